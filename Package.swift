@@ -1,0 +1,48 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "mirsheet",
+  products: [
+    .library(name: "SheetIO", targets: ["SheetIO"]),
+    .library(name: "MIRSchema", targets: ["MIRSchema"]),
+    .executable(name: "mirsheet", targets: ["mirsheet"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
+  ],
+  targets: [
+    // Compiler flags only: no Swift file may see libxml2's headers (see ARCHITECTURE.md, "Traps").
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .target(
+      name: "CXlsx",
+      dependencies: ["CLibXML2"],
+      linkerSettings: [.linkedLibrary("xlsxwriter"), .linkedLibrary("zip"), .linkedLibrary("xml2")]),
+    .target(name: "SheetIO", dependencies: ["CXlsx"], swiftSettings: strict),
+    .target(
+      name: "MIRSchema",
+      dependencies: ["SheetIO"],
+      resources: [.embedInCode("Resources/vocabulary.json")],
+      swiftSettings: strict + [.strictMemorySafety()]),
+    .executableTarget(
+      name: "mirsheet",
+      dependencies: [
+        "SheetIO", "MIRSchema",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: strict + [.strictMemorySafety()]),
+    .testTarget(name: "SheetIOTests", dependencies: ["SheetIO"], swiftSettings: strict),
+    .testTarget(name: "MIRSchemaTests", dependencies: ["MIRSchema", "SheetIO"], swiftSettings: strict),
+    .testTarget(name: "CommandTests", dependencies: ["mirsheet", "MIRSchema", "SheetIO"], swiftSettings: strict),
+  ]
+)

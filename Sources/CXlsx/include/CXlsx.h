@@ -1,0 +1,9 @@
+/// The only C of the project: opaque handles over libzip, libxml2 and libxlsxwriter.
+///
+/// No header of those libraries is included here, so none of their types reaches Swift.
+#ifndef CXLSX_H
+#define CXLSX_H
+#include "cxlsx_zip.h"
+#include "cxlsx_xml.h"
+#include "cxlsx_book.h"
+#endif

@@ -1,0 +1,3 @@
+#ifndef CXLSX_BOOK_H
+#define CXLSX_BOOK_H
+#endif

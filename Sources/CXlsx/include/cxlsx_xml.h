@@ -1,0 +1,3 @@
+#ifndef CXLSX_XML_H
+#define CXLSX_XML_H
+#endif

@@ -1,0 +1,3 @@
+#ifndef CXLSX_ZIP_H
+#define CXLSX_ZIP_H
+#endif

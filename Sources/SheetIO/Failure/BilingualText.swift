@@ -1,0 +1,45 @@
+/// A language that people are addressed in.
+public enum Language: String, CaseIterable, Sendable {
+  case spanish = "es"
+  case english = "en"
+}
+
+/// One message in both languages.
+public struct BilingualText: Hashable, Sendable {
+  /// The Spanish text.
+  public let spanish: String
+  /// The English text.
+  public let english: String
+
+  /// A text in both languages.
+  public init(es spanish: String, en english: String) {
+    self.spanish = spanish
+    self.english = english
+  }
+
+  /// The text in one language.
+  public subscript(language: Language) -> String {
+    switch language {
+    case .spanish: spanish
+    case .english: english
+    }
+  }
+
+  /// Both texts with each `{name}` replaced by its value.
+  public func filled(_ arguments: [String: String]) -> BilingualText {
+    guard !arguments.isEmpty else { return self }
+    return BilingualText(es: Self.fill(spanish, arguments), en: Self.fill(english, arguments))
+  }
+
+  private static func fill(_ template: String, _ arguments: [String: String]) -> String {
+    var result = ""
+    var rest = template[...]
+    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+      result += rest[..<open]
+      let name = String(rest[rest.index(after: open)..<close])
+      result += arguments[name] ?? "{\(name)}"
+      rest = rest[rest.index(after: close)...]
+    }
+    return result + rest
+  }
+}

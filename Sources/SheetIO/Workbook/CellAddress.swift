@@ -1,0 +1,107 @@
+/// The place of one cell in a sheet, zero-based.
+///
+/// Printed as people know it (`AB59`), stored as two numbers.
+public struct CellAddress: Hashable, Sendable, Comparable, CustomStringConvertible {
+  /// Zero-based row.
+  public var row: Int
+  /// Zero-based column; 0 is column `A`.
+  public var column: Int
+
+  /// An address from zero-based numbers.
+  public init(row: Int, column: Int) {
+    self.row = row
+    self.column = column
+  }
+
+  /// Reads an `A1` reference, in either case, with or without `$`.
+  ///
+  /// `nil` when the text is not such a reference or lies beyond column `XFD` or row 1 048 576.
+  /// Source: ECMA-376 Part 1, 18.18.62 (ST_Ref).
+  public init?(a1 text: some StringProtocol) {
+    self.init(a1Bytes: text.utf8)
+  }
+
+  package init?(a1Bytes bytes: some Sequence<UInt8>) {
+    var column = 0
+    var row = 0
+    var sawDigit = false
+    for byte in bytes {
+      switch byte {
+      case UInt8(ascii: "$"): continue
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"):
+        guard !sawDigit else { return nil }
+        column = column * 26 + Int(byte & 0x1F)
+        guard column <= Self.maximumColumns else { return nil }
+      case UInt8(ascii: "0")...UInt8(ascii: "9"):
+        sawDigit = true
+        row = row * 10 + Int(byte - UInt8(ascii: "0"))
+        guard row <= Self.maximumRows else { return nil }
+      default: return nil
+      }
+    }
+    guard column > 0, row > 0 else { return nil }
+    self.init(row: row - 1, column: column - 1)
+  }
+
+  /// Columns of the largest sheet that Excel holds.
+  package static let maximumColumns = 16_384
+  /// Rows of the largest sheet that Excel holds.
+  package static let maximumRows = 1_048_576
+
+  /// The letters of the column: `A`, `Z`, `AA`.
+  public var columnName: String { Self.name(ofColumn: column) }
+
+  /// The letters of a zero-based column.
+  public static func name(ofColumn column: Int) -> String {
+    var letters: [UInt8] = []
+    var rest = column + 1
+    while rest > 0 {
+      rest -= 1
+      letters.append(UInt8(ascii: "A") + UInt8(rest % 26))
+      rest /= 26
+    }
+    return String(decoding: letters.reversed(), as: UTF8.self)
+  }
+
+  public var description: String { columnName + String(row + 1) }
+
+  /// Reading order: by row, then by column.
+  public static func < (left: CellAddress, right: CellAddress) -> Bool {
+    (left.row, left.column) < (right.row, right.column)
+  }
+}
+
+/// A rectangle of cells, both corners included, zero-based.
+public struct CellRange: Hashable, Sendable, CustomStringConvertible {
+  /// The upper left corner.
+  public var first: CellAddress
+  /// The lower right corner.
+  public var last: CellAddress
+
+  /// A range between two corners, given in any order.
+  public init(_ one: CellAddress, _ other: CellAddress) {
+    first = CellAddress(row: min(one.row, other.row), column: min(one.column, other.column))
+    last = CellAddress(row: max(one.row, other.row), column: max(one.column, other.column))
+  }
+
+  /// Reads `A1:C3` or a single reference; `nil` when it is neither.
+  public init?(a1 text: some StringProtocol) {
+    let corners = text.split(separator: ":", omittingEmptySubsequences: false)
+    guard corners.count <= 2, let start = corners.first.flatMap({ CellAddress(a1: $0) }),
+      let end = corners.last.flatMap({ CellAddress(a1: $0) })
+    else { return nil }
+    self.init(start, end)
+  }
+
+  /// The rows that the range covers.
+  public var rows: ClosedRange<Int> { first.row...last.row }
+  /// The columns that the range covers.
+  public var columns: ClosedRange<Int> { first.column...last.column }
+
+  /// Whether the address lies in the range.
+  public func contains(_ address: CellAddress) -> Bool {
+    rows.contains(address.row) && columns.contains(address.column)
+  }
+
+  public var description: String { first == last ? first.description : "\(first):\(last)" }
+}

@@ -1,0 +1,117 @@
+/// A workbook as read: its worksheets in order.
+public struct Workbook: Sendable {
+  /// The format that the bytes turned out to be.
+  public var format: WorkbookFormat
+  /// The worksheets, in the order of their tabs. Chart, dialog and macro sheets are not among them.
+  public var sheets: [Sheet]
+  /// Whether the workbook was drawn by this program, so that every cell stands where it was put.
+  public var isOwnDrawing: Bool
+  /// Things worth telling that do not stop the reading.
+  public var notices: [WorkbookNotice]
+
+  /// A workbook.
+  public init(
+    format: WorkbookFormat, sheets: [Sheet], isOwnDrawing: Bool = false, notices: [WorkbookNotice] = []
+  ) {
+    self.format = format
+    self.sheets = sheets
+    self.isOwnDrawing = isOwnDrawing
+    self.notices = notices
+  }
+}
+
+/// Something a reader noticed and a person should know, with its place.
+public struct WorkbookNotice: Hashable, Sendable {
+  /// What was noticed.
+  public enum Kind: Hashable, Sendable {
+    /// A quote inside an unquoted field, or one that is never closed; the line is one-based.
+    case strayQuote(line: Int)
+    /// A row with another number of fields than the first; one-based line.
+    case raggedRow(line: Int, found: Int, expected: Int)
+    /// The text's encoding, when it is not UTF-8.
+    case encoding(String)
+  }
+  /// What was noticed.
+  public var kind: Kind
+  /// The sheet's name, where there is one.
+  public var sheet: String?
+
+  /// A notice.
+  public init(_ kind: Kind, sheet: String? = nil) {
+    self.kind = kind
+    self.sheet = sheet
+  }
+}
+
+/// One worksheet: only the cells that are present, in row order.
+public struct Sheet: Sendable {
+  /// Whether a sheet's tab is shown. Source: ECMA-376 Part 1, 18.18.68 (ST_SheetState).
+  public enum Visibility: String, Sendable {
+    case visible
+    case hidden
+    case veryHidden = "veryhidden"
+  }
+
+  /// The name on the tab.
+  public var name: String
+  /// Position among the worksheets, from 0.
+  public var position: Int
+  /// Whether the tab is shown.
+  public var visibility: Visibility
+  /// The non-empty cells, row by row, each row from left to right; no address occurs twice.
+  public private(set) var cells: [Cell]
+  /// The merged ranges of more than one cell.
+  public var merges: [CellRange]
+  /// Rows that are hidden, zero-based.
+  public var hiddenRows: Set<Int>
+  /// Columns that are hidden, zero-based.
+  public var hiddenColumns: [ClosedRange<Int>]
+
+  /// A sheet; `cells` may come in any order, and of two with one address the later stays.
+  public init(
+    name: String, position: Int, visibility: Visibility = .visible, cells: [Cell], merges: [CellRange] = [],
+    hiddenRows: Set<Int> = [], hiddenColumns: [ClosedRange<Int>] = []
+  ) {
+    self.name = name
+    self.position = position
+    self.visibility = visibility
+    self.cells = Self.ordered(cells)
+    self.merges = merges
+    self.hiddenRows = hiddenRows
+    self.hiddenColumns = hiddenColumns
+  }
+
+  private static func ordered(_ cells: [Cell]) -> [Cell] {
+    let isOrdered = zip(cells, cells.dropFirst()).allSatisfy { $0.address < $1.address }
+    guard !isOrdered else { return cells }
+    var result: [Cell] = []
+    result.reserveCapacity(cells.count)
+    let byPlace = cells.enumerated().sorted {
+      ($0.element.address, $0.offset) < ($1.element.address, $1.offset)
+    }
+    for (_, cell) in byPlace {
+      if result.last?.address == cell.address { result.removeLast() }
+      result.append(cell)
+    }
+    return result
+  }
+
+  /// The rows that hold a cell, in order, each as a slice of ``cells``.
+  public var rows: [ArraySlice<Cell>] {
+    cells.chunkedByRow()
+  }
+}
+
+extension [Cell] {
+  fileprivate func chunkedByRow() -> [ArraySlice<Cell>] {
+    var result: [ArraySlice<Cell>] = []
+    var start = startIndex
+    while start < endIndex {
+      let row = self[start].address.row
+      let end = self[start...].firstIndex { $0.address.row != row } ?? endIndex
+      result.append(self[start..<end])
+      start = end
+    }
+    return result
+  }
+}
