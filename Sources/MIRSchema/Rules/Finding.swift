@@ -1,0 +1,72 @@
+public import SheetIO
+
+/// How much a finding weighs.
+public enum Severity: String, CaseIterable, Comparable, Sendable {
+  case info
+  case warning
+  case error
+
+  public static func < (left: Severity, right: Severity) -> Bool {
+    left.rank < right.rank
+  }
+
+  private var rank: Int {
+    switch self {
+    case .info: 0
+    case .warning: 1
+    case .error: 2
+    }
+  }
+}
+
+/// Something in the input that is doubtful or wrong; reading went on.
+public struct Finding: Hashable, Sendable {
+  /// Which rule speaks.
+  public var code: FindingCode
+  /// How much it weighs.
+  public var severity: Severity
+  /// What was found, where, and what was expected.
+  public var message: BilingualText
+  /// One thing to do about it.
+  public var hint: BilingualText?
+  /// The sheet's name.
+  public var sheet: String?
+  /// The cell, or the cells, as people write them: `AB59`, `A12:C12`, `line 4`.
+  public var cell: String?
+  /// The indicator as people say it: `Actividad 2.3`.
+  public var indicator: String?
+  /// The field's key: `achieved.q2`.
+  public var field: String?
+  /// The text that was found.
+  public var raw: String?
+  /// What was expected, or what arithmetic suggests.
+  public var expected: String?
+
+  /// A finding whose texts come from the rule's entry in the message catalogue, with `arguments` filled in.
+  ///
+  /// `cell`, `indicator`, `field`, `raw` and `expected` may be used in the texts by these names.
+  public init(
+    _ code: FindingCode, _ arguments: [String: String] = [:], severity: Severity? = nil, sheet: String? = nil,
+    cell: String? = nil, indicator: String? = nil, field: String? = nil, raw: String? = nil,
+    expected: String? = nil
+  ) {
+    let entry = code.entry
+    var filled = arguments
+    for (name, value) in [
+      ("sheet", sheet), ("cell", cell), ("indicator", indicator), ("field", field), ("raw", raw),
+      ("expected", expected),
+    ] {
+      if let value, filled[name] == nil { filled[name] = value }
+    }
+    self.code = code
+    self.severity = severity ?? entry.severity
+    message = entry.message.filled(filled)
+    hint = entry.hint.filled(filled)
+    self.sheet = sheet
+    self.cell = cell
+    self.indicator = indicator
+    self.field = field
+    self.raw = raw
+    self.expected = expected
+  }
+}

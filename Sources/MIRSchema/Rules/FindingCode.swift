@@ -1,0 +1,55 @@
+package import SheetIO
+
+/// The stable name of a rule; scripts and tests rely on it.
+public enum FindingCode: String, CaseIterable, Sendable {
+  // The file and its sheets
+  case sheetSkipped = "sheet-skipped"
+  case hiddenSheet = "hidden-sheet"
+  case hiddenCells = "hidden-cells"
+  case textNotice = "text-notice"
+  // The header block
+  case yearMissing = "fiscal-year-missing"
+  case quarterMissing = "quarter-missing"
+  case yearConflict = "year-conflict"
+  case headerDiffers = "header-differs"
+  // The column heading
+  case headingDisplaced = "heading-displaced"
+  case headingUnknown = "heading-unknown"
+  case headingMissing = "heading-missing"
+  // Rows
+  case rowShifted = "row-shifted"
+  case rowRealigned = "row-realigned"
+  case rowAmbiguous = "row-ambiguous"
+  case rowContinued = "row-continued"
+  case cellUnplaced = "cell-unplaced"
+  case textOutside = "text-outside"
+  case repeatedIndicator = "repeated-indicator"
+  // Cells
+  case numberUnreadable = "number-unreadable"
+  case cellError = "cell-error"
+  case formulaWithoutResult = "formula-without-result"
+  case catalogueUnknown = "catalogue-unknown"
+  case levelUnknown = "level-unknown"
+  case numberMissing = "number-missing"
+  case textDamaged = "text-damaged"
+  // Arithmetic
+  case programmedSum = "programmed-sum-mismatch"
+  case achievedSum = "achieved-sum-mismatch"
+  case variationMismatch = "variation-mismatch"
+  // Flat CSV
+  case csvColumnUnknown = "csv-column-unknown"
+  case csvValueConflict = "csv-value-conflict"
+
+  /// The rule's severity and its texts.
+  package var entry: MessageEntry { MessageCatalogue.entry(for: self) }
+}
+
+/// What the message catalogue holds for one rule.
+package struct MessageEntry: Sendable {
+  /// The usual weight; a finding may carry another.
+  package let severity: Severity
+  /// What was found and expected, with `{placeholders}`.
+  package let message: BilingualText
+  /// One thing to do about it.
+  package let hint: BilingualText
+}
