@@ -1,18 +1,222 @@
 import SheetIO
 
 /// Every message of every rule, in both languages. The only place where these texts stand.
+///
+/// `{placeholders}` are filled by ``Finding``.
 package enum MessageCatalogue {
   /// The entry of a rule.
   package static func entry(for code: FindingCode) -> MessageEntry {
     switch code {
+    case .sheetSkipped:
+      rule(
+        .info,
+        es: "La hoja «{sheet}» no contiene un informe y no se leyó.",
+        en: "Sheet “{sheet}” holds no report and was not read.",
+        fixES: "Si debía contener uno, revise que tenga el encabezado de columnas (Nivel, Nombre, … Valores Programados).",
+        fixEN: "If it should hold one, check that it has the column heading (Nivel, Nombre, … Valores Programados).")
+    case .hiddenSheet:
+      rule(
+        .info,
+        es: "La hoja «{sheet}» está oculta y no se leyó.",
+        en: "Sheet “{sheet}” is hidden and was not read.",
+        fixES: "Para leerla también, use --hidden.",
+        fixEN: "To read it too, use --hidden.")
+    case .hiddenCells:
+      rule(
+        .info,
+        es: "En la hoja «{sheet}» hay filas o columnas ocultas que sí se leyeron: {raw}.",
+        en: "Sheet “{sheet}” has hidden rows or columns, which were read: {raw}.",
+        fixES: "Muéstrelas en la hoja para revisar su contenido.",
+        fixEN: "Unhide them in the sheet to check what they hold.")
+    case .textNotice:
+      rule(
+        .info,
+        es: "Línea {line}: {es}.",
+        en: "Line {line}: {en}.",
+        fixES: "Revise esa línea del archivo de texto.",
+        fixEN: "Check that line of the text file.")
+    case .yearMissing:
+      rule(
+        .error,
+        es: "La hoja «{sheet}» no dice a qué ejercicio fiscal corresponde el informe.",
+        en: "Sheet “{sheet}” does not tell the report's fiscal year.",
+        fixES: "Escriba el año en «Trimestre que se reporta», por ejemplo «2do. Trimestre 2024».",
+        fixEN: "Write the year at “Trimestre que se reporta”, such as “2do. Trimestre 2024”.")
+    case .quarterMissing:
+      rule(
+        .error,
+        es: "La hoja «{sheet}» no dice qué trimestre se reporta.",
+        en: "Sheet “{sheet}” does not tell which quarter is reported on.",
+        fixES: "Escriba el trimestre en «Trimestre que se reporta», por ejemplo «2do. Trimestre 2024».",
+        fixEN: "Write the quarter at “Trimestre que se reporta”, such as “2do. Trimestre 2024”.")
+    case .yearConflict:
+      rule(
+        .warning,
+        es: "El título ({cell}) dice {raw} y el encabezado dice {expected}; se tomó {expected}.",
+        en: "The title ({cell}) says {raw} and the header block says {expected}; {expected} was taken.",
+        fixES: "Corrija el título o el encabezado de la hoja.",
+        fixEN: "Correct the title or the header block of the sheet.")
+    case .headerDiffers:
+      rule(
+        .warning,
+        es: "El encabezado que se repite en {cell} no dice lo mismo que el primero: «{raw}».",
+        en: "The repeated header block at {cell} does not say what the first one says: “{raw}”.",
+        fixES: "Iguale los encabezados de todas las páginas.",
+        fixEN: "Make the header blocks of all pages alike.")
+    case .headingDisplaced:
+      rule(
+        .info,
+        es: "El encabezado «{raw}» ({cell}) no está sobre sus columnas, que empiezan en {column}; se asignó por el orden.",
+        en: "Heading “{raw}” ({cell}) does not stand over its columns, which begin at {column}; it was assigned by order.",
+        fixES: "Coloque el encabezado sobre sus columnas.",
+        fixEN: "Move the heading over its columns.")
+    case .headingUnknown:
+      rule(
+        .warning,
+        es: "No se reconoce el encabezado «{raw}» ({cell}); lo que está debajo queda sin lugar. ¿Quiso decir «{nearest}»?",
+        en: "Heading “{raw}” ({cell}) is not known; what stands below it is left unplaced. Did you mean “{nearest}”?",
+        fixES: "Use el nombre de columna del formato.",
+        fixEN: "Use the column name of the form.")
+    case .headingMissing:
+      rule(
+        .info,
+        es: "La tabla no tiene la columna «{title}».",
+        en: "The table has no column “{title}”.",
+        fixES: "Si el formato de ese año no la llevaba, no hay nada que hacer.",
+        fixEN: "If that year's form did not have it, there is nothing to do.")
+    case .rowShifted:
+      rule(
+        .warning,
+        es: "La fila {row} está recorrida {columns} columnas respecto de su encabezado; se leyó en su lugar.",
+        en: "Row {row} stands {columns} columns away from its heading; it was read in its place.",
+        fixES: "Recorra la fila para que «Nivel» quede bajo su encabezado.",
+        fixEN: "Move the row so that “Nivel” stands under its heading.")
+    case .rowRealigned:
+      rule(
+        .warning,
+        es: "La fila de {indicator} no cuadra con su encabezado; por la aritmética se reacomodó: {moved} (costo {cost}; la siguiente lectura, {runnerUp}).",
+        en: "The row of {indicator} does not fit its heading; arithmetic put it back: {moved} (cost {cost}; next reading {runnerUp}).",
+        fixES: "Revise la fila y ponga cada valor bajo su encabezado.",
+        fixEN: "Check the row and put each value under its heading.")
+    case .rowAmbiguous:
+      rule(
+        .error,
+        es: "La celda {cell} «{raw}» de {indicator} puede ser más de un campo: {candidates}. Ninguna lectura es claramente mejor; los campos en duda quedan vacíos.",
+        en: "Cell {cell} “{raw}” of {indicator} may be more than one field: {candidates}. No reading is clearly better; the doubtful fields are left blank.",
+        fixES: "Corrija la fila en la hoja: cada valor bajo su encabezado.",
+        fixEN: "Correct the row in the sheet: each value under its heading.")
+    case .rowContinued:
+      rule(
+        .info,
+        es: "El texto de {cell} continúa el de {indicator} y se unió a él.",
+        en: "The text at {cell} carries on that of {indicator} and was joined to it.",
+        fixES: "Si es otro indicador, escriba su nivel.",
+        fixEN: "If it is another indicator, write its level.")
+    case .cellUnplaced:
+      rule(
+        .error,
+        es: "La celda {cell} «{raw}» de {indicator} no corresponde a su encabezado ni a otro que se sepa.",
+        en: "Cell {cell} “{raw}” of {indicator} fits neither its heading nor another that is known.",
+        fixES: "Corrija la fila en la hoja: cada valor bajo su encabezado.",
+        fixEN: "Correct the row in the sheet: each value under its heading.")
+    case .textOutside:
+      rule(
+        .info,
+        es: "El texto de {cell} «{raw}» no es parte de ningún campo del informe; queda en «unplaced».",
+        en: "The text at {cell} “{raw}” is part of no field of the report; it is kept in “unplaced”.",
+        fixES: "Si es un dato, escríbalo bajo su encabezado.",
+        fixEN: "If it is a datum, write it under its heading.")
+    case .repeatedIndicator:
+      rule(
+        .warning,
+        es: "El indicador «{raw}» aparece más de una vez ({cell}); se conservan todos.",
+        en: "Indicator “{raw}” occurs more than once ({cell}); all are kept.",
+        fixES: "Revise si la fila está duplicada o si falta su número.",
+        fixEN: "Check whether the row is a copy or lacks its number.")
+    case .numberUnreadable:
+      rule(
+        .error,
+        es: "En {cell} ({title}) se esperaba un número y dice «{raw}»; el campo queda vacío. Valor probable: {likely}.",
+        en: "At {cell} ({title}) a number was expected and “{raw}” was found; the field is left blank. Likely value: {likely}.",
+        fixES: "Escriba el número en la celda.",
+        fixEN: "Write the number in the cell.")
+    case .cellError:
+      rule(
+        .error,
+        es: "La celda {cell} ({title}) contiene el error {raw}; el campo queda vacío.",
+        en: "Cell {cell} ({title}) holds the error {raw}; the field is left blank.",
+        fixES: "Corrija la fórmula de la celda.",
+        fixEN: "Correct the cell's formula.")
+    case .formulaWithoutResult:
+      rule(
+        .error,
+        es: "La celda {cell} tiene una fórmula sin resultado guardado; el campo queda vacío.",
+        en: "Cell {cell} has a formula without a stored result; the field is left blank.",
+        fixES: "Abra el libro en Excel o LibreOffice, guárdelo y conviértalo de nuevo.",
+        fixEN: "Open the workbook in Excel or LibreOffice, save it and convert it again.")
+    case .catalogueUnknown:
+      rule(
+        .warning,
+        es: "«{raw}» ({cell}) no está en el catálogo de {title}: {expected}. Se conservó como está.",
+        en: "“{raw}” ({cell}) is not in the catalogue of {title}: {expected}. It was kept as it stands.",
+        fixES: "Use un valor del catálogo.",
+        fixEN: "Use a value of the catalogue.")
+    case .levelUnknown:
+      rule(
+        .warning,
+        es: "«{raw}» ({cell}) no es un nivel conocido: {expected}. Se conservó como está.",
+        en: "“{raw}” ({cell}) is no known level: {expected}. It was kept as it stands.",
+        fixES: "Escriba Fin, Propósito, Componente o Actividad.",
+        fixEN: "Write Fin, Propósito, Componente or Actividad.")
+    case .numberMissing:
+      rule(
+        .warning,
+        es: "A «{raw}» ({cell}) le falta su número.",
+        en: "“{raw}” ({cell}) lacks its number.",
+        fixES: "Escríbalo después del nivel: «Componente 2», «Actividad 2.3».",
+        fixEN: "Write it after the level: “Componente 2”, “Actividad 2.3”.")
+    case .textDamaged:
+      rule(
+        .warning,
+        es: "El texto de {cell} ({title}) tiene letras dañadas: «{raw}». Se conservó como está.",
+        en: "The text at {cell} ({title}) has damaged letters: “{raw}”. It was kept as it stands.",
+        fixES: "Corrija el texto en la hoja.",
+        fixEN: "Correct the text in the sheet.")
+    case .programmedSum:
+      rule(
+        .warning,
+        es: "{indicator}: «{title}» dice {raw} y los trimestres suman {expected}.",
+        en: "{indicator}: “{title}” says {raw} and the quarters add up to {expected}.",
+        fixES: "Revise la suma; si el indicador no se acumula, puede estar bien.",
+        fixEN: "Check the sum; if the indicator does not add up, it may be right.")
+    case .achievedSum:
+      rule(
+        .warning,
+        es: "{indicator}: «{title}» dice {raw} y los trimestres suman {expected}.",
+        en: "{indicator}: “{title}” says {raw} and the quarters add up to {expected}.",
+        fixES: "Revise la suma; si el indicador no se acumula, puede estar bien.",
+        fixEN: "Check the sum; if the indicator does not add up, it may be right.")
+    case .variationMismatch:
+      rule(
+        .warning,
+        es: "{indicator}: «{title}» dice {raw} y programado menos alcanzado es {expected}.",
+        en: "{indicator}: “{title}” says {raw} and programmed less achieved is {expected}.",
+        fixES: "Revise la variación; si se calculó de otra manera, puede estar bien.",
+        fixEN: "Check the variation; if it was computed in another way, it may be right.")
     case .csvColumnUnknown:
       rule(
-        .warning, es: "La columna «{raw}» del CSV no es ninguna de las conocidas; sus celdas quedan sin lugar.",
+        .warning,
+        es: "La columna «{raw}» del CSV no es ninguna de las conocidas; sus celdas quedan sin lugar.",
         en: "Column “{raw}” of the CSV is none of the known ones; its cells are left unplaced.",
         fixES: "Use los encabezados que imprime «mirsheet schema --csv».",
         fixEN: "Use the headings that “mirsheet schema --csv” prints.")
-    default:
-      rule(.warning, es: "{raw}", en: "{raw}", fixES: "", fixEN: "")
+    case .csvValueConflict:
+      rule(
+        .warning,
+        es: "La celda {cell} «{raw}» no coincide con lo que dicen las demás filas del informe: «{expected}».",
+        en: "Cell {cell} “{raw}” does not agree with the other rows of the report: “{expected}”.",
+        fixES: "Iguale los datos del informe en todas sus filas.",
+        fixEN: "Make the report's data alike in all its rows.")
     }
   }
 

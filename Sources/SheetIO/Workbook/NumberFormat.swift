@@ -2,6 +2,7 @@
 public struct NumberFormat: Hashable, Sendable {
   /// No format: as many digits as the number has.
   public static let general = NumberFormat()
+  public var isPercent: Bool { false }
   func show(_ number: Double) -> String { Self.shortest(number) }
   static func shortest(_ number: Double) -> String { "\(number)" }
 }

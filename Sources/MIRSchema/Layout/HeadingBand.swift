@@ -1,0 +1,105 @@
+import SheetIO
+
+/// The rows of one column heading and what each column means.
+package struct HeadingBand: Sendable {
+  /// The rows of the sheet that the heading covers.
+  package let rows: ClosedRange<Int>
+  /// The meaning of the columns.
+  package let columns: ColumnMap
+  /// The heading's cells, by their position in the sheet.
+  package let cellIndices: [Int]
+}
+
+/// Step 1: find the column headings, wherever they repeat.
+///
+/// A row belongs to a heading when most of what stands in it is vocabulary of headings. Rows that touch are one
+/// heading, until a term comes back that a higher row already said. A heading counts when it names a level or a name, and
+/// a value.
+package struct HeadingFinder {
+  let vocabulary: Vocabulary
+
+  /// The headings of a sheet, from top to bottom.
+  package func bands(in view: SheetView) -> [HeadingBand] {
+    var result: [HeadingBand] = []
+    var current: [SheetView.Row] = []
+    for row in view.rows {
+      if isHeading(row, under: current) {
+        if let last = current.last, row.row > last.row + Self.largestGap || repeats(row, of: current) {
+          if let band = band(current) { result.append(band) }
+          current = []
+        }
+        current.append(row)
+      } else if !current.isEmpty {
+        if let band = band(current) { result.append(band) }
+        current = []
+      }
+    }
+    if let band = band(current) { result.append(band) }
+    return result
+  }
+
+  /// One blank row inside a heading is forgiven.
+  private static let largestGap = 2
+  /// Headings are short; longer text is never looked up.
+  static let longestHeading = 120
+  /// The share of a row's cells that must be vocabulary.
+  private static let leastShare = 0.6
+
+  private func isHeading(_ row: SheetView.Row, under above: [SheetView.Row]) -> Bool {
+    let own = row.own
+    guard !own.isEmpty else { return !above.isEmpty && row.items.allSatisfy { item in isMerged(item, from: above) } }
+    let known = own.filter { isTerm($0) }
+    guard Double(known.count) >= Self.leastShare * Double(own.count) else { return false }
+    if known.count >= 3 { return true }
+    // A group row alone, or the row of "Valor" and "Año", is a heading only beside other heading rows.
+    let words = Set(known.flatMap { vocabulary.terms(for: FoldedText($0.text)) })
+    if !above.isEmpty {
+      return words.contains { term in
+        switch term {
+        case .field(let key): key.hasPrefix("baseline")
+        case .group, .period, .measure: true
+        }
+      }
+    }
+    return known.count >= 2 && words.contains { if case .group = $0 { true } else { false } }
+  }
+
+  private func isMerged(_ item: SheetView.Item, from above: [SheetView.Row]) -> Bool {
+    above.contains { $0.row == item.cell.address.row }
+  }
+
+  private func isTerm(_ item: SheetView.Item) -> Bool {
+    guard item.text.utf8.count <= Self.longestHeading, case .text = item.cell.value else { return false }
+    return !vocabulary.terms(for: FoldedText(item.text)).isEmpty
+  }
+
+  /// Whether the row says a column's name again that the heading already has: a new heading begins.
+  private func repeats(_ row: SheetView.Row, of above: [SheetView.Row]) -> Bool {
+    func names(_ items: [SheetView.Item]) -> Set<String> {
+      Set(
+        items.compactMap { item in
+          for case .field(let key) in vocabulary.terms(for: FoldedText(item.text))
+          where key == "level" || key == "definition" || key == "calculationMethod" {
+            return key
+          }
+          return nil
+        })
+    }
+    return !names(row.own).isDisjoint(with: names(above.flatMap(\.own)))
+  }
+
+  private func band(_ rows: [SheetView.Row]) -> HeadingBand? {
+    guard let first = rows.first, let last = rows.last else { return nil }
+    let columns = ColumnMapBuilder(vocabulary: vocabulary).map(of: rows)
+    let keys = Set(columns.fields.values)
+    guard keys.contains("level") || keys.contains("name"), keys.contains(where: Self.isMeasured),
+      keys.count >= 5
+    else { return nil }
+    return HeadingBand(
+      rows: first.row...last.row, columns: columns, cellIndices: rows.flatMap { $0.own.map(\.index) })
+  }
+
+  private static func isMeasured(_ key: String) -> Bool {
+    Measure.allCases.contains { key.hasPrefix($0.rawValue + ".") }
+  }
+}

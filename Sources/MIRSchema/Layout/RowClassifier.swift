@@ -1,0 +1,69 @@
+import SheetIO
+
+/// What a row is, told by what stands in it.
+package enum RowKind: String, Sendable, Hashable {
+  case heading, header, title, record, continuation, note, total, pageNumber = "page-number", signature, outside
+}
+
+/// Tells records, continuations, notes, totals and page numbers apart.
+struct RowClassifier {
+  let vocabulary: Vocabulary
+
+  /// Whether the row is a record of a table with these columns.
+  func isRecord(_ row: SheetView.Row, _ map: ColumnMap) -> Bool {
+    let home = map.column(of: "level")
+    let mapped = row.items.filter { item in item.columns.contains { map.fields[$0] != nil } }
+    if let level = row.items.first(where: { LevelReading.isLevel($0.text, vocabulary: vocabulary) }) {
+      let isAtHome = home.map { level.columns.contains($0) } ?? false
+      return isAtHome ? mapped.count >= 2 : row.items.count >= 4
+    }
+    let isTotal = row.items.first.map { leads(vocabulary.totalLeads, $0.text) } ?? false
+    if let home, row.own.contains(where: { $0.columns.contains(home) }), mapped.count >= 5, !isTotal { return true }
+    let numbers = mapped.filter { item in
+      item.columns.contains { column in map.fields[column].flatMap { Measure.of($0) } != nil }
+        && NumberReading(item.cell, vocabulary: vocabulary).number != nil
+    }
+    let names = mapped.filter { item in item.columns.contains { map.fields[$0] == "name" || map.fields[$0] == "definition" } }
+    return numbers.count >= 3 && !names.isEmpty && !isTotal
+  }
+
+  /// Whether the row carries on the texts of the record above: text alone, under text headings, none under *Nivel*.
+  func isContinuation(_ row: SheetView.Row, _ map: ColumnMap) -> Bool {
+    let own = row.own
+    return !own.isEmpty
+      && own.allSatisfy { item in
+        guard let key = item.columns.lazy.compactMap({ map.fields[$0] }).first, key != "level",
+          let field = Indicator.fieldsByKey[key], !field.kind.isNumeric
+        else { return false }
+        return NumberReading(item.cell, vocabulary: vocabulary).number == nil
+      }
+  }
+
+  /// Whether the row is one remark: `Nota: …`, `* …`.
+  func isNote(_ row: SheetView.Row) -> Bool {
+    guard let first = row.own.first, row.own.count <= 2 else { return false }
+    if first.text.hasPrefix("*") || first.text.hasPrefix("(*") { return first.text.count > 3 }
+    let lead = first.text.prefix { $0 != ":" && $0 != "." && $0 != " " }
+    return vocabulary.noteLeads.contains(FoldedText(lead)) && first.text.contains(":")
+  }
+
+  /// Whether the row is a row of totals.
+  func isTotal(_ row: SheetView.Row) -> Bool {
+    row.own.count >= 2 && row.own.first.map { leads(vocabulary.totalLeads, $0.text) } == true
+  }
+
+  /// Whether the row is a page number: `Página 2 de 5`, `2/5`, `2`.
+  func isPageNumber(_ row: SheetView.Row) -> Bool {
+    guard row.own.count <= 2, let text = row.own.first?.text, text.count <= 24 else { return false }
+    if leads(vocabulary.pageLeads, text) { return text.contains(where: \.isNumber) }
+    guard row.own.count == 1 else { return false }
+    let pieces = text.split { $0 == " " || $0 == "/" || $0 == "-" }
+    return !pieces.isEmpty && pieces.count <= 3
+      && pieces.allSatisfy { $0.allSatisfy(\.isNumber) && $0.count <= 3 || $0 == "de" }
+  }
+
+  private func leads(_ words: [FoldedText], _ text: String) -> Bool {
+    guard let first = text.split(separator: " ").first else { return false }
+    return words.contains(FoldedText(first))
+  }
+}

@@ -1,0 +1,62 @@
+package import SheetIO
+
+/// A sheet as the recogniser sees it: rows of cells that hold something, merges resolved.
+package struct SheetView: Sendable {
+  /// One cell with the columns it covers.
+  package struct Item: Sendable {
+    /// Position in ``Sheet/cells``; the cell account counts by it. Several items share one when a merge goes down.
+    package let index: Int
+    /// The row in which the item stands; for a cell merged downwards, each row of the merge in turn.
+    package let row: Int
+    /// The columns that the cell covers.
+    package let columns: ClosedRange<Int>
+    /// The cell itself.
+    package let cell: Cell
+    /// What is seen in the cell, in normal form of one line.
+    package let text: String
+
+    /// The first column that the cell covers.
+    package var column: Int { columns.lowerBound }
+    /// Whether the item repeats a cell of a row above, by a merge.
+    package var isMergedDown: Bool { row != cell.address.row }
+  }
+
+  /// One row that holds something.
+  package struct Row: Sendable {
+    /// Zero-based row of the sheet.
+    package let row: Int
+    /// Its items from left to right; never empty.
+    package let items: [Item]
+
+    /// The items that stand in this row by themselves, not by a merge from above.
+    package var own: [Item] { items.filter { !$0.isMergedDown } }
+  }
+
+  /// The sheet.
+  package let sheet: Sheet
+  /// The rows that hold something, in order.
+  package let rows: [Row]
+
+  /// Looks at a sheet. Cells of white space alone are left out; they hold nothing.
+  package init(_ sheet: Sheet) {
+    self.sheet = sheet
+    var merged: [CellAddress: CellRange] = [:]
+    for merge in sheet.merges { merged[merge.first] = merge }
+    var rows: [Int: [Item]] = [:]
+    for (index, cell) in sheet.cells.enumerated() {
+      guard !cell.isBlank, let text = NormalText.line(cell.shownText) else { continue }
+      let range = merged[cell.address] ?? CellRange(cell.address, cell.address)
+      let lastRow = min(range.last.row, range.first.row + Self.deepestMerge)
+      for row in range.first.row...max(lastRow, range.first.row) {
+        rows[row, default: []].append(
+          Item(index: index, row: row, columns: range.columns, cell: cell, text: text))
+      }
+    }
+    self.rows = rows.sorted { $0.key < $1.key }.map { row, items in
+      Row(row: row, items: items.sorted { $0.column < $1.column })
+    }
+  }
+
+  /// Merges deeper than this are not followed: no record block of one page is as long.
+  private static let deepestMerge = 500
+}

@@ -1,0 +1,53 @@
+import SheetIO
+
+/// Whether a cell can be what the heading above it says.
+///
+/// Only what plainly belongs elsewhere is a misfit. A doubtful value (`2O` under a quarter, a type that no catalogue
+/// knows) stands where it should and becomes a finding of its own.
+struct CellFit {
+  let vocabulary: Vocabulary
+
+  /// Whether the cell plainly does not belong under the field's heading.
+  func isMisfit(_ item: SheetView.Item, under key: String) -> Bool {
+    guard let field = Indicator.fieldsByKey[key] else { return false }
+    switch field.kind {
+    case .number, .integer: return isLongText(item) || isForeign(item, to: nil)
+    case .catalogue(.level): return isNumber(item)
+    case .catalogue(let catalogue): return isNumber(item) || isForeign(item, to: catalogue)
+    case .line where key == "unitOfMeasure": return isNumber(item) || isForeign(item, to: nil)
+    case .line, .prose, .code: return isNumber(item) || isForeign(item, to: nil)
+    }
+  }
+
+  /// Whether the cell holds a number, as a number or as text.
+  func isNumber(_ item: SheetView.Item) -> Bool {
+    NumberReading(item.cell, vocabulary: vocabulary).number != nil
+  }
+
+  /// Text that nobody writes where a number belongs.
+  func isLongText(_ item: SheetView.Item) -> Bool {
+    guard case .text = item.cell.value, !isNumber(item), !vocabulary.isNoData(item.text) else { return false }
+    return item.text.utf8.count > 24 || item.text.split(separator: " ").count > 3
+  }
+
+  /// Whether the text is a value of a catalogue, or a level, and not of `own`.
+  func isForeign(_ item: SheetView.Item, to own: CatalogueName?) -> Bool {
+    guard item.text.utf8.count <= 30 else { return false }
+    if let own, vocabulary.official(item.text, in: own) != nil { return false }
+    if LevelReading.isLevel(item.text, vocabulary: vocabulary) { return true }
+    return [CatalogueName.type, .dimension, .frequency, .expectedDirection].contains { name in
+      name != own && vocabulary.officialValues[name, default: []].contains { FoldedText($0) == FoldedText(item.text) }
+    }
+  }
+
+  /// What a cell is worth as a slot of ``ValueAlignment``.
+  func slot(_ item: SheetView.Item?) -> ValueAlignment.Slot {
+    guard let item else { return .blank }
+    switch NumberReading(item.cell, vocabulary: vocabulary) {
+    case .number(let number): return .number(number)
+    case .noData: return .noData
+    case .error: return .unreadable
+    case .unreadable: return isLongText(item) || item.text.count > 12 ? .text(item.text) : .unreadable
+    }
+  }
+}

@@ -1,0 +1,105 @@
+/// Reads and writes the texts of the header block that begin with a code.
+package enum CodedTextReading {
+  /// `504 - Instituto …` as code and name; a text without code is a name, a code alone is a code.
+  package static func unit(_ text: String) -> CodedText {
+    guard let space = text.firstIndex(where: { " -–—".contains($0) }) else {
+      return isCode(text[...]) ? CodedText(code: text) : CodedText(text: text)
+    }
+    let code = text[..<space]
+    let rest = text[space...].drop { $0 == " " }
+    guard isCode(code), let dash = rest.first, "-–—".contains(dash) else { return CodedText(text: text) }
+    let name = rest.dropFirst().drop { $0 == " " }
+    return name.isEmpty ? CodedText(code: String(code)) : CodedText(code: String(code), text: String(name))
+  }
+
+  /// A code and a name as people write them; the law is that ``unit(_:)`` gives both back.
+  package static func text(unit: CodedText) -> String? {
+    switch (unit.code, unit.text) {
+    case (let code?, let name?): "\(code) - \(name)"
+    case (let code?, nil): code
+    case (nil, let name): name
+    }
+  }
+
+  /// Codes have a digit, no space and no more than twelve characters: `504`, `E012`.
+  private static func isCode(_ text: Substring) -> Bool {
+    text.count <= 12 && text.contains { $0.isASCII && $0.isNumber }
+      && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "." || $0 == "_" || $0 == "/") }
+      && (text.allSatisfy { !$0.isLowercase })
+  }
+
+  /// The entries run together in one cell, in which each begins with a code.
+  ///
+  /// `3. Gobierno Abierto … 10. Gobernanza …` is axes 3 and 10; `3.2 Ejercer … 10.1 Contribuir …` objectives 3.2 and
+  /// 10.1. A code counts at the beginning or after a space, before a capital letter.
+  package static func entries(_ text: String, levels: Int) -> [CodedText] {
+    var starts: [(start: String.Index, code: Range<String.Index>, body: String.Index)] = []
+    var index = text.startIndex
+    var atBoundary = true
+    while index < text.endIndex {
+      if atBoundary, let match = code(in: text, at: index, levels: levels) {
+        starts.append((index, match.code, match.body))
+        index = match.body
+        atBoundary = false
+        continue
+      }
+      atBoundary = text[index].isWhitespace
+      index = text.index(after: index)
+    }
+    guard let first = starts.first else { return entry(nil, text[...]) }
+    var result = first.start == text.startIndex ? [] : entry(nil, text[..<first.start])
+    for (position, start) in starts.enumerated() {
+      let end = position + 1 < starts.count ? starts[position + 1].start : text.endIndex
+      result += entry(String(text[start.code]), text[start.body..<end])
+    }
+    return result
+  }
+
+  private static func entry(_ code: String?, _ body: Substring) -> [CodedText] {
+    let text = NormalText.prose(body)
+    guard code != nil || text != nil else { return [] }
+    return [CodedText(code: code, text: text)]
+  }
+
+  /// A code at `index`: one number and a point for an axis, numbers joined by points for an objective.
+  private static func code(
+    in text: String, at index: String.Index, levels: Int
+  ) -> (code: Range<String.Index>, body: String.Index)? {
+    var end = index
+    var groups: [Int] = [0]
+    while end < text.endIndex {
+      let character = text[end]
+      if character.isASCII, character.isNumber {
+        groups[groups.count - 1] += 1
+      } else if character == ".", groups.last != 0 {
+        groups.append(0)
+      } else {
+        break
+      }
+      end = text.index(after: end)
+    }
+    let closedByPoint = groups.count > 1 && groups.last == 0
+    if closedByPoint { groups.removeLast() }
+    guard groups.allSatisfy({ (1...2).contains($0) }), !groups.isEmpty,
+      levels == 1 ? (groups.count == 1 && closedByPoint) : (2...3).contains(groups.count)
+    else { return nil }
+    let codeEnd = closedByPoint ? text.index(before: end) : end
+    var body = end
+    while body < text.endIndex, text[body] == " " || text[body] == "-" || text[body] == "–" {
+      body = text.index(after: body)
+    }
+    guard body > end, body < text.endIndex, text[body].isUppercase || "¿¡«\"“(".contains(text[body]) else { return nil }
+    return (index..<codeEnd, body)
+  }
+
+  /// Entries in one cell, each on a line of its own.
+  package static func text(entries: [CodedText], levels: Int) -> String {
+    entries.map { text(entry: $0, levels: levels) }.joined(separator: "\n")
+  }
+
+  /// One entry with its code in front.
+  package static func text(entry: CodedText, levels: Int) -> String {
+    let code = entry.code.map { levels == 1 ? "\($0)." : $0 }
+    return [code, entry.text].compactMap { $0 }.joined(separator: " ")
+  }
+}

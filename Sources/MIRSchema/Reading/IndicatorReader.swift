@@ -1,0 +1,137 @@
+import Foundation
+import SheetIO
+
+/// Step 5: read the cells of a record by the kind of their field.
+struct IndicatorReader {
+  let vocabulary: Vocabulary
+  let sheet: String
+
+  /// An indicator with the cells it came from.
+  struct Reading {
+    var indicator = Indicator()
+    /// The cell of every field that has one, also of fields that it leaves blank.
+    var origins: [(key: String, item: SheetView.Item)] = []
+    /// Cells whose text the field cannot hold.
+    var left: [SheetView.Item] = []
+    var findings: [Finding] = []
+  }
+
+  func read(_ cells: [String: SheetView.Item]) -> Reading {
+    var reading = Reading()
+    if let item = cells["level"] { readLevel(item, into: &reading) }
+    for field in Indicator.fields where field.key != "level" {
+      guard let item = cells[field.key] else { continue }
+      if case .error(let text) = item.cell.value {
+        leave(item, .cellError, field, into: &reading, raw: text)
+        continue
+      }
+      switch field.kind {
+      case .number, .integer: readNumber(item, field, into: &reading)
+      case .catalogue(let name):
+        let official = vocabulary.official(item.text, in: name)
+        set(field, official ?? item.text, from: item, in: &reading)
+        if official == nil {
+          let known = vocabulary.officialValues[name, default: []].joined(separator: ", ")
+          report(.catalogueUnknown, item, field, into: &reading, raw: item.text, expected: known)
+        }
+      case .line, .prose, .code:
+        set(field, NormalText.text(item.cell.shownText, for: field.kind) ?? item.text, from: item, in: &reading)
+      }
+    }
+    return reading
+  }
+
+  private func readLevel(_ item: SheetView.Item, into reading: inout Reading) {
+    let level = LevelReading(item.text, vocabulary: vocabulary)
+    reading.indicator.level = level.level
+    reading.indicator.number = level.number
+    reading.origins.append(("level", item))
+    if level.number != nil { reading.origins.append(("number", item)) }
+    guard let field = Indicator.fieldsByKey["level"] else { return }
+    if !level.isKnown {
+      let known = vocabulary.officialValues[.level, default: []].joined(separator: ", ")
+      report(.levelUnknown, item, field, into: &reading, raw: item.text, expected: known)
+    } else if level.number == nil, level.level == "Componente" || level.level == "Actividad" {
+      report(.numberMissing, item, field, into: &reading, raw: item.text)
+    }
+  }
+
+  private func readNumber(_ item: SheetView.Item, _ field: Field<Indicator>, into reading: inout Reading) {
+    switch NumberReading(item.cell, vocabulary: vocabulary) {
+    case .number(let number):
+      guard case .integer(let bounds) = field.kind else {
+        field.set(&reading.indicator, .number(number))
+        reading.origins.append((field.key, item))
+        return
+      }
+      if let whole = Int("\(number)"), bounds.contains(whole) {
+        field.set(&reading.indicator, .integer(whole))
+        reading.origins.append((field.key, item))
+      } else {
+        leave(
+          item, .numberUnreadable, field, into: &reading, raw: item.text,
+          expected: "\(bounds.lowerBound)–\(bounds.upperBound)")
+      }
+    case .noData: reading.origins.append((field.key, item))
+    case .error(let text): leave(item, .cellError, field, into: &reading, raw: text)
+    case .unreadable(let likely): leave(item, .numberUnreadable, field, into: &reading, raw: item.text, expected: likely)
+    }
+  }
+
+  private func set(_ field: Field<Indicator>, _ text: String, from item: SheetView.Item, in reading: inout Reading) {
+    field.set(&reading.indicator, .text(text))
+    reading.origins.append((field.key, item))
+    if DamagedText.isDamaged(text) { report(.textDamaged, item, field, into: &reading, raw: DamagedText.sample(text)) }
+  }
+
+  private func leave(
+    _ item: SheetView.Item, _ code: FindingCode, _ field: Field<Indicator>, into reading: inout Reading, raw: String,
+    expected: String? = nil
+  ) {
+    reading.left.append(item)
+    report(code, item, field, into: &reading, raw: raw, expected: expected)
+  }
+
+  private func report(
+    _ code: FindingCode, _ item: SheetView.Item, _ field: Field<Indicator>, into reading: inout Reading, raw: String,
+    expected: String? = nil
+  ) {
+    reading.findings.append(
+      Finding(
+        code, ["title": field.description.title, "likely": expected ?? "–"], sheet: sheet,
+        cell: item.cell.address.description, indicator: reading.indicator.label, field: field.key, raw: raw,
+        expected: expected))
+  }
+}
+
+/// Text that went through the wrong encoding: kept as printed, but told.
+enum DamagedText {
+  /// Whether the text shows the marks of UTF-8 read as Latin-1, or of letters that were lost.
+  static func isDamaged(_ text: String) -> Bool { firstDamage(text) != nil }
+
+  /// The text around the first damage.
+  static func sample(_ text: String) -> String {
+    guard let place = firstDamage(text) else { return text }
+    let start = text.index(place, offsetBy: -12, limitedBy: text.startIndex) ?? text.startIndex
+    let end = text.index(place, offsetBy: 12, limitedBy: text.endIndex) ?? text.endIndex
+    return String(text[start..<end])
+  }
+
+  private static func firstDamage(_ text: String) -> String.Index? {
+    let scalars = text.unicodeScalars
+    var previous: Unicode.Scalar?
+    for index in scalars.indices {
+      let scalar = scalars[index]
+      if scalar == "\u{FFFD}" { return index }
+      // Ã or Â before a sign that only the second byte of UTF-8 explains.
+      if let before = previous, before == "Ã" || before == "Â",
+        ("\u{80}"..."\u{BF}").contains(scalar) || "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ".unicodeScalars.contains(scalar),
+        scalar != "\u{A0}"
+      {
+        return index
+      }
+      previous = scalar
+    }
+    return nil
+  }
+}

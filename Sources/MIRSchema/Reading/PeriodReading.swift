@@ -1,0 +1,75 @@
+/// The quarter and the year that a text tells, in any of the spellings that people use.
+package struct PeriodReading: Hashable, Sendable {
+  /// The quarter, 1 to 4.
+  package var quarter: Int?
+  /// The fiscal year.
+  package var year: Int?
+
+  /// Reads `2do. Trimestre 2024`, `Trimestre II de 2024`, `Abril - Junio 2024`, `T2`, …
+  package init(_ text: String) {
+    let tokens = Self.tokens(text)
+    year = tokens.last { Self.isYear($0) }.flatMap { Int($0) }
+    let speaksOfQuarters = tokens.contains { $0.hasPrefix("trim") || $0 == "t" }
+    let months = tokens.compactMap { Self.month($0) }
+    if let first = months.first, let last = months.last, (first - 1) / 3 == (last - 1) / 3 {
+      quarter = (last - 1) / 3 + 1
+    }
+    for token in tokens {
+      if let certain = Self.ordinals[token] {
+        quarter = certain
+        break
+      }
+      if speaksOfQuarters || tokens.count == 1 || (tokens.count == 2 && year != nil),
+        let plain = Self.plainNumbers[token]
+      {
+        quarter = plain
+        break
+      }
+    }
+  }
+
+  /// How a quarter and a year are written; the law is that reading it gives both back.
+  package static func text(quarter: Int?, year: Int?) -> String? {
+    let names = [1: "1er. Trimestre", 2: "2do. Trimestre", 3: "3er. Trimestre", 4: "4to. Trimestre"]
+    let parts = [quarter.flatMap { names[$0] }, year.map(String.init)].compactMap { $0 }
+    return parts.isEmpty ? nil : parts.joined(separator: " ")
+  }
+
+  /// Words and numbers in lower case without accents; `2do.` stays one token, `T2` too.
+  private static func tokens(_ text: String) -> [String] {
+    text.split { !($0.isLetter || $0.isNumber || $0 == "°" || $0 == "º") }
+      .map { FoldedText($0).key }
+      .filter { !$0.isEmpty }
+  }
+
+  private static func isYear(_ token: String) -> Bool {
+    guard token.utf8.count == 4, let number = Int(token) else { return false }
+    return Indicator.yearBounds.contains(number)
+  }
+
+  private static let ordinals: [String: Int] = {
+    let names = [
+      ["1er", "1ero", "1ro", "1o", "1a", "primer", "primero", "t1", "1t", "q1", "1trim", "trim1", "1trimestre"],
+      ["2do", "2o", "2a", "2da", "segundo", "t2", "2t", "q2", "2trim", "trim2", "2trimestre"],
+      ["3er", "3ero", "3ro", "3o", "3a", "tercer", "tercero", "t3", "3t", "q3", "3trim", "trim3", "3trimestre"],
+      ["4to", "4o", "4a", "4ta", "cuarto", "t4", "4t", "q4", "4trim", "trim4", "4trimestre"],
+    ]
+    return Dictionary(
+      uniqueKeysWithValues: names.enumerated().flatMap { index, words in words.map { ($0, index + 1) } })
+  }()
+
+  private static let plainNumbers = [
+    "1": 1, "2": 2, "3": 3, "4": 4, "01": 1, "02": 2, "03": 3, "04": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4,
+  ]
+
+  /// The month that a word names, 1 to 12, also cut to three letters.
+  private static func month(_ token: String) -> Int? {
+    let names = [
+      "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre",
+      "noviembre", "diciembre",
+    ]
+    if token == "setiembre" { return 9 }
+    guard token.utf8.count >= 3 else { return nil }
+    return names.firstIndex { $0 == token || (token.utf8.count <= 4 && $0.hasPrefix(token)) }.map { $0 + 1 }
+  }
+}

@@ -1,0 +1,101 @@
+public import SheetIO
+
+/// Reads the reports of a workbook.
+public struct ReportReader: Sendable {
+  /// What to read besides the visible sheets.
+  public struct Options: Sendable {
+    /// Whether hidden and very hidden sheets are read too.
+    public var includesHiddenSheets = false
+
+    /// The usual options: visible sheets only.
+    public init() {}
+  }
+
+  private let options: Options
+  private let vocabulary: Vocabulary
+
+  /// A reader.
+  public init(options: Options = Options()) {
+    self.options = options
+    vocabulary = .standard
+  }
+
+  /// Reads every report of a workbook; a workbook without one gives a document without reports.
+  ///
+  /// Wrong cells are findings, never errors.
+  public func read(_ workbook: Workbook, source: Source) -> ReportDocument {
+    var document = ReportDocument(source: source)
+    document.source.sheets = []
+    document.findings += WorkbookFindings.notices(of: workbook)
+    for sheet in workbook.sheets {
+      guard sheet.visibility == .visible || options.includesHiddenSheets else {
+        document.findings.append(Finding(.hiddenSheet, sheet: sheet.name))
+        continue
+      }
+      let reading = read(sheet, of: workbook)
+      guard !reading.reports.isEmpty else {
+        document.findings.append(Finding(.sheetSkipped, ["cells": "\(sheet.cells.count)"], sheet: sheet.name))
+        continue
+      }
+      document.add(reading, sheet: sheet)
+      document.findings += WorkbookFindings.hidden(in: sheet)
+    }
+    return document
+  }
+
+  /// Reads one sheet, with the account of its cells.
+  package func read(_ sheet: Sheet, of workbook: Workbook) -> SheetReading {
+    SheetReader(sheet, isOwnDrawing: workbook.isOwnDrawing, vocabulary: vocabulary).read()
+  }
+}
+
+extension ReportDocument {
+  fileprivate mutating func add(_ reading: SheetReading, sheet: Sheet) {
+    source.sheets.append(sheet.name)
+    for (report, origins) in zip(reading.reports, reading.origins) {
+      let index = reports.count
+      provenance += origins.map { origin in
+        Provenance(
+          pointer: "/reports/\(index)\(origin.pointer)", sheet: sheet.name, cell: origin.cell.address,
+          raw: origin.cell.rawText)
+      }
+      reports.append(report)
+    }
+    for (cell, fate) in zip(sheet.cells, reading.account.fates) {
+      guard case .unplaced(let indicator)? = fate else { continue }
+      unplaced.append(
+        UnplacedCell(
+          sheet: sheet.name, cell: cell.address.description, text: NormalText.prose(cell.shownText) ?? cell.shownText,
+          indicator: indicator))
+    }
+    findings += reading.findings
+  }
+}
+
+/// What is told of a workbook as a whole.
+enum WorkbookFindings {
+  /// What the workbook's reader noticed.
+  static func notices(of workbook: Workbook) -> [Finding] {
+    workbook.notices.map { notice in
+      let (es, en, cell): (String, String, String?) =
+        switch notice.kind {
+        case .strayQuote(let line): ("una comilla suelta", "a stray quote", "\(line)")
+        case .raggedRow(let line, let found, let expected):
+          ("\(found) celdas donde se esperaban \(expected)", "\(found) cells where \(expected) were expected", "\(line)")
+        case .encoding(let name): ("texto en \(name)", "text in \(name)", nil)
+        }
+      return Finding(.textNotice, ["es": es, "en": en, "line": cell ?? "1"], sheet: notice.sheet)
+    }
+  }
+
+  /// Hidden rows and columns of a sheet that was read.
+  static func hidden(in sheet: Sheet) -> [Finding] {
+    let rows = Set(sheet.cells.map(\.address.row)).intersection(sheet.hiddenRows).sorted()
+    let columns = Set(sheet.cells.map(\.address.column)).filter { column in
+      sheet.hiddenColumns.contains { $0.contains(column) }
+    }.sorted()
+    guard !rows.isEmpty || !columns.isEmpty else { return [] }
+    let names = rows.map { "\($0 + 1)" } + columns.map { CellAddress.name(ofColumn: $0) }
+    return [Finding(.hiddenCells, sheet: sheet.name, raw: names.joined(separator: ", "))]
+  }
+}

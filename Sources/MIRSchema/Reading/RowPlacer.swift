@@ -1,0 +1,221 @@
+import SheetIO
+
+/// The cells of one record, each under its field.
+struct PlacedRow {
+  /// The cell of each field.
+  var cells: [String: SheetView.Item] = [:]
+  /// Cells that belong to no field, or to none that is certain.
+  var left: [SheetView.Item] = []
+  /// Cells under a heading that no field answers to; they are told by column.
+  var unknown: [SheetView.Item] = []
+  /// What was moved, and what is doubtful.
+  var findings: [Finding] = []
+}
+
+/// Step 4: give each cell of a record its field.
+///
+/// A row that fits its headings is read as it stands, whatever its arithmetic. One that does not fit is tried as
+/// displaced as a whole, by the place of its level; then its values are aligned by ``ValueAlignment``.
+struct RowPlacer {
+  let vocabulary: Vocabulary
+  let map: ColumnMap
+  /// The quarter that the report tells.
+  let quarter: Int?
+  /// Whether this program drew the sheet: then every cell stands where it was put, unless it stands outside.
+  let isOwnDrawing: Bool
+  let sheet: String
+
+  private var fit: CellFit { CellFit(vocabulary: vocabulary) }
+
+  func place(_ row: SheetView.Row) -> PlacedRow {
+    let shift = shift(of: row)
+    let printed = asPrinted(row, shift: shift)
+    if isOwnDrawing, shift == 0, printed.outside.isEmpty { return printed.placed }
+    if printed.misfits.isEmpty, printed.outside.isEmpty {
+      if shift == 0 {
+        guard isSuspicious(printed.placed), let better = realigned(row, shift: 0, printed: printed) else {
+          return printed.placed
+        }
+        return better
+      }
+      if isComplete(printed.placed) || arithmeticCost(printed.placed) < ValueAlignment.acceptedCost {
+        return shifted(printed.placed, by: shift, row: row)
+      }
+    }
+    if let better = realigned(row, shift: shift, printed: printed) { return better }
+    return withMisfitsLeft(printed, row: row)
+  }
+
+  // MARK: As printed
+
+  private struct Printed {
+    var placed = PlacedRow()
+    /// Fields whose cell plainly belongs elsewhere.
+    var misfits: [String] = []
+    /// Cells where the heading names no column.
+    var outside: [SheetView.Item] = []
+  }
+
+  /// How many columns to the right of its heading the row's level stands.
+  private func shift(of row: SheetView.Row) -> Int {
+    guard let home = map.column(of: "level") else { return 0 }
+    if row.items.contains(where: { $0.columns.contains(home) }) { return 0 }
+    guard let level = row.items.first(where: { LevelReading.isLevel($0.text, vocabulary: vocabulary) }) else { return 0 }
+    return level.column - home
+  }
+
+  private func asPrinted(_ row: SheetView.Row, shift: Int) -> Printed {
+    var result = Printed()
+    for item in row.items {
+      let columns = item.columns.map { $0 - shift }
+      if let key = columns.lazy.compactMap({ map.fields[$0] }).first(where: { result.placed.cells[$0] == nil }) {
+        result.placed.cells[key] = item
+        if fit.isMisfit(item, under: key) { result.misfits.append(key) }
+      } else if columns.contains(where: { map.unknown[$0] != nil }) {
+        result.placed.unknown.append(item)
+      } else {
+        result.outside.append(item)
+      }
+    }
+    return result
+  }
+
+  private func shifted(_ placed: PlacedRow, by shift: Int, row: SheetView.Row) -> PlacedRow {
+    var result = placed
+    result.findings.append(
+      Finding(
+        .rowShifted, ["columns": "\(abs(shift))", "row": "\(row.row + 1)"], sheet: sheet, cell: range(row.items),
+        indicator: label(placed)))
+    return result
+  }
+
+  private func withMisfitsLeft(_ printed: Printed, row: SheetView.Row) -> PlacedRow {
+    var result = printed.placed
+    for key in printed.misfits {
+      if let item = result.cells.removeValue(forKey: key) { result.left.append(item) }
+    }
+    result.left += printed.outside
+    for item in result.left {
+      result.findings.append(
+        Finding(
+          .cellUnplaced, severity: .error, sheet: sheet, cell: item.cell.address.description,
+          indicator: label(printed.placed), raw: item.text))
+    }
+    return result
+  }
+
+  // MARK: What arithmetic says of the row as printed
+
+  /// The row fits, but its values contradict each other, and something suggests that cells are missing.
+  private func isSuspicious(_ placed: PlacedRow) -> Bool {
+    guard !map.displaced.isEmpty || isCutShort(placed) else { return false }
+    return arithmeticCost(placed) >= ValueAlignment.acceptedCost
+  }
+
+  /// Whether the last value of the row is blank while others of its measure are not.
+  private func isCutShort(_ placed: PlacedRow) -> Bool {
+    guard let last = map.order.last(where: { Measure.of($0.key) != nil })?.key, placed.cells[last] == nil else {
+      return false
+    }
+    return placed.cells.keys.contains { Measure.of($0) == Measure.of(last) }
+  }
+
+  /// Whether every value that a report of this quarter should have is there.
+  private func isComplete(_ placed: PlacedRow) -> Bool {
+    map.fields.values.allSatisfy { key in
+      guard let measure = Measure.of(key) else { return true }
+      if measure == .achieved, let period = Period.of(key)?.quarter, period > quarter ?? 4 { return true }
+      return placed.cells[key] != nil
+    }
+  }
+
+  private func arithmeticCost(_ placed: PlacedRow) -> Double {
+    let keys = valueKeys
+    let slots = keys.map { fit.slot(placed.cells[$0]) }
+    guard let start = ProgrammedReading.all(keys: keys, slots: slots).first else { return .infinity }
+    let achieved = Period.allCases.filter { $0.quarter != nil }.map { period -> Double? in
+      guard let item = placed.cells[Measure.achieved.key(period)] else { return nil }
+      return NumberReading(item.cell, vocabulary: vocabulary).number?.asDouble
+    }
+    return zip(keys, slots).reduce(start.cost) { cost, pair in
+      cost + Expectation.of(pair.0, programmed: start, achieved: achieved).cost(of: pair.1)
+    }
+  }
+
+  // MARK: Realigned
+
+  /// The fields of the values and of what follows them, in the order of the heading.
+  private var valueKeys: [String] {
+    Array(map.order.map(\.key).drop { Measure.of($0) == nil })
+  }
+
+  private func realigned(_ row: SheetView.Row, shift: Int, printed: Printed) -> PlacedRow? {
+    let head = HeadPlacer(map: map, vocabulary: vocabulary).place(row, shift: shift)
+    let tail = tailItems(row, from: head.nextColumn, shift: shift)
+    let keys = valueKeys
+    let alignment = ValueAlignment(keys: keys, slots: tail.map { fit.slot($0) }, quarter: quarter)
+    guard let solution = alignment.solve() else { return nil }
+    let isForced = !printed.misfits.isEmpty || !printed.outside.isEmpty || shift != 0
+    if !isForced {
+      guard solution.isAccepted, solution.cost + ValueAlignment.margin <= arithmeticCost(printed.placed) else {
+        return nil
+      }
+    }
+    var result = PlacedRow()
+    result.cells = head.cells
+    result.left = head.left
+    result.findings = head.findings(sheet: sheet, label: label(result))
+    for (key, slot) in solution.slots { result.cells[key] = tail[slot] }
+    let taken = Set(solution.slots.values)
+    result.left += tail.indices.filter { !taken.contains($0) }.compactMap { tail[$0] }
+    result.findings += RealignmentFindings(
+      sheet: sheet, label: label(result), solution: solution, tail: tail, map: map, row: row, shift: shift
+    ).all
+    return result
+  }
+
+  /// The cells from a column on, with the blanks between them. Blank columns that the heading does not name are left out.
+  private func tailItems(_ row: SheetView.Row, from first: Int, shift: Int) -> [SheetView.Item?] {
+    guard let last = row.items.last?.columns.upperBound, last >= first else { return [] }
+    var result: [SheetView.Item?] = []
+    var column = first
+    let headed = map.fields.keys.max() ?? 0
+    while column <= last {
+      if let item = row.items.first(where: { $0.column == column }) {
+        result.append(item)
+        column = item.columns.upperBound + 1
+      } else {
+        let home = column - shift
+        if map.fields[home] != nil || home > headed { result.append(nil) }
+        column += 1
+      }
+    }
+    return result
+  }
+
+  private func label(_ placed: PlacedRow) -> String? {
+    guard let text = placed.cells["level"]?.text else { return nil }
+    let level = LevelReading(text, vocabulary: vocabulary)
+    return LevelReading.text(level: level.level, number: level.number)
+  }
+
+  private func range(_ items: [SheetView.Item]) -> String? {
+    guard let first = items.first, let last = items.last else { return nil }
+    return CellRange(first.cell.address, last.cell.address).description
+  }
+}
+
+extension Measure {
+  /// The measure of a field's key; `nil` for fields that are no value.
+  static func of(_ key: String) -> Measure? {
+    key.firstIndex(of: ".").flatMap { Measure(rawValue: String(key[..<$0])) }
+  }
+}
+
+extension Period {
+  /// The period of a field's key; `nil` for fields that are no value.
+  static func of(_ key: String) -> Period? {
+    guard Measure.of(key) != nil, let point = key.firstIndex(of: ".") else { return nil }
+    return Period(rawValue: String(key[key.index(after: point)...]))
+  }
+}
