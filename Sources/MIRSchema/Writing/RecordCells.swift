@@ -1,0 +1,73 @@
+import Foundation
+import SheetIO
+
+/// The cells of one indicator's row.
+struct RecordCells {
+  private let indicator: Indicator
+
+  init(_ indicator: Indicator) { self.indicator = indicator }
+
+  /// What a text column shows.
+  func text(_ key: String) -> String? {
+    if key == "level" { return LevelReading.text(level: indicator.level, number: indicator.number) }
+    if case .text(let text)? = Indicator.fieldsByKey[key]?.get(indicator) { return text }
+    return nil
+  }
+
+  /// The content and the style of a column's cell.
+  func cell(_ key: String, row: Int, layout: SheetLayout) -> (DrawnSheet.Content, CellStyle) {
+    let style = ReportSheet.textStyle
+    switch key == "level" ? text(key).map(FieldValue.text) : Indicator.fieldsByKey[key]?.get(indicator) {
+    case .text(let text)?: return (.text(text), key == "level" ? style.with { $0.bold = true } : style)
+    case .integer(let number)?: return (.number(Double(number)), numberStyle(0))
+    case .number(let number)?: return numberCell(number, key, row: row, layout: layout)
+    case nil: return (.blank, style)
+    }
+  }
+
+  private func numberStyle(_ decimals: Int, grouped: Bool = false) -> CellStyle {
+    let whole = grouped ? "#,##0" : "0"
+    return ReportSheet.textStyle.with {
+      $0.horizontal = .right
+      $0.wrap = false
+      $0.numberFormat = decimals == 0 ? whole : "\(whole).\(String(repeating: "0", count: decimals))"
+    }
+  }
+
+  /// A number that a double holds at 15 digits is a number; any other is written as text, which is exact.
+  private func numberCell(
+    _ number: Decimal, _ key: String, row: Int, layout: SheetLayout
+  ) -> (DrawnSheet.Content, CellStyle) {
+    let double = number.asDouble
+    let decimals = max(0, -number.exponent)
+    guard NumberReading.decimal(double) == number, decimals <= 15 else {
+      return (.text("\(number)"), ReportSheet.textStyle.with { $0.horizontal = .right })
+    }
+    let style = numberStyle(decimals, grouped: true)
+    guard let formula = formula(key, number, row: row, layout: layout) else { return (.number(double), style) }
+    return (.formula(formula, result: double), style)
+  }
+
+  /// The formula that gives the number, where there is one; wrong arithmetic stays a plain number.
+  private func formula(_ key: String, _ number: Decimal, row: Int, layout: SheetLayout) -> String? {
+    guard let measure = Measure.of(key), let period = Period.of(key) else { return nil }
+    func reference(_ key: String) -> String? {
+      layout.index(of: key).map { CellAddress(row: row, column: $0).description }
+    }
+    if measure == .variation {
+      guard let goal = indicator.programmed[period], number == goal - (indicator.achieved[period] ?? 0),
+        isPlain(goal), isPlain(indicator.achieved[period] ?? 0),
+        let programmed = reference(Measure.programmed.key(period)), let achieved = reference(Measure.achieved.key(period))
+      else { return nil }
+      return "=\(programmed)-\(achieved)"
+    }
+    let quarters = indicator[measure].quarters.compactMap { $0 }
+    guard period == .cumulative, !quarters.isEmpty, quarters.allSatisfy(isPlain), number == quarters.reduce(0, +),
+      let first = reference(measure.key(.q1)), let last = reference(measure.key(.q4))
+    else { return nil }
+    return "=SUM(\(first):\(last))"
+  }
+
+  /// Whether the number is written as a number, so that formulas can lean on it.
+  private func isPlain(_ number: Decimal) -> Bool { NumberReading.decimal(number.asDouble) == number }
+}

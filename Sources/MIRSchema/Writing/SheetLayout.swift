@@ -1,0 +1,106 @@
+import SheetIO
+
+/// The columns of the municipality's sheet, out of the list of fields.
+struct SheetLayout {
+  /// One column.
+  struct Column {
+    let key: String
+    /// What stands over the column alone.
+    let heading: String
+    /// What it shares with its neighbours, from the top down.
+    let groups: [String]
+    /// In characters of the default font.
+    var width: Double
+  }
+
+  /// The columns from left to right.
+  let columns: [Column]
+  /// How many rows the heading has.
+  static let headingRows = 3
+
+  /// The columns that the reports need: those of the form, and the others that hold something.
+  init(for reports: [Report], widening: Double = 1) {
+    let indicators = reports.flatMap(\.indicators)
+    columns = Indicator.fields.compactMap { field -> Column? in
+      // The level's column holds the number too.
+      guard field.key != "number" else { return nil }
+      if Self.optional.contains(field.key), indicators.allSatisfy({ field.get($0) == nil }) { return nil }
+      return Self.column(field, widening: widening)
+    }
+  }
+
+  /// Columns that the form of 2024 does not have; they are drawn when a report fills them.
+  private static let optional: Set<String> = ["narrativeSummary", "assumptions"]
+
+  private static func column(_ field: Field<Indicator>, widening: Double) -> Column {
+    let path = field.description.path
+    if let measure = Measure.of(field.key), let period = Period.of(field.key) {
+      return Column(key: field.key, heading: period.heading, groups: [measure.heading], width: period == .cumulative ? 8.6 : 6.2)
+    }
+    if path.first == "baseline" {
+      return Column(
+        key: field.key, heading: path.last == "value" ? "Valor" : "Año", groups: [data, "Línea Base"],
+        width: path.last == "value" ? 6.2 : 5)
+    }
+    let isData = !["level", "narrativeSummary", "name", "definition", "meansOfVerification", "assumptions"].contains(field.key)
+    let width: Double =
+      switch field.kind {
+      case .prose: 30 * widening
+      case .line where field.key == "name": 20 * widening
+      default: 10.8
+      }
+    return Column(key: field.key, heading: field.description.title, groups: isData ? [data] : [], width: width)
+  }
+
+  private static let data = "Datos del Indicador"
+
+  /// The column of a field.
+  func index(of key: String) -> Int? { columns.firstIndex { $0.key == key } }
+
+  /// The width for text that a range of columns leaves, in points.
+  func textWidth(_ range: ClosedRange<Int>) -> Double {
+    TextMeasure.textWidth(columnWidths: columns[range].map(\.width))
+  }
+
+  /// The scale at which the sheet is printed one page wide, at most 1.
+  var scale: Double {
+    let total = columns.reduce(0) { $0 + TextMeasure.columnWidth($1.width) }
+    return min(1, (PagePaper.width - 2 * 72 * PagePaper.sideMargin) / total)
+  }
+
+  /// The height of a page for rows, in points of the sheet.
+  var pageHeight: Double {
+    (PagePaper.height - 72 * (PagePaper.topMargin + PagePaper.bottomMargin)) / scale
+  }
+
+  /// The cells of the heading: each group over its columns, each column's own heading down to the last row.
+  func heading(from row: Int, style: CellStyle) -> [DrawnSheet.Box] {
+    var boxes: [DrawnSheet.Box] = []
+    for depth in 0..<(Self.headingRows - 1) {
+      var column = 0
+      while column < columns.count {
+        let groups = columns[column].groups
+        guard depth < groups.count else {
+          column += 1
+          continue
+        }
+        var last = column
+        while last + 1 < columns.count, columns[last + 1].groups.prefix(depth + 1) == groups.prefix(depth + 1) { last += 1 }
+        boxes.append(
+          DrawnSheet.Box(
+            CellRange(
+              CellAddress(row: row + depth, column: column), CellAddress(row: row + depth, column: last)),
+            .text(groups[depth]), style))
+        column = last + 1
+      }
+    }
+    for (index, column) in columns.enumerated() {
+      boxes.append(
+        DrawnSheet.Box(
+          CellRange(
+            CellAddress(row: row + column.groups.count, column: index),
+            CellAddress(row: row + Self.headingRows - 1, column: index)), .text(column.heading), style))
+    }
+    return boxes
+  }
+}

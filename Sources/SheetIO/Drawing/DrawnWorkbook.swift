@@ -1,0 +1,119 @@
+/// A workbook to be written: its sheets with everything that is seen and printed.
+package struct DrawnWorkbook: Sendable {
+  /// The sheets in order; at least one.
+  package var sheets: [DrawnSheet]
+  /// The document's title.
+  package var title: String?
+  /// The document's subject.
+  package var subject: String?
+  /// The office that the document belongs to.
+  package var company: String?
+  /// The value of the custom property `mirsheet`, by which the program knows its own drawings.
+  package var stamp: String
+
+  /// A workbook.
+  package init(
+    sheets: [DrawnSheet], title: String? = nil, subject: String? = nil, company: String? = nil, stamp: String
+  ) {
+    self.sheets = sheets
+    self.title = title
+    self.subject = subject
+    self.company = company
+    self.stamp = stamp
+  }
+}
+
+/// A sheet to be written.
+package struct DrawnSheet: Sendable {
+  /// What a cell holds.
+  package enum Content: Sendable, Hashable {
+    case blank
+    case text(String)
+    case number(Double)
+    /// A formula with its stored result; the text begins with `=`.
+    case formula(String, result: Double)
+  }
+
+  /// One cell, or one merged range.
+  package struct Box: Sendable, Hashable {
+    /// The cells that it covers.
+    package var range: CellRange
+    /// What stands in it.
+    package var content: Content
+    /// How it looks.
+    package var style: CellStyle
+
+    /// A cell or a merged range.
+    package init(_ range: CellRange, _ content: Content, _ style: CellStyle) {
+      self.range = range
+      self.content = content
+      self.style = style
+    }
+  }
+
+  /// The name on the tab: 1 to 31 characters, none of `[ ] : * ? / \`, unique in the workbook.
+  package var name: String
+  /// The cells, in any order, none overlapping.
+  package var boxes: [Box] = []
+  /// Column widths in characters of the default font, from column A on.
+  package var columnWidths: [Double] = []
+  /// Row heights in points, for the rows that have one.
+  package var rowHeights: [Int: Double] = [:]
+  /// The rows that are printed on top of every page.
+  package var repeatedRows: ClosedRange<Int>?
+  /// The rows before which a new page begins.
+  package var pageBreaks: [Int] = []
+  /// The text at the foot of every page, in Excel's header codes.
+  package var footer = "&C&8Página &P de &N"
+
+  /// An empty sheet.
+  package init(name: String) { self.name = name }
+}
+
+/// How a cell looks.
+package struct CellStyle: Sendable, Hashable {
+  /// Where text stands from left to right.
+  package enum Horizontal: UInt8, Sendable { case general, left, center, right }
+  /// Where text stands from top to bottom.
+  package enum Vertical: UInt8, Sendable { case bottom, middle, top }
+
+  /// Size in points.
+  package var fontSize: Double
+  package var bold = false
+  package var wrap = true
+  package var horizontal = Horizontal.general
+  package var vertical = Vertical.top
+  package var border = false
+  /// A rule above the cell, to sign on.
+  package var topRule = false
+  /// 0xRRGGBB.
+  package var background: UInt32?
+  /// An Excel number format.
+  package var numberFormat: String?
+
+  /// A plain style of a size.
+  package init(fontSize: Double) { self.fontSize = fontSize }
+
+  /// The style with some of its parts changed.
+  package func with(_ change: (inout CellStyle) -> Void) -> CellStyle {
+    var copy = self
+    change(&copy)
+    return copy
+  }
+}
+
+/// The paper that sheets are printed on, always landscape and one page wide.
+package enum PagePaper {
+  /// US Legal (*oficio*), 14 × 8.5 inches. Source: ECMA-376 Part 1, 18.3.1.63 (paperSize).
+  package static let code: UInt8 = 5
+  /// Points.
+  package static let width = 14.0 * 72
+  /// Points.
+  package static let height = 8.5 * 72
+  /// Left and right, in inches.
+  package static let sideMargin = 0.35
+  /// Top, in inches.
+  package static let topMargin = 0.4
+  /// Bottom, in inches; the footer stands in it.
+  package static let bottomMargin = 0.55
+}

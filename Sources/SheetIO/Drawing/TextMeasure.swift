@@ -1,0 +1,102 @@
+/// How wide text is and how high it gets when it is wrapped in a cell.
+///
+/// The widths are those of Helvetica, which Arial and Liberation Sans share, in thousandths of the font's size.
+/// Source: Adobe Font Metrics for Helvetica, core 14 fonts.
+package enum TextMeasure {
+  private static let narrow: [UInt8] = [
+    278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278,  // space to /
+    556, 556, 556, 556, 556, 556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556,  // 0 to ?
+    1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833, 722, 778,  // @ to O
+    667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 278, 278, 278, 469, 556,  // P to _
+    333, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556,  // ` to o
+    556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584, 556,  // p to DEL
+  ].map { (width: Int) in UInt8(clamping: width / 4) }
+
+  /// Bold text is wider by about this much.
+  private static let boldFactor = 1.07
+  /// Programs differ in how they lay out text; wrapping is reckoned with this much to spare.
+  private static let spare = 1.04
+
+  /// The width of one line, in points.
+  package static func width(_ text: some StringProtocol, fontSize: Double, bold: Bool = false) -> Double {
+    var quarters = 0
+    for scalar in text.unicodeScalars { quarters += advance(scalar) }
+    return Double(quarters) * 4 / 1000 * fontSize * (bold ? boldFactor : 1)
+  }
+
+  private static func advance(_ scalar: Unicode.Scalar) -> Int {
+    switch scalar.value {
+    case 0x20..<0x80: Int(narrow[Int(scalar.value) - 0x20])
+    case 0xC0...0xDD: 180
+    case 0x0300...0x036F, 0x200B...0x200F, 0xFE00...0xFE0F: 0
+    case 0x80..<0x0250: 139
+    case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFF00...0xFF60, 0x1F000...0x1FAFF: 250
+    default: 180
+    }
+  }
+
+  /// How many lines the text takes when it is wrapped at words into `width` points.
+  ///
+  /// A word longer than a line is broken, as Excel and LibreOffice do.
+  package static func lines(_ text: String, width: Double, fontSize: Double, bold: Bool = false) -> Int {
+    guard width > fontSize else { return text.count }
+    let space = self.width(" ", fontSize: fontSize, bold: bold) * spare
+    var count = 0
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      count += 1
+      var used = 0.0
+      for piece in line.split(separator: " ", omittingEmptySubsequences: false).flatMap(breakable) {
+        let wide = self.width(piece.text, fontSize: fontSize, bold: bold) * spare
+        let gap = used > 0 && !piece.isGlued ? space : 0
+        if used > 0, used + gap + wide > width {
+          count += 1
+          used = 0
+        } else {
+          used += gap
+        }
+        if wide > width {
+          let rows = (wide / (width - fontSize)).rounded(.up)
+          count += Int(rows) - 1
+          used = wide.truncatingRemainder(dividingBy: width - fontSize)
+        } else {
+          used += wide
+        }
+      }
+    }
+    return count
+  }
+
+  /// A word, cut after hyphens and slashes, where lines may break too.
+  private static func breakable(_ word: Substring) -> [(text: Substring, isGlued: Bool)] {
+    var pieces: [(Substring, Bool)] = []
+    var start = word.startIndex
+    for index in word.indices where "-/".contains(word[index]) && index > start {
+      let next = word.index(after: index)
+      guard next < word.endIndex else { break }
+      pieces.append((word[start..<next], start > word.startIndex))
+      start = next
+    }
+    return pieces + [(word[start...], start > word.startIndex)]
+  }
+
+  /// The height of so many lines in a cell, in points.
+  package static func height(lines: Int, fontSize: Double) -> Double {
+    (Double(lines) * fontSize * lineSpacing + padding).rounded(.up)
+  }
+
+  private static let lineSpacing = 1.22
+  private static let padding = 3.0
+  /// The greatest height of a row. Source: Excel specifications and limits.
+  package static let highestRow = 409.0
+
+  /// The width that a column of so many characters leaves for text, in points.
+  ///
+  /// Seven pixels a character and five of padding at 96 dots an inch. Source: ECMA-376 Part 1, 18.3.1.13 (width).
+  package static func textWidth(columnWidths: some Sequence<Double>) -> Double {
+    let pixels = columnWidths.reduce(0) { $0 + ($1 * 7).rounded(.down) + 5 }
+    return max(0, pixels - 6) * 0.75
+  }
+
+  /// The whole width of columns, in points.
+  package static func columnWidth(_ characters: Double) -> Double { ((characters * 7).rounded(.down) + 5) * 0.75 }
+}

@@ -1,0 +1,77 @@
+internal import CXlsx
+
+/// A workbook on its way to a file.
+///
+/// Dropping it unclosed frees the memory and writes nothing. Source: libxlsxwriter `workbook.h`.
+struct XLSXFile: ~Copyable {
+  private let book: OpaquePointer
+
+  /// Starts a workbook that will be written to `path`.
+  init(path: String) throws(SheetError) {
+    guard let book = cxlsx_book_create(path) else { throw SheetError(.cannotWrite("out of memory")) }
+    self.book = book
+  }
+
+  deinit { cxlsx_book_discard(book) }
+
+  /// Writes the file.
+  consuming func close() throws(SheetError) {
+    let book = self.book
+    discard self  // cxlsx_book_close frees the book whether or not it succeeds
+    try Self.check(cxlsx_book_close(book))
+  }
+
+  static func check(_ code: Int32) throws(SheetError) {
+    guard code == 0 else { throw SheetError(.cannotWrite(String(cString: cxlsx_book_error_text(code)))) }
+  }
+
+  func setProperties(of workbook: DrawnWorkbook) throws(SheetError) {
+    // libxlsxwriter has 255 characters for each property.
+    let code = Self.withOptional(workbook.title) { title in
+      Self.withOptional(workbook.subject) { subject in
+        Self.withOptional(workbook.company) { company in
+          cxlsx_book_set_properties(book, title, subject, "mirsheet", company, Self.created)
+        }
+      }
+    }
+    try Self.check(code)
+    try Self.check(cxlsx_book_set_custom_property(book, "mirsheet", workbook.stamp))
+  }
+
+  /// 1 January 2024: the same in every file, so that equal reports give equal bytes.
+  private static let created: Int64 = 1_704_067_200
+
+  private static func withOptional(
+    _ text: String?, _ body: (UnsafePointer<CChar>?) -> Int32
+  ) -> Int32 {
+    guard let text else { return body(nil) }
+    return String(text.prefix(200)).withCString { body($0) }
+  }
+
+  func addSheet(_ name: String) throws(SheetError) -> OpaquePointer {
+    guard let sheet = cxlsx_book_add_sheet(book, name) else {
+      throw SheetError(.cannotWrite("sheet name “\(name)” is not allowed"), at: SheetLocation(sheet: name))
+    }
+    return sheet
+  }
+
+  func addStyle(_ style: CellStyle) throws(SheetError) -> OpaquePointer {
+    let handle = Self.fontName.withCString { font in
+      func add(_ format: UnsafePointer<CChar>?) -> OpaquePointer? {
+        var spec = cxlsx_style_spec(
+          font_name: font, font_size: style.fontSize, bold: style.bold, italic: false, wrap: style.wrap,
+          horizontal: style.horizontal.rawValue, vertical: style.vertical.rawValue, border: style.border,
+          top_rule: style.topRule, background: style.background.map(Int32.init) ?? -1, color: -1,
+          number_format: format)
+        return cxlsx_book_add_style(book, &spec)
+      }
+      guard let format = style.numberFormat else { return add(nil) }
+      return format.withCString { add($0) }
+    }
+    guard let handle else { throw SheetError(.cannotWrite("out of memory")) }
+    return handle
+  }
+
+  /// A face that every office has, or one of the same widths; ``TextMeasure`` knows its widths.
+  static let fontName = "Arial"
+}

@@ -1,0 +1,88 @@
+internal import CXlsx
+
+/// Writes drawn workbooks as `.xlsx`.
+package enum XLSXWriter {
+  /// The longest text that a cell holds, in UTF-16 units. Source: Excel specifications and limits.
+  package static let longestText = 32_767
+
+  /// Writes a workbook to `path`, which must be writable; the file is whole when this returns.
+  ///
+  /// - Throws: ``SheetError`` of kind `cannotWrite`, with sheet and cell where a text is too long.
+  package static func write(_ workbook: DrawnWorkbook, to path: String) throws(SheetError) {
+    let file = try XLSXFile(path: path)
+    try file.setProperties(of: workbook)
+    var styles: [CellStyle: OpaquePointer] = [:]
+    for style in Set(workbook.sheets.flatMap { $0.boxes.map(\.style) }).sorted(by: { "\($0)" < "\($1)" }) {
+      styles[style] = try file.addStyle(style)
+    }
+    for sheet in workbook.sheets { try write(sheet, to: file, styles: styles) }
+    try file.close()
+  }
+
+  private static func write(
+    _ sheet: DrawnSheet, to file: borrowing XLSXFile, styles: [CellStyle: OpaquePointer]
+  ) throws(SheetError) {
+    let handle = try file.addSheet(sheet.name)
+    do throws(SheetError) {
+      for (column, width) in sheet.columnWidths.enumerated() {
+        try XLSXFile.check(cxlsx_sheet_set_column_width(handle, UInt16(column), width))
+      }
+      for (row, height) in sheet.rowHeights.sorted(by: { $0.key < $1.key }) {
+        try XLSXFile.check(cxlsx_sheet_set_row_height(handle, UInt32(row), height))
+      }
+      for box in sheet.boxes { if let style = styles[box.style] { try write(box, to: handle, style: style) } }
+      cxlsx_sheet_set_page(
+        handle, PagePaper.code, PagePaper.sideMargin, PagePaper.sideMargin, PagePaper.topMargin,
+        PagePaper.bottomMargin, sheet.footer)
+      if let rows = sheet.repeatedRows {
+        try XLSXFile.check(cxlsx_sheet_repeat_rows(handle, UInt32(rows.lowerBound), UInt32(rows.upperBound)))
+      }
+      if !sheet.pageBreaks.isEmpty {
+        let rows = sheet.pageBreaks.map { UInt32($0) }
+        try XLSXFile.check(cxlsx_sheet_break_before(handle, rows, UInt32(rows.count)))
+      }
+    } catch {
+      throw error.located(sheet: sheet.name)
+    }
+  }
+
+  private static func write(
+    _ box: DrawnSheet.Box, to sheet: OpaquePointer, style: OpaquePointer
+  ) throws(SheetError) {
+    let row = UInt32(box.range.first.row)
+    let column = UInt16(box.range.first.column)
+    if box.range.first != box.range.last {
+      try XLSXFile.check(
+        cxlsx_sheet_merge(sheet, row, column, UInt32(box.range.last.row), UInt16(box.range.last.column), style))
+    }
+    switch box.content {
+    case .blank: try XLSXFile.check(cxlsx_sheet_write_blank(sheet, row, column, style))
+    case .number(let number): try XLSXFile.check(cxlsx_sheet_write_number(sheet, row, column, number, style))
+    case .formula(let formula, let result):
+      try XLSXFile.check(cxlsx_sheet_write_formula(sheet, row, column, formula, result, style))
+    case .text(let text):
+      guard text.utf16.count <= longestText else {
+        throw SheetError(
+          .tooLarge(what: "text of a cell", limit: longestText), at: SheetLocation(cell: box.range.first))
+      }
+      try XLSXFile.check(cxlsx_sheet_write_text(sheet, row, column, escaped(text), style))
+    }
+  }
+
+  /// Text in which `_xHHHH_` stands literally: Excel would read it as an escaped character.
+  ///
+  /// Source: ECMA-376 Part 1, 22.9.2.19 (ST_Xstring).
+  private static func escaped(_ text: String) -> String {
+    guard text.utf8.contains(UInt8(ascii: "_")), text.contains("_x") else { return text }
+    var result = ""
+    var rest = text[...]
+    while let start = rest.firstRange(of: "_x") {
+      result += rest[..<start.lowerBound]
+      let code = rest[start.upperBound...].prefix(5)
+      let isEscape = code.count == 5 && code.last == "_" && code.dropLast().allSatisfy { $0.isASCII && $0.isHexDigit }
+      result += isEscape ? "_x005F_x" : "_x"
+      rest = rest[start.upperBound...]
+    }
+    return result + rest
+  }
+}
