@@ -1,0 +1,42 @@
+public import SheetIO
+
+/// A JSON or CSV document that is none of ours: every place where it is wrong.
+public struct InterchangeError: Error, Hashable, Sendable {
+  /// One wrong place.
+  public struct Problem: Hashable, Sendable {
+    /// The JSON pointer (RFC 6901), or `line 3, column 7`.
+    public let place: BilingualText
+    /// What was found and what was expected.
+    public let message: BilingualText
+  }
+
+  /// The first wrong places, in the order of the document; never empty.
+  public let problems: [Problem]
+  /// How many more there are.
+  public let more: Int
+
+  /// At most this many places are told.
+  static let most = 20
+
+  init(_ problems: [Problem]) {
+    self.problems = Array(problems.prefix(Self.most))
+    more = max(0, problems.count - Self.most)
+  }
+
+  init(_ error: JSONSyntaxError, line offset: Int = 0) {
+    let line = error.line + offset
+    self.init([
+      Problem(
+        place: BilingualText(
+          es: "línea \(line), columna \(error.column)", en: "line \(line), column \(error.column)"),
+        message: error.message)
+    ])
+  }
+
+  /// The whole message, one line for each place.
+  public func message(in language: Language) -> String {
+    var lines = problems.map { "\($0.place[language]): \($0.message[language])" }
+    if more > 0 { lines.append(BilingualText(es: "y \(more) más", en: "and \(more) more")[language]) }
+    return lines.joined(separator: "\n")
+  }
+}

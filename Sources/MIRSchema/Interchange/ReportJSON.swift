@@ -1,0 +1,112 @@
+import Foundation
+public import SheetIO
+
+/// The canonical JSON, version 1.0: written and read by looping over the fields.
+public enum ReportJSON {
+  /// How the text is laid out.
+  public enum Style: Sendable {
+    /// Indented, with a line break at the end.
+    case pretty
+    /// One line with a line break at the end, as newline-delimited JSON wants it.
+    case line
+  }
+
+  /// The document as JSON. Equal documents give equal text.
+  public static func write(
+    _ document: ReportDocument, language: Language, style: Style = .pretty, provenance: Bool = false
+  ) -> String {
+    var output = ""
+    value(of: document, language: language, provenance: provenance).write(to: &output, pretty: style == .pretty)
+    return output + "\n"
+  }
+
+  // MARK: Writing
+
+  private static func value(of document: ReportDocument, language: Language, provenance: Bool) -> JSONValue {
+    var members = [
+      JSONMember("schemaVersion", .string(ReportDocument.schemaVersion)),
+      JSONMember(
+        "source",
+        .object([
+          "file": .text(document.source.file), "format": .string(document.source.format),
+          "sha256": .text(document.source.sha256), "sheets": .array(document.source.sheets.map(JSONValue.string)),
+        ])),
+      JSONMember("reports", .array(document.reports.map(value))),
+      JSONMember("unplaced", .array(document.unplaced.map(value))),
+      JSONMember("findings", .array(document.findings.map { value(of: $0, language: language) })),
+    ]
+    if provenance {
+      let places = document.provenance.sorted { $0.pointer < $1.pointer }.map { origin in
+        JSONMember(
+          origin.pointer,
+          .object([
+            "sheet": .string(origin.sheet), "cell": .string(origin.cell.description), "raw": .string(origin.raw),
+          ]))
+      }
+      members.append(JSONMember("provenance", .object(places)))
+    }
+    return .object(members)
+  }
+
+  private static func value(of report: Report) -> JSONValue {
+    nested(
+      Report.nodes.map { node in
+        switch node {
+        case .value(let field): (field.description.path[...], value(of: field.get(report)))
+        case .list(let list): (list.description.path[...], value(of: list, in: report))
+        }
+      })
+  }
+
+  private static func value(of list: ListField<Report>, in report: Report) -> JSONValue {
+    .array(
+      list.get(report).map { element in
+        if list.elements.count == 1, list.elements[0].path.isEmpty { return value(of: element[0]) }
+        return nested(zip(list.elements, element).map { ($0.path[...], value(of: $1)) })
+      })
+  }
+
+  private static func value(of value: FieldValue?) -> JSONValue {
+    switch value {
+    case nil: .null
+    case .text(let text): .string(text)
+    case .integer(let number): .number("\(number)")
+    case .number(let number): .number("\(number)")
+    }
+  }
+
+  /// Puts values that share the beginning of their path into one object, in the order of the paths.
+  private static func nested(_ values: [(path: ArraySlice<String>, value: JSONValue)]) -> JSONValue {
+    var members: [JSONMember] = []
+    var index = values.startIndex
+    while index < values.endIndex {
+      guard let key = values[index].path.first else { return values[index].value }
+      let end = values[index...].firstIndex { $0.path.first != key } ?? values.endIndex
+      let inner = values[index..<end].map { (path: $0.path.dropFirst(), value: $0.value) }
+      members.append(JSONMember(key, inner[0].path.isEmpty ? inner[0].value : nested(inner)))
+      index = end
+    }
+    return .object(members)
+  }
+
+  private static func value(of cell: UnplacedCell) -> JSONValue {
+    present([
+      ("sheet", cell.sheet), ("cell", cell.cell), ("text", cell.text), ("indicator", cell.indicator),
+    ])
+  }
+
+  /// A finding as JSON, which is also a line of findings in JSON Lines.
+  static func value(of finding: Finding, language: Language) -> JSONValue {
+    present([
+      ("code", finding.code.rawValue), ("severity", finding.severity.rawValue), ("message", finding.message[language]),
+      ("hint", finding.hint?[language]), ("sheet", finding.sheet), ("cell", finding.cell),
+      ("indicator", finding.indicator), ("field", finding.field), ("raw", finding.raw),
+      ("expected", finding.expected),
+    ])
+  }
+
+  /// Absent parts are left out.
+  private static func present(_ parts: [(String, String?)]) -> JSONValue {
+    .object(parts.compactMap { key, text in text.map { JSONMember(key, .string($0)) } })
+  }
+}

@@ -1,0 +1,265 @@
+import Foundation
+import SheetIO
+
+extension ReportJSON {
+  /// Reads one document.
+  ///
+  /// `reports` and `schemaVersion` are required; `source`, `unplaced`, `findings` and `provenance` tell of another
+  /// file, so they are checked but not taken over.
+  /// - Throws: ``InterchangeError`` with the JSON pointer of every wrong place.
+  public static func read(_ bytes: [UInt8]) throws(InterchangeError) -> [Report] {
+    try reports(in: bytes, line: 0)
+  }
+
+  /// Reads newline-delimited JSON: a document a line; blank lines are passed over.
+  public static func readLines(_ bytes: [UInt8]) throws(InterchangeError) -> [[Report]] {
+    var documents: [[Report]] = []
+    for (line, text) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
+      guard text.contains(where: { $0 > 0x20 }) else { continue }
+      documents.append(try reports(in: Array(text), line: line))
+    }
+    return documents
+  }
+
+  /// Whether the bytes begin as JSON does.
+  public static func recognizes(_ bytes: [UInt8]) -> Bool {
+    let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    return bytes[start...].first { $0 > 0x20 } == UInt8(ascii: "{")
+  }
+
+  private static func reports(in bytes: [UInt8], line: Int) throws(InterchangeError) -> [Report] {
+    let value: JSONValue
+    do throws(JSONSyntaxError) {
+      value = try JSONParser.parse(bytes)
+    } catch {
+      throw InterchangeError(error, line: line)
+    }
+    var reader = DocumentReader(line: line)
+    let reports = reader.document(value)
+    guard reader.problems.isEmpty else { throw InterchangeError(reader.problems) }
+    return reports
+  }
+}
+
+/// Walks a JSON document along the fields and notes every place that is wrong.
+private struct DocumentReader {
+  var problems: [InterchangeError.Problem] = []
+  /// The line of the document in newline-delimited JSON, from 0.
+  let line: Int
+
+  init(line: Int) { self.line = line }
+
+  private mutating func wrong(_ pointer: String, es: String, en: String) {
+    let prefix = line > 0
+    let place = pointer.isEmpty ? "/" : pointer
+    problems.append(
+      InterchangeError.Problem(
+        place: BilingualText(
+          es: prefix ? "línea \(line + 1), \(place)" : place, en: prefix ? "line \(line + 1), \(place)" : place),
+        message: BilingualText(es: es, en: en)))
+  }
+
+  private mutating func expected(_ pointer: String, _ value: JSONValue, es: String, en: String) {
+    wrong(pointer, es: "se esperaba \(es) y hay \(value.kind.es)", en: "expected \(en), found \(value.kind.en)")
+  }
+
+  // MARK: Objects
+
+  /// The members of an object: all of `required`, some of `optional`, nothing else.
+  private mutating func members(
+    _ value: JSONValue, _ pointer: String, required: [String], optional: [String] = []
+  ) -> [String: JSONValue] {
+    guard case .object(let members) = value else {
+      expected(pointer, value, es: "un objeto", en: "an object")
+      return [:]
+    }
+    let known = required + optional
+    for member in members where !known.contains(member.key) {
+      let near = known.min { distance($0, member.key) < distance($1, member.key) } ?? "–"
+      wrong(
+        pointer + "/" + Self.escaped(member.key), es: "clave desconocida; ¿quiso decir «\(near)»?",
+        en: "unknown key; did you mean “\(near)”?")
+    }
+    let found = Dictionary(members.map { ($0.key, $0.value) }) { first, _ in first }
+    for key in required where found[key] == nil {
+      wrong(pointer + "/" + key, es: "falta esta clave", en: "this key is missing")
+    }
+    return found
+  }
+
+  private func distance(_ one: String, _ other: String) -> Int {
+    FoldedText(one).distance(to: FoldedText(other), limit: 24) ?? 100
+  }
+
+  /// Source: RFC 6901, section 3.
+  private static func escaped(_ key: String) -> String {
+    key.replacing("~", with: "~0").replacing("/", with: "~1")
+  }
+
+  private mutating func elements(_ value: JSONValue, _ pointer: String) -> [JSONValue] {
+    guard case .array(let values) = value else {
+      expected(pointer, value, es: "una lista", en: "a list")
+      return []
+    }
+    return values
+  }
+
+  // MARK: The document
+
+  mutating func document(_ value: JSONValue) -> [Report] {
+    let members = members(
+      value, "", required: ["schemaVersion", "reports"], optional: ["source", "unplaced", "findings", "provenance"])
+    if let version = members["schemaVersion"] {
+      let known = ReportDocument.schemaVersion
+      if case .string(let text) = version, text.split(separator: ".").first == known.split(separator: ".").first {
+      } else {
+        expected("/schemaVersion", version, es: "la versión «\(known)»", en: "version “\(known)”")
+      }
+    }
+    checkExtras(members)
+    guard let list = members["reports"] else { return [] }
+    return elements(list, "/reports").enumerated().map { report($0.element, "/reports/\($0.offset)") }
+  }
+
+  private mutating func checkExtras(_ members: [String: JSONValue]) {
+    if let source = members["source"] {
+      _ = self.members(source, "/source", required: [], optional: ["file", "format", "sha256", "sheets"])
+    }
+    for key in ["unplaced", "findings"] {
+      if let list = members[key] {
+        for (index, element) in elements(list, "/\(key)").enumerated() {
+          guard case .object = element else {
+            expected("/\(key)/\(index)", element, es: "un objeto", en: "an object")
+            continue
+          }
+        }
+      }
+    }
+    if let places = members["provenance"], case .object = places {
+    } else if let places = members["provenance"] {
+      expected("/provenance", places, es: "un objeto", en: "an object")
+    }
+  }
+
+  private mutating func report(_ value: JSONValue, _ pointer: String) -> Report {
+    var report = Report()
+    let values = flattened(value, pointer, Report.nodes.map { $0.description.path[...] })
+    for node in Report.nodes {
+      let path = node.description.path
+      guard let value = values[path] else { continue }
+      let place = pointer + "/" + path.joined(separator: "/")
+      switch node {
+      case .value(let field): field.set(&report, scalar(value, place, field.kind))
+      case .list(let list): list.set(&report, rows(value, place, list))
+      }
+    }
+    return report
+  }
+
+  private mutating func rows(_ value: JSONValue, _ pointer: String, _ list: ListField<Report>) -> [[FieldValue?]] {
+    elements(value, pointer).enumerated().map { index, element in
+      let place = "\(pointer)/\(index)"
+      let row: [FieldValue?]
+      if list.elements.count == 1, list.elements[0].path.isEmpty {
+        row = [scalar(element, place, list.elements[0].kind)]
+      } else {
+        let values = flattened(element, place, list.elements.map { $0.path[...] })
+        row = list.elements.map { description in
+          values[description.path].flatMap {
+            scalar($0, place + "/" + description.path.joined(separator: "/"), description.kind)
+          }
+        }
+      }
+      if row.allSatisfy({ $0 == nil }), case .object(let members) = element, !members.isEmpty {
+        wrong(place, es: "todos sus valores son null", en: "all its values are null")
+      } else if row == [nil] {
+        expected(place, element, es: "un texto", en: "a text")
+      }
+      return row
+    }
+  }
+
+  /// The values at the ends of the given paths, through the objects on the way.
+  private mutating func flattened(
+    _ value: JSONValue, _ pointer: String, _ paths: [ArraySlice<String>]
+  ) -> [[String]: JSONValue] {
+    var keys: [String] = []
+    for path in paths { if let key = path.first, !keys.contains(key) { keys.append(key) } }
+    let members = members(value, pointer, required: keys)
+    var result: [[String]: JSONValue] = [:]
+    for key in keys {
+      guard let member = members[key] else { continue }
+      let inner = paths.filter { $0.first == key }.map { $0.dropFirst() }
+      if inner.contains(where: \.isEmpty) {
+        result[[key]] = member
+      } else {
+        for (path, value) in flattened(member, "\(pointer)/\(key)", inner) { result[[key] + path] = value }
+      }
+    }
+    return result
+  }
+
+  // MARK: Values
+
+  private mutating func scalar(_ value: JSONValue, _ pointer: String, _ kind: FieldKind) -> FieldValue? {
+    switch (value, kind) {
+    case (.null, _): return nil
+    case (.string(let text), .line), (.string(let text), .prose), (.string(let text), .code),
+      (.string(let text), .catalogue):
+      guard let normal = NormalText.text(text, for: kind) else {
+        expected(pointer, value, es: "un texto o null", en: "a text or null")
+        return nil
+      }
+      return .text(normal)
+    case (.number(let digits), .number):
+      guard let number = ExactNumber.decimal(digits) else {
+        expected(
+          pointer, value, es: "un número de hasta 38 cifras", en: "a number of at most 38 digits")
+        return nil
+      }
+      return .number(number)
+    case (.number(let digits), .integer(let bounds)):
+      guard let number = Int(digits), bounds.contains(number) else {
+        expected(
+          pointer, value, es: "un entero de \(bounds.lowerBound) a \(bounds.upperBound) o null",
+          en: "a whole number from \(bounds.lowerBound) to \(bounds.upperBound) or null")
+        return nil
+      }
+      return .integer(number)
+    case (_, .number): expected(pointer, value, es: "un número o null", en: "a number or null")
+    case (_, .integer): expected(pointer, value, es: "un número entero o null", en: "a whole number or null")
+    case (_, .line), (_, .prose), (_, .code), (_, .catalogue):
+      expected(pointer, value, es: "un texto o null", en: "a text or null")
+    }
+    return nil
+  }
+}
+
+/// Exact decimals out of digits.
+enum ExactNumber {
+  /// The decimal that the digits say, exactly; `nil` when it needs more than 38 digits.
+  static func decimal(_ digits: String) -> Decimal? {
+    var mantissa = digits.lowercased()
+    var exponent = 0
+    if let mark = mantissa.firstIndex(of: "e") {
+      guard let power = Int(mantissa[mantissa.index(after: mark)...]), abs(power) <= 120 else { return nil }
+      exponent = power
+      mantissa = String(mantissa[..<mark])
+    }
+    let isNegative = mantissa.hasPrefix("-")
+    let parts = mantissa.drop { $0 == "-" }.split(separator: ".", omittingEmptySubsequences: false)
+    guard let whole = parts.first else { return nil }
+    var fraction = parts.count > 1 ? parts[1] : ""
+    while fraction.last == "0" { fraction = fraction.dropLast() }
+    var all = Substring(String(whole + fraction)).drop { $0 == "0" }
+    var scale = exponent - fraction.count
+    while all.last == "0" {
+      all = all.dropLast()
+      scale += 1
+    }
+    if all.isEmpty { return 0 }
+    guard all.count <= 38, (-120...90).contains(scale), let magnitude = Decimal(string: String(all)) else { return nil }
+    let value = Decimal(sign: isNegative ? .minus : .plus, exponent: scale, significand: magnitude)
+    return value.isNaN ? nil : value
+  }
+}

@@ -1,0 +1,71 @@
+import ArgumentParser
+import Foundation
+import MIRSchema
+import SheetIO
+
+/// A failure of the command as people see it: one line that says what, where and what to do, and an exit code.
+struct Failure: Error {
+  /// The exit codes of `sysexits.h`.
+  enum Code: Int32, Comparable {
+    case done = 0
+    case findings = 1
+    case usage = 64
+    case unreadable = 65
+    case noInput = 66
+    case internalError = 70
+    case cannotWrite = 73
+
+    static func < (left: Code, right: Code) -> Bool { left.rawValue < right.rawValue }
+  }
+
+  let code: Code
+  let message: BilingualText
+  var hint: BilingualText?
+
+  init(_ code: Code, es: String, en: String, hintES: String? = nil, hintEN: String? = nil) {
+    self.code = code
+    message = BilingualText(es: es, en: en)
+    if let hintES, let hintEN { hint = BilingualText(es: hintES, en: hintEN) }
+  }
+
+  init(_ error: SheetError, file: String) {
+    if case .cannotWrite = error.kind { code = .cannotWrite } else { code = .unreadable }
+    message = BilingualText(
+      es: "\(file): \(error.message(in: .spanish))", en: "\(file): \(error.message(in: .english))")
+    hint = BilingualText(es: error.hint(in: .spanish), en: error.hint(in: .english))
+  }
+
+  init(_ error: InterchangeError, file: String) {
+    code = .unreadable
+    func text(_ language: Language) -> String {
+      let lines = error.message(in: language).split(separator: "\n").map(String.init)
+      return lines.count == 1 ? "\(file): \(lines[0])" : "\(file):\n  " + lines.joined(separator: "\n  ")
+    }
+    message = BilingualText(es: text(.spanish), en: text(.english))
+  }
+}
+
+/// How the program ends.
+enum Exit {
+  /// Runs a command; says why on standard error whenever the exit code is not 0.
+  static func run(_ parse: () throws -> any ParsableCommand) -> Never {
+    do {
+      var command = try parse()
+      try command.run()
+      exit(Failure.Code.done.rawValue)
+    } catch let code as ExitCode {
+      exit(code.rawValue)
+    } catch let failure as Failure {
+      Console.fail(failure)
+      exit(failure.code.rawValue)
+    } catch {
+      let code = Mirsheet.exitCode(for: error)
+      guard code != .success else {
+        print(Mirsheet.fullMessage(for: error))
+        exit(0)
+      }
+      Console.error(Mirsheet.fullMessage(for: error))
+      exit(Failure.Code.usage.rawValue)
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import Crypto
+import Foundation
+import MIRSchema
+import SheetIO
+
+/// One input as read: a document, however it was kept.
+enum Input {
+  /// Reads a file, or standard input for `-`, whatever form it has.
+  ///
+  /// A file without any report is a failure; so is one that cannot be read.
+  static func read(_ path: String, options: ReportReader.Options) throws -> ReportDocument {
+    let bytes = try bytes(path)
+    let name = path == "-" ? nil : URL(fileURLWithPath: path).lastPathComponent
+    let shown = name ?? "-"
+    let hash = SHA256.hash(data: bytes).map { byte in
+      let digits = String(byte, radix: 16)
+      return digits.count == 1 ? "0" + digits : digits
+    }.joined()
+    var source = Source(file: name, format: "", sha256: hash)
+    let document: ReportDocument
+    do {
+      if ReportJSON.recognizes(bytes) {
+        let documents = try json(bytes, shown: shown, source: &source)
+        document = ReportDocument(source: source, reports: documents)
+      } else {
+        let workbook = try WorkbookFile.read(bytes)
+        source.format = workbook.format.rawValue
+        document = ReportReader(options: options).read(workbook, source: source)
+      }
+    } catch let error as SheetError {
+      throw Failure(error, file: shown)
+    } catch let error as InterchangeError {
+      throw Failure(error, file: shown)
+    }
+    guard !document.reports.isEmpty else {
+      let seen = document.findings.filter { $0.code == .sheetSkipped }.compactMap(\.sheet)
+      let names = seen.prefix(4).joined(separator: ", ") + (seen.count > 4 ? " (+\(seen.count - 4))" : "")
+      throw Failure(
+        .unreadable,
+        es: "\(shown): no contiene ningún informe trimestral (se revisó: \(names.isEmpty ? source.format : names)).",
+        en: "\(shown): holds no quarterly report (looked at: \(names.isEmpty ? source.format : names)).",
+        hintES: "Un informe tiene un encabezado con Nivel, Nombre, … Valores Programados y Valores Alcanzados.",
+        hintEN: "A report has a heading with Nivel, Nombre, … Valores Programados and Valores Alcanzados.")
+    }
+    return document
+  }
+
+  private static func json(_ bytes: [UInt8], shown: String, source: inout Source) throws(InterchangeError) -> [Report] {
+    let documents = bytes.split(separator: 0x0A).count { $0.first == UInt8(ascii: "{") && $0.count > 1 }
+    guard documents > 1 else {
+      source.format = "json"
+      return try ReportJSON.read(bytes)
+    }
+    source.format = "ndjson"
+    return try ReportJSON.readLines(bytes).flatMap { $0 }
+  }
+
+  /// The bytes of a file, or of standard input for `-`.
+  static func bytes(_ path: String) throws -> [UInt8] {
+    if path == "-" { return [UInt8](FileHandle.standardInput.readDataToEndOfFile()) }
+    var isDirectory: ObjCBool = false
+    guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
+      throw Failure(
+        .noInput, es: "\(path): no existe ese archivo.", en: "\(path): there is no such file.",
+        hintES: "Revise el nombre y la carpeta.", hintEN: "Check the name and the folder.")
+    }
+    guard !isDirectory.boolValue else {
+      throw Failure(
+        .unreadable, es: "\(path): es una carpeta, no un archivo.", en: "\(path): is a folder, not a file.",
+        hintES: "Dé los archivos que contiene, por ejemplo \(path)/*.xlsx.",
+        hintEN: "Give the files in it, such as \(path)/*.xlsx.")
+    }
+    do {
+      return try [UInt8](Data(contentsOf: URL(fileURLWithPath: path)))
+    } catch {
+      throw Failure(
+        .noInput, es: "\(path): no se puede leer (\(error.localizedDescription)).",
+        en: "\(path): cannot be read (\(error.localizedDescription)).", hintES: "Revise los permisos del archivo.",
+        hintEN: "Check the file's permissions.")
+    }
+  }
+}
