@@ -89,7 +89,9 @@ struct ForeignFormat: Sendable {
   }
 
   private static func isJSON(_ head: [UInt8]) -> Bool {
-    guard let first = head.first, first == UInt8(ascii: "{") || first == UInt8(ascii: "[") else { return false }
+    guard let first = head.first, first == UInt8(ascii: "{") || first == UInt8(ascii: "[") else {
+      return false
+    }
     let next = head.dropFirst().first { !isSpace($0) }
     return next == UInt8(ascii: "\"") || (first == UInt8(ascii: "[") && next == UInt8(ascii: "{"))
   }

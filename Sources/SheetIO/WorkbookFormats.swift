@@ -19,9 +19,9 @@ protocol WorkbookReader: Sendable {
 
 /// The list of formats that are read.
 enum WorkbookFormats {
-  /// Every reader, tried in this order by its signature. A new format is one line here.
+  /// Every reader, tried in this order by its signature.
   ///
-  /// Text comes last: it has no signature.
+  /// A new format is one line here. Text comes last: it has no signature.
   static let all: [any WorkbookReader.Type] = [
     XLSXReader.self,
     TextReader.self,

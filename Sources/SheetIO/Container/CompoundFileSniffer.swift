@@ -48,6 +48,8 @@ struct CompoundFileSniffer {
   private static func isEntry(_ entry: UnsafeRawBufferPointer, named name: String) -> Bool {
     let lengthWithNull = Int(entry[nameLengthOffset]) | Int(entry[nameLengthOffset + 1]) << 8
     guard lengthWithNull == (name.utf8.count + 1) * 2 else { return false }
-    return name.utf8.enumerated().allSatisfy { entry[$0.offset * 2] == $0.element && entry[$0.offset * 2 + 1] == 0 }
+    return name.utf8.enumerated().allSatisfy {
+      entry[$0.offset * 2] == $0.element && entry[$0.offset * 2 + 1] == 0
+    }
   }
 }

@@ -70,7 +70,9 @@ struct XMLElement {
   private func value(_ name: StaticString, isPrefixed: Bool) -> XMLText? {
     for index in 0..<count {
       let attribute = cxlsx_attributes_at(attributes, index)
-      if attribute.is_prefixed == isPrefixed, XMLText(attribute.name) == name { return XMLText(attribute.value) }
+      if attribute.is_prefixed == isPrefixed, XMLText(attribute.name) == name {
+        return XMLText(attribute.value)
+      }
     }
     return nil
   }

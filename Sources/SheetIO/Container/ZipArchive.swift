@@ -13,7 +13,7 @@ struct ZipArchive: ~Copyable {
     guard let start = bytes.baseAddress, let handle = cxlsx_zip_open(start, bytes.count) else {
       throw SheetError(.damagedContainer("no memory for the zip archive"))
     }
-    if let failure = Self.failure(of: handle, length: bytes.count) {
+    if let failure = Self.failure(of: handle, bytes) {
       cxlsx_zip_close(handle)
       throw failure
     }
@@ -53,16 +53,30 @@ struct ZipArchive: ~Copyable {
   private static let pieceBytes = 64 << 10
 
   private var failure: SheetError {
-    Self.failure(of: handle, length: 0) ?? SheetError(.damagedContainer("the entry cannot be read"))
+    Self.failure(of: handle, nil) ?? SheetError(.damagedContainer("the entry cannot be read"))
   }
 
-  private static func failure(of handle: OpaquePointer, length: Int) -> SheetError? {
+  /// The last failure; `bytes` are the archive's, when it could not be opened.
+  private static func failure(of handle: OpaquePointer, _ bytes: UnsafeRawBufferPointer?) -> SheetError? {
     let reason = String(cString: cxlsx_zip_last_reason(handle))
     return switch cxlsx_zip_last_status(handle) {
     case CXLSX_ZIP_OK: nil
-    case CXLSX_ZIP_NO_DIRECTORY: SheetError(.truncated(afterBytes: length))
     case CXLSX_ZIP_ENCRYPTED: SheetError(.passwordProtected)
+    case CXLSX_ZIP_NO_DIRECTORY:
+      if let bytes, !hasEndOfDirectory(bytes) {
+        SheetError(.truncated(afterBytes: bytes.count))
+      } else {
+        SheetError(.damagedContainer(reason))
+      }
     default: SheetError(.damagedContainer(reason))
     }
+  }
+
+  /// Whether the record that ends every archive is there, broken or not.
+  ///
+  /// Source: APPNOTE 4.3.16: 22 bytes and a comment of at most 65 535.
+  private static func hasEndOfDirectory(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    let tail = bytes.suffix(22 + 65_535)
+    return tail.indices.contains { tail[$0...].starts(with: [0x50, 0x4B, 0x05, 0x06]) }
   }
 }

@@ -15,9 +15,12 @@ extension SheetError {
         es: "El archivo está vacío (0 bytes); se esperaba un libro o una hoja de texto",
         en: "The file is empty (0 bytes); a workbook or a sheet as text was expected")
     case .unknownFormat(let found?):
-      BilingualText(es: "El archivo es {found}; se esperaba {expected}", en: "The file is {found}; {expected} was expected")
-        .filled(es: ["found": found.spanish], en: ["found": found.english])
-        .filled(es: ["expected": Self.expected.spanish], en: ["expected": Self.expected.english])
+      BilingualText(
+        es: "El archivo es {found}; se esperaba {expected}",
+        en: "The file is {found}; {expected} was expected"
+      )
+      .filled(es: ["found": found.spanish], en: ["found": found.english])
+      .filled(es: ["expected": Self.expected.spanish], en: ["expected": Self.expected.english])
     case .unknownFormat(nil):
       BilingualText(
         es: "No se reconoce el formato del archivo; se esperaba {expected}",
@@ -29,12 +32,15 @@ extension SheetError {
         en: "The file is protected by a password; one that opens without it was expected")
     case .truncated(let count):
       BilingualText(
-        es: "El archivo está incompleto: termina después de {count} bytes, sin el directorio que cierra un libro",
-        en: "The file is incomplete: it is cut off after {count} bytes, without the directory that ends a workbook"
+        es:
+          "El archivo está incompleto: termina después de {count} bytes, sin el directorio que cierra un libro",
+        en:
+          "The file is incomplete: it is cut off after {count} bytes, without the directory that ends a workbook"
       ).filled(["count": String(count)])
     case .damagedContainer(let reason):
       BilingualText(
-        es: "El contenedor del libro está dañado: {reason}", en: "The workbook's container is damaged: {reason}"
+        es: "El contenedor del libro está dañado: {reason}",
+        en: "The workbook's container is damaged: {reason}"
       ).filled(["reason": reason])
     case .missingPart(let part):
       BilingualText(
@@ -45,7 +51,7 @@ extension SheetError {
       BilingualText(
         es: "Una parte del libro no es el XML que se esperaba: {reason}",
         en: "A part of the workbook is not the XML that was expected: {reason}"
-      ).filled(["reason": reason])
+      ).filled(es: ["reason": Self.spanishReasons[reason] ?? reason], en: ["reason": reason])
     case .undecodableText(let reason):
       BilingualText(
         es: "El texto no se puede decodificar: {reason}; se esperaba UTF-8, UTF-16, windows-1252 o MacRoman",
@@ -55,10 +61,14 @@ extension SheetError {
       BilingualText(
         es: "El archivo excede lo que se lee: más de {limit} {what}",
         en: "The file exceeds what is read: more than {limit} {what}"
-      ).filled(es: ["what": Self.spanishUnits[what] ?? what], en: ["what": what]).filled(["limit": String(limit)])
+      ).filled(es: ["what": Self.spanishUnits[what] ?? what], en: ["what": what]).filled([
+        "limit": String(limit)
+      ])
     case .cannotWrite(let reason):
-      BilingualText(es: "No se pudo escribir la salida: {reason}", en: "The output could not be written: {reason}")
-        .filled(["reason": reason])
+      BilingualText(
+        es: "No se pudo escribir la salida: {reason}", en: "The output could not be written: {reason}"
+      )
+      .filled(["reason": reason])
     }
   }
 
@@ -70,8 +80,11 @@ extension SheetError {
         en: "Download or copy the file again from where it came.")
     case .unknownFormat:
       BilingualText(
-        es: "Ábralo en Excel o LibreOffice y guárdelo como «Libro de Excel (.xlsx)».",
-        en: "Open it in Excel or LibreOffice and save it as “Excel Workbook (.xlsx)”.")
+        es:
+          "Ábralo en Excel o LibreOffice y guárdelo como «Libro de Excel (.xlsx)»; si no abre ahí, pida el libro.",
+        en:
+          "Open it in Excel or LibreOffice and save it as “Excel Workbook (.xlsx)”; if it does not open, ask for the workbook."
+      )
     case .passwordProtected:
       BilingualText(
         es: "Ábralo con su contraseña y guarde una copia sin ella (Archivo, Información, Proteger libro).",
@@ -83,10 +96,13 @@ extension SheetError {
     case .damagedContainer, .missingPart, .malformedXML:
       BilingualText(
         es: "Ábralo en Excel, acepte repararlo y guárdelo de nuevo; si no abre, pida otra copia.",
-        en: "Open it in Excel, let it be repaired and save it again; if it does not open, ask for another copy.")
+        en:
+          "Open it in Excel, let it be repaired and save it again; if it does not open, ask for another copy."
+      )
     case .undecodableText:
       BilingualText(
-        es: "Guarde el texto de nuevo con la codificación UTF-8.", en: "Save the text again in the encoding UTF-8.")
+        es: "Guarde el texto de nuevo con la codificación UTF-8.",
+        en: "Save the text again in the encoding UTF-8.")
     case .tooLarge:
       BilingualText(
         es: "Quite del libro las hojas que no son del informe y guárdelo de nuevo.",
@@ -123,6 +139,11 @@ extension SheetError {
   private static let expected = BilingualText(
     es: "un libro de Excel (.xlsx, .xlsm) o una hoja como texto (.csv, .tsv, .txt)",
     en: "an Excel workbook (.xlsx, .xlsm) or a sheet as text (.csv, .tsv, .txt)")
+
+  /// The reasons that this program gives itself; those of libxml2 are for an expert and stay in English.
+  private static let spanishReasons = [
+    "a document type declaration": "una declaración de tipo de documento (DTD)"
+  ]
 
   /// The units of ``Kind/tooLarge(what:limit:)`` in Spanish, by their English name.
   private static let spanishUnits = [

@@ -25,7 +25,9 @@ struct DelimitedRows {
     isTab = delimiter == .tab
   }
 
-  /// The next row; `nil` at the end. A last line without a line break is a row all the same.
+  /// The next row; `nil` at the end.
+  ///
+  /// A last line without a line break is a row all the same.
   mutating func next() -> Row? {
     guard position < utf8.count else { return nil }
     var row = Row(line: line)
@@ -84,7 +86,8 @@ struct DelimitedRows {
   private mutating func skipLineBreak() {
     guard position < utf8.count else { return }
     let isPair =
-      utf8[position] == Self.carriageReturn && position + 1 < utf8.count && utf8[position + 1] == Self.lineFeed
+      utf8[position] == Self.carriageReturn && position + 1 < utf8.count
+      && utf8[position + 1] == Self.lineFeed
     position += isPair ? 2 : 1
     line += 1
   }

@@ -16,7 +16,8 @@ enum SingleByteEncoding: CaseIterable, Sendable {
 
   /// The encoding under which the bytes read as plausible Spanish; windows-1252 unless MacRoman is better.
   static func likely(for bytes: UnsafeRawBufferPointer) -> SingleByteEncoding {
-    plausibility(of: bytes, in: .macRoman) > plausibility(of: bytes, in: .windows1252) ? .macRoman : .windows1252
+    plausibility(of: bytes, in: .macRoman) > plausibility(of: bytes, in: .windows1252)
+      ? .macRoman : .windows1252
   }
 
   /// The text as UTF-8; `nil` where a byte has no character.
@@ -62,9 +63,12 @@ enum SingleByteEncoding: CaseIterable, Sendable {
     "ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü",
     "†°¢£§•¶ß®©™\u{00B4}\u{00A8}≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæø",
     "¿¡¬√ƒ≈∆«»…\u{00A0}ÀÃÕŒœ–—“”‘’÷◊ÿŸ⁄€‹›ﬁﬂ",
-    "‡·‚„‰ÂÊÁËÈÍÎÏÌÓÔ\u{F8FF}ÒÚÛÙı\u{02C6}\u{02DC}\u{00AF}\u{02D8}\u{02D9}\u{02DA}\u{00B8}\u{02DD}\u{02DB}\u{02C7}")
+    "‡·‚„‰ÂÊÁËÈÍÎÏÌÓÔ\u{F8FF}ÒÚÛÙı\u{02C6}\u{02DC}\u{00AF}\u{02D8}\u{02D9}\u{02DA}\u{00B8}\u{02DD}\u{02DB}\u{02C7}"
+  )
 
-  private static func table(_ rows: String...) -> [Unicode.Scalar] { rows.flatMap { Array($0.unicodeScalars) } }
+  private static func table(_ rows: String...) -> [Unicode.Scalar] {
+    rows.flatMap { Array($0.unicodeScalars) }
+  }
 }
 
 extension Unicode.Scalar {

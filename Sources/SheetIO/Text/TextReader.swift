@@ -62,7 +62,8 @@ extension TextReader: WorkbookReader {
 
   /// A phrase without a line's end or a field's: an error message saved under a workbook's name.
   private static let fragment = BilingualText(
-    es: "una sola frase de texto, sin renglones ni columnas", en: "a single phrase of text, without rows or columns")
+    es: "una sola frase de texto, sin renglones ni columnas",
+    en: "a single phrase of text, without rows or columns")
 
   private static func refuseBinary(_ utf8: [UInt8]) throws(SheetError) {
     var text = utf8[...]
@@ -73,7 +74,9 @@ extension TextReader: WorkbookReader {
     throw SheetError(.unknownFormat(nil)).located(line: line)
   }
 
-  /// Whether a byte is a control character that no text has. A form feed is where a printed page ended.
+  /// Whether a byte is a control character that no text has.
+  ///
+  /// A form feed is where a printed page ended.
   private static func isBinary(_ byte: UInt8) -> Bool {
     byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0C && byte != 0x0D && byte != 0x1A
   }

@@ -12,8 +12,10 @@ package enum DecimalText {
     return exact(bytes, start, end) ?? rounded(bytes, start, end)
   }
 
-  /// Digits up to 2^53 and a power of ten up to 10^22 are both exact doubles, so that one correctly rounded
-  /// operation gives the nearest double. Source: W. D. Clinger, How to read floating point numbers accurately.
+  /// The nearest double, when one operation gives it; `nil` when it takes more.
+  ///
+  /// Digits up to 2^53 and a power of ten up to 10^22 are both exact doubles, and their product or quotient is
+  /// correctly rounded. Source: W. D. Clinger, How to read floating point numbers accurately.
   private static func exact(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Double? {
     var index = start
     let isNegative = bytes[index] == UInt8(ascii: "-")
@@ -54,7 +56,8 @@ package enum DecimalText {
 
   private static func rounded(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Double? {
     let text = bytes[start..<end]
-    guard text.allSatisfy({ allowed.contains($0) }), let value = Double(String(decoding: text, as: UTF8.self)),
+    guard text.allSatisfy({ allowed.contains($0) }),
+      let value = Double(String(decoding: text, as: UTF8.self)),
       value.isFinite
     else { return nil }
     return value
@@ -62,7 +65,8 @@ package enum DecimalText {
 
   private static let allowed = Set("0123456789+-.eE".utf8)
   private static let powers: [Double] = [
-    1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
+    1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18,
+    1e19,
     1e20, 1e21, 1e22,
   ]
 

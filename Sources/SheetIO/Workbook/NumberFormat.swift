@@ -41,7 +41,9 @@ public struct NumberFormat: Hashable, Sendable {
     static let countsFrom1904 = Options(rawValue: 2)
   }
 
-  /// A format by its meaning. The date system counts for dates, times and durations only.
+  /// A format by its meaning.
+  ///
+  /// The date system counts for dates, times and durations only.
   public init(
     _ kind: Kind, decimals: Int = 0, requiredDecimals: Int? = nil, groupsThousands: Bool = false,
     thousandsScale: Int = 0, dateSystem: DateSystem = .from1900
@@ -98,7 +100,9 @@ public struct NumberFormat: Hashable, Sendable {
   }
 }
 
-/// From when a workbook counts its days. Source: ECMA-376 Part 1, 18.17.4.1.
+/// From when a workbook counts its days.
+///
+/// Source: ECMA-376 Part 1, 18.17.4.1.
 public enum DateSystem: Sendable {
   /// 1 is 1 January 1900, and 60 the 29 February 1900 that never was.
   case from1900

@@ -6,7 +6,8 @@ extension NumberFormat {
     let section = FormatSection(code: code)
     self.init(
       section.kind, decimals: section.decimals, requiredDecimals: section.requiredDecimals,
-      groupsThousands: section.groupsThousands, thousandsScale: section.thousandsScale, dateSystem: dateSystem)
+      groupsThousands: section.groupsThousands, thousandsScale: section.thousandsScale, dateSystem: dateSystem
+    )
   }
 
   /// The meaning of a format that files name by number only; general for a number without meaning.
@@ -27,7 +28,8 @@ extension NumberFormat {
   private static let builtInCodes = [
     "General", "0", "0.00", "#,##0", "#,##0.00", "$#,##0", "$#,##0", "$#,##0.00", "$#,##0.00", "0%", "0.00%",
     "0.00E+00", "# ?/?", "# ??/??", "m/d/yyyy", "d-mmm-yy", "d-mmm", "mmm-yy", "h:mm AM/PM", "h:mm:ss AM/PM",
-    "h:mm", "h:mm:ss", "m/d/yyyy h:mm", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "#,##0", "#,##0",
+    "h:mm", "h:mm:ss", "m/d/yyyy h:mm", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "#,##0",
+    "#,##0",
     "#,##0.00", "#,##0.00", "#,##0", "$#,##0", "#,##0.00", "$#,##0.00", "mm:ss", "[h]:mm:ss", "mm:ss.0",
     "##0.0E+0", "@",
   ]
@@ -105,7 +107,8 @@ private struct FormatSection {
     case UInt8(ascii: "a"):
       if drop("m/pm", from: &rest) || drop("/p", from: &rest) { hasClock = true }
     case UInt8(ascii: "e"):
-      guard let sign = rest.first, sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-"), placeholders > 0 else {
+      guard let sign = rest.first, sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-"), placeholders > 0
+      else {
         return dateLetters.append(UInt8(ascii: "y"))
       }
       hasExponent = true
@@ -138,7 +141,9 @@ private struct FormatSection {
     if elapsing.contains(letter) { hasElapsed = true }
   }
 
-  /// Whether a day, month or year is shown. An `m` next to hours or seconds means minutes.
+  /// Whether a day, month or year is shown.
+  ///
+  /// An `m` next to hours or seconds means minutes.
   private var showsDay: Bool {
     var runs: [(letter: UInt8, length: Int)] = []
     for letter in dateLetters {

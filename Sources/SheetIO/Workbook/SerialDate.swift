@@ -92,11 +92,14 @@ package struct SerialDate: Hashable, Sendable {
 
   /// `13:05`, `13:05:00`, `13:05:00.25Z` as a fraction of the day.
   private static func dayFraction(_ text: Substring) -> Double? {
-    let fields = (text.last == "Z" ? text.dropLast() : text).split(separator: ":", omittingEmptySubsequences: false)
+    let fields = (text.last == "Z" ? text.dropLast() : text).split(
+      separator: ":", omittingEmptySubsequences: false)
     guard (2...3).contains(fields.count), let hours = Int(fields[0]), (0...24).contains(hours),
       let minutes = Int(fields[1]), (0...59).contains(minutes)
     else { return nil }
-    guard let seconds = fields.count == 3 ? Double(fields[2]) : 0, (0..<61).contains(seconds) else { return nil }
+    guard let seconds = fields.count == 3 ? Double(fields[2]) : 0, (0..<61).contains(seconds) else {
+      return nil
+    }
     return (Double(hours * 3600 + minutes * 60) + seconds) / secondsPerDay
   }
 

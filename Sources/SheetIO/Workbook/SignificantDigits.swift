@@ -15,7 +15,9 @@ package struct SignificantDigits: Hashable, Sendable {
   /// Where the point stands, counted from before the first digit.
   package private(set) var exponent: Int
 
-  /// Excel's precision. Source: Excel specifications and limits, "Number precision".
+  /// Excel's precision.
+  ///
+  /// Source: Excel specifications and limits, "Number precision".
   package static let excelPrecision = 15
 
   /// The digits of a finite number, correctly rounded.
@@ -26,10 +28,13 @@ package struct SignificantDigits: Hashable, Sendable {
     guard number != 0, number.isFinite else { return }
     let text = Self.scientific(number.magnitude, precision: precision)
     let parts = text.split(separator: UInt8(ascii: "e"))
-    guard let mantissa = parts.first, let power = parts.last.flatMap({ Int(String(decoding: $0, as: UTF8.self)) })
+    guard let mantissa = parts.first,
+      let power = parts.last.flatMap({ Int(String(decoding: $0, as: UTF8.self)) })
     else { return }
     // What is no digit is the point, in whichever shape the process's locale gives it.
-    digits = mantissa.filter { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }.map { $0 - UInt8(ascii: "0") }
+    digits = mantissa.filter { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }.map {
+      $0 - UInt8(ascii: "0")
+    }
     exponent = power + 1
     dropTrailingZeros()
   }

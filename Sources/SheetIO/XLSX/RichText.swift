@@ -44,7 +44,9 @@ struct RichText {
     bytes.removeSubrange(runStart..<start)
   }
 
-  /// White space of XML, which a no-break space is not. Source: XML 1.0, 2.3.
+  /// White space of XML, which a no-break space is not.
+  ///
+  /// Source: XML 1.0, 2.3.
   private static func isSpace(_ byte: UInt8) -> Bool {
     byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D
   }

@@ -10,7 +10,9 @@ enum Spreadsheet {
 
   /// Where the workbook part lies when no relationship tells.
   static let usualWorkbookPart = PartName("xl/workbook.xml")
-  /// The list of content types. Source: ECMA-376 Part 2, 7.2.3.
+  /// The list of content types.
+  ///
+  /// Source: ECMA-376 Part 2, 7.2.3.
   static let contentTypesPart = PartName("[Content_Types].xml")
   /// Where custom properties lie when no relationship tells.
   static let usualCustomPropertiesPart = PartName("docProps/custom.xml")

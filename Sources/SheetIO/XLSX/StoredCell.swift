@@ -1,4 +1,6 @@
-/// One `<c>` element on its way to a ``Cell``. Source: ECMA-376 Part 1, 18.3.1.4 and 18.18.11 (ST_CellType).
+/// One `<c>` element on its way to a ``Cell``.
+///
+/// Source: ECMA-376 Part 1, 18.3.1.4 and 18.18.11 (ST_CellType).
 struct StoredCell {
   /// How the value is to be understood.
   enum Kind {

@@ -16,7 +16,8 @@ enum XLSXReader: WorkbookReader {
     }
   }
 
-  private static func read(_ package: inout OfficePackage, limits: ReadLimits) throws(SheetError) -> Workbook {
+  private static func read(_ package: inout OfficePackage, limits: ReadLimits) throws(SheetError) -> Workbook
+  {
     let root = try relationships(of: PartName(""), in: &package)
     let workbookPart = try workbookPart(root, in: &package)
     let links = try relationships(of: workbookPart, in: &package)
@@ -47,7 +48,8 @@ enum XLSXReader: WorkbookReader {
     _ tab: WorkbookVisitor.Tab, _ links: Relationships, _ context: SheetVisitor.Context,
     from package: inout OfficePackage, into workbook: inout Workbook, account: inout CellAccount
   ) throws(SheetError) {
-    guard let target = tab.relationshipID.flatMap({ links.target(id: $0) }), package.contains(target.part) else {
+    guard let target = tab.relationshipID.flatMap({ links.target(id: $0) }), package.contains(target.part)
+    else {
       workbook.notices.append(WorkbookNotice(.sheetWithoutPart, sheet: tab.name))
       return
     }
