@@ -1,1 +1,96 @@
 #include "CXlsx.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <zip.h>
+
+struct cxlsx_zip {
+  zip_t *archive;
+  cxlsx_zip_status status;
+  char reason[160];
+};
+
+struct cxlsx_zip_entry {
+  cxlsx_zip *owner;
+  zip_file_t *file;
+};
+
+static cxlsx_zip_status status_of(const zip_error_t *error) {
+  switch (zip_error_code_zip(error)) {
+    case ZIP_ER_OK: return CXLSX_ZIP_OK;
+    case ZIP_ER_NOZIP: return CXLSX_ZIP_NO_DIRECTORY;
+    case ZIP_ER_NOPASSWD:
+    case ZIP_ER_WRONGPASSWD:
+    case ZIP_ER_ENCRNOTSUPP: return CXLSX_ZIP_ENCRYPTED;
+    case ZIP_ER_MEMORY: return CXLSX_ZIP_NO_MEMORY;
+    default: return CXLSX_ZIP_DAMAGED;
+  }
+}
+
+static void remember(cxlsx_zip *handle, zip_error_t *error) {
+  handle->status = status_of(error);
+  const char *reason = zip_error_strerror(error);
+  strncpy(handle->reason, reason ? reason : "", sizeof handle->reason - 1);
+}
+
+cxlsx_zip *cxlsx_zip_open(const void *bytes, size_t length) {
+  cxlsx_zip *handle = calloc(1, sizeof *handle);
+  if (!handle) return NULL;
+  zip_error_t error;
+  zip_error_init(&error);
+  // The 0 leaves the bytes with the caller.
+  zip_source_t *source = zip_source_buffer_create(bytes, length, 0, &error);
+  if (source) {
+    handle->archive = zip_open_from_source(source, ZIP_RDONLY, &error);
+    if (!handle->archive) zip_source_free(source);
+  }
+  if (!handle->archive) remember(handle, &error);
+  zip_error_fini(&error);
+  return handle;
+}
+
+void cxlsx_zip_close(cxlsx_zip *handle) {
+  if (handle->archive) zip_discard(handle->archive);
+  free(handle);
+}
+
+cxlsx_zip_status cxlsx_zip_last_status(const cxlsx_zip *handle) { return handle->status; }
+
+const char *cxlsx_zip_last_reason(const cxlsx_zip *handle) { return handle->reason; }
+
+uint64_t cxlsx_zip_entry_count(const cxlsx_zip *handle) {
+  if (!handle->archive) return 0;
+  zip_int64_t count = zip_get_num_entries(handle->archive, 0);
+  return count < 0 ? 0 : (uint64_t)count;
+}
+
+const char *cxlsx_zip_entry_name(cxlsx_zip *handle, uint64_t index) {
+  return handle->archive ? zip_get_name(handle->archive, index, ZIP_FL_ENC_GUESS) : NULL;
+}
+
+cxlsx_zip_entry *cxlsx_zip_entry_open(cxlsx_zip *handle, uint64_t index) {
+  if (!handle->archive) return NULL;
+  cxlsx_zip_entry *entry = calloc(1, sizeof *entry);
+  if (!entry) {
+    handle->status = CXLSX_ZIP_NO_MEMORY;
+    return NULL;
+  }
+  entry->owner = handle;
+  entry->file = zip_fopen_index(handle->archive, index, 0);
+  if (entry->file) return entry;
+  remember(handle, zip_get_error(handle->archive));
+  free(entry);
+  return NULL;
+}
+
+int64_t cxlsx_zip_entry_read(cxlsx_zip_entry *entry, void *buffer, size_t capacity) {
+  zip_int64_t count = zip_fread(entry->file, buffer, capacity);
+  if (count >= 0) return count;
+  remember(entry->owner, zip_file_get_error(entry->file));
+  return -1;
+}
+
+void cxlsx_zip_entry_close(cxlsx_zip_entry *entry) {
+  zip_fclose(entry->file);
+  free(entry);
+}

@@ -5,3 +5,28 @@ public enum WorkbookFormat: String, Sendable, CaseIterable {
   case csv
   case tsv
 }
+
+/// Reads one family of formats; it has no state.
+protocol WorkbookReader: Sendable {
+  /// Whether `bytes` carry this family's signature. Looks at the first ``WorkbookFormats/signatureBytes`` only.
+  static func recognizes(_ bytes: RawSpan) -> Bool
+
+  /// The workbook in `bytes`.
+  ///
+  /// - Throws: ``SheetError`` when the file is damaged, protected, or exceeds `limits`.
+  static func read(_ bytes: RawSpan, limits: ReadLimits) throws(SheetError) -> Workbook
+}
+
+/// The list of formats that are read.
+enum WorkbookFormats {
+  /// Every reader, tried in this order by its signature.
+  ///
+  /// A new format is one line here. Text comes last: it has no signature.
+  static let all: [any WorkbookReader.Type] = [
+    XLSXReader.self,
+    TextReader.self,
+  ]
+
+  /// How far a reader may look to recognise its format.
+  static let signatureBytes = 4096
+}

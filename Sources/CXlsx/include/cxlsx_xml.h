@@ -1,3 +1,87 @@
 #ifndef CXLSX_XML_H
 #define CXLSX_XML_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#pragma clang assume_nonnull begin
+
+/// UTF-8 bytes that libxml2 owns, valid during the callback only and not ended by a NUL.
+typedef struct cxlsx_text {
+  const uint8_t *_Nullable bytes;
+  size_t length;
+} cxlsx_text;
+
+/// One attribute: its name without the prefix, whether it had one, its value decoded.
+typedef struct cxlsx_attribute {
+  cxlsx_text name;
+  bool is_prefixed;
+  cxlsx_text value;
+} cxlsx_attribute;
+
+/// The attributes of the element that is being opened; valid during the callback only.
+typedef struct cxlsx_attributes cxlsx_attributes;
+
+/// The number of attributes, namespace declarations not among them.
+size_t cxlsx_attributes_count(const cxlsx_attributes *attributes);
+
+/// The number of namespaces that the element declares.
+size_t cxlsx_attributes_namespace_count(const cxlsx_attributes *attributes);
+
+/// Attribute `index`, which must be below the count; libxml2's five pointers per attribute end here.
+cxlsx_attribute cxlsx_attributes_at(const cxlsx_attributes *attributes, size_t index);
+
+/// Who is told what the parser meets. `context` is passed back as it was given.
+typedef struct cxlsx_xml_handler {
+  /// An element opens; `name` comes without its prefix, `uri` is its namespace or empty.
+  void (*open)(void *context, cxlsx_text name, cxlsx_text uri, const cxlsx_attributes *attributes);
+  /// An element closes.
+  void (*close)(void *context, cxlsx_text name);
+  /// Text between tags, CDATA included; one text may come in several calls.
+  void (*text)(void *context, cxlsx_text text);
+} cxlsx_xml_handler;
+
+/// A push parser: bytes go in, the handler is called on the way.
+typedef struct cxlsx_xml_parser cxlsx_xml_parser;
+
+/// What stopped a parser.
+typedef enum cxlsx_xml_status : int {
+  /// Nothing did.
+  CXLSX_XML_OK = 0,
+  /// The bytes are not well-formed; the reason and the line say where.
+  CXLSX_XML_MALFORMED = 1,
+  /// There is a document type declaration, which no workbook has and which is how XML attacks begin.
+  CXLSX_XML_DOCTYPE = 2,
+  /// `cxlsx_xml_stop` was called.
+  CXLSX_XML_STOPPED = 3,
+  /// Memory ran out.
+  CXLSX_XML_NO_MEMORY = 4,
+} cxlsx_xml_status;
+
+/// A parser that knows UTF-8 and UTF-16, with or without byte-order mark, and what the declaration names.
+///
+/// The handler is copied; `context` is kept, never retained nor freed. Free with `cxlsx_xml_free`.
+/// NULL when memory runs out. Nothing is ever loaded, expanded or printed.
+cxlsx_xml_parser *_Nullable cxlsx_xml_create(const cxlsx_xml_handler *handler, void *context);
+
+/// Frees the parser.
+void cxlsx_xml_free(cxlsx_xml_parser *parser);
+
+/// Parses the next bytes. After anything but `CXLSX_XML_OK` the handler is not called any more.
+cxlsx_xml_status cxlsx_xml_feed(cxlsx_xml_parser *parser, const uint8_t *bytes, size_t length);
+
+/// Says that no more bytes come: an unfinished document is malformed.
+cxlsx_xml_status cxlsx_xml_finish(cxlsx_xml_parser *parser);
+
+/// Stops from inside a callback: the feeding call returns at once, the handler is not called any more.
+void cxlsx_xml_stop(cxlsx_xml_parser *parser);
+
+/// The one-based line that the parser has reached, or where it met its failure.
+size_t cxlsx_xml_line(const cxlsx_xml_parser *parser);
+
+/// libxml2's reason for the failure, without a line break; owned by the parser, empty when there is none.
+const char *cxlsx_xml_reason(const cxlsx_xml_parser *parser);
+
+#pragma clang assume_nonnull end
 #endif

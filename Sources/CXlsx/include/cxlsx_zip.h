@@ -1,3 +1,63 @@
 #ifndef CXLSX_ZIP_H
 #define CXLSX_ZIP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#pragma clang assume_nonnull begin
+
+/// What came of a call on an archive or an entry.
+typedef enum cxlsx_zip_status : int {
+  /// It worked.
+  CXLSX_ZIP_OK = 0,
+  /// The bytes hold no end of central directory: no zip, or one that is cut off.
+  CXLSX_ZIP_NO_DIRECTORY = 1,
+  /// The archive or an entry is damaged; the reason says how.
+  CXLSX_ZIP_DAMAGED = 2,
+  /// The entry is encrypted.
+  CXLSX_ZIP_ENCRYPTED = 3,
+  /// Memory ran out.
+  CXLSX_ZIP_NO_MEMORY = 4,
+} cxlsx_zip_status;
+
+/// A zip archive over bytes in memory, open for reading.
+typedef struct cxlsx_zip cxlsx_zip;
+
+/// One entry of an archive, open for reading from its beginning.
+typedef struct cxlsx_zip_entry cxlsx_zip_entry;
+
+/// Opens the archive in `bytes`, which the caller keeps unchanged until `cxlsx_zip_close`.
+///
+/// Also an archive that could not be opened is returned: ask its status first, and close it in any
+/// case. NULL only when memory runs out.
+cxlsx_zip *_Nullable cxlsx_zip_open(const void *bytes, size_t length);
+
+/// Frees the archive; its entries must be closed before.
+void cxlsx_zip_close(cxlsx_zip *archive);
+
+/// What came of the last call on the archive or on one of its entries.
+cxlsx_zip_status cxlsx_zip_last_status(const cxlsx_zip *archive);
+
+/// libzip's reason for the last failure; owned by the archive, valid until the next call on it.
+const char *cxlsx_zip_last_reason(const cxlsx_zip *archive);
+
+/// The number of entries, folders included.
+uint64_t cxlsx_zip_entry_count(const cxlsx_zip *archive);
+
+/// The name of entry `index` in UTF-8; owned by the archive. NULL when it has none.
+const char *_Nullable cxlsx_zip_entry_name(cxlsx_zip *archive, uint64_t index);
+
+/// Opens entry `index`; NULL on failure, which the archive's status tells. Close it before the archive.
+cxlsx_zip_entry *_Nullable cxlsx_zip_entry_open(cxlsx_zip *archive, uint64_t index);
+
+/// Reads the next inflated bytes into `buffer`: how many, 0 at the end, -1 on failure.
+///
+/// At the end the checksum and the size have been compared; a mismatch is a failure.
+int64_t cxlsx_zip_entry_read(cxlsx_zip_entry *entry, void *buffer, size_t capacity);
+
+/// Closes the entry and frees it.
+void cxlsx_zip_entry_close(cxlsx_zip_entry *entry);
+
+#pragma clang assume_nonnull end
 #endif

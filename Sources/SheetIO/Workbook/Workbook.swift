@@ -30,6 +30,14 @@ public struct WorkbookNotice: Hashable, Sendable {
     case raggedRow(line: Int, found: Int, expected: Int)
     /// The text's encoding, when it is not UTF-8.
     case encoding(String)
+    /// A sheet that the workbook lists has no part in the file; it is not among the sheets.
+    case sheetWithoutPart
+    /// The cells stand in a namespace that is not SpreadsheetML (a beta of Excel 2007) and are not read.
+    case unknownNamespace(String)
+    /// A cell names a shared text that the file does not hold; it is left out.
+    case lostSharedString(CellAddress)
+    /// Formulas whose result was never stored; opening and saving in Excel stores it.
+    case formulasWithoutResult(count: Int, first: CellAddress)
   }
   /// What was noticed.
   public var kind: Kind

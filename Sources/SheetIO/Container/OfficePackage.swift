@@ -1,0 +1,94 @@
+/// The parts of an Office package, found by name and parsed one at a time.
+///
+/// A case difference, a backslash or a leading slash in a name is forgiven; of two entries with the same
+/// name the later counts, as if the file had been updated. Source: ECMA-376 Part 2, 6.2.
+struct OfficePackage: ~Copyable {
+  private let archive: ZipArchive
+  private let limits: ReadLimits
+  private let entries: [String: Int]
+  private let foldedEntries: [String: Int]
+  private var inflatedBytes = 0
+
+  /// The package in `bytes`, which must outlive it.
+  init(_ bytes: UnsafeRawBufferPointer, limits: ReadLimits) throws(SheetError) {
+    let archive = try ZipArchive(bytes)
+    guard archive.entryCount <= limits.entries else {
+      throw SheetError(.tooLarge(what: "entries", limit: limits.entries))
+    }
+    var entries: [String: Int] = [:]
+    var foldedEntries: [String: Int] = [:]
+    for index in 0..<archive.entryCount {
+      guard let spelling = archive.name(ofEntry: index), !spelling.hasSuffix("/") else { continue }
+      let name = PartName(spelling)
+      entries[name.path] = index
+      if foldedEntries[name.folded] == nil { foldedEntries[name.folded] = index }
+    }
+    self.archive = archive
+    self.limits = limits
+    self.entries = entries
+    self.foldedEntries = foldedEntries
+  }
+
+  /// The names of all parts, in no order.
+  var partNames: some Collection<String> { entries.keys }
+
+  /// Whether there is such a part.
+  func contains(_ part: PartName) -> Bool { index(of: part) != nil }
+
+  /// Parses a part with a visitor.
+  ///
+  /// - Throws: ``SheetError`` located in the part: when it is missing, damaged, not well-formed, over a
+  ///   limit, or when the visitor refuses it.
+  mutating func parse(_ part: PartName, with visitor: some XMLVisitor) throws(SheetError) {
+    guard let index = index(of: part) else { throw SheetError(.missingPart(part.path)) }
+    do throws(SheetError) {
+      let parser = try XMLPushParser(visitor: visitor)
+      try inflate(entry: index) { (bytes) throws(SheetError) in try parser.feed(bytes) }
+      try parser.finish()
+    } catch {
+      throw error.located(part: part.path)
+    }
+  }
+
+  /// Parses a part if there is one; whether there was.
+  @discardableResult
+  mutating func parseIfPresent(_ part: PartName?, with visitor: some XMLVisitor) throws(SheetError) -> Bool {
+    guard let part, contains(part) else { return false }
+    try parse(part, with: visitor)
+    return true
+  }
+
+  /// The first bytes of a part, for formats that sign themselves in one; empty when there is no such part.
+  mutating func head(of part: PartName, bytes limit: Int) throws(SheetError) -> [UInt8] {
+    guard let index = index(of: part) else { return [] }
+    var head: [UInt8] = []
+    try inflate(entry: index) { (bytes) throws(SheetError) in
+      head.append(contentsOf: bytes.prefix(limit - head.count))
+    }
+    return head
+  }
+
+  private mutating func inflate(
+    entry index: Int, _ receive: (UnsafeRawBufferPointer) throws(SheetError) -> Void
+  ) throws(SheetError) {
+    var partBytes = 0
+    var total = inflatedBytes
+    let limits = limits
+    defer { inflatedBytes = total }
+    try archive.inflate(entry: index) { (bytes) throws(SheetError) in
+      partBytes += bytes.count
+      total += bytes.count
+      guard partBytes <= limits.partBytes else {
+        throw SheetError(.tooLarge(what: "bytes of one part", limit: limits.partBytes))
+      }
+      guard total <= limits.inflatedBytes else {
+        throw SheetError(.tooLarge(what: "bytes unpacked", limit: limits.inflatedBytes))
+      }
+      try receive(bytes)
+    }
+  }
+
+  private func index(of part: PartName) -> Int? {
+    entries[part.path] ?? foldedEntries[part.folded] ?? foldedEntries[part.percentDecoded.folded]
+  }
+}

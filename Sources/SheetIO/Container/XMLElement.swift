@@ -1,0 +1,102 @@
+internal import CXlsx
+
+/// Bytes of UTF-8 that libxml2 owns: valid during the visitor's call only, so never stored.
+struct XMLText {
+  /// The bytes, for parsing without a `String`.
+  let bytes: UnsafeBufferPointer<UInt8>
+
+  fileprivate init(_ text: cxlsx_text) {
+    bytes = UnsafeBufferPointer(start: text.bytes, count: text.length)
+  }
+
+  /// The text as a string of its own.
+  var string: String { String(decoding: bytes, as: UTF8.self) }
+
+  /// The value of an `xsd:boolean`.
+  var isTrue: Bool { self == "1" || self == "true" || self == "on" }
+
+  /// The value of a whole number without sign; `nil` for anything else, and from 10^18 on.
+  var integer: Int? {
+    guard !bytes.isEmpty, bytes.count <= 18 else { return nil }
+    var value = 0
+    for byte in bytes {
+      guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
+      value = value * 10 + Int(byte - UInt8(ascii: "0"))
+    }
+    return value
+  }
+
+  static func == (text: XMLText, literal: StaticString) -> Bool {
+    guard text.bytes.count == literal.utf8CodeUnitCount else { return false }
+    return text.bytes.elementsEqual(UnsafeBufferPointer(start: literal.utf8Start, count: text.bytes.count))
+  }
+
+  /// Lets a `switch` over a name compare bytes, without making a `String`.
+  static func ~= (literal: StaticString, text: XMLText) -> Bool { text == literal }
+
+  /// Whether the text ends in these bytes.
+  func hasSuffix(_ literal: StaticString) -> Bool {
+    let count = literal.utf8CodeUnitCount
+    guard bytes.count >= count else { return false }
+    return bytes.suffix(count).elementsEqual(UnsafeBufferPointer(start: literal.utf8Start, count: count))
+  }
+}
+
+/// An element that is being opened; valid during the visitor's call only.
+struct XMLElement {
+  /// The name without its prefix.
+  let name: XMLText
+  /// The namespace; empty when there is none.
+  let namespace: XMLText
+  /// The number of attributes and namespace declarations.
+  let attributeCount: Int
+  private let attributes: OpaquePointer
+  private let count: Int
+
+  init(name: cxlsx_text, namespace: cxlsx_text, attributes: OpaquePointer) {
+    self.name = XMLText(name)
+    self.namespace = XMLText(namespace)
+    self.attributes = attributes
+    count = cxlsx_attributes_count(attributes)
+    attributeCount = count + cxlsx_attributes_namespace_count(attributes)
+  }
+
+  /// The value of an attribute without prefix.
+  subscript(name: StaticString) -> XMLText? { value(name, isPrefixed: false) }
+
+  /// The value of an attribute with a prefix, whichever it is: `r:id`, `xml:space`.
+  subscript(prefixed name: StaticString) -> XMLText? { value(name, isPrefixed: true) }
+
+  private func value(_ name: StaticString, isPrefixed: Bool) -> XMLText? {
+    for index in 0..<count {
+      let attribute = cxlsx_attributes_at(attributes, index)
+      if attribute.is_prefixed == isPrefixed, XMLText(attribute.name) == name {
+        return XMLText(attribute.value)
+      }
+    }
+    return nil
+  }
+}
+
+/// Receives one part's elements and texts, in document order.
+///
+/// One class for each part, a small state machine. What it throws stops the parser and reaches the caller
+/// with part and line.
+protocol XMLVisitor: AnyObject {
+  /// An element opens.
+  func open(_ element: XMLElement) throws(SheetError)
+  /// Text between tags; one text may come in several pieces.
+  func text(_ text: XMLText) throws(SheetError)
+  /// An element closes.
+  func close(_ name: XMLText) throws(SheetError)
+}
+
+extension XMLVisitor {
+  func text(_ text: XMLText) throws(SheetError) {}
+  func close(_ name: XMLText) throws(SheetError) {}
+}
+
+extension XMLText {
+  /// For the bridge alone: texts come from libxml2.
+  init(bridged text: cxlsx_text) { self.init(text) }
+}

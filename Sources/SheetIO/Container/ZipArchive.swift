@@ -1,0 +1,82 @@
+internal import CXlsx
+
+/// A zip archive over bytes in memory; dropping it closes it.
+///
+/// The bytes must outlive it: it lives and dies inside the call that borrows them. Source: libzip
+/// `zip_open_from_source`, `zip_fopen_index`.
+struct ZipArchive: ~Copyable {
+  private let handle: OpaquePointer
+
+  /// - Throws: ``SheetError/Kind/truncated(afterBytes:)`` when the directory at the end is missing,
+  ///   ``SheetError/Kind/damagedContainer(_:)`` when it is broken.
+  init(_ bytes: UnsafeRawBufferPointer) throws(SheetError) {
+    guard let start = bytes.baseAddress, let handle = cxlsx_zip_open(start, bytes.count) else {
+      throw SheetError(.damagedContainer("no memory for the zip archive"))
+    }
+    if let failure = Self.failure(of: handle, bytes) {
+      cxlsx_zip_close(handle)
+      throw failure
+    }
+    self.handle = handle
+  }
+
+  deinit { cxlsx_zip_close(handle) }
+
+  /// The number of entries, folders included.
+  var entryCount: Int { Int(clamping: cxlsx_zip_entry_count(handle)) }
+
+  /// The name of an entry as the archive spells it; `nil` when it has none.
+  func name(ofEntry index: Int) -> String? {
+    cxlsx_zip_entry_name(handle, UInt64(index)).map { String(cString: $0) }
+  }
+
+  /// Inflates an entry piece by piece; each piece is valid during the call of `receive` only.
+  ///
+  /// - Throws: what `receive` throws, and ``SheetError`` when the checksum or the size is wrong.
+  func inflate(
+    entry index: Int, _ receive: (UnsafeRawBufferPointer) throws(SheetError) -> Void
+  ) throws(SheetError) {
+    guard let entry = cxlsx_zip_entry_open(handle, UInt64(index)) else { throw failure }
+    defer { cxlsx_zip_entry_close(entry) }
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.pieceBytes, alignment: 16)
+    defer { buffer.deallocate() }
+    guard let start = buffer.baseAddress else { throw failure }
+    while true {
+      let count = cxlsx_zip_entry_read(entry, start, buffer.count)
+      guard count >= 0 else { throw failure }
+      guard count > 0 else { return }
+      try receive(UnsafeRawBufferPointer(start: start, count: Int(count)))
+    }
+  }
+
+  /// Large enough to make calls rare, small enough for the processor's cache.
+  private static let pieceBytes = 64 << 10
+
+  private var failure: SheetError {
+    Self.failure(of: handle, nil) ?? SheetError(.damagedContainer("the entry cannot be read"))
+  }
+
+  /// The last failure; `bytes` are the archive's, when it could not be opened.
+  private static func failure(of handle: OpaquePointer, _ bytes: UnsafeRawBufferPointer?) -> SheetError? {
+    let reason = String(cString: cxlsx_zip_last_reason(handle))
+    return switch cxlsx_zip_last_status(handle) {
+    case CXLSX_ZIP_OK: nil
+    case CXLSX_ZIP_ENCRYPTED: SheetError(.passwordProtected)
+    case CXLSX_ZIP_NO_DIRECTORY:
+      if let bytes, !hasEndOfDirectory(bytes) {
+        SheetError(.truncated(afterBytes: bytes.count))
+      } else {
+        SheetError(.damagedContainer(reason))
+      }
+    default: SheetError(.damagedContainer(reason))
+    }
+  }
+
+  /// Whether the record that ends every archive is there, broken or not.
+  ///
+  /// Source: APPNOTE 4.3.16: 22 bytes and a comment of at most 65 535.
+  private static func hasEndOfDirectory(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    let tail = bytes.suffix(22 + 65_535)
+    return tail.indices.contains { tail[$0...].starts(with: [0x50, 0x4B, 0x05, 0x06]) }
+  }
+}

@@ -1,0 +1,168 @@
+extension SheetError {
+  /// What was found, where, and what was expected, as one sentence without the file's name.
+  public func message(in language: Language) -> String {
+    let place = place[language]
+    return text[language] + (place.isEmpty ? "" : " (\(place))") + "."
+  }
+
+  /// One thing to do about it, as one sentence.
+  public func hint(in language: Language) -> String { remedy[language] }
+
+  private var text: BilingualText {
+    switch kind {
+    case .emptyFile:
+      BilingualText(
+        es: "El archivo está vacío (0 bytes); se esperaba un libro o una hoja de texto",
+        en: "The file is empty (0 bytes); a workbook or a sheet as text was expected")
+    case .unknownFormat(let found?):
+      BilingualText(
+        es: "El archivo es {found}; se esperaba {expected}",
+        en: "The file is {found}; {expected} was expected"
+      )
+      .filled(es: ["found": found.spanish], en: ["found": found.english])
+      .filled(es: ["expected": Self.expected.spanish], en: ["expected": Self.expected.english])
+    case .unknownFormat(nil):
+      BilingualText(
+        es: "No se reconoce el formato del archivo; se esperaba {expected}",
+        en: "The file's format is not recognised; {expected} was expected"
+      ).filled(es: ["expected": Self.expected.spanish], en: ["expected": Self.expected.english])
+    case .passwordProtected:
+      BilingualText(
+        es: "El archivo está protegido con contraseña; se esperaba uno que se abra sin ella",
+        en: "The file is protected by a password; one that opens without it was expected")
+    case .truncated(let count):
+      BilingualText(
+        es:
+          "El archivo está incompleto: termina después de {count} bytes, sin el directorio que cierra un libro",
+        en:
+          "The file is incomplete: it is cut off after {count} bytes, without the directory that ends a workbook"
+      ).filled(["count": String(count)])
+    case .damagedContainer(let reason):
+      BilingualText(
+        es: "El contenedor del libro está dañado: {reason}",
+        en: "The workbook's container is damaged: {reason}"
+      ).filled(["reason": reason])
+    case .missingPart(let part):
+      BilingualText(
+        es: "Al libro le falta la parte {part}, que su formato exige",
+        en: "The workbook lacks the part {part}, which its format requires"
+      ).filled(["part": part])
+    case .malformedXML(let reason):
+      BilingualText(
+        es: "Una parte del libro no es el XML que se esperaba: {reason}",
+        en: "A part of the workbook is not the XML that was expected: {reason}"
+      ).filled(es: ["reason": Self.spanishReasons[reason] ?? reason], en: ["reason": reason])
+    case .undecodableText(let reason):
+      BilingualText(
+        es: "El texto no se puede decodificar: {reason}; se esperaba UTF-8, UTF-16, windows-1252 o MacRoman",
+        en: "The text cannot be decoded: {reason}; UTF-8, UTF-16, windows-1252 or MacRoman was expected"
+      ).filled(["reason": reason])
+    case .tooLarge(let what, let limit):
+      BilingualText(
+        es: "El archivo excede lo que se lee: más de {limit} {what}",
+        en: "The file exceeds what is read: more than {limit} {what}"
+      ).filled(es: ["what": Self.spanishUnits[what] ?? what], en: ["what": what]).filled([
+        "limit": String(limit)
+      ])
+    case .cannotWrite(let reason):
+      BilingualText(
+        es: "No se pudo escribir la salida: {reason}", en: "The output could not be written: {reason}"
+      )
+      .filled(["reason": reason])
+    }
+  }
+
+  private var remedy: BilingualText {
+    switch kind {
+    case .emptyFile:
+      BilingualText(
+        es: "Vuelva a descargar o a copiar el archivo desde su origen.",
+        en: "Download or copy the file again from where it came.")
+    case .unknownFormat:
+      BilingualText(
+        es:
+          "Ábralo en Excel o LibreOffice y guárdelo como «Libro de Excel (.xlsx)»; si no abre ahí, pida el libro.",
+        en:
+          "Open it in Excel or LibreOffice and save it as “Excel Workbook (.xlsx)”; if it does not open, ask for the workbook."
+      )
+    case .passwordProtected:
+      BilingualText(
+        es: "Ábralo con su contraseña y guarde una copia sin ella (Archivo, Información, Proteger libro).",
+        en: "Open it with its password and save a copy without it (File, Info, Protect Workbook).")
+    case .truncated:
+      BilingualText(
+        es: "Vuelva a descargarlo o pida que se lo envíen otra vez: la copia quedó a medias.",
+        en: "Download it again or ask for it to be sent again: the copy was interrupted.")
+    case .damagedContainer, .missingPart, .malformedXML:
+      BilingualText(
+        es: "Ábralo en Excel, acepte repararlo y guárdelo de nuevo; si no abre, pida otra copia.",
+        en:
+          "Open it in Excel, let it be repaired and save it again; if it does not open, ask for another copy."
+      )
+    case .undecodableText:
+      BilingualText(
+        es: "Guarde el texto de nuevo con la codificación UTF-8.",
+        en: "Save the text again in the encoding UTF-8.")
+    case .tooLarge:
+      BilingualText(
+        es: "Quite del libro las hojas que no son del informe y guárdelo de nuevo.",
+        en: "Remove the sheets that do not belong to the report and save the workbook again.")
+    case .cannotWrite:
+      BilingualText(
+        es: "Compruebe que la carpeta existe, que hay espacio y que puede escribir en ella.",
+        en: "Check that the folder exists, has space left, and that you may write to it.")
+    }
+  }
+
+  private var place: BilingualText {
+    var spanish: [String] = []
+    var english: [String] = []
+    if let sheet = location.sheet {
+      spanish.append("hoja «\(sheet)»")
+      english.append("sheet “\(sheet)”")
+    }
+    if let cell = location.cell {
+      spanish.append("celda \(cell)")
+      english.append("cell \(cell)")
+    }
+    if let part = location.part {
+      spanish.append("parte \(part)")
+      english.append("part \(part)")
+    }
+    if let line = location.line {
+      spanish.append("línea \(line)")
+      english.append("line \(line)")
+    }
+    return BilingualText(es: spanish.joined(separator: ", "), en: english.joined(separator: ", "))
+  }
+
+  private static let expected = BilingualText(
+    es: "un libro de Excel (.xlsx, .xlsm) o una hoja como texto (.csv, .tsv, .txt)",
+    en: "an Excel workbook (.xlsx, .xlsm) or a sheet as text (.csv, .tsv, .txt)")
+
+  /// The reasons that this program gives itself; those of libxml2 are for an expert and stay in English.
+  private static let spanishReasons = [
+    "a document type declaration": "una declaración de tipo de documento (DTD)"
+  ]
+
+  /// The units of ``Kind/tooLarge(what:limit:)`` in Spanish, by their English name.
+  private static let spanishUnits = [
+    "attributes of one element": "atributos en un elemento",
+    "bytes of one part": "bytes en una parte",
+    "bytes of one tag": "bytes en una etiqueta",
+    "bytes of text": "bytes de texto",
+    "bytes unpacked": "bytes desempacados",
+    "cells": "celdas",
+    "columns": "columnas",
+    "entries": "entradas",
+    "levels of XML": "niveles de XML",
+    "rows": "renglones",
+  ]
+}
+
+extension BilingualText {
+  /// Each language with its own values.
+  fileprivate func filled(es spanish: [String: String], en english: [String: String]) -> BilingualText {
+    BilingualText(es: filled(spanish).spanish, en: filled(english).english)
+  }
+}

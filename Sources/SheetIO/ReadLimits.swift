@@ -1,0 +1,64 @@
+/// How much a file may ask of the reader before it is refused.
+///
+/// They are sizes, never compression ratios: an honest sheet of equal rows packs a thousandfold.
+public struct ReadLimits: Hashable, Sendable {
+  /// Entries of a zip archive.
+  public var entries: Int
+  /// Inflated bytes of one part.
+  public var partBytes: Int
+  /// Inflated bytes of all parts together.
+  public var inflatedBytes: Int
+  /// Cells of the workbook, merged ranges and hidden rows and columns included.
+  public var cells: Int
+  /// Bytes of UTF-8 in all text cells together, each cell counted, however many share one string.
+  public var textBytes: Int
+
+  /// Limits of one's own.
+  public init(
+    entries: Int = defaultEntries, partBytes: Int = defaultPartBytes,
+    inflatedBytes: Int = defaultInflatedBytes, cells: Int = defaultCells, textBytes: Int = defaultTextBytes
+  ) {
+    self.entries = entries
+    self.partBytes = partBytes
+    self.inflatedBytes = inflatedBytes
+    self.cells = cells
+    self.textBytes = textBytes
+  }
+
+  /// What any real report stays far below.
+  public static let `default` = ReadLimits()
+
+  /// A workbook has some ten parts and one for each sheet, picture and chart; a directory of more is an attack.
+  public static let defaultEntries = 20_000
+  /// The XML of some five million cells; libxml2 needs about three seconds for it.
+  public static let defaultPartBytes = 512 << 20
+  /// Two of the largest parts: sheets beside their shared strings.
+  public static let defaultInflatedBytes = 1 << 30
+  /// About 250 MB of memory; a municipality's reports of ten years together have under one million cells.
+  public static let defaultCells = 5_000_000
+  /// Shared strings cost their cells nothing here, but everyone downstream writes each of them out.
+  public static let defaultTextBytes = 512 << 20
+}
+
+/// What has been used up of ``ReadLimits/cells`` and ``ReadLimits/textBytes``.
+package struct CellAccount: Sendable {
+  private let limits: ReadLimits
+  private var cells = 0
+  private var textBytes = 0
+
+  package init(_ limits: ReadLimits) { self.limits = limits }
+
+  /// Counts one cell, range or row.
+  package mutating func count() throws(SheetError) {
+    cells += 1
+    guard cells <= limits.cells else { throw SheetError(.tooLarge(what: "cells", limit: limits.cells)) }
+  }
+
+  /// Counts the text of one cell.
+  package mutating func count(text: String) throws(SheetError) {
+    textBytes += text.utf8.count
+    guard textBytes <= limits.textBytes else {
+      throw SheetError(.tooLarge(what: "bytes of text", limit: limits.textBytes))
+    }
+  }
+}

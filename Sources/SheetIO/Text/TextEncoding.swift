@@ -1,0 +1,107 @@
+/// Turns the bytes of a text file into UTF-8, whichever encoding they are in.
+///
+/// In this order: byte-order mark; UTF-16 by the places of its zero bytes; UTF-8 when every byte fits; else
+/// one of ``SingleByteEncoding``.
+struct TextEncoding {
+  /// The text, without byte-order mark.
+  let utf8: [UInt8]
+  /// The encoding's name, when it is not UTF-8.
+  let name: String?
+
+  /// - Throws: ``SheetError/Kind/unknownFormat(_:)`` for bytes that are no text,
+  ///   ``SheetError/Kind/undecodableText(_:)`` for text that is damaged.
+  init(_ bytes: UnsafeRawBufferPointer) throws(SheetError) {
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
+      let text = UnsafeRawBufferPointer(rebasing: bytes.dropFirst(3))
+      guard let failure = Self.utf8Failure(in: text) else {
+        self.init(utf8: Array(text), name: nil)
+        return
+      }
+      throw failure
+    }
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+      let text = UnsafeRawBufferPointer(rebasing: bytes.dropFirst(2))
+      try self.init(utf16: text, isLittleEndian: bytes[0] == 0xFF)
+      return
+    }
+    if let isLittleEndian = Self.utf16ByteOrder(bytes) {
+      try self.init(utf16: bytes, isLittleEndian: isLittleEndian)
+      return
+    }
+    guard let failure = Self.utf8Failure(in: bytes) else {
+      self.init(utf8: Array(bytes), name: nil)
+      return
+    }
+    // A few bad bytes among many good sequences are damage; else it never was UTF-8.
+    let counts = Self.sequences(in: bytes)
+    guard counts.good <= counts.bad else { throw failure }
+    let encoding = SingleByteEncoding.likely(for: bytes)
+    guard let utf8 = encoding.decode(bytes) else { throw failure }
+    self.init(utf8: utf8, name: encoding.name)
+  }
+
+  private init(utf8: [UInt8], name: String?) {
+    self.utf8 = utf8
+    self.name = name
+  }
+
+  private init(utf16 bytes: UnsafeRawBufferPointer, isLittleEndian: Bool) throws(SheetError) {
+    let name = isLittleEndian ? "UTF-16LE" : "UTF-16BE"
+    guard bytes.count.isMultiple(of: 2) else {
+      throw SheetError(.undecodableText("\(name) with an odd number of bytes, \(bytes.count)"))
+    }
+    let units = stride(from: 0, to: bytes.count, by: 2).map { offset in
+      let low = bytes[isLittleEndian ? offset : offset + 1]
+      let high = bytes[isLittleEndian ? offset + 1 : offset]
+      return UInt16(high) << 8 | UInt16(low)
+    }
+    var utf8: [UInt8] = []
+    let isDamaged = transcode(
+      units.makeIterator(), from: UTF16.self, to: UTF8.self, stoppingOnError: true, into: { utf8.append($0) })
+    guard !isDamaged else { throw SheetError(.undecodableText("\(name) with half a surrogate pair")) }
+    self.init(utf8: utf8, name: name)
+  }
+
+  /// Whether the bytes look like UTF-16, and in which order: Latin text has a zero in every other byte.
+  static func utf16ByteOrder(_ bytes: UnsafeRawBufferPointer) -> Bool? {
+    let head = bytes.prefix(WorkbookFormats.signatureBytes)
+    guard bytes.count.isMultiple(of: 2), head.count >= 2 else { return nil }
+    var zeros = (even: 0, odd: 0)
+    for (index, byte) in head.enumerated() where byte == 0 {
+      if index.isMultiple(of: 2) { zeros.even += 1 } else { zeros.odd += 1 }
+    }
+    let pairs = head.count / 2
+    if zeros.even == 0, zeros.odd * 2 > pairs { return true }
+    if zeros.odd == 0, zeros.even * 2 > pairs { return false }
+    return nil
+  }
+
+  private static func utf8Failure(in bytes: UnsafeRawBufferPointer) -> SheetError? {
+    guard String(validating: bytes, as: UTF8.self) == nil else { return nil }
+    var decoder = UTF8.ForwardParser()
+    var iterator = bytes.makeIterator()
+    var line = 1
+    while true {
+      switch decoder.parseScalar(from: &iterator) {
+      case .valid(let scalar): if scalar.first == UInt8(ascii: "\n") { line += 1 }
+      case .error:
+        return SheetError(.undecodableText("bytes that are not UTF-8")).located(line: line)
+      case .emptyInput: return nil
+      }
+    }
+  }
+
+  /// How many characters beyond ASCII are sound UTF-8, and how many bytes fit into none.
+  private static func sequences(in bytes: UnsafeRawBufferPointer) -> (good: Int, bad: Int) {
+    var decoder = UTF8.ForwardParser()
+    var iterator = bytes.makeIterator()
+    var counts = (good: 0, bad: 0)
+    while true {
+      switch decoder.parseScalar(from: &iterator) {
+      case .valid(let scalar): if scalar.count > 1 { counts.good += 1 }
+      case .error: counts.bad += 1
+      case .emptyInput: return counts
+      }
+    }
+  }
+}

@@ -1,0 +1,83 @@
+/// Reads a sheet as text: pasted, with tabs between the fields, or saved as CSV.
+///
+/// Every line is a row, blank ones too, so that line 12 of a text without quoted line breaks is row 12. Every
+/// field is a text cell exactly as it stands; an empty one is no cell.
+public enum TextReader {
+  /// The name of the one sheet, which a text does not tell.
+  public static let sheetName = "Texto"
+}
+
+extension TextReader: WorkbookReader {
+  static func recognizes(_ bytes: RawSpan) -> Bool {
+    bytes.withUnsafeBytes { bytes in
+      guard ForeignFormat.name(of: bytes) == nil else { return false }
+      if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return true }
+      if TextEncoding.utf16ByteOrder(bytes) != nil { return true }
+      return !bytes.prefix(WorkbookFormats.signatureBytes).contains(where: isBinary)
+    }
+  }
+
+  static func read(_ bytes: RawSpan, limits: ReadLimits) throws(SheetError) -> Workbook {
+    let text = try bytes.withUnsafeBytes { (bytes) throws(SheetError) in try TextEncoding(bytes) }
+    try refuseBinary(text.utf8)
+    let delimiter = Delimiter.agreed(in: text.utf8)
+    let isFragment = !text.utf8.contains { $0 == delimiter.byte || $0 == 0x0A || $0 == 0x0D }
+    guard !isFragment else { throw SheetError(.unknownFormat(fragment)) }
+
+    var cells: [Cell] = []
+    var notices = text.name.map { [WorkbookNotice(.encoding($0), sheet: sheetName)] } ?? []
+    var account = CellAccount(limits)
+    var rows = DelimitedRows(text.utf8, delimiter: delimiter)
+    var firstCount: Int?
+    var index = 0
+    while let row = rows.next() {
+      notices += row.strayQuoteLines.map { WorkbookNotice(.strayQuote(line: $0), sheet: sheetName) }
+      try append(row, index, to: &cells, &account)
+      index += 1
+      let isBlank = row.fields.allSatisfy(\.isEmpty)
+      guard delimiter != .tab, !isBlank else { continue }
+      let expected = firstCount ?? row.fields.count
+      firstCount = expected
+      if row.fields.count != expected {
+        let kind = WorkbookNotice.Kind.raggedRow(line: row.line, found: row.fields.count, expected: expected)
+        notices.append(WorkbookNotice(kind, sheet: sheetName))
+      }
+    }
+    let sheet = Sheet(name: sheetName, position: 0, cells: cells)
+    return Workbook(format: delimiter == .tab ? .tsv : .csv, sheets: [sheet], notices: notices)
+  }
+
+  private static func append(
+    _ row: DelimitedRows.Row, _ index: Int, to cells: inout [Cell], _ account: inout CellAccount
+  ) throws(SheetError) {
+    guard row.fields.count <= CellAddress.maximumColumns else {
+      throw SheetError(.tooLarge(what: "columns", limit: CellAddress.maximumColumns)).located(line: row.line)
+    }
+    for (column, field) in row.fields.enumerated() where !field.isEmpty {
+      try account.count()
+      try account.count(text: field)
+      cells.append(Cell(CellAddress(row: index, column: column), .text(field)))
+    }
+  }
+
+  /// A phrase without a line's end or a field's: an error message saved under a workbook's name.
+  private static let fragment = BilingualText(
+    es: "una sola frase de texto, sin renglones ni columnas",
+    en: "a single phrase of text, without rows or columns")
+
+  private static func refuseBinary(_ utf8: [UInt8]) throws(SheetError) {
+    var text = utf8[...]
+    // The end-of-file mark of DOS.
+    if text.last == 0x1A { text = text.dropLast() }
+    guard let offset = text.firstIndex(where: isBinary) else { return }
+    let line = text[..<offset].count { $0 == 0x0A } + 1
+    throw SheetError(.unknownFormat(nil)).located(line: line)
+  }
+
+  /// Whether a byte is a control character that no text has.
+  ///
+  /// A form feed is where a printed page ended.
+  private static func isBinary(_ byte: UInt8) -> Bool {
+    byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0C && byte != 0x0D && byte != 0x1A
+  }
+}

@@ -1,0 +1,84 @@
+/// Collects the text of a string item, shared or inline: its runs joined, its phonetic runs left out.
+///
+/// Excel trims the ends of a `<t>` that does not say `xml:space="preserve"`; escapes are decoded after
+/// that, so an escaped line break at an end stays. Source: ECMA-376 Part 1, 18.4.8 (si), 18.4.12 (t),
+/// 18.4.6 (rPh).
+struct RichText {
+  private var bytes: [UInt8] = []
+  private var runStart = 0
+  private var isInRun = false
+  private var keepsSpace = false
+  private var phoneticDepth = 0
+
+  mutating func open(_ element: XMLElement) {
+    if element.name == "rPh" { phoneticDepth += 1 }
+    guard phoneticDepth == 0, element.name == "t" else { return }
+    isInRun = true
+    runStart = bytes.count
+    keepsSpace = element[prefixed: "space"].map { $0 == "preserve" } ?? false
+  }
+
+  mutating func text(_ text: XMLText) {
+    if isInRun { bytes.append(contentsOf: text.bytes) }
+  }
+
+  mutating func close(_ name: XMLText) {
+    if name == "rPh" { phoneticDepth -= 1 }
+    guard isInRun, name == "t" else { return }
+    isInRun = false
+    if !keepsSpace { trimRun() }
+    EscapedText.decode(&bytes, from: runStart)
+  }
+
+  /// The text, after which the collector is empty again.
+  mutating func take() -> String {
+    let string = String(decoding: bytes, as: UTF8.self)
+    bytes.removeAll(keepingCapacity: true)
+    return string
+  }
+
+  private mutating func trimRun() {
+    let end = bytes.lastIndex { !Self.isSpace($0) }.map { $0 + 1 } ?? 0
+    bytes.removeSubrange(max(end, runStart)...)
+    let start = bytes[runStart...].firstIndex { !Self.isSpace($0) } ?? bytes.endIndex
+    bytes.removeSubrange(runStart..<start)
+  }
+
+  /// White space of XML, which a no-break space is not.
+  ///
+  /// Source: XML 1.0, 2.3.
+  private static func isSpace(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D
+  }
+}
+
+/// Reads the shared strings part; each string is stored once, however many cells show it.
+///
+/// The counts that the part states are ignored: some writers state wrong ones.
+final class SharedStringsVisitor: XMLVisitor {
+  private(set) var strings: [String] = []
+  private var item = RichText()
+  private var isInItem = false
+
+  func open(_ element: XMLElement) {
+    if isInItem {
+      item.open(element)
+    } else if element.name == "si" {
+      isInItem = true
+    }
+  }
+
+  func text(_ text: XMLText) {
+    if isInItem { item.text(text) }
+  }
+
+  func close(_ name: XMLText) {
+    guard isInItem else { return }
+    if name == "si" {
+      isInItem = false
+      strings.append(item.take())
+    } else {
+      item.close(name)
+    }
+  }
+}

@@ -1,0 +1,158 @@
+/// Reads one worksheet part: its cells, merges, hidden rows and columns.
+///
+/// Memory follows the cells that hold something; `<dimension>` is ignored, since many writers get it
+/// wrong. Source: ECMA-376 Part 1, 18.3.1.4 (c), 18.3.1.73 (row), 18.3.1.13 (col), 18.3.1.55 (mergeCell).
+final class SheetVisitor: XMLVisitor {
+  private enum State { case outside, sheetData, row, cell, value, inlineText }
+
+  /// What the package tells about every sheet.
+  struct Context: Sendable {
+    var sharedStrings: [String]
+    var formats: [NumberFormat]
+    var dateSystem: DateSystem
+  }
+
+  private(set) var cells: [Cell] = []
+  private(set) var merges: [CellRange] = []
+  private(set) var hiddenRows: Set<Int> = []
+  private(set) var hiddenColumns: [ClosedRange<Int>] = []
+  /// The account as it stands after this sheet.
+  private(set) var account: CellAccount
+
+  private let context: Context
+  private var oddities: [WorkbookNotice.Kind] = []
+  private var state = State.outside
+  private var skippedDepth = 0
+  private var row = -1
+  private var column = -1
+  private var cell = StoredCell()
+  private var inline = RichText()
+  private var uncalculated: (first: CellAddress, count: Int)?
+
+  init(_ context: Context, account: CellAccount) {
+    self.context = context
+    self.account = account
+  }
+
+  /// What a person should know about this sheet.
+  var notices: [WorkbookNotice.Kind] {
+    guard let uncalculated else { return oddities }
+    return oddities + [.formulasWithoutResult(count: uncalculated.count, first: uncalculated.first)]
+  }
+
+  func open(_ element: XMLElement) throws(SheetError) {
+    guard skippedDepth == 0 else {
+      skippedDepth += 1
+      return
+    }
+    switch (state, element.name) {
+    case (.outside, "sheetData"):
+      if Spreadsheet.isMain(element.namespace) {
+        state = .sheetData
+      } else {
+        oddities.append(.unknownNamespace(element.namespace.string))
+        skippedDepth = 1
+      }
+    case (.outside, "col"): try column(element)
+    case (.outside, "mergeCell"): try merge(element)
+    case (.outside, _): break
+    case (.sheetData, "row"): try openRow(element)
+    case (.row, "c"): try openCell(element)
+    case (.cell, "v"): state = .value
+    case (.cell, "is"): state = .inlineText
+    case (.cell, "f"):
+      cell.isFormula = true
+      skippedDepth = 1
+    case (.inlineText, _): inline.open(element)
+    default: skippedDepth = 1
+    }
+  }
+
+  func text(_ text: XMLText) {
+    guard skippedDepth == 0 else { return }
+    switch state {
+    case .value: cell.bytes.append(contentsOf: text.bytes)
+    case .inlineText: inline.text(text)
+    default: break
+    }
+  }
+
+  func close(_ name: XMLText) throws(SheetError) {
+    guard skippedDepth == 0 else {
+      skippedDepth -= 1
+      return
+    }
+    switch (state, name) {
+    case (.sheetData, "sheetData"): state = .outside
+    case (.row, "row"): state = .sheetData
+    case (.cell, "c"):
+      try closeCell()
+      state = .row
+    case (.value, "v"): state = .cell
+    case (.inlineText, "is"):
+      cell.inlineText = inline.take()
+      state = .cell
+    case (.inlineText, _): inline.close(name)
+    default: break
+    }
+  }
+
+  private func openRow(_ element: XMLElement) throws(SheetError) {
+    state = .row
+    column = -1
+    if let number = element["r"]?.integer, (1...CellAddress.maximumRows).contains(number) {
+      row = number - 1
+    } else {
+      row += 1
+    }
+    guard row < CellAddress.maximumRows else {
+      throw SheetError(.tooLarge(what: "rows", limit: CellAddress.maximumRows))
+    }
+    let isFlat = element["ht"].flatMap { DecimalText.number($0.bytes) } == 0
+    if isFlat || element["hidden"]?.isTrue ?? false {
+      try account.count()
+      hiddenRows.insert(row)
+    }
+  }
+
+  private func openCell(_ element: XMLElement) throws(SheetError) {
+    state = .cell
+    let stated = element["r"].flatMap { CellAddress(a1Bytes: $0.bytes) }
+    let address = stated ?? CellAddress(row: row, column: column + 1)
+    guard address.column < CellAddress.maximumColumns else {
+      throw SheetError(.tooLarge(what: "columns", limit: CellAddress.maximumColumns))
+    }
+    column = address.column
+    cell.begin(address, type: element["t"], style: element["s"]?.integer)
+  }
+
+  private func closeCell() throws(SheetError) {
+    guard let value = cell.value(context) else {
+      if cell.lostSharedString { oddities.append(.lostSharedString(cell.address)) }
+      if cell.isFormula, cell.bytes.isEmpty, cell.type != .formulaText {
+        uncalculated = (uncalculated?.first ?? cell.address, (uncalculated?.count ?? 0) + 1)
+      }
+      return
+    }
+    try account.count()
+    if case .text(let text) = value { try account.count(text: text) }
+    cells.append(Cell(cell.address, value, format: cell.format(context), isFormula: cell.isFormula))
+  }
+
+  private func column(_ element: XMLElement) throws(SheetError) {
+    guard let first = element["min"]?.integer, let last = element["max"]?.integer, 1 <= first, first <= last
+    else { return }
+    let isNarrow = element["width"].flatMap { DecimalText.number($0.bytes) } == 0
+    guard isNarrow || element["hidden"]?.isTrue ?? false else { return }
+    try account.count()
+    hiddenColumns.append((first - 1)...(last - 1))
+  }
+
+  private func merge(_ element: XMLElement) throws(SheetError) {
+    guard let reference = element["ref"], let range = CellRange(a1: reference.string),
+      range.first != range.last
+    else { return }
+    try account.count()
+    merges.append(range)
+  }
+}

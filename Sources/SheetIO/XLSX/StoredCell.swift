@@ -1,0 +1,98 @@
+/// One `<c>` element on its way to a ``Cell``.
+///
+/// Source: ECMA-376 Part 1, 18.3.1.4 and 18.18.11 (ST_CellType).
+struct StoredCell {
+  /// How the value is to be understood.
+  enum Kind {
+    case number
+    case boolean
+    case error
+    case sharedString
+    case formulaText
+    case inlineText
+    case isoDate
+
+    fileprivate init(_ name: XMLText?) {
+      self =
+        switch name {
+        case .some(let name) where name == "s": .sharedString
+        case .some(let name) where name == "str": .formulaText
+        case .some(let name) where name == "inlineStr": .inlineText
+        case .some(let name) where name == "b": .boolean
+        case .some(let name) where name == "e": .error
+        case .some(let name) where name == "d": .isoDate
+        default: .number
+        }
+    }
+  }
+
+  private(set) var address = CellAddress(row: 0, column: 0)
+  private(set) var type = Kind.number
+  /// The bytes of `<v>`; the buffer is used for every cell of the sheet.
+  var bytes: [UInt8] = []
+  /// The text of `<is>`.
+  var inlineText: String?
+  /// Whether there is an `<f>`.
+  var isFormula = false
+  /// Whether the value named a shared string that does not exist.
+  private(set) var lostSharedString = false
+  private var style: Int?
+
+  /// Starts a new cell.
+  mutating func begin(_ address: CellAddress, type: XMLText?, style: Int?) {
+    self.address = address
+    self.type = Kind(type)
+    self.style = style
+    bytes.removeAll(keepingCapacity: true)
+    inlineText = nil
+    isFormula = false
+    lostSharedString = false
+  }
+
+  /// The value; `nil` when the cell holds nothing.
+  mutating func value(_ context: SheetVisitor.Context) -> CellValue? {
+    if let inlineText { return Self.text(inlineText) }
+    guard !bytes.isEmpty else { return nil }
+    switch type {
+    case .number:
+      guard let number = bytes.withUnsafeBufferPointer(DecimalText.number) else { return storedText }
+      return styleFormat(context).isDate ? .date(number) : .number(number)
+    case .sharedString:
+      guard let index = bytes.withUnsafeBufferPointer(DecimalText.number).flatMap({ Int(exactly: $0) }),
+        context.sharedStrings.indices.contains(index)
+      else {
+        lostSharedString = true
+        return nil
+      }
+      return Self.text(context.sharedStrings[index])
+    case .formulaText, .inlineText: return storedText
+    case .boolean:
+      let text = String(decoding: bytes, as: UTF8.self)
+      return .boolean(text == "1" || text == "true")
+    case .error: return .error(String(decoding: bytes, as: UTF8.self))
+    case .isoDate:
+      let text = String(decoding: bytes, as: UTF8.self)
+      return SerialDate(iso8601: text, in: context.dateSystem).map { .date($0.serial) } ?? storedText
+    }
+  }
+
+  /// The number format; of an ISO date always one for dates.
+  func format(_ context: SheetVisitor.Context) -> NumberFormat {
+    let format = styleFormat(context)
+    guard type == .isoDate, !format.isDate else { return format }
+    return NumberFormat(builtIn: NumberFormat.builtInDateAndTime, dateSystem: context.dateSystem)
+  }
+
+  private func styleFormat(_ context: SheetVisitor.Context) -> NumberFormat {
+    guard let style, context.formats.indices.contains(style) else { return .general }
+    return context.formats[style]
+  }
+
+  private var storedText: CellValue? {
+    Self.text(EscapedText.decoded(String(decoding: bytes, as: UTF8.self)))
+  }
+
+  private static func text(_ string: String) -> CellValue? {
+    string.isEmpty ? nil : .text(string)
+  }
+}

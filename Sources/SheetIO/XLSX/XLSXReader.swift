@@ -1,0 +1,105 @@
+/// Reads Office Open XML workbooks, with or without macros, transitional or strict.
+///
+/// The numbered steps: find the workbook part, its relationships, the styles, the shared strings, then each
+/// worksheet. Source: ECMA-376 Part 1, 12.2 (package structure of SpreadsheetML).
+enum XLSXReader: WorkbookReader {
+  static func recognizes(_ bytes: RawSpan) -> Bool {
+    bytes.withUnsafeBytes { bytes in
+      bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0x50, 0x4B, 0x05, 0x06])
+    }
+  }
+
+  static func read(_ bytes: RawSpan, limits: ReadLimits) throws(SheetError) -> Workbook {
+    try bytes.withUnsafeBytes { (bytes) throws(SheetError) in
+      var package = try OfficePackage(bytes, limits: limits)
+      return try read(&package, limits: limits)
+    }
+  }
+
+  private static func read(_ package: inout OfficePackage, limits: ReadLimits) throws(SheetError) -> Workbook
+  {
+    let root = try relationships(of: PartName(""), in: &package)
+    let workbookPart = try workbookPart(root, in: &package)
+    let links = try relationships(of: workbookPart, in: &package)
+
+    let book = WorkbookVisitor()
+    try package.parse(workbookPart, with: book)
+
+    let styles = StylesVisitor(dateSystem: book.dateSystem)
+    try package.parseIfPresent(links.part(.styles), with: styles)
+    let strings = SharedStringsVisitor()
+    try package.parseIfPresent(links.part(.sharedStrings), with: strings)
+    let context = SheetVisitor.Context(
+      sharedStrings: strings.strings, formats: styles.formats, dateSystem: book.dateSystem)
+
+    var workbook = Workbook(format: try format(of: &package), sheets: [])
+    workbook.isOwnDrawing = try isOwnDrawing(root, in: &package)
+    var account = CellAccount(limits)
+    for tab in book.tabs {
+      try read(tab, links, context, from: &package, into: &workbook, account: &account)
+    }
+    guard !workbook.sheets.isEmpty || workbook.notices.isEmpty else {
+      throw SheetError(.missingPart("xl/worksheets/sheet1.xml"))
+    }
+    return workbook
+  }
+
+  private static func read(
+    _ tab: WorkbookVisitor.Tab, _ links: Relationships, _ context: SheetVisitor.Context,
+    from package: inout OfficePackage, into workbook: inout Workbook, account: inout CellAccount
+  ) throws(SheetError) {
+    guard let target = tab.relationshipID.flatMap({ links.target(id: $0) }), package.contains(target.part)
+    else {
+      workbook.notices.append(WorkbookNotice(.sheetWithoutPart, sheet: tab.name))
+      return
+    }
+    // A chart sheet has no cells; dialog and macro sheets have a grid like any other.
+    guard target.role != .chartSheet else { return }
+    let visitor = SheetVisitor(context, account: account)
+    do throws(SheetError) {
+      try package.parse(target.part, with: visitor)
+    } catch {
+      throw error.located(sheet: tab.name)
+    }
+    account = visitor.account
+    workbook.notices += visitor.notices.map { WorkbookNotice($0, sheet: tab.name) }
+    workbook.sheets.append(
+      Sheet(
+        name: tab.name, position: workbook.sheets.count, visibility: tab.visibility, cells: visitor.cells,
+        merges: visitor.merges, hiddenRows: visitor.hiddenRows, hiddenColumns: visitor.hiddenColumns))
+  }
+
+  private static func relationships(
+    of part: PartName, in package: inout OfficePackage
+  ) throws(SheetError) -> Relationships {
+    let visitor = RelationshipsVisitor(source: part)
+    try package.parseIfPresent(part.relationships, with: visitor)
+    return visitor.relationships
+  }
+
+  /// The part that the package names as its document, else where Excel puts it, else any `workbook.xml`.
+  private static func workbookPart(
+    _ root: Relationships, in package: inout OfficePackage
+  ) throws(SheetError) -> PartName {
+    if let foreign = try ForeignPackage.name(of: &package) { throw SheetError(.unknownFormat(foreign)) }
+    let stray = package.partNames.sorted().first { PartName($0).folded.hasSuffix("workbook.xml") }
+    let candidates = [root.part(.workbook), Spreadsheet.usualWorkbookPart, stray.map { PartName($0) }]
+    for case let candidate? in candidates where package.contains(candidate) { return candidate }
+    throw SheetError(.unknownFormat(ForeignPackage.noWorkbook))
+  }
+
+  private static func format(of package: inout OfficePackage) throws(SheetError) -> WorkbookFormat {
+    let types = ContentTypesVisitor()
+    try package.parseIfPresent(Spreadsheet.contentTypesPart, with: types)
+    return types.allowsMacros ? .xlsm : .xlsx
+  }
+
+  private static func isOwnDrawing(
+    _ root: Relationships, in package: inout OfficePackage
+  ) throws(SheetError) -> Bool {
+    let properties = CustomPropertiesVisitor()
+    try package.parseIfPresent(
+      root.part(.customProperties) ?? Spreadsheet.usualCustomPropertiesPart, with: properties)
+    return properties.isOwnDrawing
+  }
+}

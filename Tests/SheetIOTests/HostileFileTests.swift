@@ -1,0 +1,114 @@
+import Testing
+
+import SheetIO
+
+struct HostileFileTests {
+  private let row = "<row r=\"1\"><c r=\"A1\"><v>7</v></c></row>"
+  private let sheetPart = "xl/worksheets/sheet1.xml"
+
+  private func kind(of bytes: [UInt8], _ limits: ReadLimits = .default) throws -> SheetError {
+    try #require(throws: SheetError.self) { try WorkbookFile.read(bytes, limits: limits) }
+  }
+
+  @Test func `a document type declaration is refused with its line`() throws {
+    var fixture = WorkbookFixture(rows: row)
+    fixture.set(
+      sheetPart,
+      "<?xml version=\"1.0\"?>\n<!DOCTYPE w [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]>\n<w>&b;</w>")
+    let error = try kind(of: fixture.bytes)
+    #expect(
+      error.message(in: .spanish) == """
+        Una parte del libro no es el XML que se esperaba: una declaración de tipo de documento (DTD) \
+        (hoja «Informe», parte xl/worksheets/sheet1.xml, línea 2).
+        """)
+  }
+
+  @Test(arguments: [
+    "<worksheet><sheetData>", "", "<a></b>", "<a>&nada;</a>", "<a>\u{1}</a>", "nada", "<a b=\"1\" b=\"2\"/>",
+  ])
+  func `a part that is not well-formed is refused with its name`(_ xml: String) throws {
+    var fixture = WorkbookFixture(rows: row)
+    fixture.set(sheetPart, xml)
+    let error = try kind(of: fixture.bytes)
+    #expect(error.location.part == sheetPart)
+    guard case .malformedXML(let reason) = error.kind else { return #expect(Bool(false), "\(error)") }
+    #expect(!reason.isEmpty)
+  }
+
+  @Test func `a file that is cut off says after how many bytes`() throws {
+    let bytes = WorkbookFixture(rows: row).bytes
+    for count in [30, 200, bytes.count / 2, bytes.count - 30] {
+      #expect(try kind(of: Array(bytes.prefix(count))).kind == .truncated(afterBytes: count))
+    }
+  }
+
+  @Test func `a wrong checksum is refused with the part's name`() throws {
+    let bytes = StoredZip(WorkbookFixture(rows: row).parts, wrongChecksumOf: sheetPart).archive
+    let error = try kind(of: bytes)
+    #expect(error.kind == .damagedContainer("CRC error"))
+    #expect(error.location == SheetLocation(part: sheetPart, sheet: "Informe"))
+  }
+
+  @Test func `no flipped byte of an archive crashes the reader`() {
+    let bytes = WorkbookFixture(rows: row, strings: "<si><t>a</t></si>").bytes
+    for index in bytes.indices {
+      var broken = bytes
+      broken[index] ^= 0xFF
+      _ = Result { try WorkbookFile.read(broken) }
+    }
+  }
+
+  @Test(arguments: [
+    (ReadLimits(entries: 3), "entries", 3), (ReadLimits(partBytes: 100), "bytes of one part", 100),
+    (ReadLimits(inflatedBytes: 500), "bytes unpacked", 500), (ReadLimits(cells: 2), "cells", 2),
+    (ReadLimits(textBytes: 5), "bytes of text", 5),
+  ])
+  func `each limit refuses what exceeds it`(_ limits: ReadLimits, _ what: String, _ limit: Int) throws {
+    let cell = "<c t=\"s\"><v>0</v></c>"
+    let fixture = WorkbookFixture(rows: "<row>\(cell)\(cell)\(cell)</row>", strings: "<si><t>abc</t></si>")
+    #expect(try kind(of: fixture.bytes, limits).kind == .tooLarge(what: what, limit: limit))
+    #expect(try fixture.read().sheets.first?.cells.count == 3)
+  }
+
+  @Test func `one text shown by many cells is refused before anyone writes it out`() throws {
+    let text = String(repeating: "a", count: 1 << 20)
+    let rows = (1...600).map { "<row r=\"\($0)\"><c t=\"s\"><v>0</v></c></row>" }.joined()
+    let fixture = WorkbookFixture(rows: rows, strings: "<si><t>\(text)</t></si>")
+    #expect(
+      try kind(of: fixture.bytes).kind == .tooLarge(what: "bytes of text", limit: ReadLimits.defaultTextBytes)
+    )
+  }
+
+  @Test func `nesting, attributes and tags without end are bounded`() throws {
+    let nested = String(repeating: "<a>", count: 100_000)
+    let crowded = "<a " + (0..<1000).map { "b\($0)=\"\"" }.joined(separator: " ") + "/>"
+    let endless = "<a b=\"" + String(repeating: "x", count: 3 << 20) + "\"/>"
+    for (xml, what) in [
+      (nested, "levels of XML"), (crowded, "attributes of one element"), (endless, "bytes of one tag"),
+    ] {
+      var fixture = WorkbookFixture(rows: row)
+      fixture.set(sheetPart, xml)
+      guard case .tooLarge(what, _) = try kind(of: fixture.bytes).kind else {
+        return #expect(Bool(false), "\(what)")
+      }
+    }
+  }
+
+  @Test func `a relationship that leads back to itself is read once`() throws {
+    var fixture = WorkbookFixture(rows: row)
+    fixture.set(
+      "xl/_rels/workbook.xml.rels",
+      WorkbookFixture.relationships([
+        ("worksheet", "workbook.xml"), ("sharedStrings", "workbook.xml"),
+        ("styles", "_rels/workbook.xml.rels"),
+      ]))
+    #expect(try fixture.read().sheets.map(\.cells.count) == [0])
+  }
+
+  @Test func `rows and columns beyond the sheet are refused`() throws {
+    let last = "<row r=\"1048576\"/><row><c><v>1</v></c></row>"
+    #expect(try kind(of: WorkbookFixture(rows: last).bytes).kind == .tooLarge(what: "rows", limit: 1_048_576))
+    let edge = "<row r=\"1\"><c r=\"XFD1\"/><c><v>1</v></c></row>"
+    #expect(try kind(of: WorkbookFixture(rows: edge).bytes).kind == .tooLarge(what: "columns", limit: 16_384))
+  }
+}

@@ -1,0 +1,118 @@
+import Testing
+
+import SheetIO
+
+struct RefusalTests {
+  private func refusal(_ bytes: [UInt8]) throws -> SheetError {
+    try #require(throws: SheetError.self) { try WorkbookFile.read(bytes) }
+  }
+
+  @Test(arguments: [
+    ([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], "a PNG picture"),
+    ([0xFF, 0xD8, 0xFF, 0xE0], "a JPEG picture"),
+    (Array("%PDF-1.7\n".utf8), "a PDF document"), ([0x1F, 0x8B, 0x08], "a gzip archive"),
+    (Array("\u{FEFF}\n<!DOCTYPE HTML><table>".utf8), "an HTML page"),
+    (Array("  <HTML>\n".utf8), "an HTML page"),
+    (Array("<\0h\0t\0m\0l\0>\0".utf8), "an HTML page"),
+    (Array("<?xml version=\"1.0\"?><a/>".utf8), "an XML document"),
+    (
+      Array("<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">".utf8),
+      "an XML Spreadsheet 2003, which is not read yet"
+    ),
+    (Array("{\"schemaVersion\": \"1.0\"}".utf8), "a JSON document"),
+    (Array("No se encontró el adjunto".utf8), "a single phrase of text, without rows or columns"),
+  ] as [([UInt8], String)])
+  func `what is refused is named`(_ bytes: [UInt8], _ name: String) throws {
+    guard case .unknownFormat(let found?) = try refusal(bytes).kind else {
+      return #expect(Bool(false), "\(name)")
+    }
+    #expect(found.english == name)
+  }
+
+  @Test(arguments: [
+    ("word/document.xml", "a Word document (.docx)"),
+    ("ppt/presentation.xml", "a PowerPoint presentation (.pptx)"),
+    ("xl/workbook.bin", "an Excel binary workbook (.xlsb), which is not read"),
+    ("notas.txt", "a zip archive without an Excel workbook"),
+    ("2024/Informe.XLSX", "a zip archive that contains Excel workbooks"),
+  ])
+  func `a zip that is no workbook is named by its parts`(_ part: String, _ name: String) throws {
+    let bytes = StoredZip([(part, Array("x".utf8))]).archive
+    guard case .unknownFormat(let found?) = try refusal(bytes).kind else {
+      return #expect(Bool(false), "\(name)")
+    }
+    #expect(found.english == name)
+  }
+
+  @Test func `an OpenDocument sheet is named by its media type`() throws {
+    let bytes = StoredZip([("mimetype", Array("application/vnd.oasis.opendocument.spreadsheet".utf8))])
+      .archive
+    #expect(
+      try refusal(bytes).message(in: .spanish) == """
+        El archivo es una hoja de cálculo OpenDocument (.ods), que todavía no se lee; se esperaba un libro de Excel \
+        (.xlsx, .xlsm) o una hoja como texto (.csv, .tsv, .txt).
+        """)
+  }
+
+  private func compoundFile(entry name: String) -> [UInt8] {
+    var entry = name.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    entry += [UInt8](repeating: 0, count: 128 - entry.count)
+    entry[64] = UInt8((name.utf16.count + 1) * 2)
+    return [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1] + [UInt8](repeating: 0, count: 504) + entry
+  }
+
+  @Test func `compound files are told apart, an encrypted package is under a password`() throws {
+    #expect(try refusal(compoundFile(entry: "EncryptedPackage")).kind == .passwordProtected)
+    for (entry, name) in [
+      ("Workbook", "an Excel 97-2003 workbook (.xls), which is not read yet"),
+      ("WordDocument", "a Word document (.doc)"),
+      ("Otra", "an OLE compound file without a readable Excel workbook"),
+    ] {
+      guard case .unknownFormat(let found?) = try refusal(compoundFile(entry: entry)).kind else {
+        return #expect(Bool(false), "\(name)")
+      }
+      #expect(found.english == name)
+    }
+  }
+
+  @Test(
+    arguments: [[0x00, 0x41, 0x42], Array("a\tb\u{0}\n".utf8), Array("a\tb\u{1B}[0m\n".utf8)] as [[UInt8]])
+  func `binary bytes are no text`(_ bytes: [UInt8]) throws {
+    guard case .unknownFormat(nil) = try refusal(bytes).kind else { return #expect(Bool(false)) }
+  }
+
+  @Test(arguments: [
+    (SheetError(.emptyFile), "El archivo está vacío (0 bytes); se esperaba un libro o una hoja de texto."),
+    (
+      SheetError(.passwordProtected),
+      "El archivo está protegido con contraseña; se esperaba uno que se abra sin ella."
+    ),
+    (
+      SheetError(.truncated(afterBytes: 512)),
+      "El archivo está incompleto: termina después de 512 bytes, sin el directorio que cierra un libro."
+    ),
+    (
+      SheetError(.missingPart("xl/workbook.xml")),
+      "Al libro le falta la parte xl/workbook.xml, que su formato exige."
+    ),
+    (
+      SheetError(.tooLarge(what: "cells", limit: 9), at: SheetLocation(sheet: "Hoja1")),
+      "El archivo excede lo que se lee: más de 9 celdas (hoja «Hoja1»)."
+    ),
+    (
+      SheetError(.unknownFormat(nil)),
+      "No se reconoce el formato del archivo; se esperaba un libro de Excel (.xlsx, .xlsm) o una hoja como texto (.csv, .tsv, .txt)."
+    ),
+  ])
+  func `messages are whole sentences in Spanish`(_ error: SheetError, _ message: String) {
+    #expect(error.message(in: .spanish) == message)
+    for language in Language.allCases {
+      #expect(error.hint(in: language).hasSuffix("."))
+      #expect(!error.message(in: language).contains("{"))
+    }
+  }
+
+  @Test func `an empty file is refused as such`() throws {
+    #expect(try refusal([]) == SheetError(.emptyFile))
+  }
+}
