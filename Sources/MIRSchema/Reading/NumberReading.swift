@@ -70,7 +70,7 @@ package enum NumberReading: Hashable, Sendable {
       negative = negative != (sign != "+")
       body = body.dropFirst().trimmingSpaces()
     }
-    guard let plain = plainDigits(body), plain.utf8.count <= 40, let magnitude = Decimal(string: plain) else {
+    guard let plain = plainDigits(body), let magnitude = ExactNumber.decimal(plain) else {
       return nil
     }
     return negative ? -magnitude : magnitude

@@ -1,0 +1,147 @@
+import Foundation
+
+/// The flat CSV: one row for each indicator, the report's context on every row. RFC 4180, UTF-8.
+public enum ReportCSV {
+  /// How the text is dressed.
+  public struct Style: Sendable {
+    /// Spanish headings instead of the stable keys.
+    public var labels: Bool
+    /// For spreadsheets: a byte-order mark, and `'` before text that would run as a formula.
+    ///
+    /// Reading takes the guard away again, exactly when the mark is there.
+    public var forExcel: Bool
+
+    /// A style; plain keys for programs by default.
+    public init(labels: Bool = false, forExcel: Bool = false) {
+      self.labels = labels
+      self.forExcel = forExcel
+    }
+  }
+
+  /// The reports of several documents, numbered through.
+  public static func write(_ documents: [ReportDocument], style: Style = Style()) -> String {
+    var rows = [CSVColumns.all.map { style.labels ? $0.label : $0.key }]
+    var number = 0
+    for document in documents {
+      for report in document.reports {
+        number += 1
+        rows += self.rows(report, number: number, file: document.source.file, style: style)
+      }
+    }
+    return text(rows, style: style)
+  }
+
+  /// One row for each indicator, measure and period; for analysts, not read back.
+  public static func writeLong(_ documents: [ReportDocument], style: Style = Style()) -> String {
+    let identifying = ["level", "number", "name", "unitOfMeasure"]
+    let fields = identifying.compactMap { Indicator.fieldsByKey[$0] }
+    let context = CSVColumns.all.filter { column in
+      switch column.content {
+      case .sourceFile, .report, .value, .indicator: true
+      case .packed, .field: false
+      }
+    }
+    let own = [("measure", "Medida"), ("period", "Periodo"), ("value", "Cantidad")]
+    var rows = [
+      context.map { style.labels ? $0.label : $0.key }
+        + fields.map { style.labels ? $0.description.title : $0.description.snakeKey }
+        + own.map { style.labels ? $0.1 : $0.0 }
+    ]
+    var number = 0
+    for document in documents {
+      for report in document.reports {
+        number += 1
+        for (index, indicator) in report.indicators.enumerated() {
+          let head =
+            context.map {
+              cell($0, report: report, number: number, row: index, element: [], file: document.source.file, style: style)
+            } + fields.map { text($0.get(indicator), style: style) }
+          for measure in Measure.allCases {
+            for period in Period.allCases {
+              rows.append(
+                head + [measure.rawValue, period.rawValue, indicator[measure][period].map { "\($0)" } ?? ""])
+            }
+          }
+        }
+      }
+    }
+    return text(rows, style: style)
+  }
+
+  // MARK: Rows
+
+  private static func rows(_ report: Report, number: Int, file: String?, style: Style) -> [[String]] {
+    let elements = Report.nodes.lazy.compactMap { node -> [[FieldValue?]]? in
+      if case .list(let list) = node, list.key == "indicators" { list.get(report) } else { nil }
+    }.first ?? []
+    guard !elements.isEmpty else {
+      return [CSVColumns.all.map { cell($0, report: report, number: number, row: nil, element: [], file: file, style: style) }]
+    }
+    return elements.enumerated().map { index, element in
+      CSVColumns.all.map {
+        cell($0, report: report, number: number, row: index, element: element, file: file, style: style)
+      }
+    }
+  }
+
+  private static func cell(
+    _ column: CSVColumns.Column, report: Report, number: Int, row: Int?, element: [FieldValue?], file: String?,
+    style: Style
+  ) -> String {
+    switch column.content {
+    case .sourceFile: guarded(file ?? "", style)
+    case .report: "\(number)"
+    case .value(let field): text(field.get(report), style: style)
+    case .packed(let list, let part):
+      guarded(PackedList.pack(list.get(report).map { plain($0[part]) }) ?? "", style)
+    case .indicator: row.map { "\($0 + 1)" } ?? ""
+    case .field(_, let part): part < element.count ? text(element[part], style: style) : ""
+    }
+  }
+
+  private static func plain(_ value: FieldValue?) -> String? {
+    switch value {
+    case nil: nil
+    case .text(let text): text
+    case .integer(let number): "\(number)"
+    case .number(let number): "\(number)"
+    }
+  }
+
+  private static func text(_ value: FieldValue?, style: Style) -> String {
+    if case .text(let text)? = value { return guarded(text, style) }
+    return plain(value) ?? ""
+  }
+
+  /// Source: OWASP, "CSV Injection".
+  private static func guarded(_ text: String, _ style: Style) -> String {
+    style.forExcel && CSVGuard.isNeeded(text) ? "'" + text : text
+  }
+
+  private static func text(_ rows: [[String]], style: Style) -> String {
+    var output = style.forExcel ? "\u{FEFF}" : ""
+    for row in rows {
+      for (index, cell) in row.enumerated() {
+        if index > 0 { output += "," }
+        let needsQuotes = cell.utf8.contains { [0x22, 0x2C, 0x0A, 0x0D, 0x3B, 0x09].contains($0) }
+        output += needsQuotes ? "\"\(cell.replacing("\"", with: "\"\""))\"" : cell
+      }
+      output += "\r\n"
+    }
+    return output
+  }
+}
+
+/// The sign before text that a spreadsheet would run as a formula.
+enum CSVGuard {
+  /// Whether the text, past any number of apostrophes, begins as a formula does.
+  static func isNeeded(_ text: String) -> Bool {
+    guard let first = text.first(where: { $0 != "'" }) else { return false }
+    return "=+-@\t\r".contains(first)
+  }
+
+  /// The text without its guard.
+  static func removed(_ text: String) -> String {
+    text.hasPrefix("'") && isNeeded(text) ? String(text.dropFirst()) : text
+  }
+}

@@ -1,0 +1,44 @@
+import ArgumentParser
+import Foundation
+import MIRSchema
+import SheetIO
+
+/// Says what was recognised in a file and why; or dumps its cells.
+struct Inspect: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Dice qué se reconoció y por qué. / Say what was recognised, and why.",
+    discussion: """
+      mirsheet inspect informe.xlsx
+      mirsheet inspect --cells informe.xlsx     # todas las celdas / every cell
+      """)
+
+  @Argument(help: "Archivo; - es la entrada estándar. / File; - is standard input.")
+  var input: String
+
+  @Flag(help: "Imprime cada celda no vacía, de cualquier libro. / Print every non-empty cell, of any workbook.")
+  var cells = false
+
+  @OptionGroup var reading: ReadingOptions
+
+  func run() throws {
+    Console.use(reading.lang)
+    let bytes = try Input.bytes(input)
+    let name = input == "-" ? "-" : URL(fileURLWithPath: input).lastPathComponent
+    let workbook: Workbook
+    do throws(SheetError) {
+      workbook = try WorkbookFile.read(bytes)
+    } catch {
+      throw Failure(error, file: name)
+    }
+    if cells {
+      CellDump.write(workbook) { chunk in FileHandle.standardOutput.write(Data(chunk.utf8)) }
+      return
+    }
+    let explanation = Explanation(workbook, file: name, options: reading.reader)
+    print(explanation.text(in: Console.current), terminator: "")
+    guard explanation.hasReports else {
+      throw Failure(
+        .unreadable, es: "\(name): no contiene ningún informe trimestral.", en: "\(name): holds no quarterly report.")
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import Dispatch
+import Foundation
+import MIRSchema
+import Synchronization
+
+/// Reads several inputs, some at a time, and hands them on in the order in which they were given.
+struct OrderedReading {
+  let paths: [String]
+  /// How many are read at a time; `nil` for the machine's cores.
+  let jobs: Int?
+  let options: ReportReader.Options
+
+  /// Calls `body` for each input; an input that cannot be read is a failure of its own.
+  func forEach(_ body: (String, Result<ReportDocument, Failure>) throws -> Void) throws {
+    let width = max(1, jobs ?? ProcessInfo.processInfo.activeProcessorCount)
+    var start = 0
+    while start < paths.count {
+      let batch = paths[start..<min(start + width * Self.filesPerJob, paths.count)]
+      for (path, result) in zip(batch, read(Array(batch), width: width)) { try body(path, result) }
+      start += batch.count
+    }
+  }
+
+  /// Enough files that no core waits for the slowest, few enough that memory does not follow their number.
+  private static let filesPerJob = 8
+
+  private func read(_ batch: [String], width: Int) -> [Result<ReportDocument, Failure>] {
+    let results = Mutex([Int: Result<ReportDocument, Failure>]())
+    let next = Mutex(0)
+    let options = options
+    DispatchQueue.concurrentPerform(iterations: min(width, batch.count)) { _ in
+      while true {
+        let index = next.withLock { value in
+          defer { value += 1 }
+          return value
+        }
+        guard index < batch.count else { return }
+        let result = Self.read(batch[index], options)
+        results.withLock { $0[index] = result }
+      }
+    }
+    return results.withLock { found in batch.indices.compactMap { found[$0] } }
+  }
+
+  private static func read(_ path: String, _ options: ReportReader.Options) -> Result<ReportDocument, Failure> {
+    do {
+      return .success(try Input.read(path, options: options))
+    } catch let failure as Failure {
+      return .failure(failure)
+    } catch {
+      return .failure(Failure(.internalError, es: "\(path): \(error)", en: "\(path): \(error)"))
+    }
+  }
+}
