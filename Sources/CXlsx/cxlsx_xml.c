@@ -36,13 +36,15 @@ size_t cxlsx_attributes_namespace_count(const cxlsx_attributes *attributes) {
   return attributes->namespace_count;
 }
 
-cxlsx_attribute cxlsx_attributes_at(const cxlsx_attributes *attributes, size_t index) {
-  const xmlChar **at = attributes->values + index * POINTERS_PER_ATTRIBUTE;
-  return (cxlsx_attribute){
-      .name = text_of(at[NAME]),
-      .is_prefixed = at[PREFIX] != NULL,
-      .value = {at[BEGIN], (size_t)(at[END] - at[BEGIN])},
-  };
+cxlsx_text cxlsx_attributes_find(const cxlsx_attributes *attributes, const uint8_t *name, size_t length,
+                                 bool is_prefixed) {
+  for (size_t index = 0; index < attributes->count; index++) {
+    const xmlChar **at = attributes->values + index * POINTERS_PER_ATTRIBUTE;
+    if ((at[PREFIX] != NULL) != is_prefixed) continue;
+    if (strncmp((const char *)at[NAME], (const char *)name, length) != 0 || at[NAME][length] != 0) continue;
+    return (cxlsx_text){at[BEGIN], (size_t)(at[END] - at[BEGIN])};
+  }
+  return (cxlsx_text){NULL, 0};
 }
 
 static void on_open(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,

@@ -7,21 +7,23 @@ struct RefusalTests {
     try #require(throws: SheetError.self) { try WorkbookFile.read(bytes) }
   }
 
-  @Test(arguments: [
-    ([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], "a PNG picture"),
-    ([0xFF, 0xD8, 0xFF, 0xE0], "a JPEG picture"),
-    (Array("%PDF-1.7\n".utf8), "a PDF document"), ([0x1F, 0x8B, 0x08], "a gzip archive"),
-    (Array("\u{FEFF}\n<!DOCTYPE HTML><table>".utf8), "an HTML page"),
-    (Array("  <HTML>\n".utf8), "an HTML page"),
-    (Array("<\0h\0t\0m\0l\0>\0".utf8), "an HTML page"),
-    (Array("<?xml version=\"1.0\"?><a/>".utf8), "an XML document"),
-    (
-      Array("<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">".utf8),
-      "an XML Spreadsheet 2003, which is not read yet"
-    ),
-    (Array("{\"schemaVersion\": \"1.0\"}".utf8), "a JSON document"),
-    (Array("No se encontró el adjunto".utf8), "a single phrase of text, without rows or columns"),
-  ] as [([UInt8], String)])
+  @Test(
+    arguments: [
+      ([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], "a PNG picture"),
+      ([0xFF, 0xD8, 0xFF, 0xE0], "a JPEG picture"),
+      (Array("%PDF-1.7\n".utf8), "a PDF document"), ([0x1F, 0x8B, 0x08], "a gzip archive"),
+      (Array("\u{FEFF}\n<!DOCTYPE HTML><table>".utf8), "an HTML page"),
+      (Array("  <HTML>\n".utf8), "an HTML page"),
+      (Array("<\0h\0t\0m\0l\0>\0".utf8), "an HTML page"),
+      (Array("<?xml version=\"1.0\"?><a/>".utf8), "an XML document"),
+      (
+        Array(
+          "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">".utf8),
+        "an XML Spreadsheet 2003, which is not read yet"
+      ),
+      (Array("{\"schemaVersion\": \"1.0\"}".utf8), "a JSON document"),
+      (Array("No se encontró el adjunto".utf8), "a single phrase of text, without rows or columns"),
+    ] as [([UInt8], String)])
   func `what is refused is named`(_ bytes: [UInt8], _ name: String) throws {
     guard case .unknownFormat(let found?) = try refusal(bytes).kind else {
       return #expect(Bool(false), "\(name)")

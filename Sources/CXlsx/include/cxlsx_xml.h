@@ -13,13 +13,6 @@ typedef struct cxlsx_text {
   size_t length;
 } cxlsx_text;
 
-/// One attribute: its name without the prefix, whether it had one, its value decoded.
-typedef struct cxlsx_attribute {
-  cxlsx_text name;
-  bool is_prefixed;
-  cxlsx_text value;
-} cxlsx_attribute;
-
 /// The attributes of the element that is being opened; valid during the callback only.
 typedef struct cxlsx_attributes cxlsx_attributes;
 
@@ -29,8 +22,11 @@ size_t cxlsx_attributes_count(const cxlsx_attributes *attributes);
 /// The number of namespaces that the element declares.
 size_t cxlsx_attributes_namespace_count(const cxlsx_attributes *attributes);
 
-/// Attribute `index`, which must be below the count; libxml2's five pointers per attribute end here.
-cxlsx_attribute cxlsx_attributes_at(const cxlsx_attributes *attributes, size_t index);
+/// The decoded value of the attribute with this local name, prefixed or not; its bytes are NULL when there is none.
+///
+/// libxml2's five pointers for each attribute end here.
+cxlsx_text cxlsx_attributes_find(const cxlsx_attributes *attributes, const uint8_t *name, size_t length,
+                                 bool is_prefixed);
 
 /// Who is told what the parser meets. `context` is passed back as it was given.
 typedef struct cxlsx_xml_handler {

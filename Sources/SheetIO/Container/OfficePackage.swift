@@ -39,12 +39,16 @@ struct OfficePackage: ~Copyable {
   ///
   /// - Throws: ``SheetError`` located in the part: when it is missing, damaged, not well-formed, over a
   ///   limit, or when the visitor refuses it.
-  mutating func parse(_ part: PartName, with visitor: some XMLVisitor) throws(SheetError) {
+  mutating func parse<Visitor: XMLVisitor>(
+    _ part: PartName, with visitor: inout Visitor
+  ) throws(SheetError) {
     guard let index = index(of: part) else { throw SheetError(.missingPart(part.path)) }
     do throws(SheetError) {
-      let parser = try XMLPushParser(visitor: visitor)
+      let bridge = VisitorBridge(visitor)
+      let parser = try XMLPushParser(bridge: bridge)
       try inflate(entry: index) { (bytes) throws(SheetError) in try parser.feed(bytes) }
       try parser.finish()
+      visitor = bridge.visitor
     } catch {
       throw error.located(part: part.path)
     }
@@ -52,9 +56,11 @@ struct OfficePackage: ~Copyable {
 
   /// Parses a part if there is one; whether there was.
   @discardableResult
-  mutating func parseIfPresent(_ part: PartName?, with visitor: some XMLVisitor) throws(SheetError) -> Bool {
+  mutating func parseIfPresent<Visitor: XMLVisitor>(
+    _ part: PartName?, with visitor: inout Visitor
+  ) throws(SheetError) -> Bool {
     guard let part, contains(part) else { return false }
-    try parse(part, with: visitor)
+    try parse(part, with: &visitor)
     return true
   }
 

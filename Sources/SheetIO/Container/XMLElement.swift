@@ -27,8 +27,11 @@ struct XMLText {
   }
 
   static func == (text: XMLText, literal: StaticString) -> Bool {
-    guard text.bytes.count == literal.utf8CodeUnitCount else { return false }
-    return text.bytes.elementsEqual(UnsafeBufferPointer(start: literal.utf8Start, count: text.bytes.count))
+    let count = text.bytes.count
+    guard count == literal.utf8CodeUnitCount else { return false }
+    let expected = literal.utf8Start
+    for index in 0..<count where text.bytes[index] != expected[index] { return false }
+    return true
   }
 
   /// Lets a `switch` over a name compare bytes, without making a `String`.
@@ -51,14 +54,12 @@ struct XMLElement {
   /// The number of attributes and namespace declarations.
   let attributeCount: Int
   private let attributes: OpaquePointer
-  private let count: Int
 
   init(name: cxlsx_text, namespace: cxlsx_text, attributes: OpaquePointer) {
     self.name = XMLText(name)
     self.namespace = XMLText(namespace)
     self.attributes = attributes
-    count = cxlsx_attributes_count(attributes)
-    attributeCount = count + cxlsx_attributes_namespace_count(attributes)
+    attributeCount = cxlsx_attributes_count(attributes) + cxlsx_attributes_namespace_count(attributes)
   }
 
   /// The value of an attribute without prefix.
@@ -68,32 +69,27 @@ struct XMLElement {
   subscript(prefixed name: StaticString) -> XMLText? { value(name, isPrefixed: true) }
 
   private func value(_ name: StaticString, isPrefixed: Bool) -> XMLText? {
-    for index in 0..<count {
-      let attribute = cxlsx_attributes_at(attributes, index)
-      if attribute.is_prefixed == isPrefixed, XMLText(attribute.name) == name {
-        return XMLText(attribute.value)
-      }
-    }
-    return nil
+    let value = cxlsx_attributes_find(attributes, name.utf8Start, name.utf8CodeUnitCount, isPrefixed)
+    return value.bytes == nil ? nil : XMLText(value)
   }
 }
 
 /// Receives one part's elements and texts, in document order.
 ///
-/// One class for each part, a small state machine. What it throws stops the parser and reaches the caller
+/// One struct for each part, a small state machine. What it throws stops the parser and reaches the caller
 /// with part and line.
-protocol XMLVisitor: AnyObject {
+protocol XMLVisitor {
   /// An element opens.
-  func open(_ element: XMLElement) throws(SheetError)
+  mutating func open(_ element: XMLElement) throws(SheetError)
   /// Text between tags; one text may come in several pieces.
-  func text(_ text: XMLText) throws(SheetError)
+  mutating func text(_ text: XMLText) throws(SheetError)
   /// An element closes.
-  func close(_ name: XMLText) throws(SheetError)
+  mutating func close(_ name: XMLText) throws(SheetError)
 }
 
 extension XMLVisitor {
-  func text(_ text: XMLText) throws(SheetError) {}
-  func close(_ name: XMLText) throws(SheetError) {}
+  mutating func text(_ text: XMLText) throws(SheetError) {}
+  mutating func close(_ name: XMLText) throws(SheetError) {}
 }
 
 extension XMLText {

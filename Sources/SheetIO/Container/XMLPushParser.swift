@@ -7,9 +7,8 @@ struct XMLPushParser: ~Copyable {
   private let handle: OpaquePointer
   private let bridge: SAXBridge
 
-  /// A parser for one document.
-  init(visitor: any XMLVisitor) throws(SheetError) {
-    let bridge = SAXBridge(visitor: visitor)
+  /// A parser for one document, whose visitor the bridge holds.
+  init(bridge: SAXBridge) throws(SheetError) {
     var handler = SAXBridge.handler
     // Unretained: this struct owns the bridge and frees the parser before it.
     guard let handle = cxlsx_xml_create(&handler, Unmanaged.passUnretained(bridge).toOpaque()) else {
@@ -51,74 +50,90 @@ struct XMLPushParser: ~Copyable {
 /// Between libxml2's callbacks and a visitor: a Swift error never crosses a C frame.
 ///
 /// The first failure is kept, the parser stopped, and the feeding call throws it.
-private final class SAXBridge {
+class SAXBridge {
   /// Set once, right after the parser was made with this bridge as its context.
-  var parser: OpaquePointer?
-  private(set) var failure: SheetError?
-  private let visitor: any XMLVisitor
-  private var depth = 0
+  fileprivate var parser: OpaquePointer?
+  fileprivate private(set) var failure: SheetError?
   private var silentBytes = 0
 
-  init(visitor: any XMLVisitor) { self.visitor = visitor }
-
-  static let handler = cxlsx_xml_handler(
+  fileprivate static let handler = cxlsx_xml_handler(
     open: { context, name, uri, attributes in
-      SAXBridge.from(context).open(XMLElement(name: name, namespace: uri, attributes: attributes))
+      let element = XMLElement(name: name, namespace: uri, attributes: attributes)
+      SAXBridge.from(context)._withUnsafeGuaranteedRef { $0.open(element) }
     },
-    close: { context, name in SAXBridge.from(context).close(XMLText(bridged: name)) },
-    text: { context, text in SAXBridge.from(context).text(XMLText(bridged: text)) })
+    close: { context, name in
+      SAXBridge.from(context)._withUnsafeGuaranteedRef { $0.close(XMLText(bridged: name)) }
+    },
+    text: { context, text in
+      SAXBridge.from(context)._withUnsafeGuaranteedRef { $0.text(XMLText(bridged: text)) }
+    })
 
   /// Counts bytes that are fed, and refuses half a megabyte of markup that yields nothing.
   ///
   /// libxml2 compares each attribute of an element with every other, before it reports the element.
-  func expectEvents(_ bytes: Int) throws(SheetError) {
+  fileprivate func expectEvents(_ bytes: Int) throws(SheetError) {
     silentBytes += bytes
     guard silentBytes <= Self.maximumSilentBytes else {
       throw SheetError(.tooLarge(what: "bytes of one tag", limit: Self.maximumSilentBytes))
     }
   }
 
-  private func open(_ element: XMLElement) {
-    depth += 1
-    handle { () throws(SheetError) in
-      guard depth <= Self.maximumDepth else {
-        throw SheetError(.tooLarge(what: "levels of XML", limit: Self.maximumDepth))
-      }
-      guard element.attributeCount <= Self.maximumAttributes else {
-        throw SheetError(.tooLarge(what: "attributes of one element", limit: Self.maximumAttributes))
-      }
-      try visitor.open(element)
-    }
+  /// Keeps the failure and stops the parser, which calls back no more.
+  fileprivate func fail(_ error: SheetError) {
+    failure = error
+    if let parser { cxlsx_xml_stop(parser) }
   }
 
-  private func close(_ name: XMLText) {
-    depth -= 1
-    handle { () throws(SheetError) in try visitor.close(name) }
+  fileprivate func noteEvent() { silentBytes = 0 }
+
+  fileprivate func open(_ element: XMLElement) {}
+  fileprivate func close(_ name: XMLText) {}
+  fileprivate func text(_ text: XMLText) {}
+
+  /// The caller of the parser owns the bridge, so no event needs to retain it.
+  private static func from(_ context: UnsafeMutableRawPointer) -> Unmanaged<SAXBridge> {
+    Unmanaged<SAXBridge>.fromOpaque(context)
   }
 
-  private func text(_ text: XMLText) {
-    handle { () throws(SheetError) in try visitor.text(text) }
-  }
-
-  private func handle(_ event: () throws(SheetError) -> Void) {
-    guard failure == nil else { return }
-    silentBytes = 0
-    do throws(SheetError) {
-      try event()
-    } catch {
-      failure = error
-      if let parser { cxlsx_xml_stop(parser) }
-    }
-  }
-
-  private static func from(_ context: UnsafeMutableRawPointer) -> SAXBridge {
-    Unmanaged<SAXBridge>.fromOpaque(context).takeUnretainedValue()
-  }
-
-  /// Far above any part that is read: a sheet nests eight levels, its extensions some twenty.
-  private static let maximumDepth = 256
-  /// The elements of a worksheet have at most thirty; a root declares some forty namespaces.
-  private static let maximumAttributes = 512
   /// Half a megabyte: the longest honest tag lists the ranges of one conditional format.
   private static let maximumSilentBytes = 512 << 10
+}
+
+/// The bridge to one kind of visitor, so that its calls need no dynamic dispatch of their own.
+final class VisitorBridge<Visitor: XMLVisitor>: SAXBridge {
+  /// The visitor, which has seen everything once the parser has finished.
+  private(set) var visitor: Visitor
+  private var depth = 0
+
+  init(_ visitor: Visitor) { self.visitor = visitor }
+
+  override fileprivate func open(_ element: XMLElement) {
+    noteEvent()
+    depth += 1
+    guard depth <= SAXLimits.depth else {
+      return fail(SheetError(.tooLarge(what: "levels of XML", limit: SAXLimits.depth)))
+    }
+    guard element.attributeCount <= SAXLimits.attributes else {
+      return fail(SheetError(.tooLarge(what: "attributes of one element", limit: SAXLimits.attributes)))
+    }
+    do throws(SheetError) { try visitor.open(element) } catch { fail(error) }
+  }
+
+  override fileprivate func close(_ name: XMLText) {
+    noteEvent()
+    depth -= 1
+    do throws(SheetError) { try visitor.close(name) } catch { fail(error) }
+  }
+
+  override fileprivate func text(_ text: XMLText) {
+    noteEvent()
+    do throws(SheetError) { try visitor.text(text) } catch { fail(error) }
+  }
+}
+
+private enum SAXLimits {
+  /// Far above any part that is read: a sheet nests eight levels, its extensions some twenty.
+  static let depth = 256
+  /// The elements of a worksheet have at most thirty; a root declares some forty namespaces.
+  static let attributes = 512
 }

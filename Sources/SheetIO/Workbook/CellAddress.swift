@@ -86,9 +86,17 @@ public struct CellRange: Hashable, Sendable, CustomStringConvertible {
 
   /// Reads `A1:C3` or a single reference; `nil` when it is neither.
   public init?(a1 text: some StringProtocol) {
-    let corners = text.split(separator: ":", omittingEmptySubsequences: false)
-    guard corners.count <= 2, let start = corners.first.flatMap({ CellAddress(a1: $0) }),
-      let end = corners.last.flatMap({ CellAddress(a1: $0) })
+    self.init(a1Bytes: text.utf8)
+  }
+
+  package init?(a1Bytes bytes: some Collection<UInt8>) {
+    guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")) else {
+      guard let only = CellAddress(a1Bytes: bytes) else { return nil }
+      self.init(only, only)
+      return
+    }
+    guard let start = CellAddress(a1Bytes: bytes[..<colon]),
+      let end = CellAddress(a1Bytes: bytes[bytes.index(after: colon)...])
     else { return nil }
     self.init(start, end)
   }

@@ -56,13 +56,13 @@ struct Relationships: Sendable {
 }
 
 /// Reads `_rels/….rels`.
-final class RelationshipsVisitor: XMLVisitor {
+struct RelationshipsVisitor: XMLVisitor {
   private(set) var relationships = Relationships()
   private let source: PartName
 
   init(source: PartName) { self.source = source }
 
-  func open(_ element: XMLElement) {
+  mutating func open(_ element: XMLElement) {
     guard element.name == "Relationship", let id = element["Id"], let type = element["Type"],
       let target = element["Target"], element["TargetMode"].map({ $0 == "External" }) != true
     else { return }
@@ -73,10 +73,10 @@ final class RelationshipsVisitor: XMLVisitor {
 }
 
 /// Reads `[Content_Types].xml`, for the one thing it alone tells: whether the workbook may hold macros.
-final class ContentTypesVisitor: XMLVisitor {
+struct ContentTypesVisitor: XMLVisitor {
   private(set) var allowsMacros = false
 
-  func open(_ element: XMLElement) {
+  mutating func open(_ element: XMLElement) {
     guard let type = element["ContentType"] else { return }
     if type == "application/vnd.ms-excel.sheet.macroEnabled.main+xml"
       || type == "application/vnd.ms-excel.template.macroEnabled.main+xml"
@@ -87,10 +87,10 @@ final class ContentTypesVisitor: XMLVisitor {
 }
 
 /// Reads `docProps/custom.xml`, for the mark of this program's own drawings.
-final class CustomPropertiesVisitor: XMLVisitor {
+struct CustomPropertiesVisitor: XMLVisitor {
   private(set) var isOwnDrawing = false
 
-  func open(_ element: XMLElement) {
+  mutating func open(_ element: XMLElement) {
     guard element.name == "property", let name = element["name"] else { return }
     if name == Spreadsheet.ownDrawingProperty { isOwnDrawing = true }
   }

@@ -55,12 +55,12 @@ struct RichText {
 /// Reads the shared strings part; each string is stored once, however many cells show it.
 ///
 /// The counts that the part states are ignored: some writers state wrong ones.
-final class SharedStringsVisitor: XMLVisitor {
+struct SharedStringsVisitor: XMLVisitor {
   private(set) var strings: [String] = []
   private var item = RichText()
   private var isInItem = false
 
-  func open(_ element: XMLElement) {
+  mutating func open(_ element: XMLElement) {
     if isInItem {
       item.open(element)
     } else if element.name == "si" {
@@ -68,11 +68,11 @@ final class SharedStringsVisitor: XMLVisitor {
     }
   }
 
-  func text(_ text: XMLText) {
+  mutating func text(_ text: XMLText) {
     if isInItem { item.text(text) }
   }
 
-  func close(_ name: XMLText) {
+  mutating func close(_ name: XMLText) {
     guard isInItem else { return }
     if name == "si" {
       isInItem = false

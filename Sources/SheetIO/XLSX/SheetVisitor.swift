@@ -2,14 +2,20 @@
 ///
 /// Memory follows the cells that hold something; `<dimension>` is ignored, since many writers get it
 /// wrong. Source: ECMA-376 Part 1, 18.3.1.4 (c), 18.3.1.73 (row), 18.3.1.13 (col), 18.3.1.55 (mergeCell).
-final class SheetVisitor: XMLVisitor {
+struct SheetVisitor: XMLVisitor {
   private enum State { case outside, sheetData, row, cell, value, inlineText }
 
   /// What the package tells about every sheet.
-  struct Context: Sendable {
-    var sharedStrings: [String]
-    var formats: [NumberFormat]
-    var dateSystem: DateSystem
+  final class Context: Sendable {
+    let sharedStrings: [String]
+    let formats: [NumberFormat]
+    let dateSystem: DateSystem
+
+    init(sharedStrings: [String], formats: [NumberFormat], dateSystem: DateSystem) {
+      self.sharedStrings = sharedStrings
+      self.formats = formats
+      self.dateSystem = dateSystem
+    }
   }
 
   private(set) var cells: [Cell] = []
@@ -40,7 +46,7 @@ final class SheetVisitor: XMLVisitor {
     return oddities + [.formulasWithoutResult(count: uncalculated.count, first: uncalculated.first)]
   }
 
-  func open(_ element: XMLElement) throws(SheetError) {
+  mutating func open(_ element: XMLElement) throws(SheetError) {
     guard skippedDepth == 0 else {
       skippedDepth += 1
       return
@@ -68,7 +74,7 @@ final class SheetVisitor: XMLVisitor {
     }
   }
 
-  func text(_ text: XMLText) {
+  mutating func text(_ text: XMLText) {
     guard skippedDepth == 0 else { return }
     switch state {
     case .value: cell.bytes.append(contentsOf: text.bytes)
@@ -77,7 +83,7 @@ final class SheetVisitor: XMLVisitor {
     }
   }
 
-  func close(_ name: XMLText) throws(SheetError) {
+  mutating func close(_ name: XMLText) throws(SheetError) {
     guard skippedDepth == 0 else {
       skippedDepth -= 1
       return
@@ -97,7 +103,7 @@ final class SheetVisitor: XMLVisitor {
     }
   }
 
-  private func openRow(_ element: XMLElement) throws(SheetError) {
+  private mutating func openRow(_ element: XMLElement) throws(SheetError) {
     state = .row
     column = -1
     if let number = element["r"]?.integer, (1...CellAddress.maximumRows).contains(number) {
@@ -115,7 +121,7 @@ final class SheetVisitor: XMLVisitor {
     }
   }
 
-  private func openCell(_ element: XMLElement) throws(SheetError) {
+  private mutating func openCell(_ element: XMLElement) throws(SheetError) {
     state = .cell
     let stated = element["r"].flatMap { CellAddress(a1Bytes: $0.bytes) }
     let address = stated ?? CellAddress(row: row, column: column + 1)
@@ -126,7 +132,7 @@ final class SheetVisitor: XMLVisitor {
     cell.begin(address, type: element["t"], style: element["s"]?.integer)
   }
 
-  private func closeCell() throws(SheetError) {
+  private mutating func closeCell() throws(SheetError) {
     guard let value = cell.value(context) else {
       if cell.lostSharedString { oddities.append(.lostSharedString(cell.address)) }
       if cell.isFormula, cell.bytes.isEmpty, cell.type != .formulaText {
@@ -139,7 +145,7 @@ final class SheetVisitor: XMLVisitor {
     cells.append(Cell(cell.address, value, format: cell.format(context), isFormula: cell.isFormula))
   }
 
-  private func column(_ element: XMLElement) throws(SheetError) {
+  private mutating func column(_ element: XMLElement) throws(SheetError) {
     guard let first = element["min"]?.integer, let last = element["max"]?.integer, 1 <= first, first <= last
     else { return }
     let isNarrow = element["width"].flatMap { DecimalText.number($0.bytes) } == 0
@@ -148,8 +154,8 @@ final class SheetVisitor: XMLVisitor {
     hiddenColumns.append((first - 1)...(last - 1))
   }
 
-  private func merge(_ element: XMLElement) throws(SheetError) {
-    guard let reference = element["ref"], let range = CellRange(a1: reference.string),
+  private mutating func merge(_ element: XMLElement) throws(SheetError) {
+    guard let reference = element["ref"], let range = CellRange(a1Bytes: reference.bytes),
       range.first != range.last
     else { return }
     try account.count()

@@ -1,7 +1,7 @@
 /// Reads the styles part down to one list: the number format of each cell style.
 ///
 /// Source: ECMA-376 Part 1, 18.8.10 (cellXfs), 18.8.30 (numFmt).
-final class StylesVisitor: XMLVisitor {
+struct StylesVisitor: XMLVisitor {
   private enum Section { case other, numberFormats, cellStyles }
 
   private let dateSystem: DateSystem
@@ -17,7 +17,7 @@ final class StylesVisitor: XMLVisitor {
     formatOfStyle.map { custom[$0] ?? NumberFormat(builtIn: $0, dateSystem: dateSystem) }
   }
 
-  func open(_ element: XMLElement) {
+  mutating func open(_ element: XMLElement) {
     switch (section, element.name) {
     case (.other, "numFmts"): section = .numberFormats
     case (.other, "cellXfs"): section = .cellStyles
@@ -29,7 +29,7 @@ final class StylesVisitor: XMLVisitor {
     }
   }
 
-  func close(_ name: XMLText) {
+  mutating func close(_ name: XMLText) {
     if name == "numFmts" || name == "cellXfs" { section = .other }
   }
 }

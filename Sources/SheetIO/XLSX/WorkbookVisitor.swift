@@ -1,7 +1,7 @@
 /// Reads the workbook part: the sheets in the order of their tabs, and the date system.
 ///
 /// Source: ECMA-376 Part 1, 18.2.20 (sheets), 18.2.28 (workbookPr).
-final class WorkbookVisitor: XMLVisitor {
+struct WorkbookVisitor: XMLVisitor {
   /// One tab, as the workbook part names it.
   struct Tab {
     var name: String
@@ -14,7 +14,7 @@ final class WorkbookVisitor: XMLVisitor {
   private(set) var dateSystem = DateSystem.from1900
   private var isInSheets = false
 
-  func open(_ element: XMLElement) {
+  mutating func open(_ element: XMLElement) {
     switch element.name {
     case "sheets": isInSheets = true
     case "sheet" where isInSheets: tabs.append(Self.tab(element))
@@ -24,7 +24,7 @@ final class WorkbookVisitor: XMLVisitor {
     }
   }
 
-  func close(_ name: XMLText) {
+  mutating func close(_ name: XMLText) {
     if name == "sheets" { isInSheets = false }
   }
 

@@ -22,13 +22,13 @@ enum XLSXReader: WorkbookReader {
     let workbookPart = try workbookPart(root, in: &package)
     let links = try relationships(of: workbookPart, in: &package)
 
-    let book = WorkbookVisitor()
-    try package.parse(workbookPart, with: book)
+    var book = WorkbookVisitor()
+    try package.parse(workbookPart, with: &book)
 
-    let styles = StylesVisitor(dateSystem: book.dateSystem)
-    try package.parseIfPresent(links.part(.styles), with: styles)
-    let strings = SharedStringsVisitor()
-    try package.parseIfPresent(links.part(.sharedStrings), with: strings)
+    var styles = StylesVisitor(dateSystem: book.dateSystem)
+    try package.parseIfPresent(links.part(.styles), with: &styles)
+    var strings = SharedStringsVisitor()
+    try package.parseIfPresent(links.part(.sharedStrings), with: &strings)
     let context = SheetVisitor.Context(
       sharedStrings: strings.strings, formats: styles.formats, dateSystem: book.dateSystem)
 
@@ -55,9 +55,9 @@ enum XLSXReader: WorkbookReader {
     }
     // A chart sheet has no cells; dialog and macro sheets have a grid like any other.
     guard target.role != .chartSheet else { return }
-    let visitor = SheetVisitor(context, account: account)
+    var visitor = SheetVisitor(context, account: account)
     do throws(SheetError) {
-      try package.parse(target.part, with: visitor)
+      try package.parse(target.part, with: &visitor)
     } catch {
       throw error.located(sheet: tab.name)
     }
@@ -72,8 +72,8 @@ enum XLSXReader: WorkbookReader {
   private static func relationships(
     of part: PartName, in package: inout OfficePackage
   ) throws(SheetError) -> Relationships {
-    let visitor = RelationshipsVisitor(source: part)
-    try package.parseIfPresent(part.relationships, with: visitor)
+    var visitor = RelationshipsVisitor(source: part)
+    try package.parseIfPresent(part.relationships, with: &visitor)
     return visitor.relationships
   }
 
@@ -89,17 +89,17 @@ enum XLSXReader: WorkbookReader {
   }
 
   private static func format(of package: inout OfficePackage) throws(SheetError) -> WorkbookFormat {
-    let types = ContentTypesVisitor()
-    try package.parseIfPresent(Spreadsheet.contentTypesPart, with: types)
+    var types = ContentTypesVisitor()
+    try package.parseIfPresent(Spreadsheet.contentTypesPart, with: &types)
     return types.allowsMacros ? .xlsm : .xlsx
   }
 
   private static func isOwnDrawing(
     _ root: Relationships, in package: inout OfficePackage
   ) throws(SheetError) -> Bool {
-    let properties = CustomPropertiesVisitor()
+    var properties = CustomPropertiesVisitor()
     try package.parseIfPresent(
-      root.part(.customProperties) ?? Spreadsheet.usualCustomPropertiesPart, with: properties)
+      root.part(.customProperties) ?? Spreadsheet.usualCustomPropertiesPart, with: &properties)
     return properties.isOwnDrawing
   }
 }
