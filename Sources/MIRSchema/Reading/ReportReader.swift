@@ -77,14 +77,26 @@ enum WorkbookFindings {
   /// What the workbook's reader noticed.
   static func notices(of workbook: Workbook) -> [Finding] {
     workbook.notices.map { notice in
-      let (es, en, cell): (String, String, String?) =
-        switch notice.kind {
-        case .strayQuote(let line): ("una comilla suelta", "a stray quote", "\(line)")
-        case .raggedRow(let line, let found, let expected):
-          ("\(found) celdas donde se esperaban \(expected)", "\(found) cells where \(expected) were expected", "\(line)")
-        case .encoding(let name): ("texto en \(name)", "text in \(name)", nil)
-        }
-      return Finding(.textNotice, ["es": es, "en": en, "line": cell ?? "1"], sheet: notice.sheet)
+      switch notice.kind {
+      case .formulasWithoutResult(let count, let first):
+        return Finding(
+          .formulaWithoutResult, ["count": "\(count)"], sheet: notice.sheet, cell: first.description)
+      case .lostSharedString(let address):
+        return Finding(.textLost, sheet: notice.sheet, cell: address.description)
+      case .sheetWithoutPart: return Finding(.sheetMissing, sheet: notice.sheet)
+      case .unknownNamespace(let name): return Finding(.sheetMissing, sheet: notice.sheet, raw: name)
+      case .strayQuote(let line):
+        return Finding(.textNotice, ["es": "una comilla suelta", "en": "a stray quote"], cell: "\(line)")
+      case .raggedRow(let line, let found, let expected):
+        return Finding(
+          .textNotice,
+          [
+            "es": "\(found) celdas donde se esperaban \(expected)",
+            "en": "\(found) cells where \(expected) were expected",
+          ], cell: "\(line)")
+      case .encoding(let name):
+        return Finding(.textNotice, ["es": "el texto está en \(name)", "en": "the text is in \(name)"], cell: "1")
+      }
     }
   }
 

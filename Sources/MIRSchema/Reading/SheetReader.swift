@@ -68,6 +68,7 @@ package struct SheetReader {
       }
     }
     finish()
+    reading.rows.sort { $0.row < $1.row }
     return reading
   }
 

@@ -65,16 +65,12 @@ struct ValueAlignment {
     for start in ProgrammedReading.all(keys: keys, slots: slots) {
       for achieved in achievedVectors(after: start) {
         let alignment = SequenceAlignment(costs(start, achieved))
-        let doubt = achieved.prefix(quarter ?? 0).reduce(0) { $0 + ($1 == nil ? Self.missingReport : 0) }
-        candidates.append(Candidate(cost: alignment.best + start.cost + doubt, start: start, achieved: achieved))
+        candidates.append(Candidate(cost: alignment.best + start.cost, start: start, achieved: achieved))
       }
     }
     guard let best = candidates.min(by: { $0.cost < $1.cost }) else { return nil }
     return solution(best, among: candidates.filter { $0.cost <= best.cost + Self.horizon })
   }
-
-  /// A quarter that was reported on but has no achieved value is doubtful by this much.
-  private static let missingReport = 0.5
 
   // MARK: What the rest of the row should hold
 
@@ -111,7 +107,8 @@ struct ValueAlignment {
       }
       let window = known <= 2 ? printed[...] : printed.prefix(position + 4).suffix(7)
       let fromVariation = known <= 2 ? printed[...] : printed.suffix(9)
-      var values: Set<Double?> = [nil, 0]
+      // A quarter that was reported on is a number; printed blank, it is weighed against 0.
+      var values: Set<Double?> = quarter == nil ? [nil, 0] : [0]
       for number in window { if let number { values.insert(number) } }
       if let goal = start.quarters[position] {
         for number in fromVariation {

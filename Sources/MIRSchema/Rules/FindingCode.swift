@@ -7,6 +7,8 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case hiddenSheet = "hidden-sheet"
   case hiddenCells = "hidden-cells"
   case textNotice = "text-notice"
+  case sheetMissing = "sheet-missing"
+  case textLost = "text-lost"
   // The header block
   case yearMissing = "fiscal-year-missing"
   case quarterMissing = "quarter-missing"

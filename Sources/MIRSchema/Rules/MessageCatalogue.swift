@@ -31,10 +31,24 @@ package enum MessageCatalogue {
     case .textNotice:
       rule(
         .info,
-        es: "Línea {line}: {es}.",
-        en: "Line {line}: {en}.",
+        es: "Línea {cell}: {es}.",
+        en: "Line {cell}: {en}.",
         fixES: "Revise esa línea del archivo de texto.",
         fixEN: "Check that line of the text file.")
+    case .sheetMissing:
+      rule(
+        .error,
+        es: "La hoja «{sheet}» está en la lista del libro, pero su contenido falta o no se puede leer.",
+        en: "Sheet “{sheet}” is listed in the workbook, but its content is missing or cannot be read.",
+        fixES: "Abra el libro en Excel o LibreOffice, guárdelo y conviértalo de nuevo.",
+        fixEN: "Open the workbook in Excel or LibreOffice, save it and convert it again.")
+    case .textLost:
+      rule(
+        .error,
+        es: "La celda {cell} remite a un texto que el archivo no contiene; queda vacía.",
+        en: "Cell {cell} refers to a text that the file does not hold; it is left blank.",
+        fixES: "Abra el libro en Excel o LibreOffice y revise esa celda.",
+        fixEN: "Open the workbook in Excel or LibreOffice and check that cell.")
     case .yearMissing:
       rule(
         .error,
@@ -150,8 +164,8 @@ package enum MessageCatalogue {
     case .formulaWithoutResult:
       rule(
         .error,
-        es: "La celda {cell} tiene una fórmula sin resultado guardado; el campo queda vacío.",
-        en: "Cell {cell} has a formula without a stored result; the field is left blank.",
+        es: "La hoja «{sheet}» tiene {count} fórmulas sin resultado guardado (la primera, {cell}); sus celdas se leen vacías.",
+        en: "Sheet “{sheet}” has {count} formulas without a stored result (the first is {cell}); their cells are read as blank.",
         fixES: "Abra el libro en Excel o LibreOffice, guárdelo y conviértalo de nuevo.",
         fixEN: "Open the workbook in Excel or LibreOffice, save it and convert it again.")
     case .catalogueUnknown:

@@ -1,6 +1,6 @@
-import ArgumentParser
-import MIRSchema
-import SheetIO
+public import ArgumentParser
+public import MIRSchema
+public import SheetIO
 
 extension Language: ExpressibleByArgument {}
 extension Severity: ExpressibleByArgument {}

@@ -25,7 +25,12 @@ enum Input {
       } else {
         let workbook = try WorkbookFile.read(bytes)
         source.format = workbook.format.rawValue
-        document = ReportReader(options: options).read(workbook, source: source)
+        if let sheet = workbook.sheets.first, isText(workbook.format), ReportCSV.recognizes(sheet) {
+          let isGuarded = bytes.starts(with: [0xEF, 0xBB, 0xBF])
+          document = ReportCSV.read(sheet, isGuarded: isGuarded, source: source)
+        } else {
+          document = ReportReader(options: options).read(workbook, source: source)
+        }
       }
     } catch let error as SheetError {
       throw Failure(error, file: shown)
@@ -44,6 +49,8 @@ enum Input {
     }
     return document
   }
+
+  private static func isText(_ format: WorkbookFormat) -> Bool { format == .csv || format == .tsv }
 
   private static func json(_ bytes: [UInt8], shown: String, source: inout Source) throws(InterchangeError) -> [Report] {
     let documents = bytes.split(separator: 0x0A).count { $0.first == UInt8(ascii: "{") && $0.count > 1 }
