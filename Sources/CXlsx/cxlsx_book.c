@@ -9,7 +9,17 @@ static lxw_workbook *as_book(cxlsx_book *book) { return (lxw_workbook *)book; }
 static lxw_worksheet *as_sheet(cxlsx_sheet *sheet) { return (lxw_worksheet *)sheet; }
 static lxw_format *as_style(cxlsx_style *style) { return (lxw_format *)style; }
 
-cxlsx_book *cxlsx_book_create(const char *path) { return (cxlsx_book *)workbook_new(path); }
+cxlsx_book *cxlsx_book_create(const char *path, const char *font, double font_size) {
+  lxw_workbook *workbook = workbook_new(path);
+  // The first format is that of the Normal style, whose digits are the unit of column widths.
+  lxw_format *normal = workbook ? STAILQ_FIRST(workbook->formats) : NULL;
+  if (normal) {
+    format_set_font_name(normal, font);
+    format_set_font_size(normal, font_size);
+    format_set_font_scheme(normal, "");
+  }
+  return (cxlsx_book *)workbook;
+}
 
 int cxlsx_book_close(cxlsx_book *book) { return (int)workbook_close(as_book(book)); }
 

@@ -32,8 +32,8 @@ typedef struct {
   const char *_Nullable number_format;
 } cxlsx_style_spec;
 
-/// Starts a workbook that will be written to `path`. NULL when out of memory.
-cxlsx_book *_Nullable cxlsx_book_create(const char *path);
+/// Starts a workbook that will be written to `path`, with `font` as its default. NULL when out of memory.
+cxlsx_book *_Nullable cxlsx_book_create(const char *path, const char *font, double font_size);
 /// Writes the file and frees the book, whether or not it succeeds. 0, or a code for `cxlsx_book_error_text`.
 int cxlsx_book_close(cxlsx_book *book);
 /// Frees the book and writes nothing.

@@ -14,6 +14,15 @@ struct RecordCells {
     return nil
   }
 
+  /// The width, in characters of the default font, that a number needs so that it is shown in full; 0 for text.
+  func numberWidth(_ key: String) -> Double {
+    guard case .number(let number)? = Indicator.fieldsByKey[key]?.get(indicator) else { return 0 }
+    let digits = "\(number)"
+    // Thousands separators are put in: one for three digits at most.
+    let points = TextMeasure.width(digits + String(repeating: ",", count: digits.count / 3), fontSize: 8)
+    return (points / 0.75 + 11) / 7
+  }
+
   /// The content and the style of a column's cell.
   func cell(_ key: String, row: Int, layout: SheetLayout) -> (DrawnSheet.Content, CellStyle) {
     let style = ReportSheet.textStyle
@@ -28,7 +37,7 @@ struct RecordCells {
   private func numberStyle(_ decimals: Int, grouped: Bool = false) -> CellStyle {
     let whole = grouped ? "#,##0" : "0"
     return ReportSheet.textStyle.with {
-      $0.horizontal = .right
+      $0.horizontal = .center
       $0.wrap = false
       $0.numberFormat = decimals == 0 ? whole : "\(whole).\(String(repeating: "0", count: decimals))"
     }
@@ -41,7 +50,7 @@ struct RecordCells {
     let double = number.asDouble
     let decimals = max(0, -number.exponent)
     guard NumberReading.decimal(double) == number, decimals <= 15 else {
-      return (.text("\(number)"), ReportSheet.textStyle.with { $0.horizontal = .right })
+      return (.text("\(number)"), ReportSheet.textStyle.with { $0.horizontal = .center })
     }
     let style = numberStyle(decimals, grouped: true)
     guard let formula = formula(key, number, row: row, layout: layout) else { return (.number(double), style) }

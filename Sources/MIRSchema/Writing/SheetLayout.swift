@@ -25,7 +25,11 @@ struct SheetLayout {
       // The level's column holds the number too.
       guard field.key != "number" else { return nil }
       if Self.optional.contains(field.key), indicators.allSatisfy({ field.get($0) == nil }) { return nil }
-      return Self.column(field, widening: widening)
+      var column = Self.column(field, widening: widening)
+      for indicator in indicators {
+        column.width = max(column.width, RecordCells(indicator).numberWidth(field.key))
+      }
+      return column
     }
   }
 
@@ -35,19 +39,21 @@ struct SheetLayout {
   private static func column(_ field: Field<Indicator>, widening: Double) -> Column {
     let path = field.description.path
     if let measure = Measure.of(field.key), let period = Period.of(field.key) {
-      return Column(key: field.key, heading: period.heading, groups: [measure.heading], width: period == .cumulative ? 8.6 : 6.2)
+      return Column(
+        key: field.key, heading: period.heading, groups: [measure.heading], width: period == .cumulative ? 8 : 5)
     }
     if path.first == "baseline" {
       return Column(
         key: field.key, heading: path.last == "value" ? "Valor" : "Año", groups: [data, "Línea Base"],
-        width: path.last == "value" ? 6.2 : 5)
+        width: path.last == "value" ? 5 : 4.4)
     }
     let isData = !["level", "narrativeSummary", "name", "definition", "meansOfVerification", "assumptions"].contains(field.key)
     let width: Double =
       switch field.kind {
-      case .prose: 30 * widening
-      case .line where field.key == "name": 20 * widening
-      default: 10.8
+      case .prose: (field.key == "meansOfVerification" ? 30 : 25) * widening
+      case .line where field.key == "name": 17 * widening
+      case .catalogue(.level): 11.4
+      default: 9.4
       }
     return Column(key: field.key, heading: field.description.title, groups: isData ? [data] : [], width: width)
   }

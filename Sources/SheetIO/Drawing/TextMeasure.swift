@@ -84,8 +84,9 @@ package enum TextMeasure {
     (Double(lines) * fontSize * lineSpacing + padding).rounded(.up)
   }
 
-  private static let lineSpacing = 1.22
-  private static let padding = 3.0
+  /// Excel draws Arial at 8 points in lines of 14 pixels; LibreOffice needs less.
+  private static let lineSpacing = 1.32
+  private static let padding = 2.0
   /// The greatest height of a row. Source: Excel specifications and limits.
   package static let highestRow = 409.0
 

@@ -8,7 +8,7 @@ struct XLSXFile: ~Copyable {
 
   /// Starts a workbook that will be written to `path`.
   init(path: String) throws(SheetError) {
-    guard let book = cxlsx_book_create(path) else { throw SheetError(.cannotWrite("out of memory")) }
+    guard let book = cxlsx_book_create(path, Self.fontName, Self.defaultFontSize) else { throw SheetError(.cannotWrite("out of memory")) }
     self.book = book
   }
 
@@ -74,4 +74,6 @@ struct XLSXFile: ~Copyable {
 
   /// A face that every office has, or one of the same widths; ``TextMeasure`` knows its widths.
   static let fontName = "Arial"
+  /// Points. At this size a digit is seven pixels wide, which ``TextMeasure`` reckons with.
+  private static let defaultFontSize = 10.0
 }
