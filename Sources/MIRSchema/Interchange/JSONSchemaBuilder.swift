@@ -126,8 +126,7 @@ public enum JSONSchemaBuilder {
     if list.elements.count == 1, list.elements[0].path.isEmpty {
       items = scalar(list.elements[0], isNullable: false)
     } else {
-      let element = object(list.elements.map { ($0.path[...], scalar($0)) })
-      items = list.key == "indicators" ? element : notAllNull(element, list.elements.compactMap(\.path.first))
+      items = notAllNull(object(list.elements.map { ($0.path[...], scalar($0)) }), list.elements.map { $0.path[...] })
     }
     return .object([
       "title": .string(list.description.title),
@@ -137,12 +136,14 @@ public enum JSONSchemaBuilder {
   }
 
   /// An entry whose every value is null says nothing and is refused.
-  private static func notAllNull(_ element: JSONValue, _ keys: [String]) -> JSONValue {
+  private static func notAllNull(_ element: JSONValue, _ paths: [ArraySlice<String>]) -> JSONValue {
     guard case .object(let members) = element else { return element }
-    let choices = keys.map { key in
-      JSONValue.object(["properties": .object([JSONMember(key, .object(["type": .string("string")]))])])
-    }
-    return .object(members + [JSONMember("anyOf", .array(choices))])
+    return .object(members + [JSONMember("anyOf", .array(paths.map(notNull)))])
+  }
+
+  private static func notNull(_ path: ArraySlice<String>) -> JSONValue {
+    guard let key = path.first else { return .object(["not": .object(["type": .string("null")])]) }
+    return .object(["properties": .object([JSONMember(key, notNull(path.dropFirst()))])])
   }
 
   /// An object out of paths: every key is required, no other is allowed.

@@ -179,7 +179,11 @@ private struct CSVReading {
   private mutating func value(
     _ text: String, _ kind: FieldKind, cell: Cell, field: String, indicator: String?
   ) -> FieldValue? {
-    guard kind.isNumeric else { return NormalText.text(text, for: kind).map(FieldValue.text) }
+    guard kind.isNumeric else {
+      guard let normal = NormalText.text(text, for: kind) else { return nil }
+      if case .catalogue(let name) = kind { return .text(Vocabulary.standard.official(normal, in: name) ?? normal) }
+      return .text(normal)
+    }
     switch (NumberReading(text: text, vocabulary: .standard), kind) {
     case (.number(let number), .number): return .number(number)
     case (.number(let number), .integer(let bounds)):

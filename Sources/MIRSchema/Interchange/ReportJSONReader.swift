@@ -210,6 +210,7 @@ private struct DocumentReader {
         expected(pointer, value, es: "un texto o null", en: "a text or null")
         return nil
       }
+      if case .catalogue(let name) = kind { return .text(Vocabulary.standard.official(normal, in: name) ?? normal) }
       return .text(normal)
     case (.number(let digits), .number):
       guard let number = ExactNumber.decimal(digits) else {

@@ -26,11 +26,11 @@ struct HeaderLine {
 struct HeaderLineFinder {
   let vocabulary: Vocabulary
 
-  /// The header lines of a row; empty when it holds none.
-  func lines(in row: SheetView.Row) -> [HeaderLine] {
+  /// The header lines of a row; empty when it holds none. With `onlyFirst`, only its first cell can be a label.
+  func lines(in row: SheetView.Row, onlyFirst: Bool = false) -> [HeaderLine] {
     var lines: [HeaderLine] = []
     for item in row.own {
-      if let line = line(item) {
+      if lines.isEmpty || !onlyFirst, let line = line(item) {
         lines.append(line)
       } else if lines.isEmpty {
         return []

@@ -39,6 +39,9 @@ package struct SheetReader {
   private var lastHeaderRow = -2
   /// Rows after the last table, beginning with the first signature.
   private var footRows: [SheetView.Row] = []
+  /// In the program's own drawings: where the signatures begin, and whether a remark has been read.
+  private var footStart = 0
+  private var isInNotes = false
   private var runningTexts: Set<FoldedText> = []
 
   /// Prepares to read a sheet.
@@ -80,7 +83,10 @@ package struct SheetReader {
 
   private mutating func read(_ row: SheetView.Row) {
     if let band, isRecord(row, band) { return addRecord(row, band) }
-    let lines = headerLines.lines(in: row)
+    if isOwnDrawing, band != nil || !footRows.isEmpty, !row.own.isEmpty, !OwnDrawing.beginsHeader(row) {
+      return readOwnFoot(row)
+    }
+    let lines = headerLines.lines(in: row, onlyFirst: isOwnDrawing)
     if !lines.isEmpty {
       closeFoot()
       band = nil
@@ -126,14 +132,24 @@ package struct SheetReader {
     note(row, .record, record.indicator.label ?? "")
   }
 
+  /// Below a table that this program drew: remarks after one blank row, signatures after two.
+  private mutating func readOwnFoot(_ row: SheetView.Row) {
+    let isFirstNote = row.row == lastTableRow + ReportSheet.gapBeforeNotes && !isInNotes
+    guard footRows.isEmpty, isFirstNote || (isInNotes && row.row == lastTableRow + 1) else {
+      if footRows.isEmpty { footStart = lastTableRow + ReportSheet.gapBeforeSignatures }
+      footRows.append(row)
+      return
+    }
+    builder?.addNote(row.own)
+    reading.account.enter(row.own, .field)
+    note(row, .note)
+    isInNotes = true
+    lastTableRow = row.row
+  }
+
   private mutating func readUnderTable(_ row: SheetView.Row, _ band: HeadingBand) {
     let own = row.own
     if own.isEmpty { return }
-    if isOwnDrawing {
-      builder?.addNote(own)
-      reading.account.enter(own, .field)
-      return note(row, .note)
-    }
     if classifier.isNote(row) {
       builder?.addNote(own)
       reading.account.enter(own, .field)
@@ -191,6 +207,7 @@ package struct SheetReader {
     }
     band = next
     lastTableRow = next.rows.upperBound
+    isInNotes = false
     pendingLines = []
     pendingTexts = []
   }
@@ -252,12 +269,13 @@ package struct SheetReader {
 
   /// The title among the texts above the header block: the first that a title's words are in, else the only one.
   private func chooseTitle() -> SheetView.Item? {
-    let candidates = pendingTexts.flatMap(\.own).filter { $0.text.utf8.count <= 200 }
+    let candidates = pendingTexts.flatMap(\.own).filter { isOwnDrawing || $0.text.utf8.count <= 200 }
+    if isOwnDrawing { return candidates.first }
     let named = candidates.first { item in
       let key = FoldedText(item.text).key
       return vocabulary.titleWords.contains { key.contains($0.key) }
     }
-    return named ?? (isOwnDrawing || candidates.count == 1 ? candidates.first : nil)
+    return named ?? (candidates.count == 1 ? candidates.first : nil)
   }
 
   /// A further page: its header block should say what the first one said.
@@ -290,7 +308,8 @@ package struct SheetReader {
   /// Reads the signatures, and gives back titles of a report that follows.
   private mutating func closeFoot() {
     guard !footRows.isEmpty else { return }
-    let readings = signatures.read(footRows)
+    let own = isOwnDrawing ? OwnDrawing.signatures(footRows, from: footStart) : nil
+    let readings = own ?? signatures.read(footRows)
     let used = Set(readings.flatMap { $0.origins.map(\.item.index) })
     for signature in readings {
       builder?.add(signature)

@@ -25,6 +25,9 @@ package struct ReportSheet {
   /// Rows from the table to the notes.
   static let gapBeforeNotes = 2
 
+  /// The label that every header block begins with.
+  static let firstLabel = "Unidad Responsable:"
+
   /// Draws a report on a sheet of the given name.
   package static func draw(_ report: Report, name: String, paging: Paging) -> DrawnSheet {
     // Rows have a greatest height: long texts get wider columns.
@@ -120,7 +123,7 @@ package struct ReportSheet {
   }
 
   private mutating func drawHeader() {
-    drawUnit("Unidad Responsable:", report.responsibleUnit)
+    drawUnit(Self.firstLabel, report.responsibleUnit)
     drawUnit("Programa Presupuestario:", report.program)
     drawLine("Trimestre que se reporta:", PeriodReading.text(quarter: report.quarter, year: report.fiscalYear))
     if let plan = report.planAlignment.plan {

@@ -28,8 +28,8 @@ struct Failure: Error {
     if let hintES, let hintEN { hint = BilingualText(es: hintES, en: hintEN) }
   }
 
-  init(_ error: SheetError, file: String) {
-    if case .cannotWrite = error.kind { code = .cannotWrite } else { code = .unreadable }
+  init(_ error: SheetError, file: String, code: Code = .unreadable) {
+    self.code = code
     message = BilingualText(
       es: "\(file): \(error.message(in: .spanish))", en: "\(file): \(error.message(in: .english))")
     hint = BilingualText(es: error.hint(in: .spanish), en: error.hint(in: .english))

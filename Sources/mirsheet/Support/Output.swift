@@ -29,7 +29,7 @@ enum Output {
     do throws(SheetError) {
       try ReportWorkbook.write(reports, paging: paging, to: file.path)
     } catch {
-      throw Failure(error, file: shown)
+      throw Failure(error, file: shown, code: .cannotWrite)
     }
   }
 
