@@ -112,7 +112,8 @@ package struct SheetReader {
 
   private func isRecord(_ row: SheetView.Row, _ band: HeadingBand) -> Bool {
     if isOwnDrawing {
-      return row.row == lastTableRow + 1 && row.items.contains { item in item.columns.contains { band.columns.fields[$0] != nil } }
+      return !isInNotes && row.row == lastTableRow + 1
+        && row.items.contains { item in item.columns.contains { band.columns.fields[$0] != nil } }
     }
     return classifier.isRecord(row, band.columns)
   }
