@@ -43,6 +43,7 @@ let package = Package(
       swiftSettings: strict + [.strictMemorySafety()]),
     .testTarget(name: "SheetIOTests", dependencies: ["SheetIO"], swiftSettings: strict),
     .testTarget(name: "MIRSchemaTests", dependencies: ["MIRSchema", "SheetIO"], swiftSettings: strict),
-    .testTarget(name: "CommandTests", dependencies: ["mirsheet", "MIRSchema", "SheetIO"], swiftSettings: strict),
+    .testTarget(
+      name: "CommandTests", dependencies: ["mirsheet", "MIRSchema", "SheetIO"], swiftSettings: strict),
   ]
 )

@@ -14,7 +14,8 @@ struct RoundTripTests {
     #expect(document.unplaced.isEmpty)
   }
 
-  @Test(arguments: 100...160 as ClosedRange<UInt64>, ["keys", "labels", "keys for Excel", "labels for Excel"])
+  @Test(
+    arguments: 100...160 as ClosedRange<UInt64>, ["keys", "labels", "keys for Excel", "labels for Excel"])
   func `random reports come back from the flat CSV`(seed: UInt64, dress: String) throws {
     let style = ReportCSV.Style(labels: dress.hasPrefix("labels"), forExcel: dress.hasSuffix("Excel"))
     var random = RandomReports(seed: seed)
@@ -27,11 +28,14 @@ struct RoundTripTests {
   @Test(arguments: 200...230 as ClosedRange<UInt64>, [ReportJSON.Style.pretty, .line])
   func `random reports come back from JSON, byte for byte`(seed: UInt64, style: ReportJSON.Style) throws {
     var random = RandomReports(seed: seed)
-    let document = ReportDocument(source: Source(format: "json"), reports: [random.report(), random.report()])
+    let document = ReportDocument(
+      source: Source(format: "json"), reports: [random.report(), random.report()])
     let text = ReportJSON.write(document, language: .spanish, style: style)
     let reports = try ReportJSON.read([UInt8](text.utf8))
     #expect(reports == document.reports)
-    #expect(ReportJSON.write(ReportDocument(source: document.source, reports: reports), language: .spanish, style: style) == text)
+    #expect(
+      ReportJSON.write(
+        ReportDocument(source: document.source, reports: reports), language: .spanish, style: style) == text)
   }
 
   /// Compares report by report and field by field, so that a failure names the field.

@@ -14,7 +14,7 @@ public struct FieldDescription: Hashable, Sendable {
   /// What the field means.
   public let summary: BilingualText
 
-  /// The path as one word: `programmed.q1`. Also the field's name in findings.
+  /// The path as one word, `programmed.q1`, which is also the field's name in findings.
   public var key: String { path.joined(separator: ".") }
 
   /// The path in snake case: `programmed_q1`.
@@ -51,10 +51,15 @@ public struct Field<Record: Sendable>: Sendable {
     _ keyPath: any WritableKeyPath<Record, String?> & Sendable, _ path: String..., as kind: FieldKind = .line,
     title: String, es: String, en: String
   ) {
-    description = FieldDescription(path: path, kind: kind, title: title, summary: BilingualText(es: es, en: en))
+    description = FieldDescription(
+      path: path, kind: kind, title: title, summary: BilingualText(es: es, en: en))
     get = { record in record[keyPath: keyPath].map(FieldValue.text) }
     set = { record, value in
-      if case .text(let text)? = value { record[keyPath: keyPath] = text } else { record[keyPath: keyPath] = nil }
+      if case .text(let text)? = value {
+        record[keyPath: keyPath] = text
+      } else {
+        record[keyPath: keyPath] = nil
+      }
     }
   }
 
@@ -62,7 +67,8 @@ public struct Field<Record: Sendable>: Sendable {
     _ keyPath: any WritableKeyPath<Record, Decimal?> & Sendable, _ path: String..., title: String, es: String,
     en: String
   ) {
-    description = FieldDescription(path: path, kind: .number, title: title, summary: BilingualText(es: es, en: en))
+    description = FieldDescription(
+      path: path, kind: .number, title: title, summary: BilingualText(es: es, en: en))
     get = { record in record[keyPath: keyPath].map(FieldValue.number) }
     set = { record, value in
       if case .number(let number)? = value {
@@ -105,10 +111,12 @@ public struct ListField<Record: Sendable>: Sendable {
   public var key: String { description.key }
 
   init<Element: Sendable>(
-    _ keyPath: any WritableKeyPath<Record, [Element]> & Sendable, _ path: String..., of fields: [Field<Element>],
+    _ keyPath: any WritableKeyPath<Record, [Element]> & Sendable, _ path: String...,
+    of fields: [Field<Element>],
     empty: Element, title: String, es: String, en: String
   ) {
-    description = FieldDescription(path: path, kind: .line, title: title, summary: BilingualText(es: es, en: en))
+    description = FieldDescription(
+      path: path, kind: .line, title: title, summary: BilingualText(es: es, en: en))
     elements = fields.map(\.description)
     get = { record in record[keyPath: keyPath].map { element in fields.map { $0.get(element) } } }
     set = { record, rows in
@@ -121,7 +129,8 @@ public struct ListField<Record: Sendable>: Sendable {
   }
 
   init(
-    texts keyPath: any WritableKeyPath<Record, [String]> & Sendable, _ path: String..., title: String, es: String,
+    texts keyPath: any WritableKeyPath<Record, [String]> & Sendable, _ path: String..., title: String,
+    es: String,
     en: String
   ) {
     let summary = BilingualText(es: es, en: en)

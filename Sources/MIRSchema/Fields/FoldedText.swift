@@ -46,7 +46,9 @@ package struct FoldedText: Hashable, Sendable, CustomStringConvertible {
     case "ñ", "Ñ": bytes.append(UInt8(ascii: "n"))
     case "º", "°", "ª": break
     default:
-      guard scalar.value < 0x80 || NormalText.isSpace(scalar) || Self.isPunctuation(scalar) else { return false }
+      guard scalar.value < 0x80 || NormalText.isSpace(scalar) || Self.isPunctuation(scalar) else {
+        return false
+      }
     }
     return true
   }
@@ -71,7 +73,9 @@ package struct FoldedText: Hashable, Sendable, CustomStringConvertible {
       var current = [i + 1]
       for j in right.indices {
         var best = min(previous[j + 1] + 1, current[j] + 1, previous[j] + (left[i] == right[j] ? 0 : 1))
-        if i > 0, j > 0, left[i] == right[j - 1], left[i - 1] == right[j] { best = min(best, before[j - 1] + 1) }
+        if i > 0, j > 0, left[i] == right[j - 1], left[i - 1] == right[j] {
+          best = min(best, before[j - 1] + 1)
+        }
         current.append(best)
       }
       guard let least = current.min(), least <= limit else { return nil }

@@ -46,7 +46,8 @@ extension Indicator {
     + closingFields
 
   /// The fields by their key.
-  static let fieldsByKey: [String: Field<Indicator>] = Dictionary(uniqueKeysWithValues: fields.map { ($0.key, $0) })
+  static let fieldsByKey: [String: Field<Indicator>] = Dictionary(
+    uniqueKeysWithValues: fields.map { ($0.key, $0) })
 
   private static let textFields: [Field<Indicator>] = [
     Field(
@@ -69,7 +70,8 @@ extension Indicator {
       \.calculationMethod, "calculationMethod", as: .prose, title: "Método de Cálculo",
       es: "Fórmula del indicador, en palabras.", en: "The indicator's formula, in words."),
     Field(
-      \.unitOfMeasure, "unitOfMeasure", title: "Unidad de Medida", es: "Unidad en que se expresan los valores.",
+      \.unitOfMeasure, "unitOfMeasure", title: "Unidad de Medida",
+      es: "Unidad en que se expresan los valores.",
       en: "Unit of the values."),
     Field(
       \.type, "type", as: .catalogue(.type), title: "Tipo", es: "Estratégico o de gestión.",
@@ -90,7 +92,8 @@ extension Indicator {
       \.baseline.value, "baseline", "value", title: "Línea Base - Valor", es: "Valor de la línea base.",
       en: "Value of the baseline."),
     Field(
-      \.baseline.year, "baseline", "year", in: yearBounds, title: "Línea Base - Año", es: "Año de la línea base.",
+      \.baseline.year, "baseline", "year", in: yearBounds, title: "Línea Base - Año",
+      es: "Año de la línea base.",
       en: "Year of the baseline."),
   ]
 
@@ -112,7 +115,8 @@ extension Indicator {
     Period.allCases.map { period in
       let when = period.quarter.map { (es: "en el trimestre \($0)", en: "in quarter \($0)") }
       return Field(
-        \.[measure][period], measure.rawValue, period.rawValue, title: "\(measure.heading) - \(period.heading)",
+        \.[measure][period], measure.rawValue, period.rawValue,
+        title: "\(measure.heading) - \(period.heading)",
         es: "\(es) \(when?.es ?? "acumulada en el año").", en: "\(en) \(when?.en ?? "for the whole year").")
     }
   }

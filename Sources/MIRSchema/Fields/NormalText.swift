@@ -4,12 +4,16 @@ import Foundation
 ///
 /// Words are never repaired. Source: contract of the canonical JSON.
 package enum NormalText {
-  /// Text of one line: a line break is one space. `nil` when nothing is left.
+  /// Text of one line: a line break is one space.
+  ///
+  /// `nil` when nothing is left.
   package static func line(_ text: some StringProtocol) -> String? {
     normalized(text, keepingBreaks: false)
   }
 
-  /// Long text: line breaks stay, as `\n`. `nil` when nothing is left.
+  /// Long text: line breaks stay, as `\n`.
+  ///
+  /// `nil` when nothing is left.
   package static func prose(_ text: some StringProtocol) -> String? {
     normalized(text, keepingBreaks: true)
   }

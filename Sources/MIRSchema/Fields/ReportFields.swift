@@ -17,7 +17,9 @@ extension Signature {
     Field(
       \.role, "role", title: "Rol de la firma", es: "Papel de quien firma: Elaboró, Vo. Bo.",
       en: "The signer's role: Elaboró, Vo. Bo."),
-    Field(\.name, "name", title: "Nombre de quien firma", es: "Nombre, tal como se imprimió.", en: "Name, as printed."),
+    Field(
+      \.name, "name", title: "Nombre de quien firma", es: "Nombre, tal como se imprimió.",
+      en: "Name, as printed."),
     Field(\.position, "position", title: "Cargo de quien firma", es: "Cargo.", en: "Position."),
   ]
 }
@@ -33,7 +35,8 @@ extension Report {
         es: "Ejercicio fiscal que se reporta.", en: "The fiscal year reported on.")),
     .value(
       Field(
-        \.quarter, "quarter", in: 1...4, title: "Trimestre que se reporta", es: "Trimestre que se reporta, de 1 a 4.",
+        \.quarter, "quarter", in: 1...4, title: "Trimestre que se reporta",
+        es: "Trimestre que se reporta, de 1 a 4.",
         en: "The quarter reported on, 1 to 4.")),
     .value(
       Field(
@@ -57,11 +60,13 @@ extension Report {
         es: "Plan con el que se vincula el programa.", en: "The plan that the programme follows from.")),
     .list(
       ListField(
-        \.planAlignment.axes, "planAlignment", "axes", of: CodedText.axisFields, empty: CodedText(), title: "Ejes",
+        \.planAlignment.axes, "planAlignment", "axes", of: CodedText.axisFields, empty: CodedText(),
+        title: "Ejes",
         es: "Ejes del plan.", en: "Axes of the plan.")),
     .list(
       ListField(
-        \.planAlignment.objectives, "planAlignment", "objectives", of: CodedText.objectiveFields, empty: CodedText(),
+        \.planAlignment.objectives, "planAlignment", "objectives", of: CodedText.objectiveFields,
+        empty: CodedText(),
         title: "Objetivos", es: "Objetivos del plan.", en: "Objectives of the plan.")),
     .list(
       ListField(
@@ -73,6 +78,7 @@ extension Report {
         es: "Firmas al pie del informe.", en: "Signatures at the foot of the report.")),
     .list(
       ListField(
-        texts: \.notes, "notes", title: "Notas", es: "Notas de la propia hoja.", en: "The sheet's own remarks.")),
+        texts: \.notes, "notes", title: "Notas", es: "Notas de la propia hoja.",
+        en: "The sheet's own remarks.")),
   ]
 }

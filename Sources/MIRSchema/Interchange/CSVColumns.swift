@@ -33,10 +33,12 @@ enum CSVColumns {
     [
       Column(
         key: "source_file", label: "Archivo de origen", kind: .line,
-        summary: BilingualText(es: "Archivo del que se leyó.", en: "The file that it was read from."), content: .sourceFile),
+        summary: BilingualText(es: "Archivo del que se leyó.", en: "The file that it was read from."),
+        content: .sourceFile),
       Column(
         key: "report", label: "Informe", kind: .integer(1...Int.max),
-        summary: BilingualText(es: "Número del informe en el archivo.", en: "The report's place in the file."),
+        summary: BilingualText(
+          es: "Número del informe en el archivo.", en: "The report's place in the file."),
         content: .report),
     ] + Report.nodes.flatMap(columns)
 
@@ -48,7 +50,8 @@ enum CSVColumns {
       let number = Column(
         key: "indicator", label: "Indicador", kind: .integer(1...Int.max),
         summary: BilingualText(
-          es: "Número del indicador en su informe.", en: "The indicator's place in its report."), content: .indicator)
+          es: "Número del indicador en su informe.", en: "The indicator's place in its report."),
+        content: .indicator)
       return [number]
         + list.elements.enumerated().map { column($1, path: $1.path, .field(list, part: $0)) }
     case .list(let list):
@@ -66,10 +69,11 @@ enum CSVColumns {
 
   /// The columns by folded heading, in either language.
   static let byHeading: [FoldedText: Column] = Dictionary(
-    all.flatMap { [(FoldedText($0.key), $0), (FoldedText($0.label), $0)] }, uniquingKeysWith: { first, _ in first })
+    all.flatMap { [(FoldedText($0.key), $0), (FoldedText($0.label), $0)] },
+    uniquingKeysWith: { first, _ in first })
 }
 
-/// Several texts in one cell: `a | b`, with `|` and `\` escaped. An empty part is a blank.
+/// Several texts in one cell, `a | b`, with `|` and `\` escaped; an empty part is a blank.
 enum PackedList {
   static func pack(_ parts: [String?]) -> String? {
     guard parts.contains(where: { $0 != nil }) || parts.count > 1 else { return nil }

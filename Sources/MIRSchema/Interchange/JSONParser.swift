@@ -9,7 +9,9 @@ struct JSONSyntaxError: Error, Hashable {
   let message: BilingualText
 }
 
-/// A strict parser of RFC 8259 over UTF-8. A key that occurs twice in one object is an error.
+/// A strict parser of RFC 8259 over UTF-8.
+///
+/// A key that occurs twice in one object is an error.
 struct JSONParser {
   private let bytes: [UInt8]
   private var position = 0
@@ -40,7 +42,8 @@ struct JSONParser {
     let before = bytes[..<min(position, bytes.count)]
     let line = before.reduce(1) { $0 + ($1 == 0x0A ? 1 : 0) }
     let start = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
-    return JSONSyntaxError(line: line, column: before.count - start + 1, message: BilingualText(es: es, en: en))
+    return JSONSyntaxError(
+      line: line, column: before.count - start + 1, message: BilingualText(es: es, en: en))
   }
 
   private mutating func value(depth: Int) throws(JSONSyntaxError) -> JSONValue {
@@ -126,7 +129,9 @@ struct JSONParser {
     }
     while true {
       skipSpace()
-      guard next == UInt8(ascii: "\"") else { throw error(es: "se esperaba una clave", en: "a key was expected") }
+      guard next == UInt8(ascii: "\"") else {
+        throw error(es: "se esperaba una clave", en: "a key was expected")
+      }
       let start = position
       let key = try string()
       guard keys.insert(key).inserted else {
@@ -163,7 +168,8 @@ struct JSONParser {
         position += 1
         units += try escape()
       case 0x00...0x1F:
-        throw error(es: "salto de línea o carácter de control dentro de un texto", en: "control character in a text")
+        throw error(
+          es: "salto de línea o carácter de control dentro de un texto", en: "control character in a text")
       default:
         units.append(byte)
         position += 1
@@ -189,10 +195,14 @@ struct JSONParser {
     if (0xD800...0xDBFF).contains(unit), bytes[position...].starts(with: [0x5C, 0x75]) {
       position += 2
       let low = try hex()
-      guard (0xDC00...0xDFFF).contains(low) else { throw error(es: "escape \\u incompleto", en: "incomplete \\u pair") }
+      guard (0xDC00...0xDFFF).contains(low) else {
+        throw error(es: "escape \\u incompleto", en: "incomplete \\u pair")
+      }
       unit = 0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00)
     }
-    guard let scalar = Unicode.Scalar(unit) else { throw error(es: "escape \\u incompleto", en: "incomplete \\u pair") }
+    guard let scalar = Unicode.Scalar(unit) else {
+      throw error(es: "escape \\u incompleto", en: "incomplete \\u pair")
+    }
     return Array(String(Character(scalar)).utf8)
   }
 

@@ -1,6 +1,8 @@
 import SheetIO
 
-/// The JSON Schema of the canonical JSON, built from the fields. Source: JSON Schema draft 2020-12.
+/// The JSON Schema of the canonical JSON, built from the fields.
+///
+/// Source: JSON Schema draft 2020-12.
 public enum JSONSchemaBuilder {
   /// The schema as indented JSON.
   public static func text() -> String {
@@ -29,7 +31,8 @@ public enum JSONSchemaBuilder {
       "required": .array([.string("schemaVersion"), .string("reports")]),
       "properties": .object([
         "schemaVersion": .object([
-          "title": .string("Versión del esquema"), "type": .string("string"), "pattern": .string("^1\\.[0-9]+$"),
+          "title": .string("Versión del esquema"), "type": .string("string"),
+          "pattern": .string("^1\\.[0-9]+$"),
         ]),
         "source": source,
         "reports": .object(["title": .string("Informes"), "type": .string("array"), "items": report]),
@@ -63,7 +66,8 @@ public enum JSONSchemaBuilder {
       "severity": .object([
         "type": .string("string"), "enum": .array(Severity.allCases.map { .string($0.rawValue) }),
       ]),
-      "message": someText, "hint": someText, "sheet": someText, "cell": someText, "indicator": someText, "field": someText, "raw": someText,
+      "message": someText, "hint": someText, "sheet": someText, "cell": someText, "indicator": someText,
+      "field": someText, "raw": someText,
       "expected": someText,
     ]
   }
@@ -126,7 +130,8 @@ public enum JSONSchemaBuilder {
     if list.elements.count == 1, list.elements[0].path.isEmpty {
       items = scalar(list.elements[0], isNullable: false)
     } else {
-      items = notAllNull(object(list.elements.map { ($0.path[...], scalar($0)) }), list.elements.map { $0.path[...] })
+      items = notAllNull(
+        object(list.elements.map { ($0.path[...], scalar($0)) }), list.elements.map { $0.path[...] })
     }
     return .object([
       "title": .string(list.description.title),

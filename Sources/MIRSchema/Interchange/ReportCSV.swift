@@ -1,6 +1,8 @@
 import Foundation
 
-/// The flat CSV: one row for each indicator, the report's context on every row. RFC 4180, UTF-8.
+/// The flat CSV: one row for each indicator, the report's context on every row.
+///
+/// RFC 4180, UTF-8.
 public enum ReportCSV {
   /// How the text is dressed.
   public struct Style: Sendable {
@@ -54,7 +56,9 @@ public enum ReportCSV {
         for (index, indicator) in report.indicators.enumerated() {
           let head =
             context.map {
-              cell($0, report: report, number: number, row: index, element: [], file: document.source.file, style: style)
+              cell(
+                $0, report: report, number: number, row: index, element: [], file: document.source.file,
+                style: style)
             } + fields.map { text($0.get(indicator), style: style) }
           for measure in Measure.allCases {
             for period in Period.allCases {
@@ -71,11 +75,16 @@ public enum ReportCSV {
   // MARK: Rows
 
   private static func rows(_ report: Report, number: Int, file: String?, style: Style) -> [[String]] {
-    let elements = Report.nodes.lazy.compactMap { node -> [[FieldValue?]]? in
-      if case .list(let list) = node, list.key == "indicators" { list.get(report) } else { nil }
-    }.first ?? []
+    let elements =
+      Report.nodes.lazy.compactMap { node -> [[FieldValue?]]? in
+        if case .list(let list) = node, list.key == "indicators" { list.get(report) } else { nil }
+      }.first ?? []
     guard !elements.isEmpty else {
-      return [CSVColumns.all.map { cell($0, report: report, number: number, row: nil, element: [], file: file, style: style) }]
+      return [
+        CSVColumns.all.map {
+          cell($0, report: report, number: number, row: nil, element: [], file: file, style: style)
+        }
+      ]
     }
     return elements.enumerated().map { index, element in
       CSVColumns.all.map {
@@ -85,7 +94,8 @@ public enum ReportCSV {
   }
 
   private static func cell(
-    _ column: CSVColumns.Column, report: Report, number: Int, row: Int?, element: [FieldValue?], file: String?,
+    _ column: CSVColumns.Column, report: Report, number: Int, row: Int?, element: [FieldValue?],
+    file: String?,
     style: Style
   ) -> String {
     switch column.content {

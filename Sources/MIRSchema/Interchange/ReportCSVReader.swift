@@ -10,9 +10,9 @@ extension ReportCSV {
     return known.count >= 8 && values >= 2 && known.count * 2 > heading.count
   }
 
-  /// Reads the flat CSV.
+  /// The reports of a flat CSV, with what is doubtful in it.
   ///
-  /// - Parameter isGuarded: whether the text begins with a byte-order mark, so that guards are taken away.
+  /// `isGuarded` says whether the text begins with a byte-order mark, so that guards are taken away.
   public static func read(_ sheet: Sheet, isGuarded: Bool, source: Source) -> ReportDocument {
     var reader = CSVReading(sheet: sheet, isGuarded: isGuarded, source: source)
     return reader.read()
@@ -48,7 +48,8 @@ private struct CSVReading {
 
   private mutating func readHeading(_ heading: ArraySlice<Cell>) {
     for cell in heading {
-      guard let column = CSVColumns.byHeading[FoldedText(cell.shownText)], !columns.values.contains(where: { $0.key == column.key })
+      guard let column = CSVColumns.byHeading[FoldedText(cell.shownText)],
+        !columns.values.contains(where: { $0.key == column.key })
       else {
         document.findings.append(
           Finding(.csvColumnUnknown, cell: cell.address.description, raw: cell.shownText))
@@ -146,7 +147,8 @@ private struct CSVReading {
     for (column, entry) in context.sorted(by: { $0.key < $1.key }) where entry.text != self.context[column] {
       document.findings.append(
         Finding(
-          .csvValueConflict, cell: entry.cell.address.description, field: columns[column]?.key, raw: entry.text,
+          .csvValueConflict, cell: entry.cell.address.description, field: columns[column]?.key,
+          raw: entry.text,
           expected: self.context[column] ?? "–"))
       leave(entry.cell)
     }
@@ -163,7 +165,8 @@ private struct CSVReading {
     var element = [FieldValue?](repeating: nil, count: Indicator.fields.count)
     var indicator = Indicator()
     for field in fields {
-      let value = value(text(field.cell), field.kind, cell: field.cell, field: field.key, indicator: indicator.label)
+      let value = value(
+        text(field.cell), field.kind, cell: field.cell, field: field.key, indicator: indicator.label)
       element[field.part] = value
       Indicator.fields[field.part].set(&indicator, value)
       if value != nil {
@@ -173,7 +176,9 @@ private struct CSVReading {
     }
     elements.append(element)
     let places = Dictionary(fields.map { ($0.key, $0.cell.address.description) }) { first, _ in first }
-    document.findings += ArithmeticRules.findings(for: indicator, sheet: nil) { places[FieldDescription.snake($0.split(separator: ".").map(String.init))] }
+    document.findings += ArithmeticRules.findings(for: indicator, sheet: nil) {
+      places[FieldDescription.snake($0.split(separator: ".").map(String.init))]
+    }
   }
 
   private mutating func value(
@@ -181,7 +186,9 @@ private struct CSVReading {
   ) -> FieldValue? {
     guard kind.isNumeric else {
       guard let normal = NormalText.text(text, for: kind) else { return nil }
-      if case .catalogue(let name) = kind { return .text(Vocabulary.standard.official(normal, in: name) ?? normal) }
+      if case .catalogue(let name) = kind {
+        return .text(Vocabulary.standard.official(normal, in: name) ?? normal)
+      }
       return .text(normal)
     }
     switch (NumberReading(text: text, vocabulary: .standard), kind) {
@@ -194,7 +201,8 @@ private struct CSVReading {
     let title = columns[cell.address.column]?.label ?? field
     document.findings.append(
       Finding(
-        .numberUnreadable, ["title": title, "likely": "–"], cell: cell.address.description, indicator: indicator,
+        .numberUnreadable, ["title": title, "likely": "–"], cell: cell.address.description,
+        indicator: indicator,
         field: field, raw: text))
     leave(cell, indicator: indicator)
     return nil

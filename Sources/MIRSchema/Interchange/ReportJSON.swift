@@ -11,12 +11,15 @@ public enum ReportJSON {
     case line
   }
 
-  /// The document as JSON. Equal documents give equal text.
+  /// The document as JSON.
+  ///
+  /// Equal documents give equal text.
   public static func write(
     _ document: ReportDocument, language: Language, style: Style = .pretty, provenance: Bool = false
   ) -> String {
     var output = ""
-    value(of: document, language: language, provenance: provenance).write(to: &output, pretty: style == .pretty)
+    value(of: document, language: language, provenance: provenance).write(
+      to: &output, pretty: style == .pretty)
     return output + "\n"
   }
 
@@ -29,7 +32,8 @@ public enum ReportJSON {
         "source",
         .object([
           "file": .text(document.source.file), "format": .string(document.source.format),
-          "sha256": .text(document.source.sha256), "sheets": .array(document.source.sheets.map(JSONValue.string)),
+          "sha256": .text(document.source.sha256),
+          "sheets": .array(document.source.sheets.map(JSONValue.string)),
         ])),
       JSONMember("reports", .array(document.reports.map(value))),
       JSONMember("unplaced", .array(document.unplaced.map(value))),
@@ -40,7 +44,8 @@ public enum ReportJSON {
         JSONMember(
           origin.pointer,
           .object([
-            "sheet": .string(origin.sheet), "cell": .string(origin.cell.description), "raw": .string(origin.raw),
+            "sheet": .string(origin.sheet), "cell": .string(origin.cell.description),
+            "raw": .string(origin.raw),
           ]))
       }
       members.append(JSONMember("provenance", .object(places)))
@@ -98,7 +103,8 @@ public enum ReportJSON {
   /// A finding as JSON, which is also a line of findings in JSON Lines.
   static func value(of finding: Finding, language: Language) -> JSONValue {
     present([
-      ("code", finding.code.rawValue), ("severity", finding.severity.rawValue), ("message", finding.message[language]),
+      ("code", finding.code.rawValue), ("severity", finding.severity.rawValue),
+      ("message", finding.message[language]),
       ("hint", finding.hint?[language]), ("sheet", finding.sheet), ("cell", finding.cell),
       ("indicator", finding.indicator), ("field", finding.field), ("raw", finding.raw),
       ("expected", finding.expected),

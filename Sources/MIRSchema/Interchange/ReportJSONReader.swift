@@ -55,12 +55,14 @@ private struct DocumentReader {
     problems.append(
       InterchangeError.Problem(
         place: BilingualText(
-          es: prefix ? "línea \(line + 1), \(place)" : place, en: prefix ? "line \(line + 1), \(place)" : place),
+          es: prefix ? "línea \(line + 1), \(place)" : place,
+          en: prefix ? "line \(line + 1), \(place)" : place),
         message: BilingualText(es: es, en: en)))
   }
 
   private mutating func expected(_ pointer: String, _ value: JSONValue, es: String, en: String) {
-    wrong(pointer, es: "se esperaba \(es) y hay \(value.kind.es)", en: "expected \(en), found \(value.kind.en)")
+    wrong(
+      pointer, es: "se esperaba \(es) y hay \(value.kind.es)", en: "expected \(en), found \(value.kind.en)")
   }
 
   // MARK: Objects
@@ -108,10 +110,13 @@ private struct DocumentReader {
 
   mutating func document(_ value: JSONValue) -> [Report] {
     let members = members(
-      value, "", required: ["schemaVersion", "reports"], optional: ["source", "unplaced", "findings", "provenance"])
+      value, "", required: ["schemaVersion", "reports"],
+      optional: ["source", "unplaced", "findings", "provenance"])
     if let version = members["schemaVersion"] {
       let known = ReportDocument.schemaVersion
-      if case .string(let text) = version, text.split(separator: ".").first == known.split(separator: ".").first {
+      if case .string(let text) = version,
+        text.split(separator: ".").first == known.split(separator: ".").first
+      {
       } else {
         expected("/schemaVersion", version, es: "la versión «\(known)»", en: "version “\(known)”")
       }
@@ -156,7 +161,9 @@ private struct DocumentReader {
     return report
   }
 
-  private mutating func rows(_ value: JSONValue, _ pointer: String, _ list: ListField<Report>) -> [[FieldValue?]] {
+  private mutating func rows(_ value: JSONValue, _ pointer: String, _ list: ListField<Report>)
+    -> [[FieldValue?]]
+  {
     elements(value, pointer).enumerated().map { index, element in
       let place = "\(pointer)/\(index)"
       let row: [FieldValue?]
@@ -210,7 +217,9 @@ private struct DocumentReader {
         expected(pointer, value, es: "un texto o null", en: "a text or null")
         return nil
       }
-      if case .catalogue(let name) = kind { return .text(Vocabulary.standard.official(normal, in: name) ?? normal) }
+      if case .catalogue(let name) = kind {
+        return .text(Vocabulary.standard.official(normal, in: name) ?? normal)
+      }
       return .text(normal)
     case (.number(let digits), .number):
       guard let number = ExactNumber.decimal(digits) else {
@@ -259,7 +268,9 @@ enum ExactNumber {
       scale += 1
     }
     if all.isEmpty { return 0 }
-    guard all.count <= 38, (-120...90).contains(scale), let magnitude = Decimal(string: String(all)) else { return nil }
+    guard all.count <= 38, (-120...90).contains(scale), let magnitude = Decimal(string: String(all)) else {
+      return nil
+    }
     let value = Decimal(sign: isNegative ? .minus : .plus, exponent: scale, significand: magnitude)
     return value.isNaN ? nil : value
   }

@@ -1,6 +1,8 @@
 import SheetIO
 
-/// The Table Schema of the flat CSV, and the data package beside it. Source: Frictionless Data, Table Schema 1.0.
+/// The Table Schema of the flat CSV, and the data package beside it.
+///
+/// Source: Frictionless Data, Table Schema 1.0.
 public enum TableSchemaBuilder {
   /// The Table Schema as indented JSON.
   public static func text() -> String { indented(schema(labels: false)) }
@@ -14,7 +16,8 @@ public enum TableSchemaBuilder {
         "title": .string("Informes trimestrales de resultados"),
         "resources": .array([
           .object([
-            "profile": .string("tabular-data-resource"), "name": .string("indicadores"), "path": .string(name),
+            "profile": .string("tabular-data-resource"), "name": .string("indicadores"),
+            "path": .string(name),
             "format": .string("csv"), "mediatype": .string("text/csv"), "encoding": .string("utf-8"),
             "bytes": .number("\(bytes)"), "schema": schema(labels: labels),
           ])

@@ -121,7 +121,8 @@ struct ColumnMapBuilder {
   }
 
   private func assignMeasures(
-    _ leaves: [Int: Leaf], groups: [(group: Vocabulary.Group, item: SheetView.Item)], into map: inout ColumnMap
+    _ leaves: [Int: Leaf], groups: [(group: Vocabulary.Group, item: SheetView.Item)],
+    into map: inout ColumnMap
   ) {
     let blocks = periodBlocks(leaves)
     let measures = groups.compactMap { entry in entry.group.measure.map { (measure: $0, item: entry.item) } }

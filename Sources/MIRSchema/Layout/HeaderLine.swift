@@ -26,7 +26,9 @@ struct HeaderLine {
 struct HeaderLineFinder {
   let vocabulary: Vocabulary
 
-  /// The header lines of a row; empty when it holds none. With `onlyFirst`, only its first cell can be a label.
+  /// The header lines of a row; empty when it holds none.
+  ///
+  /// With `onlyFirst`, only its first cell can be a label.
   func lines(in row: SheetView.Row, onlyFirst: Bool = false) -> [HeaderLine] {
     var lines: [HeaderLine] = []
     for item in row.own {
@@ -43,7 +45,9 @@ struct HeaderLineFinder {
 
   private func line(_ item: SheetView.Item) -> HeaderLine? {
     guard case .text(let raw) = item.cell.value, let text = NormalText.prose(raw) else { return nil }
-    if let plan = plan(text) { return HeaderLine(context: .plan, label: item, inline: plan.isEmpty ? nil : plan, values: []) }
+    if let plan = plan(text) {
+      return HeaderLine(context: .plan, label: item, inline: plan.isEmpty ? nil : plan, values: [])
+    }
     if let colon = text.firstIndex(of: ":") {
       let label = FoldedText(text[..<colon])
       guard let context = context(label) else { return nil }
@@ -65,7 +69,8 @@ struct HeaderLineFinder {
   /// `Vinculación con el Plan …`: label and value in one; the value is the plan's name.
   private func plan(_ text: String) -> String? {
     let words = text.split(separator: " ", omittingEmptySubsequences: true)
-    if words.count >= 3, FoldedText(words[0]).key.hasPrefix("vinculacion"), FoldedText(words[1]).key == "con" {
+    if words.count >= 3, FoldedText(words[0]).key.hasPrefix("vinculacion"), FoldedText(words[1]).key == "con"
+    {
       let rest = ["el", "la"].contains(FoldedText(words[2]).key) ? words.dropFirst(3) : words.dropFirst(2)
       var name = rest.joined(separator: " ")
       while name.last == ":" || name.last == " " { name.removeLast() }

@@ -47,7 +47,9 @@ package struct HeadingFinder {
 
   private func isHeading(_ row: SheetView.Row, under above: [SheetView.Row]) -> Bool {
     let own = row.own
-    guard !own.isEmpty else { return !above.isEmpty && row.items.allSatisfy { item in isMerged(item, from: above) } }
+    guard !own.isEmpty else {
+      return !above.isEmpty && row.items.allSatisfy { item in isMerged(item, from: above) }
+    }
     let known = own.filter { isTerm($0) }
     guard Double(known.count) >= Self.leastShare * Double(own.count) else { return false }
     if known.count >= 3 { return true }

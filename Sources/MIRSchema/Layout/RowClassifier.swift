@@ -2,7 +2,8 @@ import SheetIO
 
 /// What a row is, told by what stands in it.
 package enum RowKind: String, Sendable, Hashable {
-  case heading, header, title, record, continuation, note, total, pageNumber = "page-number", signature, outside
+  case heading, header, title, record, continuation, note, total, pageNumber = "page-number", signature,
+    outside
 }
 
 /// Tells records, continuations, notes, totals and page numbers apart.
@@ -18,12 +19,16 @@ struct RowClassifier {
       return isAtHome ? mapped.count >= 2 : row.items.count >= 4
     }
     let isTotal = row.items.first.map { leads(vocabulary.totalLeads, $0.text) } ?? false
-    if let home, row.own.contains(where: { $0.columns.contains(home) }), mapped.count >= 5, !isTotal { return true }
+    if let home, row.own.contains(where: { $0.columns.contains(home) }), mapped.count >= 5, !isTotal {
+      return true
+    }
     let numbers = mapped.filter { item in
       item.columns.contains { column in map.fields[column].flatMap { Measure.of($0) } != nil }
         && NumberReading(item.cell, vocabulary: vocabulary).number != nil
     }
-    let names = mapped.filter { item in item.columns.contains { map.fields[$0] == "name" || map.fields[$0] == "definition" } }
+    let names = mapped.filter { item in
+      item.columns.contains { map.fields[$0] == "name" || map.fields[$0] == "definition" }
+    }
     return numbers.count >= 3 && !names.isEmpty && !isTotal
   }
 

@@ -4,7 +4,9 @@ package import SheetIO
 package struct SheetView: Sendable {
   /// One cell with the columns it covers.
   package struct Item: Sendable {
-    /// Position in ``Sheet/cells``; the cell account counts by it. Several items share one when a merge goes down.
+    /// Position in ``Sheet/cells``; the cell account counts by it.
+    ///
+    /// Several items share one when a merge goes down.
     package let index: Int
     /// The row in which the item stands; for a cell merged downwards, each row of the merge in turn.
     package let row: Int
@@ -37,7 +39,9 @@ package struct SheetView: Sendable {
   /// The rows that hold something, in order.
   package let rows: [Row]
 
-  /// Looks at a sheet. Cells of white space alone are left out; they hold nothing.
+  /// Looks at a sheet.
+  ///
+  /// Cells of white space alone are left out; they hold nothing.
   package init(_ sheet: Sheet) {
     self.sheet = sheet
     var merged: [CellAddress: CellRange] = [:]

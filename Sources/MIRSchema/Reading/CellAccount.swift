@@ -1,6 +1,8 @@
 package import SheetIO
 
-/// Where every cell of a sheet went. Each non-empty cell ends in exactly one place.
+/// Where every cell of a sheet went.
+///
+/// Each non-empty cell ends in exactly one place.
 package struct CellAccount: Sendable {
   /// What became of a cell.
   package enum Fate: Sendable, Hashable {
@@ -24,7 +26,9 @@ package struct CellAccount: Sendable {
     fates = sheet.cells.map { $0.isBlank || NormalText.line($0.shownText) == nil ? .blank : nil }
   }
 
-  /// Enters a cell. A value in the document outweighs every other fate; the rest keep the first one entered.
+  /// Enters a cell.
+  ///
+  /// A value in the document outweighs every other fate; the rest keep the first one entered.
   package mutating func enter(_ index: Int, _ fate: Fate) {
     if fates[index] == nil || (fate == .field && fates[index] != .field) { fates[index] = fate }
   }

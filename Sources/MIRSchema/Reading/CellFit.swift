@@ -36,7 +36,8 @@ struct CellFit {
     if let own, vocabulary.official(item.text, in: own) != nil { return false }
     if LevelReading.isLevel(item.text, vocabulary: vocabulary) { return true }
     return [CatalogueName.type, .dimension, .frequency, .expectedDirection].contains { name in
-      name != own && vocabulary.officialValues[name, default: []].contains { FoldedText($0) == FoldedText(item.text) }
+      name != own
+        && vocabulary.officialValues[name, default: []].contains { FoldedText($0) == FoldedText(item.text) }
     }
   }
 

@@ -88,7 +88,9 @@ package enum CodedTextReading {
     while body < text.endIndex, text[body] == " " || text[body] == "-" || text[body] == "–" {
       body = text.index(after: body)
     }
-    guard body > end, body < text.endIndex, text[body].isUppercase || "¿¡«\"“(".contains(text[body]) else { return nil }
+    guard body > end, body < text.endIndex, text[body].isUppercase || "¿¡«\"“(".contains(text[body]) else {
+      return nil
+    }
     return (index..<codeEnd, body)
   }
 

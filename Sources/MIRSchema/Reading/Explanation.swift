@@ -25,16 +25,23 @@ public struct Explanation {
   /// The whole explanation.
   public func text(in language: Language) -> String {
     var text = Text(language: language)
-    text.line(es: "\(file): \(workbook.format.rawValue), \(sheets.count) hojas", en: "\(file): \(workbook.format.rawValue), \(sheets.count) sheets")
+    text.line(
+      es: "\(file): \(workbook.format.rawValue), \(sheets.count) hojas",
+      en: "\(file): \(workbook.format.rawValue), \(sheets.count) sheets")
     for (sheet, reading) in sheets { explain(sheet, reading, &text) }
     let told = findings.filter { $0.severity > .info }
     text.line()
     text.line(
-      es: "Hallazgos: \(told.count { $0.severity == .error }) errores, \(told.count { $0.severity == .warning }) avisos, \(findings.count - told.count) notas",
-      en: "Findings: \(told.count { $0.severity == .error }) errors, \(told.count { $0.severity == .warning }) warnings, \(findings.count - told.count) notes")
+      es:
+        "Hallazgos: \(told.count { $0.severity == .error }) errores, \(told.count { $0.severity == .warning }) avisos, \(findings.count - told.count) notas",
+      en:
+        "Findings: \(told.count { $0.severity == .error }) errors, \(told.count { $0.severity == .warning }) warnings, \(findings.count - told.count) notes"
+    )
     for finding in findings.sorted(by: { $0.severity > $1.severity }) {
       let place = [finding.sheet, finding.cell].compactMap { $0 }.joined(separator: "!")
-      text.line("  \(Self.name(finding.severity, language)) [\(finding.code.rawValue)] \(place): \(finding.message[language])")
+      text.line(
+        "  \(Self.name(finding.severity, language)) [\(finding.code.rawValue)] \(place): \(finding.message[language])"
+      )
     }
     return text.output
   }
@@ -59,12 +66,16 @@ public struct Explanation {
   private func explain(_ sheet: Sheet, _ reading: SheetReading?, _ text: inout Text) {
     text.line()
     guard let reading else {
-      return text.line(es: "Hoja «\(sheet.name)»: oculta, no se leyó.", en: "Sheet “\(sheet.name)”: hidden, not read.")
+      return text.line(
+        es: "Hoja «\(sheet.name)»: oculta, no se leyó.", en: "Sheet “\(sheet.name)”: hidden, not read.")
     }
     guard !reading.reports.isEmpty else {
       return text.line(
-        es: "Hoja «\(sheet.name)»: sin informe (ningún renglón es un encabezado con Nivel o Nombre y valores por trimestre).",
-        en: "Sheet “\(sheet.name)”: no report (no row is a heading with Nivel or Nombre and values by quarter).")
+        es:
+          "Hoja «\(sheet.name)»: sin informe (ningún renglón es un encabezado con Nivel o Nombre y valores por trimestre).",
+        en:
+          "Sheet “\(sheet.name)”: no report (no row is a heading with Nivel or Nombre and values by quarter)."
+      )
     }
     text.line(es: "Hoja «\(sheet.name)»", en: "Sheet “\(sheet.name)”")
     for report in reading.reports { explain(report, &text) }
@@ -78,21 +89,26 @@ public struct Explanation {
     let program = CodedTextReading.text(unit: report.program) ?? "–"
     let period = PeriodReading.text(quarter: report.quarter, year: report.fiscalYear) ?? "–"
     text.line(
-      es: "  Informe: \(period); UR \(unit); programa \(program); \(report.indicators.count) indicadores, \(report.signatures.count) firmas",
-      en: "  Report: \(period); unit \(unit); programme \(program); \(report.indicators.count) indicators, \(report.signatures.count) signatures")
+      es:
+        "  Informe: \(period); UR \(unit); programa \(program); \(report.indicators.count) indicadores, \(report.signatures.count) firmas",
+      en:
+        "  Report: \(period); unit \(unit); programme \(program); \(report.indicators.count) indicators, \(report.signatures.count) signatures"
+    )
   }
 
   // MARK: Headings
 
   private func explainHeadings(_ reading: SheetReading, _ text: inout Text) {
     text.line(
-      es: "  Encabezados de columnas: \(reading.bands.count)", en: "  Column headings: \(reading.bands.count)")
+      es: "  Encabezados de columnas: \(reading.bands.count)", en: "  Column headings: \(reading.bands.count)"
+    )
     var known: [ColumnMap: Int] = [:]
     for (number, band) in reading.bands.enumerated() {
       let rows = "\(band.rows.lowerBound + 1)–\(band.rows.upperBound + 1)"
       if let same = known[band.columns] {
         text.line(
-          es: "    \(number + 1). filas \(rows): igual que el \(same)", en: "    \(number + 1). rows \(rows): like \(same)")
+          es: "    \(number + 1). filas \(rows): igual que el \(same)",
+          en: "    \(number + 1). rows \(rows): like \(same)")
         continue
       }
       known[band.columns] = number + 1
@@ -103,8 +119,11 @@ public struct Explanation {
       }
       for displaced in band.columns.displaced {
         text.line(
-          es: "       «\(displaced.text)» está en \(displaced.cell); sus columnas empiezan en \(CellAddress.name(ofColumn: displaced.column))",
-          en: "       “\(displaced.text)” stands at \(displaced.cell); its columns begin at \(CellAddress.name(ofColumn: displaced.column))")
+          es:
+            "       «\(displaced.text)» está en \(displaced.cell); sus columnas empiezan en \(CellAddress.name(ofColumn: displaced.column))",
+          en:
+            "       “\(displaced.text)” stands at \(displaced.cell); its columns begin at \(CellAddress.name(ofColumn: displaced.column))"
+        )
       }
       for (column, heading) in band.columns.unknown.sorted(by: { $0.key < $1.key }) {
         text.line("       \(CellAddress.name(ofColumn: column)): \(heading) → ?")
@@ -139,7 +158,10 @@ public struct Explanation {
 
   private func explainAccount(_ totals: CellAccount.Totals, _ text: inout Text) {
     text.line(
-      es: "  Celdas: \(totals.fields) en campos + \(totals.headings) encabezados + \(totals.repeated) repetidas + \(totals.unplaced) sin lugar = \(totals.fields + totals.headings + totals.repeated + totals.unplaced) de \(totals.all)",
-      en: "  Cells: \(totals.fields) in fields + \(totals.headings) headings + \(totals.repeated) repeated + \(totals.unplaced) unplaced = \(totals.fields + totals.headings + totals.repeated + totals.unplaced) of \(totals.all)")
+      es:
+        "  Celdas: \(totals.fields) en campos + \(totals.headings) encabezados + \(totals.repeated) repetidas + \(totals.unplaced) sin lugar = \(totals.fields + totals.headings + totals.repeated + totals.unplaced) de \(totals.all)",
+      en:
+        "  Cells: \(totals.fields) in fields + \(totals.headings) headings + \(totals.repeated) repeated + \(totals.unplaced) unplaced = \(totals.fields + totals.headings + totals.repeated + totals.unplaced) of \(totals.all)"
+    )
   }
 }

@@ -25,13 +25,15 @@ struct HeadPlacer {
       if disputed.isEmpty, left.isEmpty {
         return [
           Finding(
-            .rowRealigned, ["moved": cells.keys.sorted().joined(separator: ", "), "cost": "–", "runnerUp": "–"],
+            .rowRealigned,
+            ["moved": cells.keys.sorted().joined(separator: ", "), "cost": "–", "runnerUp": "–"],
             sheet: sheet, cell: cells.values.map(\.cell.address).min()?.description, indicator: label)
         ]
       }
       return left.map { item in
         Finding(
-          .rowAmbiguous, ["candidates": disputed.map(FieldNames.title).joined(separator: " / ")], sheet: sheet,
+          .rowAmbiguous, ["candidates": disputed.map(FieldNames.title).joined(separator: " / ")],
+          sheet: sheet,
           cell: item.cell.address.description, indicator: label, raw: item.text)
       }
     }
@@ -43,7 +45,9 @@ struct HeadPlacer {
 
   func place(_ row: SheetView.Row, shift: Int) -> Head {
     let fit = CellFit(vocabulary: vocabulary)
-    guard let valuesColumn = map.order.first(where: { Measure.of($0.key) != nil })?.column else { return Head() }
+    guard let valuesColumn = map.order.first(where: { Measure.of($0.key) != nil })?.column else {
+      return Head()
+    }
     var head = Head()
     head.nextColumn = valuesColumn + shift
     var fits = true
@@ -68,7 +72,9 @@ struct HeadPlacer {
       SequenceAlignment.Costs(
         match: keys.map { key in items.map { cost(of: $0, under: key) } },
         skipField: keys.map { _ in 0.6 }, isLoss: keys.map { _ in false },
-        skipSlot: items.map { CellFit(vocabulary: vocabulary).isNumber($0) && $0.column >= valuesColumn - 2 ? 0 : 1.5 }))
+        skipSlot: items.map {
+          CellFit(vocabulary: vocabulary).isNumber($0) && $0.column >= valuesColumn - 2 ? 0 : 1.5
+        }))
     let best = alignment.best
     let assignment = alignment.assignment()
     var head = Head()

@@ -35,7 +35,8 @@ struct IndicatorReader {
           report(.catalogueUnknown, item, field, into: &reading, raw: item.text, expected: known)
         }
       case .line, .prose, .code:
-        set(field, NormalText.text(item.cell.shownText, for: field.kind) ?? item.text, from: item, in: &reading)
+        set(
+          field, NormalText.text(item.cell.shownText, for: field.kind) ?? item.text, from: item, in: &reading)
       }
     }
     return reading
@@ -74,18 +75,24 @@ struct IndicatorReader {
       }
     case .noData: reading.origins.append((field.key, item))
     case .error(let text): leave(item, .cellError, field, into: &reading, raw: text)
-    case .unreadable(let likely): leave(item, .numberUnreadable, field, into: &reading, raw: item.text, expected: likely)
+    case .unreadable(let likely):
+      leave(item, .numberUnreadable, field, into: &reading, raw: item.text, expected: likely)
     }
   }
 
-  private func set(_ field: Field<Indicator>, _ text: String, from item: SheetView.Item, in reading: inout Reading) {
+  private func set(
+    _ field: Field<Indicator>, _ text: String, from item: SheetView.Item, in reading: inout Reading
+  ) {
     field.set(&reading.indicator, .text(text))
     reading.origins.append((field.key, item))
-    if DamagedText.isDamaged(text) { report(.textDamaged, item, field, into: &reading, raw: DamagedText.sample(text)) }
+    if DamagedText.isDamaged(text) {
+      report(.textDamaged, item, field, into: &reading, raw: DamagedText.sample(text))
+    }
   }
 
   private func leave(
-    _ item: SheetView.Item, _ code: FindingCode, _ field: Field<Indicator>, into reading: inout Reading, raw: String,
+    _ item: SheetView.Item, _ code: FindingCode, _ field: Field<Indicator>, into reading: inout Reading,
+    raw: String,
     expected: String? = nil
   ) {
     reading.left.append(item)
@@ -93,7 +100,8 @@ struct IndicatorReader {
   }
 
   private func report(
-    _ code: FindingCode, _ item: SheetView.Item, _ field: Field<Indicator>, into reading: inout Reading, raw: String,
+    _ code: FindingCode, _ item: SheetView.Item, _ field: Field<Indicator>, into reading: inout Reading,
+    raw: String,
     expected: String? = nil
   ) {
     reading.findings.append(
@@ -125,7 +133,8 @@ enum DamagedText {
       if scalar == "\u{FFFD}" { return index }
       // Ã or Â before a sign that only the second byte of UTF-8 explains.
       if let before = previous, before == "Ã" || before == "Â",
-        ("\u{80}"..."\u{BF}").contains(scalar) || "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ".unicodeScalars.contains(scalar),
+        ("\u{80}"..."\u{BF}").contains(scalar)
+          || "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ".unicodeScalars.contains(scalar),
         scalar != "\u{A0}"
       {
         return index

@@ -49,7 +49,8 @@ package struct LevelReading: Hashable, Sendable {
       let character = word[previous]
       if character.isASCII, character.isNumber {
         sawDigit = true
-      } else if !(sawDigit && (character == "." || character == "," || character == "-" || character == " ")) {
+      } else if !(sawDigit && (character == "." || character == "," || character == "-" || character == " "))
+      {
         break
       }
       start = previous

@@ -12,7 +12,9 @@ package enum NumberReading: Hashable, Sendable {
   /// The cell holds something else; `likely` is the number that it resembles, if any.
   case unreadable(likely: String?)
 
-  /// Reads a cell. A fraction under a percent format counts as shown: 0.15 shown as 15 % is 15.
+  /// Reads a cell.
+  ///
+  /// A fraction under a percent format counts as shown: 0.15 shown as 15 % is 15.
   package init(_ cell: Cell, vocabulary: Vocabulary) {
     switch cell.value {
     case .number(let double):
@@ -81,7 +83,8 @@ package enum NumberReading: Hashable, Sendable {
   /// A comma followed by exactly three digits separates thousands, as is written in Mexico; any other is the decimal
   /// mark. Where both marks occur, the last is the decimal mark.
   private static func plainDigits(_ text: Substring) -> String? {
-    guard let first = text.utf8.first, let last = text.utf8.last, isDigit(last), isDigit(first) || first == 0x2E,
+    guard let first = text.utf8.first, let last = text.utf8.last, isDigit(last),
+      isDigit(first) || first == 0x2E,
       text.utf8.allSatisfy({ isDigit($0) || $0 == 0x2C || $0 == 0x2E || $0 == 0x20 || $0 == 0x27 })
     else { return nil }
     let commas = text.split(separator: ",", omittingEmptySubsequences: false)
@@ -108,7 +111,9 @@ package enum NumberReading: Hashable, Sendable {
   private static func grouped(_ parts: [Substring], by separator: String) -> String? {
     let groups = separator.isEmpty ? parts : parts.flatMap { $0.split(separator: " ") }
     guard groups.allSatisfy({ $0.utf8.allSatisfy(isDigit) }) else { return nil }
-    guard groups.count <= 1 || (groups.dropFirst().allSatisfy { $0.count == 3 } && (1...3).contains(groups[0].count))
+    guard
+      groups.count <= 1
+        || (groups.dropFirst().allSatisfy { $0.count == 3 } && (1...3).contains(groups[0].count))
     else { return nil }
     return groups.joined()
   }

@@ -5,7 +5,7 @@ package struct PeriodReading: Hashable, Sendable {
   /// The fiscal year.
   package var year: Int?
 
-  /// Reads `2do. Trimestre 2024`, `Trimestre II de 2024`, `Abril - Junio 2024`, `T2`, …
+  /// Reads a text such as `2do. Trimestre 2024`, `Trimestre II de 2024`, `Abril - Junio 2024` or `T2`.
   package init(_ text: String) {
     let tokens = Self.tokens(text)
     year = tokens.last { Self.isYear($0) }.flatMap { Int($0) }
@@ -49,9 +49,15 @@ package struct PeriodReading: Hashable, Sendable {
 
   private static let ordinals: [String: Int] = {
     let names = [
-      ["1er", "1ero", "1ro", "1o", "1a", "primer", "primero", "t1", "1t", "q1", "1trim", "trim1", "1trimestre"],
+      [
+        "1er", "1ero", "1ro", "1o", "1a", "primer", "primero", "t1", "1t", "q1", "1trim", "trim1",
+        "1trimestre",
+      ],
       ["2do", "2o", "2a", "2da", "segundo", "t2", "2t", "q2", "2trim", "trim2", "2trimestre"],
-      ["3er", "3ero", "3ro", "3o", "3a", "tercer", "tercero", "t3", "3t", "q3", "3trim", "trim3", "3trimestre"],
+      [
+        "3er", "3ero", "3ro", "3o", "3a", "tercer", "tercero", "t3", "3t", "q3", "3trim", "trim3",
+        "3trimestre",
+      ],
       ["4to", "4o", "4a", "4ta", "cuarto", "t4", "4t", "q4", "4trim", "trim4", "4trimestre"],
     ]
     return Dictionary(

@@ -34,7 +34,8 @@ struct ProgrammedReading {
     for extra in 0..<count where slots.count > count {
       let places = (0..<count).map { Optional($0 < extra ? $0 : $0 + 1) }
       let cost = slots[extra] == .blank ? 0.05 : 1
-      if let reading = reading(fields, slots, at: places, next: count + 1, cost: cost), reading.addsUp(fields) {
+      if let reading = reading(fields, slots, at: places, next: count + 1, cost: cost), reading.addsUp(fields)
+      {
         result.append(reading)
       }
     }
@@ -63,7 +64,8 @@ struct ProgrammedReading {
     let sum = quarters.reduce(0) { $0 + ($1 ?? 0) }
     if missing.count == 1, let total = cumulative { quarters[missing[0]] = total - sum }
     if missing.isEmpty, cumulative == nil, fields.contains("programmed.cumulative") { cumulative = sum }
-    return ProgrammedReading(slots: places, quarters: quarters, cumulative: cumulative, nextSlot: next, cost: cost)
+    return ProgrammedReading(
+      slots: places, quarters: quarters, cumulative: cumulative, nextSlot: next, cost: cost)
   }
 
   /// Whether the quarters add up to the year's target; true where the heading has no sum.

@@ -22,7 +22,8 @@ struct RealignmentFindings {
     if shift != 0 {
       findings.append(
         Finding(
-          .rowShifted, ["columns": "\(abs(shift))", "row": "\(row.row + 1)"], sheet: sheet, cell: cells(row.items),
+          .rowShifted, ["columns": "\(abs(shift))", "row": "\(row.row + 1)"], sheet: sheet,
+          cell: cells(row.items),
           indicator: label))
     }
     if let moved { findings.append(moved) }
@@ -38,8 +39,10 @@ struct RealignmentFindings {
     return Finding(
       .rowRealigned,
       [
-        "moved": moved.map { "\(tail[$0.value]?.cell.address.description ?? "") → \(FieldNames.title($0.key))" }
-          .joined(separator: "; "),
+        "moved": moved.map {
+          "\(tail[$0.value]?.cell.address.description ?? "") → \(FieldNames.title($0.key))"
+        }
+        .joined(separator: "; "),
         "cost": Self.cost(solution.cost), "runnerUp": solution.runnerUp.map(Self.cost) ?? "–",
       ], sheet: sheet, cell: cells(moved.compactMap { tail[$0.value] }), indicator: label,
       raw: tail.map { $0?.text ?? "" }.joined(separator: " | "))
@@ -51,7 +54,8 @@ struct RealignmentFindings {
     return tail.indices.compactMap { slot -> Finding? in
       guard let item = tail[slot], !taken.contains(slot) else { return nil }
       let candidates = solution.candidates[slot, default: []]
-      let expected = solution.isAccepted
+      let expected =
+        solution.isAccepted
         ? solution.disputed.compactMap { key in
           solution.expected[key].map { "\(FieldNames.title(key)) = \($0)" }
         } : []
@@ -60,14 +64,17 @@ struct RealignmentFindings {
         [
           "candidates": candidates.isEmpty
             ? "–"
-            : candidates.map { "\(FieldNames.title($0.key)) (\(Self.cost($0.cost)))" }.joined(separator: " / ")
+            : candidates.map { "\(FieldNames.title($0.key)) (\(Self.cost($0.cost)))" }.joined(
+              separator: " / ")
         ], sheet: sheet, cell: item.cell.address.description, indicator: label, field: candidates.first?.key,
         raw: item.text, expected: expected.isEmpty ? nil : expected.joined(separator: "; "))
     }
   }
 
   private func cells(_ items: [SheetView.Item]) -> String? {
-    guard let first = items.map(\.cell.address).min(), let last = items.map(\.cell.address).max() else { return nil }
+    guard let first = items.map(\.cell.address).min(), let last = items.map(\.cell.address).max() else {
+      return nil
+    }
     return CellRange(first, last).description
   }
 

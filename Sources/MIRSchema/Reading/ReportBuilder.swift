@@ -31,7 +31,9 @@ struct ReportBuilder {
     for line in lines { other.take(line) }
     func clash(_ left: CodedText, _ right: CodedText) -> Bool {
       if let one = left.code, let two = right.code, FoldedText(one) != FoldedText(two) { return true }
-      guard left.code == nil || right.code == nil, let one = left.text, let two = right.text else { return false }
+      guard left.code == nil || right.code == nil, let one = left.text, let two = right.text else {
+        return false
+      }
       return FoldedText(one) != FoldedText(two)
     }
     if clash(report.responsibleUnit, other.report.responsibleUnit) { return true }
@@ -46,7 +48,9 @@ struct ReportBuilder {
     guard let text = line.text else { return }
     headerTexts[line.context, default: []].append(FoldedText(text).key)
     let single = NormalText.line(text)
-    func origin(_ pointer: String) { for source in line.sources.prefix(1) { origins.append((pointer, source)) } }
+    func origin(_ pointer: String) {
+      for source in line.sources.prefix(1) { origins.append((pointer, source)) }
+    }
     switch line.context {
     case .responsibleUnit, .program:
       let unit = codedText(line)
@@ -76,7 +80,9 @@ struct ReportBuilder {
     case .objectives:
       let start = report.planAlignment.objectives.count
       report.planAlignment.objectives += CodedTextReading.entries(text, levels: 2)
-      for index in start..<report.planAlignment.objectives.count { origin("/planAlignment/objectives/\(index)") }
+      for index in start..<report.planAlignment.objectives.count {
+        origin("/planAlignment/objectives/\(index)")
+      }
     }
   }
 
@@ -106,7 +112,8 @@ struct ReportBuilder {
         } else if let known = report.fiscalYear, known != year {
           findings.append(
             Finding(
-              .yearConflict, sheet: sheet, cell: title.cell.address.description, field: "fiscalYear", raw: "\(year)",
+              .yearConflict, sheet: sheet, cell: title.cell.address.description, field: "fiscalYear",
+              raw: "\(year)",
               expected: "\(known)"))
         }
       }
@@ -116,7 +123,8 @@ struct ReportBuilder {
       } else if let known = report.quarter, let quarter = told.quarter, quarter != known {
         findings.append(
           Finding(
-            .yearConflict, sheet: sheet, cell: title.cell.address.description, field: "quarter", raw: "\(quarter)",
+            .yearConflict, sheet: sheet, cell: title.cell.address.description, field: "quarter",
+            raw: "\(quarter)",
             expected: "\(known)"))
       }
     }
@@ -141,7 +149,9 @@ struct ReportBuilder {
       origins.append(("/indicators/\(index)/" + key.replacing(".", with: "/"), item))
     }
     findings += placing + reading.findings
-    let cells = Dictionary(reading.origins.map { ($0.key, $0.item.cell.address.description) }) { first, _ in first }
+    let cells = Dictionary(reading.origins.map { ($0.key, $0.item.cell.address.description) }) { first, _ in
+      first
+    }
     findings += ArithmeticRules.findings(for: reading.indicator, sheet: sheet) { cells[$0] }
     if let label = reading.indicator.label, !labels.insert(label).inserted {
       findings.append(
@@ -156,7 +166,8 @@ struct ReportBuilder {
     guard var indicator = report.indicators.last else { return false }
     for item in row.own {
       guard let key = item.columns.lazy.compactMap({ map.fields[$0] }).first,
-        let field = Indicator.fieldsByKey[key], let more = NormalText.text(item.cell.shownText, for: field.kind)
+        let field = Indicator.fieldsByKey[key],
+        let more = NormalText.text(item.cell.shownText, for: field.kind)
       else { continue }
       if case .text(let before)? = field.get(indicator) {
         field.set(&indicator, .text(JoinedText.join(before, more)))
@@ -176,7 +187,8 @@ struct ReportBuilder {
   mutating func add(_ reading: SignatureReader.Reading) {
     let index = report.signatures.count
     report.signatures.append(reading.signature)
-    for (field, item) in reading.origins where field != "position" || origins.last?.pointer.hasSuffix("position") != true {
+    for (field, item) in reading.origins
+    where field != "position" || origins.last?.pointer.hasSuffix("position") != true {
       origins.append(("/signatures/\(index)/\(field)", item))
     }
     isSigned = true

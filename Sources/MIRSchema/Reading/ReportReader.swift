@@ -65,7 +65,8 @@ extension ReportDocument {
       guard case .unplaced(let indicator)? = fate else { continue }
       unplaced.append(
         UnplacedCell(
-          sheet: sheet.name, cell: cell.address.description, text: NormalText.prose(cell.shownText) ?? cell.shownText,
+          sheet: sheet.name, cell: cell.address.description,
+          text: NormalText.prose(cell.shownText) ?? cell.shownText,
           indicator: indicator))
     }
     findings += reading.findings
@@ -95,7 +96,8 @@ enum WorkbookFindings {
             "en": "\(found) cells where \(expected) were expected",
           ], cell: "\(line)")
       case .encoding(let name):
-        return Finding(.textNotice, ["es": "el texto está en \(name)", "en": "the text is in \(name)"], cell: "1")
+        return Finding(
+          .textNotice, ["es": "el texto está en \(name)", "en": "the text is in \(name)"], cell: "1")
       }
     }
   }

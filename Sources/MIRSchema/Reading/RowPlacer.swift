@@ -60,7 +60,9 @@ struct RowPlacer {
   private func shift(of row: SheetView.Row) -> Int {
     guard let home = map.column(of: "level") else { return 0 }
     if row.items.contains(where: { $0.columns.contains(home) }) { return 0 }
-    guard let level = row.items.first(where: { LevelReading.isLevel($0.text, vocabulary: vocabulary) }) else { return 0 }
+    guard let level = row.items.first(where: { LevelReading.isLevel($0.text, vocabulary: vocabulary) }) else {
+      return 0
+    }
     return level.column - home
   }
 
@@ -68,7 +70,8 @@ struct RowPlacer {
     var result = Printed()
     for item in row.items {
       let columns = item.columns.map { $0 - shift }
-      if let key = columns.lazy.compactMap({ map.fields[$0] }).first(where: { result.placed.cells[$0] == nil }) {
+      if let key = columns.lazy.compactMap({ map.fields[$0] }).first(where: { result.placed.cells[$0] == nil }
+      ) {
         result.placed.cells[key] = item
         if fit.isMisfit(item, under: key) { result.misfits.append(key) }
       } else if columns.contains(where: { map.unknown[$0] != nil }) {
@@ -84,7 +87,8 @@ struct RowPlacer {
     var result = placed
     result.findings.append(
       Finding(
-        .rowShifted, ["columns": "\(abs(shift))", "row": "\(row.row + 1)"], sheet: sheet, cell: range(row.items),
+        .rowShifted, ["columns": "\(abs(shift))", "row": "\(row.row + 1)"], sheet: sheet,
+        cell: range(row.items),
         indicator: label(placed)))
     return result
   }
@@ -114,7 +118,8 @@ struct RowPlacer {
 
   /// Whether the last value of the row is blank while others of its measure are not.
   private func isCutShort(_ placed: PlacedRow) -> Bool {
-    guard let last = map.order.last(where: { Measure.of($0.key) != nil })?.key, placed.cells[last] == nil else {
+    guard let last = map.order.last(where: { Measure.of($0.key) != nil })?.key, placed.cells[last] == nil
+    else {
       return false
     }
     return placed.cells.keys.contains { Measure.of($0) == Measure.of(last) }
@@ -157,7 +162,8 @@ struct RowPlacer {
     guard let solution = alignment.solve() else { return nil }
     let isForced = !printed.misfits.isEmpty || !printed.outside.isEmpty || shift != 0
     if !isForced {
-      guard solution.isAccepted, solution.cost + ValueAlignment.margin <= arithmeticCost(printed.placed) else {
+      guard solution.isAccepted, solution.cost + ValueAlignment.margin <= arithmeticCost(printed.placed)
+      else {
         return nil
       }
     }
@@ -168,13 +174,16 @@ struct RowPlacer {
     for (key, slot) in solution.slots { result.cells[key] = tail[slot] }
     let taken = Set(solution.slots.values)
     result.left += tail.indices.filter { !taken.contains($0) }.compactMap { tail[$0] }
-    result.findings += RealignmentFindings(
-      sheet: sheet, label: label(result), solution: solution, tail: tail, map: map, row: row, shift: shift
-    ).all
+    result.findings +=
+      RealignmentFindings(
+        sheet: sheet, label: label(result), solution: solution, tail: tail, map: map, row: row, shift: shift
+      ).all
     return result
   }
 
-  /// The cells from a column on, with the blanks between them. Blank columns that the heading does not name are left out.
+  /// The cells from a column on, with the blanks between them.
+  ///
+  /// Blank columns that the heading does not name are left out.
   private func tailItems(_ row: SheetView.Row, from first: Int, shift: Int) -> [SheetView.Item?] {
     guard let last = row.items.last?.columns.upperBound, last >= first else { return [] }
     var result: [SheetView.Item?] = []

@@ -8,7 +8,9 @@ struct SequenceAlignment {
   struct Costs {
     /// Field `i` gets slot `j`: `match[i][j]`.
     var match: [[Double]]
-    /// Field `i` gets nothing. What a field that may be blank costs.
+    /// Field `i` gets nothing.
+    ///
+    /// What a field that may be blank costs.
     var skipField: [Double]
     /// Whether leaving out field `i` loses something, so that it opens or continues a gap.
     var isLoss: [Bool]
@@ -69,7 +71,8 @@ struct SequenceAlignment {
           let next = index(field + 1, slot)
           if costs.isLoss[field] {
             inside[next] = min(
-              inside[next], outside[here] + lossCost(field, inGap: false), inside[here] + lossCost(field, inGap: true))
+              inside[next], outside[here] + lossCost(field, inGap: false),
+              inside[here] + lossCost(field, inGap: true))
           } else {
             outside[next] = min(outside[next], outside[here] + costs.skipField[field])
             inside[next] = min(inside[next], inside[here] + costs.skipField[field])
@@ -80,7 +83,9 @@ struct SequenceAlignment {
     forward = [outside, inside]
   }
 
-  /// Least cost from each state to the end. Leaving a gap is free, so `inside` may fall back on `outside`.
+  /// Least cost from each state to the end.
+  ///
+  /// Leaving a gap is free, so `inside` may fall back on `outside`.
   private mutating func runBackward() {
     let size = (fieldCount + 1) * (slotCount + 1)
     var outside = [Double](repeating: Self.impossible, count: size)
@@ -135,7 +140,9 @@ struct SequenceAlignment {
         let none: Double
         if costs.isLoss[field] {
           none =
-            min(forward[0][here] + lossCost(field, inGap: false), forward[1][here] + lossCost(field, inGap: true))
+            min(
+              forward[0][here] + lossCost(field, inGap: false),
+              forward[1][here] + lossCost(field, inGap: true))
             + backward[1][next]
         } else {
           none = min(

@@ -199,7 +199,9 @@ package struct SheetReader {
           .headingDisplaced, ["column": CellAddress.name(ofColumn: displaced.column)], sheet: view.sheet.name,
           cell: displaced.cell.description, raw: displaced.text))
     }
-    for (column, text) in next.columns.unknown.sorted(by: { $0.key < $1.key }) { tellUnknown(column, text, next) }
+    for (column, text) in next.columns.unknown.sorted(by: { $0.key < $1.key }) {
+      tellUnknown(column, text, next)
+    }
     if builder == nil || startsAnother(under: next) {
       close()
       begin()
@@ -218,7 +220,8 @@ package struct SheetReader {
     reading.findings.append(
       Finding(
         .headingUnknown, ["nearest": nearest ?? "–"], sheet: view.sheet.name,
-        cell: CellAddress(row: band.rows.lowerBound, column: column).description, raw: text, expected: nearest))
+        cell: CellAddress(row: band.rows.lowerBound, column: column).description, raw: text, expected: nearest
+      ))
   }
 
   /// Whether a page belongs to another report: its header block says so, or it begins again after the signatures.
@@ -226,7 +229,8 @@ package struct SheetReader {
     guard let builder else { return true }
     if builder.differs(from: pendingLines) { return true }
     guard builder.isSigned, let first = view.rows.first(where: { $0.row > next.rows.upperBound }),
-      let column = next.columns.column(of: "level"), let item = first.items.first(where: { $0.columns.contains(column) })
+      let column = next.columns.column(of: "level"),
+      let item = first.items.first(where: { $0.columns.contains(column) })
     else { return false }
     let level = LevelReading(item.text, vocabulary: vocabulary)
     return builder.labels.contains(LevelReading.text(level: level.level, number: level.number) ?? "")

@@ -30,7 +30,9 @@ struct SignatureReader {
     return vocabulary.isRole(text)
   }
 
-  /// The signatures that begin in the given rows. `rows` are all rows after the last table.
+  /// The signatures that begin in the given rows.
+  ///
+  /// `rows` are all rows after the last table.
   func read(_ rows: [SheetView.Row]) -> [Reading] {
     var readings: [Reading] = []
     for (position, row) in rows.enumerated() {
@@ -69,7 +71,9 @@ struct SignatureReader {
   }
 
   /// Whether an item stands under the role: nearer to it than to any other role of the row.
-  private func belongs(_ item: SheetView.Item, to role: SheetView.Item, among others: [SheetView.Item]) -> Bool {
+  private func belongs(_ item: SheetView.Item, to role: SheetView.Item, among others: [SheetView.Item])
+    -> Bool
+  {
     func distance(_ other: SheetView.Item) -> Int {
       if item.columns.overlaps(other.columns) { return 0 }
       return min(abs(item.column - other.columns.upperBound), abs(other.column - item.columns.upperBound))

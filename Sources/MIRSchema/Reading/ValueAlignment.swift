@@ -146,9 +146,11 @@ struct ValueAlignment {
         }
       }
     }
-    let placed = best.start.slots + SequenceAlignment(costs(best.start, best.achieved)).assignment().map { slot in
-      slot.map { $0 + best.start.nextSlot }
-    }
+    let placed =
+      best.start.slots
+      + SequenceAlignment(costs(best.start, best.achieved)).assignment().map { slot in
+        slot.map { $0 + best.start.nextSlot }
+      }
     var solution = Solution()
     solution.cost = best.cost
     for (key, slot) in zip(keys, placed) {

@@ -33,7 +33,7 @@ public struct ReportDocument: Sendable {
 public struct Source: Hashable, Sendable {
   /// The file's name without its folder; `nil` for standard input.
   public var file: String?
-  /// The format that the bytes turned out to be: `xlsx`, `csv`, `json`, …
+  /// The format that the bytes turned out to be, such as `xlsx`, `csv` or `json`.
   public var format: String
   /// SHA-256 of the bytes, in lower-case hexadecimal.
   public var sha256: String?

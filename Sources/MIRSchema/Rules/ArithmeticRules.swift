@@ -1,6 +1,8 @@
 import Foundation
 
-/// What the values of an indicator should add up to. A mismatch is told, never corrected.
+/// What the values of an indicator should add up to.
+///
+/// A mismatch is told, never corrected.
 ///
 /// Blank counts as 0. Sums are held only where every value they need was printed or is rightly blank.
 enum ArithmeticRules {
@@ -12,7 +14,8 @@ enum ArithmeticRules {
       let key = measure.key(period)
       findings.append(
         Finding(
-          code, ["title": FieldNames.title(key)], sheet: sheet, cell: cell(key), indicator: indicator.label, field: key,
+          code, ["title": FieldNames.title(key)], sheet: sheet, cell: cell(key), indicator: indicator.label,
+          field: key,
           raw: "\(found)", expected: "\(expected)"))
     }
     for (code, measure) in [(FindingCode.programmedSum, Measure.programmed), (.achievedSum, .achieved)] {

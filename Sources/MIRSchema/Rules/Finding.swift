@@ -6,6 +6,7 @@ public enum Severity: String, CaseIterable, Comparable, Sendable {
   case warning
   case error
 
+  /// By weight: information, warning, error.
   public static func < (left: Severity, right: Severity) -> Bool {
     left.rank < right.rank
   }

@@ -1,6 +1,8 @@
 import SheetIO
 
-/// Every message of every rule, in both languages. The only place where these texts stand.
+/// Every message of every rule, in both languages.
+///
+/// The only place where these texts stand.
 ///
 /// `{placeholders}` are filled by ``Finding``.
 package enum MessageCatalogue {
@@ -12,8 +14,11 @@ package enum MessageCatalogue {
         .info,
         es: "La hoja «{sheet}» no contiene un informe y no se leyó.",
         en: "Sheet “{sheet}” holds no report and was not read.",
-        fixES: "Si debía contener uno, revise que tenga el encabezado de columnas (Nivel, Nombre, … Valores Programados).",
-        fixEN: "If it should hold one, check that it has the column heading (Nivel, Nombre, … Valores Programados).")
+        fixES:
+          "Si debía contener uno, revise que tenga el encabezado de columnas (Nivel, Nombre, … Valores Programados).",
+        fixEN:
+          "If it should hold one, check that it has the column heading (Nivel, Nombre, … Valores Programados)."
+      )
     case .hiddenSheet:
       rule(
         .info,
@@ -80,15 +85,19 @@ package enum MessageCatalogue {
     case .headingDisplaced:
       rule(
         .info,
-        es: "El encabezado «{raw}» ({cell}) no está sobre sus columnas, que empiezan en {column}; se asignó por el orden.",
-        en: "Heading “{raw}” ({cell}) does not stand over its columns, which begin at {column}; it was assigned by order.",
+        es:
+          "El encabezado «{raw}» ({cell}) no está sobre sus columnas, que empiezan en {column}; se asignó por el orden.",
+        en:
+          "Heading “{raw}” ({cell}) does not stand over its columns, which begin at {column}; it was assigned by order.",
         fixES: "Coloque el encabezado sobre sus columnas.",
         fixEN: "Move the heading over its columns.")
     case .headingUnknown:
       rule(
         .warning,
-        es: "No se reconoce el encabezado «{raw}» ({cell}); lo que está debajo queda sin lugar. ¿Quiso decir «{nearest}»?",
-        en: "Heading “{raw}” ({cell}) is not known; what stands below it is left unplaced. Did you mean “{nearest}”?",
+        es:
+          "No se reconoce el encabezado «{raw}» ({cell}); lo que está debajo queda sin lugar. ¿Quiso decir «{nearest}»?",
+        en:
+          "Heading “{raw}” ({cell}) is not known; what stands below it is left unplaced. Did you mean “{nearest}”?",
         fixES: "Use el nombre de columna del formato.",
         fixEN: "Use the column name of the form.")
     case .headingMissing:
@@ -108,15 +117,19 @@ package enum MessageCatalogue {
     case .rowRealigned:
       rule(
         .warning,
-        es: "La fila de {indicator} no cuadra con su encabezado; por la aritmética se reacomodó: {moved} (costo {cost}; la siguiente lectura, {runnerUp}).",
-        en: "The row of {indicator} does not fit its heading; arithmetic put it back: {moved} (cost {cost}; next reading {runnerUp}).",
+        es:
+          "La fila de {indicator} no cuadra con su encabezado; por la aritmética se reacomodó: {moved} (costo {cost}; la siguiente lectura, {runnerUp}).",
+        en:
+          "The row of {indicator} does not fit its heading; arithmetic put it back: {moved} (cost {cost}; next reading {runnerUp}).",
         fixES: "Revise la fila y ponga cada valor bajo su encabezado.",
         fixEN: "Check the row and put each value under its heading.")
     case .rowAmbiguous:
       rule(
         .error,
-        es: "La celda {cell} «{raw}» de {indicator} puede ser más de un campo: {candidates}. Ninguna lectura es claramente mejor; los campos en duda quedan vacíos.",
-        en: "Cell {cell} “{raw}” of {indicator} may be more than one field: {candidates}. No reading is clearly better; the doubtful fields are left blank.",
+        es:
+          "La celda {cell} «{raw}» de {indicator} puede ser más de un campo: {candidates}. Ninguna lectura es claramente mejor; los campos en duda quedan vacíos.",
+        en:
+          "Cell {cell} “{raw}” of {indicator} may be more than one field: {candidates}. No reading is clearly better; the doubtful fields are left blank.",
         fixES: "Corrija la fila en la hoja: cada valor bajo su encabezado.",
         fixEN: "Correct the row in the sheet: each value under its heading.")
     case .rowContinued:
@@ -150,8 +163,10 @@ package enum MessageCatalogue {
     case .numberUnreadable:
       rule(
         .error,
-        es: "En {cell} ({title}) se esperaba un número y dice «{raw}»; el campo queda vacío. Valor probable: {likely}.",
-        en: "At {cell} ({title}) a number was expected and “{raw}” was found; the field is left blank. Likely value: {likely}.",
+        es:
+          "En {cell} ({title}) se esperaba un número y dice «{raw}»; el campo queda vacío. Valor probable: {likely}.",
+        en:
+          "At {cell} ({title}) a number was expected and “{raw}” was found; the field is left blank. Likely value: {likely}.",
         fixES: "Escriba el número en la celda.",
         fixEN: "Write the number in the cell.")
     case .cellError:
@@ -164,8 +179,10 @@ package enum MessageCatalogue {
     case .formulaWithoutResult:
       rule(
         .error,
-        es: "La hoja «{sheet}» tiene {count} fórmulas sin resultado guardado (la primera, {cell}); sus celdas se leen vacías.",
-        en: "Sheet “{sheet}” has {count} formulas without a stored result (the first is {cell}); their cells are read as blank.",
+        es:
+          "La hoja «{sheet}» tiene {count} fórmulas sin resultado guardado (la primera, {cell}); sus celdas se leen vacías.",
+        en:
+          "Sheet “{sheet}” has {count} formulas without a stored result (the first is {cell}); their cells are read as blank.",
         fixES: "Abra el libro en Excel o LibreOffice, guárdelo y conviértalo de nuevo.",
         fixEN: "Open the workbook in Excel or LibreOffice, save it and convert it again.")
     case .catalogueUnknown:

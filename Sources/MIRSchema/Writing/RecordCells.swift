@@ -53,7 +53,9 @@ struct RecordCells {
       return (.text("\(number)"), ReportSheet.textStyle.with { $0.horizontal = .center })
     }
     let style = numberStyle(decimals, grouped: true)
-    guard let formula = formula(key, number, row: row, layout: layout) else { return (.number(double), style) }
+    guard let formula = formula(key, number, row: row, layout: layout) else {
+      return (.number(double), style)
+    }
     return (.formula(formula, result: double), style)
   }
 
@@ -66,12 +68,14 @@ struct RecordCells {
     if measure == .variation {
       guard let goal = indicator.programmed[period], number == goal - (indicator.achieved[period] ?? 0),
         isPlain(goal), isPlain(indicator.achieved[period] ?? 0),
-        let programmed = reference(Measure.programmed.key(period)), let achieved = reference(Measure.achieved.key(period))
+        let programmed = reference(Measure.programmed.key(period)),
+        let achieved = reference(Measure.achieved.key(period))
       else { return nil }
       return "=\(programmed)-\(achieved)"
     }
     let quarters = indicator[measure].quarters.compactMap { $0 }
-    guard period == .cumulative, !quarters.isEmpty, quarters.allSatisfy(isPlain), number == quarters.reduce(0, +),
+    guard period == .cumulative, !quarters.isEmpty, quarters.allSatisfy(isPlain),
+      number == quarters.reduce(0, +),
       let first = reference(measure.key(.q1)), let last = reference(measure.key(.q4))
     else { return nil }
     return "=SUM(\(first):\(last))"

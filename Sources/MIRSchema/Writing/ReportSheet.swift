@@ -102,7 +102,8 @@ package struct ReportSheet {
     sheet.boxes.append(
       DrawnSheet.Box(
         CellRange(
-          CellAddress(row: row, column: columns.lowerBound), CellAddress(row: row, column: columns.upperBound)),
+          CellAddress(row: row, column: columns.lowerBound), CellAddress(row: row, column: columns.upperBound)
+        ),
         content, style))
   }
 
@@ -125,7 +126,8 @@ package struct ReportSheet {
   private mutating func drawHeader() {
     drawUnit(Self.firstLabel, report.responsibleUnit)
     drawUnit("Programa Presupuestario:", report.program)
-    drawLine("Trimestre que se reporta:", PeriodReading.text(quarter: report.quarter, year: report.fiscalYear))
+    drawLine(
+      "Trimestre que se reporta:", PeriodReading.text(quarter: report.quarter, year: report.fiscalYear))
     if let plan = report.planAlignment.plan {
       let text = "Vinculación con el \(plan)"
       put(.text(text), 0...lastColumn, Self.labelStyle)
@@ -145,7 +147,8 @@ package struct ReportSheet {
     put(.text(label), labelColumns, Self.labelStyle)
     put(value.map { .text($0) } ?? .blank, valueColumns, Self.valueStyle)
     sheet.rowHeights[row] = max(
-      height(label, labelColumns, Self.labelStyle), value.map { height($0, valueColumns, Self.valueStyle) } ?? 0)
+      height(label, labelColumns, Self.labelStyle),
+      value.map { height($0, valueColumns, Self.valueStyle) } ?? 0)
     row += 1
   }
 
@@ -195,7 +198,8 @@ package struct ReportSheet {
   private func height(_ indicator: Indicator) -> Double {
     let lines = layout.columns.enumerated().map { index, column -> Int in
       guard let text = RecordCells(indicator).text(column.key) else { return 1 }
-      return TextMeasure.lines(text, width: layout.textWidth(index...index), fontSize: Self.textStyle.fontSize)
+      return TextMeasure.lines(
+        text, width: layout.textWidth(index...index), fontSize: Self.textStyle.fontSize)
     }
     return TextMeasure.height(lines: lines.max() ?? 1, fontSize: Self.textStyle.fontSize)
   }
@@ -254,7 +258,9 @@ package struct ReportSheet {
     row += Self.gapBeforeSignatures - 1
     let first = row
     let places = signaturePlaces(report.signatures.count)
-    for (offset, part) in [(0, \Signature.role), (Self.signingRows, \.name), (Self.signingRows + 1, \.position)] {
+    for (offset, part) in [
+      (0, \Signature.role), (Self.signingRows, \.name), (Self.signingRows + 1, \.position),
+    ] {
       row = first + offset
       var tallest = 14.0
       for (signature, columns) in zip(report.signatures, places) {

@@ -5,7 +5,8 @@ public enum ReportWorkbook {
   /// Writes the reports as `.xlsx` to `path`; the caller makes sure that it is writable and moves it into place.
   ///
   /// - Throws: ``SheetError`` when there is no report, or a text is longer than a cell holds.
-  public static func write(_ reports: [Report], paging: Paging = .titles, to path: String) throws(SheetError) {
+  public static func write(_ reports: [Report], paging: Paging = .titles, to path: String) throws(SheetError)
+  {
     guard !reports.isEmpty else { throw SheetError(.cannotWrite("no report")) }
     try XLSXWriter.write(workbook(reports, paging: paging), to: path)
   }
@@ -24,7 +25,8 @@ public enum ReportWorkbook {
     var taken: Set<String> = []
     return reports.enumerated().map { index, report in
       let parts = [
-        report.program.code.map { "Pp \($0)" }, report.quarter.map { "T\($0)" }, report.fiscalYear.map(String.init),
+        report.program.code.map { "Pp \($0)" }, report.quarter.map { "T\($0)" },
+        report.fiscalYear.map(String.init),
       ].compactMap { $0 }
       let allowed = parts.joined(separator: " ").filter { !"[]:*?/\\'".contains($0) }
       let base = allowed.isEmpty ? "Informe \(index + 1)" : String(allowed.prefix(26))

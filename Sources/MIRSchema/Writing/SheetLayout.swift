@@ -40,14 +40,16 @@ struct SheetLayout {
     let path = field.description.path
     if let measure = Measure.of(field.key), let period = Period.of(field.key) {
       return Column(
-        key: field.key, heading: period.heading, groups: [measure.heading], width: period == .cumulative ? 8 : 5)
+        key: field.key, heading: period.heading, groups: [measure.heading],
+        width: period == .cumulative ? 8 : 5)
     }
     if path.first == "baseline" {
       return Column(
         key: field.key, heading: path.last == "value" ? "Valor" : "Año", groups: [data, "Línea Base"],
         width: path.last == "value" ? 5 : 4.4)
     }
-    let isData = !["level", "narrativeSummary", "name", "definition", "meansOfVerification", "assumptions"].contains(field.key)
+    let isData = !["level", "narrativeSummary", "name", "definition", "meansOfVerification", "assumptions"]
+      .contains(field.key)
     let width: Double =
       switch field.kind {
       case .prose: (field.key == "meansOfVerification" ? 30 : 25) * widening
@@ -55,7 +57,8 @@ struct SheetLayout {
       case .catalogue(.level): 11.4
       default: 9.4
       }
-    return Column(key: field.key, heading: field.description.title, groups: isData ? [data] : [], width: width)
+    return Column(
+      key: field.key, heading: field.description.title, groups: isData ? [data] : [], width: width)
   }
 
   private static let data = "Datos del Indicador"
@@ -91,7 +94,8 @@ struct SheetLayout {
           continue
         }
         var last = column
-        while last + 1 < columns.count, columns[last + 1].groups.prefix(depth + 1) == groups.prefix(depth + 1) { last += 1 }
+        while last + 1 < columns.count, columns[last + 1].groups.prefix(depth + 1) == groups.prefix(depth + 1)
+        { last += 1 }
         boxes.append(
           DrawnSheet.Box(
             CellRange(

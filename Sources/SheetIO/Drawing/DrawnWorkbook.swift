@@ -104,7 +104,9 @@ package struct CellStyle: Sendable, Hashable {
 
 /// The paper that sheets are printed on, always landscape and one page wide.
 package enum PagePaper {
-  /// US Legal (*oficio*), 14 × 8.5 inches. Source: ECMA-376 Part 1, 18.3.1.63 (paperSize).
+  /// US Legal (*oficio*), 14 × 8.5 inches.
+  ///
+  /// Source: ECMA-376 Part 1, 18.3.1.63 (paperSize).
   package static let code: UInt8 = 5
   /// Points.
   package static let width = 14.0 * 72

@@ -30,7 +30,9 @@ package enum TextMeasure {
     case 0xC0...0xDD: 180
     case 0x0300...0x036F, 0x200B...0x200F, 0xFE00...0xFE0F: 0
     case 0x80..<0x0250: 139
-    case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFF00...0xFF60, 0x1F000...0x1FAFF: 250
+    case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFF00...0xFF60,
+      0x1F000...0x1FAFF:
+      250
     default: 180
     }
   }
@@ -87,7 +89,9 @@ package enum TextMeasure {
   /// Excel draws Arial at 8 points in lines of 14 pixels; LibreOffice needs less.
   private static let lineSpacing = 1.32
   private static let padding = 2.0
-  /// The greatest height of a row. Source: Excel specifications and limits.
+  /// The greatest height of a row.
+  ///
+  /// Source: Excel specifications and limits.
   package static let highestRow = 409.0
 
   /// The width that a column of so many characters leaves for text, in points.
@@ -99,5 +103,7 @@ package enum TextMeasure {
   }
 
   /// The whole width of columns, in points.
-  package static func columnWidth(_ characters: Double) -> Double { ((characters * 7).rounded(.down) + 5) * 0.75 }
+  package static func columnWidth(_ characters: Double) -> Double {
+    ((characters * 7).rounded(.down) + 5) * 0.75
+  }
 }

@@ -8,7 +8,9 @@ struct XLSXFile: ~Copyable {
 
   /// Starts a workbook that will be written to `path`.
   init(path: String) throws(SheetError) {
-    guard let book = cxlsx_book_create(path, Self.fontName, Self.defaultFontSize) else { throw SheetError(.cannotWrite("out of memory")) }
+    guard let book = cxlsx_book_create(path, Self.fontName, Self.defaultFontSize) else {
+      throw SheetError(.cannotWrite("out of memory"))
+    }
     self.book = book
   }
 
@@ -74,6 +76,8 @@ struct XLSXFile: ~Copyable {
 
   /// A face that every office has, or one of the same widths; ``TextMeasure`` knows its widths.
   static let fontName = "Arial"
-  /// Points. At this size a digit is seven pixels wide, which ``TextMeasure`` reckons with.
+  /// Points.
+  ///
+  /// At this size a digit is seven pixels wide, which ``TextMeasure`` reckons with.
   private static let defaultFontSize = 10.0
 }

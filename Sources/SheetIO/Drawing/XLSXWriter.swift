@@ -2,7 +2,9 @@ internal import CXlsx
 
 /// Writes drawn workbooks as `.xlsx`.
 package enum XLSXWriter {
-  /// The longest text that a cell holds, in UTF-16 units. Source: Excel specifications and limits.
+  /// The longest text that a cell holds, in UTF-16 units.
+  ///
+  /// Source: Excel specifications and limits.
   package static let longestText = 32_767
 
   /// Writes a workbook to `path`, which must be writable; the file is whole when this returns.
@@ -53,7 +55,8 @@ package enum XLSXWriter {
     let column = UInt16(box.range.first.column)
     if box.range.first != box.range.last {
       try XLSXFile.check(
-        cxlsx_sheet_merge(sheet, row, column, UInt32(box.range.last.row), UInt16(box.range.last.column), style))
+        cxlsx_sheet_merge(
+          sheet, row, column, UInt32(box.range.last.row), UInt16(box.range.last.column), style))
     }
     switch box.content {
     case .blank: try XLSXFile.check(cxlsx_sheet_write_blank(sheet, row, column, style))
@@ -79,7 +82,8 @@ package enum XLSXWriter {
     while let start = rest.firstRange(of: "_x") {
       result += rest[..<start.lowerBound]
       let code = rest[start.upperBound...].prefix(5)
-      let isEscape = code.count == 5 && code.last == "_" && code.dropLast().allSatisfy { $0.isASCII && $0.isHexDigit }
+      let isEscape =
+        code.count == 5 && code.last == "_" && code.dropLast().allSatisfy { $0.isASCII && $0.isHexDigit }
       result += isEscape ? "_x005F_x" : "_x"
       rest = rest[start.upperBound...]
     }

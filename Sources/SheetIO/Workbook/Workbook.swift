@@ -2,7 +2,9 @@
 public struct Workbook: Sendable {
   /// The format that the bytes turned out to be.
   public var format: WorkbookFormat
-  /// The worksheets, in the order of their tabs. Chart, dialog and macro sheets are not among them.
+  /// The worksheets, in the order of their tabs.
+  ///
+  /// Chart, dialog and macro sheets are not among them.
   public var sheets: [Sheet]
   /// Whether the workbook was drawn by this program, so that every cell stands where it was put.
   public var isOwnDrawing: Bool
@@ -53,7 +55,9 @@ public struct WorkbookNotice: Hashable, Sendable {
 
 /// One worksheet: only the cells that are present, in row order.
 public struct Sheet: Sendable {
-  /// Whether a sheet's tab is shown. Source: ECMA-376 Part 1, 18.18.68 (ST_SheetState).
+  /// Whether a sheet's tab is shown.
+  ///
+  /// Source: ECMA-376 Part 1, 18.18.68 (ST_SheetState).
   public enum Visibility: String, Sendable {
     case visible
     case hidden

@@ -36,13 +36,18 @@ struct Convert: ParsableCommand {
   @Option(name: [.short, .long], help: "Archivo o carpeta de salida. / Output file or folder.")
   var output: String?
 
-  @Option(help: "Lee de aquí la lista de entradas, una por línea. / Read the list of inputs from here, one a line.")
+  @Option(
+    help: "Lee de aquí la lista de entradas, una por línea. / Read the list of inputs from here, one a line.")
   var filesFrom: String?
 
-  @Option(help: "Termina con 1 si hay hallazgos de este peso o más. / Exit with 1 on findings of this weight or more.")
+  @Option(
+    help:
+      "Termina con 1 si hay hallazgos de este peso o más. / Exit with 1 on findings of this weight or more.")
   var failOn: Threshold = .error
 
-  @Option(help: "xlsx: encabezado por títulos de impresión o dibujado en cada página. / How pages get their heading.")
+  @Option(
+    help:
+      "xlsx: encabezado por títulos de impresión o dibujado en cada página. / How pages get their heading.")
   var paging: Paging = .titles
 
   @Option(help: "csv: una fila por indicador, o por indicador, medida y periodo. / Rows of the CSV.")
@@ -60,7 +65,9 @@ struct Convert: ParsableCommand {
   @Flag(help: "json: de qué celda salió cada valor. / The cell that each value came from.")
   var provenance = false
 
-  @Option(name: .shortAndLong, help: "Archivos a la vez; por omisión, los núcleos. / Files at a time. (default: the cores)")
+  @Option(
+    name: .shortAndLong,
+    help: "Archivos a la vez; por omisión, los núcleos. / Files at a time. (default: the cores)")
   var jobs: Int?
 
   @OptionGroup var reading: ReadingOptions
@@ -75,7 +82,8 @@ struct Convert: ParsableCommand {
     guard !paths.isEmpty else {
       throw Failure(
         .usage, es: "falta decir qué archivo convertir.", en: "no input file was given.",
-        hintES: "Por ejemplo: mirsheet convert informe.xlsx --to json", hintEN: "Such as: mirsheet convert report.xlsx --to json")
+        hintES: "Por ejemplo: mirsheet convert informe.xlsx --to json",
+        hintEN: "Such as: mirsheet convert report.xlsx --to json")
     }
     var outcome = Outcome()
     try ConvertRun(options: self, paths: paths).run(&outcome)

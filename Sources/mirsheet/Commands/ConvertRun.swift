@@ -23,7 +23,8 @@ struct ConvertRun {
     let folder = try folderForMany()
     var taken: Set<String> = []
     var together: [ReportDocument] = []
-    try OrderedReading(paths: paths, jobs: options.jobs, options: options.reading.reader).forEach { path, result in
+    try OrderedReading(paths: paths, jobs: options.jobs, options: options.reading.reader).forEach {
+      path, result in
       switch result {
       case .failure(let failure):
         Console.fail(failure)
@@ -52,18 +53,22 @@ struct ConvertRun {
       guard options.to != .xlsx else {
         throw Failure(
           .usage, es: "varios informes en xlsx necesitan una carpeta de salida.",
-          en: "several reports as xlsx need an output folder.", hintES: "Agregue -o carpeta/", hintEN: "Add -o folder/")
+          en: "several reports as xlsx need an output folder.", hintES: "Agregue -o carpeta/",
+          hintEN: "Add -o folder/")
       }
       return nil
     }
-    if !isFolder(output), URL(fileURLWithPath: output).pathExtension == options.to.rawValue, options.to != .json {
+    if !isFolder(output), URL(fileURLWithPath: output).pathExtension == options.to.rawValue,
+      options.to != .json
+    {
       return nil
     }
     do {
       try FileManager.default.createDirectory(atPath: output, withIntermediateDirectories: true)
     } catch {
       throw Failure(
-        .cannotWrite, es: "\(output): no se puede crear la carpeta.", en: "\(output): the folder cannot be created.",
+        .cannotWrite, es: "\(output): no se puede crear la carpeta.",
+        en: "\(output): the folder cannot be created.",
         hintES: "Revise los permisos, y que no haya un archivo con ese nombre.",
         hintEN: "Check the permissions, and that no file has that name.")
     }
@@ -78,7 +83,8 @@ struct ConvertRun {
 
   /// The input's name with the form's extension; numbered when several inputs have one name.
   private func path(for input: String, in folder: String, taken: Set<String>) -> String {
-    let name = input == "-" ? "informe" : URL(fileURLWithPath: input).deletingPathExtension().lastPathComponent
+    let name =
+      input == "-" ? "informe" : URL(fileURLWithPath: input).deletingPathExtension().lastPathComponent
     let base = URL(fileURLWithPath: folder).appendingPathComponent(name).path
     var path = "\(base).\(options.to.rawValue)"
     var copy = 2
@@ -107,7 +113,8 @@ struct ConvertRun {
   private func writeCSV(_ documents: [ReportDocument], to path: String?) throws {
     let style = ReportCSV.Style(labels: options.labels, forExcel: options.excel)
     let text =
-      options.shape == .long ? ReportCSV.writeLong(documents, style: style) : ReportCSV.write(documents, style: style)
+      options.shape == .long
+      ? ReportCSV.writeLong(documents, style: style) : ReportCSV.write(documents, style: style)
     let bytes = Data(text.utf8)
     try Output.write(bytes, to: path)
     guard options.datapackage else { return }
@@ -117,8 +124,11 @@ struct ConvertRun {
         en: "--datapackage needs -o: it is written beside the CSV.")
     }
     let target = URL(fileURLWithPath: path)
-    let package = TableSchemaBuilder.dataPackage(csv: target.lastPathComponent, bytes: bytes.count, labels: options.labels)
-    try Output.write(Data(package.utf8), to: target.deletingLastPathComponent().appendingPathComponent("datapackage.json").path)
+    let package = TableSchemaBuilder.dataPackage(
+      csv: target.lastPathComponent, bytes: bytes.count, labels: options.labels)
+    try Output.write(
+      Data(package.utf8),
+      to: target.deletingLastPathComponent().appendingPathComponent("datapackage.json").path)
   }
 
   // MARK: Findings

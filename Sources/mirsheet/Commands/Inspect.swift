@@ -15,7 +15,8 @@ struct Inspect: ParsableCommand {
   @Argument(help: "Archivo; - es la entrada estándar. / File; - is standard input.")
   var input: String
 
-  @Flag(help: "Imprime cada celda no vacía, de cualquier libro. / Print every non-empty cell, of any workbook.")
+  @Flag(
+    help: "Imprime cada celda no vacía, de cualquier libro. / Print every non-empty cell, of any workbook.")
   var cells = false
 
   @OptionGroup var reading: ReadingOptions
@@ -38,7 +39,8 @@ struct Inspect: ParsableCommand {
     print(explanation.text(in: Console.current), terminator: "")
     guard explanation.hasReports else {
       throw Failure(
-        .unreadable, es: "\(name): no contiene ningún informe trimestral.", en: "\(name): holds no quarterly report.")
+        .unreadable, es: "\(name): no contiene ningún informe trimestral.",
+        en: "\(name): holds no quarterly report.")
     }
   }
 }

@@ -48,10 +48,14 @@ enum Console {
       for finding in group.prefix(limit) {
         let place = [finding.sheet, finding.cell].compactMap { $0 }.joined(separator: "!")
         let head = place.isEmpty ? file : "\(file) \(place)"
-        error("\(paint(name(finding.severity), finding.severity)) [\(code.rawValue)] \(head): \(finding.message[current])")
+        error(
+          "\(paint(name(finding.severity), finding.severity)) [\(code.rawValue)] \(head): \(finding.message[current])"
+        )
       }
       if group.count > limit {
-        error("  " + BilingualText(es: "+\(group.count - limit) más", en: "+\(group.count - limit) more")[current])
+        error(
+          "  " + BilingualText(es: "+\(group.count - limit) más", en: "+\(group.count - limit) more")[current]
+        )
       }
       if let hint = group.first?.hint?[current], !hint.isEmpty { error("  → \(hint)") }
     }
@@ -59,8 +63,10 @@ enum Console {
     if quiet > 0 {
       error(
         BilingualText(
-          es: "\(file): además, \(quiet) avisos informativos (véalos en «findings» o con «mirsheet inspect»).",
-          en: "\(file): also \(quiet) informative findings (see “findings”, or “mirsheet inspect”).")[current])
+          es:
+            "\(file): además, \(quiet) avisos informativos (véalos en «findings» o con «mirsheet inspect»).",
+          en: "\(file): also \(quiet) informative findings (see “findings”, or “mirsheet inspect”).")[current]
+      )
     }
   }
 

@@ -42,9 +42,11 @@ enum Input {
       let names = seen.prefix(4).joined(separator: ", ") + (seen.count > 4 ? " (+\(seen.count - 4))" : "")
       throw Failure(
         .unreadable,
-        es: "\(shown): no contiene ningún informe trimestral (se revisó: \(names.isEmpty ? source.format : names)).",
+        es:
+          "\(shown): no contiene ningún informe trimestral (se revisó: \(names.isEmpty ? source.format : names)).",
         en: "\(shown): holds no quarterly report (looked at: \(names.isEmpty ? source.format : names)).",
-        hintES: "Un informe tiene un encabezado con Nivel, Nombre, … Valores Programados y Valores Alcanzados.",
+        hintES:
+          "Un informe tiene un encabezado con Nivel, Nombre, … Valores Programados y Valores Alcanzados.",
         hintEN: "A report has a heading with Nivel, Nombre, … Valores Programados and Valores Alcanzados.")
     }
     return document
@@ -52,7 +54,9 @@ enum Input {
 
   private static func isText(_ format: WorkbookFormat) -> Bool { format == .csv || format == .tsv }
 
-  private static func json(_ bytes: [UInt8], shown: String, source: inout Source) throws(InterchangeError) -> [Report] {
+  private static func json(_ bytes: [UInt8], shown: String, source: inout Source) throws(InterchangeError)
+    -> [Report]
+  {
     let documents = bytes.split(separator: 0x0A).count { $0.first == UInt8(ascii: "{") && $0.count > 1 }
     guard documents > 1 else {
       source.format = "json"
@@ -82,7 +86,8 @@ enum Input {
     } catch {
       throw Failure(
         .noInput, es: "\(path): no se puede leer (\(error.localizedDescription)).",
-        en: "\(path): cannot be read (\(error.localizedDescription)).", hintES: "Revise los permisos del archivo.",
+        en: "\(path): cannot be read (\(error.localizedDescription)).",
+        hintES: "Revise los permisos del archivo.",
         hintEN: "Check the file's permissions.")
     }
   }

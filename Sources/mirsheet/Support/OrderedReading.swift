@@ -42,7 +42,8 @@ struct OrderedReading {
     return results.withLock { found in batch.indices.compactMap { found[$0] } }
   }
 
-  private static func read(_ path: String, _ options: ReportReader.Options) -> Result<ReportDocument, Failure> {
+  private static func read(_ path: String, _ options: ReportReader.Options) -> Result<ReportDocument, Failure>
+  {
     do {
       return .success(try Input.read(path, options: options))
     } catch let failure as Failure {

@@ -16,7 +16,8 @@ enum Output {
   /// Writes reports as a workbook to a file, or to standard output for `nil` and `-`.
   static func write(_ reports: [Report], paging: Paging, to path: String?) throws {
     guard let path, path != "-" else {
-      let temporary = FileManager.default.temporaryDirectory.appendingPathComponent("mirsheet-\(UUID().uuidString).xlsx")
+      let temporary = FileManager.default.temporaryDirectory.appendingPathComponent(
+        "mirsheet-\(UUID().uuidString).xlsx")
       defer { remove(temporary) }
       try write(reports, paging: paging, file: temporary, shown: "-")
       FileHandle.standardOutput.write(try Data(contentsOf: temporary))

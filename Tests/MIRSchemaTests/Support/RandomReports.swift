@@ -2,7 +2,9 @@ import Foundation
 
 @testable import MIRSchema
 
-/// A small generator with a seed, so that a failing case can be drawn again. Source: SplitMix64, Steele et al. 2014.
+/// A small generator with a seed, so that a failing case can be drawn again.
+///
+/// Source: SplitMix64, Steele et al. 2014.
 struct SeededGenerator: RandomNumberGenerator {
   private var state: UInt64
 
@@ -24,12 +26,16 @@ struct RandomReports {
   init(seed: UInt64) { generator = SeededGenerator(seed: seed) }
 
   private static let words = [
-    "número", "de", "acciones", "realizadas", "programadas", "planeación", "municipal", "informe", "capacitación",
-    "vialidades", "PbR-SED", "evaluación", "(anual)", "y/o", "«Ñandú»", "100%", "servicio;", "público,", "a|b", "c\\d", "_x0041_",
+    "número", "de", "acciones", "realizadas", "programadas", "planeación", "municipal", "informe",
+    "capacitación",
+    "vialidades", "PbR-SED", "evaluación", "(anual)", "y/o", "«Ñandú»", "100%", "servicio;", "público,",
+    "a|b", "c\\d", "_x0041_",
     "\"citas\"", "=suma", "agua", "índice", "café", "½",
   ]
 
-  private mutating func chance(_ share: Double) -> Bool { Double.random(in: 0..<1, using: &generator) < share }
+  private mutating func chance(_ share: Double) -> Bool {
+    Double.random(in: 0..<1, using: &generator) < share
+  }
 
   mutating func text(_ count: ClosedRange<Int>, breaks: Bool = false) -> String {
     var result = "A" + (Self.words.randomElement(using: &generator) ?? "")
@@ -49,21 +55,30 @@ struct RandomReports {
     report.title = optional(0.9, report.fiscalYear.map { "Informe Trimestral \($0)" } ?? "Informe Trimestral")
     report.responsibleUnit = CodedText(
       code: optional(0.9, "\(Int.random(in: 1...999, using: &generator))"), text: "Dirección " + text(2...5))
-    report.program = CodedText(code: optional(0.9, "E0\(Int.random(in: 1...99, using: &generator))"), text: text(2...6))
+    report.program = CodedText(
+      code: optional(0.9, "E0\(Int.random(in: 1...99, using: &generator))"), text: text(2...6))
     report.planAlignment.plan = optional(0.8, "Plan Municipal de Desarrollo 2022 - 2024")
     for number in 0..<Int.random(in: 0...3, using: &generator) {
-      report.planAlignment.axes.append(CodedText(code: optional(0.9, "\(number + 1)"), text: "Eje " + text(1...4)))
+      report.planAlignment.axes.append(
+        CodedText(code: optional(0.9, "\(number + 1)"), text: "Eje " + text(1...4)))
     }
     for number in 0..<Int.random(in: 0...3, using: &generator) {
       report.planAlignment.objectives.append(
-        CodedText(code: optional(0.9, "\(number + 1).\(number)"), text: "Lograr " + text(5...30, breaks: true)))
+        CodedText(
+          code: optional(0.9, "\(number + 1).\(number)"), text: "Lograr " + text(5...30, breaks: true)))
     }
     report.indicators = indicators(quarter: report.quarter ?? 4)
-    for role in ["Elaboró", "Revisó", "Vo. Bo.", "Por el Comité"].prefix(Int.random(in: 0...4, using: &generator)) {
+    for role in ["Elaboró", "Revisó", "Vo. Bo.", "Por el Comité"].prefix(
+      Int.random(in: 0...4, using: &generator))
+    {
       report.signatures.append(
-        Signature(role: role, name: optional(0.9, "Lic. " + text(2...3)), position: optional(0.9, "Titular " + text(2...9))))
+        Signature(
+          role: role, name: optional(0.9, "Lic. " + text(2...3)),
+          position: optional(0.9, "Titular " + text(2...9))))
     }
-    for _ in 0..<Int.random(in: 0...2, using: &generator) { report.notes.append("Nota: " + text(3...20, breaks: true)) }
+    for _ in 0..<Int.random(in: 0...2, using: &generator) {
+      report.notes.append("Nota: " + text(3...20, breaks: true))
+    }
     return report
   }
 
@@ -80,7 +95,8 @@ struct RandomReports {
 
   private mutating func value() -> Decimal {
     let scale = [0, 0, 0, 1, 2, 4].randomElement(using: &generator) ?? 0
-    return Decimal(sign: .plus, exponent: -scale, significand: Decimal(Int.random(in: 0...4000, using: &generator)))
+    return Decimal(
+      sign: .plus, exponent: -scale, significand: Decimal(Int.random(in: 0...4000, using: &generator)))
   }
 
   mutating func indicator(_ level: String, _ number: String?, _ quarter: Int) -> Indicator {
@@ -113,11 +129,15 @@ struct RandomReports {
     indicator.programmed.cumulative = indicator.programmed.quarters.compactMap { $0 }.reduce(0, +)
     indicator.achieved.cumulative = indicator.achieved.quarters.compactMap { $0 }.reduce(0, +)
     for period in Period.allCases {
-      indicator.variation[period] = indicator.programmed[period].map { $0 - (indicator.achieved[period] ?? 0) }
+      indicator.variation[period] = indicator.programmed[period].map {
+        $0 - (indicator.achieved[period] ?? 0)
+      }
     }
     guard chance(0.25) else { return }
     let measure = Measure.allCases.randomElement(using: &generator) ?? .programmed
     let period = Period.allCases.randomElement(using: &generator) ?? .q1
-    indicator[measure][period] = [nil, value(), Decimal(string: "12345678901234567890.125"), -value()].randomElement(using: &generator) ?? nil
+    indicator[measure][period] =
+      [nil, value(), Decimal(string: "12345678901234567890.125"), -value()].randomElement(using: &generator)
+      ?? nil
   }
 }

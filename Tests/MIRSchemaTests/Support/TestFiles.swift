@@ -8,7 +8,8 @@ import Testing
 enum TestFiles {
   /// The reports of a workbook that holds the given reports.
   static func throughWorkbook(_ reports: [Report], paging: Paging) throws -> ReportDocument {
-    let file = FileManager.default.temporaryDirectory.appendingPathComponent("mirsheet-\(UUID().uuidString).xlsx")
+    let file = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "mirsheet-\(UUID().uuidString).xlsx")
     defer { try? FileManager.default.removeItem(at: file) }
     try ReportWorkbook.write(reports, paging: paging, to: file.path)
     let workbook = try WorkbookFile.read([UInt8](Data(contentsOf: file)))
@@ -17,7 +18,8 @@ enum TestFiles {
 
   /// The reports of a flat CSV that holds the given reports.
   static func throughCSV(_ reports: [Report], style: ReportCSV.Style) throws -> ReportDocument {
-    let text = ReportCSV.write([ReportDocument(source: Source(format: "json"), reports: reports)], style: style)
+    let text = ReportCSV.write(
+      [ReportDocument(source: Source(format: "json"), reports: reports)], style: style)
     let workbook = try WorkbookFile.read([UInt8](text.utf8))
     let sheet = try #require(workbook.sheets.first)
     #expect(ReportCSV.recognizes(sheet))
@@ -40,6 +42,7 @@ enum TestFiles {
 
   /// What is read from such a sheet.
   static func read(_ lines: String, name: String = "Hoja1") -> ReportDocument {
-    ReportReader().read(Workbook(format: .xlsx, sheets: [sheet(lines, name: name)]), source: Source(format: "xlsx"))
+    ReportReader().read(
+      Workbook(format: .xlsx, sheets: [sheet(lines, name: name)]), source: Source(format: "xlsx"))
   }
 }

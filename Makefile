@@ -1,0 +1,33 @@
+# mirsheet: two commands do all the set-up.
+#   make demo   installs what is missing, builds, and runs the main job on a sample
+#   make test   the same set-up, then all tests
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+
+.PHONY: help setup build demo test interop lint clean
+
+help: ## This list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
+
+setup: ## Install the system libraries that are missing
+	@Scripts/setup.sh
+
+build: setup ## Build the tool (.build/release/mirsheet)
+	@swift build -c release --product mirsheet
+
+demo: build ## Convert a sample to JSON, CSV and a sheet, and say where they are
+	@Scripts/demo.sh
+
+test: setup ## Run all tests
+	swift test
+
+interop: build ## Check against programs this project did not write
+	@Scripts/setup.sh interop
+	.venv/bin/python Tests/Interop/run.py
+
+lint: ## Check the format of the sources
+	swift format lint --strict --recursive --parallel Sources Tests Package.swift
+
+clean: ## Remove what was built
+	rm -rf .build .venv demo

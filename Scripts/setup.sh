@@ -1,0 +1,47 @@
+#!/usr/bin/env bash
+# Installs the system packages that are missing, and nothing else.
+# With "interop": also what the checks against other programs need.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+packages=(libxlsxwriter-dev libxml2-dev libzip-dev pkg-config)
+if [ "${1:-}" = interop ]; then
+  packages+=(libreoffice-calc poppler-utils fonts-liberation python3 python3-venv)
+fi
+
+if ! command -v swift >/dev/null; then
+  echo "Falta Swift 6.2 o posterior: instálelo desde swift.org y vuelva a intentarlo." >&2
+  exit 1
+fi
+
+missing=()
+for package in "${packages[@]}"; do
+  if ! dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'install ok installed'; then
+    missing+=("$package")
+  fi
+done
+
+if [ ${#missing[@]} -gt 0 ]; then
+  install=(apt-get install -y --no-install-recommends "${missing[@]}")
+  if [ "$(id -u)" -eq 0 ]; then
+    as_root=(env DEBIAN_FRONTEND=noninteractive)
+  elif command -v sudo >/dev/null; then
+    as_root=(sudo env DEBIAN_FRONTEND=noninteractive)
+  else
+    echo "Faltan paquetes del sistema y no hay permiso para instalarlos. Pida a quien administra el equipo:" >&2
+    echo "  apt-get update && ${install[*]}" >&2
+    exit 1
+  fi
+  echo "Instalando: ${missing[*]}"
+  "${as_root[@]}" apt-get update -qq
+  "${as_root[@]}" "${install[@]}" >/dev/null || {
+    echo "No se pudieron instalar los paquetes. Revise la conexión, o ejecute: ${install[*]}" >&2
+    exit 1
+  }
+fi
+
+if [ "${1:-}" = interop ]; then
+  # Some machines have a python3 of their own that is ahead of Debian's; both will do.
+  [ -x .venv/bin/python ] || python3 -m venv .venv
+  .venv/bin/pip install -q --disable-pip-version-check -r Tests/Interop/requirements.txt
+fi
