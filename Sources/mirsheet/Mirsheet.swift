@@ -7,15 +7,16 @@ struct Mirsheet: ParsableCommand {
     commandName: "mirsheet",
     abstract: "Informes trimestrales de resultados: hojas de cálculo, JSON y CSV, de ida y vuelta.",
     discussion: """
-      Converts a Mexican municipality's quarterly results report between the spreadsheet people keep,
-      canonical JSON and flat CSV. Nothing is lost, nothing is invented: what is doubtful is told with its cell.
+      Converts a Mexican municipality's quarterly results report between the sheet
+      that people keep, canonical JSON and flat CSV. Nothing is lost, nothing is
+      invented: what is doubtful is told with its cell.
 
         mirsheet convert informe.xlsx --to json -o informe.json
         mirsheet convert *.xlsx --to csv -o informes.csv
         mirsheet inspect informe.xlsx
 
-      Exit codes: 0 done; 1 done, with findings; 64 usage; 65 unreadable or no report; 66 no such input;
-      70 internal error; 73 output cannot be written.
+      Exit codes: 0 done; 1 done, with findings; 64 usage; 65 unreadable or without
+      a report; 66 no such input; 70 internal error; 73 output cannot be written.
       """,
     version: Version.text,
     subcommands: [Convert.self, Inspect.self, Schema.self])

@@ -25,34 +25,25 @@ public struct Explanation {
   /// The whole explanation.
   public func text(in language: Language) -> String {
     var text = Text(language: language)
-    text.line(
-      es: "\(file): \(workbook.format.rawValue), \(sheets.count) hojas",
-      en: "\(file): \(workbook.format.rawValue), \(sheets.count) sheets")
+    let size = BilingualText(sheets.count, es: ("hoja", "hojas"), en: ("sheet", "sheets"))[language]
+    text.line("\(file): \(workbook.format.rawValue), \(size)")
     for (sheet, reading) in sheets { explain(sheet, reading, &text) }
-    let told = findings.filter { $0.severity > .info }
     text.line()
-    text.line(
-      es:
-        "Hallazgos: \(told.count { $0.severity == .error }) errores, \(told.count { $0.severity == .warning }) avisos, \(findings.count - told.count) notas",
-      en:
-        "Findings: \(told.count { $0.severity == .error }) errors, \(told.count { $0.severity == .warning }) warnings, \(findings.count - told.count) notes"
-    )
+    let weights = [
+      BilingualText(count(.error), es: ("error", "errores"), en: ("error", "errors")),
+      BilingualText(count(.warning), es: ("aviso", "avisos"), en: ("warning", "warnings")),
+      BilingualText(count(.info), es: ("nota", "notas"), en: ("note", "notes")),
+    ].map { $0[language] }.joined(separator: ", ")
+    text.line(es: "Hallazgos: \(weights)", en: "Findings: \(weights)")
     for finding in findings.sorted(by: { $0.severity > $1.severity }) {
-      let place = [finding.sheet, finding.cell].compactMap { $0 }.joined(separator: "!")
       text.line(
-        "  \(Self.name(finding.severity, language)) [\(finding.code.rawValue)] \(place): \(finding.message[language])"
+        "  \(finding.severity.name(in: language)) [\(finding.code.rawValue)] \(finding.place): \(finding.message[language])"
       )
     }
     return text.output
   }
 
-  private static func name(_ severity: Severity, _ language: Language) -> String {
-    switch severity {
-    case .error: "error"
-    case .warning: language == .spanish ? "aviso" : "warning"
-    case .info: language == .spanish ? "nota" : "info"
-    }
-  }
+  private func count(_ severity: Severity) -> Int { findings.count { $0.severity == severity } }
 
   /// Lines in one language.
   private struct Text {
@@ -88,11 +79,15 @@ public struct Explanation {
     let unit = CodedTextReading.text(unit: report.responsibleUnit) ?? "–"
     let program = CodedTextReading.text(unit: report.program) ?? "–"
     let period = PeriodReading.text(quarter: report.quarter, year: report.fiscalYear) ?? "–"
+    let indicators = BilingualText(
+      report.indicators.count, es: ("indicador", "indicadores"), en: ("indicator", "indicators"))
+    let signatures = BilingualText(
+      report.signatures.count, es: ("firma", "firmas"), en: ("signature", "signatures"))
     text.line(
       es:
-        "  Informe: \(period); UR \(unit); programa \(program); \(report.indicators.count) indicadores, \(report.signatures.count) firmas",
+        "  Informe: \(period); UR \(unit); programa \(program); \(indicators.spanish), \(signatures.spanish)",
       en:
-        "  Report: \(period); unit \(unit); programme \(program); \(report.indicators.count) indicators, \(report.signatures.count) signatures"
+        "  Report: \(period); unit \(unit); programme \(program); \(indicators.english), \(signatures.english)"
     )
   }
 

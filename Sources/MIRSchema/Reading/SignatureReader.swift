@@ -38,14 +38,14 @@ struct SignatureReader {
     for (position, row) in rows.enumerated() {
       let roles = row.own.filter { isRole($0) }
       for role in roles {
-        readings.append(signature(role, others: roles, below: rows[(position + 1)...]))
+        readings.append(signature(role, beside: row.own, below: rows[(position + 1)...]))
       }
     }
     return readings
   }
 
   private func signature(
-    _ role: SheetView.Item, others: [SheetView.Item], below rows: ArraySlice<SheetView.Row>
+    _ role: SheetView.Item, beside neighbours: [SheetView.Item], below rows: ArraySlice<SheetView.Row>
   ) -> Reading {
     var reading = Reading(signature: Signature(role: role.text), origins: [("role", role)])
     var lastRow = role.cell.address.row
@@ -53,8 +53,7 @@ struct SignatureReader {
     for row in rows {
       let gap = row.row - lastRow
       if reading.signature.name == nil ? gap > Self.longestGap : gap > 1 { break }
-      let items = row.own.filter { belongs($0, to: role, among: others) }
-      guard let item = items.first else { continue }
+      guard let item = line(of: role, beside: neighbours, in: row) else { continue }
       if isRole(item) { break }
       lastRow = row.row
       if Self.isSigningLine(item.text) { continue }
@@ -70,21 +69,33 @@ struct SignatureReader {
     return reading
   }
 
-  /// Whether an item stands under the role: nearer to it than to any other role of the row.
-  private func belongs(_ item: SheetView.Item, to role: SheetView.Item, among others: [SheetView.Item])
-    -> Bool
+  /// How far beside its role a line of a signature may stand, in columns.
+  private static let farthestBeside = 3
+
+  /// The item of a row that stands under the role, or nearest to that.
+  ///
+  /// What else stands in the row of the role, another role or the text of a seal, claims what is nearer to it.
+  private func line(of role: SheetView.Item, beside neighbours: [SheetView.Item], in row: SheetView.Row)
+    -> SheetView.Item?
   {
-    func distance(_ other: SheetView.Item) -> Int {
-      if item.columns.overlaps(other.columns) { return 0 }
-      return min(abs(item.column - other.columns.upperBound), abs(other.column - item.columns.upperBound))
-    }
-    let own = distance(role)
-    guard others.count > 1 else { return own <= 3 }
-    return others.allSatisfy { distance($0) >= own }
+    let nearest = row.own.min { $0.distance(to: role) < $1.distance(to: role) }
+    guard let nearest, nearest.distance(to: role) <= Self.farthestBeside,
+      neighbours.allSatisfy({ nearest.distance(to: $0) >= nearest.distance(to: role) })
+    else { return nil }
+    return nearest
   }
 
   private static func isSigningLine(_ text: String) -> Bool {
     text.allSatisfy { "_-–—. ".contains($0) }
+  }
+}
+
+extension SheetView.Item {
+  /// How many columns lie from one item to the other; 0 where they stand one above the other.
+  fileprivate func distance(to other: SheetView.Item) -> Int {
+    if columns.overlaps(other.columns) { return 0 }
+    return column > other.column
+      ? column - other.columns.upperBound : other.column - columns.upperBound
   }
 }
 

@@ -11,6 +11,15 @@ public enum Severity: String, CaseIterable, Comparable, Sendable {
     left.rank < right.rank
   }
 
+  /// What people call it: *error*, *aviso*, *nota*.
+  public func name(in language: Language) -> String {
+    switch self {
+    case .info: BilingualText(es: "nota", en: "info")[language]
+    case .warning: BilingualText(es: "aviso", en: "warning")[language]
+    case .error: "error"
+    }
+  }
+
   private var rank: Int {
     switch self {
     case .info: 0
@@ -70,4 +79,9 @@ public struct Finding: Hashable, Sendable {
     self.raw = raw
     self.expected = expected
   }
+}
+
+extension Finding {
+  /// Sheet and cell as people write them, `Informe!AB59`; empty where the finding is about the whole file.
+  public var place: String { [sheet, cell].compactMap { $0 }.joined(separator: "!") }
 }

@@ -3,6 +3,7 @@ package import SheetIO
 /// The stable name of a rule; scripts and tests rely on it.
 public enum FindingCode: String, CaseIterable, Sendable {
   // The file and its sheets
+  case formatMismatch = "format-mismatch"
   case sheetSkipped = "sheet-skipped"
   case hiddenSheet = "hidden-sheet"
   case hiddenCells = "hidden-cells"

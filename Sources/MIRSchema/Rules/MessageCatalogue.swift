@@ -9,6 +9,14 @@ package enum MessageCatalogue {
   /// The entry of a rule.
   package static func entry(for code: FindingCode) -> MessageEntry {
     switch code {
+    case .formatMismatch:
+      rule(
+        .info,
+        es:
+          "El nombre del archivo termina en «.{raw}», pero su contenido es {expected}; se leyó como {expected}.",
+        en: "The file's name ends in “.{raw}”, but its content is {expected}; it was read as {expected}.",
+        fixES: "Si otros programas lo rechazan, guárdelo de nuevo como «Libro de Excel (.xlsx)».",
+        fixEN: "If other programs refuse it, save it again as “Excel Workbook (.xlsx)”.")
     case .sheetSkipped:
       rule(
         .info,

@@ -43,3 +43,14 @@ public struct BilingualText: Hashable, Sendable {
     return result + rest
   }
 }
+
+extension BilingualText {
+  /// A number with its noun in the right number: `1 hoja`, `3 hojas`.
+  public init(
+    _ count: Int, es spanish: (one: String, many: String), en english: (one: String, many: String)
+  ) {
+    self.init(
+      es: "\(count) \(count == 1 ? spanish.one : spanish.many)",
+      en: "\(count) \(count == 1 ? english.one : english.many)")
+  }
+}

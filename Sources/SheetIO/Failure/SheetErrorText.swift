@@ -1,5 +1,5 @@
 extension SheetError {
-  /// What was found, where, and what was expected, as one sentence without the file's name.
+  /// What was found, where, and what was expected, as a sentence that follows the file's name and a colon.
   public func message(in language: Language) -> String {
     let place = place[language]
     return text[language] + (place.isEmpty ? "" : " (\(place))") + "."
@@ -12,61 +12,61 @@ extension SheetError {
     switch kind {
     case .emptyFile:
       BilingualText(
-        es: "El archivo está vacío (0 bytes); se esperaba un libro o una hoja de texto",
-        en: "The file is empty (0 bytes); a workbook or a sheet as text was expected")
+        es: "el archivo está vacío (0 bytes); se esperaba un libro o una hoja de texto",
+        en: "the file is empty (0 bytes); a workbook or a sheet as text was expected")
     case .unknownFormat(let found?):
       BilingualText(
-        es: "El archivo es {found}; se esperaba {expected}",
-        en: "The file is {found}; {expected} was expected"
+        es: "el archivo es {found}; se esperaba {expected}",
+        en: "the file is {found}; {expected} was expected"
       )
       .filled(es: ["found": found.spanish], en: ["found": found.english])
       .filled(es: ["expected": Self.expected.spanish], en: ["expected": Self.expected.english])
     case .unknownFormat(nil):
       BilingualText(
-        es: "No se reconoce el formato del archivo; se esperaba {expected}",
-        en: "The file's format is not recognised; {expected} was expected"
+        es: "no se reconoce el formato del archivo; se esperaba {expected}",
+        en: "the file's format is not recognised; {expected} was expected"
       ).filled(es: ["expected": Self.expected.spanish], en: ["expected": Self.expected.english])
     case .passwordProtected:
       BilingualText(
-        es: "El archivo está protegido con contraseña; se esperaba uno que se abra sin ella",
-        en: "The file is protected by a password; one that opens without it was expected")
+        es: "el archivo está protegido con contraseña; se esperaba uno que se abra sin ella",
+        en: "the file is protected by a password; one that opens without it was expected")
     case .truncated(let count):
       BilingualText(
         es:
-          "El archivo está incompleto: termina después de {count} bytes, sin el directorio que cierra un libro",
+          "el archivo está incompleto: termina después de {count} bytes, sin el directorio que cierra un libro",
         en:
-          "The file is incomplete: it is cut off after {count} bytes, without the directory that ends a workbook"
+          "the file is incomplete: it is cut off after {count} bytes, without the directory that ends a workbook"
       ).filled(["count": String(count)])
     case .damagedContainer(let reason):
       BilingualText(
-        es: "El contenedor del libro está dañado: {reason}",
-        en: "The workbook's container is damaged: {reason}"
+        es: "el contenedor del libro está dañado: {reason}",
+        en: "the workbook's container is damaged: {reason}"
       ).filled(["reason": reason])
     case .missingPart(let part):
       BilingualText(
-        es: "Al libro le falta la parte {part}, que su formato exige",
-        en: "The workbook lacks the part {part}, which its format requires"
+        es: "al libro le falta la parte {part}, que su formato exige",
+        en: "the workbook lacks the part {part}, which its format requires"
       ).filled(["part": part])
     case .malformedXML(let reason):
       BilingualText(
-        es: "Una parte del libro no es el XML que se esperaba: {reason}",
-        en: "A part of the workbook is not the XML that was expected: {reason}"
+        es: "una parte del libro no es el XML que se esperaba: {reason}",
+        en: "a part of the workbook is not the XML that was expected: {reason}"
       ).filled(es: ["reason": Self.spanishReasons[reason] ?? reason], en: ["reason": reason])
     case .undecodableText(let reason):
       BilingualText(
-        es: "El texto no se puede decodificar: {reason}; se esperaba UTF-8, UTF-16, windows-1252 o MacRoman",
-        en: "The text cannot be decoded: {reason}; UTF-8, UTF-16, windows-1252 or MacRoman was expected"
+        es: "el texto no se puede decodificar: {reason}; se esperaba UTF-8, UTF-16, windows-1252 o MacRoman",
+        en: "the text cannot be decoded: {reason}; UTF-8, UTF-16, windows-1252 or MacRoman was expected"
       ).filled(["reason": reason])
     case .tooLarge(let what, let limit):
       BilingualText(
-        es: "El archivo excede lo que se lee: más de {limit} {what}",
-        en: "The file exceeds what is read: more than {limit} {what}"
+        es: "el archivo excede lo que se lee: más de {limit} {what}",
+        en: "the file exceeds what is read: more than {limit} {what}"
       ).filled(es: ["what": Self.spanishUnits[what] ?? what], en: ["what": what]).filled([
         "limit": String(limit)
       ])
     case .cannotWrite(let reason):
       BilingualText(
-        es: "No se pudo escribir la salida: {reason}", en: "The output could not be written: {reason}"
+        es: "no se pudo escribir la salida: {reason}", en: "the output could not be written: {reason}"
       )
       .filled(["reason": reason])
     }

@@ -8,6 +8,17 @@ struct ConvertRun {
   let paths: [String]
 
   func run(_ outcome: inout Outcome) throws {
+    guard options.to != .xlsx || !isTerminal else {
+      throw Failure(
+        .usage, es: "un libro xlsx no se puede mostrar en la pantalla.",
+        en: "an xlsx workbook cannot be shown on a terminal.", hintES: "Agregue -o informe.xlsx",
+        hintEN: "Add -o report.xlsx")
+    }
+    guard !options.datapackage || (options.to == .csv && (options.output ?? "-") != "-") else {
+      throw Failure(
+        .usage, es: "--datapackage necesita --to csv y -o: se escribe junto al CSV.",
+        en: "--datapackage needs --to csv and -o: it is written beside the CSV.")
+    }
     if paths.count == 1 { try convertOne(&outcome) } else { try convertMany(&outcome) }
   }
 
@@ -33,7 +44,13 @@ struct ConvertRun {
         if let folder {
           let target = self.path(for: path, in: folder, taken: taken)
           taken.insert(target)
-          try write([document], to: target)
+          do {
+            try write([document], to: target)
+          } catch let failure as Failure {
+            Console.fail(failure)
+            outcome.note(failure.code)
+            return
+          }
         } else if options.output == nil, options.to != .csv {
           try Output.write(Data(json(document, .line).utf8), to: nil)
         } else {
@@ -46,6 +63,9 @@ struct ConvertRun {
   }
 
   // MARK: Where to
+
+  /// Whether the output would go to a person's screen.
+  private var isTerminal: Bool { (options.output ?? "-") == "-" && isatty(STDOUT_FILENO) != 0 }
 
   /// The folder that several inputs go to; `nil` when they go together into one file or to standard output.
   private func folderForMany() throws -> String? {
@@ -117,12 +137,7 @@ struct ConvertRun {
       ? ReportCSV.writeLong(documents, style: style) : ReportCSV.write(documents, style: style)
     let bytes = Data(text.utf8)
     try Output.write(bytes, to: path)
-    guard options.datapackage else { return }
-    guard let path, path != "-" else {
-      throw Failure(
-        .usage, es: "--datapackage necesita -o: se escribe junto al CSV.",
-        en: "--datapackage needs -o: it is written beside the CSV.")
-    }
+    guard options.datapackage, let path else { return }
     let target = URL(fileURLWithPath: path)
     let package = TableSchemaBuilder.dataPackage(
       csv: target.lastPathComponent, bytes: bytes.count, labels: options.labels)
@@ -141,8 +156,8 @@ struct ConvertRun {
     outcome.note(.findings)
     if options.reading.quiet {
       let file = document.source.file ?? "-"
-      Console.error(
-        BilingualText(es: "\(file): \(count) hallazgos.", en: "\(file): \(count) findings.")[Console.current])
+      let told = BilingualText(count, es: ("hallazgo", "hallazgos"), en: ("finding", "findings"))
+      Console.error("\(file): \(told[Console.current]).")
     }
   }
 }

@@ -32,11 +32,10 @@ struct Inspect: ParsableCommand {
       throw Failure(error, file: name)
     }
     if cells {
-      CellDump.write(workbook) { chunk in FileHandle.standardOutput.write(Data(chunk.utf8)) }
-      return
+      return try CellDump.write(workbook) { chunk in try Output.toStandardOutput(Data(chunk.utf8)) }
     }
     let explanation = Explanation(workbook, file: name, options: reading.reader)
-    print(explanation.text(in: Console.current), terminator: "")
+    try Output.write(Data(explanation.text(in: Console.current).utf8), to: nil)
     guard explanation.hasReports else {
       throw Failure(
         .unreadable, es: "\(name): no contiene ningún informe trimestral.",

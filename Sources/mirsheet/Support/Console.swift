@@ -28,10 +28,10 @@ enum Console {
     FileHandle.standardError.write(Data((text + "\n").utf8))
   }
 
+  /// A failure with what to do about it, in one line.
   static func fail(_ failure: Failure) {
-    let word = BilingualText(es: "error", en: "error")[current]
-    error("\(paint(word, .error)): \(failure.message[current])")
-    if let hint = failure.hint?[current], !hint.isEmpty { error("  → \(hint)") }
+    let parts = [failure.message[current], failure.hint?[current] ?? ""].filter { !$0.isEmpty }
+    error("\(paint(Severity.error.name(in: current), .error)): \(parts.joined(separator: " "))")
   }
 
   /// The findings of a document, equal ones together, none left out in silence.
@@ -46,10 +46,9 @@ enum Console {
     for code in order {
       let group = groups[code, default: []]
       for finding in group.prefix(limit) {
-        let place = [finding.sheet, finding.cell].compactMap { $0 }.joined(separator: "!")
-        let head = place.isEmpty ? file : "\(file) \(place)"
+        let head = finding.place.isEmpty ? file : "\(file) \(finding.place)"
         error(
-          "\(paint(name(finding.severity), finding.severity)) [\(code.rawValue)] \(head): \(finding.message[current])"
+          "\(paint(finding.severity.name(in: current), finding.severity)) [\(code.rawValue)] \(head): \(finding.message[current])"
         )
       }
       if group.count > limit {
@@ -61,20 +60,12 @@ enum Console {
     }
     let quiet = findings.count { $0.severity < least }
     if quiet > 0 {
+      let notes = BilingualText(quiet, es: ("nota", "notas"), en: ("more note", "more notes"))
       error(
         BilingualText(
-          es:
-            "\(file): además, \(quiet) avisos informativos (véalos en «findings» o con «mirsheet inspect»).",
-          en: "\(file): also \(quiet) informative findings (see “findings”, or “mirsheet inspect”).")[current]
+          es: "\(file): \(notes.spanish) más, en «findings» y con «mirsheet inspect».",
+          en: "\(file): \(notes.english), in “findings” and with “mirsheet inspect”.")[current]
       )
-    }
-  }
-
-  static func name(_ severity: Severity) -> String {
-    switch severity {
-    case .error: BilingualText(es: "error", en: "error")[current]
-    case .warning: BilingualText(es: "aviso", en: "warning")[current]
-    case .info: BilingualText(es: "nota", en: "info")[current]
     }
   }
 

@@ -17,7 +17,7 @@ enum Input {
       return digits.count == 1 ? "0" + digits : digits
     }.joined()
     var source = Source(file: name, format: "", sha256: hash)
-    let document: ReportDocument
+    var document: ReportDocument
     do {
       if ReportJSON.recognizes(bytes) {
         let documents = try json(bytes, shown: shown, source: &source)
@@ -48,6 +48,9 @@ enum Input {
         hintES:
           "Un informe tiene un encabezado con Nivel, Nombre, … Valores Programados y Valores Alcanzados.",
         hintEN: "A report has a heading with Nivel, Nombre, … Valores Programados and Valores Alcanzados.")
+    }
+    if let name, let finding = FormatAgreement.finding(fileName: name, format: source.format) {
+      document.findings.insert(finding, at: 0)
     }
     return document
   }

@@ -7,8 +7,7 @@ enum Output {
   /// Writes bytes to a file, or to standard output for `nil` and `-`.
   static func write(_ bytes: Data, to path: String?) throws {
     guard let path, path != "-" else {
-      FileHandle.standardOutput.write(bytes)
-      return
+      return try toStandardOutput(bytes)
     }
     try replace(path) { temporary in try bytes.write(to: temporary) }
   }
@@ -20,10 +19,21 @@ enum Output {
         "mirsheet-\(UUID().uuidString).xlsx")
       defer { remove(temporary) }
       try write(reports, paging: paging, file: temporary, shown: "-")
-      FileHandle.standardOutput.write(try Data(contentsOf: temporary))
-      return
+      return try toStandardOutput(try Data(contentsOf: temporary))
     }
     try replace(path) { temporary in try write(reports, paging: paging, file: temporary, shown: path) }
+  }
+
+  /// Writes bytes to standard output; a full disk or a closed stream is a failure, never a silent half.
+  static func toStandardOutput(_ bytes: Data) throws {
+    do {
+      try FileHandle.standardOutput.write(contentsOf: bytes)
+    } catch {
+      throw Failure(
+        .cannotWrite, es: "no se pudo escribir todo en la salida estándar.",
+        en: "standard output could not be written to the end.",
+        hintES: "Revise que haya espacio, o use -o.", hintEN: "Check that there is space, or use -o.")
+    }
   }
 
   private static func write(_ reports: [Report], paging: Paging, file: URL, shown: String) throws {

@@ -1,0 +1,68 @@
+import Foundation
+import Testing
+
+/// Every folder of Samples is documentation and test at once.
+///
+/// `UPDATE_GOLDEN=1` rewrites `esperado`, and fails all the same, so that nothing is accepted without being read.
+struct SampleTests {
+  @Test func `there are samples of every kind`() {
+    #expect(Sample.all.count >= 5)
+  }
+
+  @Test(arguments: Sample.all)
+  func `a sample gives what it says`(_ sample: Sample) throws {
+    try Scratch.with { folder in
+      let work = folder.appendingPathComponent("trabajo")
+      try FileManager.default.copyItem(at: sample.folder, to: work)
+      let before = try Scratch.names(in: work)
+      let run = try Tool.shell(try sample.command(), in: work)
+      try expect(run.output, sample, "salida." + (sample.command().contains("csv") ? "csv" : "json"))
+      try expect(Data(run.messages.utf8), sample, "mensajes.txt")
+      try expect(Data("\(run.status)\n".utf8), sample, "codigo")
+      for made in try Scratch.names(in: work).subtracting(before).sorted() {
+        let cells = try Tool.run(["inspect", "--cells", made], in: work)
+        #expect(cells.status == 0)
+        try expect(cells.output, sample, "\(made).celdas.tsv")
+      }
+    }
+  }
+
+  @Test(arguments: Sample.all)
+  func `a sample comes back the same from JSON, sheet, pages and CSV`(_ sample: Sample) throws {
+    try Scratch.with { folder in
+      let work = folder.appendingPathComponent("trabajo")
+      try FileManager.default.copyItem(at: sample.folder, to: work)
+      let first = try Tool.run(["convert", try sample.input(), "--to", "json", "-q"], in: work)
+      let reports = try first.reports()
+      try first.output.write(to: work.appendingPathComponent("uno.json"))
+      for options in [
+        ["--to", "json", "-o", "dos.json"], ["--to", "ndjson", "-o", "dos.ndjson"],
+        ["--to", "xlsx", "-o", "dos.xlsx"],
+        ["--to", "xlsx", "--paging", "repeated", "-o", "paginas.xlsx"],
+        ["--to", "csv", "-o", "dos.csv"], ["--to", "csv", "--labels", "--excel", "-o", "excel.csv"],
+      ] {
+        let written = try Tool.run(["convert", "uno.json"] + options, in: work)
+        #expect(written.status == 0 && written.messages.isEmpty, "\(options): \(written.messages)")
+        let back = try Tool.run(
+          ["convert", options.last ?? "", "--to", "json", "--fail-on", "never"], in: work)
+        #expect(back.status == 0)
+        #expect(try back.reports() == reports, "\(options)")
+      }
+    }
+  }
+
+  private func expect(_ found: Data, _ sample: Sample, _ name: String) throws {
+    let file = sample.expected.appendingPathComponent(name)
+    let wanted = FileManager.default.contents(atPath: file.path) ?? Data()
+    guard found != wanted else { return }
+    if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" {
+      try FileManager.default.createDirectory(at: sample.expected, withIntermediateDirectories: true)
+      try found.write(to: file)
+      Issue.record("rewritten, read it before it is committed: \(sample.name)/\(name)")
+    } else {
+      #expect(
+        String(decoding: found, as: UTF8.self) == String(decoding: wanted, as: UTF8.self),
+        "\(sample.name)/\(name)")
+    }
+  }
+}
