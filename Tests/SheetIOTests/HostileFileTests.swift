@@ -18,7 +18,7 @@ struct HostileFileTests {
     let error = try kind(of: fixture.bytes)
     #expect(
       error.message(in: .spanish) == """
-        Una parte del libro no es el XML que se esperaba: una declaración de tipo de documento (DTD) \
+        una parte del libro no es el XML que se esperaba: una declaración de tipo de documento (DTD) \
         (hoja «Informe», parte xl/worksheets/sheet1.xml, línea 2).
         """)
   }

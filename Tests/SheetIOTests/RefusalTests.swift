@@ -51,7 +51,7 @@ struct RefusalTests {
       .archive
     #expect(
       try refusal(bytes).message(in: .spanish) == """
-        El archivo es una hoja de cálculo OpenDocument (.ods), que todavía no se lee; se esperaba un libro de Excel \
+        el archivo es una hoja de cálculo OpenDocument (.ods), que todavía no se lee; se esperaba un libro de Excel \
         (.xlsx, .xlsm) o una hoja como texto (.csv, .tsv, .txt).
         """)
   }
@@ -84,29 +84,29 @@ struct RefusalTests {
   }
 
   @Test(arguments: [
-    (SheetError(.emptyFile), "El archivo está vacío (0 bytes); se esperaba un libro o una hoja de texto."),
+    (SheetError(.emptyFile), "el archivo está vacío (0 bytes); se esperaba un libro o una hoja de texto."),
     (
       SheetError(.passwordProtected),
-      "El archivo está protegido con contraseña; se esperaba uno que se abra sin ella."
+      "el archivo está protegido con contraseña; se esperaba uno que se abra sin ella."
     ),
     (
       SheetError(.truncated(afterBytes: 512)),
-      "El archivo está incompleto: termina después de 512 bytes, sin el directorio que cierra un libro."
+      "el archivo está incompleto: termina después de 512 bytes, sin el directorio que cierra un libro."
     ),
     (
       SheetError(.missingPart("xl/workbook.xml")),
-      "Al libro le falta la parte xl/workbook.xml, que su formato exige."
+      "al libro le falta la parte xl/workbook.xml, que su formato exige."
     ),
     (
       SheetError(.tooLarge(what: "cells", limit: 9), at: SheetLocation(sheet: "Hoja1")),
-      "El archivo excede lo que se lee: más de 9 celdas (hoja «Hoja1»)."
+      "el archivo excede lo que se lee: más de 9 celdas (hoja «Hoja1»)."
     ),
     (
       SheetError(.unknownFormat(nil)),
-      "No se reconoce el formato del archivo; se esperaba un libro de Excel (.xlsx, .xlsm) o una hoja como texto (.csv, .tsv, .txt)."
+      "no se reconoce el formato del archivo; se esperaba un libro de Excel (.xlsx, .xlsm) o una hoja como texto (.csv, .tsv, .txt)."
     ),
   ])
-  func `messages are whole sentences in Spanish`(_ error: SheetError, _ message: String) {
+  func `messages follow the name of the file, in Spanish`(_ error: SheetError, _ message: String) {
     #expect(error.message(in: .spanish) == message)
     for language in Language.allCases {
       #expect(error.hint(in: language).hasSuffix("."))

@@ -176,7 +176,9 @@ private struct CSVReading {
     }
     elements.append(element)
     let places = Dictionary(fields.map { ($0.key, $0.cell.address.description) }) { first, _ in first }
-    document.findings += ArithmeticRules.findings(for: indicator, sheet: nil) {
+    document.findings += ArithmeticRules.findings(
+      for: indicator, quarter: document.reports.last?.quarter, sheet: nil
+    ) {
       places[FieldDescription.snake($0.split(separator: ".").map(String.init))]
     }
   }

@@ -26,21 +26,26 @@ struct HeaderLine {
 struct HeaderLineFinder {
   let vocabulary: Vocabulary
 
-  /// The header lines of a row; empty when it holds none.
+  /// The header lines of a row, and what stands before the first of them; both empty when it holds none.
   ///
-  /// With `onlyFirst`, only its first cell can be a label.
-  func lines(in row: SheetView.Row, onlyFirst: Bool = false) -> [HeaderLine] {
+  /// A label that does not begin its row, as beside a title or a coat of arms, must have its colon. With `onlyFirst`,
+  /// only the row's first cell can be a label.
+  func lines(in row: SheetView.Row, onlyFirst: Bool = false) -> (
+    lines: [HeaderLine], before: [SheetView.Item]
+  ) {
     var lines: [HeaderLine] = []
+    var before: [SheetView.Item] = []
     for item in row.own {
-      if lines.isEmpty || !onlyFirst, let line = line(item) {
+      let mayBegin = lines.isEmpty ? before.isEmpty || (!onlyFirst && item.text.contains(":")) : !onlyFirst
+      if mayBegin, let line = line(item) {
         lines.append(line)
       } else if lines.isEmpty {
-        return []
+        before.append(item)
       } else {
         lines[lines.count - 1].values.append(item)
       }
     }
-    return lines
+    return lines.isEmpty ? ([], []) : (lines, before)
   }
 
   private func line(_ item: SheetView.Item) -> HeaderLine? {

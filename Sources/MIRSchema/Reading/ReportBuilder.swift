@@ -152,7 +152,9 @@ struct ReportBuilder {
     let cells = Dictionary(reading.origins.map { ($0.key, $0.item.cell.address.description) }) { first, _ in
       first
     }
-    findings += ArithmeticRules.findings(for: reading.indicator, sheet: sheet) { cells[$0] }
+    findings += ArithmeticRules.findings(for: reading.indicator, quarter: report.quarter, sheet: sheet) {
+      cells[$0]
+    }
     if let label = reading.indicator.label, !labels.insert(label).inserted {
       findings.append(
         Finding(

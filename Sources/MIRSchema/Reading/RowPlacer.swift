@@ -1,3 +1,4 @@
+import Foundation
 import SheetIO
 
 /// The cells of one record, each under its field.
@@ -112,8 +113,30 @@ struct RowPlacer {
 
   /// The row fits, but its values contradict each other, and something suggests that cells are missing.
   private func isSuspicious(_ placed: PlacedRow) -> Bool {
-    guard !map.displaced.isEmpty || isCutShort(placed) else { return false }
+    guard !map.displaced.isEmpty || isCutShort(placed) || hasWordForNumber(placed) || reportsAhead(placed)
+    else {
+      return false
+    }
     return arithmeticCost(placed) >= ValueAlignment.acceptedCost
+  }
+
+  /// Whether a word without any digit stands where a number belongs, as when the means have slid to the left.
+  private func hasWordForNumber(_ placed: PlacedRow) -> Bool {
+    placed.cells.contains { key, item in
+      Measure.of(key) != nil && fit.slot(item) == .unreadable && !item.text.contains(where: \.isNumber)
+    }
+  }
+
+  /// Whether something was achieved in a quarter that has not come yet.
+  private func reportsAhead(_ placed: PlacedRow) -> Bool {
+    guard let quarter else { return false }
+    return Period.allCases.contains { period in
+      guard let later = period.quarter, later > quarter, let item = placed.cells[Measure.achieved.key(period)]
+      else {
+        return false
+      }
+      return NumberReading(item.cell, vocabulary: vocabulary).number.map { $0 != 0 } ?? false
+    }
   }
 
   /// Whether the last value of the row is blank while others of its measure are not.

@@ -86,9 +86,10 @@ package struct SheetReader {
     if isOwnDrawing, band != nil || !footRows.isEmpty, !row.own.isEmpty, !OwnDrawing.beginsHeader(row) {
       return readOwnFoot(row)
     }
-    let lines = headerLines.lines(in: row, onlyFirst: isOwnDrawing)
+    let (lines, before) = headerLines.lines(in: row, onlyFirst: isOwnDrawing)
     if !lines.isEmpty {
       closeFoot()
+      if !before.isEmpty { pendingTexts.append(SheetView.Row(row: row.row, items: before)) }
       band = nil
       pendingLines += lines
       lastHeaderRow = row.row
@@ -169,6 +170,8 @@ package struct SheetReader {
           indicator: builder?.report.indicators.last?.label, raw: own.first?.text))
       lastTableRow = row.row
       note(row, .continuation)
+    } else if isTitle(row) {
+      pendingTexts.append(row)
     } else {
       leave(row, .outside)
     }

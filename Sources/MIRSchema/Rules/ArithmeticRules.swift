@@ -7,8 +7,12 @@ import Foundation
 /// Blank counts as 0. Sums are held only where every value they need was printed or is rightly blank.
 enum ArithmeticRules {
   /// The findings for one indicator; `cell` gives the address of a field's value.
-  static func findings(for indicator: Indicator, sheet: String?, cell: (String) -> String?) -> [Finding] {
-    var findings: [Finding] = []
+  ///
+  /// `quarter` is the one reported on; nothing can have been achieved after it.
+  static func findings(
+    for indicator: Indicator, quarter: Int?, sheet: String?, cell: (String) -> String?
+  ) -> [Finding] {
+    var findings = ahead(of: quarter, in: indicator, sheet: sheet, cell: cell)
     func check(_ code: FindingCode, _ measure: Measure, _ period: Period, expected: Decimal) {
       guard let found = indicator[measure][period], found != expected else { return }
       let key = measure.key(period)
@@ -30,5 +34,22 @@ enum ArithmeticRules {
       check(.variationMismatch, .variation, period, expected: goal - (indicator.achieved[period] ?? reported))
     }
     return findings
+  }
+
+  private static func ahead(
+    of quarter: Int?, in indicator: Indicator, sheet: String?, cell: (String) -> String?
+  ) -> [Finding] {
+    guard let quarter else { return [] }
+    return Period.allCases.compactMap { period in
+      guard let later = period.quarter, later > quarter, let found = indicator.achieved[period], found != 0
+      else {
+        return nil
+      }
+      let key = Measure.achieved.key(period)
+      return Finding(
+        .achievedAhead, ["title": FieldNames.title(key), "quarter": "\(quarter)"], sheet: sheet,
+        cell: cell(key),
+        indicator: indicator.label, field: key, raw: "\(found)")
+    }
   }
 }

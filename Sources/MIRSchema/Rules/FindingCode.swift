@@ -38,6 +38,7 @@ public enum FindingCode: String, CaseIterable, Sendable {
   // Arithmetic
   case programmedSum = "programmed-sum-mismatch"
   case achievedSum = "achieved-sum-mismatch"
+  case achievedAhead = "achieved-ahead-of-quarter"
   case variationMismatch = "variation-mismatch"
   // Flat CSV
   case csvColumnUnknown = "csv-column-unknown"

@@ -235,6 +235,14 @@ package enum MessageCatalogue {
         en: "{indicator}: “{title}” says {raw} and the quarters add up to {expected}.",
         fixES: "Revise la suma; si el indicador no se acumula, puede estar bien.",
         fixEN: "Check the sum; if the indicator does not add up, it may be right.")
+    case .achievedAhead:
+      rule(
+        .warning,
+        es: "{indicator}: «{title}» dice {raw}, pero se reporta el trimestre {quarter} y ese aún no llega.",
+        en:
+          "{indicator}: “{title}” says {raw}, but quarter {quarter} is reported on and that one is yet to come.",
+        fixES: "Revise si el valor está en otra columna, o si el informe es de un trimestre posterior.",
+        fixEN: "Check whether the value is in another column, or the report is of a later quarter.")
     case .variationMismatch:
       rule(
         .warning,

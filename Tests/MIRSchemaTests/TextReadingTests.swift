@@ -1,0 +1,152 @@
+import Foundation
+import SheetIO
+import Testing
+
+@testable import MIRSchema
+
+/// How the words and numbers of people are read, case by case.
+struct TextReadingTests {
+  @Test(arguments: [
+    ("Línea  Base *", "lineabase"), ("LINEA\nBASE", "lineabase"), ("1er. Trím.", "1ertrim"),
+    ("Frecuencia de\u{A0}Medición", "frecuenciademedicion"), ("Nivel:", "nivel"), ("2°", "2"),
+    ("Señalización", "senalizacion"), ("—", ""), ("Ｎｉｖｅｌ", "nivel"), ("Cali\u{301}dad", "calidad"),
+  ])
+  func `labels fold to what makes them the same`(_ text: String, _ key: String) {
+    #expect(FoldedText(text).key == key)
+  }
+
+  @Test(arguments: [
+    ("nombre", "nombre", 0), ("nobre", "nombre", 1), ("nomrbe", "nombre", 1), ("nonbres", "nombre", 2),
+  ])
+  func `a letter put in, left out, changed or swapped is one edit`(
+    _ one: String, _ other: String, _ edits: Int
+  ) {
+    #expect(FoldedText(one).distance(to: FoldedText(other), limit: 3) == edits)
+    #expect(FoldedText(other).distance(to: FoldedText(one), limit: 3) == edits)
+  }
+
+  @Test(arguments: [
+    ("  a \u{A0} b\t", "a b", "a b"), ("a \n b", "a b", "a\nb"), ("a\r\n\r\nb", "a b", "a\n\nb"),
+    ("\u{FEFF}\u{200B}x\u{AD}y", "xy", "xy"), ("e\u{301}", "é", "é"), ("ﬁn", "ﬁn", "ﬁn"),
+    ("a\u{2028}b", "a b", "a\nb"),
+  ])
+  func `text is kept in one normal form`(_ text: String, _ line: String, _ prose: String) {
+    #expect(NormalText.line(text) == line)
+    #expect(NormalText.prose(text) == prose)
+  }
+
+  @Test(arguments: ["", "   ", "\u{A0}\n\t", "\u{FEFF}"])
+  func `text without anything in it is a blank`(_ text: String) {
+    #expect(NormalText.line(text) == nil)
+    #expect(NormalText.prose(text) == nil)
+  }
+
+  @Test(arguments: [
+    ("15%", "15"), (" 20 ", "20"), ("1,234.5", "1234.5"), ("1.234,5", "1234.5"), ("1,234", "1234"),
+    ("0,5", "0.5"), ("12,5", "12.5"), ("0,125", "0.125"), ("-3", "-3"), ("−3", "-3"), ("(3)", "-3"),
+    ("$1,000.00", "1000"), ("12.50", "12.5"), (".5", "0.5"), ("1 234", "1234"), ("10 %", "10"),
+    ("1,234,567", "1234567"), ("1.234.567", "1234567"), ("100", "100"), ("+7", "7"),
+  ])
+  func `numbers are read as people write them`(_ text: String, _ number: String) {
+    let wanted = Decimal(string: number)
+    #expect(NumberReading(text: text, vocabulary: .standard) == wanted.map(NumberReading.number))
+  }
+
+  @Test(arguments: ["N/D", "n/d", "-", "--", "ND", "N/A", "s/d", ""])
+  func `what says that there is no datum is a blank`(_ text: String) {
+    #expect(NumberReading(text: text, vocabulary: .standard) == .noData)
+  }
+
+  @Test(arguments: [
+    ("2O", "20"), ("l5", "15"), ("20 personas", nil), ("1.2.3", nil), ("12,34,5", nil), ("Trimestral", nil),
+    ("20-30", nil), ("1/2", nil),
+  ])
+  func `a number with a letter in it is no number`(_ text: String, _ likely: String?) {
+    #expect(NumberReading(text: text, vocabulary: .standard) == .unreadable(likely: likely))
+  }
+
+  @Test(arguments: [
+    (0.30000000000000004, "0.3"), (0.1, "0.1"), (16.999999999999993, "17"), (-0.0, "0"),
+    (1e21, "1000000000000000000000"),
+    (12.5, "12.5"), (123456.789, "123456.789"),
+  ])
+  func `a stored double is taken at fifteen digits`(_ double: Double, _ text: String) {
+    #expect(NumberReading.decimal(double) == Decimal(string: text))
+  }
+
+  @Test func `a fraction under a percent format is what is shown`() {
+    let format = NumberFormat(code: "0%")
+    for (stored, shown) in [(0.15, "15"), (0.16999999999999993, "17"), (1, "100"), (0, "0")]
+      as [(Double, String)]
+    {
+      let cell = Cell(CellAddress(row: 0, column: 0), .number(stored), format: format)
+      #expect(NumberReading(cell, vocabulary: .standard) == Decimal(string: shown).map(NumberReading.number))
+    }
+  }
+
+  @Test(
+    arguments: [
+      ("Fin", "Fin", nil), ("PROPOSITO", "Propósito", nil), ("Componente 1", "Componente", "1"),
+      ("Actividad 2.3", "Actividad", "2.3"), ("actividad  02.03", "Actividad", "2.3"),
+      ("Componente II", "Componente", "2"), ("C1", "Componente", "1"), ("A 1.2", "Actividad", "1.2"),
+      ("Actividad 1-2", "Actividad", "1.2"), ("Comp. 3", "Componente", "3"),
+      ("Actividad 1.1.", "Actividad", "1.1"),
+    ] as [(String, String, String?)])
+  func `a level and its number are read together`(_ text: String, _ level: String, _ number: String?) {
+    let reading = LevelReading(text, vocabulary: .standard)
+    #expect(reading.level == level && reading.number == number && reading.isKnown)
+  }
+
+  @Test(arguments: ["Resumen", "Proyecto 4", "Meta"])
+  func `an unknown level is kept as it stands`(_ text: String) {
+    let reading = LevelReading(text, vocabulary: .standard)
+    #expect(reading == LevelReading(text, vocabulary: .standard))
+    #expect(!reading.isKnown && reading.level == text && reading.number == nil)
+  }
+
+  @Test(
+    arguments: [
+      ("2do. Trimestre 2024", 2, 2024), ("Segundo Trimestre", 2, nil), ("Trimestre II de 2024", 2, 2024),
+      ("Abril - Junio 2024", 2, 2024), ("2° Trimestre del 2024", 2, 2024), ("Trimestre: 3", 3, nil),
+      ("T4 2023", 4, 2023), ("octubre a diciembre de 2023", 4, 2023), ("1er trim. 2025", 1, 2025),
+      ("2024", nil, 2024), ("Informe Trimestral 2024", nil, 2024), ("3", 3, nil), ("ene-mar 2022", 1, 2022),
+      ("Enero - Diciembre 2024", nil, 2024), ("CUARTO TRIMESTRE DE 2021", 4, 2021),
+      ("2º. Trimestre 2024", 2, 2024),
+    ] as [(String, Int?, Int?)])
+  func `quarters and years are read in every spelling`(_ text: String, _ quarter: Int?, _ year: Int?) {
+    let reading = PeriodReading(text)
+    #expect(reading.quarter == quarter && reading.year == year)
+  }
+
+  @Test(
+    arguments: [
+      ("504 - Instituto Municipal de Planeación", "504", "Instituto Municipal de Planeación"),
+      ("E012 – Obra pública", "E012", "Obra pública"), ("Dirección de Obras", nil, "Dirección de Obras"),
+      ("504", "504", nil), ("6 -Planeación", "6", "Planeación"),
+      ("Vialidad - Norte", nil, "Vialidad - Norte"),
+    ] as [(String, String?, String?)])
+  func `a unit is a code and a name`(_ text: String, _ code: String?, _ name: String?) {
+    #expect(CodedTextReading.unit(text) == CodedText(code: code, text: name))
+  }
+
+  @Test func `entries run together in one cell come apart at their codes`() {
+    let axes = CodedTextReading.entries(
+      "3. Gobierno Abierto, Moderno y Eficaz 10. Gobernanza Metropolitana", levels: 1)
+    #expect(
+      axes == [
+        CodedText(code: "3", text: "Gobierno Abierto, Moderno y Eficaz"),
+        CodedText(code: "10", text: "Gobernanza Metropolitana"),
+      ])
+    let objectives = CodedTextReading.entries(
+      "3.2 Ejercer el gasto de 2024 con eficacia 10.1 Contribuir al orden", levels: 2)
+    #expect(
+      objectives == [
+        CodedText(code: "3.2", text: "Ejercer el gasto de 2024 con eficacia"),
+        CodedText(code: "10.1", text: "Contribuir al orden"),
+      ])
+    #expect(
+      CodedTextReading.entries("Cobertura de 3. nivel", levels: 1) == [
+        CodedText(text: "Cobertura de 3. nivel")
+      ])
+  }
+}
