@@ -42,7 +42,9 @@ let package = Package(
       ],
       swiftSettings: strict + [.strictMemorySafety()]),
     .testTarget(name: "SheetIOTests", dependencies: ["SheetIO"], swiftSettings: strict),
-    .testTarget(name: "MIRSchemaTests", dependencies: ["MIRSchema", "SheetIO"], swiftSettings: strict),
+    .testTarget(
+      name: "MIRSchemaTests", dependencies: ["MIRSchema", "SheetIO"], exclude: ["Golden"],
+      swiftSettings: strict),
     .testTarget(
       name: "CommandTests", dependencies: ["mirsheet", "MIRSchema", "SheetIO"], swiftSettings: strict),
   ]

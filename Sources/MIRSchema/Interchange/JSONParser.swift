@@ -42,8 +42,10 @@ struct JSONParser {
     let before = bytes[..<min(position, bytes.count)]
     let line = before.reduce(1) { $0 + ($1 == 0x0A ? 1 : 0) }
     let start = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+    let end = BilingualText(es: "el documento termina antes de tiempo", en: "the document ends too soon")
     return JSONSyntaxError(
-      line: line, column: before.count - start + 1, message: BilingualText(es: es, en: en))
+      line: line, column: before.count - start + 1,
+      message: position < bytes.count ? BilingualText(es: es, en: en) : end)
   }
 
   private mutating func value(depth: Int) throws(JSONSyntaxError) -> JSONValue {
@@ -57,7 +59,6 @@ struct JSONParser {
     case UInt8(ascii: "f"): return try word("false", .boolean(false))
     case UInt8(ascii: "n"): return try word("null", .null)
     case let byte? where byte == UInt8(ascii: "-") || (0x30...0x39).contains(byte): return try number()
-    case nil: throw error(es: "el documento termina antes de tiempo", en: "the document ends too soon")
     default: throw error(es: "se esperaba un valor", en: "a value was expected")
     }
   }

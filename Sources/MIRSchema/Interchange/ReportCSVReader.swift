@@ -53,7 +53,6 @@ private struct CSVReading {
       else {
         document.findings.append(
           Finding(.csvColumnUnknown, cell: cell.address.description, raw: cell.shownText))
-        leave(cell)
         continue
       }
       columns[cell.address.column] = column

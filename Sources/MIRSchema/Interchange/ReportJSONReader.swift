@@ -77,10 +77,14 @@ private struct DocumentReader {
     }
     let known = required + optional
     for member in members where !known.contains(member.key) {
-      let near = known.min { distance($0, member.key) < distance($1, member.key) } ?? "–"
+      let limit = max(2, member.key.count / 3)
+      let near = known.compactMap { key in distance(key, member.key, limit).map { (key, $0) } }.min {
+        $0.1 < $1.1
+      }
       wrong(
-        pointer + "/" + Self.escaped(member.key), es: "clave desconocida; ¿quiso decir «\(near)»?",
-        en: "unknown key; did you mean “\(near)”?")
+        pointer + "/" + Self.escaped(member.key),
+        es: "clave desconocida" + (near.map { "; ¿quiso decir «\($0.0)»?" } ?? ""),
+        en: "unknown key" + (near.map { "; did you mean “\($0.0)”?" } ?? ""))
     }
     let found = Dictionary(members.map { ($0.key, $0.value) }) { first, _ in first }
     for key in required where found[key] == nil {
@@ -89,8 +93,8 @@ private struct DocumentReader {
     return found
   }
 
-  private func distance(_ one: String, _ other: String) -> Int {
-    FoldedText(one).distance(to: FoldedText(other), limit: 24) ?? 100
+  private func distance(_ one: String, _ other: String, _ limit: Int) -> Int? {
+    FoldedText(one).distance(to: FoldedText(other), limit: limit)
   }
 
   /// Source: RFC 6901, section 3.
@@ -168,6 +172,10 @@ private struct DocumentReader {
       let place = "\(pointer)/\(index)"
       let row: [FieldValue?]
       if list.elements.count == 1, list.elements[0].path.isEmpty {
+        guard case .string(let text) = element, NormalText.prose(text) != nil else {
+          expected(place, element, es: "un texto", en: "a text")
+          return [nil]
+        }
         row = [scalar(element, place, list.elements[0].kind)]
       } else {
         let values = flattened(element, place, list.elements.map { $0.path[...] })
@@ -179,8 +187,6 @@ private struct DocumentReader {
       }
       if row.allSatisfy({ $0 == nil }), case .object(let members) = element, !members.isEmpty {
         wrong(place, es: "todos sus valores son null", en: "all its values are null")
-      } else if row == [nil] {
-        expected(place, element, es: "un texto", en: "a text")
       }
       return row
     }
