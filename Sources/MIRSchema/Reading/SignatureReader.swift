@@ -2,8 +2,8 @@ import SheetIO
 
 /// Reads the signatures at the foot of a report: roles side by side or below each other, each with name and position.
 ///
-/// The lines of a signature stand in the columns of its role, without a gap after the name; what comes after a blank
-/// row is no part of it. Lines for signing are passed over.
+/// The lines of a signature stand in the columns of its role; what comes after a blank row below its position is no
+/// part of it. Lines for signing are passed over.
 struct SignatureReader {
   let vocabulary: Vocabulary
 
@@ -16,6 +16,8 @@ struct SignatureReader {
 
   /// Rows for signing between the role and the name.
   private static let longestGap = 8
+  /// A position may stand a blank row below the name; the lines of one position have none between.
+  private static let gapBeforePosition = 2
 
   /// Whether the row begins signatures.
   func isRoleRow(_ row: SheetView.Row) -> Bool {
@@ -52,7 +54,9 @@ struct SignatureReader {
     var position: [String] = []
     for row in rows {
       let gap = row.row - lastRow
-      if reading.signature.name == nil ? gap > Self.longestGap : gap > 1 { break }
+      let most =
+        reading.signature.name == nil ? Self.longestGap : position.isEmpty ? Self.gapBeforePosition : 1
+      if gap > most { break }
       guard let item = line(of: role, beside: neighbours, in: row) else { continue }
       if isRole(item) { break }
       lastRow = row.row

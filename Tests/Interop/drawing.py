@@ -1,0 +1,162 @@
+"""The sheet that the tool writes, opened by openpyxl, python-calamine and LibreOffice."""
+
+import datetime
+import json
+import re
+import subprocess
+from xml.etree import ElementTree
+
+import openpyxl
+from openpyxl.worksheet.properties import PageSetupProperties  # noqa: F401
+from python_calamine import CalamineWorkbook
+
+from support import SAMPLES, cells, check, convert, office, write
+
+DRAWN = ["dibujar/entrada.json", "informe-real-texto/entrada.txt", "dos-informes/entrada.xlsx"]
+
+
+def drawn(folder):
+    """Sheets of several samples, in both pagings."""
+    for number, name in enumerate(DRAWN):
+        for paging in ("titles", "repeated"):
+            path = folder / f"{number}-{paging}.xlsx"
+            yield SAMPLES / name, write(SAMPLES / name, path, "--paging", paging), paging
+
+
+def plain(value):
+    """A cell's value of another reader as the cell dump shows it."""
+    if isinstance(value, bool):
+        return str(int(value))
+    if isinstance(value, (int, float)):
+        return float(value)
+    if isinstance(value, (datetime.date, datetime.time)):
+        raise AssertionError(f"a date where none was written: {value}")
+    return value
+
+
+@check
+def other_readers_agree(folder):
+    """openpyxl and python-calamine read the same cells from a drawn sheet as `inspect --cells`."""
+    for _, path, _ in drawn(folder):
+        own = {key: (float(text) if kind == "n" else text) for key, (kind, text) in cells(path).items()}
+        book = openpyxl.load_workbook(path, data_only=True)
+        found = {
+            (sheet.title, cell.row, cell.column): plain(cell.value)
+            for sheet in book for row in sheet.iter_rows() for cell in row if cell.value not in (None, "")}
+        assert found == own, sorted(set(found.items()) ^ set(own.items()), key=str)[:4]
+        reader = CalamineWorkbook.from_path(str(path))
+        found = {}
+        for name in reader.sheet_names:
+            for row, values in enumerate(reader.get_sheet_by_name(name).to_python(skip_empty_area=False), 1):
+                for column, value in enumerate(values, 1):
+                    if value != "":
+                        found[name, row, column] = plain(value)
+        assert found == own, sorted(set(found.items()) ^ set(own.items()), key=str)[:4]
+
+
+@check
+def sheet_is_set_up_for_print(folder):
+    """A drawn sheet is landscape and one page wide; its heading repeats by print titles, or by page breaks."""
+    for _, path, paging in drawn(folder):
+        for sheet in openpyxl.load_workbook(path):
+            setup = sheet.page_setup
+            assert setup.orientation == "landscape"
+            assert sheet.sheet_properties.pageSetUpPr.fitToPage
+            assert (setup.fitToWidth, setup.fitToHeight) == (None, 0) or (setup.fitToWidth, setup.fitToHeight) == (1, 0)
+            if paging == "titles":
+                assert re.fullmatch(r"\$\d+:\$\d+", sheet.print_title_rows or ""), sheet.print_title_rows
+            else:
+                assert not sheet.print_title_rows
+                headings = [row[0].row for row in sheet.iter_rows(max_col=1) if row[0].value == "Nivel"]
+                assert len(headings) == len(sheet.row_breaks.brk) + 1, (headings, sheet.row_breaks.brk)
+
+
+@check
+def sums_are_formulas(folder):
+    """Sums and differences are formulas whose stored results LibreOffice recalculates to the same numbers."""
+    for _, path, paging in drawn(folder):
+        formulas = {
+            (sheet.title, cell.row, cell.column)
+            for sheet in openpyxl.load_workbook(path) for row in sheet.iter_rows() for cell in row
+            if isinstance(cell.value, str) and cell.value.startswith("=")}
+        assert len(formulas) >= 20, f"{path}: only {len(formulas)} formulas"
+        again = cells(office(path, "xlsx", folder, recalculate=True))
+        for key, (kind, text) in cells(path).items():
+            other = again.get(key)
+            assert other, f"{path} {key}: gone after LibreOffice"
+            if kind == "n":
+                assert abs(float(other[1]) - float(text)) < 1e-9, f"{path} {key}: {text}, recalculated {other[1]}"
+
+
+@check
+def office_keeps_the_report(folder):
+    """A drawn sheet that LibreOffice or openpyxl saves again gives the same reports."""
+    for source, path, _ in drawn(folder):
+        wanted = convert(source)["reports"]
+        for again in (office(path, "xlsx", folder), resaved(path, folder)):
+            found = convert(again)
+            assert found["reports"] == wanted, f"{source.parent.name} by {again}"
+            assert not found["unplaced"], found["unplaced"]
+
+
+def resaved(path, folder):
+    again = folder / f"openpyxl-{path.name}"
+    openpyxl.load_workbook(path).save(again)
+    # openpyxl drops the stored results of formulas; LibreOffice calculates them.
+    return office(again, "xlsx", folder, recalculate=True)
+
+
+@check
+def pages_are_whole(folder):
+    """Printed, every page has the header block and the heading, is one page wide, and no text is clipped."""
+    for source, path, paging in drawn(folder):
+        pages = words(office(path, "pdf", folder))
+        document = convert(source)
+        indicators = sum(len(report["indicators"]) for report in document["reports"])
+        assert len(pages) >= len(document["reports"])
+        seen = []
+        for number, page in enumerate(pages, 1):
+            place = f"{path.name}, page {number} of {len(pages)}"
+            assert page["width"] > page["height"], f"{place}: not landscape"
+            text = [word for word, *_ in page["words"]]
+            joined = " ".join(text)
+            only_foot = "Nivel" not in text and paging == "repeated" and number > 1
+            if not only_foot:
+                for label in ("Unidad Responsable:", "Valores Programados", "Valores Alcanzados", "Variación"):
+                    assert label in joined, f"{place}: no {label}"
+            for word, left, top, right, bottom in page["words"]:
+                assert 0 <= left and right <= page["width"] and 0 <= top and bottom <= page["height"], f"{place}: {word}"
+            # Text that does not fit its row runs into the text of the next.
+            clash = overlap(page["words"])
+            assert not clash, f"{place}: {clash}"
+            seen += text
+        levels = sum(word in ("Fin", "Propósito", "Componente", "Actividad") for word in seen)
+        assert levels >= indicators
+        for report in document["reports"]:
+            for indicator in report["indicators"]:
+                for word in (indicator["meansOfVerification"] or "").split():
+                    assert word in seen or any(word.startswith(s) for s in seen), f"{path.name}: {word} is not printed"
+
+
+def words(pdf):
+    """The words of each page with their boxes."""
+    text = subprocess.run(["pdftotext", "-bbox", str(pdf), "-"], capture_output=True, check=True).stdout.decode()
+    text = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", "", text)
+    space = "{http://www.w3.org/1999/xhtml}"
+    return [
+        {"width": float(page.get("width")), "height": float(page.get("height")),
+         "words": [(word.text or "", *(float(word.get(key)) for key in ("xMin", "yMin", "xMax", "yMax")))
+                   for word in page.iter(f"{space}word")]}
+        for page in ElementTree.fromstring(text).iter(f"{space}page")]
+
+
+def overlap(found):
+    """Two words that lie over each other by more than a third of the smaller."""
+    for index, (one, l1, t1, r1, b1) in enumerate(found):
+        for other, l2, t2, r2, b2 in found[index + 1:]:
+            width, height = min(r1, r2) - max(l1, l2), min(b1, b2) - max(t1, t2)
+            if width > 0 and height > 0:
+                least = min((r1 - l1) * (b1 - t1), (r2 - l2) * (b2 - t2))
+                if least > 0 and width * height > least / 3:
+                    return f"«{one}» over «{other}» at {l1:.0f}, {t1:.0f}"
+    return None

@@ -1,0 +1,36 @@
+#!/usr/bin/env python3
+"""Checks mirsheet against programs that this project did not write. Ends with `N passed, N failed`."""
+
+import sys
+import tempfile
+import time
+import traceback
+from pathlib import Path
+
+import support
+import documents  # noqa: F401  registers its checks
+import drawing  # noqa: F401
+import handmade  # noqa: F401
+
+passed, failed = 0, 0
+wanted = sys.argv[1:]
+for function in support.CHECKS:
+    if wanted and not any(word in function.__name__ for word in wanted):
+        continue
+    start = time.monotonic()
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            function(Path(folder))
+            passed += 1
+            verdict = "ok  "
+        except Exception as error:
+            failed += 1
+            verdict = "FAIL"
+            if not isinstance(error, AssertionError):
+                traceback.print_exc()
+            else:
+                print(f"     {error}")
+    print(f"{verdict} {' '.join(function.__doc__.split())} ({time.monotonic() - start:.1f} s)", flush=True)
+
+print(f"{passed} passed, {failed} failed")
+sys.exit(1 if failed or not passed else 0)
