@@ -8,7 +8,7 @@ struct Convert: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Convierte informes entre hoja, JSON y CSV. / Convert reports between sheet, JSON and CSV.",
     discussion: """
-      mirsheet convert informe.xlsx --to json                 # a la pantalla / to standard output
+      mirsheet convert informe.xlsx --to json
       mirsheet convert informe.txt --to xlsx -o informe.xlsx
       mirsheet convert 2024/*.xlsx --to csv -o 2024.csv
       """)
