@@ -41,7 +41,7 @@ public struct ReadLimits: Hashable, Sendable {
 }
 
 /// What has been used up of ``ReadLimits/cells`` and ``ReadLimits/textBytes``.
-package struct CellAccount: Sendable {
+package struct CellBudget: Sendable {
   private let limits: ReadLimits
   private var cells = 0
   private var textBytes = 0

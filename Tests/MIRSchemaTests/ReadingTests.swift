@@ -107,6 +107,15 @@ struct ReadingTests {
     #expect(codes(document) == ["row-continued", "row-continued"])
   }
 
+  @Test func `a text carried on below the heading of the next page is joined`() throws {
+    let document = read(
+      Self.head, Self.heading, Self.first, "", Self.head, Self.heading, "||y se publican cada año",
+      Self.second)
+    #expect(document.reports.first?.indicators.map(\.label) == ["Componente 1", "Actividad 1.1"])
+    #expect(document.reports.first?.indicators.first?.definition == "Mide los planes y se publican cada año")
+    #expect(document.unplaced.isEmpty)
+  }
+
   @Test func `numbers as text, and what is no number`() throws {
     let damaged =
       "Actividad 1.2|Nombre|Definición|N/D|2023|15%| 20 |1,234.5|-|2O|13|26|||39|0|7|30|24|61|Oficio"

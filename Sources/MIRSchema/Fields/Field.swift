@@ -17,6 +17,9 @@ public struct FieldDescription: Hashable, Sendable {
   /// The path as one word, `programmed.q1`, which is also the field's name in findings.
   public var key: String { path.joined(separator: ".") }
 
+  /// The path as a JSON pointer from the record: `programmed/q1`.
+  public var pointer: String { path.joined(separator: "/") }
+
   /// The path in snake case: `programmed_q1`.
   public var snakeKey: String { Self.snake(path) }
 

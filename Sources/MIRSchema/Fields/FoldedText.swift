@@ -16,6 +16,11 @@ package struct FoldedText: Hashable, Sendable, CustomStringConvertible {
   package init(_ text: some StringProtocol) {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.utf8.count)
+    if Self.appendPlain(text.utf8, to: &bytes) {
+      key = String(decoding: bytes, as: UTF8.self)
+      return
+    }
+    bytes.removeAll(keepingCapacity: true)
     var needsDecomposition = false
     for scalar in text.unicodeScalars where !Self.append(scalar, to: &bytes) {
       needsDecomposition = true
@@ -31,6 +36,19 @@ package struct FoldedText: Hashable, Sendable, CustomStringConvertible {
       }
     }
     key = String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Appends the folded form of bytes that are ASCII; `false` at the first that are not.
+  private static func appendPlain(_ text: some Sequence<UInt8>, to bytes: inout [UInt8]) -> Bool {
+    for byte in text {
+      switch byte {
+      case 0x61...0x7A, 0x30...0x39, 0x25: bytes.append(byte)
+      case 0x41...0x5A: bytes.append(byte | 0x20)
+      case 0x80...: return false
+      default: break
+      }
+    }
+    return true
   }
 
   /// Appends the folded form of a scalar of ASCII or Spanish; `false` when it needs the slow way.

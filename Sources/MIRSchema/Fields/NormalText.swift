@@ -24,6 +24,7 @@ package enum NormalText {
   }
 
   private static func normalized(_ text: some StringProtocol, keepingBreaks: Bool) -> String? {
+    if isNormal(text.utf8, keepingBreaks: keepingBreaks) { return text.isEmpty ? nil : String(text) }
     var result = String.UnicodeScalarView()
     var pendingSpace = false
     var pendingBreaks = 0
@@ -59,6 +60,35 @@ package enum NormalText {
     guard !result.isEmpty else { return nil }
     let string = String(result)
     return isASCII ? string : string.precomposedStringWithCanonicalMapping
+  }
+
+  /// Whether a text is in normal form already, as most are; `false` where that takes more than a look at its bytes.
+  ///
+  /// Letters from U+00A1 to U+02FF, dashes and quotation marks are the same in NFC.
+  private static func isNormal(_ bytes: some Sequence<UInt8>, keepingBreaks: Bool) -> Bool {
+    var previous: UInt8 = 0x20
+    var before: UInt8 = 0
+    for byte in bytes {
+      switch byte {
+      case 0x20, 0x0A:
+        guard previous != 0x20, previous != 0x0A, byte == 0x20 || keepingBreaks else { return false }
+      case 0x21...0x7E: break
+      case 0x80...0xBF:
+        switch (before, previous) {
+        case (_, 0xC2): guard byte > 0xA0, byte != 0xAD else { return false }
+        case (_, 0xC3...0xCB): break
+        case (_, 0xE2): guard byte == 0x80 else { return false }
+        case (0xE2, 0x80): guard (0x90...0xA7).contains(byte) else { return false }
+        default: return false
+        }
+      case 0xC2...0xCB, 0xE2: break
+      default: return false
+      }
+      before = previous
+      previous = byte
+    }
+    // An empty text ends as it began, with the space that stands for its beginning.
+    return (previous != 0x20 && previous != 0x0A) || before == 0
   }
 
   private static func isLineBreak(_ scalar: Unicode.Scalar) -> Bool {

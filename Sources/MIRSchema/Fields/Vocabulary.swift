@@ -45,6 +45,7 @@ package struct Vocabulary: Sendable {
   private let terms: [FoldedText: [Term]]
   private let contexts: [FoldedText: Context]
   private let catalogues: [CatalogueName: [FoldedText: String]]
+  private let cataloguesBySpelling: [FoldedText: [CatalogueName]]
   private let roles: Set<FoldedText>
   private let blanks: Set<String>
   /// Words that a title is known by.
@@ -97,6 +98,10 @@ package struct Vocabulary: Sendable {
     }
     self.catalogues = catalogues
     officialValues = official
+    cataloguesBySpelling = Dictionary(
+      CatalogueName.allCases.flatMap { name in
+        official[name, default: []].map { (FoldedText($0), [name]) }
+      }, uniquingKeysWith: +)
     roles = Set(file.signatureRoles.map { FoldedText($0) })
     blanks = Set(file.noData.map { $0.lowercased() })
     titleWords = file.titleWords.map { FoldedText($0) }
@@ -136,6 +141,11 @@ package struct Vocabulary: Sendable {
   /// The official spelling of a catalogue value; `nil` when the catalogue does not know it.
   package func official(_ text: String, in catalogue: CatalogueName) -> String? {
     catalogues[catalogue]?[FoldedText(text)]
+  }
+
+  /// The catalogues that have the text as an official value.
+  func catalogues(spelling text: String) -> [CatalogueName] {
+    cataloguesBySpelling[FoldedText(text), default: []]
   }
 
   /// Whether the text is the role of a signature.

@@ -84,6 +84,11 @@ extension JSONValue {
 
   private static func quote(_ text: String, to output: inout String) {
     output += "\""
+    if text.utf8.allSatisfy({ isPlain($0) }) {
+      output += text
+      output += "\""
+      return
+    }
     for scalar in text.unicodeScalars {
       switch scalar {
       case "\"": output += "\\\""
@@ -98,5 +103,10 @@ extension JSONValue {
       }
     }
     output += "\""
+  }
+
+  /// Whether a byte of UTF-8 needs no escape, whatever stands around it; U+2028 and U+2029 begin with E2.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    byte >= 0x20 && byte != 0x22 && byte != 0x5C && byte != 0x7F && byte != 0xE2
   }
 }

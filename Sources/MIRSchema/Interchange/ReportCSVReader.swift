@@ -113,11 +113,11 @@ private struct CSVReading {
       case .value(let field)?:
         if let value = value(entry.text, field.kind, cell: entry.cell, field: field.key, indicator: nil) {
           field.set(&report, value)
-          note(pointer + "/" + field.description.path.joined(separator: "/"), entry.cell)
+          note(pointer + "/" + field.description.pointer, entry.cell)
         }
       case .packed(let list, let part)?:
         lists[list.key, default: (list, [:])].parts[part] = PackedList.unpack(entry.text)
-        note(pointer + "/" + list.description.path.joined(separator: "/"), entry.cell)
+        note(pointer + "/" + list.description.pointer, entry.cell)
       default: continue
       }
     }
@@ -169,7 +169,7 @@ private struct CSVReading {
       element[field.part] = value
       Indicator.fields[field.part].set(&indicator, value)
       if value != nil {
-        let path = Indicator.fields[field.part].description.path.joined(separator: "/")
+        let path = Indicator.fields[field.part].description.pointer
         note("/reports/\(document.reports.count - 1)/indicators/\(elements.count)/\(path)", field.cell)
       }
     }

@@ -181,7 +181,7 @@ private struct DocumentReader {
         let values = flattened(element, place, list.elements.map { $0.path[...] })
         row = list.elements.map { description in
           values[description.path].flatMap {
-            scalar($0, place + "/" + description.path.joined(separator: "/"), description.kind)
+            scalar($0, place + "/" + description.pointer, description.kind)
           }
         }
       }

@@ -61,6 +61,28 @@ package struct SheetView: Sendable {
     }
   }
 
+  /// The rows of a range that hold something.
+  func rows(in range: ClosedRange<Int>) -> ArraySlice<Row> {
+    rows[position(of: range.lowerBound)..<position(of: range.upperBound + 1)]
+  }
+
+  /// The first row below another that holds something.
+  func row(after row: Int) -> Row? {
+    let position = position(of: row + 1)
+    return position < rows.endIndex ? rows[position] : nil
+  }
+
+  /// Where the first row that is not above `row` stands in ``rows``.
+  private func position(of row: Int) -> Int {
+    var low = rows.startIndex
+    var high = rows.endIndex
+    while low < high {
+      let middle = (low + high) / 2
+      if rows[middle].row < row { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
   /// Merges deeper than this are not followed: no record block of one page is as long.
   private static let deepestMerge = 500
 }

@@ -1,4 +1,4 @@
-package import SheetIO
+import SheetIO
 
 /// Where every cell of a sheet went.
 ///
@@ -21,9 +21,10 @@ package struct CellAccount: Sendable {
   /// The fate of each cell, by its position in the sheet.
   package private(set) var fates: [Fate?]
 
-  /// An account of a sheet on which nothing has been read yet.
-  package init(_ sheet: Sheet) {
-    fates = sheet.cells.map { $0.isBlank || NormalText.line($0.shownText) == nil ? .blank : nil }
+  /// An account of a sheet on which nothing has been read yet; what the view leaves out is blank.
+  package init(_ view: SheetView) {
+    fates = Array(repeating: .blank, count: view.sheet.cells.count)
+    for row in view.rows { for item in row.items { fates[item.index] = nil } }
   }
 
   /// Enters a cell.

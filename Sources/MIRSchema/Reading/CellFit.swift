@@ -35,10 +35,7 @@ struct CellFit {
     guard item.text.utf8.count <= 30 else { return false }
     if let own, vocabulary.official(item.text, in: own) != nil { return false }
     if LevelReading.isLevel(item.text, vocabulary: vocabulary) { return true }
-    return [CatalogueName.type, .dimension, .frequency, .expectedDirection].contains { name in
-      name != own
-        && vocabulary.officialValues[name, default: []].contains { FoldedText($0) == FoldedText(item.text) }
-    }
+    return vocabulary.catalogues(spelling: item.text).contains { $0 != own && $0 != .level }
   }
 
   /// What a cell is worth as a slot of ``ValueAlignment``.

@@ -29,6 +29,10 @@ package enum NumberReading: Hashable, Sendable {
 
   /// Reads text: `15%`, ` 20 `, `1,234.5`, `N/D`.
   package init(text: String, vocabulary: Vocabulary) {
+    guard text.utf8.count <= Self.longest else {
+      self = NormalText.line(text) == nil ? .noData : .unreadable(likely: nil)
+      return
+    }
     guard let line = NormalText.line(text) else {
       self = .noData
       return
@@ -41,6 +45,9 @@ package enum NumberReading: Hashable, Sendable {
       self = .unreadable(likely: Self.likely(line))
     }
   }
+
+  /// No number that fits a decimal is written longer than this, in bytes.
+  private static let longest = 80
 
   /// The number, if it is one.
   package var number: Decimal? {
@@ -123,7 +130,7 @@ package enum NumberReading: Hashable, Sendable {
   /// The number that a text resembles: letters that are taken for digits, put right.
   private static func likely(_ text: String) -> String? {
     let lookAlikes: [Character: Character] = ["O": "0", "o": "0", "l": "1", "I": "1", "S": "5", "B": "8"]
-    guard text.contains(where: \.isNumber), text.count <= 12 else { return nil }
+    guard text.utf8.count <= 16, text.contains(where: \.isNumber) else { return nil }
     return decimal(text: String(text.map { lookAlikes[$0] ?? $0 })).map { "\($0)" }
   }
 }

@@ -141,19 +141,22 @@ struct ReportBuilder {
 
   // MARK: Records
 
+  /// The JSON pointer of an indicator's field, from the report.
+  private static func pointer(_ index: Int, _ key: String) -> String {
+    "/indicators/\(index)/\(Indicator.fieldsByKey[key]?.description.pointer ?? key)"
+  }
+
   /// Adds an indicator; tells when one of the same name has been read.
   mutating func add(_ reading: IndicatorReader.Reading, placing: [Finding], row: SheetView.Row) {
     let index = report.indicators.count
     report.indicators.append(reading.indicator)
     for (key, item) in reading.origins {
-      origins.append(("/indicators/\(index)/" + key.replacing(".", with: "/"), item))
+      origins.append((Self.pointer(index, key), item))
     }
     findings += placing + reading.findings
-    let cells = Dictionary(reading.origins.map { ($0.key, $0.item.cell.address.description) }) { first, _ in
-      first
-    }
     findings += ArithmeticRules.findings(for: reading.indicator, quarter: report.quarter, sheet: sheet) {
-      cells[$0]
+      key in
+      reading.origins.first { $0.key == key }?.item.cell.address.description
     }
     if let label = reading.indicator.label, !labels.insert(label).inserted {
       findings.append(
@@ -176,7 +179,7 @@ struct ReportBuilder {
       } else {
         field.set(&indicator, .text(more))
         let index = report.indicators.count - 1
-        origins.append(("/indicators/\(index)/" + key.replacing(".", with: "/"), item))
+        origins.append((Self.pointer(index, key), item))
       }
     }
     report.indicators[report.indicators.count - 1] = indicator

@@ -52,7 +52,7 @@ package struct SheetReader {
     classifier = RowClassifier(vocabulary: vocabulary)
     headerLines = HeaderLineFinder(vocabulary: vocabulary)
     signatures = SignatureReader(vocabulary: vocabulary)
-    reading = SheetReading(account: CellAccount(sheet))
+    reading = SheetReading(account: CellAccount(view))
   }
 
   /// Reads the sheet; without a heading that is a report's, there is no report and nothing is entered.
@@ -195,7 +195,7 @@ package struct SheetReader {
 
   private mutating func open(_ next: HeadingBand) {
     closeFoot()
-    reading.account.enter(view.rows.filter { next.rows.contains($0.row) }.flatMap(\.own), .heading)
+    reading.account.enter(view.rows(in: next.rows).flatMap(\.own), .heading)
     for displaced in next.columns.displaced {
       reading.findings.append(
         Finding(
@@ -231,7 +231,7 @@ package struct SheetReader {
   private func startsAnother(under next: HeadingBand) -> Bool {
     guard let builder else { return true }
     if builder.differs(from: pendingLines) { return true }
-    guard builder.isSigned, let first = view.rows.first(where: { $0.row > next.rows.upperBound }),
+    guard builder.isSigned, let first = view.row(after: next.rows.upperBound),
       let column = next.columns.column(of: "level"),
       let item = first.items.first(where: { $0.columns.contains(column) })
     else { return false }

@@ -18,7 +18,6 @@ public enum FindingCode: String, CaseIterable, Sendable {
   // The column heading
   case headingDisplaced = "heading-displaced"
   case headingUnknown = "heading-unknown"
-  case headingMissing = "heading-missing"
   // Rows
   case rowShifted = "row-shifted"
   case rowRealigned = "row-realigned"

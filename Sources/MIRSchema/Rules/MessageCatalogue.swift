@@ -108,13 +108,6 @@ package enum MessageCatalogue {
           "Heading “{raw}” ({cell}) is not known; what stands below it is left unplaced. Did you mean “{nearest}”?",
         fixES: "Use el nombre de columna del formato.",
         fixEN: "Use the column name of the form.")
-    case .headingMissing:
-      rule(
-        .info,
-        es: "La tabla no tiene la columna «{title}».",
-        en: "The table has no column “{title}”.",
-        fixES: "Si el formato de ese año no la llevaba, no hay nada que hacer.",
-        fixEN: "If that year's form did not have it, there is nothing to do.")
     case .rowShifted:
       rule(
         .warning,

@@ -26,13 +26,13 @@ extension TextReader: WorkbookReader {
 
     var cells: [Cell] = []
     var notices = text.name.map { [WorkbookNotice(.encoding($0), sheet: sheetName)] } ?? []
-    var account = CellAccount(limits)
+    var budget = CellBudget(limits)
     var rows = DelimitedRows(text.utf8, delimiter: delimiter)
     var firstCount: Int?
     var index = 0
     while let row = rows.next() {
       notices += row.strayQuoteLines.map { WorkbookNotice(.strayQuote(line: $0), sheet: sheetName) }
-      try append(row, index, to: &cells, &account)
+      try append(row, index, to: &cells, &budget)
       index += 1
       let isBlank = row.fields.allSatisfy(\.isEmpty)
       guard delimiter != .tab, !isBlank else { continue }
@@ -48,14 +48,14 @@ extension TextReader: WorkbookReader {
   }
 
   private static func append(
-    _ row: DelimitedRows.Row, _ index: Int, to cells: inout [Cell], _ account: inout CellAccount
+    _ row: DelimitedRows.Row, _ index: Int, to cells: inout [Cell], _ budget: inout CellBudget
   ) throws(SheetError) {
     guard row.fields.count <= CellAddress.maximumColumns else {
       throw SheetError(.tooLarge(what: "columns", limit: CellAddress.maximumColumns)).located(line: row.line)
     }
     for (column, field) in row.fields.enumerated() where !field.isEmpty {
-      try account.count()
-      try account.count(text: field)
+      try budget.count()
+      try budget.count(text: field)
       cells.append(Cell(CellAddress(row: index, column: column), .text(field)))
     }
   }

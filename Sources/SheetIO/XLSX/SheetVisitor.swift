@@ -22,8 +22,8 @@ struct SheetVisitor: XMLVisitor {
   private(set) var merges: [CellRange] = []
   private(set) var hiddenRows: Set<Int> = []
   private(set) var hiddenColumns: [ClosedRange<Int>] = []
-  /// The account as it stands after this sheet.
-  private(set) var account: CellAccount
+  /// The budget as it stands after this sheet.
+  private(set) var budget: CellBudget
 
   private let context: Context
   private var oddities: [WorkbookNotice.Kind] = []
@@ -35,9 +35,9 @@ struct SheetVisitor: XMLVisitor {
   private var inline = RichText()
   private var uncalculated: (first: CellAddress, count: Int)?
 
-  init(_ context: Context, account: CellAccount) {
+  init(_ context: Context, budget: CellBudget) {
     self.context = context
-    self.account = account
+    self.budget = budget
   }
 
   /// What a person should know about this sheet.
@@ -116,7 +116,7 @@ struct SheetVisitor: XMLVisitor {
     }
     let isFlat = element["ht"].flatMap { DecimalText.number($0.bytes) } == 0
     if isFlat || element["hidden"]?.isTrue ?? false {
-      try account.count()
+      try budget.count()
       hiddenRows.insert(row)
     }
   }
@@ -140,8 +140,8 @@ struct SheetVisitor: XMLVisitor {
       }
       return
     }
-    try account.count()
-    if case .text(let text) = value { try account.count(text: text) }
+    try budget.count()
+    if case .text(let text) = value { try budget.count(text: text) }
     cells.append(Cell(cell.address, value, format: cell.format(context), isFormula: cell.isFormula))
   }
 
@@ -150,7 +150,7 @@ struct SheetVisitor: XMLVisitor {
     else { return }
     let isNarrow = element["width"].flatMap { DecimalText.number($0.bytes) } == 0
     guard isNarrow || element["hidden"]?.isTrue ?? false else { return }
-    try account.count()
+    try budget.count()
     hiddenColumns.append((first - 1)...(last - 1))
   }
 
@@ -158,7 +158,7 @@ struct SheetVisitor: XMLVisitor {
     guard let reference = element["ref"], let range = CellRange(a1Bytes: reference.bytes),
       range.first != range.last
     else { return }
-    try account.count()
+    try budget.count()
     merges.append(range)
   }
 }

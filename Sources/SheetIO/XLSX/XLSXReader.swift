@@ -34,9 +34,9 @@ enum XLSXReader: WorkbookReader {
 
     var workbook = Workbook(format: try format(of: &package), sheets: [])
     workbook.isOwnDrawing = try isOwnDrawing(root, in: &package)
-    var account = CellAccount(limits)
+    var budget = CellBudget(limits)
     for tab in book.tabs {
-      try read(tab, links, context, from: &package, into: &workbook, account: &account)
+      try read(tab, links, context, from: &package, into: &workbook, budget: &budget)
     }
     guard !workbook.sheets.isEmpty || workbook.notices.isEmpty else {
       throw SheetError(.missingPart("xl/worksheets/sheet1.xml"))
@@ -46,7 +46,7 @@ enum XLSXReader: WorkbookReader {
 
   private static func read(
     _ tab: WorkbookVisitor.Tab, _ links: Relationships, _ context: SheetVisitor.Context,
-    from package: inout OfficePackage, into workbook: inout Workbook, account: inout CellAccount
+    from package: inout OfficePackage, into workbook: inout Workbook, budget: inout CellBudget
   ) throws(SheetError) {
     guard let target = tab.relationshipID.flatMap({ links.target(id: $0) }), package.contains(target.part)
     else {
@@ -55,13 +55,13 @@ enum XLSXReader: WorkbookReader {
     }
     // A chart sheet has no cells; dialog and macro sheets have a grid like any other.
     guard target.role != .chartSheet else { return }
-    var visitor = SheetVisitor(context, account: account)
+    var visitor = SheetVisitor(context, budget: budget)
     do throws(SheetError) {
       try package.parse(target.part, with: &visitor)
     } catch {
       throw error.located(sheet: tab.name)
     }
-    account = visitor.account
+    budget = visitor.budget
     workbook.notices += visitor.notices.map { WorkbookNotice($0, sheet: tab.name) }
     workbook.sheets.append(
       Sheet(
