@@ -71,10 +71,7 @@ struct ForeignFormat: Sendable {
 
   /// The error for bytes that no reader recognises.
   static func refusal(of bytes: RawSpan) -> SheetError {
-    bytes.withUnsafeBytes { bytes in
-      if let compound = CompoundFileSniffer(bytes) { return compound.refusal }
-      return SheetError(.unknownFormat(name(of: bytes)))
-    }
+    bytes.withUnsafeBytes { SheetError(.unknownFormat(name(of: $0))) }
   }
 
   private static let spreadsheetML = BilingualText(

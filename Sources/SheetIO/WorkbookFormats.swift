@@ -2,6 +2,7 @@
 public enum WorkbookFormat: String, Sendable, CaseIterable {
   case xlsx
   case xlsm
+  case xls
   case csv
   case tsv
 }
@@ -24,6 +25,7 @@ enum WorkbookFormats {
   /// A new format is one line here. Text comes last: it has no signature.
   static let all: [any WorkbookReader.Type] = [
     XLSXReader.self,
+    XLSReader.self,
     TextReader.self,
   ]
 

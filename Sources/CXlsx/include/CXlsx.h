@@ -6,4 +6,5 @@
 #include "cxlsx_zip.h"
 #include "cxlsx_xml.h"
 #include "cxlsx_book.h"
+#include "cxlsx_text.h"
 #endif

@@ -4,6 +4,7 @@ package enum FormatAgreement {
   private static let extensions: [String: [String]] = [
     "xlsx": ["xlsx"],
     "xlsm": ["xlsm"],
+    "xls": ["xls"],
     "csv": ["csv", "txt"],
     "tsv": ["tsv", "tab", "txt"],
     "json": ["json"],
@@ -11,7 +12,7 @@ package enum FormatAgreement {
   ]
 
   /// Extensions of formats that government systems and people give to files of another one.
-  private static let borrowed = ["xls", "ods", "xml", "html", "htm"]
+  private static let borrowed = ["ods", "xml", "html", "htm"]
 
   /// The finding for a name that promises another format; `nil` when name and content agree, or the name says nothing.
   package static func finding(fileName: String, format: String) -> Finding? {

@@ -1,0 +1,124 @@
+/// What a workbook stream says before its sheets: their names and places, number formats, shared strings.
+///
+/// Source: MS-XLS 2.1.7.20.3 (Globals substream).
+struct BIFFGlobals {
+  /// One tab.
+  struct Tab {
+    let name: String
+    /// Where the sheet's records begin in the stream.
+    let position: Int
+    let visibility: Sheet.Visibility
+    /// Whether it is a grid, and no chart, macro sheet or module.
+    let isWorksheet: Bool
+  }
+
+  /// Whether strings are those of BIFF8, else bytes in the code page.
+  private(set) var isBIFF8 = true
+  private(set) var codePage = CodePage.usual
+  private(set) var dateSystem = DateSystem.from1900
+  private(set) var tabs: [Tab] = []
+  private(set) var sharedStrings: [String] = []
+  /// The number format of each cell style, by its index.
+  private(set) var formats: [NumberFormat] = []
+
+  private static let biff5 = 0x0500
+  private static let biff8 = 0x0600
+  private static let worksheetStream = 0x0010
+
+  /// Reads the globals at the beginning of a stream.
+  init(_ stream: [UInt8]) throws(SheetError) {
+    var records = BIFFRecords(stream)
+    guard let first = records.next(), first.type == BIFFType.beginOfFile else {
+      throw SheetError(.damagedContainer("a workbook stream without beginning"))
+    }
+    var begin = ByteCursor(first.body)
+    let version = try begin.uint16()
+    guard version == Self.biff8 || version == Self.biff5 else {
+      throw SheetError(.damagedContainer("BIFF version \(version)"))
+    }
+    isBIFF8 = version == Self.biff8
+    if try begin.uint16() == Self.worksheetStream {
+      // A sheet alone, as some programs export it.
+      tabs = [Tab(name: "Sheet1", position: 0, visibility: .visible, isWorksheet: true)]
+      return
+    }
+    try read(&records)
+  }
+
+  private mutating func read(_ records: inout BIFFRecords) throws(SheetError) {
+    var custom: [Int: [ArraySlice<UInt8>]] = [:]
+    var styles: [Int] = []
+    var names: [BIFFRecords.Record] = []
+    while let record = records.next(), record.type != BIFFType.endOfFile {
+      var body = ByteCursor(record.body)
+      switch record.type {
+      case BIFFType.filePass: throw SheetError(.passwordProtected)
+      case BIFFType.codePage: if !isBIFF8 { codePage = try CodePage(body.uint16()) }
+      case BIFFType.dateMode: if try body.uint16() == 1 { dateSystem = .from1904 }
+      case BIFFType.boundSheet: names.append(record)
+      case BIFFType.format: custom[try body.uint16()] = record.parts
+      case BIFFType.xf:
+        try body.skip(2)
+        styles.append(try body.uint16())
+      case BIFFType.sharedStrings: sharedStrings = try Self.strings(record.parts)
+      default: break
+      }
+    }
+    guard !records.isCut else { throw SheetError(.damagedContainer("the workbook's globals break off")) }
+    // Only now is the code page known for certain.
+    for record in names { tabs.append(try tab(record)) }
+    var known: [Int: NumberFormat] = [:]
+    for (identifier, parts) in custom {
+      known[identifier] = NumberFormat(
+        code: try text(parts, at: 2, lengthBytes: isBIFF8 ? 2 : 1), dateSystem: dateSystem)
+    }
+    formats = styles.map { known[$0] ?? NumberFormat(builtIn: $0, dateSystem: dateSystem) }
+  }
+
+  /// A string at an offset of a record, in the manner of the workbook's version.
+  func text(_ parts: [ArraySlice<UInt8>], at offset: Int, lengthBytes: Int = 2) throws(SheetError) -> String {
+    if isBIFF8 {
+      var reader = try BIFFTextReader(parts, at: offset)
+      return try reader.string(lengthBytes: lengthBytes)
+    }
+    // BIFF5 strings are bytes alone, also in the records that carry them on.
+    var cursor = ByteCursor(parts.count == 1 ? parts[0] : parts.flatMap { Array($0) }[...])
+    try cursor.skip(offset)
+    let count = lengthBytes == 1 ? try cursor.uint8() : try cursor.uint16()
+    return try codePage.decode(try cursor.take(count))
+  }
+
+  /// Source: MS-XLS 2.4.28 (BoundSheet8).
+  private func tab(_ record: BIFFRecords.Record) throws(SheetError) -> Tab {
+    var body = ByteCursor(record.body)
+    let position = Int(try body.uint32())
+    let state = try body.uint8() & 0x03
+    let kind = try body.uint8()
+    let name = try text(record.parts, at: 6, lengthBytes: 1)
+    let visibility: Sheet.Visibility = state == 0 ? .visible : state == 1 ? .hidden : .veryHidden
+    return Tab(name: name, position: position, visibility: visibility, isWorksheet: kind == 0)
+  }
+
+  /// The shared strings: as many as there are bytes for, whatever the counts say.
+  ///
+  /// Source: MS-XLS 2.4.265 (SST).
+  private static func strings(_ parts: [ArraySlice<UInt8>]) throws(SheetError) -> [String] {
+    var strings: [String] = []
+    let counts = 8
+    guard parts[0].count >= counts else { return [] }
+    var cursor = ByteCursor(parts[0])
+    try cursor.skip(4)
+    let stated = Int(try cursor.uint32())
+    var reader = try BIFFTextReader(parts, at: counts)
+    while !reader.isAtEnd {
+      do throws(SheetError) {
+        strings.append(try reader.string())
+      } catch {
+        // Bytes after the last string are leftovers of the writer.
+        guard strings.count >= stated else { throw error }
+        break
+      }
+    }
+    return strings
+  }
+}

@@ -1,0 +1,89 @@
+/// The records of a workbook stream, each with the CONTINUE records that carry it on.
+///
+/// Source: MS-XLS 2.1.4 (record), 2.4.58 (Continue).
+struct BIFFRecords {
+  /// One record.
+  struct Record {
+    let type: Int
+    /// Where the record begins in the stream.
+    let position: Int
+    /// Its bytes: the record's own, then those of each CONTINUE.
+    let parts: [ArraySlice<UInt8>]
+
+    /// The record's own bytes.
+    var body: ArraySlice<UInt8> { parts[0] }
+  }
+
+  private let stream: [UInt8]
+  private var index: Int
+  /// Whether the stream broke off inside a record.
+  private(set) var isCut = false
+
+  private static let headerBytes = 4
+  private static let continueRecord = 0x003C
+
+  /// The records from a position on.
+  init(_ stream: [UInt8], from position: Int = 0) {
+    self.stream = stream
+    index = position
+  }
+
+  /// The next record; `nil` at the end of the stream, or where it breaks off.
+  mutating func next() -> Record? {
+    let position = index
+    guard let first = header(at: index) else { return nil }
+    var parts = [first.body]
+    index = first.body.endIndex
+    while let more = header(at: index), more.type == Self.continueRecord {
+      parts.append(more.body)
+      index = more.body.endIndex
+    }
+    return Record(type: first.type, position: position, parts: parts)
+  }
+
+  private mutating func header(at position: Int) -> (type: Int, body: ArraySlice<UInt8>)? {
+    guard position >= 0, position < stream.count else { return nil }
+    guard position + Self.headerBytes <= stream.count else {
+      isCut = true
+      return nil
+    }
+    let type = Int(stream[position]) | Int(stream[position + 1]) << 8
+    let length = Int(stream[position + 2]) | Int(stream[position + 3]) << 8
+    let start = position + Self.headerBytes
+    guard start + length <= stream.count else {
+      isCut = true
+      return nil
+    }
+    return (type, stream[start..<(start + length)])
+  }
+}
+
+/// The types of the records that are read.
+///
+/// Source: MS-XLS 2.3.1; for BIFF5 the same numbers, from the Excel 97 SDK's list of older records.
+enum BIFFType {
+  static let formula = 0x0006
+  static let endOfFile = 0x000A
+  static let dateMode = 0x0022
+  static let filePass = 0x002F
+  static let codePage = 0x0042
+  static let columnInfo = 0x007D
+  static let boundSheet = 0x0085
+  static let mulRK = 0x00BD
+  static let richString = 0x00D6
+  static let xf = 0x00E0
+  static let mergedCells = 0x00E5
+  static let sharedStrings = 0x00FC
+  static let labelSST = 0x00FD
+  static let number = 0x0203
+  static let label = 0x0204
+  static let boolErr = 0x0205
+  /// FORMULA as BIFF3 and BIFF4 number it; Numbers writes it into BIFF8.
+  static let formula3 = 0x0206
+  static let string = 0x0207
+  static let row = 0x0208
+  static let rk = 0x027E
+  static let formula4 = 0x0406
+  static let format = 0x041E
+  static let beginOfFile = 0x0809
+}

@@ -1,0 +1,208 @@
+/// Reads the records of one worksheet.
+///
+/// Source: MS-XLS 2.1.7.20.5 (worksheet substream).
+struct BIFFSheet {
+  private(set) var cells: [Cell] = []
+  private(set) var merges: [CellRange] = []
+  private(set) var hiddenRows: Set<Int> = []
+  private(set) var hiddenColumns: [ClosedRange<Int>] = []
+  private(set) var notices: [WorkbookNotice.Kind] = []
+  /// The budget as it stands after this sheet.
+  private(set) var budget: CellBudget
+  /// Whether the sheet's last record was met.
+  private(set) var isEnded = false
+
+  private let globals: BIFFGlobals
+  /// The cell whose formula gave a text that stands in a STRING record to come.
+  private var awaited: (address: CellAddress, format: NumberFormat)?
+
+  init(_ globals: BIFFGlobals, budget: CellBudget) {
+    self.globals = globals
+    self.budget = budget
+  }
+
+  mutating func read(_ stream: [UInt8], from position: Int) throws(SheetError) {
+    var records = BIFFRecords(stream, from: position)
+    guard let first = records.next(), first.type == BIFFType.beginOfFile else {
+      throw SheetError(.damagedContainer("no sheet begins at byte \(position) of the workbook stream"))
+    }
+    // Charts inside the sheet have a beginning and an end of their own.
+    var depth = 1
+    while let record = records.next() {
+      switch record.type {
+      case BIFFType.beginOfFile: depth += 1
+      case BIFFType.endOfFile: depth -= 1
+      default: if depth == 1 { try read(record) }
+      }
+      if depth == 0 {
+        isEnded = true
+        break
+      }
+    }
+  }
+
+  private mutating func read(_ record: BIFFRecords.Record) throws(SheetError) {
+    var body = ByteCursor(record.body)
+    switch record.type {
+    case BIFFType.labelSST:
+      let (address, format) = try place(&body)
+      let index = Int(try body.uint32())
+      guard globals.sharedStrings.indices.contains(index) else {
+        notices.append(.lostSharedString(address))
+        return
+      }
+      try add(address, .text(globals.sharedStrings[index]), format)
+    case BIFFType.label, BIFFType.richString:
+      let (address, format) = try place(&body)
+      try add(address, .text(try globals.text(record.parts, at: body.position)), format)
+    case BIFFType.number:
+      let (address, format) = try place(&body)
+      try add(address, number: try body.double(), format)
+    case BIFFType.rk:
+      let (address, format) = try place(&body)
+      try add(address, number: Self.rk(try body.uint32()), format)
+    case BIFFType.mulRK: try addMany(&body)
+    case BIFFType.boolErr:
+      let (address, format) = try place(&body)
+      let value = try body.uint8()
+      try add(address, try body.uint8() == 1 ? Self.error(value) : .boolean(value != 0), format)
+    case BIFFType.formula, BIFFType.formula3, BIFFType.formula4: try addFormula(&body)
+    case BIFFType.string:
+      guard let awaited else { return }
+      self.awaited = nil
+      let text = try globals.text(record.parts, at: 0)
+      try add(awaited.address, .text(text), awaited.format, isFormula: true)
+    case BIFFType.mergedCells: try addMerges(&body)
+    case BIFFType.row: try readRow(&body)
+    case BIFFType.columnInfo: try readColumns(&body)
+    default: break
+    }
+  }
+
+  // MARK: Cells
+
+  private func place(_ body: inout ByteCursor) throws(SheetError) -> (CellAddress, NumberFormat) {
+    let row = try body.uint16()
+    let column = try body.uint16()
+    return (CellAddress(row: row, column: column), format(try body.uint16()))
+  }
+
+  private func format(_ style: Int) -> NumberFormat {
+    globals.formats.indices.contains(style) ? globals.formats[style] : .general
+  }
+
+  private mutating func add(
+    _ address: CellAddress, number: Double, _ format: NumberFormat, isFormula: Bool = false
+  )
+    throws(SheetError)
+  {
+    try add(address, format.isDate ? .date(number) : .number(number), format, isFormula: isFormula)
+  }
+
+  private mutating func add(
+    _ address: CellAddress, _ value: CellValue, _ format: NumberFormat, isFormula: Bool = false
+  ) throws(SheetError) {
+    if case .text(let text) = value {
+      guard !text.isEmpty else { return }
+      try budget.count(text: text)
+    }
+    try budget.count()
+    cells.append(Cell(address, value, format: format, isFormula: isFormula))
+  }
+
+  /// Several RK numbers of one row.
+  ///
+  /// Source: MS-XLS 2.4.175 (MulRk).
+  private mutating func addMany(_ body: inout ByteCursor) throws(SheetError) {
+    let row = try body.uint16()
+    var column = try body.uint16()
+    // The last two bytes name the last column again.
+    while body.remaining >= 6 {
+      let style = try body.uint16()
+      try add(
+        CellAddress(row: row, column: column), number: Self.rk(try body.uint32()), format(style))
+      column += 1
+    }
+  }
+
+  /// A formula with its stored result.
+  ///
+  /// Source: MS-XLS 2.4.127 (Formula), 2.5.133 (FormulaValue).
+  private mutating func addFormula(_ body: inout ByteCursor) throws(SheetError) {
+    let (address, format) = try place(&body)
+    let result = try body.take(8)
+    awaited = nil
+    let bytes = Array(result)
+    guard bytes[6] == 0xFF, bytes[7] == 0xFF else {
+      var number = ByteCursor(result)
+      return try add(address, number: try number.double(), format, isFormula: true)
+    }
+    switch bytes[0] {
+    case 0: awaited = (address, format)
+    case 1: try add(address, .boolean(bytes[2] != 0), format, isFormula: true)
+    case 2: try add(address, Self.error(Int(bytes[2])), format, isFormula: true)
+    default: break  // 3 is an empty text
+    }
+  }
+
+  /// A number in four bytes: 30 bits of a double or of an integer, possibly times 100.
+  ///
+  /// Source: MS-XLS 2.5.217 (RkNumber).
+  private static func rk(_ value: UInt32) -> Double {
+    let isHundredfold = value & 1 != 0
+    let isInteger = value & 2 != 0
+    let number =
+      isInteger
+      ? Double(Int32(bitPattern: value) >> 2) : Double(bitPattern: UInt64(value & ~3) << 32)
+    return isHundredfold ? number / 100 : number
+  }
+
+  /// Source: MS-XLS 2.5.10 (Bes).
+  private static func error(_ code: Int) -> CellValue {
+    let texts = [
+      0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!",
+      0x2A: "#N/A",
+      0x2B: "#GETTING_DATA",
+    ]
+    return .error(texts[code] ?? "#ERR\(code)!")
+  }
+
+  // MARK: Layout
+
+  /// Source: MS-XLS 2.4.168 (MergeCells).
+  private mutating func addMerges(_ body: inout ByteCursor) throws(SheetError) {
+    for _ in 0..<(try body.uint16()) where body.remaining >= 8 {
+      let rows = (try body.uint16(), try body.uint16())
+      let columns = (try body.uint16(), try body.uint16())
+      guard rows.0 <= rows.1, columns.0 <= columns.1, rows.0 != rows.1 || columns.0 != columns.1 else {
+        continue
+      }
+      try budget.count()
+      merges.append(
+        CellRange(
+          CellAddress(row: rows.0, column: columns.0), CellAddress(row: rows.1, column: columns.1)))
+    }
+  }
+
+  /// Source: MS-XLS 2.4.221 (Row): the bit fDyZero says hidden.
+  private mutating func readRow(_ body: inout ByteCursor) throws(SheetError) {
+    let row = try body.uint16()
+    guard body.remaining >= 12 else { return }
+    try body.skip(10)
+    guard try body.uint16() & 0x20 != 0 else { return }
+    try budget.count()
+    hiddenRows.insert(row)
+  }
+
+  /// Source: MS-XLS 2.4.53 (ColInfo).
+  private mutating func readColumns(_ body: inout ByteCursor) throws(SheetError) {
+    guard body.remaining >= 10 else { return }
+    let first = try body.uint16()
+    let last = try body.uint16()
+    let width = try body.uint16()
+    try body.skip(2)
+    guard try body.uint16() & 1 != 0 || width == 0, first <= last else { return }
+    try budget.count()
+    hiddenColumns.append(first...last)
+  }
+}

@@ -1,0 +1,81 @@
+internal import CXlsx
+
+/// The encoding of the texts of BIFF5, by its number.
+///
+/// Source: MS-XLS 2.4.52 (CodePage); the numbers are those of Windows, with 10000 and up for Macintosh.
+struct CodePage: Sendable {
+  /// The number that the file gives.
+  let number: Int
+  private let name: String
+
+  /// Western European Windows, for files that tell no code page.
+  static let usual = CodePage(number: 1252, name: "CP1252")
+
+  /// - Throws: ``SheetError/Kind/undecodableText(_:)`` for a code page that has no decoder here.
+  init(_ number: Int) throws(SheetError) {
+    guard let name = Self.names[number] ?? (Self.plain.contains(number) ? "CP\(number)" : nil) else {
+      throw SheetError(.undecodableText("code page \(number)"))
+    }
+    self.init(number: number, name: name)
+  }
+
+  private init(number: Int, name: String) {
+    self.number = number
+    self.name = name
+  }
+
+  /// The text of some bytes.
+  ///
+  /// - Throws: ``SheetError/Kind/undecodableText(_:)`` where bytes have no character in the code page.
+  func decode(_ bytes: ArraySlice<UInt8>) throws(SheetError) -> String {
+    if bytes.allSatisfy({ $0 < 0x80 }) { return String(decoding: bytes, as: UTF8.self) }
+    guard let text = TextConversion.utf8(Array(bytes), from: name) else {
+      throw SheetError(.undecodableText("bytes that code page \(number) does not have"))
+    }
+    return text
+  }
+
+  /// Code pages whose converter is called by their number.
+  private static let plain: Set = [
+    437, 737, 775, 850, 852, 855, 857, 858, 860, 861, 862, 863, 864, 865, 866, 869, 874, 932, 936, 949, 950,
+    1250,
+    1251, 1252, 1253, 1254, 1255, 1256, 1257, 1258,
+  ]
+
+  private static let names = [
+    367: "ASCII", 1200: "UTF-16LE", 1361: "JOHAB", 10000: "MACINTOSH", 10007: "MAC-CYRILLIC",
+    10029: "MAC-CENTRALEUROPE", 20127: "ASCII", 28591: "ISO-8859-1", 28592: "ISO-8859-2",
+    28605: "ISO-8859-15",
+    32768: "MACINTOSH", 32769: "CP1252", 65001: "UTF-8",
+  ]
+}
+
+/// Text out of any encoding that the system knows.
+enum TextConversion {
+  /// The text; `nil` when the encoding is not known, or bytes have no character in it.
+  ///
+  /// Bytes that windows-1252 leaves open are control characters, as in Windows itself. Source: POSIX `iconv`.
+  static func utf8(_ bytes: [UInt8], from encoding: String) -> String? {
+    var result = [UInt8](repeating: 0, count: bytes.count * 4 + 16)
+    let count = bytes.withUnsafeBufferPointer { input in
+      result.withUnsafeMutableBufferPointer { output in
+        cxlsx_text_convert(encoding, input.baseAddress, input.count, output.baseAddress, output.count)
+      }
+    }
+    if count >= 0 { return String(decoding: result[..<count], as: UTF8.self) }
+    guard encoding == "CP1252" else { return nil }
+    return bytes.reduce(into: "") { text, byte in
+      text += utf8([byte], from: "CP1252", orControl: byte)
+    }
+  }
+
+  private static func utf8(_ bytes: [UInt8], from encoding: String, orControl byte: UInt8) -> String {
+    var result = [UInt8](repeating: 0, count: 16)
+    let count = bytes.withUnsafeBufferPointer { input in
+      result.withUnsafeMutableBufferPointer { output in
+        cxlsx_text_convert(encoding, input.baseAddress, input.count, output.baseAddress, output.count)
+      }
+    }
+    return count >= 0 ? String(decoding: result[..<count], as: UTF8.self) : String(Unicode.Scalar(byte))
+  }
+}

@@ -1,0 +1,242 @@
+/// An OLE compound file: streams by name, out of chains of sectors.
+///
+/// Chains that loop, leave the file or are longer than it are refused; what the header says of lengths is never
+/// trusted for an allocation. Source: MS-CFB 2.2 (header), 2.3 (FAT), 2.4 (mini FAT), 2.5 (DIFAT), 2.6 (directory).
+struct CompoundFile {
+  /// A stream's bytes.
+  struct Stream {
+    /// What the file holds of it.
+    let bytes: [UInt8]
+    /// Whether that is as much as the directory says.
+    let isComplete: Bool
+  }
+
+  private let file: [UInt8]
+  private let sectorSize: Int
+  private let miniSectorSize: Int
+  private let miniCutoff: Int
+  private let sectorCount: Int
+  private var fat: [UInt32] = []
+  private var miniFAT: [UInt32] = []
+  private var entries: [CompoundEntry] = []
+
+  static let signature: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]
+  private static let headerBytes = 512
+  private static let headerFATEntries = 109
+  /// Sector numbers from here on are marks: end of chain, free, FAT, DIFAT.
+  private static let firstMark: UInt32 = 0xFFFF_FFFA
+  private static let endOfChain: UInt32 = 0xFFFF_FFFE
+
+  /// Opens a compound file; nothing but its tables is read.
+  init(_ file: [UInt8]) throws(SheetError) {
+    self.file = file
+    guard file.count >= Self.headerBytes else { throw SheetError(.truncated(afterBytes: file.count)) }
+    var header = ByteCursor(file[..<Self.headerBytes])
+    try header.skip(30)
+    let shift = try header.uint16()
+    let miniShift = try header.uint16()
+    guard (7...16).contains(shift), (2...shift).contains(miniShift) else {
+      throw SheetError(.damagedContainer("a sector size of 2^\(shift) bytes"))
+    }
+    sectorSize = 1 << shift
+    miniSectorSize = 1 << miniShift
+    sectorCount = max(0, (file.count - sectorSize + sectorSize - 1) / sectorSize)
+    try header.skip(10)
+    _ = try header.uint32()
+    let directoryStart = try header.uint32()
+    try header.skip(4)
+    miniCutoff = Int(try header.uint32())
+    let miniFATStart = try header.uint32()
+    try header.skip(4)
+    let difatStart = try header.uint32()
+    try header.skip(4)
+    var fatSectors: [UInt32] = []
+    for _ in 0..<Self.headerFATEntries { fatSectors.append(try header.uint32()) }
+    fat = try fatEntries(fatSectors, difatStart: difatStart)
+    entries = CompoundEntry.list(in: try bytes(ofChainFrom: directoryStart))
+    guard let root = entries.first, root.isRoot else {
+      throw SheetError(.damagedContainer("a directory without root"))
+    }
+    if miniFATStart < Self.firstMark {
+      miniFAT = Self.words(try bytes(ofChainFrom: miniFATStart))
+    }
+  }
+
+  /// The names of the streams and storages that stand at the top of the file.
+  var names: [String] { topEntries.map { entries[$0].name } }
+
+  /// The stream with this name at the top of the file, whichever the case of its letters.
+  func stream(named name: String) throws(SheetError) -> Stream? {
+    let folded = name.lowercased()
+    guard
+      let index = topEntries.first(where: { entries[$0].isStream && entries[$0].name.lowercased() == folded })
+    else { return nil }
+    return try stream(entries[index])
+  }
+
+  // MARK: Tables
+
+  /// The FAT, whose sectors the header and the DIFAT chain list.
+  private func fatEntries(_ listed: [UInt32], difatStart: UInt32) throws(SheetError) -> [UInt32] {
+    var sectors = listed
+    var next = difatStart
+    var steps = 0
+    while next < Self.firstMark {
+      steps += 1
+      guard steps <= sectorCount else { throw SheetError(.damagedContainer("a DIFAT that loops")) }
+      let words = Self.words(try sector(next))
+      sectors += words.dropLast()
+      next = words.last ?? Self.endOfChain
+    }
+    var fat: [UInt32] = []
+    for number in sectors where number < Self.firstMark {
+      guard fat.count <= sectorCount + sectorSize else { break }
+      // A table longer than the file covers nothing.
+      guard Int(number) < sectorCount else {
+        throw SheetError(.damagedContainer("a FAT sector \(number) outside of the file"))
+      }
+      fat += Self.words(try sector(number))
+    }
+    guard !fat.isEmpty else { throw SheetError(.damagedContainer("a file without FAT")) }
+    return fat
+  }
+
+  /// The sectors of a chain, in order.
+  private func chain(from start: UInt32, in table: [UInt32]) throws(SheetError) -> [UInt32] {
+    var result: [UInt32] = []
+    var next = start
+    while next < Self.firstMark {
+      result.append(next)
+      guard result.count <= table.count else {
+        throw SheetError(.damagedContainer("a chain of sectors that loops"))
+      }
+      guard Int(next) < table.count else { break }
+      next = table[Int(next)]
+    }
+    return result
+  }
+
+  /// All bytes of a chain of sectors, for the tables.
+  private func bytes(ofChainFrom start: UInt32) throws(SheetError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    for number in try chain(from: start, in: fat) { bytes += try sector(number) }
+    return bytes
+  }
+
+  /// The bytes of a sector; the last one of a file may be short.
+  private func sector(_ number: UInt32) throws(SheetError) -> ArraySlice<UInt8> {
+    let start = (Int(number) + 1) * sectorSize
+    guard start < file.count else { throw SheetError(.truncated(afterBytes: file.count)) }
+    return file[start..<min(start + sectorSize, file.count)]
+  }
+
+  private static func words(_ bytes: some Sequence<UInt8>) -> [UInt32] {
+    var words: [UInt32] = []
+    var word: UInt32 = 0
+    var count = 0
+    for byte in bytes {
+      word |= UInt32(byte) << UInt32(8 * count)
+      count += 1
+      if count == 4 {
+        words.append(word)
+        word = 0
+        count = 0
+      }
+    }
+    return words
+  }
+
+  // MARK: Directory and streams
+
+  /// The entries right below the root: a workbook inside an embedded object is another's.
+  private var topEntries: [Int] {
+    guard let root = entries.first, let top = root.child else { return [] }
+    var found: [Int] = []
+    var seen: Set<Int> = [0]
+    var open = [top]
+    while let index = open.popLast() {
+      guard entries.indices.contains(index), seen.insert(index).inserted else { continue }
+      found.append(index)
+      open += [entries[index].left, entries[index].right].compactMap { $0 }
+    }
+    return found
+  }
+
+  private func stream(_ entry: CompoundEntry) throws(SheetError) -> Stream {
+    guard entry.size >= miniCutoff else { return try miniStream(entry) }
+    var bytes: [UInt8] = []
+    for number in try chain(from: entry.start, in: fat) where bytes.count < entry.size {
+      guard Int(number) < sectorCount else { break }
+      bytes += try sector(number).prefix(entry.size - bytes.count)
+    }
+    return Stream(bytes: bytes, isComplete: bytes.count == entry.size)
+  }
+
+  /// A short stream lies in small sectors of the root's own stream.
+  private func miniStream(_ entry: CompoundEntry) throws(SheetError) -> Stream {
+    let container = try chain(from: entries[0].start, in: fat)
+    var bytes: [UInt8] = []
+    for number in try chain(from: entry.start, in: miniFAT) where bytes.count < entry.size {
+      let offset = Int(number) * miniSectorSize
+      guard offset / sectorSize < container.count else { break }
+      let sector = try sector(container[offset / sectorSize])
+      let start = sector.startIndex + offset % sectorSize
+      guard start < sector.endIndex else { break }
+      bytes += sector[start..<min(start + miniSectorSize, sector.endIndex)].prefix(entry.size - bytes.count)
+    }
+    return Stream(bytes: bytes, isComplete: bytes.count == entry.size)
+  }
+}
+
+/// One entry of a compound file's directory.
+///
+/// Source: MS-CFB 2.6.1.
+struct CompoundEntry {
+  let name: String
+  let isRoot: Bool
+  let isStream: Bool
+  /// Siblings and children, as indices into the directory; `nil` where there is none.
+  let left: Int?
+  let right: Int?
+  let child: Int?
+  /// The first sector.
+  let start: UInt32
+  /// In bytes.
+  let size: Int
+
+  private static let bytes = 128
+  private static let nameBytes = 64
+
+  /// The entries of a directory, in order.
+  static func list(in directory: [UInt8]) -> [CompoundEntry] {
+    stride(from: 0, to: directory.count - bytes + 1, by: bytes).compactMap { offset in
+      do throws(SheetError) {
+        return try CompoundEntry(directory[offset..<(offset + bytes)])
+      } catch {
+        return nil
+      }
+    }
+  }
+
+  private init(_ bytes: ArraySlice<UInt8>) throws(SheetError) {
+    var cursor = ByteCursor(bytes)
+    let raw = try cursor.take(Self.nameBytes)
+    let length = min(max(0, try cursor.uint16() - 2), Self.nameBytes)
+    var units: [UInt16] = []
+    for offset in stride(from: 0, to: length - 1, by: 2) {
+      units.append(UInt16(raw[raw.startIndex + offset]) | UInt16(raw[raw.startIndex + offset + 1]) << 8)
+    }
+    name = String(decoding: units, as: UTF16.self)
+    let kind = try cursor.uint8()
+    isRoot = kind == 5
+    isStream = kind == 2
+    try cursor.skip(1)
+    func link(_ value: UInt32) -> Int? { value < 0xFFFF_FFFA ? Int(value) : nil }
+    left = link(try cursor.uint32())
+    right = link(try cursor.uint32())
+    child = link(try cursor.uint32())
+    try cursor.skip(36)
+    start = try cursor.uint32()
+    size = Int(try cursor.uint32())
+  }
+}

@@ -1,0 +1,51 @@
+/// Reads workbooks of Excel 5 to 2003: BIFF5 and BIFF8, in a compound file or as a bare stream.
+///
+/// Source: MS-XLS 2.1.7.20 (workbook stream); BIFF5 from the Excel 97 SDK's description of the older records.
+enum XLSReader: WorkbookReader {
+  static func recognizes(_ bytes: RawSpan) -> Bool {
+    bytes.withUnsafeBytes { bytes in
+      bytes.starts(with: CompoundFile.signature) || bytes.starts(with: bareStream)
+    }
+  }
+
+  static func read(_ bytes: RawSpan, limits: ReadLimits) throws(SheetError) -> Workbook {
+    let file = bytes.withUnsafeBytes { Array($0) }
+    let stream = try workbookStream(in: file)
+    let globals = try BIFFGlobals(stream.bytes)
+    var workbook = Workbook(format: .xls, sheets: [])
+    var budget = CellBudget(limits)
+    for tab in globals.tabs where tab.isWorksheet {
+      var sheet = BIFFSheet(globals, budget: budget)
+      do throws(SheetError) {
+        try sheet.read(stream.bytes, from: tab.position)
+        // What ends early is a cut file, unless the directory says that nothing is missing.
+        if !sheet.isEnded, !stream.isComplete { throw SheetError(.truncated(afterBytes: file.count)) }
+      } catch {
+        throw error.located(sheet: tab.name)
+      }
+      budget = sheet.budget
+      workbook.notices += sheet.notices.map { WorkbookNotice($0, sheet: tab.name) }
+      workbook.sheets.append(
+        Sheet(
+          name: tab.name, position: workbook.sheets.count, visibility: tab.visibility, cells: sheet.cells,
+          merges: sheet.merges, hiddenRows: sheet.hiddenRows, hiddenColumns: sheet.hiddenColumns))
+    }
+    return workbook
+  }
+
+  /// The first bytes of a stream without a compound file around it: BOF of BIFF5 or BIFF8, 8 or 16 bytes long.
+  private static let bareStream: [UInt8] = [0x09, 0x08]
+
+  private static let streamNames = ["Workbook", "Book"]
+
+  private static func workbookStream(in file: [UInt8]) throws(SheetError) -> CompoundFile.Stream {
+    guard file.starts(with: CompoundFile.signature) else {
+      return CompoundFile.Stream(bytes: file, isComplete: false)
+    }
+    let compound = try CompoundFile(file)
+    for name in streamNames {
+      if let stream = try compound.stream(named: name) { return stream }
+    }
+    throw CompoundContent(compound).refusal
+  }
+}
