@@ -1,5 +1,6 @@
 #include "CXlsx.h"
 
+#include <libxml/HTMLparser.h>
 #include <libxml/SAX2.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
@@ -12,6 +13,7 @@ struct cxlsx_xml_parser {
   xmlParserCtxtPtr parser;
   cxlsx_xml_handler handler;
   void *context;
+  bool is_html;
   cxlsx_xml_status status;
   size_t line;
   char reason[200];
@@ -57,6 +59,31 @@ static void on_open(void *context, const xmlChar *name, const xmlChar *prefix, c
   self->handler.open(self->context, text_of(name), text_of(uri), &attributes);
 }
 
+enum { MOST_HTML_ATTRIBUTES = 64 };
+
+// HTML knows no namespaces: its attributes come as name and value, of which either may be missing.
+static void on_html_open(void *context, const xmlChar *name, const xmlChar **pairs) {
+  cxlsx_xml_parser *self = context;
+  if (self->status != CXLSX_XML_OK) return;
+  const xmlChar *values[MOST_HTML_ATTRIBUTES * POINTERS_PER_ATTRIBUTE];
+  size_t count = 0;
+  for (; pairs && pairs[0] && count < MOST_HTML_ATTRIBUTES; pairs += 2) {
+    const xmlChar *value = pairs[1] ? pairs[1] : (const xmlChar *)"";
+    const xmlChar **at = values + count++ * POINTERS_PER_ATTRIBUTE;
+    at[NAME] = pairs[0];
+    at[PREFIX] = at[URI] = NULL;
+    at[BEGIN] = value;
+    at[END] = value + strlen((const char *)value);
+  }
+  cxlsx_attributes attributes = {values, count, 0};
+  self->handler.open(self->context, text_of(name), text_of(NULL), &attributes);
+}
+
+static void on_html_close(void *context, const xmlChar *name) {
+  cxlsx_xml_parser *self = context;
+  if (self->status == CXLSX_XML_OK) self->handler.close(self->context, text_of(name));
+}
+
 static void on_close(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri) {
   (void)prefix, (void)uri;
   cxlsx_xml_parser *self = context;
@@ -96,6 +123,8 @@ static void on_error(void *context, xmlErrorPtr error) {
 #endif
   cxlsx_xml_parser *self = context;
   if (!error || error->level != XML_ERR_FATAL) return;
+  // Pages are never well-formed; their parser goes on in any case.
+  if (self->is_html && error->code != XML_ERR_NO_MEMORY) return;
   fail(self, error->code == XML_ERR_NO_MEMORY ? CXLSX_XML_NO_MEMORY : CXLSX_XML_MALFORMED,
        error->line > 0 ? (size_t)error->line : current_line(self), error->message ? error->message : "");
 }
@@ -129,6 +158,31 @@ cxlsx_xml_parser *cxlsx_xml_create(const cxlsx_xml_handler *handler, void *conte
   return self;
 }
 
+cxlsx_xml_parser *cxlsx_html_create(const cxlsx_xml_handler *handler, void *context) {
+  pthread_once(&initialized, xmlInitParser);
+  cxlsx_xml_parser *self = calloc(1, sizeof *self);
+  if (!self) return NULL;
+  self->handler = *handler;
+  self->context = context;
+  self->is_html = true;
+  htmlSAXHandler sax = {
+      .initialized = XML_SAX2_MAGIC,
+      .startElement = on_html_open,
+      .endElement = on_html_close,
+      .characters = on_text,
+      .ignorableWhitespace = on_text,
+      .serror = on_error,
+  };
+  self->parser = htmlCreatePushParserCtxt(&sax, self, NULL, 0, NULL, XML_CHAR_ENCODING_UTF8);
+  if (!self->parser) {
+    free(self);
+    return NULL;
+  }
+  // The bytes are UTF-8 whatever the page says of itself: the caller has converted them.
+  htmlCtxtUseOptions(self->parser, HTML_PARSE_RECOVER | HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC | HTML_PARSE_NODEFDTD);
+  return self;
+}
+
 void cxlsx_xml_free(cxlsx_xml_parser *self) {
   if (self->parser->myDoc) xmlFreeDoc(self->parser->myDoc);
   xmlFreeParserCtxt(self->parser);
@@ -141,9 +195,10 @@ static cxlsx_xml_status push(cxlsx_xml_parser *self, const uint8_t *bytes, size_
   xmlStructuredErrorFunc outer = xmlStructuredError;
   void *outer_context = xmlStructuredErrorContext;
   xmlSetStructuredErrorFunc(self, on_error);
-  int code = xmlParseChunk(self->parser, (const char *)bytes, (int)length, is_last);
+  int code = self->is_html ? htmlParseChunk(self->parser, (const char *)bytes, (int)length, is_last)
+                           : xmlParseChunk(self->parser, (const char *)bytes, (int)length, is_last);
   xmlSetStructuredErrorFunc(outer_context, outer);
-  bool is_fatal = code != XML_ERR_OK && !self->parser->wellFormed;
+  bool is_fatal = !self->is_html && code != XML_ERR_OK && !self->parser->wellFormed;
   if (is_fatal) fail(self, CXLSX_XML_MALFORMED, current_line(self), "not well-formed");
   return self->status;
 }

@@ -42,16 +42,9 @@ struct ForeignFormat: Sendable {
 
   /// Markup that must not be read as a table of text; compared in lower case after white space.
   private static let markup = [
-    ForeignFormat("<!doctype html", es: "una página HTML", en: "an HTML page"),
-    ForeignFormat("<html", es: "una página HTML", en: "an HTML page"),
-    ForeignFormat("<head", es: "una página HTML", en: "an HTML page"),
-    ForeignFormat("<body", es: "una página HTML", en: "an HTML page"),
-    ForeignFormat("<table", es: "una página HTML", en: "an HTML page"),
-    ForeignFormat("<meta", es: "una página HTML", en: "an HTML page"),
-    ForeignFormat("<!--", es: "una página HTML", en: "an HTML page"),
+    ForeignFormat("<!--", es: "una página HTML sin tablas", en: "an HTML page without tables"),
     ForeignFormat("mime-version:", es: "una página web guardada (MHTML)", en: "a saved web page (MHTML)"),
     ForeignFormat("<?xml", es: "un documento XML", en: "an XML document"),
-    ForeignFormat("<workbook", es: "un documento XML", en: "an XML document"),
   ]
 
   /// What the bytes are, when it is a known format that is not read.
@@ -66,17 +59,13 @@ struct ForeignFormat: Sendable {
     guard let known = markup.first(where: { head.starts(with: $0.signature) }) else {
       return isJSON(head) ? BilingualText(es: "un documento JSON", en: "a JSON document") : nil
     }
-    return isSpreadsheetML(head) ? spreadsheetML : known.name
+    return known.name
   }
 
   /// The error for bytes that no reader recognises.
   static func refusal(of bytes: RawSpan) -> SheetError {
     bytes.withUnsafeBytes { SheetError(.unknownFormat(name(of: $0))) }
   }
-
-  private static let spreadsheetML = BilingualText(
-    es: "una hoja de cálculo XML 2003, que todavía no se lee",
-    en: "an XML Spreadsheet 2003, which is not read yet")
 
   /// Excel's owner file: 165 bytes, the user's name with its length before it, once in each encoding.
   private static func isLockFile(_ bytes: UnsafeRawBufferPointer) -> Bool {
@@ -91,10 +80,6 @@ struct ForeignFormat: Sendable {
     }
     let next = head.dropFirst().first { !isSpace($0) }
     return next == UInt8(ascii: "\"") || (first == UInt8(ascii: "[") && next == UInt8(ascii: "{"))
-  }
-
-  private static func isSpreadsheetML(_ head: [UInt8]) -> Bool {
-    String(decoding: head, as: UTF8.self).contains("urn:schemas-microsoft-com:office:spreadsheet")
   }
 
   /// The first bytes without byte-order mark, NULs and leading white space, letters in lower case.

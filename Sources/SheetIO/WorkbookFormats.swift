@@ -3,6 +3,10 @@ public enum WorkbookFormat: String, Sendable, CaseIterable {
   case xlsx
   case xlsm
   case xls
+  case ods
+  case fods
+  case spreadsheetML = "spreadsheetml"
+  case html
   case csv
   case tsv
 }
@@ -24,8 +28,12 @@ enum WorkbookFormats {
   ///
   /// A new format is one line here. Text comes last: it has no signature.
   static let all: [any WorkbookReader.Type] = [
+    ODSReader.self,
     XLSXReader.self,
     XLSReader.self,
+    SpreadsheetMLReader.self,
+    FlatODSReader.self,
+    HTMLReader.self,
     TextReader.self,
   ]
 

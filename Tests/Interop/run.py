@@ -10,6 +10,7 @@ from pathlib import Path
 import support
 import documents  # noqa: F401  registers its checks
 import drawing  # noqa: F401
+import formats  # noqa: F401
 import handmade  # noqa: F401
 
 passed, failed = 0, 0

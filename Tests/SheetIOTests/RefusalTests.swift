@@ -12,15 +12,10 @@ struct RefusalTests {
       ([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], "a PNG picture"),
       ([0xFF, 0xD8, 0xFF, 0xE0], "a JPEG picture"),
       (Array("%PDF-1.7\n".utf8), "a PDF document"), ([0x1F, 0x8B, 0x08], "a gzip archive"),
-      (Array("\u{FEFF}\n<!DOCTYPE HTML><table>".utf8), "an HTML page"),
-      (Array("  <HTML>\n".utf8), "an HTML page"),
-      (Array("<\0h\0t\0m\0l\0>\0".utf8), "an HTML page"),
+      (Array("\u{FEFF}\n<!DOCTYPE HTML><p>x".utf8), "an HTML page without tables"),
+      (Array("  <HTML>\n".utf8), "an HTML page without tables"),
+      (Array("<\0h\0t\0m\0l\0>\0".utf8), "an HTML page without tables"),
       (Array("<?xml version=\"1.0\"?><a/>".utf8), "an XML document"),
-      (
-        Array(
-          "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">".utf8),
-        "an XML Spreadsheet 2003, which is not read yet"
-      ),
       (Array("{\"schemaVersion\": \"1.0\"}".utf8), "a JSON document"),
       (Array("No se encontró el adjunto".utf8), "a single phrase of text, without rows or columns"),
     ] as [([UInt8], String)])
@@ -46,13 +41,12 @@ struct RefusalTests {
     #expect(found.english == name)
   }
 
-  @Test func `an OpenDocument sheet is named by its media type`() throws {
-    let bytes = StoredZip([("mimetype", Array("application/vnd.oasis.opendocument.spreadsheet".utf8))])
-      .archive
+  @Test func `an OpenDocument text is named by its media type`() throws {
+    let bytes = StoredZip([("mimetype", Array("application/vnd.oasis.opendocument.text".utf8))]).archive
     #expect(
       try refusal(bytes).message(in: .spanish) == """
-        el archivo es una hoja de cálculo OpenDocument (.ods), que todavía no se lee; se esperaba un libro de Excel \
-        (.xlsx, .xlsm) o una hoja como texto (.csv, .tsv, .txt).
+        el archivo es un documento de texto OpenDocument (.odt); se esperaba un libro de Excel (.xlsx, .xls), uno de \
+        LibreOffice (.ods) o una hoja como texto (.csv, .txt).
         """)
   }
 
@@ -96,7 +90,7 @@ struct RefusalTests {
     ),
     (
       SheetError(.unknownFormat(nil)),
-      "no se reconoce el formato del archivo; se esperaba un libro de Excel (.xlsx, .xlsm) o una hoja como texto (.csv, .tsv, .txt)."
+      "no se reconoce el formato del archivo; se esperaba un libro de Excel (.xlsx, .xls), uno de LibreOffice (.ods) o una hoja como texto (.csv, .txt)."
     ),
   ])
   func `messages follow the name of the file, in Spanish`(_ error: SheetError, _ message: String) {

@@ -61,6 +61,12 @@ typedef enum cxlsx_xml_status : int {
 /// NULL when memory runs out. Nothing is ever loaded, expanded or printed.
 cxlsx_xml_parser *_Nullable cxlsx_xml_create(const cxlsx_xml_handler *handler, void *context);
 
+/// A parser for HTML in UTF-8, however broken: what is not well-formed is mended as browsers do.
+///
+/// Names come in lower case; an attribute with a prefix, `x:num`, has it in its name. The texts of scripts and styles
+/// are left out. Else as `cxlsx_xml_create`.
+cxlsx_xml_parser *_Nullable cxlsx_html_create(const cxlsx_xml_handler *handler, void *context);
+
 /// Frees the parser.
 void cxlsx_xml_free(cxlsx_xml_parser *parser);
 

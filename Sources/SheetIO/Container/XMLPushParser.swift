@@ -7,11 +7,16 @@ struct XMLPushParser: ~Copyable {
   private let handle: OpaquePointer
   private let bridge: SAXBridge
 
+  /// What is parsed.
+  enum Markup { case xml, html }
+
   /// A parser for one document, whose visitor the bridge holds.
-  init(bridge: SAXBridge) throws(SheetError) {
+  init(bridge: SAXBridge, markup: Markup = .xml) throws(SheetError) {
     var handler = SAXBridge.handler
     // Unretained: this struct owns the bridge and frees the parser before it.
-    guard let handle = cxlsx_xml_create(&handler, Unmanaged.passUnretained(bridge).toOpaque()) else {
+    let context = Unmanaged.passUnretained(bridge).toOpaque()
+    let created = markup == .html ? cxlsx_html_create(&handler, context) : cxlsx_xml_create(&handler, context)
+    guard let handle = created else {
       throw SheetError(.malformedXML("no memory for the parser"))
     }
     bridge.parser = handle
@@ -28,6 +33,25 @@ struct XMLPushParser: ~Copyable {
     guard let start = bytes.baseAddress else { return }
     try check(cxlsx_xml_feed(handle, start, bytes.count))
   }
+
+  /// Parses a whole document that stands in memory; the visitor is handed back.
+  static func parse<Visitor: XMLVisitor>(
+    _ bytes: UnsafeRawBufferPointer, as markup: Markup, with visitor: Visitor
+  ) throws(SheetError) -> Visitor {
+    let bridge = VisitorBridge(visitor)
+    let parser = try XMLPushParser(bridge: bridge, markup: markup)
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let piece = rest.prefix(pieceBytes)
+      rest = rest.dropFirst(piece.count)
+      try parser.feed(UnsafeRawBufferPointer(rebasing: piece))
+    }
+    try parser.finish()
+    return bridge.visitor
+  }
+
+  /// Small enough that the parser never holds much of a document.
+  private static let pieceBytes = 64 << 10
 
   /// Says that the document ends here.
   func finish() throws(SheetError) {

@@ -137,8 +137,8 @@ extension SheetError {
   }
 
   private static let expected = BilingualText(
-    es: "un libro de Excel (.xlsx, .xlsm) o una hoja como texto (.csv, .tsv, .txt)",
-    en: "an Excel workbook (.xlsx, .xlsm) or a sheet as text (.csv, .tsv, .txt)")
+    es: "un libro de Excel (.xlsx, .xls), uno de LibreOffice (.ods) o una hoja como texto (.csv, .txt)",
+    en: "an Excel workbook (.xlsx, .xls), a LibreOffice one (.ods) or a sheet as text (.csv, .txt)")
 
   /// The reasons that this program gives itself; those of libxml2 are for an expert and stay in English.
   private static let spanishReasons = [

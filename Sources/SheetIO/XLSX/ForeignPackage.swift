@@ -40,12 +40,6 @@ enum ForeignPackage {
   /// Source: OpenDocument 1.3 Part 2, 3.3 (MIME type stream).
   private static let byMediaType = [
     (
-      "application/vnd.oasis.opendocument.spreadsheet",
-      BilingualText(
-        es: "una hoja de cálculo OpenDocument (.ods), que todavía no se lee",
-        en: "an OpenDocument spreadsheet (.ods), which is not read yet")
-    ),
-    (
       "application/vnd.oasis.opendocument.text",
       BilingualText(es: "un documento de texto OpenDocument (.odt)", en: "an OpenDocument text (.odt)")
     ),

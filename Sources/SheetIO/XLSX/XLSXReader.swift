@@ -12,6 +12,7 @@ enum XLSXReader: WorkbookReader {
   static func read(_ bytes: RawSpan, limits: ReadLimits) throws(SheetError) -> Workbook {
     try bytes.withUnsafeBytes { (bytes) throws(SheetError) in
       var package = try OfficePackage(bytes, limits: limits)
+      if try ODSReader.isWorkbook(&package) { return try ODSReader.read(&package, limits: limits) }
       return try read(&package, limits: limits)
     }
   }
