@@ -41,9 +41,8 @@ package struct ColumnMap: Sendable, Hashable {
 
 /// Step 2: read a heading as a tree, and each of its leaves as a field.
 ///
-/// A leaf is the lowest cell over a column. Texts and baselines are named by their leaf; the values by a period under
-/// the measure's group. Groups go to runs of periods in the order in which both stand, so a group row displaced against
-/// the leaves still names the right columns.
+/// A leaf is the lowest cell over a column. Texts and baselines are named by their leaf; the values by a period and the
+/// measure's group, as ``MeasureColumns`` tells.
 struct ColumnMapBuilder {
   let vocabulary: Vocabulary
 
@@ -78,7 +77,7 @@ struct ColumnMapBuilder {
       leaves[item.column] = Leaf(item: item, terms: [.field("baseline.value")])
     }
     assignTexts(leaves, into: &map)
-    assignMeasures(leaves, groups: groups, into: &map)
+    assignMeasures(leaves, groups: groups, rows: rows, into: &map)
     for (column, leaf) in leaves where map.fields[column] == nil {
       map.unknown[column] = leaf.item.text
     }
@@ -87,9 +86,11 @@ struct ColumnMapBuilder {
 
   private func meanings(of item: SheetView.Item) -> [Vocabulary.Term] {
     guard item.text.utf8.count <= HeadingFinder.longestHeading else { return [] }
-    let folded = FoldedText(item.text)
-    let exact = vocabulary.terms(for: folded)
-    return exact.isEmpty ? vocabulary.nearTerms(for: folded) : exact
+    let exact = HeadingTerms(vocabulary: vocabulary).terms(of: item.text)
+    if !exact.isEmpty { return exact }
+    let near = vocabulary.nearTerms(for: FoldedText(item.text))
+    if !near.isEmpty { return near }
+    return HeadingTerms.numeral(item.text).map { [.period($0)] } ?? []
   }
 
   /// Whether a cell that could be a group or a column of its own has leaves below it.
@@ -122,48 +123,39 @@ struct ColumnMapBuilder {
 
   private func assignMeasures(
     _ leaves: [Int: Leaf], groups: [(group: Vocabulary.Group, item: SheetView.Item)],
-    into map: inout ColumnMap
+    rows: [SheetView.Row], into map: inout ColumnMap
   ) {
-    let blocks = periodBlocks(leaves)
-    let measures = groups.compactMap { entry in entry.group.measure.map { (measure: $0, item: entry.item) } }
-      .sorted { $0.item.column < $1.item.column }
-    guard !blocks.isEmpty else {
-      for entry in measures where map.fields[entry.item.column] == nil {
+    let columns = leaves.compactMap { column, leaf -> MeasureColumns.Column? in
+      let period = leaf.terms.compactMap { if case .period(let period) = $0 { period } else { nil } }.first
+      guard let period else { return nil }
+      let own = leaf.terms.compactMap { if case .measure(let measure, _) = $0 { measure } else { nil } }.first
+      return MeasureColumns.Column(column: column, row: leaf.item.row, period: period, own: own)
+    }
+    let known = groups.compactMap { entry in
+      entry.group.measure.map { MeasureColumns.Group(measure: $0, item: entry.item) }
+    }
+    guard !columns.isEmpty else {
+      for entry in known where map.fields[entry.item.column] == nil {
         map.unknown[entry.item.column] = entry.item.text
       }
       return
     }
-    for (position, block) in blocks.enumerated() {
-      guard let first = block.first else { continue }
-      let named: (measure: Measure, item: SheetView.Item)?
-      if measures.count == blocks.count {
-        named = measures[position]
-      } else {
-        named = measures.last { $0.item.column <= first.column } ?? measures.first
-      }
-      let measure = named?.measure ?? (blocks.count <= 3 ? Measure.allCases[position] : nil)
-      guard let measure else { continue }
-      if let named, !named.item.columns.contains(first.column) {
-        map.displaced.append(
-          ColumnMap.Displacement(text: named.item.text, cell: named.item.cell.address, column: first.column))
-      }
-      for leaf in block where !map.fields.values.contains(measure.key(leaf.period)) {
-        map.fields[leaf.column] = measure.key(leaf.period)
-      }
+    let unknown = unknownGroups(over: columns, leaves, rows).map {
+      MeasureColumns.Group(measure: nil, item: $0)
     }
+    MeasureColumns(columns: columns, groups: known + unknown).assign(into: &map)
   }
 
-  /// The columns named by a period, cut where the periods begin again.
-  private func periodBlocks(_ leaves: [Int: Leaf]) -> [[(column: Int, period: Period)]] {
-    var blocks: [[(column: Int, period: Period)]] = []
-    var lastRank = Int.max
-    for (column, leaf) in leaves.sorted(by: { $0.key < $1.key }) {
-      let period = leaf.terms.compactMap { if case .period(let period) = $0 { period } else { nil } }.first
-      guard let period, let rank = Period.allCases.firstIndex(of: period) else { continue }
-      if rank <= lastRank { blocks.append([]) }
-      blocks[blocks.count - 1].append((column, period))
-      lastRank = rank
+  /// The cells over quarters that say nothing known: groups of another program's measures.
+  private func unknownGroups(
+    over columns: [MeasureColumns.Column], _ leaves: [Int: Leaf], _ rows: [SheetView.Row]
+  ) -> [SheetView.Item] {
+    let below = Dictionary(columns.map { ($0.column, $0.row) }) { first, _ in first }
+    return rows.flatMap(\.own).filter { item in
+      guard let row = below[item.column], item.row < row, item.columns.count < columns.count else {
+        return false
+      }
+      return meanings(of: item).isEmpty && leaves[item.column]?.item.index != item.index
     }
-    return blocks
   }
 }

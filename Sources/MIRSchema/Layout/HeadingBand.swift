@@ -18,6 +18,8 @@ package struct HeadingBand: Sendable {
 package struct HeadingFinder {
   let vocabulary: Vocabulary
 
+  private var terms: HeadingTerms { HeadingTerms(vocabulary: vocabulary) }
+
   /// The headings of a sheet, from top to bottom.
   package func bands(in view: SheetView) -> [HeadingBand] {
     var result: [HeadingBand] = []
@@ -50,11 +52,13 @@ package struct HeadingFinder {
     guard !own.isEmpty else {
       return !above.isEmpty && row.items.allSatisfy { item in isMerged(item, from: above) }
     }
-    let known = own.filter { isTerm($0) }
+    if !above.isEmpty, NumberingRow.isNumbering(row) { return true }
+    let numerals = above.isEmpty ? [] : own.filter { HeadingTerms.numeral($0.text) != nil }
+    let known = own.filter { isTerm($0) || (numerals.count >= 4 && HeadingTerms.numeral($0.text) != nil) }
     guard Double(known.count) >= Self.leastShare * Double(own.count) else { return false }
     if known.count >= 3 { return true }
     // A group row alone, or the row of "Valor" and "Año", is a heading only beside other heading rows.
-    let words = Set(known.flatMap { vocabulary.terms(for: FoldedText($0.text)) })
+    let words = Set(known.flatMap { terms.terms(of: $0.text) })
     if !above.isEmpty {
       return words.contains { term in
         switch term {
@@ -72,7 +76,7 @@ package struct HeadingFinder {
 
   private func isTerm(_ item: SheetView.Item) -> Bool {
     guard item.text.utf8.count <= Self.longestHeading, case .text = item.cell.value else { return false }
-    return !vocabulary.terms(for: FoldedText(item.text)).isEmpty
+    return !terms.terms(of: item.text).isEmpty
   }
 
   /// Whether the row says a column's name again that the heading already has: a new heading begins.
@@ -80,7 +84,7 @@ package struct HeadingFinder {
     func names(_ items: [SheetView.Item]) -> Set<String> {
       Set(
         items.compactMap { item in
-          for case .field(let key) in vocabulary.terms(for: FoldedText(item.text))
+          for case .field(let key) in terms.terms(of: item.text)
           where key == "level" || key == "definition" || key == "calculationMethod" {
             return key
           }
@@ -92,7 +96,8 @@ package struct HeadingFinder {
 
   private func band(_ rows: [SheetView.Row]) -> HeadingBand? {
     guard let first = rows.first, let last = rows.last else { return nil }
-    let columns = ColumnMapBuilder(vocabulary: vocabulary).map(of: rows)
+    let columns = ColumnMapBuilder(vocabulary: vocabulary).map(
+      of: rows.filter { !NumberingRow.isNumbering($0) })
     let keys = Set(columns.fields.values)
     guard keys.contains("level") || keys.contains("name"), keys.contains(where: Self.isMeasured),
       keys.count >= 5
@@ -103,5 +108,20 @@ package struct HeadingFinder {
 
   private static func isMeasured(_ key: String) -> Bool {
     Measure.allCases.contains { key.hasPrefix($0.rawValue + ".") }
+  }
+}
+
+/// The row `1 2 3 …` or `(1) (2) (3) …` that some forms print below their heading, to number the columns.
+enum NumberingRow {
+  private static let least = 6
+
+  /// Whether a row numbers its columns, one after the other.
+  static func isNumbering(_ row: SheetView.Row) -> Bool {
+    guard row.own.count >= least else { return false }
+    let numbers = row.own.map { item in
+      Int(item.text.filter { $0 != "(" && $0 != ")" && $0 != "." && $0 != " " })
+    }
+    guard let first = numbers[0] else { return false }
+    return numbers.enumerated().allSatisfy { $0.element == first + $0.offset } && (0...2).contains(first)
   }
 }

@@ -9,23 +9,31 @@ package struct PeriodReading: Hashable, Sendable {
   package init(_ text: String) {
     let tokens = Self.tokens(text)
     year = tokens.last { Self.isYear($0) }.flatMap { Int($0) }
+    quarter = Self.quarter(text, tokens, hasYear: year != nil)
+  }
+
+  private static func quarter(_ text: String, _ tokens: [String], hasYear: Bool) -> Int? {
+    // Half years are no quarters.
+    guard !tokens.contains(where: { $0.hasPrefix("semestr") }) else { return nil }
+    if let ticked = ticked(text) { return ticked }
     let speaksOfQuarters = tokens.contains { $0.hasPrefix("trim") || $0 == "t" }
-    let months = tokens.compactMap { Self.month($0) }
-    if let first = months.first, let last = months.last, (first - 1) / 3 == (last - 1) / 3 {
-      quarter = (last - 1) / 3 + 1
+    let isShort = tokens.count == 1 || (tokens.count == 2 && hasYear)
+    let named = tokens.compactMap { token in
+      ordinals[token] ?? (speaksOfQuarters || isShort ? plainNumbers[token] : nil)
     }
-    for token in tokens {
-      if let certain = Self.ordinals[token] {
-        quarter = certain
-        break
-      }
-      if speaksOfQuarters || tokens.count == 1 || (tokens.count == 2 && year != nil),
-        let plain = Self.plainNumbers[token]
-      {
-        quarter = plain
-        break
-      }
+    // Two quarters at once are none.
+    if !named.isEmpty { return Set(named).count == 1 ? named[0] : nil }
+    let months = tokens.compactMap(month)
+    guard let first = months.first, let last = months.last, (first - 1) / 3 == (last - 1) / 3 else {
+      return nil
     }
+    return (last - 1) / 3 + 1
+  }
+
+  /// The quarter whose box is ticked: `☐ 1er. ☒ 2do.`.
+  private static func ticked(_ text: String) -> Int? {
+    guard let mark = text.firstIndex(where: { "☒☑✔✓✗✘".contains($0) }) else { return nil }
+    return tokens(String(text[mark...])).first.flatMap { ordinals[$0] ?? plainNumbers[$0] }
   }
 
   /// How a quarter and a year are written; the law is that reading it gives both back.
@@ -46,6 +54,12 @@ package struct PeriodReading: Hashable, Sendable {
     guard token.utf8.count == 4, let number = Int(token) else { return false }
     return Indicator.yearBounds.contains(number)
   }
+
+  /// The quarter that an ordinal names: `1er`, `segundo`, `t3`.
+  static func ordinal(_ token: String) -> Int? { ordinals[token] }
+
+  /// The quarter that a number names where quarters are spoken of: `1`, `ii`.
+  static func numeral(_ token: String) -> Int? { plainNumbers[token] }
 
   private static let ordinals: [String: Int] = {
     let names = [
@@ -69,7 +83,7 @@ package struct PeriodReading: Hashable, Sendable {
   ]
 
   /// The month that a word names, 1 to 12, also cut to three letters.
-  private static func month(_ token: String) -> Int? {
+  static func month(_ token: String) -> Int? {
     let names = [
       "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre",
       "noviembre", "diciembre",

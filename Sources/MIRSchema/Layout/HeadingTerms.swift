@@ -1,0 +1,80 @@
+/// What a heading cell says, in the ways in which people dress the words of the vocabulary.
+///
+/// `1er Trim 2025`, `1er. Trimestre (Ene-Mar)` and `I Trim.` are the first quarter, `Variación (A-B)` is the variation,
+/// `Avance 2do. Trim.` what was achieved in the second quarter.
+struct HeadingTerms {
+  let vocabulary: Vocabulary
+
+  /// The meanings that need nothing around them; empty when the text is no heading that is known.
+  func terms(of text: String) -> [Vocabulary.Term] {
+    let exact = vocabulary.terms(for: FoldedText(text))
+    if !exact.isEmpty { return exact }
+    let bare = Self.bare(text)
+    guard !bare.isEmpty else { return [] }
+    let plain = vocabulary.terms(for: FoldedText(bare.joined(separator: " ")))
+    if !plain.isEmpty { return plain }
+    if let period = Self.period(bare, acceptsNumerals: false) { return [.period(period)] }
+    return combined(bare).map { [$0] } ?? []
+  }
+
+  /// The quarter that a lone `I` or `1` means where quarters are wanted.
+  static func numeral(_ text: String) -> Period? { period(bare(text), acceptsNumerals: true) }
+
+  /// The words of a heading without what stands in parentheses, and without years.
+  private static func bare(_ text: String) -> [Substring] {
+    var outside = ""
+    var depth = 0
+    for character in text {
+      if character == "(" { depth += 1 }
+      if depth == 0 { outside.append(character) }
+      if character == ")" { depth = max(0, depth - 1) }
+    }
+    // A heading that stands in parentheses as a whole is not bare of everything.
+    let kept = outside.allSatisfy { !$0.isLetter && !$0.isNumber } ? text : outside
+    return kept.split { !($0.isLetter || $0.isNumber || $0 == "%") }
+      .filter { word in
+        !(word.utf8.count == 4 && (Int(word).map { (1990...2199).contains($0) } ?? false))
+      }
+  }
+
+  /// A measure's group before or after one of its periods.
+  private func combined(_ words: [Substring]) -> Vocabulary.Term? {
+    guard words.count >= 2, words.count <= 8 else { return nil }
+    for cut in 1..<words.count {
+      for (group, period) in [(words[..<cut], words[cut...]), (words[cut...], words[..<cut])] {
+        let terms = vocabulary.terms(for: FoldedText(group.joined(separator: " ")))
+        let measures = terms.compactMap { if case .group(let group) = $0 { group.measure } else { nil } }
+        guard let measure = measures.first else { continue }
+        let words = Array(period)
+        let known = vocabulary.terms(for: FoldedText(words.joined(separator: " ")))
+        let named = known.compactMap { if case .period(let period) = $0 { period } else { nil } }.first
+        if let period = named ?? Self.period(words, acceptsNumerals: true) {
+          return .measure(measure, period)
+        }
+      }
+    }
+    return nil
+  }
+
+  /// The quarter that the words name and nothing else.
+  private static func period(_ words: [Substring], acceptsNumerals: Bool) -> Period? {
+    let tokens = words.map { FoldedText($0).key }
+    let speaks = tokens.contains { $0.hasPrefix("trim") }
+    let rest = tokens.filter { !$0.hasPrefix("trim") && !["de", "del", "al", "a", "el"].contains($0) }
+    let months = rest.compactMap(PeriodReading.month)
+    if !rest.isEmpty, months.count == rest.count, let first = months.first, let last = months.last {
+      // A lone month names the quarter that it closes.
+      let isQuarter = months.count == 1 ? last.isMultiple(of: 3) : (first - 1) / 3 == (last - 1) / 3
+      return isQuarter ? Period.of(quarter: (last - 1) / 3 + 1) : nil
+    }
+    guard rest.count == 1, let token = rest.first else { return nil }
+    if let quarter = PeriodReading.ordinal(token) { return Period.of(quarter: quarter) }
+    guard speaks || acceptsNumerals, let quarter = PeriodReading.numeral(token) else { return nil }
+    return Period.of(quarter: quarter)
+  }
+}
+
+extension Period {
+  /// The period of a quarter, 1 to 4.
+  static func of(quarter: Int) -> Period? { allCases.first { $0.quarter == quarter } }
+}
