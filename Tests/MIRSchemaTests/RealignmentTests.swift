@@ -8,6 +8,7 @@ import Testing
 struct RealignmentTests {
   private static let heading = """
     Informe Trimestral 2024|Trimestre que se reporta:|2do. Trimestre 2024
+    Unidad Responsable:|504 - Instituto|Programa:|6 - Planeación
     Nivel|Nombre|Definición|Unidad de Medida|Línea Base||Valores Programados|||||Valores Alcanzados|||||Variación|||||Medios de Verificación
     ||||Valor|Año|1er. Trim.|2do. Trim.|3er. Trim.|4to. Trim.|Acumulado|1er. Trim.|2do. Trim.|3er. Trim.|4to. Trim.|Acumulado|1er. Trim.|2do. Trim.|3er. Trim.|4to. Trim.|Acumulado|
     """

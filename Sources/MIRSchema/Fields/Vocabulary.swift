@@ -47,6 +47,8 @@ package struct Vocabulary: Sendable {
   private let catalogues: [CatalogueName: [FoldedText: String]]
   private let cataloguesBySpelling: [FoldedText: [CatalogueName]]
   private let roles: Set<FoldedText>
+  private let personTitles: [String]
+  private let oathLeads: [FoldedText]
   private let blanks: Set<String>
   /// Words that a title is known by.
   let titleWords: [FoldedText]
@@ -103,6 +105,8 @@ package struct Vocabulary: Sendable {
         official[name, default: []].map { (FoldedText($0), [name]) }
       }, uniquingKeysWith: +)
     roles = Set(file.signatureRoles.map { FoldedText($0) })
+    personTitles = file.personTitles.map { $0.lowercased() }
+    oathLeads = file.oathLeads.map { FoldedText($0) }
     blanks = Set(file.noData.map { $0.lowercased() })
     titleWords = file.titleWords.map { FoldedText($0) }
     noteLeads = file.noteLeads.map { FoldedText($0) }
@@ -151,6 +155,21 @@ package struct Vocabulary: Sendable {
   /// Whether the text is the role of a signature.
   package func isRole(_ text: String) -> Bool { roles.contains(FoldedText(text)) }
 
+  /// Whether a role is a verb, as `Elaboró` is, which may be followed by whose it is.
+  func isRoleOfAction(_ word: String) -> Bool { isRole(word) && (word.hasSuffix("ó") || word.hasSuffix("o")) }
+
+  /// Whether a text begins with a title before a person's name: `Lic.`, `Ing.`.
+  func beginsPersonName(_ text: String) -> Bool {
+    let lowered = text.lowercased()
+    return personTitles.contains { lowered.hasPrefix($0 + " ") }
+  }
+
+  /// Whether a text stands at the foot of a sheet and belongs to no signature: an oath, a seal.
+  func endsSignatures(_ text: String) -> Bool {
+    let key = FoldedText(text).key
+    return oathLeads.contains { key.hasPrefix($0.key) }
+  }
+
   /// Whether the text says that there is no datum: `N/D`, `-`.
   package func isNoData(_ text: String) -> Bool { blanks.contains(text.lowercased()) }
 }
@@ -177,6 +196,8 @@ private struct VocabularyFile: Decodable {
   var pageLeads: [String]
   var totalLeads: [String]
   var noData: [String]
+  var personTitles: [String]
+  var oathLeads: [String]
 }
 
 extension Vocabulary {
@@ -186,6 +207,6 @@ extension Vocabulary {
     let limit = max(2, heading.key.utf8.count / 3)
     return Indicator.fields.map(\.description.title)
       .compactMap { title in heading.distance(to: FoldedText(title), limit: limit).map { (title, $0) } }
-      .min { ($0.1, $0.0) < ($1.1, $1.0) }?.0
+      .min { ($0.1, $0.0) < ($1.1, $1.0) }.flatMap { FoldedText($0.0) == heading ? nil : $0.0 }
   }
 }

@@ -78,6 +78,12 @@ struct ColumnMapBuilder {
     }
     assignTexts(leaves, into: &map)
     assignMeasures(leaves, groups: groups, rows: rows, into: &map)
+    // Only beside the level is a number that of the level; elsewhere it counts the rows.
+    if let number = map.column(of: "number"),
+      map.column(of: "level") != map.order.last(where: { $0.column < number })?.column
+    {
+      map.fields[number] = nil
+    }
     for (column, leaf) in leaves where map.fields[column] == nil {
       map.unknown[column] = leaf.item.text
     }

@@ -12,6 +12,25 @@ package enum CodedTextReading {
     return name.isEmpty ? CodedText(code: String(code)) : CodedText(code: String(code), text: String(name))
   }
 
+  /// A code and a name in the looser ways of people: `402 Dirección`, `402. Dirección`, `Pp 15 - Arbolado`.
+  package static func looseUnit(_ text: String) -> CodedText {
+    let strict = unit(text)
+    if let code = strict.code, !code.hasSuffix(".") { return strict }
+    var rest = text[...]
+    for lead in ["Pp ", "PP ", "Pp. ", "UR ", "Clave "] where rest.hasPrefix(lead) {
+      rest = rest.dropFirst(lead.count)
+    }
+    let code = rest.prefix { $0.isASCII && ($0.isNumber || $0.isUppercase || $0 == "-") }
+    let isCode = code.contains(where: \.isNumber) && code.count <= 8 && code.last?.isNumber == true
+    let separator = rest.dropFirst(code.count).prefix { ".:-–—, ".contains($0) || $0.isNewline }
+    let name = rest.dropFirst(code.count + separator.count)
+    guard isCode, !separator.isEmpty, let first = name.first, first.isUppercase || "\"“«¡¿".contains(first)
+    else {
+      return strict
+    }
+    return CodedText(code: String(code), text: String(name))
+  }
+
   /// A code and a name as people write them; the law is that ``unit(_:)`` gives both back.
   package static func text(unit: CodedText) -> String? {
     switch (unit.code, unit.text) {
@@ -53,6 +72,29 @@ package enum CodedTextReading {
       result += entry(String(text[start.code]), text[start.body..<end])
     }
     return result
+  }
+
+  /// Entries in the looser ways of people: `Eje 4. …`, one a line, `4 - …`, parted by semicolons.
+  package static func looseEntries(_ text: String, levels: Int) -> [CodedText] {
+    var plain = text
+    for word in ["Eje ", "EJE ", "Objetivo ", "OBJETIVO "] {
+      for digit in 0...9 { plain = plain.replacing("\(word)\(digit)", with: "\(digit)") }
+    }
+    var found = entries(plain, levels: levels)
+    if found.count == 1, found[0].code == nil {
+      let lines = plain.split { $0.isNewline || $0 == ";" }.compactMap { NormalText.prose($0) }
+      let coded = lines.map(looseUnit)
+      if !coded.isEmpty, coded.allSatisfy({ $0.code != nil && $0.text != nil }) { found = coded }
+    }
+    return found.map { entry in
+      CodedText(code: entry.code, text: entry.text.flatMap { withoutSeparator($0) })
+    }
+  }
+
+  private static func withoutSeparator(_ text: String) -> String? {
+    var result = text[...]
+    while let last = result.last, last == ";" || last == "," || last == " " { result = result.dropLast() }
+    return NormalText.prose(result)
   }
 
   private static func entry(_ code: String?, _ body: Substring) -> [CodedText] {

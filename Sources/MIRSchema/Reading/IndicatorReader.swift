@@ -18,8 +18,14 @@ struct IndicatorReader {
 
   func read(_ cells: [String: SheetView.Item]) -> Reading {
     var reading = Reading()
-    if let item = cells["level"] { readLevel(item, into: &reading) }
-    for field in Indicator.fields where field.key != "level" {
+    if let item = cells["level"] {
+      readLevel(item, number: cells["number"], into: &reading)
+    } else if let first = cells.values.min(by: { $0.column < $1.column }),
+      let field = Indicator.fieldsByKey["level"]
+    {
+      report(.levelMissing, first, field, into: &reading, raw: "")
+    }
+    for field in Indicator.fields where field.key != "level" && field.key != "number" {
       guard let item = cells[field.key] else { continue }
       if case .error(let text) = item.cell.value {
         leave(item, .cellError, field, into: &reading, raw: text)
@@ -42,18 +48,37 @@ struct IndicatorReader {
     return reading
   }
 
-  private func readLevel(_ item: SheetView.Item, into reading: inout Reading) {
+  private func readLevel(
+    _ item: SheetView.Item, number numberItem: SheetView.Item?, into reading: inout Reading
+  ) {
     let level = LevelReading(item.text, vocabulary: vocabulary)
     reading.indicator.level = level.level
     reading.indicator.number = level.number
     reading.origins.append(("level", item))
     if level.number != nil { reading.origins.append(("number", item)) }
+    if let numberItem { readNumberColumn(numberItem, into: &reading) }
     guard let field = Indicator.fieldsByKey["level"] else { return }
     if !level.isKnown {
       let known = vocabulary.officialValues[.level, default: []].joined(separator: ", ")
       report(.levelUnknown, item, field, into: &reading, raw: item.text, expected: known)
-    } else if level.number == nil, level.level == "Componente" || level.level == "Actividad" {
+    } else if reading.indicator.number == nil, level.level == "Componente" || level.level == "Actividad" {
       report(.numberMissing, item, field, into: &reading, raw: item.text)
+    }
+  }
+
+  /// The number in a column of its own, beside the level.
+  private func readNumberColumn(_ item: SheetView.Item, into reading: inout Reading) {
+    let parts = item.text.split(separator: ".")
+    let isNumber =
+      (1...3).contains(parts.count)
+      && parts.allSatisfy { $0.count <= 3 && $0.allSatisfy { $0.isASCII && $0.isNumber } }
+    if vocabulary.isNoData(item.text) {
+      reading.origins.append(("number", item))
+    } else if isNumber, reading.indicator.number == nil {
+      reading.indicator.number = parts.joined(separator: ".")
+      reading.origins.append(("number", item))
+    } else {
+      reading.left.append(item)
     }
   }
 

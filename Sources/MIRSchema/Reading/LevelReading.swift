@@ -9,16 +9,54 @@ package struct LevelReading: Hashable, Sendable {
 
   /// Reads a cell's text.
   package init(_ text: String, vocabulary: Vocabulary) {
-    let parts = Self.split(text)
+    if let number = Self.componentAndActivity(text) {
+      self.init(level: vocabulary.official("A", in: .level), number: number, isKnown: true)
+      return
+    }
+    let parts = Self.split(Self.withoutEnumeration(text))
     if parts.word.isEmpty, let number = parts.number {
       self.init(level: nil, number: number, isKnown: false)
     } else if let official = vocabulary.official(parts.word, in: .level) {
       self.init(level: official, number: parts.number, isKnown: true)
     } else if let official = vocabulary.official(text, in: .level) {
       self.init(level: official, number: nil, isKnown: true)
+    } else if let near = Self.near(parts.word, vocabulary: vocabulary) {
+      self.init(level: near, number: parts.number, isKnown: true)
     } else {
       self.init(level: text, number: nil, isKnown: false)
     }
+  }
+
+  /// The level that a word misspells by a letter.
+  private static func near(_ word: String, vocabulary: Vocabulary) -> String? {
+    let folded = FoldedText(word)
+    guard folded.key.utf8.count >= 5 else { return nil }
+    return vocabulary.officialValues[.level, default: []].first { level in
+      FoldedText(level).key.utf8.count >= 5 && folded.distance(to: FoldedText(level), limit: 1) != nil
+    }
+  }
+
+  /// `C1A1`, `C1.A1` and `C1 A1` are Actividad 1.1.
+  private static func componentAndActivity(_ text: String) -> String? {
+    let key = FoldedText(text).key
+    guard key.first == "c", let mark = key.firstIndex(of: "a"), key.utf8.count <= 8 else { return nil }
+    let component = key[key.index(after: key.startIndex)..<mark]
+    let activity = key[key.index(after: mark)...]
+    guard !component.isEmpty, !activity.isEmpty, (component + activity).allSatisfy(\.isNumber) else {
+      return nil
+    }
+    return "\(Int(component) ?? 0).\(Int(activity) ?? 0)"
+  }
+
+  /// Without a number that counts the rows: `1. Fin`.
+  private static func withoutEnumeration(_ text: String) -> String {
+    let digits = text.prefix { $0.isASCII && $0.isNumber }
+    let rest = text.dropFirst(digits.count)
+    guard !digits.isEmpty, rest.hasPrefix(". ") || rest.hasPrefix(".- ") || rest.hasPrefix(") ") else {
+      return text
+    }
+    let word = rest.drop { !$0.isLetter }
+    return word.isEmpty ? text : String(word)
   }
 
   private init(level: String?, number: String?, isKnown: Bool) {
@@ -70,7 +108,13 @@ package struct LevelReading: Hashable, Sendable {
 
   private static func trimmed(_ text: Substring) -> String {
     var result = text
-    while let last = result.last, ".:-–, ".contains(last) { result = result.dropLast() }
+    while let last = result.last, ".:-–, #°º".contains(last) { result = result.dropLast() }
+    // "Componente No. 1"
+    if let space = result.lastIndex(of: " "),
+      ["no", "num", "numero", "n", "nro"].contains(FoldedText(result[space...]).key)
+    {
+      return trimmed(result[..<space])
+    }
     return String(result)
   }
 

@@ -27,6 +27,18 @@ struct ProgrammedReading {
       if reading.addsUp(fields) { return result }
       result[0].cost = 1
     }
+    // The whole tail may stand some columns to the right.
+    let lead = slots.prefix { $0 == .blank }.count
+    for shift in 1..<max(2, lead + 1) where lead >= shift && slots.count >= count + shift {
+      let places = (0..<count).map { Optional($0 + shift) }
+      let cost = 0.05 * Double(shift)
+      if let reading = reading(fields, slots, at: places, next: count + shift, cost: cost),
+        reading.addsUp(fields),
+        reading.quarters.contains(where: { $0 != nil && $0 != 0 })
+      {
+        result.append(reading)
+      }
+    }
     for dropped in 0..<count where slots.count >= count - 1 {
       let places = (0..<count).map { $0 == dropped ? nil : $0 < dropped ? $0 : $0 - 1 }
       if let reading = reading(fields, slots, at: places, next: count - 1, cost: 1) { result.append(reading) }

@@ -53,9 +53,13 @@ struct ReportBuilder {
     }
     switch line.context {
     case .responsibleUnit, .program:
+      let isProgram = line.context == .program
       let unit = codedText(line)
-      let name = line.context == .program ? "program" : "responsibleUnit"
-      if line.context == .program { report.program = unit } else { report.responsibleUnit = unit }
+      let name = isProgram ? "program" : "responsibleUnit"
+      // Code and name may stand on lines of their own.
+      let known = isProgram ? report.program : report.responsibleUnit
+      let joined = CodedText(code: unit.code ?? known.code, text: unit.text ?? known.text)
+      if isProgram { report.program = joined } else { report.responsibleUnit = joined }
       if unit.code != nil { origin("/\(name)/code") }
       if unit.text != nil { origins.append(("/\(name)/name", line.sources.last ?? line.label)) }
     case .quarter, .fiscalYear:
@@ -73,13 +77,13 @@ struct ReportBuilder {
       origin("/planAlignment/plan")
     case .axes:
       let start = report.planAlignment.axes.count
-      report.planAlignment.axes += CodedTextReading.entries(text, levels: 1).map { entry in
+      report.planAlignment.axes += entries(text, levels: 1).map { entry in
         CodedText(code: entry.code, text: entry.text.flatMap { NormalText.line($0) })
       }
       for index in start..<report.planAlignment.axes.count { origin("/planAlignment/axes/\(index)") }
     case .objectives:
       let start = report.planAlignment.objectives.count
-      report.planAlignment.objectives += CodedTextReading.entries(text, levels: 2)
+      report.planAlignment.objectives += entries(text, levels: 2)
       for index in start..<report.planAlignment.objectives.count {
         origin("/planAlignment/objectives/\(index)")
       }
@@ -91,7 +95,14 @@ struct ReportBuilder {
     if line.inline == nil, line.values.count == 2, line.values[0].text.count <= 12 {
       return CodedText(code: line.values[0].text, text: line.values[1].text)
     }
-    return line.text.flatMap { NormalText.line($0) }.map { CodedTextReading.unit($0) } ?? CodedText()
+    return line.text.flatMap { NormalText.line($0) }.map {
+      isOwnDrawing ? CodedTextReading.unit($0) : CodedTextReading.looseUnit($0)
+    } ?? CodedText()
+  }
+
+  private func entries(_ text: String, levels: Int) -> [CodedText] {
+    isOwnDrawing
+      ? CodedTextReading.entries(text, levels: levels) : CodedTextReading.looseEntries(text, levels: levels)
   }
 
   /// Whether the report's own header block has this line already.
@@ -137,6 +148,13 @@ struct ReportBuilder {
   private mutating func reportMissingPeriod() {
     if report.fiscalYear == nil { findings.append(Finding(.yearMissing, sheet: sheet, field: "fiscalYear")) }
     if report.quarter == nil { findings.append(Finding(.quarterMissing, sheet: sheet, field: "quarter")) }
+    guard !isOwnDrawing else { return }
+    if report.responsibleUnit == CodedText() {
+      findings.append(Finding(.unitMissing, sheet: sheet, field: "responsibleUnit"))
+    }
+    if report.program == CodedText() {
+      findings.append(Finding(.programMissing, sheet: sheet, field: "program"))
+    }
   }
 
   // MARK: Records
@@ -184,6 +202,30 @@ struct ReportBuilder {
     }
     report.indicators[report.indicators.count - 1] = indicator
     return true
+  }
+
+  /// Tells the rows that end before the others do, where nothing else was said of them.
+  mutating func tellIncompleteRows() {
+    let keys = Measure.allCases.flatMap { measure in Period.allCases.map { (measure, $0) } }
+    let indicators = report.indicators
+    // What most rows have, every row should have.
+    let usual = keys.filter { measure, period in
+      let count = indicators.count { $0[measure][period] != nil }
+      return count >= 2 && count * 5 >= indicators.count * 3
+    }
+    guard let last = usual.last else { return }
+    let doubtful = Set(findings.filter { $0.severity == .error }.compactMap(\.indicator))
+    for (index, indicator) in indicators.enumerated() where indicator[last.0][last.1] == nil {
+      guard let label = indicator.label, !doubtful.contains(label) else { continue }
+      let missing = usual.filter { indicator[$0.0][$0.1] == nil }.map { FieldNames.title($0.0.key($0.1)) }
+      let names =
+        missing.prefix(3).joined(separator: ", ") + (missing.count > 3 ? " (+\(missing.count - 3))" : "")
+      let cell = origins.first { $0.pointer == Self.pointer(index, "level") }?.item.cell.address.description
+      findings.append(
+        Finding(
+          .valuesMissing, ["missing": names], sheet: sheet, cell: cell, indicator: label,
+          field: last.0.key(last.1)))
+    }
   }
 
   // MARK: Foot

@@ -40,6 +40,7 @@ public struct ReportReader: Sendable {
       document.add(reading, sheet: sheet)
       document.findings += WorkbookFindings.hidden(in: sheet)
     }
+    document.findings += WorkbookFindings.repeated(document.reports)
     return document
   }
 
@@ -99,6 +100,20 @@ enum WorkbookFindings {
         return Finding(
           .textNotice, ["es": "el texto está en \(name)", "en": "the text is in \(name)"], cell: "1")
       }
+    }
+  }
+
+  /// Reports of the same unit, programme and quarter.
+  static func repeated(_ reports: [Report]) -> [Finding] {
+    var seen: Set<String> = []
+    return reports.compactMap { report in
+      guard let period = PeriodReading.text(quarter: report.quarter, year: report.fiscalYear),
+        report.quarter != nil,
+        let program = CodedTextReading.text(unit: report.program)
+      else { return nil }
+      let unit = CodedTextReading.text(unit: report.responsibleUnit)
+      let name = [period, unit, program].compactMap { $0 }.joined(separator: "; ")
+      return seen.insert(FoldedText(name).key).inserted ? nil : Finding(.repeatedReport, raw: name)
     }
   }
 

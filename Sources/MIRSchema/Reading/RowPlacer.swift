@@ -32,6 +32,10 @@ struct RowPlacer {
     let shift = shift(of: row)
     let printed = asPrinted(row, shift: shift)
     if isOwnDrawing, shift == 0, printed.outside.isEmpty { return printed.placed }
+    if shift == 0, printed.outside.isEmpty, printed.misfits.allSatisfy(Self.isText), isSound(printed.placed) {
+      // The values stand where they should, so an odd word stands where it was written.
+      return printed.placed
+    }
     if printed.misfits.isEmpty, printed.outside.isEmpty {
       if shift == 0 {
         guard isSuspicious(printed.placed), let better = realigned(row, shift: 0, printed: printed) else {
@@ -110,6 +114,16 @@ struct RowPlacer {
   }
 
   // MARK: What arithmetic says of the row as printed
+
+  private static func isText(_ key: String) -> Bool { Indicator.fieldsByKey[key]?.kind.isNumeric == false }
+
+  /// Whether level and values are all there, and add up.
+  private func isSound(_ placed: PlacedRow) -> Bool {
+    guard let level = placed.cells["level"], LevelReading.isLevel(level.text, vocabulary: vocabulary),
+      isComplete(placed)
+    else { return false }
+    return arithmeticCost(placed) < ValueAlignment.margin
+  }
 
   /// The row fits, but its values contradict each other, and something suggests that cells are missing.
   private func isSuspicious(_ placed: PlacedRow) -> Bool {

@@ -43,6 +43,12 @@ package struct SheetReader {
   private var footStart = 0
   private var isInNotes = false
   private var runningTexts: Set<FoldedText> = []
+  /// A level that stands alone above the record it belongs to.
+  private var levelAbove: SheetView.Item?
+  /// Findings of texts between records, which weigh more once another record follows.
+  private var textsBetween: [Int] = []
+  /// Rows below the table that may turn out to be names above the roles of signatures.
+  private var looseRows: [SheetView.Row] = []
 
   /// Prepares to read a sheet.
   package init(_ sheet: Sheet, isOwnDrawing: Bool, vocabulary: Vocabulary = .standard) {
@@ -82,12 +88,14 @@ package struct SheetReader {
   // MARK: One row
 
   private mutating func read(_ row: SheetView.Row) {
+    if let band, !isOwnDrawing, isLowerHalf(row, band) { return carryOn(row, band) }
     if let band, isRecord(row, band) { return addRecord(row, band) }
     if isOwnDrawing, band != nil || !footRows.isEmpty, !row.own.isEmpty, !OwnDrawing.beginsHeader(row) {
       return readOwnFoot(row)
     }
     let (lines, before) = headerLines.lines(in: row, onlyFirst: isOwnDrawing)
     if !lines.isEmpty {
+      leaveLooseRows()
       closeFoot()
       if !before.isEmpty { pendingTexts.append(SheetView.Row(row: row.row, items: before)) }
       band = nil
@@ -97,19 +105,41 @@ package struct SheetReader {
     }
     if signatures.isRoleRow(row) || !footRows.isEmpty {
       band = nil
-      footRows.append(row)
+      footRows += looseRows + [row]
+      looseRows = []
       return
     }
     if let band { return readUnderTable(row, band) }
+    if carryOnHeader(row) { return note(row, .header, "") }
+    pendingTexts.append(row)
+  }
+
+  /// Reads what stands below header lines: more of the last one's value, or the values of labels that have none yet.
+  private mutating func carryOnHeader(_ row: SheetView.Row) -> Bool {
     if lastHeaderRow == row.row - 1, let last = pendingLines.last, let column = last.values.first?.column,
       row.own.allSatisfy({ $0.column >= column })
     {
       pendingLines[pendingLines.count - 1].values += row.own
       lastHeaderRow = row.row
-      return note(row, .header, "")
+      return true
     }
-    pendingTexts.append(row)
+    let open = pendingLines.indices.filter { index in
+      pendingLines[index].text == nil && row.row - pendingLines[index].label.row <= Self.farthestBelowLabel
+    }
+    let owners = row.own.map { item in
+      open.last { pendingLines[$0].label.columns.overlaps(item.columns) }
+        ?? open.last { pendingLines[$0].label.column <= item.column }
+    }
+    guard !open.isEmpty, owners.allSatisfy({ $0 != nil }) else { return false }
+    for (owner, item) in zip(owners, row.own) {
+      if let owner { pendingLines[owner].values.append(item) }
+    }
+    lastHeaderRow = row.row
+    return true
   }
+
+  /// How many rows below its label a value may stand.
+  private static let farthestBelowLabel = 2
 
   private func isRecord(_ row: SheetView.Row, _ band: HeadingBand) -> Bool {
     if isOwnDrawing {
@@ -119,8 +149,48 @@ package struct SheetReader {
     return classifier.isRecord(row, band.columns)
   }
 
-  private mutating func addRecord(_ row: SheetView.Row, _ band: HeadingBand) {
+  /// Whether the row is the lower part of a record whose level and numbers are merged over several rows.
+  private func isLowerHalf(_ row: SheetView.Row, _ band: HeadingBand) -> Bool {
+    guard let home = band.columns.column(of: "level"), builder?.report.indicators.isEmpty == false,
+      row.items.contains(where: { $0.columns.contains(home) && $0.isMergedDown })
+    else { return false }
+    return row.own.allSatisfy { item in
+      let key = item.columns.lazy.compactMap { band.columns.fields[$0] }.first
+      return key.flatMap { Indicator.fieldsByKey[$0] }?.kind.isNumeric == false
+    }
+  }
+
+  private mutating func carryOn(_ row: SheetView.Row, _ band: HeadingBand) {
+    if row.own.isEmpty || builder?.carryOn(row, band.columns) == true {
+      reading.account.enter(row.own, .field)
+      lastTableRow = row.row
+      note(row, .continuation)
+    } else {
+      leave(row, .outside)
+    }
+  }
+
+  /// The row with the level that stands alone above it.
+  private mutating func completed(_ row: SheetView.Row, _ band: HeadingBand) -> SheetView.Row {
+    guard let level = levelAbove else { return row }
+    levelAbove = nil
+    guard let home = band.columns.column(of: "level"),
+      !row.items.contains(where: { $0.columns.contains(home) })
+    else {
+      leaveFirst([level], of: SheetView.Row(row: level.row, items: [level]))
+      return row
+    }
+    let moved = SheetView.Item(
+      index: level.index, row: row.row, columns: home...home, cell: level.cell, text: level.text)
+    return SheetView.Row(row: row.row, items: ([moved] + row.items).sorted { $0.column < $1.column })
+  }
+
+  private mutating func addRecord(_ printed: SheetView.Row, _ band: HeadingBand) {
     guard builder != nil else { return }
+    leaveLooseRows()
+    let row = completed(printed, band)
+    for index in textsBetween { reading.findings[index].severity = .warning }
+    textsBetween = []
     let placed = RowPlacer(
       vocabulary: vocabulary, map: band.columns, quarter: builder?.report.quarter, isOwnDrawing: isOwnDrawing,
       sheet: view.sheet.name
@@ -170,11 +240,21 @@ package struct SheetReader {
           indicator: builder?.report.indicators.last?.label, raw: own.first?.text))
       lastTableRow = row.row
       note(row, .continuation)
+    } else if own.count == 1, levelAbove == nil, LevelReading.isLevel(own[0].text, vocabulary: vocabulary) {
+      levelAbove = own[0]
+      note(row, .record, own[0].text)
     } else if isTitle(row) {
       pendingTexts.append(row)
     } else {
-      leave(row, .outside)
+      looseRows.append(row)
     }
+  }
+
+  /// Gives up on rows that no signature has claimed.
+  private mutating func leaveLooseRows() {
+    let rows = looseRows
+    looseRows = []
+    for row in rows { leave(row, .outside) }
   }
 
   /// Cells that belong to no part of a report: told, and kept in `unplaced`.
@@ -185,6 +265,7 @@ package struct SheetReader {
         continue
       }
       reading.account.enter(item.index, .unplaced(indicator: nil))
+      if kind == .outside { textsBetween.append(reading.findings.count) }
       reading.findings.append(
         Finding(.textOutside, sheet: view.sheet.name, cell: item.cell.address.description, raw: item.text))
     }
@@ -194,7 +275,10 @@ package struct SheetReader {
   // MARK: Pages
 
   private mutating func open(_ next: HeadingBand) {
+    leaveLooseRows()
     closeFoot()
+    textsBetween = []
+    dropLevelAbove()
     reading.account.enter(view.rows(in: next.rows).flatMap(\.own), .heading)
     for displaced in next.columns.displaced {
       reading.findings.append(
@@ -222,7 +306,11 @@ package struct SheetReader {
     let nearest = vocabulary.nearestLabel(to: text)
     reading.findings.append(
       Finding(
-        .headingUnknown, ["nearest": nearest ?? "–"], sheet: view.sheet.name,
+        .headingUnknown,
+        [
+          "sugerencia": nearest.map { " ¿Quiso decir «\($0)»?" } ?? "",
+          "suggestion": nearest.map { " Did you mean “\($0)”?" } ?? "",
+        ], sheet: view.sheet.name,
         cell: CellAddress(row: band.rows.lowerBound, column: column).description, raw: text, expected: nearest
       ))
   }
@@ -352,14 +440,24 @@ package struct SheetReader {
   // MARK: Ends
 
   private mutating func close() {
-    guard let builder else { return }
+    guard var builder else { return }
+    if !isOwnDrawing { builder.tellIncompleteRows() }
     reading.reports.append(builder.report)
     reading.origins.append(builder.origins.map { ($0.pointer, $0.item.cell) })
     reading.findings += builder.findings
     self.builder = nil
   }
 
+  /// A level above nothing: a heading of its own kind.
+  private mutating func dropLevelAbove() {
+    guard let level = levelAbove else { return }
+    levelAbove = nil
+    leaveFirst([level], of: SheetView.Row(row: level.row, items: [level]))
+  }
+
   private mutating func finish() {
+    leaveLooseRows()
+    dropLevelAbove()
     closeFoot()
     if builder != nil, !pendingLines.isEmpty || !pendingTexts.isEmpty { repeatPage() }
     close()

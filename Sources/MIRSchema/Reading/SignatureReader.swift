@@ -2,8 +2,9 @@ import SheetIO
 
 /// Reads the signatures at the foot of a report: roles side by side or below each other, each with name and position.
 ///
-/// The lines of a signature stand in the columns of its role; what comes after a blank row below its position is no
-/// part of it. Lines for signing are passed over.
+/// The lines of a signature stand in the columns of its role, below it or, where nothing stands below, above it; what
+/// comes after a blank row below its position is no part of it. Lines for signing are passed over. A whole signature may
+/// stand in one cell.
 struct SignatureReader {
   let vocabulary: Vocabulary
 
@@ -14,22 +15,24 @@ struct SignatureReader {
     var origins: [(field: String, item: SheetView.Item)]
   }
 
+  /// One line of text of a cell.
+  private struct Line {
+    let text: String
+    let item: SheetView.Item
+  }
+
   /// Rows for signing between the role and the name.
   private static let longestGap = 8
   /// A position may stand a blank row below the name; the lines of one position have none between.
   private static let gapBeforePosition = 2
+  /// How far beside its role a line of a signature may stand, in columns.
+  private static let farthestBeside = 3
+  /// A role is short.
+  private static let longestRole = 40
 
   /// Whether the row begins signatures.
   func isRoleRow(_ row: SheetView.Row) -> Bool {
-    row.own.contains { isRole($0) } && row.own.count <= 12
-  }
-
-  /// Whether a cell holds the role of a signature.
-  private func isRole(_ item: SheetView.Item) -> Bool {
-    guard item.text.utf8.count <= 40 else { return false }
-    var text = item.text
-    while let last = text.last, last == ":" || last == " " { text.removeLast() }
-    return vocabulary.isRole(text)
+    row.own.count <= 12 && row.own.contains { role(in: $0) != nil }
   }
 
   /// The signatures that begin in the given rows.
@@ -37,53 +40,122 @@ struct SignatureReader {
   /// `rows` are all rows after the last table.
   func read(_ rows: [SheetView.Row]) -> [Reading] {
     var readings: [Reading] = []
+    var taken: Set<Int> = []
     for (position, row) in rows.enumerated() {
-      let roles = row.own.filter { isRole($0) }
-      for role in roles {
-        readings.append(signature(role, beside: row.own, below: rows[(position + 1)...]))
+      for item in row.own where !taken.contains(item.index) {
+        guard let role = role(in: item) else { continue }
+        let reading = signature(
+          role, item, beside: row.own, above: rows[..<position], below: rows[(position + 1)...], taken: taken)
+        taken.formUnion(reading.origins.map(\.item.index))
+        readings.append(reading)
       }
     }
     return readings
   }
 
-  private func signature(
-    _ role: SheetView.Item, beside neighbours: [SheetView.Item], below rows: ArraySlice<SheetView.Row>
-  ) -> Reading {
-    var reading = Reading(signature: Signature(role: role.text), origins: [("role", role)])
-    var lastRow = role.cell.address.row
-    var position: [String] = []
-    for row in rows {
-      let gap = row.row - lastRow
-      let most =
-        reading.signature.name == nil ? Self.longestGap : position.isEmpty ? Self.gapBeforePosition : 1
-      if gap > most { break }
-      guard let item = line(of: role, beside: neighbours, in: row) else { continue }
-      if isRole(item) { break }
-      lastRow = row.row
-      if Self.isSigningLine(item.text) { continue }
-      if reading.signature.name == nil {
-        reading.signature.name = item.text
-        reading.origins.append(("name", item))
-      } else {
-        position.append(item.text)
-        reading.origins.append(("position", item))
-      }
+  // MARK: Roles
+
+  /// The role that a cell begins with, and what stands in the same cell after it.
+  private func role(in item: SheetView.Item) -> (role: String, rest: [Line])? {
+    let lines = Self.lines(of: item)
+    guard let first = lines.first, first.text.utf8.count <= 120 else { return nil }
+    let more = Array(lines.dropFirst())
+    if isRole(first.text) { return (first.text, more) }
+    // "Elaboró: Biól. Renata Oropeza"
+    if let colon = first.text.firstIndex(of: ":"), isRole(String(first.text[..<colon])) {
+      let rest = first.text[first.text.index(after: colon)...].drop { $0 == " " }
+      guard !rest.isEmpty else { return (first.text, more) }
+      return (String(first.text[..<colon]), [Line(text: String(rest), item: item)] + more)
     }
-    reading.signature.position = position.isEmpty ? nil : JoinedText.lines(position)
+    return nil
+  }
+
+  private func isRole(_ text: String) -> Bool {
+    guard text.utf8.count <= Self.longestRole else { return false }
+    var text = text
+    while let last = text.last, last == ":" || last == " " { text.removeLast() }
+    if vocabulary.isRole(text) { return true }
+    // "Vo. Bo. Director": a role and whose it is.
+    let words = text.split(separator: " ")
+    return words.count <= 5
+      && (1...2).contains { count in
+        words.count > count && vocabulary.isRole(words[..<count].joined(separator: " "))
+          && !vocabulary.beginsPersonName(words[count...].joined(separator: " "))
+          && (count > 1 || vocabulary.isRoleOfAction(String(words[0])))
+      }
+  }
+
+  private static func lines(of item: SheetView.Item) -> [Line] {
+    (NormalText.prose(item.cell.shownText) ?? item.text).split(separator: "\n")
+      .map { Line(text: String($0), item: item) }
+  }
+
+  // MARK: Names and positions
+
+  private func signature(
+    _ role: (role: String, rest: [Line]), _ item: SheetView.Item, beside neighbours: [SheetView.Item],
+    above: ArraySlice<SheetView.Row>, below: ArraySlice<SheetView.Row>, taken: Set<Int>
+  ) -> Reading {
+    var lines = role.rest.filter { !Self.isSigningLine($0.text) }
+    if lines.isEmpty { lines = self.below(item, beside: neighbours, below, exact: true) }
+    if lines.isEmpty { lines = self.below(item, beside: neighbours, below, exact: false) }
+    if lines.isEmpty { lines = self.above(item, above, taken: taken) }
+    if lines.count >= 2, !vocabulary.beginsPersonName(lines[0].text),
+      let name = lines.firstIndex(where: { vocabulary.beginsPersonName($0.text) })
+    {
+      // The position stands before the name.
+      lines = [lines[name]] + lines[..<name] + lines[(name + 1)...]
+    }
+    var reading = Reading(signature: Signature(role: role.role), origins: [("role", item)])
+    guard let name = lines.first else { return reading }
+    reading.signature.name = name.text
+    reading.origins.append(("name", name.item))
+    let position = lines.dropFirst()
+    for line in position { reading.origins.append(("position", line.item)) }
+    reading.signature.position = position.isEmpty ? nil : JoinedText.lines(position.map(\.text))
     return reading
   }
 
-  /// How far beside its role a line of a signature may stand, in columns.
-  private static let farthestBeside = 3
+  /// What stands below a role, in its own columns, or nearer to it than to anything else of its row.
+  private func below(
+    _ role: SheetView.Item, beside neighbours: [SheetView.Item], _ rows: ArraySlice<SheetView.Row>,
+    exact: Bool
+  ) -> [Line] {
+    var lines: [Line] = []
+    var lastRow = role.cell.address.row
+    for row in rows {
+      let gap = row.row - lastRow
+      if gap > (lines.isEmpty ? Self.longestGap : lines.count == 1 ? Self.gapBeforePosition : 1) { break }
+      guard let item = item(under: role, beside: neighbours, in: row, exact: exact) else { continue }
+      if self.role(in: item) != nil || vocabulary.endsSignatures(item.text) { break }
+      lastRow = row.row
+      lines += Self.lines(of: item).filter { !Self.isSigningLine($0.text) }
+    }
+    return lines
+  }
+
+  /// Name and position above a role: the row next above it, and those that touch that.
+  private func above(_ role: SheetView.Item, _ rows: ArraySlice<SheetView.Row>, taken: Set<Int>) -> [Line] {
+    var lines: [Line] = []
+    var lastRow = role.cell.address.row
+    for row in rows.reversed() {
+      if lastRow - row.row > Self.gapBeforePosition { break }
+      guard let item = item(under: role, beside: [], in: row, exact: true) else { continue }
+      if self.role(in: item) != nil || taken.contains(item.index) { break }
+      lastRow = row.row
+      lines = Self.lines(of: item).filter { !Self.isSigningLine($0.text) } + lines
+    }
+    return lines
+  }
 
   /// The item of a row that stands under the role, or nearest to that.
   ///
   /// What else stands in the row of the role, another role or the text of a seal, claims what is nearer to it.
-  private func line(of role: SheetView.Item, beside neighbours: [SheetView.Item], in row: SheetView.Row)
-    -> SheetView.Item?
-  {
+  private func item(
+    under role: SheetView.Item, beside neighbours: [SheetView.Item], in row: SheetView.Row, exact: Bool
+  ) -> SheetView.Item? {
     let nearest = row.own.min { $0.distance(to: role) < $1.distance(to: role) }
-    guard let nearest, nearest.distance(to: role) <= Self.farthestBeside,
+    guard let nearest, nearest.distance(to: role) <= (exact ? 0 : Self.farthestBeside),
       neighbours.allSatisfy({ nearest.distance(to: $0) >= nearest.distance(to: role) })
     else { return nil }
     return nearest

@@ -153,9 +153,11 @@ struct ValueAlignment {
       }
     var solution = Solution()
     solution.cost = best.cost
+    // Nothing is certain where not even the programmed values hold and no placement explains the row.
+    let isHopeless = !solution.isAccepted && best.start.cost >= 1
     for (key, slot) in zip(keys, placed) {
       let near = options[key, default: [:]].filter { $0.value < best.cost + Self.margin }
-      if near.count > 1 {
+      if near.count > 1 || (isHopeless && Measure.of(key) != nil) {
         solution.disputed.append(key)
       } else if let slot, slots[slot] != .blank {
         solution.slots[key] = slot

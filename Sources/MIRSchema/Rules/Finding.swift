@@ -68,6 +68,8 @@ public struct Finding: Hashable, Sendable {
     ] {
       if let value, filled[name] == nil { filled[name] = value }
     }
+    // A row that has lost its level is called by no name.
+    if filled["indicator"] == nil { filled["indicator"] = "–" }
     self.code = code
     self.severity = severity ?? entry.severity
     message = entry.message.filled(filled)

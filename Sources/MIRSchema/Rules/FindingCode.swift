@@ -13,6 +13,8 @@ public enum FindingCode: String, CaseIterable, Sendable {
   // The header block
   case yearMissing = "fiscal-year-missing"
   case quarterMissing = "quarter-missing"
+  case unitMissing = "responsible-unit-missing"
+  case programMissing = "program-missing"
   case yearConflict = "year-conflict"
   case headerDiffers = "header-differs"
   // The column heading
@@ -25,12 +27,15 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case rowContinued = "row-continued"
   case cellUnplaced = "cell-unplaced"
   case textOutside = "text-outside"
+  case valuesMissing = "values-missing"
+  case repeatedReport = "repeated-report"
   case repeatedIndicator = "repeated-indicator"
   // Cells
   case numberUnreadable = "number-unreadable"
   case cellError = "cell-error"
   case formulaWithoutResult = "formula-without-result"
   case catalogueUnknown = "catalogue-unknown"
+  case levelMissing = "level-missing"
   case levelUnknown = "level-unknown"
   case numberMissing = "number-missing"
   case textDamaged = "text-damaged"

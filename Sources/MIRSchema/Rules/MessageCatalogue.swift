@@ -76,6 +76,22 @@ package enum MessageCatalogue {
         en: "Sheet “{sheet}” does not tell which quarter is reported on.",
         fixES: "Escriba el trimestre en «Trimestre que se reporta», por ejemplo «2do. Trimestre 2024».",
         fixEN: "Write the quarter at “Trimestre que se reporta”, such as “2do. Trimestre 2024”.")
+    case .unitMissing:
+      rule(
+        .warning,
+        es:
+          "La hoja «{sheet}» no dice de qué unidad responsable es el informe, o no con una etiqueta conocida.",
+        en: "Sheet “{sheet}” does not tell the report's responsible unit, or not by a known label.",
+        fixES: "Escriba «Unidad Responsable:» y a su lado la clave y el nombre.",
+        fixEN: "Write “Unidad Responsable:” and beside it the code and the name.")
+    case .programMissing:
+      rule(
+        .warning,
+        es:
+          "La hoja «{sheet}» no dice de qué programa presupuestario es el informe, o no con una etiqueta conocida.",
+        en: "Sheet “{sheet}” does not tell the report's budget programme, or not by a known label.",
+        fixES: "Escriba «Programa Presupuestario:» y a su lado la clave y el nombre.",
+        fixEN: "Write “Programa Presupuestario:” and beside it the code and the name.")
     case .yearConflict:
       rule(
         .warning,
@@ -103,9 +119,9 @@ package enum MessageCatalogue {
       rule(
         .warning,
         es:
-          "No se reconoce el encabezado «{raw}» ({cell}); lo que está debajo queda sin lugar. ¿Quiso decir «{nearest}»?",
+          "No se reconoce el encabezado «{raw}» ({cell}); lo que está debajo queda sin lugar.{sugerencia}",
         en:
-          "Heading “{raw}” ({cell}) is not known; what stands below it is left unplaced. Did you mean “{nearest}”?",
+          "Heading “{raw}” ({cell}) is not known; what stands below it is left unplaced.{suggestion}",
         fixES: "Use el nombre de columna del formato.",
         fixEN: "Use the column name of the form.")
     case .rowShifted:
@@ -154,6 +170,20 @@ package enum MessageCatalogue {
         en: "The text at {cell} “{raw}” is part of no field of the report; it is kept in “unplaced”.",
         fixES: "Si es un dato, escríbalo bajo su encabezado.",
         fixEN: "If it is a datum, write it under its heading.")
+    case .valuesMissing:
+      rule(
+        .warning,
+        es: "La fila de {indicator} está incompleta: no tiene {missing}, que otras filas sí tienen.",
+        en: "The row of {indicator} is incomplete: it lacks {missing}, which other rows have.",
+        fixES: "Revise si la fila se cortó o si el dato falta en el original.",
+        fixEN: "Check whether the row was cut or the datum is missing in the original.")
+    case .repeatedReport:
+      rule(
+        .warning,
+        es: "El mismo informe ({raw}) está más de una vez en el libro; se conservan todos.",
+        en: "The same report ({raw}) stands more than once in the workbook; all are kept.",
+        fixES: "Revise cuál de las hojas es la buena.",
+        fixEN: "Check which of the sheets is the right one.")
     case .repeatedIndicator:
       rule(
         .warning,
@@ -193,6 +223,13 @@ package enum MessageCatalogue {
         en: "“{raw}” ({cell}) is not in the catalogue of {title}: {expected}. It was kept as it stands.",
         fixES: "Use un valor del catálogo.",
         fixEN: "Use a value of the catalogue.")
+    case .levelMissing:
+      rule(
+        .warning,
+        es: "La fila de {cell} no dice su nivel.",
+        en: "The row at {cell} does not tell its level.",
+        fixES: "Escriba Fin, Propósito, Componente o Actividad, con su número.",
+        fixEN: "Write Fin, Propósito, Componente or Actividad, with its number.")
     case .levelUnknown:
       rule(
         .warning,
