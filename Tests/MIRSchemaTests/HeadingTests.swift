@@ -45,6 +45,19 @@ struct HeadingTests {
         Nivel|Nombre|Unidad de Medida|Línea base valor|Línea base año|Programado 1er. Trim.|Programado 2do. Trim.|Programado 3er. Trim.|Programado 4to. Trim.|Programado Acumulado|Alcanzado 1er. Trim.|Alcanzado 2do. Trim.|Alcanzado 3er. Trim.|Alcanzado 4to. Trim.|Alcanzado Acumulado|Variación 1er. Trim.|Variación 2do. Trim.|Variación 3er. Trim.|Variación 4to. Trim.|Variación Acumulado|Medios de Verificación
         """),
     Shape(
+      testDescription: "numerals for quarters, and a row that numbers the columns",
+      heading: """
+        Nivel|Nombre|Unidad de Medida|Línea Base||Programado|||||Alcanzado|||||Variación (A-B)|||||Medios de Verificación
+        |||Valor|Año|I|II|III|IV|Acum.|I|II|III|IV|Acum.|I|II|III|IV|Acum.|
+        1|2|3|4|5|6|7|8|9|10|11|12|13|14|15|16|17|18|19|20|21
+        """),
+    Shape(
+      testDescription: "quarters dressed with years and months",
+      heading: """
+        Nivel|Nombre|Unidad de Medida|Línea Base||Metas programadas 2025|||||Avance trimestral|||||Variación|||||Medios de Verificación
+        |||Valor|Año|1er Trim 2025|2o. Trim. 2025|3er. Trimestre (Jul-Sep)|IV Trim.|Acumulado anual|Enero - Marzo|Junio|Tercero|Q4|Suma|1°|2°|3°|4°|Total|
+        """),
+    Shape(
       testDescription: "upper case, without accents, misspelt by a letter",
       heading: """
         NIVEL|NOMBRE DEL INDICADOR|UNIDAD DE MEDDIA|LINEA BASE||VALORES PROGRAMADSO|||||VALORES ALCANZADOS|||||VARIACION|||||MEDIOS DE VERIFICACON
@@ -82,6 +95,49 @@ struct HeadingTests {
     #expect(
       one.provenance.map { Self.moved($0.cell, rows: rows, columns: columns) } == other.provenance.map(\.cell)
     )
+  }
+
+  /// What each column means, as `column: field`.
+  private func fields(_ heading: String, merges: [CellRange] = []) -> [Int: String] {
+    let sheet = TestFiles.sheet(heading + "\n" + Self.record, merges: merges)
+    return HeadingFinder(vocabulary: .standard).bands(in: SheetView(sheet)).first?.columns.fields ?? [:]
+  }
+
+  @Test func `quarters may stand over their measures`() {
+    let found = fields(
+      """
+      Nivel|Nombre|Definición|1er. Trim.|||2do. Trim.|||Acumulado||
+      |||Programado|Alcanzado|Variación|Programado|Alcanzado|Variación|Programado|Alcanzado|Variación
+      """)
+    #expect(found[3] == "programmed.q1" && found[5] == "variation.q1" && found[7] == "achieved.q2")
+    #expect(found[9] == "programmed.cumulative" && found[11] == "variation.cumulative")
+  }
+
+  @Test func `an unknown group keeps its columns to itself`() {
+    let found = fields(
+      """
+      Nivel|Nombre|Definición|Presupuesto|||||Valores Programados|||||Valores Alcanzados||||
+      |||1er. Trim.|2do. Trim.|3er. Trim.|4to. Trim.|Acumulado|1er. Trim.|2do. Trim.|3er. Trim.|4to. Trim.|Acumulado|1er. Trim.|2do. Trim.|3er. Trim.|4to. Trim.|Acumulado
+      """)
+    #expect(found[3] == nil && found[7] == nil)
+    #expect(found[8] == "programmed.q1" && found[17] == "achieved.cumulative")
+  }
+
+  @Test func `the sum may stand first in its group`() {
+    let found = fields(
+      """
+      Nivel|Nombre|Definición|Valores Programados|||||Valores Alcanzados||||
+      |||Acumulado|1er. Trim.|2do. Trim.|3er. Trim.|4to. Trim.|Acumulado|1er. Trim.|2do. Trim.|3er. Trim.|4to. Trim.
+      """)
+    #expect(found[3] == "programmed.cumulative" && found[4] == "programmed.q1")
+    #expect(found[8] == "achieved.cumulative" && found[12] == "achieved.q4")
+  }
+
+  @Test func `a number beside the level is the level's, elsewhere it counts rows`() {
+    let tail = "|Nombre|Valores Programados|||||Alcanzado"
+    let leaves = "|||1er. Trim.|2do. Trim.|3er. Trim.|4to. Trim.|Acumulado|1er. Trim."
+    #expect(fields("Nivel|No." + tail + "\n" + leaves)[1] == "number")
+    #expect(!fields("No.|Nivel" + tail + "\n" + leaves).values.contains("number"))
   }
 
   private static func document(_ sheet: Sheet) -> ReportDocument {

@@ -242,4 +242,94 @@ struct ReadingTests {
     #expect(document.reports.isEmpty)
     #expect(codes(document) == ["sheet-skipped"])
   }
+
+  @Test(arguments: [
+    "Unidad Responsable:||Programa Presupuestario:||Trimestre:\n504 - Instituto||6 - Planeación||2do. Trimestre 2024",
+    "Unidad Responsable\n504 - Instituto\nPrograma Presupuestario\n6 - Planeación\nTrimestre\n2do. Trimestre 2024",
+  ])
+  func `a value may stand below its label`(_ head: String) {
+    let report = read(head, "", Self.heading, Self.first).reports.first
+    #expect(report?.responsibleUnit == CodedText(code: "504", text: "Instituto"))
+    #expect(report?.program == CodedText(code: "6", text: "Planeación"))
+    #expect(report?.quarter == 2 && report?.fiscalYear == 2024)
+  }
+
+  @Test func `a unit or programme that is not told is a warning`() {
+    let document = read("Trimestre: 2do. Trimestre 2024", Self.heading, Self.first)
+    #expect(codes(document) == ["responsible-unit-missing", "program-missing"])
+    #expect(document.findings.allSatisfy { $0.severity == .warning })
+  }
+
+  @Test func `a level may stand alone above its record`() {
+    let record = Self.first.replacing("Componente 1", with: "")
+    let document = read(Self.head, Self.heading, "Componente 1", record, "Actividad 1.1", record)
+    #expect(document.reports.first?.indicators.map(\.label) == ["Componente 1", "Actividad 1.1"])
+    #expect(document.unplaced.isEmpty && document.findings.isEmpty)
+  }
+
+  @Test func `a record without a level is told`() {
+    let document = read(Self.head, Self.heading, Self.fin, Self.first.replacing("Componente 1", with: ""))
+    #expect(document.reports.first?.indicators.count == 2)
+    #expect(codes(document) == ["level-missing"])
+  }
+
+  @Test func `a record over several merged rows is one record`() {
+    let lines = [Self.head, Self.heading, Self.first, "||de la ciudad||||||||||||||||||", Self.second].joined(
+      separator: "\n")
+    let merges = (0...20).filter { $0 != 2 }.map {
+      CellRange(CellAddress(row: 6, column: $0), CellAddress(row: 7, column: $0))
+    }
+    let sheet = TestFiles.sheet(lines, merges: merges)
+    let document = ReportReader().read(
+      Workbook(format: .xlsx, sheets: [sheet]), source: Source(format: "xlsx"))
+    let indicators = document.reports.first?.indicators ?? []
+    #expect(indicators.map(\.label) == ["Componente 1", "Actividad 1.1"])
+    #expect(indicators.first?.definition == "Mide los planes de la ciudad")
+    #expect(document.unplaced.isEmpty)
+  }
+
+  @Test func `a row that ends before the others is told`() {
+    let cut = "Actividad 1.2|Otro nombre|Mide|0|2023|20|20|30|30|100|20|0"
+    let document = read(Self.head, Self.heading, Self.fin, Self.first, Self.second, cut)
+    #expect(codes(document) == ["values-missing"])
+    #expect(document.findings.first?.indicator == "Actividad 1.2")
+  }
+
+  @Test func `the same report on two sheets is told`() {
+    let lines = [Self.head, Self.heading, Self.fin, Self.first].joined(separator: "\n")
+    let sheets = ["T2", "T2 (copia)"].map { TestFiles.sheet(lines, name: $0) }
+    let document = ReportReader().read(
+      Workbook(format: .xlsx, sheets: sheets), source: Source(format: "xlsx"))
+    #expect(document.reports.count == 2)
+    #expect(codes(document) == ["repeated-report"])
+  }
+
+  @Test(arguments: [
+    "|Elaboró|||||||Vo. Bo.\n\n|Lic. Ana Ruiz|||Sello|||| Ing. Luis Paz\n|Jefa|||||||Director",
+    "|Lic. Ana Ruiz|||||||Ing. Luis Paz\n|Jefa|||||||Director\n|Elaboró|||||||Vo. Bo.",
+    "|Elaboró|||||||Vo. Bo.\n|Jefa|||||||Director\n|Lic. Ana Ruiz|||||||Ing. Luis Paz",
+    "Elaboró: Lic. Ana Ruiz\nJefa\n\n\nVo. Bo.: Ing. Luis Paz\nDirector",
+    "Elaboró|Lic. Ana Ruiz|Jefa\nVo. Bo.|Ing. Luis Paz|Director",
+  ])
+  func `signatures are drawn in many ways`(_ foot: String) {
+    let signatures = read(Self.head, Self.heading, Self.first, "", foot).reports.first?.signatures
+    #expect(
+      signatures == [
+        Signature(role: "Elaboró", name: "Lic. Ana Ruiz", position: "Jefa"),
+        Signature(role: "Vo. Bo.", name: "Ing. Luis Paz", position: "Director"),
+      ])
+  }
+
+  @Test func `a signature may stand in one cell`() {
+    var sheet = TestFiles.sheet([Self.head, Self.heading, Self.first].joined(separator: "\n"))
+    let text = "Elaboró\n\n____________\nLic. Ana Ruiz\nJefa de\nPlaneación"
+    sheet = Sheet(
+      name: sheet.name, position: 0, cells: sheet.cells + [Cell(CellAddress(row: 9, column: 1), .text(text))])
+    let document = ReportReader().read(
+      Workbook(format: .xlsx, sheets: [sheet]), source: Source(format: "xlsx"))
+    #expect(
+      document.reports.first?.signatures == [
+        Signature(role: "Elaboró", name: "Lic. Ana Ruiz", position: "Jefa de Planeación")
+      ])
+  }
 }

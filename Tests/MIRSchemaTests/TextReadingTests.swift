@@ -89,7 +89,11 @@ struct TextReadingTests {
       ("Fin", "Fin", nil), ("PROPOSITO", "Propósito", nil), ("Componente 1", "Componente", "1"),
       ("Actividad 2.3", "Actividad", "2.3"), ("actividad  02.03", "Actividad", "2.3"),
       ("Componente II", "Componente", "2"), ("C1", "Componente", "1"), ("A 1.2", "Actividad", "1.2"),
-      ("Actividad 1-2", "Actividad", "1.2"), ("Comp. 3", "Componente", "3"),
+      ("F", "Fin", nil), ("P.", "Propósito", nil), ("Componente No. 1", "Componente", "1"),
+      ("C1.A2", "Actividad", "1.2"),
+      ("Actvidad 1.1", "Actividad", "1.1"), ("1. Fin", "Fin", nil), ("Componentes", "Componente", nil),
+      ("Actividad 1.1*", "Actividad", "1.1"), ("Actividad 1-2", "Actividad", "1.2"),
+      ("Comp. 3", "Componente", "3"),
       ("Actividad 1.1.", "Actividad", "1.1"),
     ] as [(String, String, String?)])
   func `a level and its number are read together`(_ text: String, _ level: String, _ number: String?) {
@@ -109,6 +113,8 @@ struct TextReadingTests {
       ("2do. Trimestre 2024", 2, 2024), ("Segundo Trimestre", 2, nil), ("Trimestre II de 2024", 2, 2024),
       ("Abril - Junio 2024", 2, 2024), ("2° Trimestre del 2024", 2, 2024), ("Trimestre: 3", 3, nil),
       ("T4 2023", 4, 2023), ("octubre a diciembre de 2023", 4, 2023), ("1er trim. 2025", 1, 2025),
+      ("1er. Semestre 2025", nil, 2025), ("2do y 3er Trimestre 2025", nil, 2025),
+      ("☐ 1er ☒ 2do ☐ 3er Trimestre", 2, nil),
       ("2024", nil, 2024), ("Informe Trimestral 2024", nil, 2024), ("3", 3, nil), ("ene-mar 2022", 1, 2022),
       ("Enero - Diciembre 2024", nil, 2024), ("CUARTO TRIMESTRE DE 2021", 4, 2021),
       ("2º. Trimestre 2024", 2, 2024),
@@ -127,6 +133,30 @@ struct TextReadingTests {
     ] as [(String, String?, String?)])
   func `a unit is a code and a name`(_ text: String, _ code: String?, _ name: String?) {
     #expect(CodedTextReading.unit(text) == CodedText(code: code, text: name))
+  }
+
+  @Test(
+    arguments: [
+      ("402 Dirección de Ecología", "402", "Dirección de Ecología"), ("402.- Dirección", "402", "Dirección"),
+      ("402: Dirección", "402", "Dirección"), ("E-015 Arbolado", "E-015", "Arbolado"),
+      ("Pp 15 - Arbolado", "15", "Arbolado"),
+      ("402 de la Dirección", nil, "402 de la Dirección"), ("Dirección 402", nil, "Dirección 402"),
+    ] as [(String, String?, String)])
+  func `a unit of people has looser ways, but never loses a word`(
+    _ text: String, _ code: String?, _ name: String
+  ) {
+    #expect(CodedTextReading.looseUnit(text) == CodedText(code: code, text: name))
+  }
+
+  @Test(arguments: [
+    "Eje 4. Ciudad Verde; Eje 6. Participación", "4 Ciudad Verde\n6 Participación",
+    "4. Ciudad Verde 6. Participación",
+  ])
+  func `axes of people have looser ways`(_ text: String) {
+    #expect(
+      CodedTextReading.looseEntries(text, levels: 1) == [
+        CodedText(code: "4", text: "Ciudad Verde"), CodedText(code: "6", text: "Participación"),
+      ])
   }
 
   @Test func `entries run together in one cell come apart at their codes`() {

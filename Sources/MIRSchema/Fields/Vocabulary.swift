@@ -120,7 +120,7 @@ package struct Vocabulary: Sendable {
   /// The nearest spelling within a letter or two, for headings that are misspelt; empty when two terms are as near.
   package func nearTerms(for heading: FoldedText) -> [Term] {
     let length = heading.key.utf8.count
-    guard length >= 5 else { return [] }
+    guard length >= 4 else { return [] }
     let limit = length >= 12 ? 2 : 1
     var best = limit + 1
     var found: [Term] = []

@@ -74,7 +74,8 @@ struct HeaderLineFinder {
   /// `Vinculación con el Plan …`: label and value in one; the value is the plan's name.
   private func plan(_ text: String) -> String? {
     let words = text.split(separator: " ", omittingEmptySubsequences: true)
-    if words.count >= 3, FoldedText(words[0]).key.hasPrefix("vinculacion"), FoldedText(words[1]).key == "con"
+    if words.count >= 3, ["vinculacion", "alineacion"].contains(where: FoldedText(words[0]).key.hasPrefix),
+      ["con", "al", "a"].contains(FoldedText(words[1]).key)
     {
       let rest = ["el", "la"].contains(FoldedText(words[2]).key) ? words.dropFirst(3) : words.dropFirst(2)
       var name = rest.joined(separator: " ")

@@ -22,10 +22,16 @@ package struct HeadingFinder {
 
   /// The headings of a sheet, from top to bottom.
   package func bands(in view: SheetView) -> [HeadingBand] {
+    let exact = bands(in: view, forgiving: false)
+    return exact.isEmpty ? bands(in: view, forgiving: true) : exact
+  }
+
+  /// The headings; where nothing is spelled right, headings that are misspelt by a letter or two.
+  private func bands(in view: SheetView, forgiving: Bool) -> [HeadingBand] {
     var result: [HeadingBand] = []
     var current: [SheetView.Row] = []
     for row in view.rows {
-      if isHeading(row, under: current) {
+      if isHeading(row, under: current, forgiving: forgiving) {
         if let last = current.last, row.row > last.row + Self.largestGap || repeats(row, of: current) {
           if let band = band(current) { result.append(band) }
           current = []
@@ -47,14 +53,16 @@ package struct HeadingFinder {
   /// The share of a row's cells that must be vocabulary.
   private static let leastShare = 0.6
 
-  private func isHeading(_ row: SheetView.Row, under above: [SheetView.Row]) -> Bool {
+  private func isHeading(_ row: SheetView.Row, under above: [SheetView.Row], forgiving: Bool) -> Bool {
     let own = row.own
     guard !own.isEmpty else {
       return !above.isEmpty && row.items.allSatisfy { item in isMerged(item, from: above) }
     }
     if !above.isEmpty, NumberingRow.isNumbering(row) { return true }
     let numerals = above.isEmpty ? [] : own.filter { HeadingTerms.numeral($0.text) != nil }
-    let known = own.filter { isTerm($0) || (numerals.count >= 4 && HeadingTerms.numeral($0.text) != nil) }
+    let known = own.filter {
+      isTerm($0, forgiving) || (numerals.count >= 4 && HeadingTerms.numeral($0.text) != nil)
+    }
     guard Double(known.count) >= Self.leastShare * Double(own.count) else { return false }
     if known.count >= 3 { return true }
     // A group row alone, or the row of "Valor" and "Año", is a heading only beside other heading rows.
@@ -74,9 +82,10 @@ package struct HeadingFinder {
     above.contains { $0.row == item.cell.address.row }
   }
 
-  private func isTerm(_ item: SheetView.Item) -> Bool {
+  private func isTerm(_ item: SheetView.Item, _ forgiving: Bool) -> Bool {
     guard item.text.utf8.count <= Self.longestHeading, case .text = item.cell.value else { return false }
-    return !terms.terms(of: item.text).isEmpty
+    if !terms.terms(of: item.text).isEmpty { return true }
+    return forgiving && !vocabulary.nearTerms(for: FoldedText(item.text)).isEmpty
   }
 
   /// Whether the row says a column's name again that the heading already has: a new heading begins.

@@ -13,6 +13,16 @@ struct HeadingTerms {
     guard !bare.isEmpty else { return [] }
     let plain = vocabulary.terms(for: FoldedText(bare.joined(separator: " ")))
     if !plain.isEmpty { return plain }
+    let timeless = bare.filter { word in
+      let key = FoldedText(word).key
+      return key != "por" && !key.hasPrefix("trimestr")
+    }
+    if timeless.count < bare.count, !timeless.isEmpty {
+      let groups = vocabulary.terms(for: FoldedText(timeless.joined(separator: " "))).filter { term in
+        if case .group = term { true } else { false }
+      }
+      if !groups.isEmpty { return groups }
+    }
     if let period = Self.period(bare, acceptsNumerals: false) { return [.period(period)] }
     return combined(bare).map { [$0] } ?? []
   }

@@ -48,8 +48,22 @@ struct RowClassifier {
   func isNote(_ row: SheetView.Row) -> Bool {
     guard let first = row.own.first, row.own.count <= 2 else { return false }
     if first.text.hasPrefix("*") || first.text.hasPrefix("(*") { return first.text.count > 3 }
+    if Self.isFootnote(first.text) { return true }
     let lead = first.text.prefix { $0 != ":" && $0 != "." && $0 != " " }
     return vocabulary.noteLeads.contains(FoldedText(lead)) && first.text.contains(":")
+  }
+
+  /// `1/ Incluye …`, `(1) Dato …`.
+  private static func isFootnote(_ text: String) -> Bool {
+    let body = text.hasPrefix("(") ? text.dropFirst() : text[...]
+    let digits = body.prefix { $0.isASCII && $0.isNumber }
+    let mark = body.dropFirst(digits.count)
+    guard (1...2).contains(digits.count),
+      mark.hasPrefix("/ ") || (text.hasPrefix("(") && mark.hasPrefix(") "))
+    else {
+      return false
+    }
+    return mark.dropFirst(2).contains(where: \.isLetter)
   }
 
   /// Whether the row is a row of totals.
@@ -68,7 +82,9 @@ struct RowClassifier {
   }
 
   private func leads(_ words: [FoldedText], _ text: String) -> Bool {
-    guard let first = text.split(separator: " ").first else { return false }
-    return words.contains(FoldedText(first))
+    let parts = text.split(separator: " ")
+    return (1...3).contains { count in
+      count <= parts.count && words.contains(FoldedText(parts[..<count].joined(separator: " ")))
+    }
   }
 }

@@ -8,7 +8,11 @@ package struct LevelReading: Hashable, Sendable {
   package var isKnown: Bool
 
   /// Reads a cell's text.
-  package init(_ text: String, vocabulary: Vocabulary) {
+  ///
+  /// An asterisk at its end is a footnote's.
+  package init(_ printed: String, vocabulary: Vocabulary) {
+    var text = printed
+    while text.last == "*" || text.last == " " { text.removeLast() }
     if let number = Self.componentAndActivity(text) {
       self.init(level: vocabulary.official("A", in: .level), number: number, isKnown: true)
       return

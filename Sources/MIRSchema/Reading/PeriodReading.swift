@@ -56,7 +56,14 @@ package struct PeriodReading: Hashable, Sendable {
   }
 
   /// The quarter that an ordinal names: `1er`, `segundo`, `t3`.
-  static func ordinal(_ token: String) -> Int? { ordinals[token] }
+  ///
+  /// A number counts more than its ending: `2er` is the second.
+  static func ordinal(_ token: String) -> Int? {
+    if let known = ordinals[token] { return known }
+    let endings = ["er", "do", "ro", "to", "o", "a", "da", "ra", "ta", "ero", "nd", "st", "rd", "th"]
+    guard let digit = token.first?.wholeNumberValue, (1...4).contains(digit) else { return nil }
+    return endings.contains(String(token.dropFirst())) ? digit : nil
+  }
 
   /// The quarter that a number names where quarters are spoken of: `1`, `ii`.
   static func numeral(_ token: String) -> Int? { plainNumbers[token] }

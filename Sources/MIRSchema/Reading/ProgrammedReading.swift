@@ -24,7 +24,8 @@ struct ProgrammedReading {
     var result: [ProgrammedReading] = []
     if let reading = reading(fields, slots, at: printed, next: min(count, slots.count), cost: 0) {
       result.append(reading)
-      if reading.addsUp(fields) { return result }
+      let isBlank = printed.dropLast().allSatisfy { $0.map { slots[$0] == .blank } ?? true }
+      if reading.addsUp(fields), !isBlank { return result }
       result[0].cost = 1
     }
     // The whole tail may stand some columns to the right.

@@ -32,9 +32,11 @@ struct RowPlacer {
     let shift = shift(of: row)
     let printed = asPrinted(row, shift: shift)
     if isOwnDrawing, shift == 0, printed.outside.isEmpty { return printed.placed }
-    if shift == 0, printed.outside.isEmpty, printed.misfits.allSatisfy(Self.isText), isSound(printed.placed) {
-      // The values stand where they should, so an odd word stands where it was written.
-      return printed.placed
+    let isOdd = (printed.misfits.isEmpty || printed.outside.isEmpty) && !isLastValueDoubled(printed.placed)
+    if shift == 0, isOdd, printed.misfits.allSatisfy(Self.isText), isSound(printed.placed) {
+      // The values stand where they should, so an odd word stands where it was written, and what stands beside the
+      // table is no part of it.
+      return withMisfitsLeft(Printed(placed: printed.placed, outside: printed.outside), row: row)
     }
     if printed.misfits.isEmpty, printed.outside.isEmpty {
       if shift == 0 {
@@ -117,12 +119,22 @@ struct RowPlacer {
 
   private static func isText(_ key: String) -> Bool { Indicator.fieldsByKey[key]?.kind.isNumeric == false }
 
+  /// Whether the cell after the last value says the same number again.
+  private func isLastValueDoubled(_ placed: PlacedRow) -> Bool {
+    let order = map.order.map(\.key)
+    guard let last = order.lastIndex(where: { Measure.of($0) != nil }), last + 1 < order.count,
+      let value = placed.cells[order[last]], let after = placed.cells[order[last + 1]]
+    else { return false }
+    let number = NumberReading(value.cell, vocabulary: vocabulary).number
+    return number != nil && number == NumberReading(after.cell, vocabulary: vocabulary).number
+  }
+
   /// Whether level and values are all there, and add up.
   private func isSound(_ placed: PlacedRow) -> Bool {
     guard let level = placed.cells["level"], LevelReading.isLevel(level.text, vocabulary: vocabulary),
       isComplete(placed)
     else { return false }
-    return arithmeticCost(placed) < ValueAlignment.margin
+    return arithmeticCost(placed, of: valueKeys.filter { Measure.of($0) != nil }) < ValueAlignment.margin
   }
 
   /// The row fits, but its values contradict each other, and something suggests that cells are missing.
@@ -171,8 +183,8 @@ struct RowPlacer {
     }
   }
 
-  private func arithmeticCost(_ placed: PlacedRow) -> Double {
-    let keys = valueKeys
+  private func arithmeticCost(_ placed: PlacedRow, of some: [String]? = nil) -> Double {
+    let keys = some ?? valueKeys
     let slots = keys.map { fit.slot(placed.cells[$0]) }
     guard let start = ProgrammedReading.all(keys: keys, slots: slots).first else { return .infinity }
     let achieved = Period.allCases.filter { $0.quarter != nil }.map { period -> Double? in

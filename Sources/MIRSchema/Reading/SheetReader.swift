@@ -116,8 +116,8 @@ package struct SheetReader {
 
   /// Reads what stands below header lines: more of the last one's value, or the values of labels that have none yet.
   private mutating func carryOnHeader(_ row: SheetView.Row) -> Bool {
-    if lastHeaderRow == row.row - 1, let last = pendingLines.last, let column = last.values.first?.column,
-      row.own.allSatisfy({ $0.column >= column })
+    if lastHeaderRow == row.row - 1, let value = pendingLines.last?.values.first,
+      row.own.allSatisfy({ $0.columns.overlaps(value.columns) })
     {
       pendingLines[pendingLines.count - 1].values += row.own
       lastHeaderRow = row.row

@@ -97,9 +97,16 @@ struct SignatureReader {
     above: ArraySlice<SheetView.Row>, below: ArraySlice<SheetView.Row>, taken: Set<Int>
   ) -> Reading {
     var lines = role.rest.filter { !Self.isSigningLine($0.text) }
-    if lines.isEmpty { lines = self.below(item, beside: neighbours, below, exact: true) }
+    if lines.isEmpty {
+      lines = self.below(item, beside: neighbours, below, exact: true)
+    } else if lines.count == 1 {
+      // The name beside the role, the position below.
+      let more = self.below(item, beside: neighbours, below, exact: true)
+      if more.first.map({ !vocabulary.beginsPersonName($0.text) }) ?? false { lines += more }
+    }
     if lines.isEmpty { lines = self.below(item, beside: neighbours, below, exact: false) }
     if lines.isEmpty { lines = self.above(item, above, taken: taken) }
+    if lines.isEmpty { lines = self.beside(item, neighbours) }
     if lines.count >= 2, !vocabulary.beginsPersonName(lines[0].text),
       let name = lines.firstIndex(where: { vocabulary.beginsPersonName($0.text) })
     {
@@ -146,6 +153,12 @@ struct SignatureReader {
       lines = Self.lines(of: item).filter { !Self.isSigningLine($0.text) } + lines
     }
     return lines
+  }
+
+  /// What stands to the right of a role in its own row, up to the next role.
+  private func beside(_ role: SheetView.Item, _ row: [SheetView.Item]) -> [Line] {
+    row.filter { $0.column > role.column }.prefix { self.role(in: $0) == nil }
+      .flatMap(Self.lines).filter { !Self.isSigningLine($0.text) }
   }
 
   /// The item of a row that stands under the role, or nearest to that.
