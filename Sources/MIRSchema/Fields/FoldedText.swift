@@ -82,9 +82,9 @@ package struct FoldedText: Hashable, Sendable, CustomStringConvertible {
 
   /// Edits (a letter put in, left out, changed, or two neighbours swapped) from one key to another, up to `limit`.
   package func distance(to other: FoldedText, limit: Int) -> Int? {
+    guard abs(key.utf8.count - other.key.utf8.count) <= limit else { return nil }
     let left = Array(key.utf8)
     let right = Array(other.key.utf8)
-    guard abs(left.count - right.count) <= limit else { return nil }
     var before: [Int] = []
     var previous = Array(0...right.count)
     for i in left.indices {

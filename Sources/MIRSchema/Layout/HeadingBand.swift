@@ -30,7 +30,7 @@ package struct HeadingFinder {
   private func bands(in view: SheetView, forgiving: Bool) -> [HeadingBand] {
     var result: [HeadingBand] = []
     var current: [SheetView.Row] = []
-    for row in view.rows {
+    for row in forgiving ? view.rows.prefix(Self.mostForgivingRows) : view.rows[...] {
       if isHeading(row, under: current, forgiving: forgiving) {
         if let last = current.last, row.row > last.row + Self.largestGap || repeats(row, of: current) {
           if let band = band(current) { result.append(band) }
@@ -46,6 +46,8 @@ package struct HeadingFinder {
     return result
   }
 
+  /// A sheet without any word of a heading is given up on after this many rows.
+  private static let mostForgivingRows = 60
   /// One blank row inside a heading is forgiven.
   private static let largestGap = 2
   /// Headings are short; longer text is never looked up.
@@ -59,6 +61,7 @@ package struct HeadingFinder {
       return !above.isEmpty && row.items.allSatisfy { item in isMerged(item, from: above) }
     }
     if !above.isEmpty, NumberingRow.isNumbering(row) { return true }
+    guard mayBeHeading(own, under: above, forgiving: forgiving) else { return false }
     let numerals = above.isEmpty ? [] : own.filter { HeadingTerms.numeral($0.text) != nil }
     let known = own.filter {
       isTerm($0, forgiving) || (numerals.count >= 4 && HeadingTerms.numeral($0.text) != nil)
@@ -76,6 +79,16 @@ package struct HeadingFinder {
       }
     }
     return known.count >= 2 && words.contains { if case .group = $0 { true } else { false } }
+  }
+
+  /// A cheap look first: most rows are records, and hold numbers or no word of a heading.
+  private func mayBeHeading(_ own: [SheetView.Item], under above: [SheetView.Row], forgiving: Bool) -> Bool {
+    let numbers = own.count { if case .number = $0.cell.value { true } else { false } }
+    guard numbers * 2 <= own.count || own.count <= 3 else { return false }
+    let texts = own.filter { $0.text.utf8.count <= Self.longestHeading }
+    guard texts.count * 2 > own.count else { return false }
+    return (forgiving && texts.count >= 5) || !above.isEmpty
+      || texts.contains { !vocabulary.terms(for: FoldedText($0.text)).isEmpty }
   }
 
   private func isMerged(_ item: SheetView.Item, from above: [SheetView.Row]) -> Bool {
