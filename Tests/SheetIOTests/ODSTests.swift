@@ -64,6 +64,15 @@ struct ODSTests {
     #expect(sheet.cells.map(\.value) == [.text("uno   dos\ttres\ncuatro\ncinco")])
   }
 
+  @Test func `a stored text counts, not what its format adds or hides`() throws {
+    let sheet = try sheet(
+      "<table:table-row>" + cell("office:value-type=\"string\" office:string-value=\"pf1\"", "COB on pf1")
+        + cell("office:value-type=\"string\" office:string-value=\"oculto\"", "")
+        + cell("table:formula=\"of:=A1\" office:value-type=\"string\" office:string-value=\"#,##0\"", "#,##0")
+        + "</table:table-row>")
+    #expect(sheet.cells.map(\.value) == [.text("pf1"), .text("oculto"), .text("#,##0")])
+  }
+
   @Test func `what is repeated and blank is not unrolled`() throws {
     let sheet = try sheet(
       """

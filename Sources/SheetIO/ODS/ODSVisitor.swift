@@ -234,7 +234,7 @@ struct ODSVisitor: XMLVisitor {
       cell.value.flatMap { Array($0.utf8).withUnsafeBufferPointer(DecimalText.number) }
     }
     // LibreOffice stores an error as the number 0, or as an empty string, with the error as its text.
-    let isError = cell.isFormula && (text.hasPrefix("#") || text.hasPrefix("Err:"))
+    let isError = cell.isFormula && (errors.contains(text) || text.hasPrefix("Err:"))
     switch cell.type {
     case "float", "currency":
       if isError { return (.error(text), .general) }
@@ -242,7 +242,8 @@ struct ODSVisitor: XMLVisitor {
     case "percentage":
       return number().map { (.number($0), format.isPercent ? format : NumberFormat(code: "0%")) } ?? shown
     case "date":
-      let serial = cell.value.flatMap { SerialDate(iso8601: $0, in: .from1900)?.serial }
+      let serial = cell.value.flatMap { SerialDate(iso8601: $0, in: .from1900)?.serial }.map(
+        Self.openDocument)
       return serial.map { (.date($0), format.isDate ? format : NumberFormat(code: "yyyy-mm-dd")) } ?? shown
     case "time":
       let serial = cell.value.flatMap(Self.days)
@@ -250,11 +251,17 @@ struct ODSVisitor: XMLVisitor {
     case "boolean": return (.boolean(cell.value == "true"), .general)
     case "string":
       if isError { return (.error(text), .general) }
-      let string = cell.paragraphs > 0 ? text : cell.value ?? ""
+      // The paragraphs are what is shown, which a format may add to or hide.
+      let string = cell.value ?? text
       return string.isEmpty ? nil : (.text(string), .general)
     default: return shown
     }
   }
+
+  private static let errors: Set = ["#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"]
+
+  /// A serial counted from 30 December 1899, without the day in 1900 that Excel has too many.
+  private static func openDocument(_ serial: Double) -> Double { serial < 60 ? serial + 1 : serial }
 
   /// `PT13H05M00.5S` in days.
   ///
