@@ -1,21 +1,5 @@
 package import SheetIO
 
-/// What was read from one sheet.
-package struct SheetReading: Sendable {
-  /// The reports, in the order of the sheet.
-  package var reports: [Report] = []
-  /// For each report, the cell of each value, by JSON pointer from the report.
-  package var origins: [[(pointer: String, cell: Cell)]] = []
-  /// What is to be told.
-  package var findings: [Finding] = []
-  /// Where every cell went.
-  package var account: CellAccount
-  /// The column headings that were recognised.
-  package var bands: [HeadingBand] = []
-  /// What each row is, for people who want to know.
-  package var rows: [(row: Int, kind: RowKind, note: String)] = []
-}
-
 /// Reads the reports of one sheet, row by row.
 ///
 /// A header block and a column heading open a report, or a further page of the one that is open. Under a heading
@@ -34,9 +18,7 @@ package struct SheetReader {
   /// The last row of the open table, and whether a record of it can be carried on.
   private var lastTableRow = 0
   /// Header lines and other rows that have been seen since the last table.
-  private var pendingLines: [HeaderLine] = []
-  private var pendingTexts: [SheetView.Row] = []
-  private var lastHeaderRow = -2
+  private var header: HeaderBlock
   /// Rows after the last table, beginning with the first signature.
   private var footRows: [SheetView.Row] = []
   /// In the program's own drawings: where the signatures begin, and whether a remark has been read.
@@ -58,6 +40,7 @@ package struct SheetReader {
     classifier = RowClassifier(vocabulary: vocabulary)
     headerLines = HeaderLineFinder(vocabulary: vocabulary)
     signatures = SignatureReader(vocabulary: vocabulary)
+    header = HeaderBlock(vocabulary: vocabulary, isOwnDrawing: isOwnDrawing)
     reading = SheetReading(account: CellAccount(view))
   }
 
@@ -97,10 +80,8 @@ package struct SheetReader {
     if !lines.isEmpty {
       leaveLooseRows()
       closeFoot()
-      if !before.isEmpty { pendingTexts.append(SheetView.Row(row: row.row, items: before)) }
+      header.add(lines, before: before, of: row)
       band = nil
-      pendingLines += lines
-      lastHeaderRow = row.row
       return note(row, .header, lines.map(\.context.rawValue).joined(separator: ", "))
     }
     if signatures.isRoleRow(row) || !footRows.isEmpty {
@@ -110,36 +91,9 @@ package struct SheetReader {
       return
     }
     if let band { return readUnderTable(row, band) }
-    if carryOnHeader(row) { return note(row, .header, "") }
-    pendingTexts.append(row)
+    if header.carryOn(row) { return note(row, .header, "") }
+    header.texts.append(row)
   }
-
-  /// Reads what stands below header lines: more of the last one's value, or the values of labels that have none yet.
-  private mutating func carryOnHeader(_ row: SheetView.Row) -> Bool {
-    if lastHeaderRow == row.row - 1, let value = pendingLines.last?.values.first,
-      row.own.allSatisfy({ $0.columns.overlaps(value.columns) })
-    {
-      pendingLines[pendingLines.count - 1].values += row.own
-      lastHeaderRow = row.row
-      return true
-    }
-    let open = pendingLines.indices.filter { index in
-      pendingLines[index].text == nil && row.row - pendingLines[index].label.row <= Self.farthestBelowLabel
-    }
-    let owners = row.own.map { item in
-      open.last { pendingLines[$0].label.columns.overlaps(item.columns) }
-        ?? open.last { pendingLines[$0].label.column <= item.column }
-    }
-    guard !open.isEmpty, owners.allSatisfy({ $0 != nil }) else { return false }
-    for (owner, item) in zip(owners, row.own) {
-      if let owner { pendingLines[owner].values.append(item) }
-    }
-    lastHeaderRow = row.row
-    return true
-  }
-
-  /// How many rows below its label a value may stand.
-  private static let farthestBelowLabel = 2
 
   private func isRecord(_ row: SheetView.Row, _ band: HeadingBand) -> Bool {
     if isOwnDrawing {
@@ -244,7 +198,7 @@ package struct SheetReader {
       levelAbove = own[0]
       note(row, .record, own[0].text)
     } else if isTitle(row) {
-      pendingTexts.append(row)
+      header.texts.append(row)
     } else {
       looseRows.append(row)
     }
@@ -298,8 +252,7 @@ package struct SheetReader {
     band = next
     lastTableRow = next.rows.upperBound
     isInNotes = false
-    pendingLines = []
-    pendingTexts = []
+    header.clear()
   }
 
   private mutating func tellUnknown(_ column: Int, _ text: String, _ band: HeadingBand) {
@@ -318,7 +271,7 @@ package struct SheetReader {
   /// Whether a page belongs to another report: its header block says so, or it begins again after the signatures.
   private func startsAnother(under next: HeadingBand) -> Bool {
     guard let builder else { return true }
-    if builder.differs(from: pendingLines) { return true }
+    if builder.differs(from: header.lines) { return true }
     guard builder.isSigned, let first = view.row(after: next.rows.upperBound),
       let column = next.columns.column(of: "level"),
       let item = first.items.first(where: { $0.columns.contains(column) })
@@ -330,8 +283,8 @@ package struct SheetReader {
   /// The first page of a report.
   private mutating func begin() {
     var builder = ReportBuilder(vocabulary: vocabulary, sheet: view.sheet.name, isOwnDrawing: isOwnDrawing)
-    let title = chooseTitle()
-    for line in pendingLines {
+    let title = header.title
+    for line in header.lines {
       builder.take(line)
       reading.account.enter(line.sources, .field)
       reading.account.enter(line.label.index, .heading)
@@ -342,7 +295,7 @@ package struct SheetReader {
       reading.account.enter(title.index, .field)
     }
     builder.settlePeriod(title: title)
-    for row in pendingTexts {
+    for row in header.texts {
       let others = row.own.filter { $0.index != title?.index }
       if others.isEmpty {
         note(row, .title)
@@ -363,20 +316,9 @@ package struct SheetReader {
     note(row, .outside)
   }
 
-  /// The title among the texts above the header block: the first that a title's words are in, else the only one.
-  private func chooseTitle() -> SheetView.Item? {
-    let candidates = pendingTexts.flatMap(\.own).filter { isOwnDrawing || $0.text.utf8.count <= 200 }
-    if isOwnDrawing { return candidates.first }
-    let named = candidates.first { item in
-      let key = FoldedText(item.text).key
-      return vocabulary.titleWords.contains { key.contains($0.key) }
-    }
-    return named ?? (candidates.count == 1 ? candidates.first : nil)
-  }
-
   /// A further page: its header block should say what the first one said.
   private mutating func repeatPage() {
-    for line in pendingLines {
+    for line in header.lines {
       if builder?.hasSaid(line) == true {
         reading.account.enter(line.sources + [line.label], .repeated)
       } else {
@@ -389,7 +331,7 @@ package struct SheetReader {
       }
     }
     let title = builder?.report.title.map { FoldedText($0) }
-    for row in pendingTexts {
+    for row in header.texts {
       if row.own.allSatisfy({ FoldedText($0.text) == title }) {
         reading.account.enter(row.own, .repeated)
         note(row, .title)
@@ -414,7 +356,7 @@ package struct SheetReader {
     var rows = footRows
     footRows = []
     while let last = rows.last, isTitle(last), !last.own.contains(where: { used.contains($0.index) }) {
-      pendingTexts.insert(last, at: 0)
+      header.texts.insert(last, at: 0)
       rows.removeLast()
     }
     for row in rows {
@@ -459,7 +401,7 @@ package struct SheetReader {
     leaveLooseRows()
     dropLevelAbove()
     closeFoot()
-    if builder != nil, !pendingLines.isEmpty || !pendingTexts.isEmpty { repeatPage() }
+    if builder != nil, !header.lines.isEmpty || !header.texts.isEmpty { repeatPage() }
     close()
     for index in reading.account.open {
       let cell = view.sheet.cells[index]
