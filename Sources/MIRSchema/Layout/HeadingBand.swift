@@ -84,7 +84,7 @@ package struct HeadingFinder {
   /// A cheap look first: most rows are records, and hold numbers or no word of a heading.
   private func mayBeHeading(_ own: [SheetView.Item], under above: [SheetView.Row], forgiving: Bool) -> Bool {
     let numbers = own.count { if case .number = $0.cell.value { true } else { false } }
-    guard numbers * 2 <= own.count || own.count <= 3 else { return false }
+    guard numbers * 2 <= own.count || own.count <= 3 || !above.isEmpty else { return false }
     let texts = own.filter { $0.text.utf8.count <= Self.longestHeading }
     guard texts.count * 2 > own.count else { return false }
     return (forgiving && texts.count >= 5) || !above.isEmpty
