@@ -41,6 +41,13 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict + [.strictMemorySafety()]),
+    // The labelled collection that recognition is scored on: support of tests, no product.
+    .target(
+      name: "Collection", dependencies: ["MIRSchema", "SheetIO"], path: "Tests/Collection",
+      swiftSettings: strict),
+    .executableTarget(
+      name: "scorecard", dependencies: ["Collection", "MIRSchema", "SheetIO"], path: "Tests/Scorecard",
+      swiftSettings: strict),
     .testTarget(name: "SheetIOTests", dependencies: ["SheetIO"], swiftSettings: strict),
     .testTarget(
       name: "MIRSchemaTests", dependencies: ["MIRSchema", "SheetIO"], exclude: ["Golden"],

@@ -31,7 +31,7 @@ public enum Measure: String, CaseIterable, Hashable, Sendable {
   }
 
   /// The field of one period, as in `programmed.q1`.
-  func key(_ period: Period) -> String { "\(rawValue).\(period.rawValue)" }
+  package func key(_ period: Period) -> String { "\(rawValue).\(period.rawValue)" }
 }
 
 extension Indicator {
