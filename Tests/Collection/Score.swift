@@ -148,7 +148,8 @@ package struct Judge {
           continue
         }
         let value = field.get(read)
-        let told = value == wanted || isTold(record: place) || isTold(label: read.label)
+        let told =
+          value == wanted || isTold(record: place) || isTold(label: read.label) || isTold(column: field.key)
         count(value, wanted, name, isTold: told)
       }
     }
@@ -169,6 +170,13 @@ package struct Judge {
   /// Whether a warning names a field of the report.
   private func isTold(field: String) -> Bool {
     warnings.contains { $0.field.map { $0.hasPrefix(field) || field.hasPrefix($0) } == true }
+  }
+
+  /// Whether a warning names the column of a record's field, or its group.
+  private func isTold(column key: String) -> Bool {
+    warnings.contains { finding in
+      finding.indicator == nil && finding.field.map { key == $0 || key.hasPrefix($0 + ".") } == true
+    }
   }
 
   private func isTold(label: String?) -> Bool {

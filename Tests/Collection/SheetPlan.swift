@@ -109,7 +109,7 @@ package struct SheetPlan {
     columns = Self.usualColumns
   }
 
-  /// `1er.`, `2do.` …
+  /// The ordinal of a quarter: `1er.`, `2do.`.
   package static func ordinal(_ quarter: Int) -> String { ["1er.", "2do.", "3er.", "4to."][quarter - 1] }
 
   /// All columns of the table, the measures resolved.

@@ -20,6 +20,7 @@ enum Scorecard {
       case "--family": only = value
       case "--worst": worst = Int(value) ?? worst
       case "--dump": return dump(value)
+      case "--text": return text(value)
       default: print("unknown option \(option)")
       }
       arguments.removeFirst(min(2, arguments.count))
@@ -58,6 +59,17 @@ enum Scorecard {
     let share = String(format: "%.3f", score.percentRight)
     return
       "| \(name) | \(score.files) | \(score.wholeFiles) | \(score.fields) | \(share) | \(score.missingTold) | \(score.missingSilent) | \(score.wrongTold) | \(score.wrongSilent) | \(score.cellsLost) | \(score.extraRecords) (-\(score.missingRecords)) | \(score.untold) |"
+  }
+
+  /// Prints the sheets of one case as text between tabs.
+  private static func text(_ name: String) {
+    let parts = name.split(separator: "/")
+    guard parts.count == 2, let seed = UInt64(parts[1]) else { return print("--text FAMILY/SEED") }
+    for grid in labelled(String(parts[0]), seed).grids where grid.visibility == .visible {
+      for row in grid.rows {
+        print(row.cells.map { cell in cell?.sheetText ?? "" }.joined(separator: "\t"))
+      }
+    }
   }
 
   /// Prints the sheets of one case as text, then what was read and told.

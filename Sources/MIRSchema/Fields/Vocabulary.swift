@@ -1,4 +1,4 @@
-package import Foundation
+import Foundation
 
 /// The words of these reports: labels, synonyms and catalogue values, out of one resource file.
 package struct Vocabulary: Sendable {
@@ -36,17 +36,23 @@ package struct Vocabulary: Sendable {
   /// The vocabulary that the program ships with.
   package static let standard: Vocabulary = {
     do {
-      return try Vocabulary(json: Data(PackageResources.vocabulary_json))
+      return Vocabulary([try VocabularyFile(json: Data(PackageResources.vocabulary_json))])
     } catch {
       preconditionFailure("the shipped vocabulary is damaged: \(error)")
     }
   }()
 
+  /// The files that the vocabulary was made of, the shipped one first.
+  private let files: [VocabularyFile]
   private let terms: [FoldedText: [Term]]
+  /// The labels of columns, groups and periods, for looking misspelt ones up.
+  private let labelsByLength: [Int: [(label: FoldedText, terms: [Term])]]
+  private let weightyLabels: [(label: Set<String>, key: String)]
   private let contexts: [FoldedText: Context]
   private let catalogues: [CatalogueName: [FoldedText: String]]
   private let cataloguesBySpelling: [FoldedText: [CatalogueName]]
   private let roles: Set<FoldedText>
+  private let strangers: Set<FoldedText>
   private let personTitles: [String]
   private let oathLeads: [FoldedText]
   private let blanks: Set<String>
@@ -61,79 +67,167 @@ package struct Vocabulary: Sendable {
   /// The official values of each catalogue, in order.
   package let officialValues: [CatalogueName: [String]]
 
-  /// Reads a vocabulary file.
+  /// The shipped vocabulary with a municipality's own words, which win where both know a word.
   ///
-  /// - Throws: `DecodingError` when the file is not of the vocabulary's shape.
-  package init(json: Data) throws {
-    let file = try JSONDecoder().decode(VocabularyFile.self, from: json)
-    var terms: [FoldedText: [Term]] = [:]
-    func add(_ labels: [String], _ term: Term) {
-      for label in labels where !(terms[FoldedText(label)]?.contains(term) ?? false) {
-        terms[FoldedText(label), default: []].append(term)
+  /// - Throws: ``VocabularyError`` when a catalogue value is none of the official ones.
+  package func adding(_ file: VocabularyFile) throws(VocabularyError) -> Vocabulary {
+    for (name, values) in file.catalogues.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      for value in values where officialValues[name]?.contains(value.value) != true {
+        throw VocabularyError.unknownKey(
+          value.value, at: ["catalogues", name.rawValue], known: officialValues[name] ?? [])
       }
     }
-    for (key, labels) in file.columns.labels.sorted(by: { $0.key < $1.key }) { add(labels, .field(key)) }
-    for group in Group.allCases { add(file.groups.labels[group.rawValue] ?? [], .group(group)) }
-    for period in Period.allCases { add(file.periods.labels[period.rawValue] ?? [], .period(period)) }
-    for measure in Measure.allCases {
-      for group in file.groups.labels[measure.rawValue] ?? [] {
-        for period in Period.allCases {
-          for label in file.periods.labels[period.rawValue] ?? [] {
-            add([group + label, label + group], .measure(measure, period))
+    return Vocabulary(files + [file])
+  }
+
+  private init(_ files: [VocabularyFile]) {
+    self.files = files
+    let plain = Self.terms(of: files)
+    terms = Self.combined(plain, files)
+    labelsByLength = Dictionary(
+      grouping: plain.map { (label: $0.key, terms: $0.value) }.sorted { $0.label.key < $1.label.key }
+    ) { $0.label.key.utf8.count }
+    weightyLabels = files.flatMap { file in
+      (file.labels[.columns] ?? [:]).filter { $0.key != "number" && $0.key != "baseline.value" }.flatMap {
+        key, words in
+        words.all.map { (Self.weighty($0), key) }
+      }
+    }.filter { !$0.0.isEmpty }.sorted { ($0.1, $0.0.count) < ($1.1, $1.0.count) }
+    var contexts: [FoldedText: Context] = [:]
+    var spellings: [CatalogueName: [FoldedText: String]] = [:]
+    for file in files {
+      for context in Context.allCases {
+        for label in file.labels[.context]?[context.rawValue]?.all ?? [] {
+          contexts[FoldedText(label)] = context
+        }
+      }
+      for (name, values) in file.catalogues {
+        for value in values {
+          for spelling in [value.value] + value.synonyms.all {
+            spellings[name, default: [:]][FoldedText(spelling)] = value.value
           }
         }
       }
     }
-    self.terms = terms
-    contexts = Dictionary(
-      Context.allCases.flatMap { context in
-        (file.context.labels[context.rawValue] ?? []).map { (FoldedText($0), context) }
-      }, uniquingKeysWith: { first, _ in first })
-    var catalogues: [CatalogueName: [FoldedText: String]] = [:]
-    var official: [CatalogueName: [String]] = [:]
-    for name in CatalogueName.allCases {
-      let values = file.catalogues.values[name.rawValue] ?? []
-      official[name] = values.map(\.value)
-      catalogues[name] = Dictionary(
-        values.flatMap { entry in ([entry.value] + entry.synonyms).map { (FoldedText($0), entry.value) } },
-        uniquingKeysWith: { first, _ in first })
-    }
-    self.catalogues = catalogues
+    self.contexts = contexts
+    catalogues = spellings
+    let official = Dictionary(
+      uniqueKeysWithValues: CatalogueName.allCases.map { name in
+        (name, files.first?.catalogues[name]?.map(\.value) ?? [])
+      })
     officialValues = official
     cataloguesBySpelling = Dictionary(
       CatalogueName.allCases.flatMap { name in
         official[name, default: []].map { (FoldedText($0), [name]) }
       }, uniquingKeysWith: +)
-    roles = Set(file.signatureRoles.map { FoldedText($0) })
-    personTitles = file.personTitles.map { $0.lowercased() }
-    oathLeads = file.oathLeads.map { FoldedText($0) }
-    blanks = Set(file.noData.map { $0.lowercased() })
-    titleWords = file.titleWords.map { FoldedText($0) }
-    noteLeads = file.noteLeads.map { FoldedText($0) }
-    pageLeads = file.pageLeads.map { FoldedText($0) }
-    totalLeads = file.totalLeads.map { FoldedText($0) }
+    func words(_ section: VocabularyFile.Section) -> [String] { files.flatMap { $0.words(section) } }
+    func folded(_ section: VocabularyFile.Section) -> [FoldedText] { words(section).map { FoldedText($0) } }
+    roles = Set(folded(.signatureRoles))
+    strangers = Set(folded(.strangers)).subtracting(files.dropFirst().flatMap(Self.ownHeadings))
+    personTitles = words(.personTitles).map { $0.lowercased() }
+    oathLeads = folded(.oathLeads)
+    blanks = Set(words(.noData).map { $0.lowercased() })
+    titleWords = folded(.titleWords)
+    noteLeads = folded(.noteLeads)
+    pageLeads = folded(.pageLeads)
+    totalLeads = folded(.totalLeads)
   }
+
+  /// What each heading means: a word of a later file means nothing else than that file says.
+  private static func terms(of files: [VocabularyFile]) -> [FoldedText: [Term]] {
+    var result: [FoldedText: [Term]] = [:]
+    for file in files {
+      var own: [FoldedText: [Term]] = [:]
+      func add(_ labels: [String], _ term: Term) {
+        for label in labels where !(own[FoldedText(label)]?.contains(term) ?? false) {
+          own[FoldedText(label), default: []].append(term)
+        }
+      }
+      for (key, words) in (file.labels[.columns] ?? [:]).sorted(by: { $0.key < $1.key }) {
+        add(words.all, .field(key))
+      }
+      for group in Group.allCases { add(file.labels[.groups]?[group.rawValue]?.all ?? [], .group(group)) }
+      for period in Period.allCases {
+        add(file.labels[.periods]?[period.rawValue]?.all ?? [], .period(period))
+      }
+      result.merge(own) { _, later in later }
+    }
+    return result
+  }
+
+  /// The terms with every group before and after every period: `Programado 1er. Trim.`.
+  private static func combined(
+    _ terms: [FoldedText: [Term]], _ files: [VocabularyFile]
+  ) -> [FoldedText: [Term]] {
+    var result = terms
+    for measure in Measure.allCases {
+      for period in Period.allCases {
+        for group in files.flatMap({ $0.labels[.groups]?[measure.rawValue]?.all ?? [] }) {
+          for label in files.flatMap({ $0.labels[.periods]?[period.rawValue]?.all ?? [] }) {
+            for both in [group + label, label + group] {
+              let key = FoldedText(both)
+              let term = Term.measure(measure, period)
+              if !(result[key]?.contains(term) ?? false) { result[key, default: []].append(term) }
+            }
+          }
+        }
+      }
+    }
+    return result
+  }
+
+  private static func ownHeadings(_ file: VocabularyFile) -> [FoldedText] {
+    (file.labels[.columns] ?? [:]).values.flatMap(\.all).map { FoldedText($0) }
+  }
+
+  /// Whether a heading is known to stand over something that reports have no field for: `Semáforo`, `Presupuesto`.
+  package func isStranger(_ heading: FoldedText) -> Bool { strangers.contains(heading) }
 
   /// What a heading cell can mean: exact spellings only.
   package func terms(for heading: FoldedText) -> [Term] { terms[heading] ?? [] }
 
-  /// The nearest spelling within a letter or two, for headings that are misspelt; empty when two terms are as near.
-  package func nearTerms(for heading: FoldedText) -> [Term] {
+  /// The nearest spelling within a letter or two, for headings that are misspelt; `nil` when there is none, or two
+  /// terms are as near.
+  package func nearTerms(for heading: FoldedText) -> [Term]? {
     let length = heading.key.utf8.count
-    guard length >= 4 else { return [] }
-    let limit = length >= 12 ? 2 : 1
+    guard length >= 4 else { return nil }
+    let limit = length >= 18 ? 3 : length >= 10 ? 2 : 1
     var best = limit + 1
     var found: [Term] = []
-    for (label, meanings) in terms where label.key.utf8.count >= 5 {
-      guard let distance = heading.distance(to: label, limit: min(limit, best)) else { continue }
-      if distance < best {
-        best = distance
-        found = meanings
-      } else if Set(found) != Set(meanings) {
-        found = found.filter(meanings.contains)
+    for near in max(4, length - limit)...(length + limit) {
+      for (label, meanings) in labelsByLength[near] ?? [] {
+        guard let distance = heading.distance(to: label, limit: min(limit, best)) else { continue }
+        if distance < best {
+          best = distance
+          found = meanings
+        } else if Set(found) != Set(meanings) {
+          found = found.filter(meanings.contains)
+        }
       }
     }
-    return found
+    return found.isEmpty ? nil : found
+  }
+
+  /// The one field whose known heading is a part of the words, as `Frecuencia` is of `Frecuencia de reporte`.
+  func partialTerm(for heading: String) -> Term? {
+    let words = Self.weighty(heading)
+    guard (1...6).contains(words.count) else { return nil }
+    var best: (share: Double, key: String)?
+    for (label, key) in weightyLabels where label.isSubset(of: words) {
+      let share = Double(label.count) / Double(words.count)
+      guard share >= 0.5 else { continue }
+      if let known = best, known.share == share, known.key != key { return nil }
+      if best.map({ $0.share < share }) ?? true { best = (share, key) }
+    }
+    return best.map { .field($0.key) }
+  }
+
+  /// The words of a label that carry its meaning, folded.
+  private static func weighty(_ label: String) -> Set<String> {
+    let empty: Set<String> = [
+      "de", "del", "la", "el", "los", "las", "y", "en", "que", "a", "al", "o", "por", "su",
+    ]
+    return Set(label.split { !$0.isLetter && $0 != "%" }.map { FoldedText($0).key }).subtracting(empty)
   }
 
   /// Which line of the header block a label begins.
@@ -172,32 +266,6 @@ package struct Vocabulary: Sendable {
 
   /// Whether the text says that there is no datum: `N/D`, `-`.
   package func isNoData(_ text: String) -> Bool { blanks.contains(text.lowercased()) }
-}
-
-private struct VocabularyFile: Decodable {
-  struct Labels: Decodable {
-    var labels: [String: [String]]
-  }
-  struct Entry: Decodable {
-    var value: String
-    var synonyms: [String]
-  }
-  struct Catalogues: Decodable {
-    var values: [String: [Entry]]
-  }
-  var columns: Labels
-  var groups: Labels
-  var periods: Labels
-  var context: Labels
-  var titleWords: [String]
-  var catalogues: Catalogues
-  var signatureRoles: [String]
-  var noteLeads: [String]
-  var pageLeads: [String]
-  var totalLeads: [String]
-  var noData: [String]
-  var personTitles: [String]
-  var oathLeads: [String]
 }
 
 extension Vocabulary {

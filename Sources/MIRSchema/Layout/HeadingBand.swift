@@ -17,6 +17,8 @@ package struct HeadingBand: Sendable {
 /// a value.
 package struct HeadingFinder {
   let vocabulary: Vocabulary
+  /// Whether the records below a heading may say what its columns are; not in the program's own drawings.
+  var readsSamples = true
 
   private var terms: HeadingTerms { HeadingTerms(vocabulary: vocabulary) }
 
@@ -28,24 +30,61 @@ package struct HeadingFinder {
 
   /// The headings; where nothing is spelled right, headings that are misspelt by a letter or two.
   private func bands(in view: SheetView, forgiving: Bool) -> [HeadingBand] {
-    var result: [HeadingBand] = []
+    let groups = rowGroups(in: view, forgiving: forgiving)
+    var samples: [[String]: [SheetView.Row]] = [:]
+    if readsSamples {
+      for (position, rows) in groups.enumerated() {
+        let next = position + 1 < groups.count ? groups[position + 1].first?.row : nil
+        samples[Self.texts(of: rows), default: []] += self.samples(below: rows, before: next, in: view)
+      }
+    }
+    return groups.compactMap { rows in
+      band(rows, samples: Array((samples[Self.texts(of: rows)] ?? []).prefix(Self.mostSamples)))
+    }
+  }
+
+  /// The rows of each heading, before it is known what their columns mean.
+  private func rowGroups(in view: SheetView, forgiving: Bool) -> [[SheetView.Row]] {
+    var groups: [[SheetView.Row]] = []
     var current: [SheetView.Row] = []
+    func close() {
+      if !current.isEmpty { groups.append(current) }
+      current = []
+    }
     for row in forgiving ? view.rows.prefix(Self.mostForgivingRows) : view.rows[...] {
       if isHeading(row, under: current, forgiving: forgiving) {
         if let last = current.last, row.row > last.row + Self.largestGap || repeats(row, of: current) {
-          if let band = band(current) { result.append(band) }
-          current = []
+          close()
         }
         current.append(row)
-      } else if !current.isEmpty {
-        if let band = band(current) { result.append(band) }
-        current = []
+      } else {
+        close()
       }
     }
-    if let band = band(current) { result.append(band) }
-    return result
+    close()
+    return groups
   }
 
+  /// Pages with the same heading have their records looked at together.
+  private static func texts(of rows: [SheetView.Row]) -> [String] {
+    rows.flatMap { row in row.own.map { "\($0.column) \($0.text)" } }
+  }
+
+  /// The rows below a heading that look like records: several numbers under it, and texts.
+  private func samples(below rows: [SheetView.Row], before next: Int?, in view: SheetView) -> [SheetView.Row]
+  {
+    guard let last = rows.last?.row else { return [] }
+    let end = min(next ?? Int.max, last + Self.farthestSample)
+    guard end > last + 1 else { return [] }
+    return view.rows(in: (last + 1)...(end - 1)).filter { row in
+      row.items.count >= 5
+        && row.items.count { NumberReading($0.cell, vocabulary: vocabulary).number != nil } >= 3
+    }
+  }
+
+  /// So many records are looked at to tell what columns hold.
+  private static let mostSamples = 16
+  private static let farthestSample = 60
   /// A sheet without any word of a heading is given up on after this many rows.
   private static let mostForgivingRows = 60
   /// One blank row inside a heading is forgiven.
@@ -62,7 +101,9 @@ package struct HeadingFinder {
     }
     if !above.isEmpty, NumberingRow.isNumbering(row) { return true }
     guard mayBeHeading(own, under: above, forgiving: forgiving) else { return false }
-    let numerals = above.isEmpty ? [] : own.filter { HeadingTerms.numeral($0.text) != nil }
+    // A record of small numbers is no row of quarters.
+    let isRecord = own.contains { LevelReading.isLevel($0.text, vocabulary: vocabulary) }
+    let numerals = above.isEmpty || isRecord ? [] : own.filter { HeadingTerms.numeral($0.text) != nil }
     let known = own.filter {
       isTerm($0, forgiving) || (numerals.count >= 4 && HeadingTerms.numeral($0.text) != nil)
     }
@@ -98,7 +139,7 @@ package struct HeadingFinder {
   private func isTerm(_ item: SheetView.Item, _ forgiving: Bool) -> Bool {
     guard item.text.utf8.count <= Self.longestHeading, case .text = item.cell.value else { return false }
     if !terms.terms(of: item.text).isEmpty { return true }
-    return forgiving && !vocabulary.nearTerms(for: FoldedText(item.text)).isEmpty
+    return forgiving && vocabulary.nearTerms(for: FoldedText(item.text)) != nil
   }
 
   /// Whether the row says a column's name again that the heading already has: a new heading begins.
@@ -116,9 +157,9 @@ package struct HeadingFinder {
     return !names(row.own).isDisjoint(with: names(above.flatMap(\.own)))
   }
 
-  private func band(_ rows: [SheetView.Row]) -> HeadingBand? {
+  private func band(_ rows: [SheetView.Row], samples: [SheetView.Row]) -> HeadingBand? {
     guard let first = rows.first, let last = rows.last else { return nil }
-    let columns = ColumnMapBuilder(vocabulary: vocabulary).map(
+    let columns = ColumnMapBuilder(vocabulary: vocabulary, samples: samples).map(
       of: rows.filter { !NumberingRow.isNumbering($0) })
     let keys = Set(columns.fields.values)
     guard keys.contains("level") || keys.contains("name"), keys.contains(where: Self.isMeasured),

@@ -1,6 +1,6 @@
 import SheetIO
 
-/// Gives the columns of values their measure and period, by the groups that stand over or under them.
+/// Cuts the columns of values into blocks, one for each group that stands over or under them.
 ///
 /// Geometry comes first: groups that begin where their quarters begin name them, whatever their order. Only a group row
 /// that stands displaced against its quarters is assigned by order, and then every group counts, known or not, so that
@@ -21,6 +21,17 @@ struct MeasureColumns {
     let own: Measure?
   }
 
+  /// Columns that belong together, and the measure that the heading gives them.
+  struct Block {
+    var columns: [Column]
+    var measure: Measure?
+    /// The heading that says so.
+    var group: Group?
+    var basis: ColumnMap.Basis
+    /// How many columns to the right of the block its group stands; 0 where it stands over it.
+    var displacement = 0
+  }
+
   let columns: [Column]
   let groups: [Group]
 
@@ -29,34 +40,20 @@ struct MeasureColumns {
     self.groups = groups.sorted { $0.item.column < $1.item.column }
   }
 
-  /// Enters what is known into the map; columns without a measure are left out.
-  func assign(into map: inout ColumnMap) {
-    if isTransposed { return assignTransposed(into: &map) }
-    if let blocks = blocksByGeometry {
-      for (group, block) in blocks { enter(block, group?.measure, into: &map) }
-      return
-    }
-    assignByOrder(into: &map)
-  }
-
-  private func enter(_ block: [Column], _ measure: Measure?, into map: inout ColumnMap) {
-    for column in block {
-      guard let measure = measure ?? column.own else { continue }
-      let key = measure.key(column.period)
-      if map.fields[column.column] == nil, !map.fields.values.contains(key) {
-        map.fields[column.column] = key
-      }
-    }
+  /// The blocks from left to right.
+  var blocks: [Block] {
+    if isTransposed { return transposed }
+    return blocksByGeometry ?? blocksByOrder
   }
 
   // MARK: Groups over their quarters
 
   /// The columns of each group, when every group begins over a quarter and no quarter comes twice under one.
-  private var blocksByGeometry: [(group: Group?, columns: [Column])]? {
+  private var blocksByGeometry: [Block]? {
     guard !groups.isEmpty else { return nil }
     let starts = Set(columns.map(\.column))
     guard groups.allSatisfy({ starts.contains($0.item.column) }) else { return nil }
-    var blocks: [(group: Group?, columns: [Column])] = []
+    var blocks: [Block] = []
     for column in columns {
       let group = groups.last { $0.item.column <= column.column }
       // A merged group covers its columns and no other.
@@ -66,7 +63,10 @@ struct MeasureColumns {
       if let last = blocks.last, last.group?.item.index == owner?.item.index {
         blocks[blocks.count - 1].columns.append(column)
       } else {
-        blocks.append((owner, [column]))
+        blocks.append(
+          Block(
+            columns: [column], measure: owner?.measure, group: owner, basis: owner == nil ? .ownWords : .group
+          ))
       }
     }
     let areMerged = groups.allSatisfy { $0.item.columns.count > 1 }
@@ -87,43 +87,48 @@ struct MeasureColumns {
     return Set(known.compactMap(\.measure)).count < known.count && known.allSatisfy { $0.item.row > top }
   }
 
-  private func assignTransposed(into map: inout ColumnMap) {
-    for group in groups {
-      guard let measure = group.measure, let period = columns.last(where: { $0.column <= group.item.column })
-      else {
-        continue
+  private var transposed: [Block] {
+    Measure.allCases.compactMap { measure in
+      let own = groups.filter { $0.measure == measure }
+      let columns = own.compactMap { group -> Column? in
+        guard let period = self.columns.last(where: { $0.column <= group.item.column }) else { return nil }
+        return Column(column: group.item.column, row: group.item.row, period: period.period, own: nil)
       }
-      let key = measure.key(period.period)
-      map.fields[group.item.column] = map.fields.values.contains(key) ? nil : key
+      return columns.isEmpty
+        ? nil : Block(columns: columns, measure: measure, group: own.first, basis: .group)
     }
   }
 
   // MARK: Groups displaced against their quarters
 
-  private func assignByOrder(into map: inout ColumnMap) {
+  private var blocksByOrder: [Block] {
     let blocks = blocksByRank
-    for (position, block) in blocks.enumerated() {
-      guard let first = block.first else { continue }
-      guard groups.count == blocks.count || groups.isEmpty else {
+    return blocks.enumerated().map { position, columns in
+      var block = Block(columns: columns, basis: .order)
+      guard let first = columns.first else { return block }
+      guard !groups.isEmpty else {
+        if columns.contains(where: { $0.own != nil }) {
+          block.basis = .ownWords
+        } else if blocks.count <= Measure.allCases.count {
+          block.measure = Measure.allCases[position]
+        }
+        return block
+      }
+      guard groups.count == blocks.count else {
         // Nothing tells which group a block belongs to, unless one stands right over it.
         let over = groups.last { $0.item.columns.contains(first.column) }
         let before = groups.last { $0.item.column <= first.column }
         let isOnlyKnown = groups.allSatisfy { $0.measure != nil } && blocks.count <= groups.count
-        enter(block, (over ?? (isOnlyKnown ? before : nil))?.measure, into: &map)
-        continue
+        block.group = over ?? (isOnlyKnown ? before : nil)
+        block.measure = block.group?.measure
+        return block
       }
-      guard !groups.isEmpty else {
-        enter(
-          block, block.contains { $0.own != nil } || blocks.count > 3 ? nil : Measure.allCases[position],
-          into: &map)
-        continue
+      block.group = groups[position]
+      block.measure = groups[position].measure
+      if !groups[position].item.columns.contains(first.column) {
+        block.displacement = groups[position].item.column - first.column
       }
-      let group = groups[position]
-      if group.measure != nil, !group.item.columns.contains(first.column) {
-        map.displaced.append(
-          ColumnMap.Displacement(text: group.item.text, cell: group.item.cell.address, column: first.column))
-      }
-      enter(block, group.measure, into: &map)
+      return block
     }
   }
 

@@ -81,7 +81,7 @@ struct RowPlacer {
       ) {
         result.placed.cells[key] = item
         if fit.isMisfit(item, under: key) { result.misfits.append(key) }
-      } else if columns.contains(where: { map.unknown[$0] != nil }) {
+      } else if columns.contains(where: map.isForeign) {
         result.placed.unknown.append(item)
       } else {
         result.outside.append(item)

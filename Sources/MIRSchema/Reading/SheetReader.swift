@@ -29,6 +29,8 @@ package struct SheetReader {
   private var levelAbove: SheetView.Item?
   /// Findings of texts between records, which weigh more once another record follows.
   private var textsBetween: [Int] = []
+  /// Headings that have been told of.
+  private var toldHeadings: Set<String> = []
   /// Rows below the table that may turn out to be names above the roles of signatures.
   private var looseRows: [SheetView.Row] = []
 
@@ -46,7 +48,7 @@ package struct SheetReader {
 
   /// Reads the sheet; without a heading that is a report's, there is no report and nothing is entered.
   package consuming func read() -> SheetReading {
-    reading.bands = HeadingFinder(vocabulary: vocabulary).bands(in: view)
+    reading.bands = HeadingFinder(vocabulary: vocabulary, readsSamples: !isOwnDrawing).bands(in: view)
     guard !reading.bands.isEmpty else { return reading }
     var nextBand = 0
     for row in view.rows {
@@ -234,14 +236,14 @@ package struct SheetReader {
     textsBetween = []
     dropLevelAbove()
     reading.account.enter(view.rows(in: next.rows).flatMap(\.own), .heading)
-    for displaced in next.columns.displaced {
-      reading.findings.append(
-        Finding(
-          .headingDisplaced, ["column": CellAddress.name(ofColumn: displaced.column)], sheet: view.sheet.name,
-          cell: displaced.cell.description, raw: displaced.text))
-    }
-    for (column, text) in next.columns.unknown.sorted(by: { $0.key < $1.key }) {
-      tellUnknown(column, text, next)
+    let told = HeadingFindings(band: next, vocabulary: vocabulary, sheet: view.sheet.name).all
+    // What the heading of an earlier page said already is not said again.
+    for finding in told
+    where finding.severity == .info
+      || toldHeadings.insert("\(finding.code) \(finding.field ?? "") \(finding.raw ?? finding.cell ?? "")")
+        .inserted
+    {
+      reading.findings.append(finding)
     }
     if builder == nil || startsAnother(under: next) {
       close()
@@ -253,19 +255,6 @@ package struct SheetReader {
     lastTableRow = next.rows.upperBound
     isInNotes = false
     header.clear()
-  }
-
-  private mutating func tellUnknown(_ column: Int, _ text: String, _ band: HeadingBand) {
-    let nearest = vocabulary.nearestLabel(to: text)
-    reading.findings.append(
-      Finding(
-        .headingUnknown,
-        [
-          "sugerencia": nearest.map { " ¿Quiso decir «\($0)»?" } ?? "",
-          "suggestion": nearest.map { " Did you mean “\($0)”?" } ?? "",
-        ], sheet: view.sheet.name,
-        cell: CellAddress(row: band.rows.lowerBound, column: column).description, raw: text, expected: nearest
-      ))
   }
 
   /// Whether a page belongs to another report: its header block says so, or it begins again after the signatures.

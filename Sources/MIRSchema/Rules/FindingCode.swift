@@ -20,6 +20,10 @@ public enum FindingCode: String, CaseIterable, Sendable {
   // The column heading
   case headingDisplaced = "heading-displaced"
   case headingUnknown = "heading-unknown"
+  case headingMissing = "heading-missing"
+  case headingGuessed = "heading-guessed"
+  case headingContradicted = "heading-contradicted"
+  case headingDoubtful = "heading-doubtful"
   // Rows
   case rowShifted = "row-shifted"
   case rowRealigned = "row-realigned"

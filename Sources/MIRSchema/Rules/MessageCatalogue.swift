@@ -124,6 +124,38 @@ package enum MessageCatalogue {
           "Heading “{raw}” ({cell}) is not known; what stands below it is left unplaced.{suggestion}",
         fixES: "Use el nombre de columna del formato.",
         fixEN: "Use the column name of the form.")
+    case .headingMissing:
+      rule(
+        .warning,
+        es: "La columna {cell} tiene datos y ningún encabezado; lo que contiene queda sin lugar.",
+        en: "Column {cell} holds data under no heading; what it holds is left unplaced.",
+        fixES: "Escriba el encabezado de esa columna, o quítela.",
+        fixEN: "Write that column's heading, or take the column out.")
+    case .headingGuessed:
+      rule(
+        .warning,
+        es: "«{raw}» ({cell}) no es un encabezado conocido; se leyó como «{title}» por {es}.",
+        en: "“{raw}” ({cell}) is no known heading; it was read as “{title}” by {en}.",
+        fixES: "Si es correcto, agréguelo al vocabulario (--vocabulary); si no, use el nombre del formato.",
+        fixEN: "If that is right, add it to the vocabulary (--vocabulary); if not, use the form's name.")
+    case .headingContradicted:
+      rule(
+        .warning,
+        es:
+          "El encabezado «{raw}» ({cell}) no concuerda con la aritmética de las filas; esas columnas se leyeron como «{title}».",
+        en:
+          "Heading “{raw}” ({cell}) does not agree with the arithmetic of the rows; those columns were read as “{title}”.",
+        fixES: "Ponga cada encabezado sobre sus columnas.",
+        fixEN: "Put each heading over its columns.")
+    case .headingDoubtful:
+      rule(
+        .warning,
+        es:
+          "Con el año completo, casi todo lo programado está como variación y casi nada como alcanzado: tal vez los encabezados «Alcanzados» y «Variación» están intercambiados ({cell}). Se leyó como está escrito.",
+        en:
+          "The year is over, and nearly all that was programmed stands as variation and hardly any as achieved: the headings of the two may be exchanged ({cell}). It was read as written.",
+        fixES: "Revise los encabezados de los grupos.",
+        fixEN: "Check the headings of the groups.")
     case .rowShifted:
       rule(
         .warning,

@@ -1,0 +1,202 @@
+import SheetIO
+
+/// Step 3: read a heading as a tree, and each of its leaves as a field.
+///
+/// A leaf is the lowest cell over a column. Texts and baselines are named by their leaf; the values by a period and the
+/// measure's group, as ``MeasureColumns`` tells and ``BlockArithmetic`` checks. What each column is, is decided for
+/// all of them at once by ``ColumnMatching``.
+struct ColumnMapBuilder {
+  let vocabulary: Vocabulary
+  /// Rows below the heading that look like records.
+  let samples: [SheetView.Row]
+
+  private struct Leaf {
+    let item: SheetView.Item
+    let meaning: HeadingMeaning
+  }
+
+  private struct Tree {
+    var leaves: [Int: Leaf] = [:]
+    var groups: [(group: Vocabulary.Group, item: SheetView.Item)] = []
+    var paths: [Int: [String]] = [:]
+  }
+
+  func map(of rows: [SheetView.Row]) -> ColumnMap {
+    var tree = tree(of: rows)
+    var map = ColumnMap()
+    map.paths = tree.paths
+    let blocks = measureBlocks(tree, rows: rows, into: &map)
+    moveDisplaced(&tree, blocks)
+    map.cells = tree.leaves.mapValues(\.item.cell.address)
+    var matching = ColumnMatching(vocabulary: vocabulary, samples: samples)
+    for (column, leaf) in tree.leaves { matching.add(column, leaf.meaning) }
+    for block in blocks {
+      for column in block.columns {
+        guard let measure = block.measure ?? column.own else { continue }
+        matching.add(column.column, measure.key(column.period), basis: block.basis)
+      }
+    }
+    addUnheaded(tree, blocks, to: &matching, &map)
+    matching.assign(into: &map)
+    // Only beside the level is a number that of the level; elsewhere it counts the rows.
+    if let number = map.column(of: "number"),
+      map.column(of: "level") != map.order.last(where: { $0.column < number })?.column
+    {
+      map.fields[number] = nil
+    }
+    for (column, leaf) in tree.leaves where map.fields[column] == nil { map.unknown[column] = leaf.item.text }
+    for block in blocks where block.columns.allSatisfy({ map.fields[$0.column] == nil }) {
+      if let group = block.group, map.unknown[group.item.column] == nil, map.fields[group.item.column] == nil
+      {
+        map.unknown[group.item.column] = group.item.text
+      }
+    }
+    map.unheaded.subtract(map.fields.keys)
+    return map
+  }
+
+  // MARK: The tree
+
+  private func tree(of rows: [SheetView.Row]) -> Tree {
+    var tree = Tree()
+    for row in rows {
+      for item in row.own {
+        let meaning = HeadingMeaning(item, vocabulary: vocabulary)
+        let groups = meaning.groups
+        if let group = groups.first, meaning.isOnlyGroup || covers(item, leavesIn: rows) {
+          tree.groups.append((group, item))
+        } else {
+          for column in item.columns where column == item.column || !meaning.terms.isEmpty {
+            tree.leaves[column] = Leaf(item: item, meaning: meaning)
+          }
+        }
+        for column in item.columns { tree.paths[column, default: []].append(item.text) }
+      }
+    }
+    // A merged leaf names one column, its first.
+    tree.leaves = tree.leaves.filter { $0.key == $0.value.item.column }
+    let namesBaseline = tree.leaves.values.contains { $0.meaning.terms.contains(.field("baseline.value")) }
+    for (group, item) in tree.groups where group == .baseline && !namesBaseline {
+      // A baseline without "Valor" and "Año" below it is the value.
+      tree.leaves[item.column] = Leaf(item: item, meaning: HeadingMeaning(terms: [.field("baseline.value")]))
+    }
+    return tree
+  }
+
+  /// Whether a cell that could be a group or a column of its own has leaves below it.
+  private func covers(_ item: SheetView.Item, leavesIn rows: [SheetView.Row]) -> Bool {
+    item.columns.count > 1
+      && rows.contains { row in
+        row.row > item.row && row.own.contains { item.columns.contains($0.column) }
+      }
+  }
+
+  // MARK: The columns of values
+
+  private func measureBlocks(
+    _ tree: Tree, rows: [SheetView.Row], into map: inout ColumnMap
+  ) -> [MeasureColumns.Block] {
+    let columns = tree.leaves.compactMap { column, leaf -> MeasureColumns.Column? in
+      guard let period = leaf.meaning.period else { return nil }
+      return MeasureColumns.Column(
+        column: column, row: leaf.item.row, period: period, own: leaf.meaning.ownMeasure)
+    }
+    let known = tree.groups.compactMap { entry in
+      entry.group.measure.map { MeasureColumns.Group(measure: $0, item: entry.item) }
+    }
+    guard !columns.isEmpty else {
+      for entry in known { map.unknown[entry.item.column] = entry.item.text }
+      return []
+    }
+    let unknown = unknownGroups(over: columns, tree.leaves, rows).map {
+      MeasureColumns.Group(measure: nil, item: $0)
+    }
+    var blocks = MeasureColumns(columns: columns, groups: known + unknown).blocks
+    check(&blocks, into: &map)
+    for block in blocks where block.displacement != 0 && block.measure != nil {
+      guard let group = block.group, let first = block.columns.first else { continue }
+      map.displaced.append(
+        ColumnMap.Displacement(text: group.item.text, cell: group.item.cell.address, column: first.column))
+    }
+    return blocks
+  }
+
+  /// The cells over quarters that say nothing known: groups of another program's measures.
+  private func unknownGroups(
+    over columns: [MeasureColumns.Column], _ leaves: [Int: Leaf], _ rows: [SheetView.Row]
+  ) -> [SheetView.Item] {
+    let below = Dictionary(columns.map { ($0.column, $0.row) }) { first, _ in first }
+    return rows.flatMap(\.own).filter { item in
+      guard let row = below[item.column], item.row < row, item.columns.count < columns.count else {
+        return false
+      }
+      return HeadingMeaning(item, vocabulary: vocabulary).terms.isEmpty
+        && leaves[item.column]?.item.index != item.index
+    }
+  }
+
+  /// Gives the blocks the measures that the rows below prove, where they disprove the headings.
+  private func check(_ blocks: inout [MeasureColumns.Block], into map: inout ColumnMap) {
+    let arithmetic = BlockArithmetic(blocks, samples: samples, vocabulary: vocabulary)
+    guard let proven = arithmetic.proven() else {
+      if arithmetic.looksExchanged {
+        map.doubtful = blocks.first { $0.measure == .achieved }?.group?.item.cell.address
+      }
+      return
+    }
+    for index in blocks.indices {
+      let measure = proven.first { $0.value == index }?.key
+      guard let measure, measure != blocks[index].measure, let first = blocks[index].columns.first else {
+        continue
+      }
+      let group = blocks[index].group?.item
+      map.contradicted.append(
+        ColumnMap.Contradiction(
+          text: group?.text, cell: group?.cell.address ?? CellAddress(row: first.row, column: first.column),
+          measure: measure))
+    }
+    for index in blocks.indices where proven.values.contains(index) || blocks[index].measure != nil {
+      let measure = proven.first { $0.value == index }?.key
+      if measure != blocks[index].measure { blocks[index].basis = .arithmetic }
+      blocks[index].measure = measure
+    }
+  }
+
+  /// Moves the headings that stand right of displaced groups, in their row, as far as these are displaced.
+  private func moveDisplaced(_ tree: inout Tree, _ blocks: [MeasureColumns.Block]) {
+    guard let displaced = blocks.last(where: { $0.displacement != 0 }), let group = displaced.group else {
+      return
+    }
+    let leaves = tree.leaves.filter { column, leaf in
+      leaf.item.row == group.item.row && column > group.item.column && leaf.meaning.period == nil
+    }
+    for (column, leaf) in leaves.sorted(by: { $0.key < $1.key }) {
+      let home = column - displaced.displacement
+      guard home >= 0, tree.leaves[home] == nil,
+        ColumnProfile(column, in: samples, vocabulary: vocabulary).count == 0
+      else { continue }
+      tree.leaves[column] = nil
+      tree.leaves[home] = leaf
+      tree.paths[home] = [leaf.item.text]
+    }
+  }
+
+  // MARK: Columns without a heading
+
+  /// Columns between the headed ones that nobody gave a heading, though most rows hold something there.
+  private func addUnheaded(
+    _ tree: Tree, _ blocks: [MeasureColumns.Block], to matching: inout ColumnMatching, _ map: inout ColumnMap
+  ) {
+    guard let first = tree.leaves.keys.min(), let last = tree.leaves.keys.max(), samples.count >= 2 else {
+      return
+    }
+    let covered = Set(tree.leaves.flatMap { [$0.key] + Array($0.value.item.columns) })
+      .union(blocks.flatMap { $0.columns.map(\.column) })
+    for column in max(0, first - 2)...last where !covered.contains(column) {
+      let profile = ColumnProfile(column, in: samples, vocabulary: vocabulary)
+      guard profile.count * 5 >= samples.count * 3 else { continue }
+      map.unheaded.insert(column)
+      matching.addUnheaded(column)
+    }
+  }
+}
