@@ -49,10 +49,14 @@ package struct Vocabulary: Sendable {
   private let labelsByLength: [Int: [(label: FoldedText, terms: [Term])]]
   private let weightyLabels: [(label: Set<String>, key: String)]
   private let contexts: [FoldedText: Context]
+  private let weightyContexts: [(label: Set<String>, context: Context)]
   private let catalogues: [CatalogueName: [FoldedText: String]]
   private let cataloguesBySpelling: [FoldedText: [CatalogueName]]
   private let roles: Set<FoldedText>
   private let strangers: Set<FoldedText>
+  private let codeLabels: Set<FoldedText>
+  private let signingPlaceholders: Set<FoldedText>
+  private let measureLetters: [FoldedText: Measure]
   private let personTitles: [String]
   private let oathLeads: [FoldedText]
   private let blanks: Set<String>
@@ -110,6 +114,11 @@ package struct Vocabulary: Sendable {
       }
     }
     self.contexts = contexts
+    weightyContexts = files.flatMap { file in
+      Context.allCases.flatMap { context in
+        (file.labels[.context]?[context.rawValue]?.all ?? []).map { (Self.weighty($0), context) }
+      }
+    }.filter { !$0.0.isEmpty }
     catalogues = spellings
     let official = Dictionary(
       uniqueKeysWithValues: CatalogueName.allCases.map { name in
@@ -124,6 +133,14 @@ package struct Vocabulary: Sendable {
     func folded(_ section: VocabularyFile.Section) -> [FoldedText] { words(section).map { FoldedText($0) } }
     roles = Set(folded(.signatureRoles))
     strangers = Set(folded(.strangers)).subtracting(files.dropFirst().flatMap(Self.ownHeadings))
+    codeLabels = Set(folded(.codeLabels))
+    signingPlaceholders = Set(folded(.signingPlaceholders))
+    measureLetters = Dictionary(
+      files.flatMap { file in
+        Measure.allCases.flatMap { measure in
+          (file.labels[.measureLetters]?[measure.rawValue]?.all ?? []).map { (FoldedText($0), measure) }
+        }
+      }, uniquingKeysWith: { _, later in later })
     personTitles = words(.personTitles).map { $0.lowercased() }
     oathLeads = folded(.oathLeads)
     blanks = Set(words(.noData).map { $0.lowercased() })
@@ -233,12 +250,35 @@ package struct Vocabulary: Sendable {
   /// Which line of the header block a label begins.
   package func context(for label: FoldedText) -> Context? { contexts[label] }
 
+  /// The label of the header block that is a part of the words, as in `Unidad responsable del gasto`; `nil` where two are.
+  func partialContext(for text: String) -> Context? {
+    let words = Self.weighty(text)
+    guard (2...6).contains(words.count) else { return nil }
+    let found = weightyContexts.filter { label, _ in
+      label.isSubset(of: words) && label.count * 2 >= words.count
+    }
+    guard let most = found.map(\.label.count).max() else { return nil }
+    let best = Set(found.filter { $0.label.count == most }.map(\.context))
+    return best.count == 1 ? best.first : nil
+  }
+
   /// The labels of the header block and what they begin.
   package var contextLabels: [FoldedText: Context] { contexts }
 
   /// The official spelling of a catalogue value; `nil` when the catalogue does not know it.
   package func official(_ text: String, in catalogue: CatalogueName) -> String? {
     catalogues[catalogue]?[FoldedText(text)]
+  }
+
+  /// Whether a label stands for the code of what the label before it named: `Clave`.
+  func isCodeLabel(_ label: FoldedText) -> Bool { codeLabels.contains(label) }
+
+  /// Whether a text only says what is to be written there: `Nombre y firma`.
+  func isSigningPlaceholder(_ text: String) -> Bool { signingPlaceholders.contains(FoldedText(text)) }
+
+  /// The measure that a letter or two stand for below the quarters: `P`, `A`, `V`.
+  func measure(ofLetters text: String) -> Measure? {
+    text.utf8.count <= 6 ? measureLetters[FoldedText(text)] : nil
   }
 
   /// The catalogues that have the text as an official value.

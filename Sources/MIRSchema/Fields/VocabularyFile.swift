@@ -24,7 +24,7 @@ package struct VocabularyFile: Sendable {
   enum Section: String, CaseIterable, CodingKey {
     case sources, columns, groups, periods, context, strangers, catalogues, titleWords, signatureRoles,
       noteLeads,
-      pageLeads, totalLeads, noData, personTitles, oathLeads
+      pageLeads, totalLeads, noData, personTitles, oathLeads, codeLabels, signingPlaceholders, measureLetters
   }
 
   private(set) var sources: [String: String] = [:]
@@ -105,6 +105,8 @@ extension VocabularyFile: Decodable {
       case .groups:
         labels[section] = try words(in: file, key, known: Vocabulary.Group.allCases.map(\.rawValue))
       case .periods: labels[section] = try words(in: file, key, known: Period.allCases.map(\.rawValue))
+      case .measureLetters:
+        labels[section] = try words(in: file, key, known: Measure.allCases.map(\.rawValue))
       case .context:
         labels[section] = try words(in: file, key, known: Vocabulary.Context.allCases.map(\.rawValue))
       case .catalogues: try readCatalogues(file, key)

@@ -59,9 +59,11 @@ struct ColumnMapBuilder {
 
   private func tree(of rows: [SheetView.Row]) -> Tree {
     var tree = Tree()
-    for row in rows {
+    for (position, row) in rows.enumerated() {
+      let byMonths = HeadingTerms.goesByMonths(row)
+      let byLetters = HeadingTerms(vocabulary: vocabulary).isLetterRow(row, under: Array(rows[..<position]))
       for item in row.own {
-        let meaning = HeadingMeaning(item, vocabulary: vocabulary)
+        let meaning = meaning(of: item, byMonths: byMonths, byLetters: byLetters)
         let groups = meaning.groups
         if let group = groups.first, meaning.isOnlyGroup || covers(item, leavesIn: rows) {
           tree.groups.append((group, item))
@@ -83,6 +85,16 @@ struct ColumnMapBuilder {
     return tree
   }
 
+  private func meaning(of item: SheetView.Item, byMonths: Bool, byLetters: Bool) -> HeadingMeaning {
+    if byMonths, HeadingTerms.loneMonth(item.text) != nil { return .foreign }
+    if byLetters, let measure = vocabulary.measure(ofLetters: item.text),
+      let group = Vocabulary.Group(rawValue: measure.rawValue)
+    {
+      return HeadingMeaning(terms: [.group(group)])
+    }
+    return HeadingMeaning(item, vocabulary: vocabulary)
+  }
+
   /// Whether a cell that could be a group or a column of its own has leaves below it.
   private func covers(_ item: SheetView.Item, leavesIn rows: [SheetView.Row]) -> Bool {
     item.columns.count > 1
@@ -101,9 +113,10 @@ struct ColumnMapBuilder {
       return MeasureColumns.Column(
         column: column, row: leaf.item.row, period: period, own: leaf.meaning.ownMeasure)
     }
-    let known = tree.groups.compactMap { entry in
-      entry.group.measure.map { MeasureColumns.Group(measure: $0, item: entry.item) }
-    }
+    let known = nearestGroups(
+      tree.groups.compactMap { entry in
+        entry.group.measure.map { MeasureColumns.Group(measure: $0, item: entry.item) }
+      })
     guard !columns.isEmpty else {
       for entry in known { map.unknown[entry.item.column] = entry.item.text }
       return []
@@ -119,6 +132,15 @@ struct ColumnMapBuilder {
         ColumnMap.Displacement(text: group.item.text, cell: group.item.cell.address, column: first.column))
     }
     return blocks
+  }
+
+  /// The groups without those that stand over other groups: of two measures over a column the nearer one counts.
+  private func nearestGroups(_ groups: [MeasureColumns.Group]) -> [MeasureColumns.Group] {
+    groups.filter { group in
+      let below = groups.filter { $0.item.row > group.item.row && $0.item.column >= group.item.column }
+      let rows = Dictionary(grouping: below, by: \.item.row)
+      return !rows.values.contains { Set($0.compactMap(\.measure)).count >= 2 }
+    }
   }
 
   /// The cells over quarters that say nothing known: groups of another program's measures.

@@ -22,9 +22,14 @@ struct HeaderLine {
   var sources: [SheetView.Item] { (inline == nil ? [] : [label]) + values }
 }
 
-/// Step 3: find header blocks by their labels; label and value in one cell, or columns apart.
+/// Step 1: find header blocks by their labels; label and value in one cell, or columns apart.
 struct HeaderLineFinder {
   let vocabulary: Vocabulary
+
+  /// Labels are short, in bytes.
+  private static let longestLabel = 60
+  /// Shorter labels are not looked for inside a text.
+  private static let shortestInnerLabel = 6
 
   /// The header lines of a row, and what stands before the first of them; both empty when it holds none.
   ///
@@ -37,8 +42,9 @@ struct HeaderLineFinder {
     var before: [SheetView.Item] = []
     for item in row.own {
       let mayBegin = lines.isEmpty ? before.isEmpty || (!onlyFirst && item.text.contains(":")) : !onlyFirst
-      if mayBegin, let line = line(item) {
-        lines.append(line)
+      let found = mayBegin ? self.lines(of: item, after: lines.last) : []
+      if !found.isEmpty {
+        lines += found
       } else if lines.isEmpty {
         before.append(item)
       } else {
@@ -48,27 +54,77 @@ struct HeaderLineFinder {
     return lines.isEmpty ? ([], []) : (lines, before)
   }
 
-  private func line(_ item: SheetView.Item) -> HeaderLine? {
-    guard case .text(let raw) = item.cell.value, let text = NormalText.prose(raw) else { return nil }
+  /// The lines that a cell begins: one, or several that stand in it together.
+  private func lines(of item: SheetView.Item, after last: HeaderLine?) -> [HeaderLine] {
+    guard case .text(let raw) = item.cell.value, let text = NormalText.prose(raw) else { return [] }
+    let parts = segments(of: text)
+    guard parts.count > 1 else { return line(item, text, after: last).map { [$0] } ?? [] }
+    return parts.compactMap { line(item, String($0), after: nil) }
+  }
+
+  private func line(_ item: SheetView.Item, _ text: String, after last: HeaderLine?) -> HeaderLine? {
+    if let colon = text.firstIndex(of: ":") {
+      let label = String(text[..<colon])
+      if let context = context(label, isMarked: true) ?? codeContext(label, after: last) {
+        let rest = NormalText.prose(text[text.index(after: colon)...])
+        return HeaderLine(context: context, label: item, inline: rest, values: [])
+      }
+    }
     if let plan = plan(text) {
       return HeaderLine(context: .plan, label: item, inline: plan.isEmpty ? nil : plan, values: [])
     }
-    if let colon = text.firstIndex(of: ":") {
-      let label = FoldedText(text[..<colon])
-      guard let context = context(label) else { return nil }
-      let rest = NormalText.prose(text[text.index(after: colon)...])
-      return HeaderLine(context: context, label: item, inline: rest, values: [])
+    return (context(text, isMarked: false) ?? codeContext(text, after: last)).map {
+      HeaderLine(context: $0, label: item, inline: nil, values: [])
     }
-    return context(FoldedText(text)).map { HeaderLine(context: $0, label: item, inline: nil, values: []) }
   }
 
-  private func context(_ label: FoldedText) -> Vocabulary.Context? {
-    guard label.key.utf8.count <= 60 else { return nil }
+  /// The parts of a text that each begin with a label and its colon; one when there are not several.
+  private func segments(of text: String) -> [Substring] {
+    guard text.count(where: { $0 == ":" }) > 1 else { return [text[...]] }
+    var starts: [String.Index] = []
+    var from = text.startIndex
+    while let colon = text[from...].firstIndex(of: ":") {
+      if let start = labelStart(before: colon, in: text, notBefore: from) { starts.append(start) }
+      from = text.index(after: colon)
+    }
+    guard starts.count > 1, starts[0] == text.startIndex else { return [text[...]] }
+    return starts.indices.map { text[starts[$0]..<($0 + 1 < starts.count ? starts[$0 + 1] : text.endIndex)] }
+  }
+
+  /// Where the longest known label begins that ends at a colon.
+  private func labelStart(before colon: String.Index, in text: String, notBefore: String.Index) -> String.Index? {
+    var best: String.Index?
+    var index = colon
+    while index > notBefore, text.distance(from: index, to: colon) <= Self.longestLabel {
+      index = text.index(before: index)
+      let begins = index == text.startIndex || text[text.index(before: index)].isWhitespace
+      guard begins else { continue }
+      let label = FoldedText(text[index..<colon])
+      let isLineStart = index == text.startIndex || text[text.index(before: index)].isNewline
+      guard isLineStart || label.key.utf8.count >= Self.shortestInnerLabel else { continue }
+      if vocabulary.context(for: label) != nil { best = index }
+    }
+    return best
+  }
+
+  /// What a label begins; one that is marked by its colon may be misspelt, or hold a known one as a part.
+  private func context(_ text: String, isMarked: Bool) -> Vocabulary.Context? {
+    let label = FoldedText(text)
+    guard label.key.utf8.count <= Self.longestLabel else { return nil }
     if let exact = vocabulary.context(for: label) { return exact }
     guard label.key.utf8.count >= 8 else { return nil }
-    return vocabulary.contextLabels.first { known, _ in
+    let near = vocabulary.contextLabels.first { known, _ in
       known.key.utf8.count >= 8 && label.distance(to: known, limit: 1) != nil
     }?.value
+    return near ?? (isMarked ? vocabulary.partialContext(for: text) : nil)
+  }
+
+  /// `Clave` after a unit or a programme is its code.
+  private func codeContext(_ text: String, after last: HeaderLine?) -> Vocabulary.Context? {
+    guard let last, last.context == .responsibleUnit || last.context == .program,
+      vocabulary.isCodeLabel(FoldedText(text))
+    else { return nil }
+    return last.context
   }
 
   /// `Vinculación con el Plan …`: label and value in one; the value is the plan's name.

@@ -99,7 +99,7 @@ package struct HeadingFinder {
     guard !own.isEmpty else {
       return !above.isEmpty && row.items.allSatisfy { item in isMerged(item, from: above) }
     }
-    if !above.isEmpty, NumberingRow.isNumbering(row) { return true }
+    if !above.isEmpty, NumberingRow.isNumbering(row) || terms.isLetterRow(row, under: above) { return true }
     guard mayBeHeading(own, under: above, forgiving: forgiving) else { return false }
     // A record of small numbers is no row of quarters.
     let isRecord = own.contains { LevelReading.isLevel($0.text, vocabulary: vocabulary) }
@@ -138,7 +138,7 @@ package struct HeadingFinder {
 
   private func isTerm(_ item: SheetView.Item, _ forgiving: Bool) -> Bool {
     guard item.text.utf8.count <= Self.longestHeading, case .text = item.cell.value else { return false }
-    if !terms.terms(of: item.text).isEmpty { return true }
+    if !terms.terms(of: item.text).isEmpty || HeadingTerms.loneMonth(item.text) != nil { return true }
     return forgiving && vocabulary.nearTerms(for: FoldedText(item.text)) != nil
   }
 
@@ -181,10 +181,15 @@ enum NumberingRow {
   /// Whether a row numbers its columns, one after the other.
   static func isNumbering(_ row: SheetView.Row) -> Bool {
     guard row.own.count >= least else { return false }
-    let numbers = row.own.map { item in
-      Int(item.text.filter { $0 != "(" && $0 != ")" && $0 != "." && $0 != " " })
+    let numbers = row.own.map { item -> Int? in
+      let mark = item.text.filter { !"()[]. ".contains($0) }
+      // Columns may be lettered: (a), (b), (c).
+      if mark.utf8.count == 1, let letter = mark.lowercased().utf8.first, (0x61...0x7A).contains(letter) {
+        return Int(letter) - 0x60
+      }
+      return Int(mark)
     }
-    guard let first = numbers[0] else { return false }
+    guard let first = numbers.first ?? nil else { return false }
     return numbers.enumerated().allSatisfy { $0.element == first + $0.offset } && (0...2).contains(first)
   }
 }

@@ -34,6 +34,14 @@ struct HeadingMeaning {
     }
   }
 
+  /// What a lone month is in a heading that goes by months: nothing of a report's.
+  static let foreign = HeadingMeaning(terms: [], spelling: .foreign)
+
+  private init(terms: [Vocabulary.Term], spelling: Spelling) {
+    self.terms = terms
+    self.spelling = spelling
+  }
+
   /// A meaning that is known without a spelling.
   init(terms: [Vocabulary.Term]) {
     self.terms = terms

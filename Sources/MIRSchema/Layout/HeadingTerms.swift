@@ -1,3 +1,5 @@
+import SheetIO
+
 /// What a heading cell says, in the ways in which people dress the words of the vocabulary.
 ///
 /// `1er Trim 2025`, `1er. Trimestre (Ene-Mar)` and `I Trim.` are the first quarter, `Variación (A-B)` is the variation,
@@ -27,6 +29,28 @@ struct HeadingTerms {
     return combined(bare).map { [$0] } ?? []
   }
 
+  /// The month that a heading names and nothing else, 1 to 12.
+  static func loneMonth(_ text: String) -> Int? {
+    text.utf8.count <= 12 ? PeriodReading.month(FoldedText(text).key) : nil
+  }
+
+  /// Whether a row of headings goes by months: then its months are no quarters.
+  static func goesByMonths(_ row: SheetView.Row) -> Bool {
+    row.own.count { loneMonth($0.text).map { !$0.isMultiple(of: 3) } ?? false } >= 2
+  }
+
+  /// Whether a row below quarters names the measures by letters: `P`, `A`, `V`, again and again.
+  func isLetterRow(_ row: SheetView.Row, under above: [SheetView.Row]) -> Bool {
+    let letters = row.own.compactMap { vocabulary.measure(ofLetters: $0.text) }
+    guard letters.count >= 4, Set(letters).count >= 2, letters.count > Set(letters).count else { return false }
+    return above.contains { row in
+      row.own.count { item in
+        Self.numeral(item.text) != nil
+          || terms(of: item.text).contains { if case .period = $0 { true } else { false } }
+      } >= 2
+    }
+  }
+
   /// The quarter that a lone `I` or `1` means where quarters are wanted.
   static func numeral(_ text: String) -> Period? { period(bare(text), acceptsNumerals: true) }
 
@@ -52,7 +76,9 @@ struct HeadingTerms {
     guard words.count >= 2, words.count <= 8 else { return nil }
     for cut in 1..<words.count {
       for (group, period) in [(words[..<cut], words[cut...]), (words[cut...], words[..<cut])] {
-        let terms = vocabulary.terms(for: FoldedText(group.joined(separator: " ")))
+        let name = FoldedText(group.joined(separator: " "))
+        let exact = vocabulary.terms(for: name)
+        let terms = exact.isEmpty && name.key.utf8.count >= 6 ? vocabulary.nearTerms(for: name) ?? [] : exact
         let measures = terms.compactMap { if case .group(let group) = $0 { group.measure } else { nil } }
         guard let measure = measures.first else { continue }
         let words = Array(period)

@@ -14,6 +14,8 @@ struct CellFit {
     case .number, .integer: return isLongText(item) || isForeign(item, to: nil)
     case .catalogue(.level): return isNumber(item)
     case .catalogue(let catalogue): return isNumber(item) || isForeign(item, to: catalogue)
+    // Numbers of levels look like numbers.
+    case .code where key == "number": return isLongText(item) || isForeign(item, to: nil)
     case .line where key == "unitOfMeasure": return isNumber(item) || isForeign(item, to: nil)
     case .line, .prose, .code: return isNumber(item) || isForeign(item, to: nil)
     }

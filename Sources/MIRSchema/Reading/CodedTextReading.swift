@@ -22,7 +22,7 @@ package enum CodedTextReading {
     }
     let code = rest.prefix { $0.isASCII && ($0.isNumber || $0.isUppercase || $0 == "-") }
     let isCode = code.contains(where: \.isNumber) && code.count <= 8 && code.last?.isNumber == true
-    let separator = rest.dropFirst(code.count).prefix { ".:-–—, ".contains($0) || $0.isNewline }
+    let separator = rest.dropFirst(code.count).prefix { ".:-–—,/| ".contains($0) || $0.isNewline }
     let name = rest.dropFirst(code.count + separator.count)
     guard isCode, !separator.isEmpty, let first = name.first, first.isUppercase || "\"“«¡¿".contains(first)
     else {

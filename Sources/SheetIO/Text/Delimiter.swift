@@ -16,14 +16,16 @@ enum Delimiter: CaseIterable, Sendable {
   /// The delimiter that a text's lines agree on.
   ///
   /// A tab is never typed in prose: on a fifth of the lines it decides. Otherwise the one of semicolon and comma
-  /// that most lines have equally often, the semicolon first, since numbers may have decimal commas. Where
-  /// not half of the lines have it, the text has no fields: each line is one, read as a tab-separated row.
+  /// that most lines have equally often, the semicolon first, since numbers may have decimal commas. It must
+  /// stand on half of the lines, or equally often on several lines of a table; else the text has no fields, and
+  /// each line is one, read as a tab-separated row.
   static func agreed(in utf8: [UInt8]) -> Delimiter {
     let census = Census(utf8)
     guard census.lines > 0 else { return .tab }
     if census.linesWith(.tab) * 5 >= census.lines { return .tab }
     var best: (delimiter: Delimiter, agreement: Int) = (.tab, 0)
-    for delimiter in [Delimiter.semicolon, .comma] where census.linesWith(delimiter) * 2 >= census.lines {
+    for delimiter in [Delimiter.semicolon, .comma]
+    where census.linesWith(delimiter) * 2 >= census.lines || census.hasTable(of: delimiter) {
       let agreement = census.agreement(on: delimiter)
       if agreement > best.agreement { best = (delimiter, agreement) }
     }
@@ -68,6 +70,16 @@ private struct Census {
   func linesWith(_ delimiter: Delimiter) -> Int { histograms[delimiter, default: [:]].values.reduce(0, +) }
 
   func agreement(on delimiter: Delimiter) -> Int { histograms[delimiter, default: [:]].values.max() ?? 0 }
+
+  /// Whether several lines have the delimiter many times, and equally often.
+  func hasTable(of delimiter: Delimiter) -> Bool {
+    histograms[delimiter, default: [:]].contains { count, lines in
+      count >= Self.leastColumns && lines >= Self.leastRows
+    }
+  }
+
+  private static let leastColumns = 8
+  private static let leastRows = 4
 
   private mutating func add(_ counts: [Delimiter: Int]) {
     lines += 1
