@@ -112,7 +112,7 @@ struct HeaderLineFinder {
     let label = FoldedText(text)
     guard label.key.utf8.count <= Self.longestLabel else { return nil }
     if let exact = vocabulary.context(for: label) { return exact }
-    guard label.key.utf8.count >= 8 else { return nil }
+    guard label.key.utf8.count >= (isMarked ? 8 : 12) else { return nil }
     let near = vocabulary.contextLabels.first { known, _ in
       known.key.utf8.count >= 8 && label.distance(to: known, limit: 1) != nil
     }?.value

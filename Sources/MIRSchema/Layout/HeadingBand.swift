@@ -103,7 +103,7 @@ package struct HeadingFinder {
     guard mayBeHeading(own, under: above, forgiving: forgiving) else { return false }
     // A record of small numbers is no row of quarters.
     let isRecord = own.contains { LevelReading.isLevel($0.text, vocabulary: vocabulary) }
-    let numerals = above.isEmpty || isRecord ? [] : own.filter { HeadingTerms.numeral($0.text) != nil }
+    let numerals = (above.isEmpty && !Self.countsQuarters(own)) || isRecord ? [] : own.filter { HeadingTerms.numeral($0.text) != nil }
     let known = own.filter {
       isTerm($0, forgiving) || (numerals.count >= 4 && HeadingTerms.numeral($0.text) != nil)
     }
@@ -120,6 +120,12 @@ package struct HeadingFinder {
       }
     }
     return known.count >= 2 && words.contains { if case .group = $0 { true } else { false } }
+  }
+
+  /// Whether a row counts the quarters, one after the other: `I`, `II`, `III`, `IV`.
+  private static func countsQuarters(_ own: [SheetView.Item]) -> Bool {
+    let quarters = own.compactMap { HeadingTerms.numeral($0.text)?.quarter }
+    return quarters == [1, 2, 3, 4] || quarters == [1, 2, 3, 4, 1, 2, 3, 4]
   }
 
   /// A cheap look first: most rows are records, and hold numbers or no word of a heading.

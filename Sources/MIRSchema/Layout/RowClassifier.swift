@@ -2,7 +2,7 @@ import SheetIO
 
 /// What a row is, told by what stands in it.
 package enum RowKind: String, Sendable, Hashable {
-  case heading, header, title, record, continuation, note, total, pageNumber = "page-number", signature,
+  case heading, header, title, section, record, continuation, note, total, pageNumber = "page-number", signature,
     outside
 }
 
@@ -33,21 +33,28 @@ struct RowClassifier {
   }
 
   /// Whether the row carries on the texts of the record above: text alone, under text headings, none under *Nivel*.
-  func isContinuation(_ row: SheetView.Row, _ map: ColumnMap) -> Bool {
+  ///
+  /// A number goes on where the text before it leaves off: `… / …) *` and `100`.
+  func isContinuation(_ row: SheetView.Row, _ map: ColumnMap, of record: Indicator?) -> Bool {
     let own = row.own
-    return !own.isEmpty
-      && own.allSatisfy { item in
-        guard let key = item.columns.lazy.compactMap({ map.fields[$0] }).first, key != "level",
-          let field = Indicator.fieldsByKey[key], !field.kind.isNumeric
-        else { return false }
-        return NumberReading(item.cell, vocabulary: vocabulary).number == nil
-      }
+    guard !own.isEmpty else { return false }
+    return own.allSatisfy { item in
+      guard let key = item.columns.lazy.compactMap({ map.fields[$0] }).first, key != "level", key != "number",
+        let field = Indicator.fieldsByKey[key], !field.kind.isNumeric
+      else { return false }
+      if NumberReading(item.cell, vocabulary: vocabulary).number == nil { return true }
+      guard field.kind == .prose, let record, case .text(let before)? = field.get(record), let last = before.last
+      else { return false }
+      return "*/+-(=×÷".contains(last) || last.isLowercase
+    }
   }
 
   /// Whether the row is one remark: `Nota: …`, `* …`.
   func isNote(_ row: SheetView.Row) -> Bool {
     guard let first = row.own.first, row.own.count <= 2 else { return false }
-    if first.text.hasPrefix("*") || first.text.hasPrefix("(*") { return first.text.count > 3 }
+    if first.text.hasPrefix("*") || first.text.hasPrefix("(*") {
+      return first.text.drop { "(*) ".contains($0) }.first?.isLetter == true && first.text.count > 3
+    }
     if Self.isFootnote(first.text) { return true }
     let lead = first.text.prefix { $0 != ":" && $0 != "." && $0 != " " }
     return vocabulary.noteLeads.contains(FoldedText(lead)) && first.text.contains(":")
@@ -71,11 +78,16 @@ struct RowClassifier {
     row.own.count >= 2 && row.own.first.map { leads(vocabulary.totalLeads, $0.text) } == true
   }
 
+  /// Whether the row is a page number that says so: `Página 2 de 5`.
+  func isNamedPage(_ row: SheetView.Row) -> Bool {
+    guard let text = row.own.first?.text, row.own.count <= 2, text.count <= 24 else { return false }
+    return leads(vocabulary.pageLeads, text) && text.contains(where: \.isNumber)
+  }
+
   /// Whether the row is a page number: `Página 2 de 5`, `2/5`, `2`.
   func isPageNumber(_ row: SheetView.Row) -> Bool {
-    guard row.own.count <= 2, let text = row.own.first?.text, text.count <= 24 else { return false }
-    if leads(vocabulary.pageLeads, text) { return text.contains(where: \.isNumber) }
-    guard row.own.count == 1 else { return false }
+    if isNamedPage(row) { return true }
+    guard row.own.count == 1, let text = row.own.first?.text, text.count <= 24 else { return false }
     let pieces = text.split { $0 == " " || $0 == "/" || $0 == "-" }
     return !pieces.isEmpty && pieces.count <= 3
       && pieces.allSatisfy { $0.allSatisfy(\.isNumber) && $0.count <= 3 || $0 == "de" }

@@ -140,6 +140,7 @@ public struct Explanation {
     .heading: BilingualText(es: "encabezado de columnas", en: "column heading"),
     .header: BilingualText(es: "encabezado de página", en: "page header"),
     .title: BilingualText(es: "título", en: "title"),
+    .section: BilingualText(es: "sección", en: "section"),
     .record: BilingualText(es: "indicador", en: "record"),
     .continuation: BilingualText(es: "continuación", en: "continuation"),
     .note: BilingualText(es: "nota", en: "note"),

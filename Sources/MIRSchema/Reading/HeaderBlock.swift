@@ -30,6 +30,7 @@ struct HeaderBlock {
 
   /// Takes a row below header lines: more of the last one's value, or the values of labels that have none yet.
   mutating func carryOn(_ row: SheetView.Row) -> Bool {
+    guard !isTitle(row) else { return false }
     if lastRow == row.row - 1, let value = lines.last?.values.first,
       row.own.allSatisfy({ $0.columns.overlaps(value.columns) })
     {
@@ -50,6 +51,13 @@ struct HeaderBlock {
     }
     lastRow = row.row
     return true
+  }
+
+  /// Whether a row is a title of its own, which carries on no value.
+  private func isTitle(_ row: SheetView.Row) -> Bool {
+    guard row.own.count == 1, let text = row.own.first?.text else { return false }
+    let key = FoldedText(text).key
+    return vocabulary.titleWords.contains { key.hasPrefix($0.key) } && PeriodReading(text).year != nil
   }
 
   /// The title among the texts: the first that a title's words are in, else the only one.

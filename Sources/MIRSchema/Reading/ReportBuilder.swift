@@ -1,3 +1,4 @@
+import Foundation
 import SheetIO
 
 /// One report while its sheet is being read.
@@ -12,6 +13,10 @@ struct ReportBuilder {
   var findings: [Finding] = []
   /// The text of every header line that has been read, by what it says.
   private var headerTexts: [Vocabulary.Context: [String]] = [:]
+  /// What the header block says of quarter and year.
+  private var headerQuarter: Int?
+  private var headerYear: Int?
+  private var title: SheetView.Item?
   /// The label of every indicator so far.
   private(set) var labels: Set<String> = []
   /// Whether the signatures have been read.
@@ -38,16 +43,24 @@ struct ReportBuilder {
     }
     if clash(report.responsibleUnit, other.report.responsibleUnit) { return true }
     if clash(report.program, other.report.program) { return true }
-    if let one = report.quarter, let two = other.report.quarter, one != two { return true }
-    if let one = report.fiscalYear, let two = other.report.fiscalYear, one != two { return true }
+    if let one = headerQuarter, let two = other.report.quarter, one != two { return true }
+    if let one = headerYear, let two = other.report.fiscalYear, one != two { return true }
     return false
+  }
+
+  /// Whether a page's title names another quarter or year than this report, of which only titles tell.
+  func differs(fromTitle title: SheetView.Item?) -> Bool {
+    guard let title, let own = self.title, headerQuarter == nil else { return false }
+    let (one, other) = (PeriodReading(own.text), PeriodReading(title.text))
+    if let before = one.quarter, let after = other.quarter, before != after { return true }
+    guard one.quarter == other.quarter, let before = one.year, let after = other.year else { return false }
+    return before != after && headerYear == nil
   }
 
   /// Reads a line of the first header block.
   mutating func take(_ line: HeaderLine) {
     guard let text = line.text else { return }
     headerTexts[line.context, default: []].append(FoldedText(text).key)
-    let single = NormalText.line(text)
     func origin(_ pointer: String) {
       for source in line.sources.prefix(1) { origins.append((pointer, source)) }
     }
@@ -64,17 +77,18 @@ struct ReportBuilder {
       if unit.text != nil { origins.append(("/\(name)/name", line.sources.last ?? line.label)) }
     case .quarter, .fiscalYear:
       let period = PeriodReading(text)
-      if line.context == .quarter, report.quarter == nil, let quarter = period.quarter {
+      if line.context == .quarter, headerQuarter == nil, let quarter = period.quarter {
+        headerQuarter = quarter
         report.quarter = quarter
         origin("/quarter")
       }
-      if report.fiscalYear == nil, let year = period.year {
+      if headerYear == nil, let year = period.year {
+        headerYear = year
         report.fiscalYear = year
         origin("/fiscalYear")
       }
     case .plan:
-      report.planAlignment.plan = single
-      origin("/planAlignment/plan")
+      takePlan(text, from: line.sources.first)
     case .axes:
       let start = report.planAlignment.axes.count
       report.planAlignment.axes += entries(text, levels: 1).map { entry in
@@ -88,6 +102,24 @@ struct ReportBuilder {
         origin("/planAlignment/objectives/\(index)")
       }
     }
+  }
+
+  /// The plan's name; the axis may follow in the same text: `Plan Municipal … . Eje 1. Gobierno …`.
+  private mutating func takePlan(_ text: String, from source: SheetView.Item?) {
+    func origin(_ pointer: String) { if let source { origins.append((pointer, source)) } }
+
+    var plan = text
+    if !isOwnDrawing, let axis = text.range(of: "[.,;:]?\\s+(Eje|EJE)\\s+(?=[0-9])", options: .regularExpression) {
+      let found = entries(String(text[axis.upperBound...]), levels: 1)
+      if found.contains(where: { $0.code != nil }) {
+        plan = String(text[..<axis.lowerBound])
+        let start = report.planAlignment.axes.count
+        report.planAlignment.axes += found
+        for index in start..<report.planAlignment.axes.count { origin("/planAlignment/axes/\(index)") }
+      }
+    }
+    report.planAlignment.plan = NormalText.line(plan)
+    origin("/planAlignment/plan")
   }
 
   /// A code and a name: in one text, or in a cell each.
@@ -105,47 +137,55 @@ struct ReportBuilder {
       ? CodedTextReading.entries(text, levels: levels) : CodedTextReading.looseEntries(text, levels: levels)
   }
 
+  /// Whether no line of the header block has said anything of this kind yet.
+  func lacks(_ context: Vocabulary.Context) -> Bool { headerTexts[context] == nil }
+
   /// Whether the report's own header block has this line already.
   func hasSaid(_ line: HeaderLine) -> Bool {
     guard let text = line.text else { return true }
     return headerTexts[line.context]?.contains(FoldedText(text).key) ?? false
   }
 
-  /// Takes over what title and sheet name tell and the header block does not; tells where they disagree.
-  mutating func settlePeriod(title: SheetView.Item?) {
-    guard !isOwnDrawing else { return reportMissingPeriod() }
-    if let title {
-      let told = PeriodReading(title.text)
-      if let year = told.year {
-        if report.fiscalYear == nil {
-          report.fiscalYear = year
-          origins.append(("/fiscalYear", title))
-        } else if let known = report.fiscalYear, known != year {
-          findings.append(
-            Finding(
-              .yearConflict, sheet: sheet, cell: title.cell.address.description, field: "fiscalYear",
-              raw: "\(year)",
-              expected: "\(known)"))
-        }
-      }
-      if report.quarter == nil, let quarter = told.quarter {
-        report.quarter = quarter
-        origins.append(("/quarter", title))
-      } else if let known = report.quarter, let quarter = told.quarter, quarter != known {
-        findings.append(
-          Finding(
-            .yearConflict, sheet: sheet, cell: title.cell.address.description, field: "quarter",
-            raw: "\(quarter)",
-            expected: "\(known)"))
-      }
-    }
+  /// Takes over what title and sheet name tell, until the header block says better.
+  mutating func adoptPeriod(title: SheetView.Item?) {
+    guard !isOwnDrawing else { return }
+    self.title = title
     let named = PeriodReading(sheet)
-    if report.fiscalYear == nil { report.fiscalYear = named.year }
-    if report.quarter == nil { report.quarter = named.quarter }
-    reportMissingPeriod()
+    let told = title.map { PeriodReading($0.text) }
+    if report.fiscalYear == nil { report.fiscalYear = told?.year ?? named.year }
+    if report.quarter == nil { report.quarter = told?.quarter ?? named.quarter }
   }
 
-  private mutating func reportMissingPeriod() {
+  /// Tells where title, sheet name and header block disagree, and what nobody told.
+  mutating func settlePeriod() {
+    defer { reportMissing() }
+    guard !isOwnDrawing else { return }
+    let said = (quarter: headerQuarter, year: headerYear)
+    let told = title.map { PeriodReading($0.text) }
+    if let title {
+      if said.year == nil, told?.year != nil { origins.append(("/fiscalYear", title)) }
+      if said.quarter == nil, told?.quarter != nil { origins.append(("/quarter", title)) }
+      check("fiscalYear", told?.year, against: said.year, at: title.cell.address.description, of: "title")
+      check("quarter", told?.quarter, against: said.quarter, at: title.cell.address.description, of: "title")
+    }
+    let named = PeriodReading(sheet)
+    check("fiscalYear", named.year, against: said.year ?? told?.year, at: nil, of: "sheet")
+    check("quarter", named.quarter, against: said.quarter ?? told?.quarter, at: nil, of: "sheet")
+  }
+
+  private mutating func check(_ field: String, _ found: Int?, against known: Int?, at cell: String?, of place: String) {
+    guard let found, let known, found != known else { return }
+    let isTitle = place == "title"
+    findings.append(
+      Finding(
+        .yearConflict,
+        [
+          "es": isTitle ? "El título (\(cell ?? ""))" : "El nombre de la hoja («\(sheet)»)",
+          "en": isTitle ? "The title (\(cell ?? ""))" : "The sheet's name (“\(sheet)”)",
+        ], sheet: sheet, cell: cell, field: field, raw: "\(found)", expected: "\(known)"))
+  }
+
+  private mutating func reportMissing() {
     if report.fiscalYear == nil { findings.append(Finding(.yearMissing, sheet: sheet, field: "fiscalYear")) }
     if report.quarter == nil { findings.append(Finding(.quarterMissing, sheet: sheet, field: "quarter")) }
     guard !isOwnDrawing else { return }
@@ -204,27 +244,33 @@ struct ReportBuilder {
     return true
   }
 
-  /// Tells the rows that end before the others do, where nothing else was said of them.
+  /// Tells the rows that lack values which the other rows have, where nothing else was said of them.
   mutating func tellIncompleteRows() {
-    let keys = Measure.allCases.flatMap { measure in Period.allCases.map { (measure, $0) } }
     let indicators = report.indicators
-    // What most rows have, every row should have.
-    let usual = keys.filter { measure, period in
-      let count = indicators.count { $0[measure][period] != nil }
-      return count >= 2 && count * 5 >= indicators.count * 3
-    }
-    guard let last = usual.last else { return }
     let doubtful = Set(findings.filter { $0.severity == .error }.compactMap(\.indicator))
-    for (index, indicator) in indicators.enumerated() where indicator[last.0][last.1] == nil {
+    let keys = Measure.allCases.flatMap { measure in Period.allCases.map { (measure: measure, period: $0) } }
+    let having = keys.map { key in indicators.count { $0[key.measure][key.period] != nil } }
+    // What most rows have, every row should have; of single values, what all the others have.
+    let usual = keys.indices.filter { having[$0] >= 2 && having[$0] * 5 >= indicators.count * 3 }
+    for (index, indicator) in indicators.enumerated() {
       guard let label = indicator.label, !doubtful.contains(label) else { continue }
-      let missing = usual.filter { indicator[$0.0][$0.1] == nil }.map { FieldNames.title($0.0.key($0.1)) }
-      let names =
-        missing.prefix(3).joined(separator: ", ") + (missing.count > 3 ? " (+\(missing.count - 3))" : "")
+      func lacks(_ key: Int) -> Bool { indicator[keys[key].measure][keys[key].period] == nil }
+      let isCut = usual.last.map(lacks) ?? false
+      let isBare = keys.indices.allSatisfy(lacks) && having.contains { $0 > 0 }
+      let others = indicators.count - 1
+      let missing = usual.filter { lacks($0) && (isCut || isBare || (others >= 3 && having[$0] == others)) }
+      guard let last = missing.last ?? (isBare ? having.indices.max { having[$0] < having[$1] } : nil) else {
+        continue
+      }
+      let titles = (missing.isEmpty ? [last] : missing).map {
+        FieldNames.title(keys[$0].measure.key(keys[$0].period))
+      }
+      let names = titles.prefix(3).joined(separator: ", ") + (titles.count > 3 ? " (+\(titles.count - 3))" : "")
       let cell = origins.first { $0.pointer == Self.pointer(index, "level") }?.item.cell.address.description
       findings.append(
         Finding(
           .valuesMissing, ["missing": names], sheet: sheet, cell: cell, indicator: label,
-          field: last.0.key(last.1)))
+          field: keys[last].measure.key(keys[last].period)))
     }
   }
 

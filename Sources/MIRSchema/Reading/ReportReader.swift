@@ -34,7 +34,9 @@ public struct ReportReader: Sendable {
       }
       let reading = read(sheet, of: workbook)
       guard !reading.reports.isEmpty else {
-        document.findings.append(Finding(.sheetSkipped, ["cells": "\(sheet.cells.count)"], sheet: sheet.name))
+        let nearness = reading.nearness?.text ?? BilingualText(es: "", en: "")
+        document.findings.append(
+          Finding(.sheetSkipped, ["es": nearness.spanish, "en": nearness.english], sheet: sheet.name))
         continue
       }
       document.add(reading, sheet: sheet)

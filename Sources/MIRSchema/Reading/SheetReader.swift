@@ -15,6 +15,8 @@ package struct SheetReader {
   private var reading: SheetReading
   private var builder: ReportBuilder?
   private var band: HeadingBand?
+  /// The heading of the last table, for pages that repeat only their header block.
+  private var lastBand: HeadingBand?
   /// The last row of the open table, and whether a record of it can be carried on.
   private var lastTableRow = 0
   /// Header lines and other rows that have been seen since the last table.
@@ -25,6 +27,8 @@ package struct SheetReader {
   private var footStart = 0
   private var isInNotes = false
   private var runningTexts: Set<FoldedText> = []
+  /// In forms without a column for the level: the section that is open.
+  private var section: SectionReading?
   /// A level that stands alone above the record it belongs to.
   private var levelAbove: SheetView.Item?
   /// Findings of texts between records, which weigh more once another record follows.
@@ -49,9 +53,9 @@ package struct SheetReader {
   /// Reads the sheet; without a heading that is a report's, there is no report and nothing is entered.
   package consuming func read() -> SheetReading {
     reading.bands = HeadingFinder(vocabulary: vocabulary, readsSamples: !isOwnDrawing).bands(in: view)
-    guard !reading.bands.isEmpty else { return reading }
+    guard !reading.bands.isEmpty else { return refused }
     var nextBand = 0
-    for row in view.rows {
+    for row in rows() {
       if nextBand < reading.bands.count, reading.bands[nextBand].rows.contains(row.row) {
         let next = reading.bands[nextBand]
         if row.row == next.rows.lowerBound { open(next) }
@@ -62,8 +66,37 @@ package struct SheetReader {
       }
     }
     finish()
+    guard isOwnDrawing || ReportEvidence.isReport(reading) else { return refused }
     reading.rows.sort { $0.row < $1.row }
     return reading
+  }
+
+  /// A sheet without a report, of which nothing is entered.
+  private var refused: SheetReading {
+    var result = SheetReading(account: CellAccount(view))
+    result.nearness = Nearness(view, vocabulary: vocabulary)
+    return result
+  }
+
+  /// The rows of the sheet; those of one indicator joined where each measure has its own.
+  private mutating func rows() -> [SheetView.Row] {
+    guard reading.bands.contains(where: { $0.columns.measureColumn != nil }) else { return view.rows }
+    var result: [SheetView.Row] = []
+    var map = ColumnMap()
+    var start = view.rows.startIndex
+    func join(to end: Int) -> [SheetView.Item] {
+      let joined = MeasureRows(vocabulary: vocabulary, map: map).joined(view.rows[start..<end])
+      result += joined.rows
+      start = end
+      return joined.labels
+    }
+    for band in reading.bands {
+      let first = view.rows.firstIndex { $0.row > band.rows.upperBound } ?? view.rows.endIndex
+      reading.account.enter(join(to: first), .heading)
+      map = band.columns
+    }
+    reading.account.enter(join(to: view.rows.endIndex), .heading)
+    return result
   }
 
   private mutating func note(_ row: SheetView.Row, _ kind: RowKind, _ text: String = "") {
@@ -75,6 +108,11 @@ package struct SheetReader {
   private mutating func read(_ row: SheetView.Row) {
     if let band, !isOwnDrawing, isLowerHalf(row, band) { return carryOn(row, band) }
     if let band, isRecord(row, band) { return addRecord(row, band) }
+    if let band, !isOwnDrawing, carriesOn(row, band) { return carryOn(row, under: band) }
+    if band == nil, let lastBand, !isOwnDrawing, isRecordOfKnownLevel(row, lastBand) {
+      resume(lastBand, at: row)
+      return addRecord(row, lastBand)
+    }
     if isOwnDrawing, band != nil || !footRows.isEmpty, !row.own.isEmpty, !OwnDrawing.beginsHeader(row) {
       return readOwnFoot(row)
     }
@@ -126,6 +164,39 @@ package struct SheetReader {
     }
   }
 
+  /// Whether a row right below a record goes on with its texts, whatever words they are; a label has its value beside it.
+  private func carriesOn(_ row: SheetView.Row, _ band: HeadingBand) -> Bool {
+    guard row.row <= lastTableRow + 1, let record = builder?.report.indicators.last,
+      classifier.isContinuation(row, band.columns, of: record), !classifier.isNote(row),
+      !classifier.isNamedPage(row), !signatures.isRoleRow(row)
+    else { return false }
+    let isLabelled = row.own.contains { $0.text.hasSuffix(":") } || headerLines.lines(in: row).lines.contains { $0.text != nil }
+    let extends = row.own.contains { item in
+      item.columns.lazy.compactMap { band.columns.fields[$0] }.first
+        .flatMap { Indicator.fieldsByKey[$0]?.get(record) } != nil
+    }
+    return !isLabelled && extends
+  }
+
+  private mutating func carryOn(_ row: SheetView.Row, under band: HeadingBand) {
+    guard builder?.carryOn(row, band.columns) == true else { return leave(row, .outside) }
+    reading.account.enter(row.own, .field)
+    reading.findings.append(
+      Finding(
+        .rowContinued, sheet: view.sheet.name, cell: row.own.first?.cell.address.description,
+        indicator: builder?.report.indicators.last?.label, raw: row.own.first?.text))
+    lastTableRow = row.row
+    note(row, .continuation)
+  }
+
+  /// Whether a row that stands under no heading is a record of the last one.
+  private func isRecordOfKnownLevel(_ row: SheetView.Row, _ band: HeadingBand) -> Bool {
+    guard builder != nil, let home = band.columns.column(of: "level"), row.own.count >= 4 else { return false }
+    return row.own.contains {
+      $0.columns.contains(home) && LevelReading.isLevel($0.text, vocabulary: vocabulary)
+    }
+  }
+
   /// The row with the level that stands alone above it.
   private mutating func completed(_ row: SheetView.Row, _ band: HeadingBand) -> SheetView.Row {
     guard let level = levelAbove else { return row }
@@ -151,7 +222,9 @@ package struct SheetReader {
       vocabulary: vocabulary, map: band.columns, quarter: builder?.report.quarter, isOwnDrawing: isOwnDrawing,
       sheet: view.sheet.name
     ).place(row)
-    let record = IndicatorReader(vocabulary: vocabulary, sheet: view.sheet.name).read(placed.cells)
+    var cells = placed.cells
+    if cells["level"] == nil, band.columns.column(of: "level") == nil { cells["level"] = section?.levelItem }
+    let record = IndicatorReader(vocabulary: vocabulary, sheet: view.sheet.name).read(cells)
     builder?.add(record, placing: placed.findings, row: row)
     reading.account.enter(record.origins.map(\.item), .field)
     reading.account.enter(placed.left + record.left, .unplaced(indicator: record.indicator.label))
@@ -182,20 +255,17 @@ package struct SheetReader {
       builder?.addNote(own)
       reading.account.enter(own, .field)
       note(row, .note)
+    } else if band.columns.column(of: "level") == nil,
+      let found = SectionReading(row, vocabulary: vocabulary)
+    {
+      section = found
+      reading.account.enter(own, .field)
+      lastTableRow = row.row
+      note(row, .section, found.level)
     } else if classifier.isPageNumber(row) {
       leave(row, .pageNumber)
     } else if classifier.isTotal(row) {
       leave(row, .total)
-    } else if row.row <= lastTableRow + 1, classifier.isContinuation(row, band.columns),
-      builder?.carryOn(row, band.columns) == true
-    {
-      reading.account.enter(own, .field)
-      reading.findings.append(
-        Finding(
-          .rowContinued, sheet: view.sheet.name, cell: own.first?.cell.address.description,
-          indicator: builder?.report.indicators.last?.label, raw: own.first?.text))
-      lastTableRow = row.row
-      note(row, .continuation)
     } else if own.count == 1, levelAbove == nil, LevelReading.isLevel(own[0].text, vocabulary: vocabulary) {
       levelAbove = own[0]
       note(row, .record, own[0].text)
@@ -245,23 +315,36 @@ package struct SheetReader {
     {
       reading.findings.append(finding)
     }
-    if builder == nil || startsAnother(under: next) {
+    turnPage(to: next, from: next.rows.upperBound)
+  }
+
+  /// A page that repeats the header block and no column heading: its records stand under the last one.
+  private mutating func resume(_ last: HeadingBand, at row: SheetView.Row) {
+    leaveLooseRows()
+    closeFoot()
+    turnPage(to: last, from: row.row - 1)
+  }
+
+  private mutating func turnPage(to next: HeadingBand, from row: Int) {
+    if builder == nil || startsAnother(under: next, from: row) {
       close()
       begin()
     } else {
       repeatPage()
     }
     band = next
-    lastTableRow = next.rows.upperBound
+    lastBand = next
+    lastTableRow = row
     isInNotes = false
     header.clear()
   }
 
   /// Whether a page belongs to another report: its header block says so, or it begins again after the signatures.
-  private func startsAnother(under next: HeadingBand) -> Bool {
+  private func startsAnother(under next: HeadingBand, from row: Int) -> Bool {
     guard let builder else { return true }
     if builder.differs(from: header.lines) { return true }
-    guard builder.isSigned, let first = view.row(after: next.rows.upperBound),
+    if !isOwnDrawing, builder.differs(fromTitle: header.title) { return true }
+    guard builder.isSigned, let first = view.row(after: row),
       let column = next.columns.column(of: "level"),
       let item = first.items.first(where: { $0.columns.contains(column) })
     else { return false }
@@ -283,7 +366,7 @@ package struct SheetReader {
       builder.origins.append(("/title", title))
       reading.account.enter(title.index, .field)
     }
-    builder.settlePeriod(title: title)
+    builder.adoptPeriod(title: title)
     for row in header.texts {
       let others = row.own.filter { $0.index != title?.index }
       if others.isEmpty {
@@ -310,6 +393,11 @@ package struct SheetReader {
     for line in header.lines {
       if builder?.hasSaid(line) == true {
         reading.account.enter(line.sources + [line.label], .repeated)
+      } else if !isOwnDrawing, builder?.lacks(line.context) == true {
+        // The first header block may stand below the heading, or below the whole table.
+        builder?.take(line)
+        reading.account.enter(line.sources, .field)
+        reading.account.enter(line.label.index, .heading)
       } else {
         reading.account.enter(line.label.index, .repeated)
         reading.account.enter(line.values, .unplaced(indicator: nil))
@@ -372,6 +460,7 @@ package struct SheetReader {
 
   private mutating func close() {
     guard var builder else { return }
+    builder.settlePeriod()
     if !isOwnDrawing { builder.tellIncompleteRows() }
     reading.reports.append(builder.report)
     reading.origins.append(builder.origins.map { ($0.pointer, $0.item.cell) })

@@ -12,6 +12,8 @@ package struct SheetReading: Sendable {
   package var account: CellAccount
   /// The column headings that were recognised.
   package var bands: [HeadingBand] = []
+  /// Without a report: how near the sheet came to being one.
+  package var nearness: Nearness?
   /// What each row is, for people who want to know.
   package var rows: [(row: Int, kind: RowKind, note: String)] = []
 }

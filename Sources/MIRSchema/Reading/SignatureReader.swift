@@ -2,9 +2,9 @@ import SheetIO
 
 /// Reads the signatures at the foot of a report: roles side by side or below each other, each with name and position.
 ///
-/// The lines of a signature stand in the columns of its role, below it or, where nothing stands below, above it; what
-/// comes after a blank row below its position is no part of it. Lines for signing are passed over. A whole signature may
-/// stand in one cell.
+/// The lines of a signature stand in the columns of its role: below it; above it, where the last role of those columns
+/// has nothing below; or the name above and the position below. What comes after a blank row below its position is no
+/// part of it. Lines for signing are passed over. A whole signature may stand in one cell.
 struct SignatureReader {
   let vocabulary: Vocabulary
 
@@ -45,7 +45,8 @@ struct SignatureReader {
       for item in row.own where !taken.contains(item.index) {
         guard let role = role(in: item) else { continue }
         let reading = signature(
-          role, item, beside: row.own, above: rows[..<position], below: rows[(position + 1)...], taken: taken)
+          role, item, beside: row.own, above: rows[..<position], below: rows[(position + 1)...], taken: taken,
+          closesBlock: rolesCloseBlocks(item, in: rows))
         taken.formUnion(reading.origins.map(\.item.index))
         readings.append(reading)
       }
@@ -94,9 +95,14 @@ struct SignatureReader {
 
   private func signature(
     _ role: (role: String, rest: [Line]), _ item: SheetView.Item, beside neighbours: [SheetView.Item],
-    above: ArraySlice<SheetView.Row>, below: ArraySlice<SheetView.Row>, taken: Set<Int>
+    above: ArraySlice<SheetView.Row>, below: ArraySlice<SheetView.Row>, taken: Set<Int>, closesBlock: Bool
   ) -> Reading {
-    var lines = role.rest.filter { !Self.isSigningLine($0.text) }
+    var lines = role.rest.filter { !isSigningLine($0.text) }
+    if lines.isEmpty, closesBlock {
+      lines = self.above(item, above, taken: taken)
+    } else if lines.isEmpty {
+      lines = nameAbove(item, beside: neighbours, above, below, taken: taken)
+    }
     if lines.isEmpty {
       lines = self.below(item, beside: neighbours, below, exact: true)
     } else if lines.count == 1 {
@@ -123,6 +129,32 @@ struct SignatureReader {
     return reading
   }
 
+  /// Whether the roles of a column stand below the names and positions that they belong to: nothing but that stands
+  /// below the last of them, and something above the first.
+  private func rolesCloseBlocks(_ role: SheetView.Item, in rows: [SheetView.Row]) -> Bool {
+    let lane = rows.flatMap { row in
+      row.own.filter { $0.columns.overlaps(role.columns) && !isSigningLine($0.text) }
+    }.prefix { !vocabulary.endsSignatures($0.text) }
+    guard let first = lane.first, let last = lane.last else { return false }
+    let roles = lane.count { self.role(in: $0) != nil }
+    return roles > 1 && lane.count > roles && self.role(in: last).map(\.rest.isEmpty) == true
+      && self.role(in: first) == nil
+  }
+
+  /// The name right above a role whose position stands right below it.
+  private func nameAbove(
+    _ role: SheetView.Item, beside neighbours: [SheetView.Item], _ above: ArraySlice<SheetView.Row>,
+    _ below: ArraySlice<SheetView.Row>, taken: Set<Int>
+  ) -> [Line] {
+    guard let name = self.above(role, above, taken: taken).last, vocabulary.beginsPersonName(name.text) else {
+      return []
+    }
+    let position = self.below(role, beside: neighbours, below, exact: true)
+    guard let first = position.first, !vocabulary.beginsPersonName(first.text) else { return [] }
+    // What follows after the next name belongs to that.
+    return [name] + position.prefix { !vocabulary.beginsPersonName($0.text) }
+  }
+
   /// What stands below a role, in its own columns, or nearer to it than to anything else of its row.
   private func below(
     _ role: SheetView.Item, beside neighbours: [SheetView.Item], _ rows: ArraySlice<SheetView.Row>,
@@ -136,7 +168,7 @@ struct SignatureReader {
       guard let item = item(under: role, beside: neighbours, in: row, exact: exact) else { continue }
       if self.role(in: item) != nil || vocabulary.endsSignatures(item.text) { break }
       lastRow = row.row
-      lines += Self.lines(of: item).filter { !Self.isSigningLine($0.text) }
+      lines += Self.lines(of: item).filter { !isSigningLine($0.text) }
     }
     return lines
   }
@@ -150,7 +182,7 @@ struct SignatureReader {
       guard let item = item(under: role, beside: [], in: row, exact: true) else { continue }
       if self.role(in: item) != nil || taken.contains(item.index) { break }
       lastRow = row.row
-      lines = Self.lines(of: item).filter { !Self.isSigningLine($0.text) } + lines
+      lines = Self.lines(of: item).filter { !isSigningLine($0.text) } + lines
     }
     return lines
   }
@@ -158,7 +190,7 @@ struct SignatureReader {
   /// What stands to the right of a role in its own row, up to the next role.
   private func beside(_ role: SheetView.Item, _ row: [SheetView.Item]) -> [Line] {
     row.filter { $0.column > role.column }.prefix { self.role(in: $0) == nil }
-      .flatMap(Self.lines).filter { !Self.isSigningLine($0.text) }
+      .flatMap(Self.lines).filter { !isSigningLine($0.text) }
   }
 
   /// The item of a row that stands under the role, or nearest to that.
@@ -174,8 +206,9 @@ struct SignatureReader {
     return nearest
   }
 
-  private static func isSigningLine(_ text: String) -> Bool {
-    text.allSatisfy { "_-–—. ".contains($0) }
+  /// Whether a text is a line to sign on, or says what is to be written there.
+  private func isSigningLine(_ text: String) -> Bool {
+    text.allSatisfy { "_-–—. ".contains($0) } || vocabulary.isSigningPlaceholder(text)
   }
 }
 

@@ -20,8 +20,8 @@ package enum MessageCatalogue {
     case .sheetSkipped:
       rule(
         .info,
-        es: "La hoja «{sheet}» no contiene un informe y no se leyó.",
-        en: "Sheet “{sheet}” holds no report and was not read.",
+        es: "La hoja «{sheet}» no contiene un informe y no se leyó ({es}).",
+        en: "Sheet “{sheet}” holds no report and was not read ({en}).",
         fixES:
           "Si debía contener uno, revise que tenga el encabezado de columnas (Nivel, Nombre, … Valores Programados).",
         fixEN:
@@ -95,8 +95,8 @@ package enum MessageCatalogue {
     case .yearConflict:
       rule(
         .warning,
-        es: "El título ({cell}) dice {raw} y el encabezado dice {expected}; se tomó {expected}.",
-        en: "The title ({cell}) says {raw} and the header block says {expected}; {expected} was taken.",
+        es: "{es} dice {raw} y el encabezado dice {expected}; se tomó {expected}.",
+        en: "{en} says {raw} and the header block says {expected}; {expected} was taken.",
         fixES: "Corrija el título o el encabezado de la hoja.",
         fixEN: "Correct the title or the header block of the sheet.")
     case .headerDiffers:
