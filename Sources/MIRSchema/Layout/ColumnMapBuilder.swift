@@ -88,6 +88,7 @@ struct ColumnMapBuilder {
         for column in item.columns { tree.paths[column, default: []].append(item.text) }
       }
     }
+    joinBroken(&tree, rows)
     // A merged leaf names one column, its first.
     tree.leaves = tree.leaves.filter { $0.key == $0.value.item.column }
     let namesBaseline = tree.leaves.values.contains { $0.meaning.terms.contains(.field("baseline.value")) }
@@ -96,6 +97,22 @@ struct ColumnMapBuilder {
       tree.leaves[item.column] = Leaf(item: item, meaning: HeadingMeaning(terms: [.field("baseline.value")]))
     }
     return tree
+  }
+
+  /// Joins headings that are broken over two or three rows.
+  private func joinBroken(_ tree: inout Tree, _ rows: [SheetView.Row]) {
+    for (column, leaf) in tree.leaves where leaf.item.column == column && leaf.meaning.period == nil {
+      let stack = rows.compactMap { row in row.own.first { $0.column == column } }
+      for count in [3, 2] where stack.count >= count {
+        guard stack.last?.index == leaf.item.index,
+          let terms = BrokenHeading.term(Array(stack.suffix(count)), vocabulary)
+        else { continue }
+        tree.leaves[column] = Leaf(item: leaf.item, meaning: HeadingMeaning(terms: terms))
+        let parts = Set(stack.suffix(count).map(\.index))
+        tree.groups.removeAll { parts.contains($0.item.index) }
+        break
+      }
+    }
   }
 
   private func meaning(of item: SheetView.Item, byMonths: Bool, byLetters: Bool) -> HeadingMeaning {

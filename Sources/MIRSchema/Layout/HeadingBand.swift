@@ -51,8 +51,10 @@ package struct HeadingFinder {
       if !current.isEmpty { groups.append(current) }
       current = []
     }
-    for row in forgiving ? view.rows.prefix(Self.mostForgivingRows) : view.rows[...] {
-      if isHeading(row, under: current, forgiving: forgiving) {
+    let rows = forgiving ? view.rows.prefix(Self.mostForgivingRows) : view.rows[...]
+    for (position, row) in rows.enumerated() {
+      let next = position + 1 < rows.count ? rows[rows.startIndex + position + 1] : nil
+      if isHeading(row, under: current, before: next, forgiving: forgiving) {
         if let last = current.last, row.row > last.row + Self.largestGap || repeats(row, of: current) {
           close()
         }
@@ -94,7 +96,9 @@ package struct HeadingFinder {
   /// The share of a row's cells that must be vocabulary.
   private static let leastShare = 0.6
 
-  private func isHeading(_ row: SheetView.Row, under above: [SheetView.Row], forgiving: Bool) -> Bool {
+  private func isHeading(
+    _ row: SheetView.Row, under above: [SheetView.Row], before next: SheetView.Row?, forgiving: Bool
+  ) -> Bool {
     let own = row.own
     guard !own.isEmpty else {
       return !above.isEmpty && row.items.allSatisfy { item in isMerged(item, from: above) }
@@ -105,7 +109,7 @@ package struct HeadingFinder {
     let isRecord = own.contains { LevelReading.isLevel($0.text, vocabulary: vocabulary) }
     let numerals = (above.isEmpty && !Self.countsQuarters(own)) || isRecord ? [] : own.filter { HeadingTerms.numeral($0.text) != nil }
     let known = own.filter {
-      isTerm($0, forgiving) || (numerals.count >= 4 && HeadingTerms.numeral($0.text) != nil)
+      isTerm($0, forgiving) || isBroken($0, above.last, next) || (numerals.count >= 4 && HeadingTerms.numeral($0.text) != nil)
     }
     guard Double(known.count) >= Self.leastShare * Double(own.count) else { return false }
     if known.count >= 3 { return true }
@@ -140,6 +144,16 @@ package struct HeadingFinder {
 
   private func isMerged(_ item: SheetView.Item, from above: [SheetView.Row]) -> Bool {
     above.contains { $0.row == item.cell.address.row }
+  }
+
+  /// Whether a cell is a part of a heading that is broken over two rows: `Método de` over `Cálculo`.
+  private func isBroken(_ item: SheetView.Item, _ above: SheetView.Row?, _ below: SheetView.Row?) -> Bool {
+    [above, below].contains { row in
+      guard let row, abs(row.row - item.row) == 1,
+        let other = row.own.first(where: { $0.column == item.column })
+      else { return false }
+      return BrokenHeading.term([item, other].sorted { $0.row < $1.row }, vocabulary) != nil
+    }
   }
 
   private func isTerm(_ item: SheetView.Item, _ forgiving: Bool) -> Bool {
@@ -178,6 +192,23 @@ package struct HeadingFinder {
   private static func isMeasured(_ key: String) -> Bool {
     Measure.allCases.contains { key.hasPrefix($0.rawValue + ".") }
   }
+}
+
+/// A heading that stands in several cells, one below the other.
+enum BrokenHeading {
+  /// What the joined words mean, when the parts by themselves do not all mean something; `nil` else.
+  static func term(_ parts: [SheetView.Item], _ vocabulary: Vocabulary) -> [Vocabulary.Term]? {
+    guard parts.count > 1, parts.allSatisfy({ $0.text.utf8.count <= longestPart && $0.columns.count == 1 }) else {
+      return nil
+    }
+    let terms = HeadingTerms(vocabulary: vocabulary)
+    guard !parts.allSatisfy({ !terms.terms(of: $0.text).isEmpty }) else { return nil }
+    let joined = parts.dropFirst().reduce(parts[0].text) { JoinedText.join($0, $1.text) }
+    let found = vocabulary.terms(for: FoldedText(joined))
+    return found.isEmpty ? nil : found
+  }
+
+  private static let longestPart = 40
 }
 
 /// The row `1 2 3 …` or `(1) (2) (3) …` that some forms print below their heading, to number the columns.

@@ -412,6 +412,10 @@ package struct SheetReader {
       if row.own.allSatisfy({ FoldedText($0.text) == title }) {
         reading.account.enter(row.own, .repeated)
         note(row, .title)
+      } else if classifier.isNote(row) {
+        builder?.addNote(row.own)
+        reading.account.enter(row.own, .field)
+        note(row, .note)
       } else {
         leave(row, classifier.isPageNumber(row) ? .pageNumber : .outside)
       }
