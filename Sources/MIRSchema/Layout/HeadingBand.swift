@@ -8,6 +8,8 @@ package struct HeadingBand: Sendable {
   package let columns: ColumnMap
   /// The heading's cells, by their position in the sheet.
   package let cellIndices: [Int]
+  /// Some of the records below it, and below other headings of the same words.
+  let samples: [SheetView.Row]
 }
 
 /// Step 1: find the column headings, wherever they repeat.
@@ -186,7 +188,8 @@ package struct HeadingFinder {
       keys.count >= 5
     else { return nil }
     return HeadingBand(
-      rows: first.row...last.row, columns: columns, cellIndices: rows.flatMap { $0.own.map(\.index) })
+      rows: first.row...last.row, columns: columns, cellIndices: rows.flatMap { $0.own.map(\.index) },
+      samples: samples)
   }
 
   private static func isMeasured(_ key: String) -> Bool {

@@ -32,6 +32,17 @@ struct CellFit {
     return item.text.utf8.count > 24 || item.text.split(separator: " ").count > 3
   }
 
+  /// Whether the cell holds words, and no number that somebody mistyped.
+  func isWords(_ item: SheetView.Item) -> Bool {
+    if item.text.count > 12 || isLongText(item) { return true }
+    var run = 0
+    for character in item.text {
+      run = character.isLetter ? run + 1 : 0
+      if run >= 3 { return true }
+    }
+    return false
+  }
+
   /// Whether the text is a value of a catalogue, or a level, and not of `own`.
   func isForeign(_ item: SheetView.Item, to own: CatalogueName?) -> Bool {
     guard item.text.utf8.count <= 30 else { return false }
@@ -47,7 +58,7 @@ struct CellFit {
     case .number(let number): return .number(number)
     case .noData: return .noData
     case .error: return .unreadable
-    case .unreadable: return isLongText(item) || item.text.count > 12 ? .text(item.text) : .unreadable
+    case .unreadable: return isWords(item) ? .text(item.text) : .unreadable
     }
   }
 }

@@ -7,6 +7,8 @@ import SheetIO
 struct HeadPlacer {
   let map: ColumnMap
   let vocabulary: Vocabulary
+  /// How the texts of the other records are worded.
+  let wording: Wording
 
   /// The head of a row.
   struct Head {
@@ -70,7 +72,7 @@ struct HeadPlacer {
     let items = row.items.filter { $0.column < valuesColumn + 2 }
     var alignment = SequenceAlignment(
       SequenceAlignment.Costs(
-        match: keys.map { key in items.map { cost(of: $0, under: key) } },
+        match: keys.map { key in items.map { cost(of: $0, under: key) + wording.cost(of: $0, under: key) } },
         skipField: keys.map { _ in 0.6 }, isLoss: keys.map { _ in false },
         skipSlot: items.map {
           CellFit(vocabulary: vocabulary).isNumber($0) && $0.column >= valuesColumn - 2 ? 0 : 1.5

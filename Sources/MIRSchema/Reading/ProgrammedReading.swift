@@ -25,14 +25,13 @@ struct ProgrammedReading {
     if let reading = reading(fields, slots, at: printed, next: min(count, slots.count), cost: 0) {
       result.append(reading)
       let isBlank = printed.dropLast().allSatisfy { $0.map { slots[$0] == .blank } ?? true }
-      if reading.addsUp(fields), !isBlank { return result }
-      result[0].cost = 1
+      if !reading.addsUp(fields) || isBlank { result[0].cost = ValueAlignment.wrongNumber }
     }
     // The whole tail may stand some columns to the right.
     let lead = slots.prefix { $0 == .blank }.count
     for shift in 1..<max(2, lead + 1) where lead >= shift && slots.count >= count + shift {
       let places = (0..<count).map { Optional($0 + shift) }
-      let cost = 0.05 * Double(shift)
+      let cost = ValueAlignment.blankEdit * Double(shift)
       if let reading = reading(fields, slots, at: places, next: count + shift, cost: cost),
         reading.addsUp(fields),
         reading.quarters.contains(where: { $0 != nil && $0 != 0 })
@@ -42,11 +41,16 @@ struct ProgrammedReading {
     }
     for dropped in 0..<count where slots.count >= count - 1 {
       let places = (0..<count).map { $0 == dropped ? nil : $0 < dropped ? $0 : $0 - 1 }
-      if let reading = reading(fields, slots, at: places, next: count - 1, cost: 1) { result.append(reading) }
+      // What a sum leaves for the dropped quarter cannot be less than nothing.
+      if let reading = reading(fields, slots, at: places, next: count - 1, cost: 1),
+        reading.quarters.allSatisfy({ ($0 ?? 0) >= -1e-9 })
+      {
+        result.append(reading)
+      }
     }
     for extra in 0..<count where slots.count > count {
       let places = (0..<count).map { Optional($0 < extra ? $0 : $0 + 1) }
-      let cost = slots[extra] == .blank ? 0.05 : 1
+      let cost = slots[extra] == .blank ? ValueAlignment.blankEdit : 1
       if let reading = reading(fields, slots, at: places, next: count + 1, cost: cost), reading.addsUp(fields)
       {
         result.append(reading)

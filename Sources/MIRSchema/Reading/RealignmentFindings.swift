@@ -78,7 +78,7 @@ struct RealignmentFindings {
     return CellRange(first, last).description
   }
 
-  private static func cost(_ cost: Double) -> String {
+  static func cost(_ cost: Double) -> String {
     String(format: "%.2f", locale: Locale(identifier: "en_US_POSIX"), cost)
   }
 }

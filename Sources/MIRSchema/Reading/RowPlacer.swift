@@ -9,6 +9,8 @@ struct PlacedRow {
   var left: [SheetView.Item] = []
   /// Cells under a heading that no field answers to; they are told by column.
   var unknown: [SheetView.Item] = []
+  /// Fields for which several cells compete; they are blank though something stands in the row for them.
+  var disputed: Set<String> = []
   /// What was moved, and what is doubtful.
   var findings: [Finding] = []
 }
@@ -24,6 +26,8 @@ struct RowPlacer {
   let quarter: Int?
   /// Whether this program drew the sheet: then every cell stands where it was put, unless it stands outside.
   let isOwnDrawing: Bool
+  /// How the texts of the other records are worded.
+  let wording: Wording
   let sheet: String
 
   private var fit: CellFit { CellFit(vocabulary: vocabulary) }
@@ -32,8 +36,11 @@ struct RowPlacer {
     let shift = shift(of: row)
     let printed = asPrinted(row, shift: shift)
     if isOwnDrawing, shift == 0, printed.outside.isEmpty { return printed.placed }
+    if shift == 0, !isOwnDrawing, let exchanged = exchanged(printed) { return exchanged }
     let isOdd = (printed.misfits.isEmpty || printed.outside.isEmpty) && !isLastValueDoubled(printed.placed)
-    if shift == 0, isOdd, printed.misfits.allSatisfy(Self.isText), isSound(printed.placed) {
+    if shift == 0, isOdd, printed.misfits.allSatisfy(Self.isText), isSound(printed.placed),
+      !hasSlidText(printed)
+    {
       // The values stand where they should, so an odd word stands where it was written, and what stands beside the
       // table is no part of it.
       return withMisfitsLeft(Printed(placed: printed.placed, outside: printed.outside), row: row)
@@ -115,6 +122,31 @@ struct RowPlacer {
     return result
   }
 
+  // MARK: Exchanged
+
+  /// The row with two cells put back that stand in each other's place, where that explains all of it.
+  private func exchanged(_ printed: Printed) -> PlacedRow? {
+    guard printed.outside.isEmpty, printed.misfits.count <= 2 else { return nil }
+    let finder = ExchangedCells(vocabulary: vocabulary, map: map, quarter: quarter, wording: wording)
+    guard let exchange = finder.find(in: printed.placed.cells, misfits: printed.misfits.count) else { return nil }
+    var result = printed.placed
+    let (one, other) = (result.cells[exchange.first], result.cells[exchange.second])
+    result.cells[exchange.first] = other
+    result.cells[exchange.second] = one
+    let moved = [(one, exchange.second), (other, exchange.first)].compactMap { item, key in
+      item.map { "\($0.cell.address) → \(FieldNames.title(key))" }
+    }
+    result.findings.append(
+      Finding(
+        .cellsExchanged,
+        [
+          "moved": moved.joined(separator: "; "), "cost": RealignmentFindings.cost(exchange.cost),
+          "runnerUp": RealignmentFindings.cost(exchange.runnerUp),
+        ], sheet: sheet, cell: range([one, other].compactMap { $0 }), indicator: label(printed.placed),
+        field: exchange.first, raw: [one, other].map { $0?.text ?? "" }.joined(separator: " | ")))
+    return result
+  }
+
   // MARK: What arithmetic says of the row as printed
 
   private static func isText(_ key: String) -> Bool { Indicator.fieldsByKey[key]?.kind.isNumeric == false }
@@ -128,6 +160,17 @@ struct RowPlacer {
     let number = NumberReading(value.cell, vocabulary: vocabulary).number
     return number != nil && number == NumberReading(after.cell, vocabulary: vocabulary).number
   }
+
+  /// Whether the one cell outside is a long text, and the last column of long texts is blank: it has slid out of it.
+  private func hasSlidText(_ printed: Printed) -> Bool {
+    guard printed.misfits.isEmpty, printed.outside.count == 1, fit.isLongText(printed.outside[0]),
+      let last = map.order.last, Indicator.fieldsByKey[last.key]?.kind == .prose
+    else { return false }
+    let distance = printed.outside[0].column - last.column
+    return printed.placed.cells[last.key] == nil && (1...Self.farthestSlide).contains(distance)
+  }
+
+  private static let farthestSlide = 3
 
   /// Whether level and values are all there, and add up.
   private func isSound(_ placed: PlacedRow) -> Bool {
@@ -149,7 +192,9 @@ struct RowPlacer {
   /// Whether a word without any digit stands where a number belongs, as when the means have slid to the left.
   private func hasWordForNumber(_ placed: PlacedRow) -> Bool {
     placed.cells.contains { key, item in
-      Measure.of(key) != nil && fit.slot(item) == .unreadable && !item.text.contains(where: \.isNumber)
+      guard Measure.of(key) != nil else { return false }
+      if case .text = fit.slot(item) { return true }
+      return fit.slot(item) == .unreadable && !item.text.contains(where: \.isNumber)
     }
   }
 
@@ -188,6 +233,8 @@ struct RowPlacer {
     let slots = keys.map { fit.slot(placed.cells[$0]) }
     guard let start = ProgrammedReading.all(keys: keys, slots: slots).first else { return .infinity }
     let achieved = Period.allCases.filter { $0.quarter != nil }.map { period -> Double? in
+      // Nothing is achieved in a quarter that has not come.
+      if let number = period.quarter, let quarter, number > quarter { return nil }
       guard let item = placed.cells[Measure.achieved.key(period)] else { return nil }
       return NumberReading(item.cell, vocabulary: vocabulary).number?.asDouble
     }
@@ -204,10 +251,12 @@ struct RowPlacer {
   }
 
   private func realigned(_ row: SheetView.Row, shift: Int, printed: Printed) -> PlacedRow? {
-    let head = HeadPlacer(map: map, vocabulary: vocabulary).place(row, shift: shift)
+    let head = HeadPlacer(map: map, vocabulary: vocabulary, wording: wording).place(row, shift: shift)
     let tail = tailItems(row, from: head.nextColumn, shift: shift)
     let keys = valueKeys
-    let alignment = ValueAlignment(keys: keys, slots: tail.map { fit.slot($0) }, quarter: quarter)
+    let homes = map.order.drop { Measure.of($0.key) == nil }.map { $0.column + shift }
+    let alignment = ValueAlignment(
+      keys: keys, homes: homes, slots: tail.map { fit.slot($0.item) }, columns: tail.map(\.column), quarter: quarter)
     guard let solution = alignment.solve() else { return nil }
     let isForced = !printed.misfits.isEmpty || !printed.outside.isEmpty || shift != 0
     if !isForced {
@@ -220,12 +269,14 @@ struct RowPlacer {
     result.cells = head.cells
     result.left = head.left
     result.findings = head.findings(sheet: sheet, label: label(result))
-    for (key, slot) in solution.slots { result.cells[key] = tail[slot] }
+    let items = tail.map(\.item)
+    for (key, slot) in solution.slots { result.cells[key] = items[slot] }
     let taken = Set(solution.slots.values)
-    result.left += tail.indices.filter { !taken.contains($0) }.compactMap { tail[$0] }
+    result.left += tail.indices.filter { !taken.contains($0) }.compactMap { items[$0] }
+    result.disputed = Set(solution.disputed)
     result.findings +=
       RealignmentFindings(
-        sheet: sheet, label: label(result), solution: solution, tail: tail, map: map, row: row, shift: shift
+        sheet: sheet, label: label(result), solution: solution, tail: items, map: map, row: row, shift: shift
       ).all
     return result
   }
@@ -233,18 +284,20 @@ struct RowPlacer {
   /// The cells from a column on, with the blanks between them.
   ///
   /// Blank columns that the heading does not name are left out.
-  private func tailItems(_ row: SheetView.Row, from first: Int, shift: Int) -> [SheetView.Item?] {
+  private func tailItems(
+    _ row: SheetView.Row, from first: Int, shift: Int
+  ) -> [(column: Int, item: SheetView.Item?)] {
     guard let last = row.items.last?.columns.upperBound, last >= first else { return [] }
-    var result: [SheetView.Item?] = []
+    var result: [(column: Int, item: SheetView.Item?)] = []
     var column = first
     let headed = map.fields.keys.max() ?? 0
     while column <= last {
       if let item = row.items.first(where: { $0.column == column }) {
-        result.append(item)
+        result.append((column, item))
         column = item.columns.upperBound + 1
       } else {
         let home = column - shift
-        if map.fields[home] != nil || home > headed { result.append(nil) }
+        if map.fields[home] != nil || home > headed { result.append((column, nil)) }
         column += 1
       }
     }

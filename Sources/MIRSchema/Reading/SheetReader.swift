@@ -33,6 +33,8 @@ package struct SheetReader {
   private var levelAbove: SheetView.Item?
   /// Findings of texts between records, which weigh more once another record follows.
   private var textsBetween: [Int] = []
+  /// By the first row of their heading.
+  private var wordings: [Int: Wording] = [:]
   /// Headings that have been told of.
   private var toldHeadings: Set<String> = []
   /// Rows below the table that may turn out to be names above the roles of signatures.
@@ -212,6 +214,14 @@ package struct SheetReader {
     return SheetView.Row(row: row.row, items: ([moved] + row.items).sorted { $0.column < $1.column })
   }
 
+  /// How the texts under a heading are worded; learnt once for each.
+  private mutating func wording(under band: HeadingBand) -> Wording {
+    if let known = wordings[band.rows.lowerBound] { return known }
+    let wording = Wording(map: band.columns, samples: band.samples, vocabulary: vocabulary)
+    wordings[band.rows.lowerBound] = wording
+    return wording
+  }
+
   private mutating func addRecord(_ printed: SheetView.Row, _ band: HeadingBand) {
     guard builder != nil else { return }
     leaveLooseRows()
@@ -219,7 +229,7 @@ package struct SheetReader {
     for index in textsBetween { reading.findings[index].severity = .warning }
     textsBetween = []
     let placed = RowPlacer(
-      vocabulary: vocabulary, map: band.columns, quarter: builder?.report.quarter, isOwnDrawing: isOwnDrawing,
+      vocabulary: vocabulary, map: band.columns, quarter: builder?.report.quarter, isOwnDrawing: isOwnDrawing, wording: wording(under: band),
       sheet: view.sheet.name
     ).place(row)
     var cells = placed.cells

@@ -4,7 +4,8 @@ import Foundation
 ///
 /// The programmed values are read first: they must add up. For every achieved value that the quarters reported on may
 /// have, arithmetic tells what the rest of the row should hold; the printed cells are aligned with that. A blank put in
-/// or taken out costs little, a blank against a zero a little more, a number put in, dropped or changed costs one.
+/// or taken out costs little, a blank against a zero a little more, a number put in or dropped costs one, a number that
+/// arithmetic contradicts more.
 /// What only one placement within the margin explains is certain; the rest is disputed.
 struct ValueAlignment {
   /// One printed cell, or the blank between two.
@@ -40,6 +41,11 @@ struct ValueAlignment {
 
   /// Placements that cost as much as this explain nothing.
   static let acceptedCost = 1.5
+  /// A blank put in or taken out.
+  static let blankEdit = 0.1
+  /// A number that arithmetic contradicts. Dearer than a cell that was lost or doubled, since the row does not fit its
+  /// heading anyway.
+  static let wrongNumber = 1.3
   /// Another placement must cost this much more, or what they differ in is disputed.
   static let margin = 0.5
   /// Placements up to this much dearer are looked at, to name the runner-up.
@@ -47,8 +53,12 @@ struct ValueAlignment {
 
   /// The fields in the order of the heading, beginning with the first value.
   let keys: [String]
+  /// The column of each field's heading, as far to the right as the whole row stands.
+  let homes: [Int]
   /// The printed cells in order.
   let slots: [Slot]
+  /// The column of each printed cell.
+  let columns: [Int]
   /// The quarter reported on; `nil` when it is not known.
   let quarter: Int?
 
@@ -58,32 +68,55 @@ struct ValueAlignment {
     var achieved: [Double?]
   }
 
+  /// The fields of values, and the long texts between them; the texts after the last value are placed by where it stands.
+  private var valueKeys: [String] { Array(keys[..<trailingKeys]) }
+  private var trailingKeys: Int { (keys.lastIndex { Measure.of($0) != nil } ?? -1) + 1 }
+
+  /// Where the texts after the last number begin.
+  private var trailingSlots: Int {
+    let lastNumber = slots.lastIndex { slot in
+      switch slot {
+      case .number, .unreadable: true
+      case .blank, .noData, .text: false
+      }
+    }
+    let from = lastNumber.map { $0 + 1 } ?? 0
+    return slots[from...].firstIndex { if case .text = $0 { true } else { false } } ?? slots.count
+  }
+
   /// The best placement and what competes with it; `nil` when the heading leaves nothing to lean on.
   func solve() -> Solution? {
     guard let first = keys.first, first.hasPrefix(Measure.programmed.rawValue) else { return nil }
+    let values = Array(slots[..<trailingSlots])
     var candidates: [Candidate] = []
-    for start in ProgrammedReading.all(keys: keys, slots: slots) {
-      for achieved in achievedVectors(after: start) {
-        let alignment = SequenceAlignment(costs(start, achieved))
-        candidates.append(Candidate(cost: alignment.best + start.cost, start: start, achieved: achieved))
+    var best = Double.infinity
+    for start in ProgrammedReading.all(keys: keys, slots: values).sorted(by: { $0.cost < $1.cost }) {
+      guard start.cost <= best + Self.horizon else { break }
+      for achieved in achievedVectors(after: start, in: values) {
+        let alignment = SequenceAlignment(costs(start, achieved, values))
+        let cost = alignment.best + start.cost
+        best = min(best, cost)
+        candidates.append(Candidate(cost: cost, start: start, achieved: achieved))
       }
     }
-    guard let best = candidates.min(by: { $0.cost < $1.cost }) else { return nil }
-    return solution(best, among: candidates.filter { $0.cost <= best.cost + Self.horizon })
+    guard let winner = candidates.min(by: { $0.cost < $1.cost }) else { return nil }
+    return solution(winner, among: candidates.filter { $0.cost <= best + Self.horizon }, in: values)
   }
 
   // MARK: What the rest of the row should hold
 
-  private func costs(_ start: ProgrammedReading, _ achieved: [Double?]) -> SequenceAlignment.Costs {
-    let rest = Array(keys[start.fieldCount...])
-    let printed = Array(slots[start.nextSlot...])
+  private func costs(
+    _ start: ProgrammedReading, _ achieved: [Double?], _ values: [Slot]
+  ) -> SequenceAlignment.Costs {
+    let rest = valueKeys[start.fieldCount...]
+    let printed = values[start.nextSlot...]
     let expected = rest.map { Expectation.of($0, programmed: start, achieved: achieved) }
     return SequenceAlignment.Costs(
       match: expected.map { wanted in printed.map { wanted.cost(of: $0) } },
       skipField: expected.map(\.costOfNothing), isLoss: expected.map(\.isLossIfMissing),
       skipSlot: printed.map { slot in
         switch slot {
-        case .blank: 0.05
+        case .blank: Self.blankEdit
         case .noData: 0.3
         case .number, .unreadable: 1
         case .text: 3
@@ -91,42 +124,58 @@ struct ValueAlignment {
       })
   }
 
-  /// Every vector of achieved quarters that the printed numbers allow.
-  private func achievedVectors(after start: ProgrammedReading) -> [[Double?]] {
+  /// The vectors of achieved quarters that the printed numbers suggest: as they stand after the programmed values, some
+  /// blanks further, with one too many, with one missing, which sums and differences then tell.
+  private func achievedVectors(after start: ProgrammedReading, in values: [Slot]) -> [[Double?]] {
     let reported = keys.filter { $0.hasPrefix("achieved.q") }.count
     guard reported > 0 else { return [[]] }
     let known = min(quarter ?? 4, reported)
-    let printed = slots[start.nextSlot...].map { slot -> Double? in
+    let printed: [Double?] = values[start.nextSlot...].map { slot in
       if case .number(let number) = slot { number.asDouble } else { nil }
     }
-    var vectors: [[Double?]] = [[]]
-    for position in 0..<reported {
-      guard position < known else {
-        vectors = vectors.map { $0 + [nil] }
-        continue
-      }
-      let window = known <= 2 ? printed[...] : printed.prefix(position + 4).suffix(7)
-      let fromVariation = known <= 2 ? printed[...] : printed.suffix(9)
+    let comesFirst = keys.dropFirst(start.fieldCount).first?.hasPrefix(Measure.achieved.rawValue) ?? false
+    let leads = comesFirst ? 0...Self.mostLeadingBlanks : 0...max(0, printed.count - known)
+    var found: Set<[Double?]> = []
+    func add(_ vector: some Sequence<Double?>) {
+      var vector = Array(vector)
       // A quarter that was reported on is a number; printed blank, it is weighed against 0.
-      var values: Set<Double?> = quarter == nil ? [nil, 0] : [0]
-      for number in window { if let number { values.insert(number) } }
-      if let goal = start.quarters[position] {
-        for number in fromVariation {
-          if let number, goal - number >= 0 { values.insert(goal - number) }
-        }
-      }
-      let ordered = values.sorted { ($0 ?? -1) < ($1 ?? -1) }
-      vectors = vectors.flatMap { vector in ordered.map { vector + [$0] } }
-      if vectors.count > Self.mostVectors { vectors = Array(vectors.prefix(Self.mostVectors)) }
+      if quarter != nil { vector = vector.map { $0 ?? 0 } }
+      found.insert(vector + Array(repeating: nil, count: reported - vector.count))
     }
-    return vectors
+    let numbers = printed.compactMap { $0 }
+    for lead in leads where lead <= printed.count {
+      let rest = printed.dropFirst(lead)
+      func taken(_ count: Int) -> [Double?] {
+        Array(rest.prefix(count)) + Array(repeating: nil, count: max(0, count - rest.count))
+      }
+      add(taken(known))
+      let longer = taken(known + 1)
+      for extra in 0..<known { add(longer[..<extra] + longer[(extra + 1)...]) }
+      guard known > 0 else { continue }
+      let shorter = taken(known - 1)
+      for missing in 0..<known {
+        let others = shorter.reduce(0) { $0 + ($1 ?? 0) }
+        var guesses: Set<Double> = [0]
+        for sum in numbers.prefix(Self.farthestSum) where sum - others >= 0 { guesses.insert(sum - others) }
+        if let goal = start.quarters[missing] {
+          for left in numbers.suffix(Self.nearestDifferences) { guesses.insert(goal - left) }
+        }
+        for guess in guesses { add(shorter[..<missing] + [guess] + shorter[missing...]) }
+      }
+    }
+    return found.sorted { left, right in
+      left.map { $0 ?? -.infinity }.lexicographicallyPrecedes(right.map { $0 ?? -.infinity })
+    }
   }
 
-  private static let mostVectors = 20_000
+  /// Blanks that may have got in before the first achieved value.
+  private static let mostLeadingBlanks = 3
+  private static let farthestSum = 8
+  private static let nearestDifferences = 9
 
   // MARK: What is certain and what competes
 
-  private func solution(_ best: Candidate, among near: [Candidate]) -> Solution {
+  private func solution(_ best: Candidate, among near: [Candidate], in values: [Slot]) -> Solution {
     var options: [String: [String: Double]] = [:]
     var slotOptions: [Int: [String: Double]] = [:]
     func note(_ key: String, slot: Int?, cost: Double) {
@@ -138,9 +187,9 @@ struct ValueAlignment {
     }
     for candidate in near {
       for (key, slot) in zip(keys, candidate.start.slots) { note(key, slot: slot, cost: candidate.cost) }
-      var alignment = SequenceAlignment(costs(candidate.start, candidate.achieved))
+      var alignment = SequenceAlignment(costs(candidate.start, candidate.achieved, values))
       let fixed = candidate.cost - alignment.best
-      for (key, row) in zip(keys[candidate.start.fieldCount...], alignment.marginals()) {
+      for (key, row) in zip(valueKeys[candidate.start.fieldCount...], alignment.marginals()) {
         for (slot, cost) in row.enumerated() where cost + fixed <= best.cost + Self.horizon {
           note(key, slot: slot == row.count - 1 ? nil : slot + candidate.start.nextSlot, cost: cost + fixed)
         }
@@ -148,7 +197,7 @@ struct ValueAlignment {
     }
     let placed =
       best.start.slots
-      + SequenceAlignment(costs(best.start, best.achieved)).assignment().map { slot in
+      + SequenceAlignment(costs(best.start, best.achieved, values)).assignment().map { slot in
         slot.map { $0 + best.start.nextSlot }
       }
     var solution = Solution()
@@ -168,12 +217,31 @@ struct ValueAlignment {
         solution.expected[key] = NumberReading.decimal(value)
       }
     }
+    placeTrailing(after: placed, into: &solution)
     let taken = Set(solution.slots.values)
     for (slot, keys) in slotOptions where !taken.contains(slot) {
       solution.candidates[slot] = keys.filter { $0.value < best.cost + Self.margin }
         .sorted { ($0.value, $0.key) < ($1.value, $1.key) }.map { ($0.key, $0.value) }
     }
     return solution
+  }
+
+  /// Puts the texts after the last value under their headings, as far displaced as that value is.
+  private func placeTrailing(after placed: [Int?], into solution: inout Solution) {
+    var next = trailingKeys
+    guard next < keys.count else { return }
+    let last = placed.lastIndex { $0 != nil }
+    let displacement = last.flatMap { last in placed[last].map { columns[$0] - homes[last] - (placed.count - 1 - last) } }
+    let texts = slots.indices.dropFirst(trailingSlots).filter { slots[$0] != .blank }
+    for (position, slot) in texts.enumerated() {
+      guard next < keys.count else { return }
+      let home = columns[slot] - (displacement ?? 0)
+      // So far to the right only that the texts which follow find their place.
+      let farthest = max(next, keys.count - (texts.count - position))
+      let nearest = (next...farthest).last { homes[$0] <= home } ?? next
+      solution.slots[keys[nearest]] = slot
+      next = nearest + 1
+    }
   }
 
   /// Slots of one reading give a field the same value.
@@ -222,8 +290,9 @@ enum Expectation: Hashable {
     case (.text, .number): 1
     case (_, .text): 3
     case (.blank, .blank), (.blank, .noData): 0
-    case (.blank, .number(let number)): number == 0 ? 0.3 : 1
-    case (.value(let wanted), .number(let number)): abs(wanted - number.asDouble) < 1e-9 ? 0 : 1
+    case (.blank, .number(let number)): number == 0 ? 0.3 : ValueAlignment.wrongNumber
+    case (.value(let wanted), .number(let number)):
+      abs(wanted - number.asDouble) < 1e-9 ? 0 : ValueAlignment.wrongNumber
     case (.value(let wanted), .blank), (.value(let wanted), .noData): wanted == 0 ? 0.3 : 1
     case (.anyNumber, .number): 0
     case (.anyNumber, .blank), (.anyNumber, .noData): 0.3
@@ -234,7 +303,7 @@ enum Expectation: Hashable {
   var costOfNothing: Double {
     switch self {
     case .text: 0
-    case .blank: 0.05
+    case .blank: ValueAlignment.blankEdit
     case .value, .anyNumber: 1
     }
   }

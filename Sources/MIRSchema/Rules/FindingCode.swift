@@ -27,6 +27,7 @@ public enum FindingCode: String, CaseIterable, Sendable {
   // Rows
   case rowShifted = "row-shifted"
   case rowRealigned = "row-realigned"
+  case cellsExchanged = "cells-exchanged"
   case rowAmbiguous = "row-ambiguous"
   case rowContinued = "row-continued"
   case cellUnplaced = "cell-unplaced"

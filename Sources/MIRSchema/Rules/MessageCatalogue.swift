@@ -172,6 +172,15 @@ package enum MessageCatalogue {
           "The row of {indicator} does not fit its heading; arithmetic put it back: {moved} (cost {cost}; next reading {runnerUp}).",
         fixES: "Revise la fila y ponga cada valor bajo su encabezado.",
         fixEN: "Check the row and put each value under its heading.")
+    case .cellsExchanged:
+      rule(
+        .warning,
+        es:
+          "En la fila de {indicator} dos celdas están intercambiadas; se leyeron en su lugar: {moved} (costo {cost}; como están, {runnerUp}).",
+        en:
+          "In the row of {indicator} two cells stand in each other's place; they were read in their own: {moved} (cost {cost}; as they stand, {runnerUp}).",
+        fixES: "Revise las dos celdas e intercámbielas en la hoja.",
+        fixEN: "Check the two cells and exchange them in the sheet.")
     case .rowAmbiguous:
       rule(
         .error,

@@ -1,0 +1,112 @@
+import SheetIO
+
+/// Two cells of one row that stand in each other's place.
+///
+/// Values are exchanged back when as they stand sums or differences fail, with them exchanged every one holds, and no
+/// other exchange does that. Catalogue values are exchanged back when each is a value of the other's catalogue, texts
+/// when each is worded as the other's column is.
+struct ExchangedCells {
+  let vocabulary: Vocabulary
+  let map: ColumnMap
+  let quarter: Int?
+  /// How the texts of the other records are worded.
+  let wording: Wording
+
+  /// A pair of fields whose cells changed places, and how the row is explained.
+  struct Exchange {
+    var first: String
+    var second: String
+    /// What the reading costs: two cells changed hands once.
+    var cost = 1.0
+    /// What reading the row as it stands costs: its broken sums and differences.
+    var runnerUp: Double
+  }
+
+  /// The exchange that explains a row which fits its headings otherwise; `nil` where none or several do.
+  func find(in cells: [String: SheetView.Item], misfits: Int) -> Exchange? {
+    misfits > 0 ? catalogues(cells) : values(cells) ?? texts(cells)
+  }
+
+  // MARK: Values
+
+  private func values(_ cells: [String: SheetView.Item]) -> Exchange? {
+    let keys = map.order.map(\.key).filter { Measure.of($0) != nil }
+    let fit = CellFit(vocabulary: vocabulary)
+    var values: [RowArithmetic.Value] = []
+    for key in keys {
+      switch fit.slot(cells[key]) {
+      case .number(let number): values.append(.number(number.asDouble))
+      case .blank, .noData: values.append(.blank)
+      case .unreadable, .text: return nil
+      }
+    }
+    // A row whose last value is blank has rather lost a cell than exchanged two.
+    guard values.last != .blank else { return nil }
+    let arithmetic = RowArithmetic(keys: keys, quarter: quarter)
+    let printed = arithmetic.verdictInEitherDirection(values)
+    guard printed.broken >= 1, printed.held + printed.broken >= Self.leastConditions else { return nil }
+    var found: [(Int, Int)] = []
+    for first in values.indices {
+      for second in values.indices.dropFirst(first + 1) where values[first] != values[second] {
+        var exchanged = values
+        exchanged.swapAt(first, second)
+        let verdict = arithmetic.verdict(exchanged)
+        if verdict.broken == 0, verdict.held >= printed.held { found.append((first, second)) }
+        if found.count > 1 { return nil }
+      }
+    }
+    guard let (first, second) = found.first else { return nil }
+    // One wrong sum may be a slip of the pen; two cells out of place break two conditions, or a sum that is too small.
+    let isSum = keys[first].hasSuffix("cumulative") || keys[second].hasSuffix("cumulative")
+    guard printed.broken >= 2 || isSum else { return nil }
+    return Exchange(first: keys[first], second: keys[second], runnerUp: Double(printed.broken))
+  }
+
+  private static let leastConditions = 2
+
+  // MARK: Catalogue values
+
+  private func catalogues(_ cells: [String: SheetView.Item]) -> Exchange? {
+    let fit = CellFit(vocabulary: vocabulary)
+    var found: [Exchange] = []
+    let keys = map.order.map(\.key).filter { Self.named($0) != nil || $0 == "unitOfMeasure" }
+    for (position, first) in keys.enumerated() {
+      for second in keys.dropFirst(position + 1) {
+        guard let one = cells[first], let other = cells[second] else { continue }
+        let isWrong = fit.isMisfit(one, under: first) || fit.isMisfit(other, under: second)
+        if isWrong, fits(one, second), fits(other, first), !(fits(one, first) && fits(other, second)) {
+          found.append(Exchange(first: first, second: second, runnerUp: 2))
+        }
+      }
+    }
+    return found.count == 1 ? found[0] : nil
+  }
+
+  private static func named(_ key: String) -> CatalogueName? {
+    if case .catalogue(let name)? = Indicator.fieldsByKey[key]?.kind, name != .level { name } else { nil }
+  }
+
+  private func fits(_ item: SheetView.Item, _ key: String) -> Bool {
+    if let name = Self.named(key) { return vocabulary.official(item.text, in: name) != nil }
+    return !CellFit(vocabulary: vocabulary).isMisfit(item, under: key)
+  }
+
+  // MARK: Texts
+
+  private func texts(_ cells: [String: SheetView.Item]) -> Exchange? {
+    guard wording.isTelling else { return nil }
+    let keys = ["name", "definition", "calculationMethod"].filter { cells[$0] != nil }
+    var found: [Exchange] = []
+    for (position, first) in keys.enumerated() {
+      for second in keys.dropFirst(position + 1) {
+        guard let one = cells[first], let other = cells[second] else { continue }
+        let printed = min(wording.cost(of: one, under: first), wording.cost(of: other, under: second))
+        let exchanged = max(wording.cost(of: one, under: second), wording.cost(of: other, under: first))
+        if printed >= Wording.foreign, exchanged == 0 {
+          found.append(Exchange(first: first, second: second, runnerUp: 2 * printed))
+        }
+      }
+    }
+    return found.count == 1 ? found[0] : nil
+  }
+}

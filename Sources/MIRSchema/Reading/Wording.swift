@@ -1,0 +1,66 @@
+import SheetIO
+
+/// How the texts of each column are worded: names begin with `Porcentaje de`, definitions with `Mide`, methods are
+/// formulas.
+///
+/// Learnt from the other records of the table; what few records say proves nothing.
+struct Wording {
+  private struct Column {
+    var count = 0
+    var firstWords: [String: Int] = [:]
+    var formulas = 0
+  }
+
+  private var columns: [String: Column] = [:]
+
+  /// What a text costs that is worded as another column is.
+  static let foreign = 0.6
+  private static let unheardOf = 0.15
+  private static let leastSamples = 4
+
+  init(map: ColumnMap, samples: [SheetView.Row], vocabulary: Vocabulary) {
+    let home = map.column(of: "level")
+    let sound = samples.filter { row in
+      home.map { home in
+        row.items.contains { $0.columns.contains(home) && LevelReading.isLevel($0.text, vocabulary: vocabulary) }
+      } ?? true
+    }
+    for (column, key) in map.order {
+      guard case .prose? = Self.kind(key) else { continue }
+      for row in sound {
+        guard let item = row.items.first(where: { $0.column == column }) else { continue }
+        columns[key, default: Column()].count += 1
+        columns[key, default: Column()].firstWords[Self.firstWord(item.text), default: 0] += 1
+        if Self.isFormula(item.text) { columns[key, default: Column()].formulas += 1 }
+      }
+    }
+  }
+
+  private static func kind(_ key: String) -> FieldKind? { key == "name" ? .prose : Indicator.fieldsByKey[key]?.kind }
+
+  /// Whether enough records were seen.
+  var isTelling: Bool { columns.values.filter { $0.count >= Self.leastSamples }.count >= 2 }
+
+  /// How strange a text is in a column: 0 where others of it begin alike.
+  func cost(of item: SheetView.Item, under key: String) -> Double {
+    guard let own = columns[key], own.count >= Self.leastSamples else { return 0 }
+    let word = Self.firstWord(item.text)
+    func share(_ column: Column) -> Double {
+      Double(column.firstWords[word] ?? 0) / Double(max(1, column.count))
+    }
+    let others = columns.filter { $0.key != key }.map { share($0.value) }.max() ?? 0
+    var cost = share(own) > 0 && share(own) >= others / 2 ? 0 : others >= 0.1 ? Self.foreign : Self.unheardOf
+    let formulas = Double(own.formulas) / Double(own.count)
+    if Self.isFormula(item.text) ? formulas < 0.1 : formulas > 0.9 { cost += 0.3 }
+    return cost
+  }
+
+  private static func firstWord(_ text: String) -> String {
+    if text.hasPrefix("(") { return "(" }
+    return FoldedText(text.prefix { !$0.isWhitespace }).key
+  }
+
+  private static func isFormula(_ text: String) -> Bool {
+    text.contains("/") && (text.contains("*") || text.contains("(") || text.contains(" x ")) || text.contains("=")
+  }
+}
