@@ -26,7 +26,7 @@ struct ColumnMapBuilder {
     var map = ColumnMap()
     map.paths = tree.paths
     let blocks = measureBlocks(tree, rows: rows, into: &map)
-    moveDisplaced(&tree, blocks)
+    moveDisplaced(&tree, blocks, rows)
     map.cells = tree.leaves.mapValues(\.item.cell.address)
     var matching = ColumnMatching(vocabulary: vocabulary, samples: samples)
     for (column, leaf) in tree.leaves { matching.add(column, leaf.meaning) }
@@ -214,22 +214,24 @@ struct ColumnMapBuilder {
     }
   }
 
-  /// Moves the headings that stand right of displaced groups, in their row, as far as these are displaced.
-  private func moveDisplaced(_ tree: inout Tree, _ blocks: [MeasureColumns.Block]) {
-    guard let displaced = blocks.last(where: { $0.displacement != 0 }), let group = displaced.group else {
-      return
-    }
-    let leaves = tree.leaves.filter { column, leaf in
-      leaf.item.row == group.item.row && column > group.item.column && leaf.meaning.period == nil
-    }
-    for (column, leaf) in leaves.sorted(by: { $0.key < $1.key }) {
-      let home = column - displaced.displacement
-      guard home >= 0, tree.leaves[home] == nil,
-        ColumnProfile(column, in: samples, vocabulary: vocabulary).count == 0
-      else { continue }
-      tree.leaves[column] = nil
-      tree.leaves[home] = leaf
-      tree.paths[home] = [leaf.item.text]
+  /// Moves the other headings in the row of displaced groups as far as these are displaced, where they find a column
+  /// without a heading there.
+  private func moveDisplaced(_ tree: inout Tree, _ blocks: [MeasureColumns.Block], _ rows: [SheetView.Row]) {
+    guard let displaced = blocks.first(where: { $0.displacement != 0 }), let group = displaced.group,
+      let row = rows.first(where: { $0.row == group.item.row })
+    else { return }
+    for item in row.own {
+      let meaning = HeadingMeaning(item, vocabulary: vocabulary)
+      let home = item.column - displaced.displacement
+      guard let key = meaning.keys.first, meaning.spelling != .none, home >= 0, tree.leaves[home] == nil else { continue }
+      let stands = tree.leaves[item.column]?.item.index == item.index
+      // Its own column has another heading below, or nothing in it.
+      let isOut = stands ? ColumnProfile(item.column, in: samples, vocabulary: vocabulary).count == 0 : true
+      let isNamed = tree.leaves.values.contains { $0.item.index != item.index && $0.meaning.keys.contains(key) }
+      guard isOut, !isNamed else { continue }
+      if stands { tree.leaves[item.column] = nil }
+      tree.leaves[home] = Leaf(item: item, meaning: meaning)
+      tree.paths[home] = [item.text]
     }
   }
 

@@ -68,7 +68,7 @@ struct HeaderBlock {
       let key = FoldedText(item.text).key
       return vocabulary.titleWords.contains { key.contains($0.key) }
     }
-    return named ?? (candidates.count == 1 ? candidates.first : nil)
+    return named ?? candidates.first { PeriodReading($0.text).year != nil }
   }
 
   /// Forgets everything, when a table has taken it.

@@ -250,8 +250,8 @@ struct ReportBuilder {
     let doubtful = Set(findings.filter { $0.severity == .error }.compactMap(\.indicator))
     let keys = Measure.allCases.flatMap { measure in Period.allCases.map { (measure: measure, period: $0) } }
     let having = keys.map { key in indicators.count { $0[key.measure][key.period] != nil } }
-    // What most rows have, every row should have; of single values, what all the others have.
-    let usual = keys.indices.filter { having[$0] >= 2 && having[$0] * 5 >= indicators.count * 3 }
+    // What many rows have to the end, every row should have; of single values, what all the others have.
+    let usual = keys.indices.filter { having[$0] >= 2 && having[$0] * 5 >= indicators.count * 2 }
     for (index, indicator) in indicators.enumerated() {
       guard let label = indicator.label, !doubtful.contains(label) else { continue }
       func lacks(_ key: Int) -> Bool { indicator[keys[key].measure][keys[key].period] == nil }

@@ -19,6 +19,7 @@ package struct SheetReader {
   private var lastBand: HeadingBand?
   /// The last row of the open table, and whether a record of it can be carried on.
   private var lastTableRow = 0
+  private var isFirstUnderHeading = false
   /// Header lines and other rows that have been seen since the last table.
   private var header: HeaderBlock
   /// Rows after the last table, beginning with the first signature.
@@ -168,17 +169,29 @@ package struct SheetReader {
 
   /// Whether a row right below a record goes on with its texts, whatever words they are; a label has its value beside it.
   private func carriesOn(_ row: SheetView.Row, _ band: HeadingBand) -> Bool {
-    guard row.row <= lastTableRow + 1, let record = builder?.report.indicators.last,
+    guard isNear(row), let record = builder?.report.indicators.last,
       classifier.isContinuation(row, band.columns, of: record), !classifier.isNote(row),
       !classifier.isNamedPage(row), !signatures.isRoleRow(row)
     else { return false }
-    let isLabelled = row.own.contains { $0.text.hasSuffix(":") } || headerLines.lines(in: row).lines.contains { $0.text != nil }
+    let isLabelled = headerLines.lines(in: row).lines.contains { $0.label.text.contains(":") }
     let extends = row.own.contains { item in
       item.columns.lazy.compactMap { band.columns.fields[$0] }.first
         .flatMap { Indicator.fieldsByKey[$0]?.get(record) } != nil
     }
     return !isLabelled && extends
   }
+
+  /// Whether a row stands right below the last one of the table, or first below a repeated heading; in airy sheets a
+  /// text that goes on in the middle of a sentence may stand some rows further down.
+  private func isNear(_ row: SheetView.Row) -> Bool {
+    if row.row <= lastTableRow + 1 || (isFirstUnderHeading && row.row <= lastTableRow + Self.farthestCarriedOn) {
+      return true
+    }
+    return row.row <= lastTableRow + Self.farthestCarriedOn
+      && row.own.allSatisfy { $0.text.first?.isLowercase == true }
+  }
+
+  private static let farthestCarriedOn = 3
 
   private mutating func carryOn(_ row: SheetView.Row, under band: HeadingBand) {
     guard builder?.carryOn(row, band.columns) == true else { return leave(row, .outside) }
@@ -240,6 +253,7 @@ package struct SheetReader {
     reading.account.enter(placed.left + record.left, .unplaced(indicator: record.indicator.label))
     reading.account.enter(placed.unknown, .unplaced(indicator: record.indicator.label))
     lastTableRow = row.row
+    isFirstUnderHeading = false
     note(row, .record, record.indicator.label ?? "")
   }
 
@@ -345,6 +359,7 @@ package struct SheetReader {
     band = next
     lastBand = next
     lastTableRow = row
+    isFirstUnderHeading = true
     isInNotes = false
     header.clear()
   }
