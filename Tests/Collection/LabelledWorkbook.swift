@@ -31,6 +31,8 @@ package struct LabelledWorkbook {
   package var truth: [Report]
   /// Fields whose cell the sheet has lost: they cannot be read, and the row must be told.
   package var removed: Set<Place> = []
+  /// Fields for which damage left two values that agree with everything else: blank is right, when it is told.
+  package var disputed: Set<Place> = []
   /// Records that must be told of, by report and record, even when they were put right.
   package var mustTell: Set<Place> = []
   /// Whether something in the file must be told of with a warning at least.

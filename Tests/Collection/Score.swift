@@ -142,7 +142,9 @@ package struct Judge {
         let place = LabelledWorkbook.Place(report: report, record: record, key: field.key)
         let name = "\(report)/\(indicator.label ?? "?")/\(field.key)"
         let wanted = field.get(indicator)
-        if workbook.removed.contains(place), field.get(read) == nil {
+        let isOpen =
+          workbook.removed.contains(place) || (workbook.disputed.contains(place) && isTold(record: place))
+        if isOpen, field.get(read) == nil {
           score.fields += 1
           score.right += 1
           continue

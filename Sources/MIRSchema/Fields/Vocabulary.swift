@@ -297,9 +297,12 @@ package struct Vocabulary: Sendable {
     let lowered = text.lowercased()
     if personTitles.contains(where: { lowered.hasPrefix($0 + " ") }) { return true }
     // "M.A.P. Juan Carlos Martínez": capitals, each with its point.
-    guard let space = text.firstIndex(of: " "), text[space...].split(separator: " ").count >= 2 else { return false }
+    guard let space = text.firstIndex(of: " "), text[space...].split(separator: " ").count >= 2 else {
+      return false
+    }
     let title = text[..<space]
-    return title.last == "." && title.split(separator: ".").allSatisfy { $0.count <= 2 && $0.first?.isUppercase == true }
+    return title.last == "."
+      && title.split(separator: ".").allSatisfy { $0.count <= 2 && $0.first?.isUppercase == true }
   }
 
   /// Whether a text stands at the foot of a sheet and belongs to no signature: an oath, a seal.

@@ -70,13 +70,23 @@ struct BlockArithmetic {
     let measures = Array(Measure.allCases.prefix(wide.count))
     let ranked = Self.distributions(of: wide, over: measures)
       .map { (distribution: $0, agreement: agreement($0)) }
-      .sorted { $0.agreement.score > $1.agreement.score }
+      .sorted { left, right in
+        // Of two that explain as much, the one that leaves more headings where they are.
+        let difference = left.agreement.score - right.agreement.score
+        return abs(difference) > 1e-9 ? difference > 0 : kept(left.distribution) > kept(right.distribution)
+      }
     guard let best = ranked.first, best.distribution != printed, best.agreement.score >= 0.85,
       best.agreement.checked >= Self.leastChecked,
       !isComplete || best.agreement.score - current.score >= 0.4,
       ranked.count < 2 || best.agreement.score - ranked[1].agreement.score >= 0.15
+        || kept(best.distribution) > kept(ranked[1].distribution)
     else { return nil }
     return best.distribution
+  }
+
+  /// How many measures stay where their headings say.
+  private func kept(_ distribution: Distribution) -> Int {
+    printed.count { distribution[$0.key] == $0.value }
   }
 
   /// Whether nearly everything that was programmed is printed as variation and hardly anything as achieved, though

@@ -223,11 +223,14 @@ struct ColumnMapBuilder {
     for item in row.own {
       let meaning = HeadingMeaning(item, vocabulary: vocabulary)
       let home = item.column - displaced.displacement
-      guard let key = meaning.keys.first, meaning.spelling != .none, home >= 0, tree.leaves[home] == nil else { continue }
+      guard let key = meaning.keys.first, meaning.spelling != .none, home >= 0, tree.leaves[home] == nil
+      else { continue }
       let stands = tree.leaves[item.column]?.item.index == item.index
       // Its own column has another heading below, or nothing in it.
       let isOut = stands ? ColumnProfile(item.column, in: samples, vocabulary: vocabulary).count == 0 : true
-      let isNamed = tree.leaves.values.contains { $0.item.index != item.index && $0.meaning.keys.contains(key) }
+      let isNamed = tree.leaves.values.contains {
+        $0.item.index != item.index && $0.meaning.keys.contains(key)
+      }
       guard isOut, !isNamed else { continue }
       if stands { tree.leaves[item.column] = nil }
       tree.leaves[home] = Leaf(item: item, meaning: meaning)

@@ -92,7 +92,9 @@ struct HeaderLineFinder {
   }
 
   /// Where the longest known label begins that ends at a colon.
-  private func labelStart(before colon: String.Index, in text: String, notBefore: String.Index) -> String.Index? {
+  private func labelStart(before colon: String.Index, in text: String, notBefore: String.Index) -> String
+    .Index?
+  {
     var best: String.Index?
     var index = colon
     while index > notBefore, text.distance(from: index, to: colon) <= Self.longestLabel {

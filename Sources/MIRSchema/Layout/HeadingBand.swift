@@ -109,9 +109,12 @@ package struct HeadingFinder {
     guard mayBeHeading(own, under: above, forgiving: forgiving) else { return false }
     // A record of small numbers is no row of quarters.
     let isRecord = own.contains { LevelReading.isLevel($0.text, vocabulary: vocabulary) }
-    let numerals = (above.isEmpty && !Self.countsQuarters(own)) || isRecord ? [] : own.filter { HeadingTerms.numeral($0.text) != nil }
+    let numerals =
+      (above.isEmpty && !Self.countsQuarters(own)) || isRecord
+      ? [] : own.filter { HeadingTerms.numeral($0.text) != nil }
     let known = own.filter {
-      isTerm($0, forgiving) || isBroken($0, above.last, next) || (numerals.count >= 4 && HeadingTerms.numeral($0.text) != nil)
+      isTerm($0, forgiving || !above.isEmpty) || isBroken($0, above.last, next)
+        || (numerals.count >= 4 && HeadingTerms.numeral($0.text) != nil)
     }
     guard Double(known.count) >= Self.leastShare * Double(own.count) else { return false }
     if known.count >= 3 { return true }
@@ -201,7 +204,8 @@ package struct HeadingFinder {
 enum BrokenHeading {
   /// What the joined words mean, when the parts by themselves do not all mean something; `nil` else.
   static func term(_ parts: [SheetView.Item], _ vocabulary: Vocabulary) -> [Vocabulary.Term]? {
-    guard parts.count > 1, parts.allSatisfy({ $0.text.utf8.count <= longestPart && $0.columns.count == 1 }) else {
+    guard parts.count > 1, parts.allSatisfy({ $0.text.utf8.count <= longestPart && $0.columns.count == 1 })
+    else {
       return nil
     }
     let terms = HeadingTerms(vocabulary: vocabulary)

@@ -42,7 +42,9 @@ struct HeadingTerms {
   /// Whether a row below quarters names the measures by letters: `P`, `A`, `V`, again and again.
   func isLetterRow(_ row: SheetView.Row, under above: [SheetView.Row]) -> Bool {
     let letters = row.own.compactMap { vocabulary.measure(ofLetters: $0.text) }
-    guard letters.count >= 4, Set(letters).count >= 2, letters.count > Set(letters).count else { return false }
+    guard letters.count >= 4, Set(letters).count >= 2, letters.count > Set(letters).count else {
+      return false
+    }
     return above.contains { row in
       row.own.count { item in
         Self.numeral(item.text) != nil

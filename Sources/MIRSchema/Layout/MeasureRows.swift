@@ -38,9 +38,10 @@ struct MeasureRows {
       labels.append(label)
       let offset = map.offset(of: measure)
       let others = row.items.filter { $0.index != label.index }
-      let namesLevel = map.column(of: "level").map { home in
-        row.own.contains { $0.columns.contains(home) }
-      } ?? false
+      let namesLevel =
+        map.column(of: "level").map { home in
+          row.own.contains { $0.columns.contains(home) }
+        } ?? false
       let moved = others.filter { !$0.isMergedDown }.map { item in
         guard map.fields[item.column].flatMap({ Measure.of($0) }) != nil else { return item }
         return SheetView.Item(

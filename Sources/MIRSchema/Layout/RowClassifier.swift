@@ -2,7 +2,8 @@ import SheetIO
 
 /// What a row is, told by what stands in it.
 package enum RowKind: String, Sendable, Hashable {
-  case heading, header, title, section, record, continuation, note, total, pageNumber = "page-number", signature,
+  case heading, header, title, section, record, continuation, note, total, pageNumber = "page-number",
+    signature,
     outside
 }
 
@@ -43,7 +44,8 @@ struct RowClassifier {
         let field = Indicator.fieldsByKey[key], !field.kind.isNumeric
       else { return false }
       if NumberReading(item.cell, vocabulary: vocabulary).number == nil { return true }
-      guard field.kind == .prose, let record, case .text(let before)? = field.get(record), let last = before.last
+      guard field.kind == .prose, let record, case .text(let before)? = field.get(record),
+        let last = before.last
       else { return false }
       return "*/+-(=×÷".contains(last) || last.isLowercase
     }

@@ -69,8 +69,14 @@ package struct Nearness: Sendable, Hashable {
     let all = best.flatMap(\.terms)
     let parts: [(Part, Bool)] = [
       (.names, all.contains(.field("level")) || all.contains(.field("name"))),
-      (.quarters, all.contains { if case .period = $0 { true } else if case .measure = $0 { true } else { false } }),
-      (.measures, all.contains { if case .group = $0 { true } else if case .measure = $0 { true } else { false } }),
+      (
+        .quarters,
+        all.contains { if case .period = $0 { true } else if case .measure = $0 { true } else { false } }
+      ),
+      (
+        .measures,
+        all.contains { if case .group = $0 { true } else if case .measure = $0 { true } else { false } }
+      ),
       (.levels, hasLevels),
     ]
     missing = parts.filter { !$0.1 }.map(\.0)
@@ -104,7 +110,8 @@ enum ReportEvidence {
 
   /// Headings that only tables of indicators have.
   private static let ownHeadings: Set<String> = [
-    "level", "definition", "calculationMethod", "type", "dimension", "frequency", "expectedDirection", "baseline.value",
+    "level", "definition", "calculationMethod", "type", "dimension", "frequency", "expectedDirection",
+    "baseline.value",
     "meansOfVerification", "assumptions", "narrativeSummary",
   ]
   private static let leastOwnHeadings = 3

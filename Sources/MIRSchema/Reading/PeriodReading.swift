@@ -19,7 +19,7 @@ package struct PeriodReading: Hashable, Sendable {
     let speaksOfQuarters = tokens.contains { $0.hasPrefix("trim") || $0 == "t" }
     let isShort = tokens.count == 1 || (tokens.count == 2 && hasYear)
     let named = tokens.compactMap { token in
-      ordinals[token] ?? (speaksOfQuarters || isShort ? plainNumbers[token] : nil)
+      ordinal(token) ?? (speaksOfQuarters || isShort ? plainNumbers[token] : nil)
     }
     // Two quarters at once are none.
     if !named.isEmpty { return Set(named).count == 1 ? named[0] : nil }

@@ -109,7 +109,9 @@ struct ReportBuilder {
     func origin(_ pointer: String) { if let source { origins.append((pointer, source)) } }
 
     var plan = text
-    if !isOwnDrawing, let axis = text.range(of: "[.,;:]?\\s+(Eje|EJE)\\s+(?=[0-9])", options: .regularExpression) {
+    if !isOwnDrawing,
+      let axis = text.range(of: "[.,;:]?\\s+(Eje|EJE)\\s+(?=[0-9])", options: .regularExpression)
+    {
       let found = entries(String(text[axis.upperBound...]), levels: 1)
       if found.contains(where: { $0.code != nil }) {
         plan = String(text[..<axis.lowerBound])
@@ -173,7 +175,9 @@ struct ReportBuilder {
     check("quarter", named.quarter, against: said.quarter ?? told?.quarter, at: nil, of: "sheet")
   }
 
-  private mutating func check(_ field: String, _ found: Int?, against known: Int?, at cell: String?, of place: String) {
+  private mutating func check(
+    _ field: String, _ found: Int?, against known: Int?, at cell: String?, of place: String
+  ) {
     guard let found, let known, found != known else { return }
     let isTitle = place == "title"
     findings.append(
@@ -265,7 +269,8 @@ struct ReportBuilder {
       let titles = (missing.isEmpty ? [last] : missing).map {
         FieldNames.title(keys[$0].measure.key(keys[$0].period))
       }
-      let names = titles.prefix(3).joined(separator: ", ") + (titles.count > 3 ? " (+\(titles.count - 3))" : "")
+      let names =
+        titles.prefix(3).joined(separator: ", ") + (titles.count > 3 ? " (+\(titles.count - 3))" : "")
       let cell = origins.first { $0.pointer == Self.pointer(index, "level") }?.item.cell.address.description
       findings.append(
         Finding(

@@ -36,7 +36,9 @@ struct RowArithmetic {
   func verdict(_ values: [Value], sign: Double = 1) -> Verdict {
     var verdict = Verdict()
     let places = Dictionary(uniqueKeysWithValues: keys.enumerated().map { ($1, $0) })
-    func value(_ measure: Measure, _ period: Period) -> Value? { places[measure.key(period)].map { values[$0] } }
+    func value(_ measure: Measure, _ period: Period) -> Value? {
+      places[measure.key(period)].map { values[$0] }
+    }
     func check(_ parts: [(Double, Value?)]) {
       var sum = 0.0
       var numbers = 0
@@ -57,7 +59,9 @@ struct RowArithmetic {
       check(quarters.map { (1, value(measure, $0)) } + [(-1, value(measure, .cumulative))])
     }
     for period in Period.allCases {
-      let parts = [(1.0, value(.programmed, period)), (-1, value(.achieved, period)), (-sign, value(.variation, period))]
+      let parts = [
+        (1.0, value(.programmed, period)), (-1, value(.achieved, period)), (-sign, value(.variation, period)),
+      ]
       check(parts)
     }
     for period in quarters {

@@ -128,7 +128,9 @@ struct RowPlacer {
   private func exchanged(_ printed: Printed) -> PlacedRow? {
     guard printed.outside.isEmpty, printed.misfits.count <= 2 else { return nil }
     let finder = ExchangedCells(vocabulary: vocabulary, map: map, quarter: quarter, wording: wording)
-    guard let exchange = finder.find(in: printed.placed.cells, misfits: printed.misfits.count) else { return nil }
+    guard let exchange = finder.find(in: printed.placed.cells, misfits: printed.misfits.count) else {
+      return nil
+    }
     var result = printed.placed
     let (one, other) = (result.cells[exchange.first], result.cells[exchange.second])
     result.cells[exchange.first] = other
@@ -256,7 +258,8 @@ struct RowPlacer {
     let keys = valueKeys
     let homes = map.order.drop { Measure.of($0.key) == nil }.map { $0.column + shift }
     let alignment = ValueAlignment(
-      keys: keys, homes: homes, slots: tail.map { fit.slot($0.item) }, columns: tail.map(\.column), quarter: quarter)
+      keys: keys, homes: homes, slots: tail.map { fit.slot($0.item) }, columns: tail.map(\.column),
+      quarter: quarter)
     guard let solution = alignment.solve() else { return nil }
     let isForced = !printed.misfits.isEmpty || !printed.outside.isEmpty || shift != 0
     if !isForced {

@@ -24,7 +24,8 @@ struct SectionReading {
     else { return nil }
     // "Actividades del Componente 1", "COMPONENTE 2. Planeación", never a sentence.
     let follows = rest.dropFirst().first.map { FoldedText($0).key }
-    let isSection = rest.count == 1 || follows == "del" || follows == "de" || item.text.contains { ":.".contains($0) }
+    let isSection =
+      rest.count == 1 || follows == "del" || follows == "de" || item.text.contains { ":.".contains($0) }
     guard isSection else { return nil }
     self.level = level
     self.item = item

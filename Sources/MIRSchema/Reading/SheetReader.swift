@@ -184,7 +184,9 @@ package struct SheetReader {
   /// Whether a row stands right below the last one of the table, or first below a repeated heading; in airy sheets a
   /// text that goes on in the middle of a sentence may stand some rows further down.
   private func isNear(_ row: SheetView.Row) -> Bool {
-    if row.row <= lastTableRow + 1 || (isFirstUnderHeading && row.row <= lastTableRow + Self.farthestCarriedOn) {
+    if row.row <= lastTableRow + 1
+      || (isFirstUnderHeading && row.row <= lastTableRow + Self.farthestCarriedOn)
+    {
       return true
     }
     return row.row <= lastTableRow + Self.farthestCarriedOn
@@ -206,7 +208,9 @@ package struct SheetReader {
 
   /// Whether a row that stands under no heading is a record of the last one.
   private func isRecordOfKnownLevel(_ row: SheetView.Row, _ band: HeadingBand) -> Bool {
-    guard builder != nil, let home = band.columns.column(of: "level"), row.own.count >= 4 else { return false }
+    guard builder != nil, let home = band.columns.column(of: "level"), row.own.count >= 4 else {
+      return false
+    }
     return row.own.contains {
       $0.columns.contains(home) && LevelReading.isLevel($0.text, vocabulary: vocabulary)
     }
@@ -242,7 +246,8 @@ package struct SheetReader {
     for index in textsBetween { reading.findings[index].severity = .warning }
     textsBetween = []
     let placed = RowPlacer(
-      vocabulary: vocabulary, map: band.columns, quarter: builder?.report.quarter, isOwnDrawing: isOwnDrawing, wording: wording(under: band),
+      vocabulary: vocabulary, map: band.columns, quarter: builder?.report.quarter, isOwnDrawing: isOwnDrawing,
+      wording: wording(under: band),
       sheet: view.sheet.name
     ).place(row)
     var cells = placed.cells

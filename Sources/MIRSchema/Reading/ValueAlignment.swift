@@ -231,7 +231,9 @@ struct ValueAlignment {
     var next = trailingKeys
     guard next < keys.count else { return }
     let last = placed.lastIndex { $0 != nil }
-    let displacement = last.flatMap { last in placed[last].map { columns[$0] - homes[last] - (placed.count - 1 - last) } }
+    let displacement = last.flatMap { last in
+      placed[last].map { columns[$0] - homes[last] - (placed.count - 1 - last) }
+    }
     let texts = slots.indices.dropFirst(trailingSlots).filter { slots[$0] != .blank }
     for (position, slot) in texts.enumerated() {
       guard next < keys.count else { return }

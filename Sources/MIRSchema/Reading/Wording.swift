@@ -22,7 +22,9 @@ struct Wording {
     let home = map.column(of: "level")
     let sound = samples.filter { row in
       home.map { home in
-        row.items.contains { $0.columns.contains(home) && LevelReading.isLevel($0.text, vocabulary: vocabulary) }
+        row.items.contains {
+          $0.columns.contains(home) && LevelReading.isLevel($0.text, vocabulary: vocabulary)
+        }
       } ?? true
     }
     for (column, key) in map.order {
@@ -36,7 +38,9 @@ struct Wording {
     }
   }
 
-  private static func kind(_ key: String) -> FieldKind? { key == "name" ? .prose : Indicator.fieldsByKey[key]?.kind }
+  private static func kind(_ key: String) -> FieldKind? {
+    key == "name" ? .prose : Indicator.fieldsByKey[key]?.kind
+  }
 
   /// Whether enough records were seen.
   var isTelling: Bool { columns.values.filter { $0.count >= Self.leastSamples }.count >= 2 }
@@ -61,6 +65,7 @@ struct Wording {
   }
 
   private static func isFormula(_ text: String) -> Bool {
-    text.contains("/") && (text.contains("*") || text.contains("(") || text.contains(" x ")) || text.contains("=")
+    text.contains("/") && (text.contains("*") || text.contains("(") || text.contains(" x "))
+      || text.contains("=")
   }
 }

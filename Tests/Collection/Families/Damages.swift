@@ -3,70 +3,105 @@ import SheetIO
 
 extension Family {
   /// What happens to the cells of single rows, with a variation block to lean on and without.
-  static let damages: [Family] = kinds.flatMap { kind -> [Family] in
+  static let damages: [Family] = Damage.allCases.flatMap { damage -> [Family] in
     [
-      Family(kind.name, kind.summary, isMild: false, damage: kind.damage),
+      Family(damage.rawValue, damage.summary, isMild: false, damage: { $0.damage(damage, &$1) }),
       Family(
-        kind.name + "-no-variation", kind.summary + ", without variation", isMild: false,
-        plan: { planning, _ in planning.plans[0].measures = [.programmed, .achieved] }, damage: kind.damage),
+        damage.rawValue + "-no-variation", damage.summary + ", without variation", isMild: false,
+        plan: { planning, _ in planning.plans[0].measures = [.programmed, .achieved] },
+        damage: { $0.damage(damage, &$1) }),
     ]
   }
+}
 
-  private struct Kind {
-    let name: String
-    let summary: String
-    let damage: @Sendable (inout LabelledWorkbook, inout Draw) -> Void
+/// One accident of a row.
+enum Damage: String, CaseIterable {
+  case rowShifted = "row-shifted"
+  case cellDropped = "cell-dropped"
+  case textDropped = "text-dropped"
+  case cellDoubled = "cell-doubled"
+  case cellsSwapped = "cells-swapped"
+  case rowCut = "row-cut"
+  case blockDisplaced = "block-displaced"
+
+  var summary: String {
+    switch self {
+    case .rowShifted: "a row some columns to the right"
+    case .cellDropped: "a value dropped, the rest slides left"
+    case .textDropped: "a text cell dropped, the rest slides left"
+    case .cellDoubled: "a value or a blank doubled, the rest slides right"
+    case .cellsSwapped: "two cells swapped"
+    case .rowCut: "the end of a row cut off"
+    case .blockDisplaced: "a block of values displaced"
+    }
   }
 
-  private static let kinds: [Kind] = [
-    Kind(name: "row-shifted", summary: "a row some columns to the right") { workbook, draw in
-      workbook.damage(&draw) { row, _, draw in
-        row.cells.insert(contentsOf: SheetArtist.blanks(draw.number(1...12)), at: 0)
+  /// Does it to the cells of a row; what cannot be told afterwards comes back.
+  func happen(to row: inout Grid.Row, _ columns: RowColumns, quarter: Int, _ draw: inout Draw) -> Set<String>
+  {
+    let values = columns.valueColumns
+    let undecidable = Undecidable(keys: values.compactMap { columns.keys[$0] }, quarter: quarter)
+    func printed(_ row: Grid.Row) -> [Undecidable.Value] {
+      guard let first = values.first, let last = values.last else { return [] }
+      return (first...last).map { column in
+        let cell = column < row.cells.count ? row.cells[column] : nil
+        if case .number(let number)? = cell?.value { return .number(number) }
+        return .blank
       }
-    },
-    Kind(name: "cell-dropped", summary: "a value dropped, the rest slides left") { workbook, draw in
-      workbook.damage(&draw) { row, keys, draw in
-        let column = draw.pick(keys.valueColumns)
-        row.cells.remove(at: column)
-      }
-    },
-    Kind(name: "text-dropped", summary: "a text cell dropped, the rest slides left") { workbook, draw in
-      workbook.damage(&draw) { row, keys, draw in
-        row.cells.remove(at: draw.pick(keys.textColumns))
-      }
-    },
-    Kind(name: "cell-doubled", summary: "a value or a blank doubled, the rest slides right") {
-      workbook, draw in
-      workbook.damage(&draw) { row, keys, draw in
-        let column = draw.pick(keys.valueColumns)
-        var copy = draw.chance(0.5) ? row.cells[column] : nil
-        copy?.tag = .noise
-        row.cells.insert(copy, at: column)
-      }
-    },
-    Kind(name: "cells-swapped", summary: "two cells swapped") { workbook, draw in
-      workbook.damage(&draw) { row, keys, draw in
-        let columns = draw.chance(0.75) ? keys.valueColumns : keys.catalogueColumns
-        let first = draw.pick(columns)
-        let near = columns.filter { $0 != first && abs($0 - first) <= 3 }
-        guard !near.isEmpty else { return }
-        row.cells.swapAt(first, draw.pick(near))
-      }
-    },
-    Kind(name: "row-cut", summary: "the end of a row cut off") { workbook, draw in
-      workbook.damage(&draw) { row, keys, draw in
-        let column = draw.pick(Array(keys.valueColumns.dropFirst(2)))
-        if column < row.cells.count { row.cells.removeSubrange(column...) }
-      }
-    },
-    Kind(name: "block-displaced", summary: "a block of values displaced") { workbook, draw in
-      workbook.damage(&draw) { row, keys, draw in
-        let columns = keys.valueColumns
-        let start = columns[draw.chance(0.7) ? columns.count >= 10 ? 5 : 4 : 0]
-        row.cells.insert(contentsOf: SheetArtist.blanks(draw.number(1...2)), at: start)
-      }
-    },
-  ]
+    }
+    let isContiguous = values == Array((values.first ?? 0)...(values.last ?? 0))
+    switch self {
+    case .rowShifted:
+      row.cells.insert(contentsOf: SheetArtist.blanks(draw.number(1...12)), at: 0)
+    case .cellDropped:
+      let place = draw.number(0...values.count - 1)
+      var slots = printed(row)
+      row.cells.remove(at: values[place])
+      slots.remove(at: place)
+      return isContiguous ? undecidable.afterDrop(slots) : []
+    case .textDropped: row.cells.remove(at: draw.pick(columns.textColumns))
+    case .cellDoubled:
+      let place = draw.number(0...values.count - 1)
+      var copy = draw.chance(0.5) ? row.cells[values[place]] : nil
+      copy?.tag = .noise
+      var slots = printed(row)
+      slots.insert(copy == nil ? .blank : slots[place], at: place)
+      row.cells.insert(copy, at: values[place])
+      return isContiguous ? undecidable.afterInsertion(slots, of: 1) : []
+    case .cellsSwapped: swap(in: &row, columns, undecidable, printed, &draw)
+    case .rowCut:
+      let column = draw.pick(Array(values.dropFirst(2)))
+      if column < row.cells.count { row.cells.removeSubrange(column...) }
+    case .blockDisplaced:
+      let place = draw.chance(0.7) ? min(5, values.count - 1) : 0
+      let count = draw.number(1...2)
+      var slots = printed(row)
+      slots.insert(contentsOf: Array(repeating: .blank, count: count), at: place)
+      row.cells.insert(contentsOf: SheetArtist.blanks(count), at: values[place])
+      return isContiguous ? undecidable.afterInsertion(slots, of: count) : []
+    }
+    return []
+  }
+
+  /// Swaps two cells so that somebody could see it.
+  private func swap(
+    in row: inout Grid.Row, _ columns: RowColumns, _ undecidable: Undecidable,
+    _ printed: (Grid.Row) -> [Undecidable.Value], _ draw: inout Draw
+  ) {
+    let isOfValues = draw.chance(0.75)
+    let places = isOfValues ? columns.valueColumns : columns.catalogueColumns
+    for _ in 0..<20 {
+      let first = draw.pick(places)
+      let near = places.filter { $0 != first && abs($0 - first) <= 3 && $0 < row.cells.count }
+      guard first < row.cells.count, let second = near.isEmpty ? nil : draw.pick(near) else { continue }
+      var swapped = row
+      swapped.cells.swapAt(first, second)
+      guard row.cells[first]?.value != row.cells[second]?.value else { continue }
+      if isOfValues, undecidable.agrees(printed(swapped)) { continue }
+      row = swapped
+      return
+    }
+  }
 }
 
 /// The columns of a row, by what they hold.
@@ -110,20 +145,26 @@ extension LabelledWorkbook {
   }
 
   /// Damages one or two records of the first sheet, and keeps account of what was lost.
-  mutating func damage(_ draw: inout Draw, _ body: (inout Grid.Row, RowColumns, inout Draw) -> Void) {
+  mutating func damage(_ damage: Damage, _ draw: inout Draw) {
     let grid = mainGrid
     let columns = columns(grid)
     let records = grids[grid].records
     for record in draw.pick(draw.number(1...2), of: records) {
       let before = grids[grid].rows[record.index]
-      body(&grids[grid].rows[record.index], columns, &draw)
+      let quarter = truth[record.report].quarter ?? 4
+      let open = damage.happen(to: &grids[grid].rows[record.index], columns, quarter: quarter, &draw)
+      for key in open { disputed.insert(Place(report: record.report, record: record.record, key: key)) }
       let after = grids[grid].rows[record.index]
       func tags(_ row: Grid.Row) -> Set<Grid.Tag> { Set(row.cells.compactMap { $0?.tag }) }
       for case .field(let report, let index, let key) in tags(before).subtracting(tags(after)) {
         removed.insert(Place(report: report, record: index, key: key))
       }
-      // Values that changed places make the row one to tell of; a blank that nobody sees moved does not.
-      if before.cells.map({ $0?.tag }) != after.cells.map({ $0?.tag }) {
+      func values(_ row: Grid.Row) -> [CellValue?] {
+        let cells = row.cells.map { $0?.value }
+        return Array(cells[..<((cells.lastIndex { $0 != nil } ?? -1) + 1)])
+      }
+      // A blank that nobody sees moved makes no difference.
+      if values(before) != values(after) {
         mustTell.insert(Place(report: record.report, record: record.record, key: ""))
       }
     }

@@ -19,12 +19,34 @@ extension Family {
     Family(
       "headings-in-wrong-group", "two groups of quarters bear each other's heading", isMild: false,
       plan: { planning, draw in
-        let two = draw.pick(2, of: Measure.allCases)
+        var two = draw.pick(2, of: Measure.allCases)
+        // With the year over, nothing tells what was achieved from what is left.
+        if planning.reports[0].quarter == 4 { two = [.programmed, draw.pick([.achieved, .variation])] }
         let labels = planning.plans[0].groupLabels
         planning.plans[0].groupLabels[two[0]] = labels[two[1]]
         planning.plans[0].groupLabels[two[1]] = labels[two[0]]
       },
       damage: { workbook, _ in workbook.mustWarn = true }),
+    Family(
+      "header-below-heading", "the header block stands below the column heading, or below the table",
+      isMild: false,
+      plan: { planning, _ in planning.plans[0].perPage = nil },
+      damage: { workbook, draw in
+        let grid = workbook.mainGrid
+        let header = workbook.grids[grid].rows.filter { $0.tag == .header }
+        let heading = workbook.grids[grid].rows.lastIndex { $0.tag == .heading } ?? 0
+        let last = workbook.grids[grid].records.last?.index ?? heading
+        let place = draw.chance(0.5) ? heading : last
+        // Merges would have to move with them; these sheets have none.
+        workbook.grids[grid].merges = []
+        workbook.grids[grid].insert([Grid.Row(.blank)] + header + [Grid.Row(.blank)], at: place + 1)
+        var left = header.count
+        for index in workbook.grids[grid].rows.indices
+        where left > 0 && workbook.grids[grid].rows[index].tag == .header {
+          workbook.grids[grid].rows[index] = Grid.Row(.blank)
+          left -= 1
+        }
+      }),
     Family(
       "header-blocks-swapped", "the header blocks of two reports on one sheet changed places", isMild: false,
       plan: { planning, draw in
