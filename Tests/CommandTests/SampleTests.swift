@@ -27,6 +27,13 @@ struct SampleTests {
     }
   }
 
+  @Test(arguments: Sample.all.filter(\.isWorkbook))
+  func `what was recognised in a sample, and why, can be followed`(_ sample: Sample) throws {
+    let run = try Tool.run(["inspect", try sample.input(), "--lang", "es"], in: sample.folder)
+    #expect(run.status == 0)
+    try expect(run.output, sample, "inspeccion.txt")
+  }
+
   @Test(arguments: Sample.all)
   func `a sample comes back the same from JSON, sheet, pages and CSV`(_ sample: Sample) throws {
     try Scratch.with { folder in

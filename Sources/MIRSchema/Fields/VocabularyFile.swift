@@ -85,10 +85,9 @@ package struct VocabularyError: Error, Equatable, Sendable {
     return VocabularyError(
       path + [key],
       BilingualText(
-        es: "no se conoce esa clave"
-          + (near.map { "; ¿quiso decir «\($0)»?" } ?? ": \(known.joined(separator: ", "))"),
-        en: "this key is not known"
-          + (near.map { "; did you mean “\($0)”?" } ?? ": \(known.joined(separator: ", "))")))
+        es: "no es ninguna de las que se conocen (\(known.joined(separator: ", ")))"
+          + (near.map { "; tal vez «\($0)»" } ?? ""),
+        en: "is none of the known ones (\(known.joined(separator: ", ")))" + (near.map { "; perhaps “\($0)”" } ?? "")))
   }
 }
 
@@ -156,4 +155,14 @@ extension VocabularyFile.Words: Decodable {
   }
 }
 
-extension VocabularyFile.Value: Decodable {}
+extension VocabularyFile.Value: Decodable {
+  private enum CodingKeys: String, CodingKey {
+    case value, source, synonyms
+  }
+
+  init(from decoder: any Decoder) throws {
+    let entry = try decoder.container(keyedBy: CodingKeys.self)
+    value = try entry.decode(String.self, forKey: .value)
+    synonyms = try entry.decodeIfPresent(VocabularyFile.Words.self, forKey: .synonyms) ?? VocabularyFile.Words()
+  }
+}

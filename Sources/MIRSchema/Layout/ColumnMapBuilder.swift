@@ -24,9 +24,16 @@ struct ColumnMapBuilder {
   func map(of rows: [SheetView.Row]) -> ColumnMap {
     var tree = tree(of: rows)
     var map = ColumnMap()
-    map.paths = tree.paths
     let blocks = measureBlocks(tree, rows: rows, into: &map)
     moveDisplaced(&tree, blocks, rows)
+    map.paths = tree.paths
+    // What stands over a displaced group's columns is not their heading.
+    for block in blocks where block.displacement != 0 {
+      for column in block.columns {
+        let leaf = tree.leaves[column.column]?.item.text
+        map.paths[column.column] = [block.group?.item.text, leaf].compactMap { $0 }
+      }
+    }
     map.cells = tree.leaves.mapValues(\.item.cell.address)
     var matching = ColumnMatching(vocabulary: vocabulary, samples: samples)
     for (column, leaf) in tree.leaves { matching.add(column, leaf.meaning) }

@@ -6,6 +6,8 @@ public struct ReportReader: Sendable {
   public struct Options: Sendable {
     /// Whether hidden and very hidden sheets are read too.
     public var includesHiddenSheets = false
+    /// The words that headings, labels and catalogue values are known by.
+    package var vocabulary = Vocabulary.standard
 
     /// The usual options: visible sheets only.
     public init() {}
@@ -17,7 +19,7 @@ public struct ReportReader: Sendable {
   /// A reader.
   public init(options: Options = Options()) {
     self.options = options
-    vocabulary = .standard
+    vocabulary = options.vocabulary
   }
 
   /// Reads every report of a workbook; a workbook without one gives a document without reports.

@@ -388,6 +388,7 @@ package struct SheetReader {
     let title = header.title
     for line in header.lines {
       builder.take(line)
+      reading.headerLines.append((line.label.cell, line.text))
       reading.account.enter(line.sources, .field)
       reading.account.enter(line.label.index, .heading)
     }
@@ -426,6 +427,7 @@ package struct SheetReader {
       } else if !isOwnDrawing, builder?.lacks(line.context) == true {
         // The first header block may stand below the heading, or below the whole table.
         builder?.take(line)
+        reading.headerLines.append((line.label.cell, line.text))
         reading.account.enter(line.sources, .field)
         reading.account.enter(line.label.index, .heading)
       } else {

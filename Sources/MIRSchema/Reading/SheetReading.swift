@@ -12,6 +12,8 @@ package struct SheetReading: Sendable {
   package var account: CellAccount
   /// The column headings that were recognised.
   package var bands: [HeadingBand] = []
+  /// The lines of the header blocks that were taken over: the label's cell, and what stands beside it.
+  package var headerLines: [(label: Cell, value: String?)] = []
   /// Without a report: how near the sheet came to being one.
   package var nearness: Nearness?
   /// What each row is, for people who want to know.

@@ -43,7 +43,9 @@ struct ValueAlignment {
   static let acceptedCost = 1.5
   /// A blank put in or taken out.
   static let blankEdit = 0.1
-  /// A number that arithmetic contradicts. Dearer than a cell that was lost or doubled, since the row does not fit its
+  /// A number that arithmetic contradicts.
+  ///
+  /// Dearer than a cell that was lost or doubled, since the row does not fit its
   /// heading anyway.
   static let wrongNumber = 1.3
   /// Another placement must cost this much more, or what they differ in is disputed.

@@ -23,7 +23,7 @@ struct ConvertRun {
   }
 
   private func convertOne(_ outcome: inout Outcome) throws {
-    let document = try Input.read(paths[0], options: options.reading.reader)
+    let document = try Input.read(paths[0], options: try options.reading.reader())
     let target = options.output.map { isFolder($0) ? path(for: paths[0], in: $0, taken: []) : $0 }
     try write([document], to: target)
     tell(document, &outcome)
@@ -34,7 +34,7 @@ struct ConvertRun {
     let folder = try folderForMany()
     var taken: Set<String> = []
     var together: [ReportDocument] = []
-    try OrderedReading(paths: paths, jobs: options.jobs, options: options.reading.reader).forEach {
+    try OrderedReading(paths: paths, jobs: options.jobs, options: try options.reading.reader()).forEach {
       path, result in
       switch result {
       case .failure(let failure):

@@ -34,7 +34,7 @@ struct Inspect: ParsableCommand {
     if cells {
       return try CellDump.write(workbook) { chunk in try Output.toStandardOutput(Data(chunk.utf8)) }
     }
-    let explanation = Explanation(workbook, file: name, options: reading.reader)
+    let explanation = Explanation(workbook, file: name, options: try reading.reader())
     try Output.write(Data(explanation.text(in: Console.current).utf8), to: nil)
     guard explanation.hasReports else {
       throw Failure(

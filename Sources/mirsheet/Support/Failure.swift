@@ -35,6 +35,14 @@ struct Failure: Error {
     hint = BilingualText(es: error.hint(in: .spanish), en: error.hint(in: .english))
   }
 
+  init(_ error: VocabularyError, file: String) {
+    let place = error.pointer.isEmpty ? "" : " \(error.pointer):"
+    self.init(
+      .unreadable, es: "\(file):\(place) \(error.message.spanish).", en: "\(file):\(place) \(error.message.english).",
+      hintES: "Un ejemplo: {\"columns\": {\"name\": [\"Denominación oficial\"]}}",
+      hintEN: "Such as: {\"columns\": {\"name\": [\"Denominación oficial\"]}}")
+  }
+
   init(_ error: InterchangeError, file: String) {
     code = .unreadable
     func text(_ language: Language) -> String {

@@ -14,6 +14,9 @@ struct Sample: CustomTestStringConvertible {
     try String(contentsOf: folder.appendingPathComponent("cmd"), encoding: .utf8)
   }
 
+  /// Whether the input is a sheet, and no JSON.
+  var isWorkbook: Bool { (try? input())?.hasSuffix(".json") == false }
+
   /// The input's file name.
   func input() throws -> String {
     try Scratch.names(in: folder).sorted().first { $0.hasPrefix("entrada.") } ?? "entrada"
