@@ -5,7 +5,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
-.PHONY: help setup build demo test interop lint clean
+.PHONY: help setup build demo test scorecard interop lint clean
 
 help: ## This list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -21,6 +21,10 @@ demo: build ## Convert a sample to JSON, CSV and a sheet, and say where they are
 
 test: setup ## Run all tests
 	swift test
+
+scorecard: setup ## Score the recognition on the labelled collection, against the table in the documentation
+	@swift build -c release --product scorecard
+	.build/release/scorecard --check docs/reconocimiento.md --worst 10
 
 interop: build ## Check against programs this project did not write
 	@Scripts/setup.sh interop

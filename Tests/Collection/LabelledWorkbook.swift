@@ -38,6 +38,12 @@ package struct LabelledWorkbook {
   /// Whether something in the file must be told of with a warning at least.
   package var mustWarn = false
 
+  /// Draws one workbook of a family, or of several at once, by their name.
+  package static func draw(name: String, seed: UInt64) -> LabelledWorkbook {
+    let families = name == Family.several ? Family.together(seed: seed) : Family.all.filter { $0.name == name }
+    return draw(families, name: name, seed: seed)
+  }
+
   /// Draws one workbook of a family.
   package static func draw(_ families: [Family], name: String, seed: UInt64) -> LabelledWorkbook {
     var salt: UInt64 = 14_695_981_039_346_656_037
