@@ -1,7 +1,9 @@
 import Foundation
 
 /// The words of these reports: labels, synonyms and catalogue values, out of one resource file.
-package struct Vocabulary: Sendable {
+///
+/// A class, since it is large, never changes and is handed to everything that reads.
+package final class Vocabulary: Sendable {
   /// The heading groups of the column heading.
   package enum Group: String, CaseIterable, Hashable, Sendable {
     case indicatorData

@@ -14,8 +14,19 @@ package struct SheetView: Sendable {
     package let columns: ClosedRange<Int>
     /// The cell itself.
     package let cell: Cell
+    /// What is seen in a cell of text, in normal form of one line; `nil` for numbers, which are seldom looked at as text.
+    private let words: String?
+
     /// What is seen in the cell, in normal form of one line.
-    package let text: String
+    package var text: String { words ?? NormalText.line(cell.shownText) ?? "" }
+
+    init(index: Int, row: Int, columns: ClosedRange<Int>, cell: Cell, text: String?) {
+      self.index = index
+      self.row = row
+      self.columns = columns
+      self.cell = cell
+      words = text
+    }
 
     /// The first column that the cell covers.
     package var column: Int { columns.lowerBound }
@@ -31,7 +42,7 @@ package struct SheetView: Sendable {
     package let items: [Item]
 
     /// The items that stand in this row by themselves, not by a merge from above.
-    package var own: [Item] { items.filter { !$0.isMergedDown } }
+    package var own: [Item] { items.contains(where: \.isMergedDown) ? items.filter { !$0.isMergedDown } : items }
   }
 
   /// The sheet.
@@ -46,19 +57,53 @@ package struct SheetView: Sendable {
     self.sheet = sheet
     var merged: [CellAddress: CellRange] = [:]
     for merge in sheet.merges { merged[merge.first] = merge }
-    var rows: [Int: [Item]] = [:]
+    var rows: [Row] = []
+    var current: [Item] = []
+    // Cells merged downwards stand in the rows below, too.
+    var below: [Int: [Item]] = [:]
+    var lastRow = -1
+    func close() {
+      guard !current.isEmpty else { return }
+      rows.append(Row(row: lastRow, items: current))
+      current = []
+    }
     for (index, cell) in sheet.cells.enumerated() {
-      guard !cell.isBlank, let text = NormalText.line(cell.shownText) else { continue }
-      let range = merged[cell.address] ?? CellRange(cell.address, cell.address)
-      let lastRow = min(range.last.row, range.first.row + Self.deepestMerge)
-      for row in range.first.row...max(lastRow, range.first.row) {
-        rows[row, default: []].append(
-          Item(index: index, row: row, columns: range.columns, cell: cell, text: text))
+      var text: String?
+      if case .text(let raw) = cell.value {
+        guard !cell.isBlank, let line = NormalText.line(raw) else { continue }
+        text = line
+      }
+      if cell.address.row != lastRow {
+        close()
+        lastRow = cell.address.row
+      }
+      guard let range = merged[cell.address] else {
+        let column = cell.address.column
+        current.append(Item(index: index, row: lastRow, columns: column...column, cell: cell, text: text))
+        continue
+      }
+      current.append(Item(index: index, row: lastRow, columns: range.columns, cell: cell, text: text))
+      let deepest = min(range.last.row, range.first.row + Self.deepestMerge)
+      for row in range.first.row...max(deepest, range.first.row) where row > range.first.row {
+        below[row, default: []].append(Item(index: index, row: row, columns: range.columns, cell: cell, text: text))
       }
     }
-    self.rows = rows.sorted { $0.key < $1.key }.map { row, items in
-      Row(row: row, items: items.sorted { $0.column < $1.column })
+    close()
+    self.rows = below.isEmpty ? rows : Self.joined(rows, below)
+  }
+
+  /// The rows with the cells that merges bring down into them.
+  private static func joined(_ rows: [Row], _ below: [Int: [Item]]) -> [Row] {
+    var below = below
+    var result = rows.map { row in
+      guard let merged = below.removeValue(forKey: row.row) else { return row }
+      return Row(row: row.row, items: (row.items + merged).sorted { $0.column < $1.column })
     }
+    if !below.isEmpty {
+      result += below.map { Row(row: $0.key, items: $0.value.sorted { $0.column < $1.column }) }
+      result.sort { $0.row < $1.row }
+    }
+    return result
   }
 
   /// The rows of a range that hold something.

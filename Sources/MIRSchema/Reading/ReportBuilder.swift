@@ -8,6 +8,8 @@ struct ReportBuilder {
   let isOwnDrawing: Bool
 
   var report = Report()
+  /// Whether the cell of every value is kept, or only those of the records' levels.
+  var keepsOrigins = true
   /// JSON pointer, from the report, to the cell that each value came from.
   var origins: [(pointer: String, item: SheetView.Item)] = []
   var findings: [Finding] = []
@@ -209,16 +211,24 @@ struct ReportBuilder {
   }
 
   /// Adds an indicator; tells when one of the same name has been read.
-  mutating func add(_ reading: IndicatorReader.Reading, placing: [Finding], row: SheetView.Row) {
+  ///
+  /// Of a sound record it is known that every sum and difference holds.
+  mutating func add(
+    _ reading: IndicatorReader.Reading, placing: [Finding] = [], disputed: Set<String> = [], isSound: Bool = false,
+    row: SheetView.Row
+  ) {
     let index = report.indicators.count
     report.indicators.append(reading.indicator)
-    for (key, item) in reading.origins {
+    for (key, item) in reading.origins where keepsOrigins || key == "level" {
       origins.append((Self.pointer(index, key), item))
     }
-    findings += placing + reading.findings
-    findings += ArithmeticRules.findings(for: reading.indicator, quarter: report.quarter, sheet: sheet) {
-      key in
-      reading.origins.first { $0.key == key }?.item.cell.address.description
+    if !isSound {
+      findings += placing + reading.findings
+      findings += ArithmeticRules.findings(
+        for: reading.indicator, quarter: report.quarter, disputed: disputed, sheet: sheet
+      ) { key in
+        reading.origins.first { $0.key == key }?.item.cell.address.description
+      }
     }
     if let label = reading.indicator.label, !labels.insert(label).inserted {
       findings.append(

@@ -6,6 +6,8 @@ public struct ReportReader: Sendable {
   public struct Options: Sendable {
     /// Whether hidden and very hidden sheets are read too.
     public var includesHiddenSheets = false
+    /// Whether the document tells the cell of every value in ``ReportDocument/provenance``.
+    public var keepsProvenance = true
     /// The words that headings, labels and catalogue values are known by.
     package var vocabulary = Vocabulary.standard
 
@@ -41,7 +43,7 @@ public struct ReportReader: Sendable {
           Finding(.sheetSkipped, ["es": nearness.spanish, "en": nearness.english], sheet: sheet.name))
         continue
       }
-      document.add(reading, sheet: sheet)
+      document.add(reading, sheet: sheet, keepsProvenance: options.keepsProvenance)
       document.findings += WorkbookFindings.hidden(in: sheet)
     }
     document.findings += WorkbookFindings.repeated(document.reports)
@@ -50,20 +52,21 @@ public struct ReportReader: Sendable {
 
   /// Reads one sheet, with the account of its cells.
   package func read(_ sheet: Sheet, of workbook: Workbook) -> SheetReading {
-    SheetReader(sheet, isOwnDrawing: workbook.isOwnDrawing, vocabulary: vocabulary).read()
+    SheetReader(sheet, isOwnDrawing: workbook.isOwnDrawing, vocabulary: vocabulary, keepsOrigins: options.keepsProvenance
+    ).read()
   }
 }
 
 extension ReportDocument {
-  fileprivate mutating func add(_ reading: SheetReading, sheet: Sheet) {
+  fileprivate mutating func add(_ reading: SheetReading, sheet: Sheet, keepsProvenance: Bool) {
     source.sheets.append(sheet.name)
     for (report, origins) in zip(reading.reports, reading.origins) {
       let index = reports.count
-      provenance += origins.map { origin in
+      if keepsProvenance { provenance += origins.map { origin in
         Provenance(
           pointer: "/reports/\(index)\(origin.pointer)", sheet: sheet.name, cell: origin.cell.address,
           raw: origin.cell.rawText)
-      }
+      } }
       reports.append(report)
     }
     for (cell, fate) in zip(sheet.cells, reading.account.fates) {

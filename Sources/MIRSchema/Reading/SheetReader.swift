@@ -8,6 +8,8 @@ package struct SheetReader {
   private let vocabulary: Vocabulary
   private let view: SheetView
   private let isOwnDrawing: Bool
+  /// Whether the cell of every value is wanted.
+  private let keepsOrigins: Bool
   private let classifier: RowClassifier
   private let headerLines: HeaderLineFinder
   private let signatures: SignatureReader
@@ -34,6 +36,8 @@ package struct SheetReader {
   private var levelAbove: SheetView.Item?
   /// Findings of texts between records, which weigh more once another record follows.
   private var textsBetween: [Int] = []
+  private var soundRows: SoundRows?
+  private var soundRowsKey: (row: Int, quarter: Int?)?
   /// By the first row of their heading.
   private var wordings: [Int: Wording] = [:]
   /// Headings that have been told of.
@@ -42,7 +46,10 @@ package struct SheetReader {
   private var looseRows: [SheetView.Row] = []
 
   /// Prepares to read a sheet.
-  package init(_ sheet: Sheet, isOwnDrawing: Bool, vocabulary: Vocabulary = .standard) {
+  package init(
+    _ sheet: Sheet, isOwnDrawing: Bool, vocabulary: Vocabulary = .standard, keepsOrigins: Bool = true
+  ) {
+    self.keepsOrigins = keepsOrigins
     self.vocabulary = vocabulary
     self.isOwnDrawing = isOwnDrawing
     view = SheetView(sheet)
@@ -231,6 +238,36 @@ package struct SheetReader {
     return SheetView.Row(row: row.row, items: ([moved] + row.items).sorted { $0.column < $1.column })
   }
 
+  /// Adds a record that left nothing to decide.
+  private mutating func addSound(
+    _ sound: (reading: IndicatorReader.Reading, unknown: [SheetView.Item]), _ row: SheetView.Row
+  ) {
+    for index in textsBetween { reading.findings[index].severity = .warning }
+    textsBetween = []
+    builder?.add(sound.reading, isSound: true, row: row)
+    for origin in sound.reading.origins { reading.account.enter(origin.item.index, .field) }
+    let label = sound.reading.indicator.label
+    reading.account.enter(sound.unknown, .unplaced(indicator: label))
+    lastTableRow = row.row
+    isFirstUnderHeading = false
+    note(row, .record, label ?? "")
+  }
+
+  /// The record of a row that leaves nothing to decide.
+  ///
+  /// What is learnt of a heading is kept as long as the heading and the quarter stay the same.
+  private mutating func soundRecord(
+    _ row: SheetView.Row, _ band: HeadingBand
+  ) -> (reading: IndicatorReader.Reading, unknown: [SheetView.Item])? {
+    let quarter = builder?.report.quarter
+    if soundRowsKey.map({ $0.row != band.rows.lowerBound || $0.quarter != quarter }) ?? true {
+      soundRows = SoundRows(
+        band.columns, samples: band.samples, quarter: quarter, wording: wording(under: band), vocabulary: vocabulary)
+      soundRowsKey = (band.rows.lowerBound, quarter)
+    }
+    return soundRows?.read(row)
+  }
+
   /// How the texts under a heading are worded; learnt once for each.
   private mutating func wording(under band: HeadingBand) -> Wording {
     if let known = wordings[band.rows.lowerBound] { return known }
@@ -243,6 +280,7 @@ package struct SheetReader {
     guard builder != nil else { return }
     leaveLooseRows()
     let row = completed(printed, band)
+    if !isOwnDrawing, let sound = soundRecord(row, band) { return addSound(sound, row) }
     for index in textsBetween { reading.findings[index].severity = .warning }
     textsBetween = []
     let placed = RowPlacer(
@@ -253,7 +291,7 @@ package struct SheetReader {
     var cells = placed.cells
     if cells["level"] == nil, band.columns.column(of: "level") == nil { cells["level"] = section?.levelItem }
     let record = IndicatorReader(vocabulary: vocabulary, sheet: view.sheet.name).read(cells)
-    builder?.add(record, placing: placed.findings, row: row)
+    builder?.add(record, placing: placed.findings, disputed: placed.disputed, row: row)
     reading.account.enter(record.origins.map(\.item), .field)
     reading.account.enter(placed.left + record.left, .unplaced(indicator: record.indicator.label))
     reading.account.enter(placed.unknown, .unplaced(indicator: record.indicator.label))
@@ -385,6 +423,7 @@ package struct SheetReader {
   /// The first page of a report.
   private mutating func begin() {
     var builder = ReportBuilder(vocabulary: vocabulary, sheet: view.sheet.name, isOwnDrawing: isOwnDrawing)
+    builder.keepsOrigins = keepsOrigins
     let title = header.title
     for line in header.lines {
       builder.take(line)

@@ -2,7 +2,7 @@ import Foundation
 
 /// What the values of an indicator should add up to.
 ///
-/// A mismatch is told, never corrected.
+/// A mismatch is told, never corrected. What damage left in dispute is held against nothing.
 ///
 /// Blank counts as 0. Sums are held only where every value they need was printed or is rightly blank.
 enum ArithmeticRules {
@@ -10,11 +10,15 @@ enum ArithmeticRules {
   ///
   /// `quarter` is the one reported on; nothing can have been achieved after it.
   static func findings(
-    for indicator: Indicator, quarter: Int?, sheet: String?, cell: (String) -> String?
+    for indicator: Indicator, quarter: Int?, disputed: Set<String> = [], sheet: String?, cell: (String) -> String?
   ) -> [Finding] {
     var findings = ahead(of: quarter, in: indicator, sheet: sheet, cell: cell)
-    func check(_ code: FindingCode, _ measure: Measure, _ period: Period, expected: Decimal) {
-      guard let found = indicator[measure][period], found != expected else { return }
+    func check(
+      _ code: FindingCode, _ measure: Measure, _ period: Period, of parts: [String], expected: @autoclosure () -> Decimal
+    ) {
+      guard let found = indicator[measure][period], disputed.isDisjoint(with: parts) else { return }
+      let expected = expected()
+      guard found != expected else { return }
       let key = measure.key(period)
       findings.append(
         Finding(
@@ -25,13 +29,17 @@ enum ArithmeticRules {
     for (code, measure) in [(FindingCode.programmedSum, Measure.programmed), (.achievedSum, .achieved)] {
       let quarters = indicator[measure].quarters.compactMap { $0 }
       guard !quarters.isEmpty else { continue }
-      check(code, measure, .cumulative, expected: quarters.reduce(0, +))
+      let parts = Period.allCases.dropLast().map(measure.key)
+      check(code, measure, .cumulative, of: parts, expected: quarters.reduce(0, +))
     }
     for period in Period.allCases {
       guard let goal = indicator.programmed[period] else { continue }
       // A sum that was not printed is what the quarters add up to.
       let reported = period == .cumulative ? indicator.achieved.quarters.compactMap { $0 }.reduce(0, +) : 0
-      check(.variationMismatch, .variation, period, expected: goal - (indicator.achieved[period] ?? reported))
+      let parts = [Measure.programmed.key(period), Measure.achieved.key(period)]
+      check(
+        .variationMismatch, .variation, period, of: parts,
+        expected: goal - (indicator.achieved[period] ?? reported))
     }
     return findings
   }

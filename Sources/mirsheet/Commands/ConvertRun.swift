@@ -22,8 +22,14 @@ struct ConvertRun {
     if paths.count == 1 { try convertOne(&outcome) } else { try convertMany(&outcome) }
   }
 
+  private func readerOptions() throws -> ReportReader.Options {
+    var options = try self.options.reading.reader()
+    options.keepsProvenance = self.options.provenance
+    return options
+  }
+
   private func convertOne(_ outcome: inout Outcome) throws {
-    let document = try Input.read(paths[0], options: try options.reading.reader())
+    let document = try Input.read(paths[0], options: try readerOptions())
     let target = options.output.map { isFolder($0) ? path(for: paths[0], in: $0, taken: []) : $0 }
     try write([document], to: target)
     tell(document, &outcome)
@@ -34,7 +40,7 @@ struct ConvertRun {
     let folder = try folderForMany()
     var taken: Set<String> = []
     var together: [ReportDocument] = []
-    try OrderedReading(paths: paths, jobs: options.jobs, options: try options.reading.reader()).forEach {
+    try OrderedReading(paths: paths, jobs: options.jobs, options: try readerOptions()).forEach {
       path, result in
       switch result {
       case .failure(let failure):
