@@ -40,7 +40,8 @@ package struct LabelledWorkbook {
 
   /// Draws one workbook of a family, or of several at once, by their name.
   package static func draw(name: String, seed: UInt64) -> LabelledWorkbook {
-    let families = name == Family.several ? Family.together(seed: seed) : Family.all.filter { $0.name == name }
+    let families =
+      name == Family.several ? Family.together(seed: seed) : Family.all.filter { $0.name == name }
     return draw(families, name: name, seed: seed)
   }
 

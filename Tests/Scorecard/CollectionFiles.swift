@@ -48,7 +48,8 @@ struct CollectionFiles {
         let base = URL(fileURLWithPath: folder).appendingPathComponent("\(name)-\(seed)")
         try encoder.encode(file(workbook)).write(to: base.appendingPathExtension("grid.json"))
         let truth = ReportJSON.write(
-          ReportDocument(source: Source(format: "json"), reports: workbook.truth), language: .spanish, style: .line)
+          ReportDocument(source: Source(format: "json"), reports: workbook.truth), language: .spanish,
+          style: .line)
         try Data(truth.utf8).write(to: base.appendingPathExtension("truth.json"))
       }
     }
@@ -59,7 +60,8 @@ struct CollectionFiles {
       workbook.truth[place.report].indicators[place.record].label ?? ""
     }
     return File(
-      family: workbook.family, seed: workbook.seed, sheets: workbook.grids.map(sheet), damaged: Set(damaged).sorted(),
+      family: workbook.family, seed: workbook.seed, sheets: workbook.grids.map(sheet),
+      damaged: Set(damaged).sorted(),
       mustWarn: workbook.mustWarn)
   }
 

@@ -26,7 +26,9 @@ struct OneCase {
     for grid in workbook.grids {
       print("== \(grid.name) \(grid.merges.map(\.description).joined(separator: " "))")
       for (index, row) in grid.rows.enumerated() {
-        print("\(index + 1)\t\(row.cells.map { $0.map { String($0.sheetText.prefix(14)) } ?? "" }.joined(separator: "|"))")
+        print(
+          "\(index + 1)\t\(row.cells.map { $0.map { String($0.sheetText.prefix(14)) } ?? "" }.joined(separator: "|"))"
+        )
       }
     }
     let document = ReportReader().read(workbook.workbook, source: Source(format: "xlsx"))

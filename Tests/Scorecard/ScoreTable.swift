@@ -34,7 +34,8 @@ struct ScoreTable {
         name: name, files: score.files, whole: score.wholeFiles, fields: score.fields,
         percentRight: (score.percentRight * 1000).rounded(.down) / 1000, missingTold: score.missingTold,
         missingSilent: score.missingSilent, wrongTold: score.wrongTold, wrongSilent: score.wrongSilent,
-        cellsLost: score.cellsLost, extraRecords: score.extraRecords + score.missingRecords, untold: score.untold))
+        cellsLost: score.cellsLost, extraRecords: score.extraRecords + score.missingRecords,
+        untold: score.untold))
   }
 
   /// The table in Markdown.
@@ -45,7 +46,8 @@ struct ScoreTable {
 
       """
     return rows.reduce(into: head) { text, row in
-      let figures = [row.files, row.whole, row.fields].map(String.init) + [String(format: "%.3f", row.percentRight)]
+      let figures =
+        [row.files, row.whole, row.fields].map(String.init) + [String(format: "%.3f", row.percentRight)]
         + [
           row.missingTold, row.missingSilent, row.wrongTold, row.wrongSilent, row.cellsLost, row.extraRecords,
           row.untold,
@@ -67,7 +69,9 @@ struct ScoreTable {
   /// What is worse than the document says, and what must not be.
   func complaints(against path: String) throws -> [String] {
     let known = Dictionary(
-      try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n").compactMap(Self.row).map { ($0.name, $0) },
+      try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n").compactMap(Self.row).map {
+        ($0.name, $0)
+      },
       uniquingKeysWith: { first, _ in first })
     var complaints: [String] = []
     for row in rows {
@@ -75,18 +79,26 @@ struct ScoreTable {
         complaints.append("\(row.name): not in \(path), or with another number of files")
         continue
       }
-      if row.percentRight < before.percentRight { complaints.append("\(row.name): \(row.percentRight) % right, was \(before.percentRight)") }
-      if row.whole < before.whole { complaints.append("\(row.name): \(row.whole) files wholly right, were \(before.whole)") }
+      if row.percentRight < before.percentRight {
+        complaints.append("\(row.name): \(row.percentRight) % right, was \(before.percentRight)")
+      }
+      if row.whole < before.whole {
+        complaints.append("\(row.name): \(row.whole) files wholly right, were \(before.whole)")
+      }
       for (name, now, then) in [
         ("missing in silence", row.missingSilent, before.missingSilent),
-        ("wrong in silence", row.wrongSilent, before.wrongSilent), ("cells lost", row.cellsLost, before.cellsLost),
-        ("records too many or too few", row.extraRecords, before.extraRecords), ("damage untold", row.untold, before.untold),
+        ("wrong in silence", row.wrongSilent, before.wrongSilent),
+        ("cells lost", row.cellsLost, before.cellsLost),
+        ("records too many or too few", row.extraRecords, before.extraRecords),
+        ("damage untold", row.untold, before.untold),
       ] where now > then {
         complaints.append("\(row.name): \(now) \(name), were \(then)")
       }
     }
     if let all = rows.last {
-      if all.percentRight < Self.leastRight { complaints.append("less than \(Self.leastRight) % of all fields right") }
+      if all.percentRight < Self.leastRight {
+        complaints.append("less than \(Self.leastRight) % of all fields right")
+      }
       if all.wrongSilent + all.cellsLost + all.extraRecords > 0 {
         complaints.append("something wrong in silence, lost, or too much")
       }

@@ -25,7 +25,9 @@ enum Phases {
       let read = try clock.measure { workbooks = try files.map { try WorkbookFile.read($0) } }
       var documents: [ReportDocument] = []
       let recognised = clock.measure {
-        documents = workbooks.map { ReportReader(options: options).read($0, source: Source(format: $0.format.rawValue)) }
+        documents = workbooks.map {
+          ReportReader(options: options).read($0, source: Source(format: $0.format.rawValue))
+        }
       }
       indicators = documents.reduce(0) { $0 + $1.reports.reduce(0) { $0 + $1.indicators.count } }
       guard round > 0 else { continue }
@@ -44,7 +46,9 @@ enum Phases {
 
   private static func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
 
-  private static func milliseconds(_ values: [Double]) -> String { String(format: "%8.1f ms", median(values) * 1000) }
+  private static func milliseconds(_ values: [Double]) -> String {
+    String(format: "%8.1f ms", median(values) * 1000)
+  }
 }
 
 extension Duration {

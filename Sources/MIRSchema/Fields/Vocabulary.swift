@@ -51,7 +51,6 @@ package final class Vocabulary: Sendable {
   private let labelsByLength: [Int: [(label: FoldedText, terms: [Term])]]
   private let weightyLabels: [(label: Set<String>, key: String)]
   private let contexts: [FoldedText: Context]
-  private let weightyContexts: [(label: Set<String>, context: Context)]
   private let catalogues: [CatalogueName: [FoldedText: String]]
   private let cataloguesBySpelling: [FoldedText: [CatalogueName]]
   private let roles: Set<FoldedText>
@@ -116,11 +115,6 @@ package final class Vocabulary: Sendable {
       }
     }
     self.contexts = contexts
-    weightyContexts = files.flatMap { file in
-      Context.allCases.flatMap { context in
-        (file.labels[.context]?[context.rawValue]?.all ?? []).map { (Self.weighty($0), context) }
-      }
-    }.filter { !$0.0.isEmpty }
     catalogues = spellings
     let official = Dictionary(
       uniqueKeysWithValues: CatalogueName.allCases.map { name in
@@ -251,18 +245,6 @@ package final class Vocabulary: Sendable {
 
   /// Which line of the header block a label begins.
   package func context(for label: FoldedText) -> Context? { contexts[label] }
-
-  /// The label of the header block that is a part of the words, as in `Unidad responsable del gasto`; `nil` where two are.
-  func partialContext(for text: String) -> Context? {
-    let words = Self.weighty(text)
-    guard (2...6).contains(words.count) else { return nil }
-    let found = weightyContexts.filter { label, _ in
-      label.isSubset(of: words) && label.count * 2 >= words.count
-    }
-    guard let most = found.map(\.label.count).max() else { return nil }
-    let best = Set(found.filter { $0.label.count == most }.map(\.context))
-    return best.count == 1 ? best.first : nil
-  }
 
   /// The labels of the header block and what they begin.
   package var contextLabels: [FoldedText: Context] { contexts }

@@ -87,7 +87,8 @@ package struct VocabularyError: Error, Equatable, Sendable {
       BilingualText(
         es: "no es ninguna de las que se conocen (\(known.joined(separator: ", ")))"
           + (near.map { "; tal vez «\($0)»" } ?? ""),
-        en: "is none of the known ones (\(known.joined(separator: ", ")))" + (near.map { "; perhaps “\($0)”" } ?? "")))
+        en: "is none of the known ones (\(known.joined(separator: ", ")))"
+          + (near.map { "; perhaps “\($0)”" } ?? "")))
   }
 }
 
@@ -163,6 +164,7 @@ extension VocabularyFile.Value: Decodable {
   init(from decoder: any Decoder) throws {
     let entry = try decoder.container(keyedBy: CodingKeys.self)
     value = try entry.decode(String.self, forKey: .value)
-    synonyms = try entry.decodeIfPresent(VocabularyFile.Words.self, forKey: .synonyms) ?? VocabularyFile.Words()
+    synonyms =
+      try entry.decodeIfPresent(VocabularyFile.Words.self, forKey: .synonyms) ?? VocabularyFile.Words()
   }
 }

@@ -13,10 +13,23 @@ struct HeaderLine {
 
   /// The value's text, with line breaks: that of the label's own cell and of the cells beside it.
   var text: String? {
+    let values = self.values
+    if isBarePlan, let first = values.first, FoldedText(first.text).key.hasPrefix("plan") {
+      return NormalText.prose(values.map(\.text).joined(separator: " "))
+    }
     let parts = [inline] + values.map { NormalText.prose($0.cell.shownText) }
     let whole = parts.compactMap { $0 }.joined(separator: " ")
     return whole.isEmpty ? nil : whole
   }
+
+  /// Whether the label is the form's own, and not another name of the same.
+  var isOwnLabel: Bool {
+    let name = FoldedText(label.text.prefix { $0 != ":" })
+    return Report.nodes.contains { FoldedText($0.description.title) == name }
+  }
+
+  /// Whether the line names a plan without its years, which then stand beside it, or the plan's whole name does.
+  var isBarePlan: Bool { context == .plan && inline?.contains(where: \.isNumber) == false }
 
   /// The cells that the value was read from.
   var sources: [SheetView.Item] { (inline == nil ? [] : [label]) + values }
@@ -42,17 +55,38 @@ struct HeaderLineFinder {
     var before: [SheetView.Item] = []
     for item in row.own {
       let mayBegin = lines.isEmpty ? before.isEmpty || (!onlyFirst && item.text.contains(":")) : !onlyFirst
-      let found = mayBegin ? self.lines(of: item, after: lines.last) : []
+      // The plan's whole name beside its label is no label.
+      let isPlan = lines.last.map { $0.isBarePlan && $0.values.isEmpty } ?? false
+      let found = mayBegin && !isPlan ? self.lines(of: item, after: lines.last) : []
       if !found.isEmpty {
         lines += found
       } else if lines.isEmpty {
         before.append(item)
-      } else {
+      } else if onlyFirst || carriesOn(item, lines[lines.count - 1]) {
         lines[lines.count - 1].values.append(item)
+      } else {
+        // A page number, a date, a telephone further to the right is no part of the value.
+        before.append(item)
       }
     }
     return lines.isEmpty ? ([], []) : (lines, before)
   }
+
+  /// Whether a cell goes on with a line's value: its first cell, or one that touches the last.
+  ///
+  /// Boxes to tick stand apart.
+  private func carriesOn(_ item: SheetView.Item, _ line: HeaderLine) -> Bool {
+    if line.context == .quarter, item.text.utf8.count <= Self.longestBox { return true }
+    let isLabelled = item.text.prefix(Self.longestForeignLabel).contains(":")
+    guard let last = line.values.last else {
+      return (line.inline == nil || line.isBarePlan) && (!isLabelled || item.text.count > 60)
+    }
+    return item.column == last.columns.upperBound + 1 && !isLabelled
+  }
+
+  private static let longestForeignLabel = 25
+  /// As long as `2do. Trim. ( X )` is, in bytes.
+  private static let longestBox = 18
 
   /// The lines that a cell begins: one, or several that stand in it together.
   private func lines(of item: SheetView.Item, after last: HeaderLine?) -> [HeaderLine] {
@@ -109,7 +143,9 @@ struct HeaderLineFinder {
     return best
   }
 
-  /// What a label begins; one that is marked by its colon may be misspelt, or hold a known one as a part.
+  /// What a label begins; one of some length may be misspelt by a letter.
+  ///
+  /// A label that merely holds a known one is another: `Responsable del programa`, `Trimestre anterior`.
   private func context(_ text: String, isMarked: Bool) -> Vocabulary.Context? {
     let label = FoldedText(text)
     guard label.key.utf8.count <= Self.longestLabel else { return nil }
@@ -118,7 +154,7 @@ struct HeaderLineFinder {
     let near = vocabulary.contextLabels.first { known, _ in
       known.key.utf8.count >= 8 && label.distance(to: known, limit: 1) != nil
     }?.value
-    return near ?? (isMarked ? vocabulary.partialContext(for: text) : nil)
+    return near
   }
 
   /// `Clave` after a unit or a programme is its code.

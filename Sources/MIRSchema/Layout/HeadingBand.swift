@@ -228,8 +228,9 @@ enum NumberingRow {
     let numbers = row.own.map { item -> Int? in
       let mark = item.text.filter { !"()[]. ".contains($0) }
       // Columns may be lettered: (a), (b), (c).
-      if mark.utf8.count == 1, let letter = mark.lowercased().utf8.first, (0x61...0x7A).contains(letter) {
-        return Int(letter) - 0x60
+      let letters = mark.lowercased().utf8
+      if (1...2).contains(letters.count), letters.allSatisfy({ (0x61...0x7A).contains($0) }) {
+        return letters.reduce(0) { $0 * 26 + Int($1) - 0x60 }
       }
       return Int(mark)
     }

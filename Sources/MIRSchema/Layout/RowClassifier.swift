@@ -12,7 +12,9 @@ struct RowClassifier {
   let vocabulary: Vocabulary
 
   /// Whether the row is a record of a table with these columns.
-  func isRecord(_ row: SheetView.Row, _ map: ColumnMap) -> Bool {
+  ///
+  /// A row without a known level is one only right below others (`isNear`); further down stands another table.
+  func isRecord(_ row: SheetView.Row, _ map: ColumnMap, isNear: Bool = true) -> Bool {
     let home = map.column(of: "level")
     let mapped = row.items.filter { item in item.columns.contains { map.fields[$0] != nil } }
     if let level = row.items.first(where: { LevelReading.isLevel($0.text, vocabulary: vocabulary) }) {
@@ -20,7 +22,9 @@ struct RowClassifier {
       return isAtHome ? mapped.count >= 2 : row.items.count >= 4
     }
     let isTotal = row.items.first.map { leads(vocabulary.totalLeads, $0.text) } ?? false
-    if let home, row.own.contains(where: { $0.columns.contains(home) }), mapped.count >= 5, !isTotal {
+    if let home, row.own.contains(where: { $0.columns.contains(home) }), mapped.count >= 5, !isTotal,
+      isNear || LevelReading.withTail(row.own.first?.text ?? "", vocabulary: vocabulary) != nil
+    {
       return true
     }
     let numbers = mapped.filter { item in

@@ -42,7 +42,9 @@ package struct SheetView: Sendable {
     package let items: [Item]
 
     /// The items that stand in this row by themselves, not by a merge from above.
-    package var own: [Item] { items.contains(where: \.isMergedDown) ? items.filter { !$0.isMergedDown } : items }
+    package var own: [Item] {
+      items.contains(where: \.isMergedDown) ? items.filter { !$0.isMergedDown } : items
+    }
   }
 
   /// The sheet.
@@ -85,7 +87,8 @@ package struct SheetView: Sendable {
       current.append(Item(index: index, row: lastRow, columns: range.columns, cell: cell, text: text))
       let deepest = min(range.last.row, range.first.row + Self.deepestMerge)
       for row in range.first.row...max(deepest, range.first.row) where row > range.first.row {
-        below[row, default: []].append(Item(index: index, row: row, columns: range.columns, cell: cell, text: text))
+        below[row, default: []].append(
+          Item(index: index, row: row, columns: range.columns, cell: cell, text: text))
       }
     }
     close()

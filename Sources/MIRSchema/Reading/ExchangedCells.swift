@@ -94,6 +94,12 @@ struct ExchangedCells {
   // MARK: Texts
 
   private func texts(_ cells: [String: SheetView.Item]) -> Exchange? {
+    if let method = cells["calculationMethod"], let unit = cells["unitOfMeasure"],
+      Wording.isFormula(unit.text),
+      !Wording.isFormula(method.text), method.text.count < unit.text.count
+    {
+      return Exchange(first: "calculationMethod", second: "unitOfMeasure", runnerUp: 2)
+    }
     guard wording.isTelling else { return nil }
     let keys = ["name", "definition", "calculationMethod"].filter { cells[$0] != nil }
     var found: [Exchange] = []

@@ -21,23 +21,27 @@ struct HeadPlacer {
     /// Whether the cells had to be aligned.
     var isAligned = false
 
-    /// What is to be told about the head.
-    func findings(sheet: String, label: String?) -> [Finding] {
+    /// What is to be told about the head; `map` says where its cells should stand.
+    func findings(sheet: String, label: String?, map: ColumnMap, shift: Int) -> [Finding] {
       guard isAligned else { return [] }
-      if disputed.isEmpty, left.isEmpty {
-        return [
+      let moved = cells.sorted { $0.value.column < $1.value.column }.filter { key, item in
+        map.column(of: key).map { $0 + shift != item.column } ?? false
+      }
+      var result: [Finding] = []
+      if !moved.isEmpty {
+        let places = moved.map { "\($0.value.cell.address) → \(FieldNames.title($0.key))" }
+        result.append(
           Finding(
-            .rowRealigned,
-            ["moved": cells.keys.sorted().joined(separator: ", "), "cost": "–", "runnerUp": "–"],
-            sheet: sheet, cell: cells.values.map(\.cell.address).min()?.description, indicator: label)
-        ]
+            .textsRealigned, ["moved": places.joined(separator: "; ")], sheet: sheet,
+            cell: moved.map(\.value.cell.address).min()?.description, indicator: label))
       }
-      return left.map { item in
-        Finding(
-          .rowAmbiguous, ["candidates": disputed.map(FieldNames.title).joined(separator: " / ")],
-          sheet: sheet,
-          cell: item.cell.address.description, indicator: label, raw: item.text)
-      }
+      let candidates = disputed.map(FieldNames.title).joined(separator: " / ")
+      return result
+        + left.map { item in
+          Finding(
+            disputed.count > 1 ? .rowAmbiguous : .cellUnplaced, ["candidates": candidates], severity: .error,
+            sheet: sheet, cell: item.cell.address.description, indicator: label, raw: item.text)
+        }
     }
   }
 

@@ -51,14 +51,18 @@ struct IndicatorReader {
   private func readLevel(
     _ item: SheetView.Item, number numberItem: SheetView.Item?, into reading: inout Reading
   ) {
-    let level = LevelReading(item.text, vocabulary: vocabulary)
+    let plain = LevelReading(item.text, vocabulary: vocabulary)
+    let tailed = plain.isKnown ? nil : LevelReading.withTail(item.text, vocabulary: vocabulary)
+    let level = tailed ?? plain
     reading.indicator.level = level.level
     reading.indicator.number = level.number
     reading.origins.append(("level", item))
     if level.number != nil { reading.origins.append(("number", item)) }
     if let numberItem { readNumberColumn(numberItem, into: &reading) }
     guard let field = Indicator.fieldsByKey["level"] else { return }
-    if !level.isKnown {
+    if tailed != nil {
+      report(.levelWithText, item, field, into: &reading, raw: item.text, expected: reading.indicator.label)
+    } else if !level.isKnown {
       let known = vocabulary.officialValues[.level, default: []].joined(separator: ", ")
       report(.levelUnknown, item, field, into: &reading, raw: item.text, expected: known)
     } else if reading.indicator.number == nil, level.level == "Componente" || level.level == "Actividad" {
@@ -74,7 +78,9 @@ struct IndicatorReader {
       && parts.allSatisfy { $0.count <= 3 && $0.allSatisfy { $0.isASCII && $0.isNumber } }
     if vocabulary.isNoData(item.text) {
       reading.origins.append(("number", item))
-    } else if isNumber, reading.indicator.number == nil {
+    } else if isNumber, reading.indicator.number == nil, reading.indicator.level != "Fin",
+      reading.indicator.level != "Propósito"
+    {
       reading.indicator.number = parts.joined(separator: ".")
       reading.origins.append(("number", item))
     } else {

@@ -1,3 +1,5 @@
+import Foundation
+
 /// What the cell under *Nivel* says: `Actividad 2.3` is level Actividad, number 2.3.
 package struct LevelReading: Hashable, Sendable {
   /// The level, in official spelling when it is known.
@@ -17,6 +19,7 @@ package struct LevelReading: Hashable, Sendable {
       self.init(level: vocabulary.official("A", in: .level), number: number, isKnown: true)
       return
     }
+    text = Self.withoutRoman(text)
     let parts = Self.split(Self.withoutEnumeration(text))
     if parts.word.isEmpty, let number = parts.number {
       self.init(level: nil, number: number, isKnown: false)
@@ -62,6 +65,29 @@ package struct LevelReading: Hashable, Sendable {
     let word = rest.drop { !$0.isLetter }
     return word.isEmpty ? text : String(word)
   }
+
+  /// `Actividad II.1` is Actividad 2.1.
+  private static func withoutRoman(_ text: String) -> String {
+    guard let space = text.lastIndex(of: " ") else { return text }
+    let tail = text[text.index(after: space)...]
+    guard let mark = tail.firstIndex(where: { ".-".contains($0) }),
+      let number = roman[tail[..<mark].uppercased()],
+      tail[tail.index(after: mark)...].allSatisfy(\.isNumber), mark < tail.index(before: tail.endIndex)
+    else { return text }
+    return "\(text[...space])\(number)\(tail[mark...])"
+  }
+
+  /// A level with its number and more words behind it: `Componente 1. Servicios públicos`, `Actividad 1.2 (nueva)`.
+  static func withTail(_ text: String, vocabulary: Vocabulary) -> LevelReading? {
+    guard text.utf8.count <= longestWithTail,
+      let end = text.firstIndex(where: { "(:–—".contains($0) }) ?? text.range(of: " - ")?.lowerBound
+        ?? text.range(of: ". ")?.lowerBound
+    else { return nil }
+    let head = LevelReading(NormalText.line(text[..<end]) ?? "", vocabulary: vocabulary)
+    return head.isKnown && head.number != nil ? head : nil
+  }
+
+  private static let longestWithTail = 200
 
   private init(level: String?, number: String?, isKnown: Bool) {
     self.level = level

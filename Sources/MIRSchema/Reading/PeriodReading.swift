@@ -36,6 +36,21 @@ package struct PeriodReading: Hashable, Sendable {
     return tokens(String(text[mark...])).first.flatMap { ordinals[$0] ?? plainNumbers[$0] }
   }
 
+  /// The quarter whose box holds a cross: `1er.`, `2do.`, `X`, or `2do. ( X )`; `nil` where not just one does.
+  static func ticked(_ cells: [String]) -> Int? {
+    var found: Set<Int> = []
+    var last: Int?
+    for token in cells.joined(separator: " ").split(whereSeparator: { " ()[]_".contains($0) }) {
+      let key = FoldedText(token).key
+      if key == "x" || token == "✓" || token == "✔" {
+        if let last { found.insert(last) }
+      } else if let quarter = ordinal(key) ?? plainNumbers[key] {
+        last = quarter
+      }
+    }
+    return found.count == 1 ? found.first : nil
+  }
+
   /// How a quarter and a year are written; the law is that reading it gives both back.
   package static func text(quarter: Int?, year: Int?) -> String? {
     let names = [1: "1er. Trimestre", 2: "2do. Trimestre", 3: "3er. Trimestre", 4: "4to. Trimestre"]

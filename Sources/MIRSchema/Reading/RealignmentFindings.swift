@@ -59,8 +59,12 @@ struct RealignmentFindings {
         ? solution.disputed.compactMap { key in
           solution.expected[key].map { "\(FieldNames.title(key)) = \($0)" }
         } : []
+      guard candidates.count > 1 || !solution.disputed.isEmpty else {
+        return Finding(
+          .cellUnplaced, sheet: sheet, cell: item.cell.address.description, indicator: label, raw: item.text)
+      }
       return Finding(
-        .rowAmbiguous,
+        candidates.count > 1 ? .rowAmbiguous : .cellUnplaced,
         [
           "candidates": candidates.isEmpty
             ? "–"

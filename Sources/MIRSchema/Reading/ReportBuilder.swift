@@ -35,7 +35,7 @@ struct ReportBuilder {
   /// Whether a header block names another unit, programme, quarter or year than this report.
   func differs(from lines: [HeaderLine]) -> Bool {
     var other = ReportBuilder(vocabulary: vocabulary, sheet: sheet, isOwnDrawing: isOwnDrawing)
-    for line in lines { other.take(line) }
+    for line in lines { _ = other.take(line) }
     func clash(_ left: CodedText, _ right: CodedText) -> Bool {
       if let one = left.code, let two = right.code, FoldedText(one) != FoldedText(two) { return true }
       guard left.code == nil || right.code == nil, let one = left.text, let two = right.text else {
@@ -60,36 +60,45 @@ struct ReportBuilder {
   }
 
   /// Reads a line of the first header block.
-  mutating func take(_ line: HeaderLine) {
-    guard let text = line.text else { return }
-    headerTexts[line.context, default: []].append(FoldedText(text).key)
+  ///
+  /// `false` when the report has another value of that kind already, or nothing can be read from the line.
+  mutating func take(_ line: HeaderLine) -> Bool {
+    guard let text = line.text else { return true }
+    let isStored = store(line, text)
+    if isStored { headerTexts[line.context, default: []].append(FoldedText(text).key) }
+    return isStored
+  }
+
+  private mutating func store(_ line: HeaderLine, _ text: String) -> Bool {
     func origin(_ pointer: String) {
       for source in line.sources.prefix(1) { origins.append((pointer, source)) }
     }
     switch line.context {
-    case .responsibleUnit, .program:
-      let isProgram = line.context == .program
-      let unit = codedText(line)
-      let name = isProgram ? "program" : "responsibleUnit"
-      // Code and name may stand on lines of their own.
-      let known = isProgram ? report.program : report.responsibleUnit
-      let joined = CodedText(code: unit.code ?? known.code, text: unit.text ?? known.text)
-      if isProgram { report.program = joined } else { report.responsibleUnit = joined }
-      if unit.code != nil { origin("/\(name)/code") }
-      if unit.text != nil { origins.append(("/\(name)/name", line.sources.last ?? line.label)) }
+    case .responsibleUnit, .program: return takeUnit(line)
     case .quarter, .fiscalYear:
       let period = PeriodReading(text)
-      if line.context == .quarter, headerQuarter == nil, let quarter = period.quarter {
+      let quarter =
+        period.quarter ?? (line.context == .quarter ? PeriodReading.ticked(line.values.map(\.text)) : nil)
+      var isStored = false
+      if line.context == .quarter, headerQuarter == nil, let quarter {
         headerQuarter = quarter
         report.quarter = quarter
+        isStored = true
         origin("/quarter")
       }
       if headerYear == nil, let year = period.year {
         headerYear = year
         report.fiscalYear = year
+        isStored = true
         origin("/fiscalYear")
       }
+      let saysTheSame =
+        (quarter == nil || quarter == headerQuarter) && (period.year == nil || period.year == headerYear)
+      return isStored || (saysTheSame && (quarter != nil || period.year != nil))
     case .plan:
+      guard report.planAlignment.plan == nil else {
+        return FoldedText(report.planAlignment.plan ?? "") == FoldedText(text)
+      }
       takePlan(text, from: line.sources.first)
     case .axes:
       let start = report.planAlignment.axes.count
@@ -104,6 +113,25 @@ struct ReportBuilder {
         origin("/planAlignment/objectives/\(index)")
       }
     }
+    return true
+  }
+
+  /// A unit or a programme; code and name may stand on lines of their own, but a second name is another's.
+  private mutating func takeUnit(_ line: HeaderLine) -> Bool {
+    let isProgram = line.context == .program
+    let unit = codedText(line)
+    let known = isProgram ? report.program : report.responsibleUnit
+    func clashes(_ one: String?, _ other: String?) -> Bool {
+      guard let one, let other else { return false }
+      return FoldedText(one) != FoldedText(other)
+    }
+    guard !clashes(unit.code, known.code), !clashes(unit.text, known.text) else { return false }
+    let joined = CodedText(code: known.code ?? unit.code, text: known.text ?? unit.text)
+    if isProgram { report.program = joined } else { report.responsibleUnit = joined }
+    let name = isProgram ? "program" : "responsibleUnit"
+    if unit.code != nil, let source = line.sources.first { origins.append(("/\(name)/code", source)) }
+    if unit.text != nil { origins.append(("/\(name)/name", line.sources.last ?? line.label)) }
+    return true
   }
 
   /// The plan's name; the axis may follow in the same text: `Plan Municipal … . Eje 1. Gobierno …`.
@@ -214,8 +242,9 @@ struct ReportBuilder {
   ///
   /// Of a sound record it is known that every sum and difference holds.
   mutating func add(
-    _ reading: IndicatorReader.Reading, placing: [Finding] = [], disputed: Set<String> = [], isSound: Bool = false,
-    row: SheetView.Row
+    _ reading: IndicatorReader.Reading, placing: [Finding] = [], disputed: Set<String> = [],
+    isSound: Bool = false,
+    headed: Set<String>? = nil, row: SheetView.Row
   ) {
     let index = report.indicators.count
     report.indicators.append(reading.indicator)
@@ -225,7 +254,7 @@ struct ReportBuilder {
     if !isSound {
       findings += placing + reading.findings
       findings += ArithmeticRules.findings(
-        for: reading.indicator, quarter: report.quarter, disputed: disputed, sheet: sheet
+        for: reading.indicator, quarter: report.quarter, disputed: disputed, headed: headed, sheet: sheet
       ) { key in
         reading.origins.first { $0.key == key }?.item.cell.address.description
       }
@@ -256,6 +285,18 @@ struct ReportBuilder {
     }
     report.indicators[report.indicators.count - 1] = indicator
     return true
+  }
+
+  /// Puts cells into fields that the last indicator lacks: a record over two rows, texts above and numbers below.
+  mutating func fill(_ reading: IndicatorReader.Reading) {
+    let index = report.indicators.count - 1
+    guard index >= 0 else { return }
+    for (key, item) in reading.origins {
+      guard let field = Indicator.fieldsByKey[key], let value = field.get(reading.indicator) else { continue }
+      field.set(&report.indicators[index], value)
+      origins.append((Self.pointer(index, key), item))
+    }
+    findings += reading.findings.filter { $0.code != .levelMissing }
   }
 
   /// Tells the rows that lack values which the other rows have, where nothing else was said of them.

@@ -52,7 +52,9 @@ public struct ReportReader: Sendable {
 
   /// Reads one sheet, with the account of its cells.
   package func read(_ sheet: Sheet, of workbook: Workbook) -> SheetReading {
-    SheetReader(sheet, isOwnDrawing: workbook.isOwnDrawing, vocabulary: vocabulary, keepsOrigins: options.keepsProvenance
+    SheetReader(
+      sheet, isOwnDrawing: workbook.isOwnDrawing, vocabulary: vocabulary,
+      keepsOrigins: options.keepsProvenance
     ).read()
   }
 }
@@ -62,11 +64,13 @@ extension ReportDocument {
     source.sheets.append(sheet.name)
     for (report, origins) in zip(reading.reports, reading.origins) {
       let index = reports.count
-      if keepsProvenance { provenance += origins.map { origin in
-        Provenance(
-          pointer: "/reports/\(index)\(origin.pointer)", sheet: sheet.name, cell: origin.cell.address,
-          raw: origin.cell.rawText)
-      } }
+      if keepsProvenance {
+        provenance += origins.map { origin in
+          Provenance(
+            pointer: "/reports/\(index)\(origin.pointer)", sheet: sheet.name, cell: origin.cell.address,
+            raw: origin.cell.rawText)
+        }
+      }
       reports.append(report)
     }
     for (cell, fate) in zip(sheet.cells, reading.account.fates) {
@@ -112,7 +116,7 @@ enum WorkbookFindings {
 
   /// Reports of the same unit, programme and quarter.
   static func repeated(_ reports: [Report]) -> [Finding] {
-    var seen: Set<String> = []
+    var seen: [String: Set<String>] = [:]
     return reports.compactMap { report in
       guard let period = PeriodReading.text(quarter: report.quarter, year: report.fiscalYear),
         report.quarter != nil,
@@ -120,7 +124,12 @@ enum WorkbookFindings {
       else { return nil }
       let unit = CodedTextReading.text(unit: report.responsibleUnit)
       let name = [period, unit, program].compactMap { $0 }.joined(separator: "; ")
-      return seen.insert(FoldedText(name).key).inserted ? nil : Finding(.repeatedReport, raw: name)
+      // Parts of one report on several sheets share no indicator.
+      let labels = Set(report.indicators.compactMap(\.label))
+      let key = FoldedText(name).key
+      let isRepeated = seen[key].map { !$0.isDisjoint(with: labels) || labels.isEmpty } ?? false
+      seen[key, default: []].formUnion(labels)
+      return isRepeated ? Finding(.repeatedReport, raw: name) : nil
     }
   }
 

@@ -36,6 +36,7 @@ struct RowPlacer {
     let shift = shift(of: row)
     let printed = asPrinted(row, shift: shift)
     if isOwnDrawing, shift == 0, printed.outside.isEmpty { return printed.placed }
+    if shift == 0, isRemarkAmongValues(printed) { return withMisfitsLeft(printed, row: row) }
     if shift == 0, !isOwnDrawing, let exchanged = exchanged(printed) { return exchanged }
     let isOdd = (printed.misfits.isEmpty || printed.outside.isEmpty) && !isLastValueDoubled(printed.placed)
     if shift == 0, isOdd, printed.misfits.allSatisfy(Self.isText), isSound(printed.placed),
@@ -163,6 +164,19 @@ struct RowPlacer {
     return number != nil && number == NumberReading(after.cell, vocabulary: vocabulary).number
   }
 
+  /// Whether words stand among the values and everything else stands where it should, the long texts after them, too: a
+  /// remark, and no sign that cells have slid.
+  private func isRemarkAmongValues(_ printed: Printed) -> Bool {
+    guard !printed.misfits.isEmpty, printed.outside.isEmpty,
+      let last = map.order.last, Indicator.fieldsByKey[last.key]?.kind == .prose,
+      printed.placed.cells[last.key] != nil
+    else { return false }
+    return printed.misfits.allSatisfy { key in
+      guard Measure.of(key) != nil, let item = printed.placed.cells[key] else { return false }
+      return fit.isWords(item)
+    }
+  }
+
   /// Whether the one cell outside is a long text, and the last column of long texts is blank: it has slid out of it.
   private func hasSlidText(_ printed: Printed) -> Bool {
     guard printed.misfits.isEmpty, printed.outside.count == 1, fit.isLongText(printed.outside[0]),
@@ -271,7 +285,7 @@ struct RowPlacer {
     var result = PlacedRow()
     result.cells = head.cells
     result.left = head.left
-    result.findings = head.findings(sheet: sheet, label: label(result))
+    result.findings = head.findings(sheet: sheet, label: label(result), map: map, shift: shift)
     let items = tail.map(\.item)
     for (key, slot) in solution.slots { result.cells[key] = items[slot] }
     let taken = Set(solution.slots.values)

@@ -37,7 +37,8 @@ struct SheetExplanation {
 
   private func explainHeader(_ text: inout ExplanationText) {
     text.line(
-      es: "  1. Encabezado de página: se buscan sus etiquetas, y el valor a su lado, debajo o en la misma celda.",
+      es:
+        "  1. Encabezado de página: se buscan sus etiquetas, y el valor a su lado, debajo o en la misma celda.",
       en: "  1. Page header: its labels are looked for, and the value beside, below or in the same cell.")
     if reading.headerLines.isEmpty { text.line(es: "     Ninguna etiqueta.", en: "     No label.") }
     for line in reading.headerLines {
@@ -57,7 +58,8 @@ struct SheetExplanation {
   private func explainBands(_ text: inout ExplanationText) {
     let places = reading.bands.map { "\($0.rows.lowerBound + 1)–\($0.rows.upperBound + 1)" }
     text.line(
-      es: "  2. Encabezados de columnas: \(places.count), en las filas \(places.joined(separator: ", ")), por sus palabras.",
+      es:
+        "  2. Encabezados de columnas: \(places.count), en las filas \(places.joined(separator: ", ")), por sus palabras.",
       en: "  2. Column headings: \(places.count), in rows \(places.joined(separator: ", ")), by their words.")
   }
 
@@ -65,7 +67,8 @@ struct SheetExplanation {
 
   private func explainColumns(_ text: inout ExplanationText) {
     text.line(
-      es: "  3. Columnas: la ruta de cada una en el encabezado, y el campo que le toca al repartirlas todas a la vez.",
+      es:
+        "  3. Columnas: la ruta de cada una en el encabezado, y el campo que le toca al repartirlas todas a la vez.",
       en: "  3. Columns: the path of each in the heading, and its field when all are given out at once.")
     var known: [ColumnMap: Int] = [:]
     for (number, band) in reading.bands.enumerated() {
@@ -73,16 +76,21 @@ struct SheetExplanation {
       var map = band.columns
       map.cells = [:]
       if let same = known[map] {
-        text.line(es: "     Filas \(rows): igual que el encabezado \(same).", en: "     Rows \(rows): like heading \(same).")
+        text.line(
+          es: "     Filas \(rows): igual que el encabezado \(same).",
+          en: "     Rows \(rows): like heading \(same).")
         continue
       }
       known[map] = number + 1
-      text.line(es: "     Filas \(rows) (encabezado \(number + 1)):", en: "     Rows \(rows) (heading \(number + 1)):")
+      text.line(
+        es: "     Filas \(rows) (encabezado \(number + 1)):", en: "     Rows \(rows) (heading \(number + 1)):"
+      )
       for run in runs(of: band.columns) {
         let line =
           run.count > 2
           ? runLine(run, band.columns, text.language)
-          : run.map { columnLine($0.column, $0.key, band.columns, text.language) }.joined(separator: "\n       ")
+          : run.map { columnLine($0.column, $0.key, band.columns, text.language) }.joined(
+            separator: "\n       ")
         text.line("       \(line)")
       }
       explainOddities(band.columns, &text)
@@ -143,7 +151,8 @@ struct SheetExplanation {
     case .content: BilingualText(es: "lo que contiene", en: "what it holds")
     case .group: BilingualText(es: "su grupo y su periodo", en: "its group and period")
     case .order: BilingualText(es: "el orden de los grupos", en: "the order of the groups")
-    case .ownWords: BilingualText(es: "medida y periodo en sus palabras", en: "measure and period in its words")
+    case .ownWords:
+      BilingualText(es: "medida y periodo en sus palabras", en: "measure and period in its words")
     case .arithmetic: BilingualText(es: "la aritmética de las filas", en: "the arithmetic of the rows")
     }
   }
@@ -181,7 +190,8 @@ struct SheetExplanation {
 
   private func explainRows(_ text: inout ExplanationText) {
     text.line(
-      es: "  4. Filas: qué es cada una, por lo que contiene.", en: "  4. Rows: what each is, by what stands in it.")
+      es: "  4. Filas: qué es cada una, por lo que contiene.",
+      en: "  4. Rows: what each is, by what stands in it.")
     for (row, kind, note) in reading.rows {
       let name = Self.names[kind].map { $0[text.language] } ?? kind.rawValue
       text.line("     \(row + 1): \(name)\(note.isEmpty ? "" : " – \(note)")")

@@ -58,7 +58,8 @@ struct SoundRows {
       let words = samples.compactMap { row in
         row.items.first { $0.column == column }.map { Self.firstWord($0.text) }
       }
-      return Column(key: key, field: field, kind: kind, value: value, firstWords: hasWording ? Set(words) : nil)
+      return Column(
+        key: key, field: field, kind: kind, value: value, firstWords: hasWording ? Set(words) : nil)
     }
     self.headed = headed
     foreign = Set(map.unknown.keys).union(map.unheaded)
@@ -83,7 +84,8 @@ struct SoundRows {
     var lastColumn = -1
     reading.origins.reserveCapacity(row.items.count + 1)
     for item in row.items {
-      guard item.column < columns.count, item.column > lastColumn, !item.isMergedDown, let column = columns[item.column]
+      guard item.column < columns.count, item.column > lastColumn, !item.isMergedDown,
+        let column = columns[item.column]
       else {
         guard foreign.contains(item.column) else { return nil }
         unknown.append(item)
@@ -97,7 +99,8 @@ struct SoundRows {
   }
 
   private mutating func read(
-    _ item: SheetView.Item, _ column: Column, into reading: inout IndicatorReader.Reading, _ values: inout [Double?]
+    _ item: SheetView.Item, _ column: Column, into reading: inout IndicatorReader.Reading,
+    _ values: inout [Double?]
   ) -> Bool {
     switch column.kind {
     case .number, .year:
@@ -123,6 +126,7 @@ struct SoundRows {
       guard case .text = item.cell.value, let value = official(item.text, in: name) else { return false }
       column.field.set(&reading.indicator, .text(value))
     case .line, .prose:
+      if column.key == "unitOfMeasure", Wording.isFormula(item.text) { return false }
       guard case .text(let raw) = item.cell.value, isSoundText(item.text),
         column.firstWords?.contains(Self.firstWord(item.text)) ?? true
       else { return false }

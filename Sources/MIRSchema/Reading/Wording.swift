@@ -39,7 +39,7 @@ struct Wording {
   }
 
   private static func kind(_ key: String) -> FieldKind? {
-    key == "name" ? .prose : Indicator.fieldsByKey[key]?.kind
+    key == "name" || key == "unitOfMeasure" ? .prose : Indicator.fieldsByKey[key]?.kind
   }
 
   /// Whether enough records were seen.
@@ -48,6 +48,8 @@ struct Wording {
   /// How strange a text is in a column: 0 where others of it begin alike.
   func cost(of item: SheetView.Item, under key: String) -> Double {
     guard let own = columns[key], own.count >= Self.leastSamples else { return 0 }
+    // Units are words of any kind, but no formulas.
+    if key == "unitOfMeasure" { return Self.isFormula(item.text) && own.formulas == 0 ? Self.foreign : 0 }
     let word = Self.firstWord(item.text)
     func share(_ column: Column) -> Double {
       Double(column.firstWords[word] ?? 0) / Double(max(1, column.count))
@@ -64,7 +66,7 @@ struct Wording {
     return FoldedText(text.prefix { !$0.isWhitespace }).key
   }
 
-  private static func isFormula(_ text: String) -> Bool {
+  static func isFormula(_ text: String) -> Bool {
     text.contains("/") && (text.contains("*") || text.contains("(") || text.contains(" x "))
       || text.contains("=")
   }

@@ -10,11 +10,13 @@ enum ArithmeticRules {
   ///
   /// `quarter` is the one reported on; nothing can have been achieved after it.
   static func findings(
-    for indicator: Indicator, quarter: Int?, disputed: Set<String> = [], sheet: String?, cell: (String) -> String?
+    for indicator: Indicator, quarter: Int?, disputed: Set<String> = [], headed: Set<String>? = nil,
+    sheet: String?, cell: (String) -> String?
   ) -> [Finding] {
     var findings = ahead(of: quarter, in: indicator, sheet: sheet, cell: cell)
     func check(
-      _ code: FindingCode, _ measure: Measure, _ period: Period, of parts: [String], expected: @autoclosure () -> Decimal
+      _ code: FindingCode, _ measure: Measure, _ period: Period, of parts: [String],
+      expected: @autoclosure () -> Decimal
     ) {
       guard let found = indicator[measure][period], disputed.isDisjoint(with: parts) else { return }
       let expected = expected()
@@ -28,7 +30,14 @@ enum ArithmeticRules {
     }
     for (code, measure) in [(FindingCode.programmedSum, Measure.programmed), (.achievedSum, .achieved)] {
       let quarters = indicator[measure].quarters.compactMap { $0 }
-      guard !quarters.isEmpty else { continue }
+      // A heading without all of its quarters says nothing of their sum.
+      let isWhole = headed.map { headed in
+        Period.allCases.dropLast().allSatisfy { period in
+          headed.contains(measure.key(period))
+            || (measure == .achieved && (period.quarter ?? 0) > quarter ?? 4)
+        }
+      }
+      guard !quarters.isEmpty, isWhole ?? true else { continue }
       let parts = Period.allCases.dropLast().map(measure.key)
       check(code, measure, .cumulative, of: parts, expected: quarters.reduce(0, +))
     }

@@ -17,6 +17,8 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case programMissing = "program-missing"
   case yearConflict = "year-conflict"
   case headerDiffers = "header-differs"
+  case headerUnread = "header-unread"
+  case reportSplit = "report-split"
   // The column heading
   case headingDisplaced = "heading-displaced"
   case headingUnknown = "heading-unknown"
@@ -27,6 +29,7 @@ public enum FindingCode: String, CaseIterable, Sendable {
   // Rows
   case rowShifted = "row-shifted"
   case rowRealigned = "row-realigned"
+  case textsRealigned = "texts-realigned"
   case cellsExchanged = "cells-exchanged"
   case rowAmbiguous = "row-ambiguous"
   case rowContinued = "row-continued"
@@ -42,6 +45,7 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case catalogueUnknown = "catalogue-unknown"
   case levelMissing = "level-missing"
   case levelUnknown = "level-unknown"
+  case levelWithText = "level-with-text"
   case numberMissing = "number-missing"
   case textDamaged = "text-damaged"
   // Arithmetic

@@ -106,6 +106,24 @@ package enum MessageCatalogue {
         en: "The repeated header block at {cell} does not say what the first one says: “{raw}”.",
         fixES: "Iguale los encabezados de todas las páginas.",
         fixEN: "Make the header blocks of all pages alike.")
+    case .headerUnread:
+      rule(
+        .warning,
+        es:
+          "«{raw}» ({cell}) no dice nada que se pueda leer ahí, o contradice lo que el encabezado ya dijo; queda en «unplaced».",
+        en:
+          "“{raw}” ({cell}) says nothing that can be read there, or contradicts what the header block said; it is kept in “unplaced”.",
+        fixES: "Corrija ese dato del encabezado de página.",
+        fixEN: "Correct that datum of the page header.")
+    case .reportSplit:
+      rule(
+        .warning,
+        es:
+          "Desde {cell} se leyó otro informe, porque el encabezado de página cambia a «{raw}»; pero sus renglones siguen la numeración del anterior ({label}).",
+        en:
+          "From {cell} on another report was read, since the page header changes to “{raw}”; yet its rows carry on the numbering of the one above ({label}).",
+        fixES: "Si es el mismo informe, iguale el encabezado de esa página y conviértalo de nuevo.",
+        fixEN: "If it is the same report, make that page's header the same and convert it again.")
     case .headingDisplaced:
       rule(
         .info,
@@ -172,6 +190,15 @@ package enum MessageCatalogue {
           "The row of {indicator} does not fit its heading; arithmetic put it back: {moved} (cost {cost}; next reading {runnerUp}).",
         fixES: "Revise la fila y ponga cada valor bajo su encabezado.",
         fixEN: "Check the row and put each value under its heading.")
+    case .textsRealigned:
+      rule(
+        .warning,
+        es:
+          "Los textos de {indicator} no están bajo su encabezado; por lo que dicen se leyeron así: {moved}.",
+        en:
+          "The texts of {indicator} do not stand under their headings; by what they say they were read so: {moved}.",
+        fixES: "Revise la fila y ponga cada texto bajo su encabezado.",
+        fixEN: "Check the row and put each text under its heading.")
     case .cellsExchanged:
       rule(
         .warning,
@@ -278,6 +305,13 @@ package enum MessageCatalogue {
         en: "“{raw}” ({cell}) is no known level: {expected}. It was kept as it stands.",
         fixES: "Escriba Fin, Propósito, Componente o Actividad.",
         fixEN: "Write Fin, Propósito, Componente or Actividad.")
+    case .levelWithText:
+      rule(
+        .warning,
+        es: "«{raw}» ({cell}) se leyó como {expected}; el resto de su texto no es parte de ningún campo.",
+        en: "“{raw}” ({cell}) was read as {expected}; the rest of its text is part of no field.",
+        fixES: "Deje en esa celda solo el nivel y su número.",
+        fixEN: "Leave only the level and its number in that cell.")
     case .numberMissing:
       rule(
         .warning,

@@ -38,7 +38,8 @@ struct Failure: Error {
   init(_ error: VocabularyError, file: String) {
     let place = error.pointer.isEmpty ? "" : " \(error.pointer):"
     self.init(
-      .unreadable, es: "\(file):\(place) \(error.message.spanish).", en: "\(file):\(place) \(error.message.english).",
+      .unreadable, es: "\(file):\(place) \(error.message.spanish).",
+      en: "\(file):\(place) \(error.message.english).",
       hintES: "Un ejemplo: {\"columns\": {\"name\": [\"Denominación oficial\"]}}",
       hintEN: "Such as: {\"columns\": {\"name\": [\"Denominación oficial\"]}}")
   }

@@ -1,0 +1,84 @@
+import SheetIO
+
+/// Records: the sound ones at once, the others by ``RowPlacer`` and ``IndicatorReader``.
+extension SheetReader {
+  /// The row with the level that stands alone above it.
+  mutating func completed(_ row: SheetView.Row, _ band: HeadingBand) -> SheetView.Row {
+    guard let level = levelAbove else { return row }
+    levelAbove = nil
+    guard let home = band.columns.column(of: "level"),
+      !row.items.contains(where: { $0.columns.contains(home) })
+    else {
+      leaveFirst([level], of: SheetView.Row(row: level.row, items: [level]))
+      return row
+    }
+    let moved = SheetView.Item(
+      index: level.index, row: row.row, columns: home...home, cell: level.cell, text: level.text)
+    return SheetView.Row(row: row.row, items: ([moved] + row.items).sorted { $0.column < $1.column })
+  }
+
+  /// Adds a record that left nothing to decide.
+  mutating func addSound(
+    _ sound: (reading: IndicatorReader.Reading, unknown: [SheetView.Item]), _ row: SheetView.Row
+  ) {
+    for index in textsBetween { reading.findings[index].severity = .warning }
+    textsBetween = []
+    builder?.add(sound.reading, isSound: true, row: row)
+    for origin in sound.reading.origins { reading.account.enter(origin.item.index, .field) }
+    let label = sound.reading.indicator.label
+    reading.account.enter(sound.unknown, .unplaced(indicator: label))
+    lastTableRow = row.row
+    isFirstUnderHeading = false
+    note(row, .record, label ?? "")
+  }
+
+  /// The record of a row that leaves nothing to decide.
+  ///
+  /// What is learnt of a heading is kept as long as the heading and the quarter stay the same.
+  mutating func soundRecord(
+    _ row: SheetView.Row, _ band: HeadingBand
+  ) -> (reading: IndicatorReader.Reading, unknown: [SheetView.Item])? {
+    let quarter = builder?.report.quarter
+    if soundRowsKey.map({ $0.row != band.rows.lowerBound || $0.quarter != quarter }) ?? true {
+      soundRows = SoundRows(
+        band.columns, samples: band.samples, quarter: quarter, wording: wording(under: band),
+        vocabulary: vocabulary)
+      soundRowsKey = (band.rows.lowerBound, quarter)
+    }
+    return soundRows?.read(row)
+  }
+
+  /// How the texts under a heading are worded; learnt once for each.
+  mutating func wording(under band: HeadingBand) -> Wording {
+    if let known = wordings[band.rows.lowerBound] { return known }
+    let wording = Wording(map: band.columns, samples: band.samples, vocabulary: vocabulary)
+    wordings[band.rows.lowerBound] = wording
+    return wording
+  }
+
+  mutating func addRecord(_ printed: SheetView.Row, _ band: HeadingBand) {
+    guard builder != nil else { return }
+    leaveLooseRows()
+    let row = completed(printed, band)
+    if !isOwnDrawing, let sound = soundRecord(row, band) { return addSound(sound, row) }
+    for index in textsBetween { reading.findings[index].severity = .warning }
+    textsBetween = []
+    let placed = RowPlacer(
+      vocabulary: vocabulary, map: band.columns, quarter: builder?.report.quarter, isOwnDrawing: isOwnDrawing,
+      wording: wording(under: band),
+      sheet: view.sheet.name
+    ).place(row)
+    var cells = placed.cells
+    if cells["level"] == nil, band.columns.column(of: "level") == nil { cells["level"] = section?.levelItem }
+    let record = IndicatorReader(vocabulary: vocabulary, sheet: view.sheet.name).read(cells)
+    builder?.add(
+      record, placing: placed.findings, disputed: placed.disputed, headed: Set(band.columns.fields.values),
+      row: row)
+    reading.account.enter(record.origins.map(\.item), .field)
+    reading.account.enter(placed.left + record.left, .unplaced(indicator: record.indicator.label))
+    reading.account.enter(placed.unknown, .unplaced(indicator: record.indicator.label))
+    lastTableRow = row.row
+    isFirstUnderHeading = false
+    note(row, .record, record.indicator.label ?? "")
+  }
+}

@@ -1,0 +1,41 @@
+import SheetIO
+
+/// The foot of a report: signatures, and titles of a report that follows.
+extension SheetReader {
+  /// Reads the signatures, and gives back titles of a report that follows.
+  mutating func closeFoot() {
+    guard !footRows.isEmpty else { return }
+    let own = isOwnDrawing ? OwnDrawing.signatures(footRows, from: footStart) : nil
+    let readings = own ?? signatures.read(footRows)
+    let used = Set(readings.flatMap { $0.origins.map(\.item.index) })
+    for signature in readings {
+      // Signatures above the table are those of the report that follows.
+      if builder == nil { earlySignatures.append(signature) } else { builder?.add(signature) }
+      reading.account.enter(signature.origins.map(\.item), .field)
+    }
+    var rows = footRows
+    footRows = []
+    while let last = rows.last, isTitle(last), !last.own.contains(where: { used.contains($0.index) }) {
+      header.texts.insert(last, at: 0)
+      rows.removeLast()
+    }
+    for row in rows {
+      let others = row.own.filter { !used.contains($0.index) }
+      if others.isEmpty {
+        note(row, .signature)
+      } else if classifier.isNote(row) {
+        builder?.addNote(others)
+        reading.account.enter(others, .field)
+        note(row, .note)
+      } else {
+        leaveFirst(others, of: row)
+      }
+    }
+  }
+
+  func isTitle(_ row: SheetView.Row) -> Bool {
+    guard row.own.count == 1, let text = row.own.first?.text else { return false }
+    let key = FoldedText(text).key
+    return vocabulary.titleWords.contains { key.hasPrefix($0.key) }
+  }
+}
