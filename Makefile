@@ -27,6 +27,7 @@ scorecard: setup ## Score the recognition on the labelled collection, against th
 	.build/release/scorecard --check docs/reconocimiento.md --worst 10
 
 interop: build ## Check against programs this project did not write
+	@swift build -c release --product scorecard
 	@Scripts/setup.sh interop
 	.venv/bin/python Tests/Interop/run.py
 

@@ -50,7 +50,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "SheetIOTests", dependencies: ["SheetIO"], swiftSettings: strict),
     .testTarget(
-      name: "MIRSchemaTests", dependencies: ["MIRSchema", "SheetIO"], exclude: ["Golden"],
+      name: "MIRSchemaTests", dependencies: ["Collection", "MIRSchema", "SheetIO"], exclude: ["Golden"],
       swiftSettings: strict),
     .testTarget(
       name: "CommandTests", dependencies: ["mirsheet", "MIRSchema", "SheetIO"], swiftSettings: strict),

@@ -22,6 +22,12 @@ package struct LabelledWorkbook {
     package var report: Int
     package var record: Int
     package var key: String
+
+    package init(report: Int, record: Int, key: String) {
+      self.report = report
+      self.record = record
+      self.key = key
+    }
   }
 
   package let family: String

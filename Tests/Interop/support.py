@@ -62,6 +62,11 @@ def cells(path):
 
 def office(path, form, folder, recalculate=False):
     """Converts a file with LibreOffice, in a profile of its own."""
+    return office_many([path], form, folder, recalculate)[0]
+
+
+def office_many(paths, form, folder, recalculate=False):
+    """Converts several files with LibreOffice in one go."""
     profile = Path(folder) / "profile"
     user = profile / "user"
     user.mkdir(parents=True, exist_ok=True)
@@ -75,9 +80,9 @@ def office(path, form, folder, recalculate=False):
     out.mkdir(exist_ok=True)
     run = subprocess.run(
         ["soffice", "--headless", "--norestore", f"-env:UserInstallation=file://{profile}", "--convert-to", form,
-         "--outdir", str(out), str(path)], capture_output=True, timeout=180)
-    made = out / (Path(path).stem + "." + form.split(":")[0])
-    assert run.returncode == 0 and made.exists(), run.stderr.decode()
+         "--outdir", str(out), *map(str, paths)], capture_output=True, timeout=400)
+    made = [out / (Path(path).stem + "." + form.split(":")[0]) for path in paths]
+    assert run.returncode == 0 and all(path.exists() for path in made), run.stderr.decode()
     return made
 
 

@@ -1,0 +1,65 @@
+import Foundation
+import SheetIO
+import Testing
+
+@testable import MIRSchema
+
+/// A municipality's own words.
+struct VocabularyTests {
+  private func file(_ json: String) throws -> VocabularyFile { try VocabularyFile(json: Data(json.utf8)) }
+
+  @Test func `own words are understood beside those that the program ships with`() throws {
+    let own = try Vocabulary.standard.adding(
+      file(
+        """
+        {"columns": {"meansOfVerification": ["Sustento"], "name": {"mi municipio": ["Rótulo"]}},
+         "context": {"program": ["Renglón programático"]},
+         "catalogues": {"frequency": [{"value": "Mensual", "synonyms": ["Cada treinta días"]}]}}
+        """))
+    #expect(own.terms(for: FoldedText("SUSTENTO")) == [.field("meansOfVerification")])
+    #expect(own.terms(for: FoldedText("rotulo")) == [.field("name")])
+    #expect(own.terms(for: FoldedText("Nombre")) == [.field("name")])
+    #expect(own.context(for: FoldedText("Renglon Programatico")) == .program)
+    #expect(own.official("cada treinta dias", in: .frequency) == "Mensual")
+    #expect(own.official("Trimestral", in: .frequency) == "Trimestral")
+  }
+
+  @Test func `an own word wins over another meaning of the same word`() throws {
+    let own = try Vocabulary.standard.adding(file(#"{"columns": {"definition": ["Semáforo"]}}"#))
+    #expect(own.terms(for: FoldedText("Semáforo")) == [.field("definition")])
+    #expect(!own.isStranger(FoldedText("Semáforo")))
+  }
+
+  static let wrong: [(json: String, pointer: String)] = [
+    (#"{"columnas": {}}"#, "/columnas"),
+    (#"{"columns": {"nombre": ["a"]}}"#, "/columns/nombre"),
+    (#"{"columns": {"name": "a"}}"#, "/columns/name"),
+    (#"{"groups": {"reached": ["a"]}}"#, "/groups/reached"),
+    (#"{"catalogues": {"tipo": []}}"#, "/catalogues/tipo"),
+    (#"{"columns": "#, ""),
+  ]
+
+  @Test(arguments: wrong)
+  func `a wrong vocabulary is refused with the place`(json: String, pointer: String) {
+    let error = #expect(throws: VocabularyError.self) { try VocabularyFile(json: Data(json.utf8)) }
+    #expect(error?.pointer == pointer)
+    #expect(error?.message.spanish.isEmpty == false && error?.message.english.isEmpty == false)
+  }
+
+  @Test func `a catalogue takes no new official values`() throws {
+    let own = try file(#"{"catalogues": {"type": [{"value": "Estrategia"}]}}"#)
+    let error = #expect(throws: VocabularyError.self) { try Vocabulary.standard.adding(own) }
+    #expect(error?.pointer == "/catalogues/type/Estrategia")
+    #expect(error?.message.spanish.contains("Estratégico") == true)
+  }
+
+  @Test func `every shipped word has a source that is explained`() throws {
+    let shipped = try VocabularyFile(json: Data(PackageResources.vocabulary_json))
+    let lists = shipped.labels.values.flatMap(\.values) + Array(shipped.lists.values)
+    let used = Set(
+      lists.flatMap { $0.bySource.map(\.source) }
+        + shipped.catalogues.values.flatMap { $0.flatMap { $0.synonyms.bySource.map(\.source) } })
+    #expect(!used.contains(nil))
+    #expect(used.isSubset(of: Set(shipped.sources.keys.map(Optional.some))))
+  }
+}
