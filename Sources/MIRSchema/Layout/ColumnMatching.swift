@@ -128,8 +128,12 @@ struct ColumnMatching {
 
   private func contentCost(_ column: Int, _ key: String) -> Double {
     guard Measure.of(key) == nil, !samples.isEmpty else { return 0 }
-    return ColumnProfile(column, in: samples, vocabulary: vocabulary).cost(under: key)
+    return ColumnProfile(column, in: Array(samples.prefix(Self.firstLook)), vocabulary: vocabulary)
+      .cost(under: key)
   }
+
+  /// So many records are enough to see that nothing contradicts a heading.
+  private static let firstLook = 6
 
   /// What each field costs that the column may have.
   private func candidates(

@@ -86,6 +86,9 @@ package struct HeadingFinder {
     }
   }
 
+  /// The level is among the first cells of a record.
+  private static let cellsBeforeLevel = 3
+  private static let fewestCellsOfRecord = 5
   /// So many records are looked at to tell what columns hold.
   private static let mostSamples = 16
   private static let farthestSample = 60
@@ -107,7 +110,8 @@ package struct HeadingFinder {
     }
     if !above.isEmpty, NumberingRow.isNumbering(row) || terms.isLetterRow(row, under: above) { return true }
     guard mayBeHeading(own, under: above, forgiving: forgiving) else { return false }
-    // A record of small numbers is no row of quarters.
+    // A record of small numbers is no row of quarters; nothing is looked up of its texts.
+    if own.count >= Self.fewestCellsOfRecord, beginsRecord(own) { return false }
     let isRecord = own.contains { LevelReading.isLevel($0.text, vocabulary: vocabulary) }
     let numerals =
       (above.isEmpty && !Self.countsQuarters(own)) || isRecord
@@ -129,6 +133,15 @@ package struct HeadingFinder {
       }
     }
     return known.count >= 2 && words.contains { if case .group = $0 { true } else { false } }
+  }
+
+  /// Whether one of the first cells can only be the level of a record.
+  private func beginsRecord(_ own: [SheetView.Item]) -> Bool {
+    own.prefix(Self.cellsBeforeLevel).contains { item in
+      guard LevelReading.isLevel(item.text, vocabulary: vocabulary) else { return false }
+      let level = LevelReading(item.text, vocabulary: vocabulary)
+      return level.number != nil || level.level == "Fin" || level.level == "Propósito"
+    }
   }
 
   /// Whether a row counts the quarters, one after the other: `I`, `II`, `III`, `IV`.
