@@ -5,7 +5,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
-.PHONY: help setup build demo test scorecard interop lint clean
+.PHONY: help setup build demo test scorecard interop benchmark lint clean
 
 help: ## This list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -30,6 +30,10 @@ interop: build ## Check against programs this project did not write
 	@swift build -c release --product scorecard
 	@Scripts/setup.sh interop
 	.venv/bin/python Tests/Interop/run.py
+
+benchmark: build ## Time recognising against reading, and the whole job against a peer
+	@Scripts/setup.sh interop
+	@Benchmarks/run.sh
 
 lint: ## Check the format of the sources
 	swift format lint --strict --recursive --parallel Sources Tests Package.swift
