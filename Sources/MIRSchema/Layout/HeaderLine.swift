@@ -76,7 +76,7 @@ struct HeaderLineFinder {
   ///
   /// Boxes to tick stand apart.
   private func carriesOn(_ item: SheetView.Item, _ line: HeaderLine) -> Bool {
-    if line.context == .quarter, item.text.utf8.count <= Self.longestBox { return true }
+    if line.context == .quarter, Self.isBox(item.text) { return true }
     let isLabelled = item.text.prefix(Self.longestForeignLabel).contains(":")
     guard let last = line.values.last else {
       return (line.inline == nil || line.isBarePlan) && (!isLabelled || item.text.count > 60)
@@ -85,8 +85,13 @@ struct HeaderLineFinder {
   }
 
   private static let longestForeignLabel = 25
-  /// As long as `2do. Trim. ( X )` is, in bytes.
-  private static let longestBox = 18
+
+  /// Whether a cell is a box to tick or what stands beside one: `X`, `2do.`, `2do. Trim. ( X )`.
+  private static func isBox(_ text: String) -> Bool {
+    guard text.utf8.count <= 18 else { return false }
+    let first = FoldedText(text.prefix { $0 != " " }).key
+    return ["x", "✓", "✔"].contains(first) || text.hasPrefix("(") || PeriodReading.ordinal(first) != nil
+  }
 
   /// The lines that a cell begins: one, or several that stand in it together.
   private func lines(of item: SheetView.Item, after last: HeaderLine?) -> [HeaderLine] {

@@ -112,6 +112,12 @@ package struct HeadingFinder {
     guard mayBeHeading(own, under: above, forgiving: forgiving) else { return false }
     // A record of small numbers is no row of quarters; nothing is looked up of its texts.
     if own.count >= Self.fewestCellsOfRecord, beginsRecord(own) { return false }
+    // A line of the header block: the quarters beside its label are boxes to tick.
+    if let first = own.first, let colon = first.text.firstIndex(of: ":"),
+      vocabulary.context(for: FoldedText(first.text[..<colon])) != nil
+    {
+      return false
+    }
     let isRecord = own.contains { LevelReading.isLevel($0.text, vocabulary: vocabulary) }
     let numerals =
       (above.isEmpty && !Self.countsQuarters(own)) || isRecord

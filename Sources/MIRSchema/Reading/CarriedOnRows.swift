@@ -55,12 +55,7 @@ extension SheetReader {
   mutating func carryOn(_ row: SheetView.Row, under band: HeadingBand) {
     guard builder?.carryOn(row, band.columns) == true else { return leave(row, .outside) }
     reading.account.enter(row.own, .field)
-    reading.findings.append(
-      Finding(
-        .rowContinued, sheet: view.sheet.name, cell: row.own.first?.cell.address.description,
-        indicator: builder?.report.indicators.last?.label, raw: row.own.first?.text))
-    lastTableRow = row.row
-    note(row, .continuation)
+    tellContinued(row)
   }
 
   /// Whether a row right below a record fills what that one has left blank: its texts stand above, its numbers below.
@@ -89,12 +84,7 @@ extension SheetReader {
     builder?.fill(rest)
     reading.account.enter(rest.origins.map(\.item), .field)
     reading.account.enter(rest.left, .unplaced(indicator: builder?.report.indicators.last?.label))
-    reading.findings.append(
-      Finding(
-        .rowContinued, sheet: view.sheet.name, cell: row.own.first?.cell.address.description,
-        indicator: builder?.report.indicators.last?.label, raw: row.own.first?.text))
-    lastTableRow = row.row
-    note(row, .continuation)
+    tellContinued(row)
   }
 
   /// Whether a row that stands under no heading is a record of the last one.
@@ -105,5 +95,14 @@ extension SheetReader {
     return row.own.contains {
       $0.columns.contains(home) && LevelReading.isLevel($0.text, vocabulary: vocabulary)
     }
+  }
+
+  private mutating func tellContinued(_ row: SheetView.Row) {
+    reading.findings.append(
+      Finding(
+        .rowContinued, sheet: view.sheet.name, cell: row.own.first?.cell.address.description,
+        indicator: builder?.report.indicators.last?.label, raw: row.own.first?.text))
+    lastTableRow = row.row
+    note(row, .continuation)
   }
 }

@@ -68,7 +68,10 @@ struct HeaderBlock {
       let key = FoldedText(item.text).key
       return vocabulary.titleWords.contains { key.contains($0.key) }
     }
-    return named ?? candidates.first { PeriodReading($0.text).year != nil }
+    // Another title stands alone in its row and names its year.
+    let alone = texts.filter { $0.own.count == 1 }.flatMap(\.own)
+    return named
+      ?? alone.first { PeriodReading($0.text).year != nil && $0.text.utf8.count <= Self.longestTitle }
   }
 
   /// Forgets everything, when a table has taken it.

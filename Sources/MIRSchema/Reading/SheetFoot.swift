@@ -6,7 +6,10 @@ extension SheetReader {
   mutating func closeFoot() {
     guard !footRows.isEmpty else { return }
     let own = isOwnDrawing ? OwnDrawing.signatures(footRows, from: footStart) : nil
-    let readings = own ?? signatures.read(footRows)
+    // Above a table only those sign who did something; a person who is responsible is named there for other reasons.
+    let readings = (own ?? signatures.read(footRows)).filter { reading in
+      builder != nil || !FoldedText(reading.signature.role ?? "").key.hasPrefix("responsable")
+    }
     let used = Set(readings.flatMap { $0.origins.map(\.item.index) })
     for signature in readings {
       // Signatures above the table are those of the report that follows.

@@ -1,0 +1,117 @@
+import SheetIO
+import Testing
+
+@testable import MIRSchema
+
+/// Header blocks as people write them, and where they stand.
+struct HeaderTests {
+  private static let table = """
+    Nivel|Nombre|Valores Programados|||||Valores Alcanzados||||
+    ||1er. Trim.|2do. Trim.|3er. Trim.|4to. Trim.|Acumulado|1er. Trim.|2do. Trim.|3er. Trim.|4to. Trim.|Acumulado
+    Fin|Porcentaje de obras|0|0|0|100|100|0|0|||0
+    Componente 1|Porcentaje de calles|10|20|30|40|100|10|15|||25
+    """
+  private static let unit = "Unidad Responsable:|504 - Instituto Municipal"
+  private static let quarter = "Trimestre que se reporta:|2do. Trimestre 2024"
+
+  private func codes(_ document: ReportDocument) -> [String] {
+    document.findings.filter { $0.severity > .info }.map(\.code.rawValue)
+  }
+
+  @Test(arguments: [
+    "Unidad Responsable:|504 - Instituto Municipal||||||Hoja 1 de 3",
+    "Unidad Responsable:|504 - Instituto Municipal|Fecha: 10/07/2024",
+    "Clave UR:|504|Unidad Responsable:|Instituto Municipal",
+    "Unidad Responsable:|Instituto Municipal|Clave|504",
+    "Unidad Responsable: 504 - Instituto Municipal",
+  ])
+  func `a unit is what stands beside its label, and nothing further off`(line: String) {
+    let document = TestFiles.read(
+      "\(line)\nPrograma Presupuestario:|6 - Planeación\n\(Self.quarter)\n\(Self.table)")
+    #expect(document.reports.first?.responsibleUnit == CodedText(code: "504", text: "Instituto Municipal"))
+  }
+
+  @Test(arguments: [
+    "Responsable del programa:|Ing. Juan Soto", "Programa sectorial:|9 - Otro",
+    "Trimestre anterior:|1er. Trimestre 2024",
+  ])
+  func `a label that merely holds a known one overwrites nothing`(line: String) {
+    let document = TestFiles.read(
+      "\(Self.unit)\nPrograma Presupuestario:|6 - Planeación\n\(Self.quarter)\n\(line)\n\(Self.table)")
+    #expect(document.reports.first?.program == CodedText(code: "6", text: "Planeación"))
+    #expect(document.reports.first?.quarter == 2)
+    #expect(document.unplaced.count == 2)
+  }
+
+  @Test(arguments: ["1er.|2do.|X|3er.|4to.", "1er. ( )|2do. ( X )|3er. ( )|4to. ( )"])
+  func `the quarter may be a ticked box`(boxes: String) {
+    let document = TestFiles.read(
+      "Informe 2024\n\(Self.unit)\nPrograma:|6 - Planeación\nTrimestre que se reporta:|\(boxes)\n\(Self.table)"
+    )
+    #expect(document.reports.first?.quarter == 2)
+    #expect(document.unplaced.isEmpty)
+  }
+
+  @Test func `a header block below the heading or below the table is the report's`() {
+    let header = "\(Self.unit)\nPrograma Presupuestario:|6 - Planeación\n\(Self.quarter)"
+    let lines = Self.table.split(separator: "\n").map(String.init)
+    let below = (lines[..<2] + ["", header, ""] + lines[2...]).joined(separator: "\n")
+    for text in [below, Self.table + "\n\n" + header] {
+      let report = TestFiles.read("Informe Trimestral 2024\n" + text).reports.first
+      #expect(report?.responsibleUnit.code == "504" && report?.program.code == "6" && report?.quarter == 2)
+      #expect(report?.indicators.count == 2)
+    }
+  }
+
+  @Test func `a page that repeats only its header block goes on with the table`() {
+    let header = "\(Self.unit)\nPrograma Presupuestario:|6 - Planeación\n\(Self.quarter)"
+    let document = TestFiles.read(
+      "\(header)\n\(Self.table)\n\n\(header)\n\nActividad 1.1|Porcentaje de baches|5|5|5|5|20|5|4|||9")
+    #expect(document.reports.map(\.indicators.count) == [3])
+    #expect(document.unplaced.isEmpty)
+  }
+
+  @Test func `title and header block that name different quarters are told`() {
+    let document = TestFiles.read(
+      "Informe del 3er. Trimestre 2024\n\(Self.unit)\nPrograma:|6 - Planeación\n\(Self.quarter)\n\(Self.table)"
+    )
+    #expect(document.reports.first?.quarter == 2)
+    #expect(codes(document) == ["year-conflict"])
+  }
+
+  @Test func `a page whose header names another programme in the middle of a numbering is told`() {
+    let document = TestFiles.read(
+      """
+      \(Self.unit)
+      Programa Presupuestario:|6 - Planeación
+      \(Self.quarter)
+      \(Self.table)
+
+      Programa Presupuestario:|7 - Planeación
+      Nivel|Nombre|Valores Programados|||||Valores Alcanzados||||
+      ||1er. Trim.|2do. Trim.|3er. Trim.|4to. Trim.|Acumulado|1er. Trim.|2do. Trim.|3er. Trim.|4to. Trim.|Acumulado
+      Actividad 1.1|Porcentaje de baches|5|5|5|5|20|5|4|||9
+      """)
+    #expect(document.reports.count == 2)
+    #expect(codes(document).contains("report-split"))
+  }
+
+  @Test(arguments: [
+    ("Actividad I.1", "1.1"), ("Componente 1. Servicios públicos", "1"), ("Actividad 1.2 (nueva)", "1.2"),
+  ])
+  func `a level with a Roman number, or with more words, keeps its number`(text: String, number: String) {
+    let document = TestFiles.read(
+      "\(Self.unit)\nPrograma:|6 - Planeación\n\(Self.quarter)\n\(Self.table)\n\(text)|Porcentaje de baches|5|5|5|5|20|5|4|||9"
+    )
+    #expect(document.reports.first?.indicators.last?.number == number)
+  }
+
+  @Test func `a row of budgets is refused with what was looked for`() {
+    let document = TestFiles.read(
+      "No.|Nombre|1er. Trim.|2do. Trim.|3er. Trim.|4to. Trim.\n1|Sueldos|10|20|30|40\n2|Papel|1|2|3|4")
+    #expect(document.reports.isEmpty)
+    let finding = document.findings.first { $0.code == .sheetSkipped }
+    #expect(finding?.message.spanish.contains("fila 1") == true)
+    #expect(finding?.message.spanish.contains("Fin, Propósito, Componente o Actividad") == true)
+  }
+}
