@@ -106,6 +106,22 @@ struct HeaderTests {
     #expect(document.reports.first?.indicators.last?.number == number)
   }
 
+  @Test(arguments: ["1e30", "12345678901234567890.5", "-99999999999999999999"])
+  func `a number too large for anything is told or kept, and stops nothing`(number: String) {
+    let document = TestFiles.read(
+      """
+      \(Self.unit)
+      Programa:|6 - Planeación
+      \(Self.quarter)
+      Nivel|Nombre|Línea Base||Valores Programados||||
+      ||Valor|Año|1er. Trim.|2do. Trim.|3er. Trim.|4to. Trim.|Acumulado
+      Fin|Porcentaje de obras|\(number)|\(number)|\(number)|0|0|100|100
+      ||\(number)|\(number)|\(number)|x|||
+      Componente 1|\(number)|5|\(number)|1|2|3|4|\(number)
+      """)
+    #expect(document.reports.first?.indicators.count == 2)
+  }
+
   @Test func `a row of budgets is refused with what was looked for`() {
     let document = TestFiles.read(
       "No.|Nombre|1er. Trim.|2do. Trim.|3er. Trim.|4to. Trim.\n1|Sueldos|10|20|30|40\n2|Papel|1|2|3|4")

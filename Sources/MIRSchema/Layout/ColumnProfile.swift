@@ -18,7 +18,7 @@ struct ColumnProfile {
       count += 1
       if let number = NumberReading(item.cell, vocabulary: vocabulary).number {
         numbers += 1
-        if number.isWhole, Indicator.yearBounds.contains(Int(number.asDouble)) { years += 1 }
+        if let year = number.wholeNumber, Indicator.yearBounds.contains(year) { years += 1 }
         continue
       }
       guard item.text.utf8.count <= Self.longestCatalogueValue else { continue }
@@ -61,6 +61,9 @@ struct ColumnProfile {
 }
 
 extension Decimal {
-  /// Whether nothing stands behind the point.
-  var isWhole: Bool { exponent >= 0 || self == Decimal(Int(asDouble.rounded())) }
+  /// The number as a whole one; `nil` when something stands behind the point, or it is too large to be a year.
+  var wholeNumber: Int? {
+    guard abs(asDouble) < 1e15, let whole = Int(exactly: asDouble) else { return nil }
+    return self == Decimal(whole) ? whole : nil
+  }
 }

@@ -12,7 +12,7 @@ package struct HeadingBand: Sendable {
   let samples: [SheetView.Row]
 }
 
-/// Step 1: find the column headings, wherever they repeat.
+/// Step 2: find the column headings, wherever they repeat.
 ///
 /// A row belongs to a heading when most of what stands in it is vocabulary of headings. Rows that touch are one
 /// heading, until a term comes back that a higher row already said. A heading counts when it names a level or a name, and

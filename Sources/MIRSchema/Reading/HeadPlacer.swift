@@ -110,7 +110,7 @@ struct HeadPlacer {
     case .catalogue(let name): return vocabulary.official(item.text, in: name) == nil ? (isLong ? 2 : 0.8) : 0
     case .integer(let bounds):
       guard let number = NumberReading(item.cell, vocabulary: vocabulary).number else { return 2 }
-      return bounds.contains(Int(number.asDouble)) ? 0 : 1.5
+      return number.wholeNumber.map(bounds.contains) == true ? 0 : 1.5
     case .number: return fit.isNumber(item) ? 0 : 1
     case .line where key == "unitOfMeasure": return isLong ? 1.5 : 0
     default: return isLong ? 0 : 0.7

@@ -1,7 +1,7 @@
 import Foundation
 import SheetIO
 
-/// Step 5: read the cells of a record by the kind of their field.
+/// Step 6: read the cells of a record by the kind of their field.
 struct IndicatorReader {
   let vocabulary: Vocabulary
   let sheet: String

@@ -15,7 +15,7 @@ struct PlacedRow {
   var findings: [Finding] = []
 }
 
-/// Step 4: give each cell of a record its field.
+/// Step 5: give each cell of a record its field.
 ///
 /// A row that fits its headings is read as it stands, whatever its arithmetic. One that does not fit is tried as
 /// displaced as a whole, by the place of its level; then its values are aligned by ``ValueAlignment``.

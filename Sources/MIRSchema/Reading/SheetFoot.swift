@@ -26,7 +26,7 @@ extension SheetReader {
       let others = row.own.filter { !used.contains($0.index) }
       if others.isEmpty {
         note(row, .signature)
-      } else if classifier.isNote(row) {
+      } else if builder != nil, classifier.isNote(row) {
         builder?.addNote(others)
         reading.account.enter(others, .field)
         note(row, .note)

@@ -108,8 +108,7 @@ struct SoundRows {
       case .noData: break
       case .number(let number):
         if case .year(let bounds) = column.kind {
-          let year = Int(number.asDouble)
-          guard number.isWhole, bounds.contains(year) else { return false }
+          guard let year = number.wholeNumber, bounds.contains(year) else { return false }
           column.field.set(&reading.indicator, .integer(year))
         } else {
           if let value = column.value { values[value] = number.asDouble }
