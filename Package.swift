@@ -30,7 +30,7 @@ let package = Package(
     .target(name: "SheetIO", dependencies: ["CXlsx"], swiftSettings: strict),
     .target(
       name: "MIRSchema",
-      dependencies: ["SheetIO"],
+      dependencies: ["SheetIO", .product(name: "Crypto", package: "swift-crypto")],
       resources: [.embedInCode("Resources/vocabulary.json")],
       swiftSettings: strict + [.strictMemorySafety()]),
     .executableTarget(

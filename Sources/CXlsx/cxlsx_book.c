@@ -29,7 +29,7 @@ const char *cxlsx_book_error_text(int code) { return lxw_strerror((lxw_error)cod
 
 int cxlsx_book_set_properties(
   cxlsx_book *book, const char *title, const char *subject, const char *author, const char *company,
-  int64_t created) {
+  const char *keywords, int64_t created) {
   lxw_doc_properties properties;
   memset(&properties, 0, sizeof properties);
   // libxlsxwriter copies the texts and does not write through these pointers.
@@ -37,8 +37,13 @@ int cxlsx_book_set_properties(
   properties.subject = (char *)subject;
   properties.author = (char *)author;
   properties.company = (char *)company;
+  properties.keywords = (char *)keywords;
   properties.created = (time_t)created;
   return (int)workbook_set_properties(as_book(book), &properties);
+}
+
+int cxlsx_book_define_name(cxlsx_book *book, const char *name, const char *formula) {
+  return (int)workbook_define_name(as_book(book), name, formula);
 }
 
 int cxlsx_book_set_custom_property(cxlsx_book *book, const char *name, const char *value) {
@@ -70,6 +75,8 @@ cxlsx_style *cxlsx_book_add_style(cxlsx_book *book, const cxlsx_style_spec *spec
   }
   if (spec->color >= 0) format_set_font_color(format, (lxw_color_t)spec->color);
   if (spec->number_format) format_set_num_format(format, spec->number_format);
+  if (spec->unlocked) format_set_unlocked(format);
+  if (spec->shrink) format_set_shrink(format);
   return (cxlsx_style *)format;
 }
 
@@ -86,6 +93,11 @@ int cxlsx_sheet_write_formula(
   return (int)worksheet_write_formula_num(as_sheet(sheet), row, column, formula, as_style(style), result);
 }
 
+int cxlsx_sheet_write_formula_text(
+  cxlsx_sheet *sheet, uint32_t row, uint16_t column, const char *formula, const char *result, cxlsx_style *style) {
+  return (int)worksheet_write_formula_str(as_sheet(sheet), row, column, formula, as_style(style), result);
+}
+
 int cxlsx_sheet_write_blank(cxlsx_sheet *sheet, uint32_t row, uint16_t column, cxlsx_style *style) {
   return (int)worksheet_write_blank(as_sheet(sheet), row, column, as_style(style));
 }
@@ -99,6 +111,11 @@ int cxlsx_sheet_merge(
 
 int cxlsx_sheet_set_row_height(cxlsx_sheet *sheet, uint32_t row, double points) {
   return (int)worksheet_set_row(as_sheet(sheet), row, points, NULL);
+}
+
+void cxlsx_sheet_set_default_row_height(cxlsx_sheet *sheet, double points) {
+  // A row of just this height is written without `customHeight`, so that programs let it grow.
+  worksheet_set_default_row(as_sheet(sheet), points, LXW_FALSE);
 }
 
 int cxlsx_sheet_set_column_width(cxlsx_sheet *sheet, uint16_t column, double characters) {
@@ -128,4 +145,69 @@ int cxlsx_sheet_break_before(cxlsx_sheet *sheet, const uint32_t *rows, uint32_t 
   int code = (int)worksheet_set_h_pagebreaks(as_sheet(sheet), breaks);
   free(breaks);
   return code;
+}
+
+void cxlsx_sheet_hide(cxlsx_sheet *sheet) { worksheet_hide(as_sheet(sheet)); }
+
+void cxlsx_sheet_protect(cxlsx_sheet *sheet) {
+  // Rows grow with what is typed only where their format may change.
+  lxw_protection options = {.format_rows = 1, .format_columns = 1};
+  worksheet_protect(as_sheet(sheet), NULL, &options);
+}
+
+void cxlsx_sheet_freeze(cxlsx_sheet *sheet, uint32_t row, uint16_t column) {
+  worksheet_freeze_panes(as_sheet(sheet), row, column);
+}
+
+void cxlsx_sheet_select(cxlsx_sheet *sheet, uint32_t row, uint16_t column) {
+  worksheet_set_selection(as_sheet(sheet), row, column, row, column);
+}
+
+void cxlsx_sheet_set_zoom(cxlsx_sheet *sheet, uint16_t percent) { worksheet_set_zoom(as_sheet(sheet), percent); }
+
+int cxlsx_sheet_validate(
+  cxlsx_sheet *sheet, uint32_t first_row, uint16_t first_column, uint32_t last_row, uint16_t last_column,
+  const cxlsx_validation *validation) {
+  static const uint8_t kinds[] = {
+    LXW_VALIDATION_TYPE_ANY, LXW_VALIDATION_TYPE_LIST_FORMULA, LXW_VALIDATION_TYPE_DECIMAL,
+    LXW_VALIDATION_TYPE_INTEGER};
+  lxw_data_validation rule;
+  memset(&rule, 0, sizeof rule);
+  rule.validate = kinds[validation->kind < 4 ? validation->kind : 0];
+  if (validation->kind >= 2) rule.criteria = LXW_VALIDATION_CRITERIA_BETWEEN;
+  rule.minimum_number = validation->minimum;
+  rule.maximum_number = validation->maximum;
+  // libxlsxwriter copies the texts and does not write through these pointers.
+  rule.value_formula = (char *)validation->source;
+  rule.input_title = (char *)validation->input_title;
+  rule.input_message = (char *)validation->input_message;
+  rule.error_title = (char *)validation->error_title;
+  rule.error_message = (char *)validation->error_message;
+  rule.error_type = validation->is_advice ? LXW_VALIDATION_ERROR_TYPE_WARNING : LXW_VALIDATION_ERROR_TYPE_STOP;
+  return (int)worksheet_data_validation_range(
+    as_sheet(sheet), first_row, first_column, last_row, last_column, &rule);
+}
+
+int cxlsx_sheet_color_where(
+  cxlsx_sheet *sheet, uint32_t first_row, uint16_t first_column, uint32_t last_row, uint16_t last_column,
+  const char *formula, cxlsx_style *style) {
+  lxw_conditional_format rule;
+  memset(&rule, 0, sizeof rule);
+  rule.type = LXW_CONDITIONAL_TYPE_FORMULA;
+  rule.value_string = (char *)formula;
+  rule.format = as_style(style);
+  rule.stop_if_true = LXW_TRUE;
+  return (int)worksheet_conditional_format_range(
+    as_sheet(sheet), first_row, first_column, last_row, last_column, &rule);
+}
+
+int cxlsx_sheet_comment(
+  cxlsx_sheet *sheet, uint32_t row, uint16_t column, const char *text, const char *author, uint16_t width,
+  uint16_t height) {
+  lxw_comment_options options;
+  memset(&options, 0, sizeof options);
+  options.author = (char *)author;
+  options.width = width;
+  options.height = height;
+  return (int)worksheet_write_comment_opt(as_sheet(sheet), row, column, text, &options);
 }

@@ -30,7 +30,28 @@ typedef struct {
   int32_t background;
   int32_t color;
   const char *_Nullable number_format;
+  /// The cell may be changed although its sheet is protected.
+  bool unlocked;
+  /// What does not fit is shown smaller; only without `wrap`.
+  bool shrink;
 } cxlsx_style_spec;
+
+/// What may be typed into the cells of a range, and what is said about it. Texts are UTF-8; titles have room for 32
+/// characters, messages for 255.
+typedef struct {
+  /// 0 anything, 1 one of the cells that `source` names, 2 a number in bounds, 3 a whole number in bounds
+  uint8_t kind;
+  /// A formula that names a list, `=name`; for kind 1.
+  const char *_Nullable source;
+  double minimum;
+  double maximum;
+  const char *_Nullable input_title;
+  const char *_Nullable input_message;
+  const char *_Nullable error_title;
+  const char *_Nullable error_message;
+  /// Anything else is only warned of.
+  bool is_advice;
+} cxlsx_validation;
 
 /// Starts a workbook that will be written to `path`, with `font` as its default. NULL when out of memory.
 cxlsx_book *_Nullable cxlsx_book_create(const char *path, const char *font, double font_size);
@@ -44,7 +65,9 @@ const char *cxlsx_book_error_text(int code);
 /// Document properties; `created` is in seconds since 1970, the same for every file so that equal content gives equal bytes.
 int cxlsx_book_set_properties(
   cxlsx_book *book, const char *_Nullable title, const char *_Nullable subject, const char *_Nullable author,
-  const char *_Nullable company, int64_t created);
+  const char *_Nullable company, const char *_Nullable keywords, int64_t created);
+/// A name of the whole book for what a formula, `=Sheet!$A$1:$A$3`, refers to.
+int cxlsx_book_define_name(cxlsx_book *book, const char *name, const char *formula);
 /// A custom document property holding text.
 int cxlsx_book_set_custom_property(cxlsx_book *book, const char *name, const char *value);
 
@@ -59,6 +82,9 @@ int cxlsx_sheet_write_number(cxlsx_sheet *sheet, uint32_t row, uint16_t column, 
 /// `formula` begins with `=`; `result` is stored beside it.
 int cxlsx_sheet_write_formula(
   cxlsx_sheet *sheet, uint32_t row, uint16_t column, const char *formula, double result, cxlsx_style *style);
+/// The same with a text as its result, which may be empty.
+int cxlsx_sheet_write_formula_text(
+  cxlsx_sheet *sheet, uint32_t row, uint16_t column, const char *formula, const char *result, cxlsx_style *style);
 int cxlsx_sheet_write_blank(cxlsx_sheet *sheet, uint32_t row, uint16_t column, cxlsx_style *style);
 /// Merges a range and gives all its cells the style; the content is written into its first cell afterwards.
 int cxlsx_sheet_merge(
@@ -66,6 +92,8 @@ int cxlsx_sheet_merge(
   cxlsx_style *style);
 /// Height in points.
 int cxlsx_sheet_set_row_height(cxlsx_sheet *sheet, uint32_t row, double points);
+/// Height in points of all rows that get none of their own. To be called before any of their cells is written.
+void cxlsx_sheet_set_default_row_height(cxlsx_sheet *sheet, double points);
 /// Width in characters of the default font.
 int cxlsx_sheet_set_column_width(cxlsx_sheet *sheet, uint16_t column, double characters);
 
@@ -76,6 +104,28 @@ void cxlsx_sheet_set_page(
 int cxlsx_sheet_repeat_rows(cxlsx_sheet *sheet, uint32_t first_row, uint32_t last_row);
 /// Page breaks before the given rows; `rows` is read during the call.
 int cxlsx_sheet_break_before(cxlsx_sheet *sheet, const uint32_t *rows, uint32_t count);
+
+/// The tab is not shown. The first sheet must stay visible.
+void cxlsx_sheet_hide(cxlsx_sheet *sheet);
+/// Locked cells cannot be changed, heights and widths can; there is no password.
+void cxlsx_sheet_protect(cxlsx_sheet *sheet);
+/// The rows above `row` and the columns left of `column` stay in view.
+void cxlsx_sheet_freeze(cxlsx_sheet *sheet, uint32_t row, uint16_t column);
+/// The cell that is selected when the sheet is opened.
+void cxlsx_sheet_select(cxlsx_sheet *sheet, uint32_t row, uint16_t column);
+/// Per cent of the natural size on the screen.
+void cxlsx_sheet_set_zoom(cxlsx_sheet *sheet, uint16_t percent);
+int cxlsx_sheet_validate(
+  cxlsx_sheet *sheet, uint32_t first_row, uint16_t first_column, uint32_t last_row, uint16_t last_column,
+  const cxlsx_validation *validation);
+/// Cells for which `formula`, written for the first of them, is true get the style's colours.
+int cxlsx_sheet_color_where(
+  cxlsx_sheet *sheet, uint32_t first_row, uint16_t first_column, uint32_t last_row, uint16_t last_column,
+  const char *formula, cxlsx_style *style);
+/// A comment on a cell, in a box of so many pixels.
+int cxlsx_sheet_comment(
+  cxlsx_sheet *sheet, uint32_t row, uint16_t column, const char *text, const char *author, uint16_t width,
+  uint16_t height);
 
 #pragma clang assume_nonnull end
 #endif

@@ -21,6 +21,22 @@ extension ReportJSON {
     return documents
   }
 
+  /// Reads a list of programmes: reports of which any part may be missing, as a list or under `reports`.
+  ///
+  /// - Throws: ``InterchangeError`` with the JSON pointer of every wrong place.
+  static func readPrograms(_ bytes: [UInt8]) throws(InterchangeError) -> [(report: Report, pointer: String)] {
+    let value: JSONValue
+    do throws(JSONSyntaxError) {
+      value = try JSONParser.parse(bytes)
+    } catch {
+      throw InterchangeError(error)
+    }
+    var reader = DocumentReader(line: 0, isPartial: true)
+    let programs = reader.programs(value)
+    guard reader.problems.isEmpty else { throw InterchangeError(reader.problems) }
+    return programs
+  }
+
   /// Whether the bytes begin as JSON does.
   public static func recognizes(_ bytes: [UInt8]) -> Bool {
     let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
@@ -47,7 +63,13 @@ private struct DocumentReader {
   /// The line of the document in newline-delimited JSON, from 0.
   let line: Int
 
-  init(line: Int) { self.line = line }
+  /// Whether keys may be missing, and codes be written as numbers.
+  let isPartial: Bool
+
+  init(line: Int, isPartial: Bool = false) {
+    self.line = line
+    self.isPartial = isPartial
+  }
 
   private mutating func wrong(_ pointer: String, es: String, en: String) {
     let prefix = line > 0
@@ -87,7 +109,7 @@ private struct DocumentReader {
         en: "unknown key" + (near.map { "; did you mean “\($0.0)”?" } ?? ""))
     }
     let found = Dictionary(members.map { ($0.key, $0.value) }) { first, _ in first }
-    for key in required where found[key] == nil {
+    for key in required where found[key] == nil && !isPartial {
       wrong(pointer + "/" + key, es: "falta esta clave", en: "this key is missing")
     }
     return found
@@ -128,6 +150,22 @@ private struct DocumentReader {
     checkExtras(members)
     guard let list = members["reports"] else { return [] }
     return elements(list, "/reports").enumerated().map { report($0.element, "/reports/\($0.offset)") }
+  }
+
+  mutating func programs(_ value: JSONValue) -> [(report: Report, pointer: String)] {
+    guard case .object = value else {
+      return elements(value, "").enumerated().map { (report($0.element, "/\($0.offset)"), "/\($0.offset)") }
+    }
+    let members = members(
+      value, "", required: ["schemaVersion", "reports"],
+      optional: ["source", "unplaced", "findings", "provenance"])
+    guard let list = members["reports"] else {
+      wrong("/reports", es: "falta esta clave", en: "this key is missing")
+      return []
+    }
+    return elements(list, "/reports").enumerated().map { index, element in
+      (report(element, "/reports/\(index)"), "/reports/\(index)")
+    }
   }
 
   private mutating func checkExtras(_ members: [String: JSONValue]) {
@@ -217,6 +255,7 @@ private struct DocumentReader {
   private mutating func scalar(_ value: JSONValue, _ pointer: String, _ kind: FieldKind) -> FieldValue? {
     switch (value, kind) {
     case (.null, _): return nil
+    case (.number(let digits), .code) where isPartial: return .text(digits)
     case (.string(let text), .line), (.string(let text), .prose), (.string(let text), .code),
       (.string(let text), .catalogue):
       guard let normal = NormalText.text(text, for: kind) else {

@@ -60,11 +60,11 @@ extension SheetReader {
     guard builder != nil else { return }
     leaveLooseRows()
     let row = completed(printed, band)
-    if !isOwnDrawing, let sound = soundRecord(row, band) { return addSound(sound, row) }
+    if !isOwn(row), let sound = soundRecord(row, band) { return addSound(sound, row) }
     for index in textsBetween { reading.findings[index].severity = .warning }
     textsBetween = []
     let placed = RowPlacer(
-      vocabulary: vocabulary, map: band.columns, quarter: builder?.report.quarter, isOwnDrawing: isOwnDrawing,
+      vocabulary: vocabulary, map: band.columns, quarter: builder?.report.quarter, isOwnDrawing: isOwn(row),
       wording: wording(under: band),
       sheet: view.sheet.name
     ).place(row)

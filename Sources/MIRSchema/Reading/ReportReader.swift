@@ -8,6 +8,8 @@ public struct ReportReader: Sendable {
     public var includesHiddenSheets = false
     /// Whether the document tells the cell of every value in ``ReportDocument/provenance``.
     public var keepsProvenance = true
+    /// The period that the reports should be of; any will do without.
+    package var expectedPeriod: ExpectedPeriod?
     /// The words that headings, labels and catalogue values are known by.
     package var vocabulary = Vocabulary.standard
 
@@ -31,17 +33,24 @@ public struct ReportReader: Sendable {
     var document = ReportDocument(source: source)
     document.source.sheets = []
     document.findings += WorkbookFindings.notices(of: workbook)
+    let stamp = TemplateStamp(workbook)
     for sheet in workbook.sheets {
-      guard sheet.visibility == .visible || options.includesHiddenSheets else {
+      guard sheet.visibility == .visible || options.includesHiddenSheets, !TemplateStamp.isStamp(sheet) else {
         document.findings.append(Finding(.hiddenSheet, sheet: sheet.name))
         continue
       }
-      let reading = read(sheet, of: workbook)
+      let form = stamp.flatMap { TemplateMatch($0, sheet) }
+      var reading = read(sheet, of: workbook, form: form)
       guard !reading.reports.isEmpty else {
         let nearness = reading.nearness?.text ?? BilingualText(es: "", en: "")
         document.findings.append(
           Finding(.sheetSkipped, ["es": nearness.spanish, "en": nearness.english], sheet: sheet.name))
         continue
+      }
+      if let form {
+        reading.findings += form.findings(for: reading)
+      } else if stamp != nil {
+        reading.findings.append(Finding(.templateAltered, sheet: sheet.name))
       }
       document.add(reading, sheet: sheet, keepsProvenance: options.keepsProvenance)
       document.findings += WorkbookFindings.hidden(in: sheet)
@@ -52,8 +61,12 @@ public struct ReportReader: Sendable {
 
   /// Reads one sheet, with the account of its cells.
   package func read(_ sheet: Sheet, of workbook: Workbook) -> SheetReading {
+    read(sheet, of: workbook, form: TemplateStamp(workbook).flatMap { TemplateMatch($0, sheet) })
+  }
+
+  private func read(_ sheet: Sheet, of workbook: Workbook, form: TemplateMatch?) -> SheetReading {
     SheetReader(
-      sheet, isOwnDrawing: workbook.isOwnDrawing, vocabulary: vocabulary,
+      sheet, isOwnDrawing: workbook.isOwnDrawing, form: form, vocabulary: vocabulary,
       keepsOrigins: options.keepsProvenance
     ).read()
   }

@@ -75,7 +75,7 @@ extension SheetReader {
 
   /// The first page of a report.
   mutating func begin() {
-    var builder = ReportBuilder(vocabulary: vocabulary, sheet: view.sheet.name, isOwnDrawing: isOwnDrawing)
+    var builder = ReportBuilder(vocabulary: vocabulary, sheet: view.sheet.name, isOwnDrawing: hasOwnHead)
     builder.keepsOrigins = keepsOrigins
     let title = header.title
     // Of two labels for the same the form's own counts.

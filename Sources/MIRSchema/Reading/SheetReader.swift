@@ -8,6 +8,8 @@ package struct SheetReader {
   let vocabulary: Vocabulary
   let view: SheetView
   let isOwnDrawing: Bool
+  /// What is known of the sheet because it is a filled form.
+  let form: TemplateMatch?
   /// Whether the cell of every value is wanted.
   let keepsOrigins: Bool
   let classifier: RowClassifier
@@ -50,6 +52,15 @@ package struct SheetReader {
   package init(
     _ sheet: Sheet, isOwnDrawing: Bool, vocabulary: Vocabulary = .standard, keepsOrigins: Bool = true
   ) {
+    self.init(
+      sheet, isOwnDrawing: isOwnDrawing, form: nil, vocabulary: vocabulary, keepsOrigins: keepsOrigins)
+  }
+
+  /// Prepares to read a sheet that may be a filled form.
+  init(
+    _ sheet: Sheet, isOwnDrawing: Bool, form: TemplateMatch?, vocabulary: Vocabulary, keepsOrigins: Bool
+  ) {
+    self.form = form
     self.keepsOrigins = keepsOrigins
     self.vocabulary = vocabulary
     self.isOwnDrawing = isOwnDrawing
@@ -57,13 +68,13 @@ package struct SheetReader {
     classifier = RowClassifier(vocabulary: vocabulary)
     headerLines = HeaderLineFinder(vocabulary: vocabulary)
     signatures = SignatureReader(vocabulary: vocabulary)
-    header = HeaderBlock(vocabulary: vocabulary, isOwnDrawing: isOwnDrawing)
+    header = HeaderBlock(vocabulary: vocabulary, isOwnDrawing: isOwnDrawing || form?.hasHead == true)
     reading = SheetReading(account: CellAccount(view))
   }
 
   /// Reads the sheet; without a heading that is a report's, there is no report and nothing is entered.
   package consuming func read() -> SheetReading {
-    reading.bands = HeadingFinder(vocabulary: vocabulary, readsSamples: !isOwnDrawing).bands(in: view)
+    reading.bands = HeadingFinder(vocabulary: vocabulary, readsSamples: !hasOwnHead).bands(in: view)
     guard !reading.bands.isEmpty else { return refused }
     var nextBand = 0
     for row in rows() {
@@ -77,10 +88,16 @@ package struct SheetReader {
       }
     }
     finish()
-    guard isOwnDrawing || ReportEvidence.isReport(reading) else { return refused }
+    guard hasOwnHead || ReportEvidence.isReport(reading) else { return refused }
     reading.rows.sort { $0.row < $1.row }
     return reading
   }
+
+  /// Whether header block and heading are as this program drew them.
+  var hasOwnHead: Bool { isOwnDrawing || form?.hasHead == true }
+
+  /// Whether the cells of a row stand where this program put them.
+  func isOwn(_ row: SheetView.Row) -> Bool { isOwnDrawing || form?.rows.contains(row.row) == true }
 
   /// A sheet without a report, of which nothing is entered.
   var refused: SheetReading {
@@ -117,6 +134,7 @@ package struct SheetReader {
   // MARK: One row
 
   mutating func read(_ row: SheetView.Row) {
+    if let band, let form, form.rows.contains(row.row) { return addRecord(row, band) }
     if let band, !isOwnDrawing, isLowerHalf(row, band) { return carryOn(row, band) }
     if let band, isRecord(row, band) { return addRecord(row, band) }
     if let band, !isOwnDrawing, carriesOn(row, band) { return carryOn(row, under: band) }
@@ -128,7 +146,7 @@ package struct SheetReader {
     if isOwnDrawing, band != nil || !footRows.isEmpty, !row.own.isEmpty, !OwnDrawing.beginsHeader(row) {
       return readOwnFoot(row)
     }
-    let (lines, before) = headerLines.lines(in: row, onlyFirst: isOwnDrawing)
+    let (lines, before) = headerLines.lines(in: row, onlyFirst: hasOwnHead)
     if !lines.isEmpty {
       leaveLooseRows()
       closeFoot()
@@ -160,7 +178,7 @@ package struct SheetReader {
   mutating func close() {
     guard var builder else { return }
     builder.settlePeriod()
-    if !isOwnDrawing { builder.tellIncompleteRows() }
+    if !hasOwnHead { builder.tellIncompleteRows() }
     reading.reports.append(builder.report)
     reading.origins.append(builder.origins.map { ($0.pointer, $0.item.cell) })
     reading.findings += builder.findings

@@ -53,6 +53,17 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case achievedSum = "achieved-sum-mismatch"
   case achievedAhead = "achieved-ahead-of-quarter"
   case variationMismatch = "variation-mismatch"
+  // Templates on their way back
+  case templateVersion = "template-version"
+  case templatePeriod = "template-period"
+  case templateHeadingChanged = "template-heading-changed"
+  case templateValueChanged = "template-value-changed"
+  case templateFormulaOverwritten = "template-formula-overwritten"
+  case templateRowMissing = "template-row-missing"
+  case templateRowAdded = "template-row-added"
+  case templateValueEmpty = "template-value-empty"
+  case templateAltered = "template-altered"
+  case periodUnexpected = "period-unexpected"
   // Flat CSV
   case csvColumnUnknown = "csv-column-unknown"
   case csvValueConflict = "csv-value-conflict"

@@ -355,6 +355,10 @@ package enum MessageCatalogue {
         en: "{indicator}: “{title}” says {raw} and programmed less achieved is {expected}.",
         fixES: "Revise la variación; si se calculó de otra manera, puede estar bien.",
         fixEN: "Check the variation; if it was computed in another way, it may be right.")
+    case .templateVersion, .templatePeriod, .templateHeadingChanged, .templateValueChanged,
+      .templateFormulaOverwritten, .templateRowMissing, .templateRowAdded, .templateValueEmpty,
+      .templateAltered, .periodUnexpected:
+      template(code)
     case .csvColumnUnknown:
       rule(
         .warning,
@@ -372,7 +376,7 @@ package enum MessageCatalogue {
     }
   }
 
-  private static func rule(
+  static func rule(
     _ severity: Severity, es: String, en: String, fixES: String, fixEN: String
   ) -> MessageEntry {
     MessageEntry(

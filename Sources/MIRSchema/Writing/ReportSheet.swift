@@ -1,5 +1,21 @@
 package import SheetIO
 
+/// A report drawn as a sheet, and what stands where in it.
+struct ReportDrawing {
+  /// What stands where.
+  struct Places {
+    /// The rows of the column heading.
+    var heading = 0..<0
+    /// The rows of the last page's records.
+    var records = 0..<0
+    /// The boxes of the signatures' parts, by their index.
+    var signatures: [Int] = []
+  }
+  var sheet: DrawnSheet
+  let layout: SheetLayout
+  let places: Places
+}
+
 /// How pages are made.
 public enum Paging: String, CaseIterable, Sendable {
   /// One table; the header block and the heading are repeated by the print titles.
@@ -14,6 +30,10 @@ public enum Paging: String, CaseIterable, Sendable {
 package struct ReportSheet {
   private let report: Report
   private let paging: Paging
+  /// Of a form: the indicators as full as they may get, so that there is room for what is typed.
+  private let filled: [Indicator]?
+  private var isForm: Bool { filled != nil }
+  private var places = ReportDrawing.Places()
   private var layout: SheetLayout
   private var sheet: DrawnSheet
   private var row = 0
@@ -30,25 +50,41 @@ package struct ReportSheet {
 
   /// Draws a report on a sheet of the given name.
   package static func draw(_ report: Report, name: String, paging: Paging) -> DrawnSheet {
-    // Rows have a greatest height: long texts get wider columns.
-    for widening in [1.0, 1.3, 1.7, 2.2, 3, 4, 6] {
-      let layout = SheetLayout(for: [report], widening: widening)
-      let drawing = ReportSheet(report, name: name, paging: paging, layout: layout)
-      if widening >= 6 || drawing.highestRecord <= TextMeasure.highestRow { return drawing.drawn() }
-    }
-    return DrawnSheet(name: name)
+    drawing(report, name: name, paging: paging).sheet
   }
 
-  private init(_ report: Report, name: String, paging: Paging, layout: SheetLayout) {
+  /// Draws a report; or a form to be filled in, with room for whoever signs, for indicators such as `filled`, and with
+  /// rows that grow with what is typed.
+  static func drawing(
+    _ report: Report, name: String, paging: Paging, filled: [Indicator]? = nil
+  ) -> ReportDrawing {
+    // Rows have a greatest height: long texts get wider columns.
+    let widenings = [1.0, 1.3, 1.7, 2.2, 3, 4]
+    func sheet(_ widening: Double) -> ReportSheet {
+      ReportSheet(
+        report, name: name, paging: paging, filled: filled,
+        layout: SheetLayout(for: [report], widening: widening))
+    }
+    for widening in widenings {
+      let drawing = sheet(widening)
+      if drawing.highestRecord <= TextMeasure.highestRow { return drawing.drawn() }
+    }
+    return sheet(6).drawn()
+  }
+
+  private init(
+    _ report: Report, name: String, paging: Paging, filled: [Indicator]?, layout: SheetLayout
+  ) {
     self.report = report
     self.paging = paging
+    self.filled = filled
     self.layout = layout
     sheet = DrawnSheet(name: name)
   }
 
   private var highestRecord: Double { report.indicators.map(height).max() ?? 0 }
 
-  private consuming func drawn() -> DrawnSheet {
+  private consuming func drawn() -> ReportDrawing {
     sheet.columnWidths = layout.columns.map(\.width)
     drawTitle()
     let pages = paging == .titles ? [report.indicators[...]] : pages()
@@ -61,11 +97,13 @@ package struct ReportSheet {
       drawHeader()
       drawHeading()
       if paging == .titles { sheet.repeatedRows = firstRow...(row - 1) }
+      places.records = row..<(row + page.count)
       for indicator in page { drawRecord(indicator) }
     }
     drawNotes()
     drawSignatures()
-    return sheet
+    if isForm { letRecordsGrow() }
+    return ReportDrawing(sheet: sheet, layout: layout, places: places)
   }
 
   // MARK: Boxes
@@ -180,6 +218,7 @@ package struct ReportSheet {
   }
 
   private mutating func drawHeading() {
+    places.heading = row..<(row + SheetLayout.headingRows)
     sheet.boxes += layout.heading(from: row, style: Self.headingStyle)
     // The rows share what the tallest heading needs.
     var heights = [Double](repeating: 14, count: SheetLayout.headingRows)
@@ -210,9 +249,30 @@ package struct ReportSheet {
       let (content, style) = cells.cell(column.key, row: row, layout: layout)
       put(content, index...index, style)
     }
-    sheet.rowHeights[row] = min(height(indicator), TextMeasure.highestRow)
+    // Only rows without a height of their own grow with what is typed.
+    if !isForm { sheet.rowHeights[row] = min(height(indicator), TextMeasure.highestRow) }
     row += 1
   }
+
+  /// Records that have room for what is typed.
+  ///
+  /// Rows of the default height grow; those that need more from the beginning are as high as they need, which is room
+  /// enough.
+  private mutating func letRecordsGrow() {
+    let least = TextMeasure.height(lines: Self.linesOfForms, fontSize: Self.textStyle.fontSize)
+    let needed = zip(report.indicators, filled ?? []).map { max(height($0), height($1), least) }
+    let usual = min(needed.sorted().dropFirst(needed.count / 4).first ?? least, TextMeasure.highestRow)
+    sheet.defaultRowHeight = usual
+    for (row, height) in zip(places.records, needed) where height > usual {
+      sheet.rowHeights[row] = min(height, TextMeasure.highestRow)
+    }
+    for other in 0...row where !places.records.contains(other) && sheet.rowHeights[other] == nil {
+      sheet.rowHeights[other] = 14
+    }
+  }
+
+  /// Lines of text that a blank record has room for.
+  private static let linesOfForms = 5
 
   /// The indicators of each page: as many as its height holds.
   private func pages() -> [ArraySlice<Indicator>] {
@@ -257,18 +317,19 @@ package struct ReportSheet {
     guard !report.signatures.isEmpty else { return }
     row += Self.gapBeforeSignatures - 1
     let first = row
-    let places = signaturePlaces(report.signatures.count)
+    let columns = signaturePlaces(report.signatures.count)
     for (offset, part) in [
       (0, \Signature.role), (Self.signingRows, \.name), (Self.signingRows + 1, \.position),
     ] {
       row = first + offset
       var tallest = 14.0
-      for (signature, columns) in zip(report.signatures, places) {
+      for (signature, range) in zip(report.signatures, columns) {
         let style = Self.signatureStyle.with { $0.topRule = offset == Self.signingRows }
         let text = signature[keyPath: part]
-        guard text != nil || style.topRule else { continue }
-        put(text.map { .text($0) } ?? .blank, columns, style)
-        tallest = max(tallest, text.map { height($0, columns, style) } ?? 0)
+        guard text != nil || style.topRule || isForm else { continue }
+        places.signatures.append(sheet.boxes.count)
+        put(text.map { .text($0) } ?? .blank, range, style)
+        tallest = max(tallest, text.map { height($0, range, style) } ?? 0)
       }
       sheet.rowHeights[row] = tallest
     }

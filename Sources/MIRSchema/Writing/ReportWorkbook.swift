@@ -16,7 +16,7 @@ public enum ReportWorkbook {
     return DrawnWorkbook(
       sheets: zip(reports, names).map { ReportSheet.draw($0, name: $1, paging: paging) },
       title: reports.first?.title, subject: reports.first?.program.text,
-      company: reports.first?.responsibleUnit.text, stamp: ReportDocument.schemaVersion)
+      company: reports.first?.responsibleUnit.text, stamp: ("mirsheet", ReportDocument.schemaVersion))
   }
 
   /// `Informe` for one report; else the quarter and the programme, made unique.

@@ -41,7 +41,7 @@ struct SheetLayout {
     if let measure = Measure.of(field.key), let period = Period.of(field.key) {
       return Column(
         key: field.key, heading: period.heading, groups: [measure.heading],
-        width: period == .cumulative ? 8 : 5)
+        width: period == .cumulative ? 7.9 : 4.9)
     }
     if path.first == "baseline" {
       return Column(
@@ -50,12 +50,15 @@ struct SheetLayout {
     }
     let isData = !["level", "narrativeSummary", "name", "definition", "meansOfVerification", "assumptions"]
       .contains(field.key)
+    // Narrow enough that a page on legal paper is still read at arm's length.
     let width: Double =
       switch field.kind {
-      case .prose: (field.key == "meansOfVerification" ? 30 : 25) * widening
-      case .line where field.key == "name": 17 * widening
-      case .catalogue(.level): 11.4
-      default: 9.4
+      case .prose: (field.key == "meansOfVerification" ? 24 : 21) * widening
+      case .line where field.key == "name": 15 * widening
+      case .catalogue(.level): 11.2
+      case .catalogue(.type): 9
+      case .catalogue(.dimension): 9.1
+      default: 9.7
       }
     return Column(
       key: field.key, heading: field.description.title, groups: isData ? [data] : [], width: width)

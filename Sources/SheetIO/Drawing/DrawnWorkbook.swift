@@ -8,12 +8,17 @@ package struct DrawnWorkbook: Sendable {
   package var subject: String?
   /// The office that the document belongs to.
   package var company: String?
-  /// The value of the custom property `mirsheet`, by which the program knows its own drawings.
-  package var stamp: String
+  /// Words that the document is found by.
+  package var keywords: String?
+  /// Names for ranges, in order: `tipos` and `=Listas!$A$1:$A$2`.
+  package var names: [(name: String, formula: String)] = []
+  /// A custom property and its value, by which the program knows its own drawings.
+  package var stamp: (property: String, value: String)
 
   /// A workbook.
   package init(
-    sheets: [DrawnSheet], title: String? = nil, subject: String? = nil, company: String? = nil, stamp: String
+    sheets: [DrawnSheet], title: String? = nil, subject: String? = nil, company: String? = nil,
+    stamp: (property: String, value: String)
   ) {
     self.sheets = sheets
     self.title = title
@@ -32,6 +37,8 @@ package struct DrawnSheet: Sendable {
     case number(Double)
     /// A formula with its stored result; the text begins with `=`.
     case formula(String, result: Double)
+    /// A formula whose result shows nothing yet.
+    case blankFormula(String)
   }
 
   /// One cell, or one merged range.
@@ -59,12 +66,17 @@ package struct DrawnSheet: Sendable {
   package var columnWidths: [Double] = []
   /// Row heights in points, for the rows that have one.
   package var rowHeights: [Int: Double] = [:]
+  /// The height in points of the other rows, which grow with what is typed; Excel's own where there is none.
+  package var defaultRowHeight: Double?
   /// The rows that are printed on top of every page.
   package var repeatedRows: ClosedRange<Int>?
   /// The rows before which a new page begins.
   package var pageBreaks: [Int] = []
   /// The text at the foot of every page, in Excel's header codes.
   package var footer = "&C&8Página &P de &N"
+
+  /// How the sheet behaves when people work in it.
+  package var behaviour = SheetBehaviour()
 
   /// An empty sheet.
   package init(name: String) { self.name = name }
@@ -90,6 +102,12 @@ package struct CellStyle: Sendable, Hashable {
   package var background: UInt32?
   /// An Excel number format.
   package var numberFormat: String?
+  /// 0xRRGGBB.
+  package var textColor: UInt32?
+  /// Whether the cell may be changed although the sheet is protected.
+  package var unlocked = false
+  /// Whether what does not fit is shown smaller; only without `wrap`.
+  package var shrink = false
 
   /// A plain style of a size.
   package init(fontSize: Double) { self.fontSize = fontSize }
@@ -113,7 +131,7 @@ package enum PagePaper {
   /// Points.
   package static let height = 8.5 * 72
   /// Left and right, in inches.
-  package static let sideMargin = 0.35
+  package static let sideMargin = 0.3
   /// Top, in inches.
   package static let topMargin = 0.4
   /// Bottom, in inches; the footer stands in it.

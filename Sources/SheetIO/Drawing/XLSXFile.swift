@@ -32,12 +32,15 @@ struct XLSXFile: ~Copyable {
     let code = Self.withOptional(workbook.title) { title in
       Self.withOptional(workbook.subject) { subject in
         Self.withOptional(workbook.company) { company in
-          cxlsx_book_set_properties(book, title, subject, "mirsheet", company, Self.created)
+          Self.withOptional(workbook.keywords) { keywords in
+            cxlsx_book_set_properties(book, title, subject, "mirsheet", company, keywords, Self.created)
+          }
         }
       }
     }
     try Self.check(code)
-    try Self.check(cxlsx_book_set_custom_property(book, "mirsheet", workbook.stamp))
+    try Self.check(cxlsx_book_set_custom_property(book, workbook.stamp.property, workbook.stamp.value))
+    for (name, formula) in workbook.names { try Self.check(cxlsx_book_define_name(book, name, formula)) }
   }
 
   /// 1 January 2024: the same in every file, so that equal reports give equal bytes.
@@ -63,8 +66,9 @@ struct XLSXFile: ~Copyable {
         var spec = cxlsx_style_spec(
           font_name: font, font_size: style.fontSize, bold: style.bold, italic: false, wrap: style.wrap,
           horizontal: style.horizontal.rawValue, vertical: style.vertical.rawValue, border: style.border,
-          top_rule: style.topRule, background: style.background.map(Int32.init) ?? -1, color: -1,
-          number_format: format)
+          top_rule: style.topRule, background: style.background.map(Int32.init) ?? -1,
+          color: style.textColor.map(Int32.init) ?? -1, number_format: format, unlocked: style.unlocked,
+          shrink: style.shrink)
         return cxlsx_book_add_style(book, &spec)
       }
       guard let format = style.numberFormat else { return add(nil) }

@@ -13,9 +13,15 @@ package enum XLSXWriter {
   package static func write(_ workbook: DrawnWorkbook, to path: String) throws(SheetError) {
     let file = try XLSXFile(path: path)
     try file.setProperties(of: workbook)
+    // In the order in which they are met, so that equal drawings give equal bytes.
     var styles: [CellStyle: OpaquePointer] = [:]
-    for style in Set(workbook.sheets.flatMap { $0.boxes.map(\.style) }).sorted(by: { "\($0)" < "\($1)" }) {
-      styles[style] = try file.addStyle(style)
+    for sheet in workbook.sheets {
+      for style in sheet.boxes.lazy.map(\.style) where styles[style] == nil {
+        styles[style] = try file.addStyle(style)
+      }
+      for style in sheet.behaviour.colorings.map(\.style) where styles[style] == nil {
+        styles[style] = try file.addStyle(style)
+      }
     }
     for sheet in workbook.sheets { try write(sheet, to: file, styles: styles) }
     try file.close()
@@ -29,6 +35,7 @@ package enum XLSXWriter {
       for (column, width) in sheet.columnWidths.enumerated() {
         try XLSXFile.check(cxlsx_sheet_set_column_width(handle, UInt16(column), width))
       }
+      if let height = sheet.defaultRowHeight { cxlsx_sheet_set_default_row_height(handle, height) }
       for (row, height) in sheet.rowHeights.sorted(by: { $0.key < $1.key }) {
         try XLSXFile.check(cxlsx_sheet_set_row_height(handle, UInt32(row), height))
       }
@@ -43,6 +50,7 @@ package enum XLSXWriter {
         let rows = sheet.pageBreaks.map { UInt32($0) }
         try XLSXFile.check(cxlsx_sheet_break_before(handle, rows, UInt32(rows.count)))
       }
+      try sheet.behaviour.apply(to: handle, styles: styles)
     } catch {
       throw error.located(sheet: sheet.name)
     }
@@ -63,6 +71,8 @@ package enum XLSXWriter {
     case .number(let number): try XLSXFile.check(cxlsx_sheet_write_number(sheet, row, column, number, style))
     case .formula(let formula, let result):
       try XLSXFile.check(cxlsx_sheet_write_formula(sheet, row, column, formula, result, style))
+    case .blankFormula(let formula):
+      try XLSXFile.check(cxlsx_sheet_write_formula_text(sheet, row, column, formula, "", style))
     case .text(let text):
       guard text.utf16.count <= longestText else {
         throw SheetError(

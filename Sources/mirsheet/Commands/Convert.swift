@@ -66,6 +66,11 @@ struct Convert: ParsableCommand {
   var provenance = false
 
   @Option(
+    help: ArgumentHelp(
+      "Avisa de los informes de otro periodo. / Warn of reports of another period.", valueName: "2025-T1"))
+  var expect: String?
+
+  @Option(
     name: .shortAndLong,
     help: "Archivos a la vez; por omisión, los núcleos. / Files at a time. (default: the cores)")
   var jobs: Int?
@@ -74,6 +79,9 @@ struct Convert: ParsableCommand {
 
   func validate() throws {
     guard jobs ?? 1 > 0 else { throw ValidationError("--jobs: 1, 2, …") }
+    guard expect.map({ ExpectedPeriod($0) != nil }) ?? true else {
+      throw ValidationError("--expect: 2025, 2025-T1")
+    }
   }
 
   func run() throws {

@@ -25,6 +25,7 @@ struct ConvertRun {
   private func readerOptions() throws -> ReportReader.Options {
     var options = try self.options.reading.reader()
     options.keepsProvenance = self.options.provenance
+    options.expectedPeriod = self.options.expect.flatMap { ExpectedPeriod($0) }
     return options
   }
 
@@ -89,15 +90,7 @@ struct ConvertRun {
     {
       return nil
     }
-    do {
-      try FileManager.default.createDirectory(atPath: output, withIntermediateDirectories: true)
-    } catch {
-      throw Failure(
-        .cannotWrite, es: "\(output): no se puede crear la carpeta.",
-        en: "\(output): the folder cannot be created.",
-        hintES: "Revise los permisos, y que no haya un archivo con ese nombre.",
-        hintEN: "Check the permissions, and that no file has that name.")
-    }
+    _ = try Output.folder(output)
     return output
   }
 

@@ -49,6 +49,7 @@ enum Input {
           "Un informe tiene un encabezado con Nivel, Nombre, … Valores Programados y Valores Alcanzados.",
         hintEN: "A report has a heading with Nivel, Nombre, … Valores Programados and Valores Alcanzados.")
     }
+    if let expected = options.expectedPeriod { document.findings += expected.findings(for: document) }
     if let name, let finding = FormatAgreement.finding(fileName: name, format: source.format) {
       document.findings.insert(finding, at: 0)
     }

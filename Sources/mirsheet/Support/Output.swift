@@ -44,7 +44,22 @@ enum Output {
     }
   }
 
-  private static func replace(_ path: String, _ body: (URL) throws -> Void) throws {
+  /// A folder that is there when this returns.
+  static func folder(_ path: String) throws -> URL {
+    do {
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    } catch {
+      throw Failure(
+        .cannotWrite, es: "\(path): no se puede crear la carpeta.",
+        en: "\(path): the folder cannot be created.",
+        hintES: "Revise los permisos, y que no haya un archivo con ese nombre.",
+        hintEN: "Check the permissions, and that no file has that name.")
+    }
+    return URL(fileURLWithPath: path)
+  }
+
+  /// Writes a file by way of a temporary one beside it.
+  static func replace(_ path: String, _ body: (URL) throws -> Void) throws {
     let target = URL(fileURLWithPath: path)
     let temporary = target.deletingLastPathComponent()
       .appendingPathComponent(".\(target.lastPathComponent).\(UUID().uuidString.prefix(8)).tmp")

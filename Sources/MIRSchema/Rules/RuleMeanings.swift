@@ -1,0 +1,65 @@
+package import SheetIO
+
+/// What rules demand, in one sentence each that completes “it is checked that …”.
+package enum RuleMeanings {
+  /// The rules that a filled form is held against, in the order in which people meet them.
+  package static let ofForms: [FindingCode] = [
+    .templateValueEmpty, .numberUnreadable, .cellError, .catalogueUnknown, .achievedAhead, .programmedSum,
+    .achievedSum, .variationMismatch, .templateHeadingChanged, .templateValueChanged,
+    .templateFormulaOverwritten, .templateRowMissing, .templateRowAdded, .templatePeriod,
+  ]
+
+  /// What a rule demands; `nil` for rules that only tell how a file was read.
+  package static func text(for code: FindingCode) -> BilingualText? {
+    switch code {
+    case .templateValueEmpty:
+      BilingualText(
+        es: "El valor alcanzado del trimestre está escrito.", en: "the quarter's achieved value is filled in")
+    case .numberUnreadable:
+      BilingualText(
+        es: "Los números son números, y los años tienen cuatro cifras.",
+        en: "numbers are numbers, and years have four digits")
+    case .cellError:
+      BilingualText(
+        es: "Ninguna fórmula muestra un error (#REF!, #¡DIV/0!).", en: "no formula shows an error")
+    case .catalogueUnknown:
+      BilingualText(
+        es: "Los valores de lista son de la lista.", en: "values that have a list are of that list")
+    case .achievedAhead:
+      BilingualText(
+        es: "No hay valores alcanzados en trimestres que aún no llegan.",
+        en: "nothing is achieved in quarters that are yet to come")
+    case .programmedSum:
+      BilingualText(
+        es: "El programado acumulado es la suma de los trimestres.",
+        en: "the cumulative goal is the sum of the quarters")
+    case .achievedSum:
+      BilingualText(
+        es: "El alcanzado acumulado es la suma de los trimestres.",
+        en: "the cumulative achievement is the sum of the quarters")
+    case .variationMismatch:
+      BilingualText(
+        es: "La variación es lo programado menos lo alcanzado.",
+        en: "the variation is programmed less achieved")
+    case .templateHeadingChanged:
+      BilingualText(es: "Los encabezados siguen como estaban.", en: "the headings are as they were")
+    case .templateValueChanged:
+      BilingualText(
+        es: "Los datos que ya estaban escritos no cambiaron.",
+        en: "what was filled in already has not changed")
+    case .templateFormulaOverwritten:
+      BilingualText(es: "Las fórmulas siguen siendo fórmulas.", en: "formulas are still formulas")
+    case .templateRowMissing:
+      BilingualText(es: "No falta ningún renglón.", en: "no row is missing")
+    case .templateRowAdded:
+      BilingualText(
+        es: "Los renglones agregados son indicadores de verdad.",
+        en: "rows that were added are real indicators")
+    case .templatePeriod:
+      BilingualText(
+        es: "La plantilla es la del trimestre y el año que se reportan.",
+        en: "the template is the one of the quarter and the year that are reported on")
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,145 @@
+import SheetIO
+
+/// A list of programmes as a table: a heading row, then a programme a row, or an indicator a row under the same
+/// programme.
+struct ProgramTable {
+  private(set) var problems: [InterchangeError.Problem] = []
+  private let sheet: Sheet?
+  /// The column of each key.
+  private var columns: [String: Int] = [:]
+
+  init(_ workbook: Workbook) {
+    sheet = workbook.sheets.first { $0.visibility == .visible && !$0.cells.isEmpty }
+  }
+
+  private mutating func wrong(_ cell: CellAddress, es: String, en: String) {
+    problems.append(
+      InterchangeError.Problem(place: Self.place(cell), message: BilingualText(es: es, en: en)))
+  }
+
+  private static func place(_ cell: CellAddress) -> BilingualText {
+    let column = CellAddress.name(ofColumn: cell.column)
+    return BilingualText(
+      es: "fila \(cell.row + 1), columna \(column)", en: "row \(cell.row + 1), column \(column)")
+  }
+
+  /// The programmes; what is wrong is in ``problems``.
+  mutating func entries() -> [ProgramList.Entry] {
+    guard let sheet, let heading = sheet.rows.first else { return [] }
+    let renamed = renamed(sheet, heading)
+    tellRepeatedRows(sheet)
+    guard problems.isEmpty else { return [] }
+    let document = ReportCSV.read(renamed, isGuarded: false, source: Source(format: "csv"))
+    for finding in document.findings where Self.isFatal(finding.code) {
+      let place = finding.cell.flatMap { CellAddress(a1: $0) }.map(Self.place)
+      problems.append(
+        InterchangeError.Problem(
+          place: place ?? BilingualText(es: "la lista", en: "the list"), message: Self.message(finding)))
+    }
+    let cells = Dictionary(document.provenance.map { ($0.pointer, $0.cell) }) { first, _ in first }
+    return document.reports.enumerated().map { index, report in
+      let pointer = "/reports/\(index)"
+      let own = document.provenance.filter { $0.pointer.hasPrefix(pointer + "/") }.map(\.cell)
+      let row = own.map(\.row).min() ?? 0
+      let columns = columns
+      return ProgramList.Entry(
+        report: report, place: BilingualText(es: "la fila \(row + 1)", en: "row \(row + 1)")
+      ) { path in
+        if let cell = cells[pointer + path] { return Self.place(cell) }
+        // A blank has no cell: its row is that of the indicator, its column that of the key.
+        let parts = path.split(separator: "/").map(String.init)
+        let isField = parts.first == "indicators" && parts.count > 2
+        let key = FieldDescription.snake(isField ? Array(parts.dropFirst(2)) : parts)
+        let start = isField ? "\(pointer)/indicators/\(parts[1])/" : ""
+        let rows = isField ? cells.filter { $0.key.hasPrefix(start) }.map(\.value.row) : [row]
+        guard let row = rows.min() else { return nil }
+        return columns[key].map { Self.place(CellAddress(row: row, column: $0)) }
+          ?? BilingualText(es: "fila \(row + 1)", en: "row \(row + 1)")
+      }
+    }
+  }
+
+  private static func isFatal(_ code: FindingCode) -> Bool {
+    [.numberUnreadable, .csvValueConflict, .csvColumnUnknown].contains(code)
+  }
+
+  private static func message(_ finding: Finding) -> BilingualText {
+    guard finding.code == .numberUnreadable else { return finding.message }
+    let raw = finding.raw ?? ""
+    return BilingualText(
+      es: "«\(raw)» no es un número que quepa aquí; se esperaba uno, como 20, 12.5 o el año 2025",
+      en: "“\(raw)” is no number that fits here; expected one, such as 20, 12.5 or the year 2025")
+  }
+
+  // MARK: The heading
+
+  /// The sheet with the flat CSV's own headings.
+  private mutating func renamed(_ sheet: Sheet, _ heading: ArraySlice<Cell>) -> Sheet {
+    var result: [Cell] = []
+    for cell in heading where !cell.isBlank {
+      guard let key = ProgramListColumns.key(for: cell.shownText) else {
+        let near = ProgramListColumns.nearest(to: cell.shownText)
+        wrong(
+          cell.address,
+          es: "no se conoce la columna «\(cell.shownText)»" + (near.map { "; ¿quiso decir «\($0)»?" } ?? "")
+            + "; quítela o use uno de los encabezados de «mirsheet schema --csv»",
+          en: "column “\(cell.shownText)” is not known" + (near.map { "; did you mean “\($0)”?" } ?? "")
+            + "; take it out or use one of the headings of “mirsheet schema --csv”")
+        continue
+      }
+      if let first = columns[key] {
+        let name = CellAddress.name(ofColumn: first)
+        wrong(
+          cell.address, es: "«\(cell.shownText)» dice lo mismo que la columna \(name); se esperaba una sola",
+          en: "“\(cell.shownText)” says the same as column \(name); expected only one")
+        continue
+      }
+      columns[key] = cell.address.column
+      result.append(Cell(cell.address, .text(key)))
+    }
+    for (keys, es, en) in [
+      ([ProgramListColumns.unit, "responsible_unit_code"], "la unidad responsable", "the responsible unit"),
+      ([ProgramListColumns.program, "program_code"], "el programa presupuestario", "the budget programme"),
+    ] where problems.isEmpty && keys.allSatisfy({ columns[$0] == nil }) {
+      let row = (heading.first?.address.row ?? 0) + 1
+      problems.append(
+        InterchangeError.Problem(
+          place: BilingualText(es: "fila \(row)", en: "row \(row)"),
+          message: BilingualText(
+            es: "ninguna columna es la de \(es); se esperaba «\(keys[0])» o «\(keys[1])»",
+            en: "no column is that of \(en); expected “\(keys[0])” or “\(keys[1])”")))
+    }
+    let row = heading.first?.address.row ?? 0
+    // The table begins in its first row, as the flat CSV does.
+    let moved = (result + sheet.cells.filter { $0.address.row > row && isNamed($0) })
+    return Sheet(name: sheet.name, position: 0, cells: moved)
+  }
+
+  /// Whether a cell stands under a heading; others are told of.
+  private mutating func isNamed(_ cell: Cell) -> Bool {
+    guard !cell.isBlank else { return false }
+    if columns.values.contains(cell.address.column) { return true }
+    if problems.count < InterchangeError.most {
+      wrong(
+        cell.address, es: "«\(cell.shownText)» no está bajo ningún encabezado conocido",
+        en: "“\(cell.shownText)” stands under no known heading")
+    }
+    return false
+  }
+
+  /// Rows that say the same as the row above.
+  private mutating func tellRepeatedRows(_ sheet: Sheet) {
+    var last: [Int: String] = [:]
+    for row in sheet.rows.dropFirst() {
+      let texts = Dictionary(row.filter { !$0.isBlank }.map { ($0.address.column, $0.shownText) }) {
+        first, _ in first
+      }
+      if texts == last, let first = row.first {
+        wrong(
+          first.address, es: "esta fila dice lo mismo que la anterior; se esperaba una sola vez",
+          en: "this row says the same as the one above; expected once")
+      }
+      last = texts
+    }
+  }
+}

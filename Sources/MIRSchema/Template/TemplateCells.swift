@@ -1,0 +1,87 @@
+import Foundation
+import SheetIO
+
+/// What a cell of a template is for.
+enum TemplateRole: Hashable {
+  /// It is known and stays as it is.
+  case fixed
+  /// It is to be filled in for the quarter that is reported on.
+  case current
+  /// It is to be filled in, or may be changed.
+  case open
+  /// It is not filled in yet: its quarter is still to come.
+  case closed
+  /// It is computed; the result that is known already.
+  case formula(String, Decimal?)
+}
+
+/// What each cell of a template's records is for.
+struct TemplateCells {
+  let plan: TemplatePlan
+  let layout: SheetLayout
+
+  /// The role of a field of an indicator, by its place, in a row.
+  func role(of key: String, in index: Int, row: Int) -> TemplateRole {
+    let indicator = plan.report.indicators[index]
+    let value = Indicator.fieldsByKey[key]?.get(indicator)
+    guard let measure = Measure.of(key), let period = Period.of(key) else {
+      switch key {
+      case "level": return indicator.level == nil ? .open : .fixed
+      case "meansOfVerification": return .current
+      case "baseline.value", "baseline.year": return value == nil || plan.isNewYear ? .open : .fixed
+      default: return value == nil ? .open : .fixed
+      }
+    }
+    switch (measure, period.quarter) {
+    case (.programmed, .some): return value == nil ? .open : .fixed
+    case (.programmed, nil):
+      if value != nil, plan.addsUp(index) != true { return .fixed }
+      return plan.addsUp(index) == false ? .open : sum(measure, indicator, row)
+    case (.achieved, let quarter?): return achieved(quarter, isBlank: value == nil)
+    case (.achieved, nil): return plan.addsUp(index) == false ? .current : sum(measure, indicator, row)
+    case (.variation, _): return difference(period, index, row)
+    }
+  }
+
+  private func achieved(_ quarter: Int, isBlank: Bool) -> TemplateRole {
+    guard let current = plan.report.quarter else { return .open }
+    if quarter == current { return .current }
+    return quarter > current ? .closed : isBlank ? .open : .fixed
+  }
+
+  // MARK: Formulas
+
+  /// Binary differences of decimals are rounded here: 1234.56 less 1234.46 is 0.1, not 0.0999999999999.
+  private static let decimals = 9
+
+  /// The address of a field in a row; the layout has every column of the measures.
+  private func reference(_ key: String, _ row: Int) -> String {
+    CellAddress(row: row, column: layout.index(of: key) ?? 0).description
+  }
+
+  /// The sum of the quarters; blank as long as they are.
+  private func sum(_ measure: Measure, _ indicator: Indicator, _ row: Int) -> TemplateRole {
+    let range = "\(reference(measure.key(.q1), row)):\(reference(measure.key(.q4), row))"
+    let quarters = indicator[measure].quarters.compactMap { $0 }
+    return .formula(
+      "=IF(COUNT(\(range))=0,\"\",ROUND(SUM(\(range)),\(Self.decimals)))",
+      quarters.isEmpty ? nil : quarters.reduce(0, +))
+  }
+
+  /// Programmed less achieved, where blank counts as 0; blank as long as nothing is programmed.
+  private func difference(_ period: Period, _ index: Int, _ row: Int) -> TemplateRole {
+    let goal = reference(Measure.programmed.key(period), row)
+    let reached = reference(Measure.achieved.key(period), row)
+    return .formula(
+      "=IF(ISNUMBER(\(goal)),ROUND(\(goal)-N(\(reached)),\(Self.decimals)),\"\")",
+      value(.programmed, period, index).map { $0 - (value(.achieved, period, index) ?? 0) })
+  }
+
+  /// A value as it stands or as its formula gives it.
+  private func value(_ measure: Measure, _ period: Period, _ index: Int) -> Decimal? {
+    let values = plan.report.indicators[index][measure]
+    let quarters = values.quarters.compactMap { $0 }
+    guard period == .cumulative, !quarters.isEmpty, plan.addsUp(index) != false else { return values[period] }
+    return quarters.reduce(0, +)
+  }
+}

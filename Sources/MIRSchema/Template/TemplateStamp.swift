@@ -1,0 +1,149 @@
+import Crypto
+import Foundation
+import SheetIO
+
+/// What a template knows of itself, kept on a hidden sheet so that it survives every program and every format.
+///
+/// Two columns of names and values; below them, for each row of the form, its number and a copy of its fixed cells,
+/// each one column to the right of where it stands. A formula's copy is `=`.
+struct TemplateStamp: Hashable, Sendable {
+  /// A row of the form.
+  struct Row: Hashable, Sendable {
+    /// What stands in the row.
+    enum Kind: String, Sendable {
+      case header, heading, record
+    }
+    let kind: Kind
+    /// Zero-based.
+    let row: Int
+    /// By column: the text, the number as text, or `=`.
+    var cells: [Int: String]
+  }
+
+  static let sheetName = "Sello"
+  /// What stands in the first cell.
+  static let mark = "mirsheet-plantilla"
+  static let formula = "="
+
+  var schemaVersion: String
+  var fiscalYear: Int?
+  var quarter: Int?
+  var responsibleUnit: String?
+  var program: String?
+  /// The rows of the form that have fixed cells or formulas, from the top.
+  var rows: [Row]
+
+  /// SHA-256 of the fixed cells, in hexadecimal.
+  var fingerprint: String {
+    var hash = SHA256()
+    for row in rows {
+      hash.update(data: Data("\(row.kind.rawValue)\t\(row.row)\n".utf8))
+      for (column, text) in row.cells.sorted(by: { $0.key < $1.key }) {
+        hash.update(data: Data("\(column)\t\(text)\n".utf8))
+      }
+    }
+    return hash.finalize().map { byte in
+      let digits = String(byte, radix: 16)
+      return digits.count == 1 ? "0" + digits : digits
+    }.joined()
+  }
+
+  // MARK: Writing
+
+  /// The stamp of a form.
+  init(_ form: TemplateSheet) {
+    schemaVersion = ReportDocument.schemaVersion
+    fiscalYear = form.plan.report.fiscalYear
+    quarter = form.plan.report.quarter
+    responsibleUnit = CodedTextReading.text(unit: form.plan.report.responsibleUnit)
+    program = CodedTextReading.text(unit: form.plan.report.program)
+    var rows: [Int: Row] = [:]
+    for (box, role) in zip(form.sheet.boxes, form.roles) {
+      let address = box.range.first
+      guard let text = Self.copy(of: box.content, role) else { continue }
+      let kind: Row.Kind =
+        form.records.contains(address.row) ? .record : form.heading.contains(address.row) ? .heading : .header
+      rows[address.row, default: Row(kind: kind, row: address.row, cells: [:])].cells[address.column] = text
+    }
+    self.rows = rows.values.sorted { $0.row < $1.row }
+  }
+
+  private static func copy(of content: DrawnSheet.Content, _ role: TemplateRole) -> String? {
+    switch (role, content) {
+    case (.formula, _): formula
+    case (.fixed, .text(let text)): normal(text)
+    case (.fixed, .number(let number)): Self.normal(number)
+    default: nil
+    }
+  }
+
+  /// A text as it is compared: programs differ in how they keep line breaks and spaces.
+  static func normal(_ text: String) -> String? { NormalText.line(text) }
+
+  /// A number as it is compared: at the digits that programs keep.
+  static func normal(_ number: Double) -> String? { NumberReading.decimal(number).map { "\($0)" } }
+
+  /// The hidden sheet.
+  func sheet() -> DrawnSheet {
+    var sheet = DrawnSheet(name: Self.sheetName)
+    sheet.behaviour.isHidden = true
+    sheet.behaviour.isProtected = true
+    let style = CellStyle(fontSize: 9).with { $0.wrap = false }
+    func put(_ row: Int, _ column: Int, _ text: String) {
+      let address = CellAddress(row: row, column: column)
+      sheet.boxes.append(DrawnSheet.Box(CellRange(address, address), .text(text), style))
+    }
+    let facts = facts
+    for (row, fact) in facts.enumerated() {
+      put(row, 0, fact.name)
+      put(row, 1, fact.value)
+    }
+    for (offset, row) in rows.enumerated() {
+      put(facts.count + offset, 0, "\(row.kind.rawValue) \(row.row + 1)")
+      for (column, text) in row.cells.sorted(by: { $0.key < $1.key }) {
+        // A leading apostrophe keeps what looks like a number or a formula a text in every program.
+        put(facts.count + offset, column + 1, "'" + text)
+      }
+    }
+    return sheet
+  }
+
+  private var facts: [(name: String, value: String)] {
+    [
+      (Self.mark, schemaVersion), ("fiscalYear", fiscalYear.map(String.init) ?? "-"),
+      ("quarter", quarter.map(String.init) ?? "-"), ("responsibleUnit", responsibleUnit ?? "-"),
+      ("program", program ?? "-"), ("fingerprint", fingerprint),
+    ]
+  }
+
+  // MARK: Reading
+
+  /// Whether a sheet holds a stamp.
+  static func isStamp(_ sheet: Sheet) -> Bool {
+    guard let first = sheet.cells.first else { return false }
+    return first.address == CellAddress(row: 0, column: 0) && first.value == .text(mark)
+  }
+
+  /// The stamp of a workbook that was a template; `nil` when it has none, or one that was damaged.
+  init?(_ workbook: Workbook) {
+    guard let sheet = workbook.sheets.first(where: Self.isStamp) else { return nil }
+    var facts: [String: String] = [:]
+    rows = []
+    for row in sheet.rows {
+      guard let name = row.first, name.address.column == 0 else { continue }
+      let words = name.shownText.split(separator: " ")
+      if words.count == 2, let kind = Row.Kind(rawValue: String(words[0])), let number = Int(words[1]) {
+        let cells = row.dropFirst().map { ($0.address.column - 1, String($0.shownText.dropFirst())) }
+        rows.append(Row(kind: kind, row: number - 1, cells: Dictionary(cells) { first, _ in first }))
+      } else if let value = row.dropFirst().first {
+        facts[name.shownText] = value.shownText == "-" ? nil : value.shownText
+      }
+    }
+    schemaVersion = facts[Self.mark] ?? ""
+    fiscalYear = facts["fiscalYear"].flatMap { Int($0) }
+    quarter = facts["quarter"].flatMap { Int($0) }
+    responsibleUnit = facts["responsibleUnit"]
+    program = facts["program"]
+    guard facts["fingerprint"] == fingerprint else { return nil }
+  }
+}

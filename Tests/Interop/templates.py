@@ -1,0 +1,356 @@
+"""Templates: filled in by openpyxl, recalculated and saved in other formats by LibreOffice, and read back."""
+
+import csv
+import json
+import re
+import subprocess
+from collections import Counter
+from decimal import Decimal
+
+import openpyxl
+
+from forms import QUARTERS, Form, expected, fill, plain
+from support import SAMPLES, check, convert, expect_same, mirsheet, office
+
+PROGRAMS = [
+    ["responsible_unit_code", "responsible_unit_name", "program_code", "program_name", "plan_alignment_plan",
+     "plan_alignment_axes_name", "plan_alignment_objectives_text"],
+    ["504", "Instituto Municipal de Planeación", "6", "Planeación municipal y zona metropolitana",
+     "Plan Municipal de Desarrollo 2022 - 2024", "3. Gobierno Abierto, Moderno y Eficaz 10. Gobernanza Metropolitana",
+     "3.2 Ejercer con eficacia el gasto 10.1 Contribuir a la gobernanza"],
+    ["E012", "Dirección de Ecología", "K-15", "Arbolado, parques y jardines", "", "4. Ciudad Verde", ""],
+    ["", "Sindicatura", "", "Defensa jurídica / «amparos»", "", "", ""],
+]
+
+
+def listed(folder, rows=PROGRAMS, name="programas.csv"):
+    path = folder / name
+    with path.open("w", newline="") as file:
+        csv.writer(file).writerows(rows)
+    return path
+
+
+def template(*arguments, code=0):
+    run = mirsheet("template", *arguments)
+    assert run.returncode == code, f"exit {run.returncode}: {run.stderr.decode()}"
+    return run
+
+
+def made(folder, *arguments):
+    """The templates that a run makes, in the order in which it names them."""
+    run = template(*arguments, "-o", folder)
+    paths = run.stdout.decode().split("\n")[:-1]
+    assert sorted(folder.glob("*")) == sorted(map(type(folder), paths)), (paths, list(folder.glob("*")))
+    return [type(folder)(path) for path in paths]
+
+
+def codes(document):
+    return Counter(finding["code"] for finding in document["findings"])
+
+
+QUIET = {"sheet-skipped", "hidden-sheet"}
+
+
+def read_exact(path):
+    run = mirsheet("convert", path, "--to", "json", "--fail-on", "never")
+    assert run.returncode == 0, run.stderr.decode()
+    return json.loads(run.stdout, parse_float=Decimal)
+
+
+@check
+def blank_templates_come_back(folder):
+    """A blank template, filled in its unlocked cells, comes back as typed plus the arithmetic, also as .xls and .ods."""
+    paths = made(
+        folder / "out", "--programs", listed(folder), "--year", "2025", "--quarter", "2", "--activities", "2,3,3")
+    assert [path.name for path in paths] == [
+        "2025-T2_504_6_planeacion-municipal-y-zona-metropolitana.xlsx",
+        "2025-T2_E012_K-15_arbolado-parques-y-jardines.xlsx",
+        "2025-T2_sindicatura_defensa-juridica-amparos_defensa-juridica-amparos.xlsx"], paths
+    for number, path in enumerate(paths):
+        filled = folder / f"lleno{number}.xlsx"
+        wanted = plain(fill(path, filled, number, 2))
+        for form in ("xlsx", "xls", "ods"):
+            document = read_exact(office(filled, form, folder, recalculate=True))
+            report, = document["reports"]
+            expect_same(plain(report["indicators"]), wanted, form)
+            assert (report["fiscalYear"], report["quarter"], report["title"]) == (2025, 2, "Informe Trimestral 2025")
+            assert [signature["role"] for signature in report["signatures"]] == ["Elaboró", "Vo. Bo."]
+            assert all("Persona" in s["name"] and "Persona" in s["position"] for s in report["signatures"])
+            assert document["unplaced"] == [] and set(codes(document)) <= QUIET, codes(document)
+            row = PROGRAMS[number + 1]
+            assert (report["responsibleUnit"]["code"] or "", report["responsibleUnit"]["name"]) == (row[0], row[1])
+            assert (report["program"]["code"] or "", report["program"]["name"]) == (row[2], row[3])
+            assert report["planAlignment"]["plan"] == (row[4] or None)
+            if number == 0:
+                assert [axis["code"] for axis in report["planAlignment"]["axes"]] == ["3", "10"]
+                assert [goal["code"] for goal in report["planAlignment"]["objectives"]] == ["3.2", "10.1"]
+
+
+@check
+def an_untouched_template_is_a_report(folder):
+    """A template that nobody has filled in is read as a report of blanks, and every missing value is told."""
+    path, *_ = made(folder / "out", "--programs", listed(folder), "--year", "2025", "--quarter", "1")
+    for form in ("xlsx", "xls", "ods"):
+        document = convert(path if form == "xlsx" else office(path, form, folder))
+        report, = document["reports"]
+        assert len(report["indicators"]) == 14
+        assert codes(document)["template-value-empty"] == 14, (form, codes(document))
+        assert all(value is None for row in report["indicators"] for value in row["achieved"].values())
+
+
+@check
+def rows_pasted_over_a_template_are_kept(folder):
+    """Rows pasted over cells, formulas and validations are kept as pasted; overwritten formulas are told by cell."""
+    path, *_ = made(
+        folder / "out", "--programs", listed(folder), "--year", "2025", "--quarter", "2", "--unlocked")
+    form = Form(path)
+    assert not form.sheet.protection.sheet
+    form.sheet.data_validations.dataValidation = []
+    for index, row in enumerate(form.rows):
+        values = dict(programmed=[10, 20, 30, 40 + index], achieved=[9, 18, None, None])
+        for measure, numbers in values.items():
+            for quarter, value in zip(QUARTERS, numbers):
+                form.sheet.cell(row, form.column(measure, quarter)).value = value
+            form.sheet.cell(row, form.column(measure, "cumulative")).value = sum(v or 0 for v in numbers)
+        form.sheet.cell(row, form.column("name")).value = f"Indicador pegado {index}"
+    wanted = expected(form.values(), 2)
+    form.book.save(folder / "pegado.xlsx")
+    for kind in ("xlsx", "xls", "ods"):
+        document = read_exact(office(folder / "pegado.xlsx", kind, folder, recalculate=True))
+        expect_same(plain(document["reports"][0]["indicators"]), plain(wanted), kind)
+        told = [f for f in document["findings"] if f["code"] == "template-formula-overwritten"]
+        cells = {form.sheet.cell(row, form.column(m, "cumulative")).coordinate for row in form.rows for m in ("programmed", "achieved")}
+        assert {f["cell"] for f in told} == cells and {f["severity"] for f in told} == {"warning"}
+
+
+@check
+def four_quarters_and_the_next_year(folder):
+    """Quarter by quarter a template made from the last report keeps its indicators; a new year only tells the old one."""
+    source, *_ = made(folder / "t1", "--programs", listed(folder), "--year", "2024", "--quarter", "1", "--activities", "2,2")
+    filled = folder / "2024-T1.xlsx"
+    wanted = fill(source, filled, 7, 1)
+    for quarter in (1, 2, 3, 4):
+        path = office(filled, "xlsx", folder / f"office{quarter}", recalculate=True) if (folder / f"office{quarter}").mkdir() is None else None
+        document = read_exact(path)
+        report, = document["reports"]
+        expect_same(plain(report["indicators"]), plain(wanted), f"T{quarter}")
+        assert (report["fiscalYear"], report["quarter"]) == (2024, quarter)
+        assert set(codes(document)) <= QUIET, codes(document)
+        following, = made(folder / f"t{quarter + 1}", "--from", path)
+        year, next_quarter = (2024, quarter + 1) if quarter < 4 else (2025, 1)
+        assert following.name.startswith(f"{year}-T{next_quarter}_504_6_"), following
+        form = Form(following)
+        for row, old in zip(form.rows, wanted):
+            known = {("programmed", q): old["programmed"][q] for q in QUARTERS} | {
+                ("achieved", q): old["achieved"][q] for q in QUARTERS[:quarter]} | {
+                ("name",): old["name"], ("baseline", "year"): old["baseline"]["year"]}
+            for field, value in known.items():
+                cell = form.sheet.cell(row, form.column(*field))
+                if quarter == 4 and field[0] in ("programmed", "achieved"):
+                    assert cell.value is None and cell.protection.locked == (field in {("achieved", q) for q in QUARTERS[1:]})
+                else:
+                    assert (Decimal(repr(cell.value)) if isinstance(value, Decimal) else cell.value) == value
+                    assert cell.protection.locked == (quarter < 4 or field[0] != "baseline"), (quarter, field)
+            means = form.sheet.cell(row, form.column("meansOfVerification"))
+            assert means.value is None and not means.protection.locked
+            current = form.sheet.cell(row, form.column("achieved", QUARTERS[next_quarter - 1]))
+            assert current.value is None and not current.protection.locked and current.fill.fgColor.rgb == "FFFFF2CC"
+            note = form.sheet.cell(row, form.column("programmed", "q1")).comment
+            assert (note is not None) == (quarter == 4), note
+            if note:
+                assert "2024" in note.text and "alcanzado" in note.text, note.text
+        filled = folder / f"{year}-T{next_quarter}.xlsx"
+        before = [(row["level"], row["number"], row["name"], row["definition"]) for row in wanted]
+        wanted = fill(following, filled, 7 + quarter, next_quarter)
+        assert before == [(row["level"], row["number"], row["name"], row["definition"]) for row in wanted]
+    document = read_exact(office(filled, "xlsx", folder, recalculate=True))
+    expect_same(plain(document["reports"][0]["indicators"]), plain(wanted))
+    assert document["reports"][0]["title"] == "Informe Trimestral 2025"
+
+
+@check
+def openpyxl_sees_the_form(folder):
+    """openpyxl sees lists by name on a hidden sheet, validations, protection, print titles, panes, hints and properties."""
+    path, *_ = made(
+        folder / "out", "--programs", listed(folder), "--year", "2025", "--quarter", "3", "--thresholds", "90,70")
+    form = Form(path)
+    book, sheet = form.book, form.sheet
+    assert [(s.title, s.sheet_state) for s in book] == [
+        ("Informe", "visible"), ("Instrucciones", "visible"), ("Listas", "hidden"), ("Sello", "hidden")]
+    assert sheet.protection.sheet and not sheet.protection.password and not sheet.protection.formatRows
+    assert sheet.print_title_rows == f"$3:${form.first - 1}", sheet.print_title_rows
+    assert sheet.freeze_panes == f"C{form.first}", sheet.freeze_panes
+    kinds = Counter(rule.type for rule in sheet.data_validations.dataValidation)
+    assert kinds["list"] == 5 and kinds["whole"] == 1 and kinds["decimal"] == 16, kinds
+    for rule in sheet.data_validations.dataValidation:
+        assert rule.promptTitle and 0 < len(rule.prompt) <= 255 and 0 < len(rule.promptTitle) <= 32
+        assert len(rule.error) <= 255 and rule.type is None or "Dato" in rule.errorTitle
+    rule = form.validation(sheet.cell(form.first, form.column("frequency")))
+    assert form.listed(rule)[:3] == ["Mensual", "Bimestral", "Trimestral"]
+    assert {rule.formula1 for rule in sheet.data_validations.dataValidation if rule.type == "list"} <= set(book.defined_names)
+    for row in form.rows:
+        for column, field in form.columns.items():
+            cell = sheet.cell(row, column)
+            is_open = field[0] not in ("variation",) and field != ("achieved", "q4") and field[-1] != "cumulative"
+            assert cell.protection.locked != is_open, (cell.coordinate, field)
+            if field[0] == "variation" or field[-1] == "cumulative":
+                assert str(cell.value).startswith("=IF("), (cell.coordinate, cell.value)
+    rules = [rule for area in sheet.conditional_formatting for rule in area.rules]
+    assert len(rules) == 15 and all(rule.type == "expression" for rule in rules)
+    assert book.properties.title == "Informe Trimestral 2025" and "plantilla" in book.properties.keywords
+    plain_sheet = Form(made(folder / "otro", "--programs", listed(folder), "--year", "2025", "--quarter", "3")[0]).sheet
+    assert not list(plain_sheet.conditional_formatting), "traffic lights without --thresholds"
+
+
+@check
+def templates_print_one_page_wide(folder):
+    """LibreOffice prints a template one page wide; its header block and heading are on every page of it."""
+    source = SAMPLES / "informe-real-texto/entrada.txt"
+    template("--from", source, "-o", folder / "lleno", "--fail-on", "never")
+    path, = (folder / "lleno").glob("*.xlsx")
+    for index, made_path in enumerate([path, *made(folder / "vacio", "--programs", listed(folder), "--year", "2025", "--quarter", "1")]):
+        pdf = office(made_path, "pdf", folder)
+        pages = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], capture_output=True, check=True).stdout.decode().split("\f")
+        table = [page for page in pages if "Valores Programados" in page and "Variación" in page and "Cómo llenar" not in page and "Columna" not in page]
+        text = "\n".join(table)
+        levels = re.findall(r"^\s*(Fin|Propósito|Componente \d|Actividad \d\.\d)", text, re.MULTILINE)
+        form = Form(made_path)
+        assert len(levels) == len(form.rows), (made_path.name, levels)
+        assert all("Trimestre que se reporta" in page for page in table) and len(table) >= 2
+        # What is fixed is printed whole: the last words of each text are there.
+        words = set(re.sub(r"\s+", " ", text).split(" "))
+        for row in form.rows:
+            for field in ("name", "definition", "calculationMethod"):
+                value = form.sheet.cell(row, form.column(field)).value
+                if value:
+                    assert value.split()[-1] in words, (row, field, value)
+
+
+@check
+def nonsense_in_a_template_is_told(folder):
+    """Text in numbers, a year of 20224, values of later quarters and #REF! are findings with cells, and none is lost."""
+    path, *_ = made(folder / "out", "--programs", listed(folder), "--year", "2025", "--quarter", "2", "--activities", "2,3,3")
+    filled = folder / "lleno.xlsx"
+    fill(path, filled, 3, 2)
+    form = Form(filled)
+    nonsense = {}
+
+    def type_in(row, field, value, code):
+        cell = form.sheet.cell(form.rows[row], form.column(*field))
+        cell.value = value
+        nonsense[cell.coordinate] = (value, code)
+
+    type_in(0, ("achieved", "q2"), "pendiente", "number-unreadable")
+    type_in(1, ("achieved", "q2"), "2O", "number-unreadable")
+    type_in(2, ("baseline", "year"), 20224, "number-unreadable")
+    type_in(3, ("achieved", "q3"), 55, "achieved-ahead-of-quarter")
+    type_in(4, ("achieved", "q2"), "=#REF!+1", "cell-error")
+    type_in(5, ("frequency",), "Cada que se pueda", "catalogue-unknown")
+    type_in(6, ("programmed", "q1"), "veinte", "number-unreadable")
+    form.book.save(folder / "basura.xlsx")
+    for kind in ("xlsx", "xls", "ods"):
+        document = convert(office(folder / "basura.xlsx", kind, folder, recalculate=True))
+        report, = document["reports"]
+        assert len(report["indicators"]) == len(form.rows)
+        told = {finding.get("cell"): finding["code"] for finding in document["findings"] if finding["code"] in {code for _, code in nonsense.values()}}
+        for cell, (value, code) in nonsense.items():
+            assert told.get(cell) == code, (kind, cell, value, code, told.get(cell))
+        kept = json.dumps(report, ensure_ascii=False) + json.dumps(document["unplaced"], ensure_ascii=False)
+        for value, code in nonsense.values():
+            assert ("#REF!" if code == "cell-error" else str(value)) in kept, (kind, value)
+        assert report["indicators"][3]["achieved"]["q3"] == 55
+
+
+@check
+def what_was_changed_in_a_template_is_told(folder):
+    """A changed heading, a changed fixed value, added and deleted rows and another period are told by cell."""
+    rows = [[*PROGRAMS[0], "level", "number", "name", "programmed_q1"]]
+    rows += [[*PROGRAMS[1], level, number, f"Indicador {index}", 10 + index]
+             for index, (level, number) in enumerate([("Fin", ""), ("Propósito", ""), ("Componente", "1"), ("Actividad", "1.1"), ("Actividad", "1.2")])]
+    path, = made(folder / "out", "--programs", listed(folder, rows), "--year", "2025", "--quarter", "1", "--unlocked")
+    filled = folder / "lleno.xlsx"
+    wanted = fill(path, filled, 5, 1)
+    form = Form(filled)
+    sheet = form.sheet
+    heading = sheet.cell(form.top + 1, form.column("programmed", "q2"))
+    heading.value = "Trimestre 2"
+    goal = sheet.cell(form.rows[2], form.column("programmed", "q1"))
+    assert goal.value == 12
+    goal.value = 99
+    unit = next(cell for row in sheet.iter_rows(max_row=form.top) for cell in row if cell.value == "1er. Trimestre 2025")
+    unit.value = "1er. Trimestre 2026"
+    last = form.rows[-1] + 1
+    for column, field in form.columns.items():
+        sheet.cell(last, column).value = {("name",): "Indicador nuevo", ("programmed", "q1"): 5, ("achieved", "q1"): 4}.get(field)
+    sheet.cell(last, 1).value = "Actividad 1.3"
+    form.book.save(folder / "cambiado.xlsx")
+    for kind in ("xlsx", "xls", "ods"):
+        document = convert(office(folder / "cambiado.xlsx", kind, folder, recalculate=True))
+        found = {finding["code"]: finding for finding in document["findings"]}
+        assert found["template-heading-changed"]["cell"] == heading.coordinate
+        assert found["template-heading-changed"]["expected"] == "2do. Trim."
+        changed = [f for f in document["findings"] if f["code"] == "template-value-changed"]
+        assert {f["cell"] for f in changed} == {goal.coordinate, unit.coordinate}, changed
+        assert found["template-period"]["expected"] == "1er. Trimestre 2025" and found["template-period"]["raw"] == "1er. Trimestre 2026"
+        assert found["template-row-added"]["indicator"] == "Actividad 1.3" and found["template-row-added"]["severity"] == "info"
+        report, = document["reports"]
+        assert [row["number"] for row in report["indicators"]] == [None, None, "1", "1.1", "1.2", "1.3"]
+        assert report["indicators"][2]["programmed"]["q1"] == 99 and report["indicators"][5]["achieved"]["q1"] == 4
+        assert report["indicators"][1]["name"] == wanted[1]["name"]
+    form = Form(filled)
+    form.sheet.delete_rows(form.rows[3])
+    form.book.save(folder / "borrado.xlsx")
+    document = convert(folder / "borrado.xlsx")
+    missing, = [f for f in document["findings"] if f["code"] == "template-row-missing"]
+    assert missing["indicator"] == "Actividad 1.1", missing
+    run = mirsheet("convert", filled, "--to", "json", "--expect", "2024-T4", "--fail-on", "warning")
+    assert run.returncode == 1 and b"period-unexpected" in run.stderr, run.stderr.decode()
+
+
+@check
+def bad_lists_are_refused(folder):
+    """A bad list is refused by row and column with what was expected, and nothing is written."""
+    head = PROGRAMS[0]
+    cases = [
+        ([[*head[:3], "nombre del progama"], ["504", "A", "6", "B"]], [b"column D", b"program"]),
+        ([head[:2], ["504", "Planeaci\u00f3n"]], [b"row 1", b"program_name"]),
+        ([head, ["504", "A", "6", "B", "", "", ""], ["", "", "7", "C", "", "", ""]], [b"row 3", b"responsible unit"]),
+        ([head, PROGRAMS[1], PROGRAMS[2], PROGRAMS[1]], [b"row 4", b"row 2"]),
+        ([[*head, "level", "number", "type", "programmed_q1"], [*PROGRAMS[1], "Componente", "", "Raro", "veinte"]],
+         [b"row 2, column I", b"row 2, column J", b"Estrat", b"row 2, column K"]),
+        ([[*head, "level", "achieved_q3"], [*PROGRAMS[1], "Fin", "5"]], [b"row 2, column I", b"blank"]),
+        ([head], [b"no programme"]),
+    ]
+    for number, (rows, parts) in enumerate(cases):
+        out = folder / f"out{number}"
+        run = template("--programs", listed(folder, rows), "--year", "2025", "--quarter", "2", "-o", out, code=65)
+        for part in parts:
+            assert part in run.stderr, (number, part, run.stderr.decode())
+        assert not out.exists(), number
+    bad = folder / "lista.json"
+    bad.write_text('[{"program": {"code": 6, "name": "B"}, "responsibleUnit": {"code": "504", "nombre": "A"}}]')
+    run = template("--programs", bad, "--year", "2025", "--quarter", "2", "-o", folder / "json", code=65)
+    assert b"/0/responsibleUnit/nombre" in run.stderr, run.stderr.decode()
+
+
+@check
+def lists_in_other_shapes(folder):
+    """A list may be JSON or a workbook, with Spanish headings; templates replace nothing without --force."""
+    book = openpyxl.Workbook()
+    for row in [["Unidad Responsable", "Programa Presupuestario", "Ejes"], ["504 - Instituto Municipal de Planeación", "6 - Planeación", "3. Gobierno"]]:
+        book.active.append(row)
+    book.save(folder / "lista.xlsx")
+    value = [{"responsibleUnit": {"code": "504", "name": "Instituto Municipal de Planeación"},
+              "program": {"code": 6, "name": "Planeación"}, "planAlignment": {"axes": [{"code": "3", "name": "Gobierno"}]}}]
+    (folder / "lista.json").write_text(json.dumps(value))
+    reports = []
+    for name in ("lista.xlsx", "lista.json"):
+        path, = made(folder / name[6:], "--programs", folder / name, "--year", "2025", "--quarter", "4", "--components", "1", "--activities", "1")
+        reports.append(convert(path)["reports"])
+    expect_same(*reports)
+    before = path.read_bytes()
+    run = template("--programs", folder / "lista.json", "--year", "2025", "--quarter", "4", "-o", path.parent, code=73)
+    assert path.read_bytes() == before and b"--force" in run.stderr
+    template("--programs", folder / "lista.json", "--year", "2025", "--quarter", "4", "-o", path.parent, "--force")
+    assert path.read_bytes() != before
+    assert [entry.name for entry in path.parent.iterdir()] == [path.name]
