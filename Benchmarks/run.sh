@@ -22,3 +22,5 @@ for round in 1 2 3; do
     echo "  ${#files[@]} files: mirsheet $(bc <<<"$middle - $start"), peer $(bc <<<"$end - $middle")"
   done
 done
+echo "== templates: mirsheet against the same sheets from XlsxWriter (in turn)"
+"$python" templates.py "$work/templates"

@@ -9,8 +9,9 @@ static lxw_workbook *as_book(cxlsx_book *book) { return (lxw_workbook *)book; }
 static lxw_worksheet *as_sheet(cxlsx_sheet *sheet) { return (lxw_worksheet *)sheet; }
 static lxw_format *as_style(cxlsx_style *style) { return (lxw_format *)style; }
 
-cxlsx_book *cxlsx_book_create(const char *path, const char *font, double font_size) {
-  lxw_workbook *workbook = workbook_new(path);
+cxlsx_book *cxlsx_book_create(const char *path, const char *font, double font_size, const char *scratch) {
+  lxw_workbook_options options = {.tmpdir = (char *)scratch};
+  lxw_workbook *workbook = workbook_new_opt(path, &options);
   // The first format is that of the Normal style, whose digits are the unit of column widths.
   lxw_format *normal = workbook ? STAILQ_FIRST(workbook->formats) : NULL;
   if (normal) {

@@ -54,7 +54,10 @@ typedef struct {
 } cxlsx_validation;
 
 /// Starts a workbook that will be written to `path`, with `font` as its default. NULL when out of memory.
-cxlsx_book *_Nullable cxlsx_book_create(const char *path, const char *font, double font_size);
+///
+/// Its parts are kept in files in the folder `scratch` on the way, or in the system's own.
+cxlsx_book *_Nullable cxlsx_book_create(
+  const char *path, const char *font, double font_size, const char *_Nullable scratch);
 /// Writes the file and frees the book, whether or not it succeeds. 0, or a code for `cxlsx_book_error_text`.
 int cxlsx_book_close(cxlsx_book *book);
 /// Frees the book and writes nothing.

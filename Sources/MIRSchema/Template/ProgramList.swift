@@ -155,20 +155,20 @@ package struct ProgramList {
       level < 2
       ? number == nil : number != nil && parts.count == level - 1 && parts.allSatisfy { Int($0) != nil }
     guard !isRight else { return }
-    let found = number.map { "«\($0)»" }
+    let found = number.map { BilingualText(es: "«\($0)»", en: "“\($0)”") }
     switch level {
     case 2:
       wrong(
-        place, es: "\(found ?? "sin número"): se esperaba el número del Componente, como 2",
-        en: "\(found ?? "no number"): expected the number of the Componente, such as 2")
+        place, es: "\(found?.spanish ?? "sin número"): se esperaba el número del Componente, como 2",
+        en: "\(found?.english ?? "no number"): expected the number of the Componente, such as 2")
     case 3:
       wrong(
-        place, es: "\(found ?? "sin número"): se esperaba el número de la Actividad, como 2.3",
-        en: "\(found ?? "no number"): expected the number of the Actividad, such as 2.3")
+        place, es: "\(found?.spanish ?? "sin número"): se esperaba el número de la Actividad, como 2.3",
+        en: "\(found?.english ?? "no number"): expected the number of the Actividad, such as 2.3")
     default:
       wrong(
-        place, es: "\(found ?? ""): Fin y Propósito no llevan número",
-        en: "\(found ?? ""): Fin and Propósito have no number")
+        place, es: "\(found?.spanish ?? ""): Fin y Propósito no llevan número",
+        en: "\(found?.english ?? ""): Fin and Propósito have no number")
     }
   }
 

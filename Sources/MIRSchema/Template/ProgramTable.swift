@@ -7,6 +7,8 @@ struct ProgramTable {
   private let sheet: Sheet?
   /// The column of each key.
   private var columns: [String: Int] = [:]
+  /// Columns whose heading has been told of.
+  private var strangers: Set<Int> = []
 
   init(_ workbook: Workbook) {
     sheet = workbook.sheets.first { $0.visibility == .visible && !$0.cells.isEmpty }
@@ -36,21 +38,25 @@ struct ProgramTable {
         InterchangeError.Problem(
           place: place ?? BilingualText(es: "la lista", en: "the list"), message: Self.message(finding)))
     }
-    let cells = Dictionary(document.provenance.map { ($0.pointer, $0.cell) }) { first, _ in first }
-    return document.reports.enumerated().map { index, report in
-      let pointer = "/reports/\(index)"
-      let own = document.provenance.filter { $0.pointer.hasPrefix(pointer + "/") }.map(\.cell)
-      let row = own.map(\.row).min() ?? 0
+    // The cell of each value, by its pointer from the report, for each report.
+    var cells = Array(repeating: [String: CellAddress](), count: document.reports.count)
+    for origin in document.provenance {
+      let parts = origin.pointer.split(separator: "/", maxSplits: 2)
+      guard parts.count == 3, let index = Int(parts[1]) else { continue }
+      cells[index]["/" + parts[2]] = origin.cell
+    }
+    return zip(document.reports, cells).map { report, cells in
+      let row = cells.values.map(\.row).min() ?? 0
       let columns = columns
       return ProgramList.Entry(
         report: report, place: BilingualText(es: "la fila \(row + 1)", en: "row \(row + 1)")
       ) { path in
-        if let cell = cells[pointer + path] { return Self.place(cell) }
+        if let cell = cells[path] { return Self.place(cell) }
         // A blank has no cell: its row is that of the indicator, its column that of the key.
         let parts = path.split(separator: "/").map(String.init)
         let isField = parts.first == "indicators" && parts.count > 2
         let key = FieldDescription.snake(isField ? Array(parts.dropFirst(2)) : parts)
-        let start = isField ? "\(pointer)/indicators/\(parts[1])/" : ""
+        let start = isField ? "/indicators/\(parts[1])/" : ""
         let rows = isField ? cells.filter { $0.key.hasPrefix(start) }.map(\.value.row) : [row]
         guard let row = rows.min() else { return nil }
         return columns[key].map { Self.place(CellAddress(row: row, column: $0)) }
@@ -78,6 +84,7 @@ struct ProgramTable {
     var result: [Cell] = []
     for cell in heading where !cell.isBlank {
       guard let key = ProgramListColumns.key(for: cell.shownText) else {
+        strangers.insert(cell.address.column)
         let near = ProgramListColumns.nearest(to: cell.shownText)
         wrong(
           cell.address,
@@ -88,6 +95,7 @@ struct ProgramTable {
         continue
       }
       if let first = columns[key] {
+        strangers.insert(cell.address.column)
         let name = CellAddress.name(ofColumn: first)
         wrong(
           cell.address, es: "«\(cell.shownText)» dice lo mismo que la columna \(name); se esperaba una sola",
@@ -119,6 +127,7 @@ struct ProgramTable {
   private mutating func isNamed(_ cell: Cell) -> Bool {
     guard !cell.isBlank else { return false }
     if columns.values.contains(cell.address.column) { return true }
+    if strangers.contains(cell.address.column) { return false }
     if problems.count < InterchangeError.most {
       wrong(
         cell.address, es: "«\(cell.shownText)» no está bajo ningún encabezado conocido",

@@ -3,6 +3,11 @@ import SheetIO
 
 /// What a cell of a template is for.
 enum TemplateRole: Hashable {
+  /// The same without what a formula says.
+  enum Kind: Hashable {
+    case fixed, current, open, closed, formula
+  }
+
   /// It is known and stays as it is.
   case fixed
   /// It is to be filled in for the quarter that is reported on.
@@ -13,6 +18,16 @@ enum TemplateRole: Hashable {
   case closed
   /// It is computed; the result that is known already.
   case formula(String, Decimal?)
+
+  var kind: Kind {
+    switch self {
+    case .fixed: .fixed
+    case .current: .current
+    case .open: .open
+    case .closed: .closed
+    case .formula: .formula
+    }
+  }
 }
 
 /// What each cell of a template's records is for.
@@ -20,18 +35,15 @@ struct TemplateCells {
   let plan: TemplatePlan
   let layout: SheetLayout
 
-  /// The role of a field of an indicator, by its place, in a row.
-  func role(of key: String, in index: Int, row: Int) -> TemplateRole {
+  /// The role of a column's cell for an indicator, by its place, in a row.
+  func role(of column: SheetLayout.Column, in index: Int, row: Int) -> TemplateRole {
     let indicator = plan.report.indicators[index]
-    let value = Indicator.fieldsByKey[key]?.get(indicator)
-    guard let measure = Measure.of(key), let period = Period.of(key) else {
-      switch key {
-      case "level": return indicator.level == nil ? .open : .fixed
-      case "meansOfVerification": return .current
-      case "baseline.value", "baseline.year": return value == nil || plan.isNewYear ? .open : .fixed
-      default: return value == nil ? .open : .fixed
-      }
+    guard let (measure, period) = column.value else {
+      if column.key == "meansOfVerification" { return .current }
+      if column.field.get(indicator) == nil { return .open }
+      return plan.isNewYear && column.field.description.path.first == "baseline" ? .open : .fixed
     }
+    let value = indicator[measure][period]
     switch (measure, period.quarter) {
     case (.programmed, .some): return value == nil ? .open : .fixed
     case (.programmed, nil):
@@ -54,14 +66,14 @@ struct TemplateCells {
   /// Binary differences of decimals are rounded here: 1234.56 less 1234.46 is 0.1, not 0.0999999999999.
   private static let decimals = 9
 
-  /// The address of a field in a row; the layout has every column of the measures.
-  private func reference(_ key: String, _ row: Int) -> String {
-    CellAddress(row: row, column: layout.index(of: key) ?? 0).description
+  /// The address of a value in a row; the layout has every column of the measures.
+  private func reference(_ measure: Measure, _ period: Period, _ row: Int) -> String {
+    CellAddress(row: row, column: layout.index(of: measure.key(period)) ?? 0).description
   }
 
   /// The sum of the quarters; blank as long as they are.
   private func sum(_ measure: Measure, _ indicator: Indicator, _ row: Int) -> TemplateRole {
-    let range = "\(reference(measure.key(.q1), row)):\(reference(measure.key(.q4), row))"
+    let range = "\(reference(measure, .q1, row)):\(reference(measure, .q4, row))"
     let quarters = indicator[measure].quarters.compactMap { $0 }
     return .formula(
       "=IF(COUNT(\(range))=0,\"\",ROUND(SUM(\(range)),\(Self.decimals)))",
@@ -70,8 +82,8 @@ struct TemplateCells {
 
   /// Programmed less achieved, where blank counts as 0; blank as long as nothing is programmed.
   private func difference(_ period: Period, _ index: Int, _ row: Int) -> TemplateRole {
-    let goal = reference(Measure.programmed.key(period), row)
-    let reached = reference(Measure.achieved.key(period), row)
+    let goal = reference(.programmed, period, row)
+    let reached = reference(.achieved, period, row)
     return .formula(
       "=IF(ISNUMBER(\(goal)),ROUND(\(goal)-N(\(reached)),\(Self.decimals)),\"\")",
       value(.programmed, period, index).map { $0 - (value(.achieved, period, index) ?? 0) })

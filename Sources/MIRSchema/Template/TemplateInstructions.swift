@@ -2,9 +2,7 @@ import SheetIO
 
 /// The sheet that tells people how to fill the form in, out of the fields and the rules that it is read back by.
 struct TemplateInstructions {
-  let plan: TemplatePlan
-  let layout: SheetLayout
-  let thresholds: TemplateOptions.Thresholds?
+  private let form: TemplateSheet
   private var sheet = DrawnSheet(name: "Instrucciones")
   private var row = 0
 
@@ -15,20 +13,12 @@ struct TemplateInstructions {
     $0.vertical = .middle
     $0.background = 0xD9D9D9
   }
-  private static let widths: [Double] = [30, 46, 62]
+  private static let widths: [Double] = [34, 50, 86]
 
-  /// Draws the sheet.
-  static func draw(_ plan: TemplatePlan, layout: SheetLayout, thresholds: TemplateOptions.Thresholds?)
-    -> DrawnSheet
-  {
-    TemplateInstructions(plan: plan, layout: layout, thresholds: thresholds).drawn()
-  }
+  /// Draws the sheet that goes with a form.
+  static func draw(_ form: TemplateSheet) -> DrawnSheet { TemplateInstructions(form: form).drawn() }
 
-  private init(plan: TemplatePlan, layout: SheetLayout, thresholds: TemplateOptions.Thresholds?) {
-    self.plan = plan
-    self.layout = layout
-    self.thresholds = thresholds
-  }
+  private init(form: TemplateSheet) { self.form = form }
 
   private consuming func drawn() -> DrawnSheet {
     sheet.columnWidths = Self.widths
@@ -50,8 +40,10 @@ struct TemplateInstructions {
 
   private var purpose: String {
     let what = [
-      CodedTextReading.text(unit: plan.report.program).map { "el programa «\($0)»" },
-      PeriodReading.text(quarter: plan.report.quarter, year: plan.report.fiscalYear).map { "el \($0)" },
+      CodedTextReading.text(unit: form.plan.report.program).map { "el programa «\($0)»" },
+      PeriodReading.text(quarter: form.plan.report.quarter, year: form.plan.report.fiscalYear).map {
+        "el \($0)"
+      },
     ].compactMap { $0 }.joined(separator: " en ")
     return
       "La hoja «\(TemplateSheet.name)» es para \(what.isEmpty ? "un programa" : what). Llene sólo las celdas de color; lo demás ya está escrito o se calcula solo. Al terminar, guarde el libro y entréguelo tal cual: no hace falta copiar nada a otro archivo."
@@ -61,7 +53,7 @@ struct TemplateInstructions {
 
   private mutating func drawColours() {
     table("Color", "Qué es", "Qué se hace")
-    let quarter = plan.report.quarter.map { " \($0)" } ?? ""
+    let quarter = form.plan.report.quarter.map { " \($0)" } ?? ""
     for (colour, what, action) in [
       (TemplateSheet.Colour.current, "Del trimestre\(quarter) que se reporta", "Llénela en este trimestre."),
       (TemplateSheet.Colour.open, "Dato que falta o que puede cambiar", "Llénela una vez, o corríjala."),
@@ -69,53 +61,88 @@ struct TemplateInstructions {
       (TemplateSheet.Colour.computed, "Fórmula", "Se calcula sola; no escriba encima."),
     ] {
       put(.blank, 0, Self.cell.with { $0.background = colour })
-      put(.text(what), 1, Self.cell)
-      put(.text(action), 2, Self.cell)
-      endRow([nil, what, action])
+      put(Row([nil, what, action]))
     }
-    guard let thresholds else { return }
+    guard let thresholds = form.options.thresholds else { return }
     for (colour, what) in [
       (TemplateSheet.Colour.green, "Se alcanzó \(thresholds.green) % o más de lo programado"),
       (TemplateSheet.Colour.amber, "De \(thresholds.amber) % a menos de \(thresholds.green) %"),
       (TemplateSheet.Colour.red, "Menos de \(thresholds.amber) %"),
     ] {
       put(.blank, 0, Self.cell.with { $0.background = colour })
-      put(.text(what), 1, Self.cell)
-      let action = "Semáforo: se pinta solo. Donde menos es mejor (sentido descendente) se compara al revés."
-      put(.text(action), 2, Self.cell)
-      endRow([nil, what, action])
+      put(
+        Row([
+          nil, what,
+          "Semáforo: se pinta solo. Donde menos es mejor (sentido descendente) se compara al revés.",
+        ]))
     }
   }
 
   private mutating func drawFields() {
     table("Columna", "Qué contiene", "Qué se escribe")
-    let cells = TemplateCells(plan: plan, layout: layout)
-    for column in layout.columns {
-      guard let field = Indicator.fieldsByKey[column.key]?.description else { continue }
-      let roles = plan.report.indicators.indices.map { cells.role(of: column.key, in: $0, row: 0) }
-      let texts = [field.title, field.summary.spanish, what(roles, field)]
-      for (index, text) in texts.enumerated() { put(.text(text), index, Self.cell) }
-      endRow(texts)
+    for (index, column) in form.layout.columns.enumerated() {
+      put(Guides.row(of: column.field, what(form.rolesByColumn[index])))
     }
   }
 
-  private func what(_ roles: [TemplateRole], _ field: FieldDescription) -> String {
-    if roles.contains(where: { $0 == .current || $0 == .open }) {
-      return TypingGuide.text(for: field).spanish
-    }
-    if roles.contains(.closed) { return "Nada todavía: ese trimestre aún no llega." }
-    return roles.contains(.fixed) ? "Nada: ya está escrito." : "Nada: se calcula."
+  private func what(_ roles: Set<TemplateRole.Kind>) -> Guides.What {
+    if !roles.isDisjoint(with: [.current, .open]) { return .typed }
+    return roles.contains(.closed) ? .later : roles.contains(.fixed) ? .known : .computed
   }
 
   private mutating func drawRules() {
     table("Al entregar se revisa que…", "Si no se cumple", "Qué hacer")
-    for code in RuleMeanings.ofForms {
-      let entry = code.entry
-      let texts = [
-        RuleMeanings.text(for: code)?.spanish ?? "", Self.consequence(entry.severity), entry.hint.spanish,
-      ]
-      for (index, text) in texts.enumerated() { put(.text(text), index, Self.cell) }
-      endRow(texts)
+    for row in Guides.rules { put(row) }
+  }
+
+  /// The rows that are the same in every template, measured once.
+  private enum Guides {
+    enum What: CaseIterable {
+      case typed, later, known, computed
+    }
+
+    private static let rows: [String: [What: Row]] = Dictionary(
+      uniqueKeysWithValues: Indicator.fields.map { field in
+        let rows = What.allCases.map { what in
+          (
+            what,
+            Row([field.description.title, field.description.summary.spanish, text(what, field.description)])
+          )
+        }
+        return (field.key, Dictionary(uniqueKeysWithValues: rows))
+      })
+
+    static func row(of field: Field<Indicator>, _ what: What) -> Row { rows[field.key]?[what] ?? Row([]) }
+
+    private static func text(_ what: What, _ field: FieldDescription) -> String {
+      switch what {
+      case .typed: TypingGuide.text(for: field).spanish
+      case .later: "Nada todavía: ese trimestre aún no llega."
+      case .known: "Nada: ya está escrito."
+      case .computed: "Nada: se calcula."
+      }
+    }
+
+    static let rules: [Row] = RuleMeanings.ofForms.map { code in
+      Row([
+        RuleMeanings.text(for: code)?.spanish ?? "", consequence(code.entry.severity),
+        code.entry.hint.spanish,
+      ])
+    }
+  }
+
+  /// Texts side by side, and the height that the longest needs.
+  private struct Row {
+    let texts: [String]
+    let height: Double
+
+    init(_ texts: [String?]) {
+      self.texts = texts.map { $0 ?? "" }
+      let lines = zip(self.texts, widths).map { text, width in
+        TextMeasure.lines(
+          text, width: TextMeasure.textWidth(columnWidths: [width]), fontSize: cell.fontSize)
+      }
+      height = TextMeasure.height(lines: lines.max() ?? 1, fontSize: cell.fontSize)
     }
   }
 
@@ -150,15 +177,9 @@ struct TemplateInstructions {
     row += 1
   }
 
-  /// Ends a row that is as high as its longest text.
-  private mutating func endRow(_ texts: [String?]) {
-    let lines = zip(texts, Self.widths).map { text, width in
-      text.map {
-        TextMeasure.lines(
-          $0, width: TextMeasure.textWidth(columnWidths: [width]), fontSize: Self.cell.fontSize)
-      } ?? 1
-    }
-    sheet.rowHeights[row] = TextMeasure.height(lines: lines.max() ?? 1, fontSize: Self.cell.fontSize)
-    row += 1
+  private mutating func put(_ row: Row) {
+    for (index, text) in row.texts.enumerated() where !text.isEmpty { put(.text(text), index, Self.cell) }
+    sheet.rowHeights[self.row] = row.height
+    self.row += 1
   }
 }

@@ -11,6 +11,8 @@ struct TemplateSheet {
   private(set) var sheet: DrawnSheet
   /// The role of every box, in the order of the sheet's boxes.
   private(set) var roles: [TemplateRole]
+  /// The roles that each column's records have.
+  private(set) var rolesByColumn: [Set<TemplateRole.Kind>]
 
   /// Colours, 0xRRGGBB.
   enum Colour {
@@ -33,6 +35,7 @@ struct TemplateSheet {
     drawing = ReportSheet.drawing(plan.report, name: Self.name, paging: .titles, filled: plan.filled)
     sheet = drawing.sheet
     roles = Array(repeating: .fixed, count: drawing.sheet.boxes.count)
+    rolesByColumn = Array(repeating: [], count: drawing.layout.columns.count)
     fillRecords()
     openSignatures()
     sheet.behaviour.isProtected = !options.isUnlocked
@@ -59,13 +62,14 @@ struct TemplateSheet {
     for position in sheet.boxes.indices {
       let address = sheet.boxes[position].range.first
       guard records.contains(address.row) else { continue }
-      let key = drawing.layout.columns[address.column].key
-      let role = cells.role(of: key, in: address.row - records.lowerBound, row: address.row)
+      let column = drawing.layout.columns[address.column]
+      let role = cells.role(of: column, in: address.row - records.lowerBound, row: address.row)
       roles[position] = role
+      rolesByColumn[address.column].insert(role.kind)
       switch role {
       case .fixed: continue
-      case .current: open(position, Colour.current, key)
-      case .open: open(position, Colour.open, key)
+      case .current: open(position, Colour.current, column)
+      case .open: open(position, Colour.open, column)
       case .closed: sheet.boxes[position].style.background = Colour.closed
       case .formula(let formula, let result):
         sheet.boxes[position].content =
@@ -75,9 +79,10 @@ struct TemplateSheet {
     }
   }
 
-  private mutating func open(_ position: Int, _ colour: UInt32, _ key: String) {
-    let isNumber = Indicator.fieldsByKey[key]?.kind.isNumeric == true
-    if isNumber, sheet.boxes[position].content == .blank { sheet.boxes[position].style = Self.numberStyle }
+  private mutating func open(_ position: Int, _ colour: UInt32, _ column: SheetLayout.Column) {
+    if column.field.kind.isNumeric, sheet.boxes[position].content == .blank {
+      sheet.boxes[position].style = Self.numberStyle
+    }
     sheet.boxes[position].style.background = colour
     sheet.boxes[position].style.unlocked = true
   }
@@ -109,7 +114,7 @@ struct TemplateSheet {
   private mutating func addValidations() {
     guard !records.isEmpty else { return }
     for (index, column) in drawing.layout.columns.enumerated() {
-      guard let field = Indicator.fieldsByKey[column.key] else { continue }
+      let field = column.field
       let kind: SheetBehaviour.Validation.Kind =
         switch field.kind {
         case .number: .number(-Self.greatest...Self.greatest)

@@ -18,7 +18,7 @@ package enum TemplateWorkbook {
     var workbook = DrawnWorkbook(
       sheets: [
         form.sheet,
-        TemplateInstructions.draw(plan, layout: form.layout, thresholds: options.thresholds),
+        TemplateInstructions.draw(form),
         lists.sheet(), stamp.sheet(),
       ],
       title: plan.report.title, subject: plan.report.program.text, company: plan.report.responsibleUnit.text,

@@ -8,15 +8,15 @@ struct RecordCells {
   init(_ indicator: Indicator) { self.indicator = indicator }
 
   /// What a text column shows.
-  func text(_ key: String) -> String? {
-    if key == "level" { return LevelReading.text(level: indicator.level, number: indicator.number) }
-    if case .text(let text)? = Indicator.fieldsByKey[key]?.get(indicator) { return text }
-    return nil
+  func text(_ field: Field<Indicator>) -> String? {
+    guard !field.kind.isNumeric, case .text(let text)? = field.get(indicator) else { return nil }
+    guard case .catalogue(.level) = field.kind else { return text }
+    return LevelReading.text(level: text, number: indicator.number)
   }
 
   /// The width, in characters of the default font, that a number needs so that it is shown in full; 0 for text.
-  func numberWidth(_ key: String) -> Double {
-    guard case .number(let number)? = Indicator.fieldsByKey[key]?.get(indicator) else { return 0 }
+  func numberWidth(_ field: Field<Indicator>) -> Double {
+    guard case .number(let number)? = field.get(indicator) else { return 0 }
     let digits = "\(number)"
     // Thousands separators are put in: one for three digits at most.
     let points = TextMeasure.width(digits + String(repeating: ",", count: digits.count / 3), fontSize: 8)
@@ -24,12 +24,19 @@ struct RecordCells {
   }
 
   /// The content and the style of a column's cell.
-  func cell(_ key: String, row: Int, layout: SheetLayout) -> (DrawnSheet.Content, CellStyle) {
+  func cell(
+    _ column: SheetLayout.Column, row: Int, layout: SheetLayout
+  ) -> (DrawnSheet.Content, CellStyle) {
     let style = ReportSheet.textStyle
-    switch key == "level" ? text(key).map(FieldValue.text) : Indicator.fieldsByKey[key]?.get(indicator) {
-    case .text(let text)?: return (.text(text), key == "level" ? style.with { $0.bold = true } : style)
+    if case .catalogue(.level) = column.field.kind {
+      // A number without its level is shown all the same.
+      let text = LevelReading.text(level: indicator.level, number: indicator.number)
+      return text.map { (.text($0), style.with { $0.bold = true }) } ?? (.blank, style)
+    }
+    switch column.field.get(indicator) {
+    case .text(let text)?: return (.text(text), style)
     case .integer(let number)?: return (.number(Double(number)), numberStyle(0))
-    case .number(let number)?: return numberCell(number, key, row: row, layout: layout)
+    case .number(let number)?: return numberCell(number, column, row: row, layout: layout)
     case nil: return (.blank, style)
     }
   }
@@ -45,7 +52,7 @@ struct RecordCells {
 
   /// A number that a double holds at 15 digits is a number; any other is written as text, which is exact.
   private func numberCell(
-    _ number: Decimal, _ key: String, row: Int, layout: SheetLayout
+    _ number: Decimal, _ column: SheetLayout.Column, row: Int, layout: SheetLayout
   ) -> (DrawnSheet.Content, CellStyle) {
     let double = number.asDouble
     let decimals = max(0, -number.exponent)
@@ -53,15 +60,17 @@ struct RecordCells {
       return (.text("\(number)"), ReportSheet.textStyle.with { $0.horizontal = .center })
     }
     let style = numberStyle(decimals, grouped: true)
-    guard let formula = formula(key, number, row: row, layout: layout) else {
+    guard let formula = formula(column, number, row: row, layout: layout) else {
       return (.number(double), style)
     }
     return (.formula(formula, result: double), style)
   }
 
   /// The formula that gives the number, where there is one; wrong arithmetic stays a plain number.
-  private func formula(_ key: String, _ number: Decimal, row: Int, layout: SheetLayout) -> String? {
-    guard let measure = Measure.of(key), let period = Period.of(key) else { return nil }
+  private func formula(
+    _ column: SheetLayout.Column, _ number: Decimal, row: Int, layout: SheetLayout
+  ) -> String? {
+    guard let (measure, period) = column.value else { return nil }
     func reference(_ key: String) -> String? {
       layout.index(of: key).map { CellAddress(row: row, column: $0).description }
     }

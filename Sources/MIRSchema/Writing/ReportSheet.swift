@@ -236,7 +236,7 @@ package struct ReportSheet {
 
   private func height(_ indicator: Indicator) -> Double {
     let lines = layout.columns.enumerated().map { index, column -> Int in
-      guard let text = RecordCells(indicator).text(column.key) else { return 1 }
+      guard let text = RecordCells(indicator).text(column.field) else { return 1 }
       return TextMeasure.lines(
         text, width: layout.textWidth(index...index), fontSize: Self.textStyle.fontSize)
     }
@@ -246,7 +246,7 @@ package struct ReportSheet {
   private mutating func drawRecord(_ indicator: Indicator) {
     let cells = RecordCells(indicator)
     for (index, column) in layout.columns.enumerated() {
-      let (content, style) = cells.cell(column.key, row: row, layout: layout)
+      let (content, style) = cells.cell(column, row: row, layout: layout)
       put(content, index...index, style)
     }
     // Only rows without a height of their own grow with what is typed.

@@ -4,33 +4,46 @@ import SheetIO
 struct SheetLayout {
   /// One column.
   struct Column {
-    let key: String
+    let field: Field<Indicator>
+    /// Of the fifteen values: which it is.
+    let value: (measure: Measure, period: Period)?
     /// What stands over the column alone.
     let heading: String
     /// What it shares with its neighbours, from the top down.
     let groups: [String]
     /// In characters of the default font.
     var width: Double
+
+    /// The key of the field.
+    var key: String { field.key }
   }
 
   /// The columns from left to right.
   let columns: [Column]
+  private let places: [String: Int]
   /// How many rows the heading has.
   static let headingRows = 3
 
   /// The columns that the reports need: those of the form, and the others that hold something.
   init(for reports: [Report], widening: Double = 1) {
     let indicators = reports.flatMap(\.indicators)
-    columns = Indicator.fields.compactMap { field -> Column? in
-      // The level's column holds the number too.
-      guard field.key != "number" else { return nil }
+    columns = (widening == 1 ? Self.natural : Self.columns(widening: widening)).compactMap {
+      column -> Column? in
+      let field = column.field
       if Self.optional.contains(field.key), indicators.allSatisfy({ field.get($0) == nil }) { return nil }
-      var column = Self.column(field, widening: widening)
-      for indicator in indicators {
-        column.width = max(column.width, RecordCells(indicator).numberWidth(field.key))
-      }
-      return column
+      guard field.kind == .number else { return column }
+      var wide = column
+      for indicator in indicators { wide.width = max(wide.width, RecordCells(indicator).numberWidth(field)) }
+      return wide
     }
+    places = Dictionary(uniqueKeysWithValues: columns.enumerated().map { ($1.key, $0) })
+  }
+
+  private static let natural = columns(widening: 1)
+
+  private static func columns(widening: Double) -> [Column] {
+    // The level's column holds the number too.
+    Indicator.fields.filter { $0.key != "number" }.map { column($0, widening: widening) }
   }
 
   /// Columns that the form of 2024 does not have; they are drawn when a report fills them.
@@ -40,12 +53,13 @@ struct SheetLayout {
     let path = field.description.path
     if let measure = Measure.of(field.key), let period = Period.of(field.key) {
       return Column(
-        key: field.key, heading: period.heading, groups: [measure.heading],
+        field: field, value: (measure, period), heading: period.heading, groups: [measure.heading],
         width: period == .cumulative ? 7.9 : 4.9)
     }
     if path.first == "baseline" {
       return Column(
-        key: field.key, heading: path.last == "value" ? "Valor" : "Año", groups: [data, "Línea Base"],
+        field: field, value: nil, heading: path.last == "value" ? "Valor" : "Año",
+        groups: [data, "Línea Base"],
         width: path.last == "value" ? 5 : 4.4)
     }
     let isData = !["level", "narrativeSummary", "name", "definition", "meansOfVerification", "assumptions"]
@@ -61,13 +75,13 @@ struct SheetLayout {
       default: 9.7
       }
     return Column(
-      key: field.key, heading: field.description.title, groups: isData ? [data] : [], width: width)
+      field: field, value: nil, heading: field.description.title, groups: isData ? [data] : [], width: width)
   }
 
   private static let data = "Datos del Indicador"
 
   /// The column of a field.
-  func index(of key: String) -> Int? { columns.firstIndex { $0.key == key } }
+  func index(of key: String) -> Int? { places[key] }
 
   /// The width for text that a range of columns leaves, in points.
   func textWidth(_ range: ClosedRange<Int>) -> Double {

@@ -80,7 +80,7 @@ package struct SheetBehaviour: Sendable {
   /// A sheet like any other.
   package init() {}
 
-  func apply(to sheet: OpaquePointer, styles: [CellStyle: OpaquePointer]) throws(SheetError) {
+  func apply(to sheet: OpaquePointer, styles: inout XLSXWriter.Styles) throws(SheetError) {
     if isHidden { cxlsx_sheet_hide(sheet) }
     if isProtected { cxlsx_sheet_protect(sheet) }
     if let frozen { cxlsx_sheet_freeze(sheet, UInt32(frozen.row), UInt16(frozen.column)) }

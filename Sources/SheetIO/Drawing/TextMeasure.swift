@@ -42,43 +42,74 @@ package enum TextMeasure {
   /// A word longer than a line is broken, as Excel and LibreOffice do.
   package static func lines(_ text: String, width: Double, fontSize: Double, bold: Bool = false) -> Int {
     guard width > fontSize else { return text.count }
-    let space = self.width(" ", fontSize: fontSize, bold: bold) * spare
-    var count = 0
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      count += 1
-      var used = 0.0
-      for piece in line.split(separator: " ", omittingEmptySubsequences: false).flatMap(breakable) {
-        let wide = self.width(piece.text, fontSize: fontSize, bold: bold) * spare
-        let gap = used > 0 && !piece.isGlued ? space : 0
-        if used > 0, used + gap + wide > width {
-          count += 1
-          used = 0
-        } else {
-          used += gap
-        }
-        if wide > width {
-          let rows = (wide / (width - fontSize)).rounded(.up)
-          count += Int(rows) - 1
-          used = wide.truncatingRemainder(dividingBy: width - fontSize)
-        } else {
-          used += wide
-        }
+    var wrapping = Wrapping(
+      width: width, fontSize: fontSize, point: 4.0 / 1000 * fontSize * (bold ? boldFactor : 1) * spare)
+    // A hyphen or a slash that lines may break after, if more of the word follows.
+    var isBreakable = false
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case " ": wrapping.endPiece(gluesNext: false)
+      case "\n":
+        wrapping.endPiece(gluesNext: false)
+        wrapping.endLine()
+      default:
+        if isBreakable { wrapping.endPiece(gluesNext: true) }
+        isBreakable = (scalar == "-" || scalar == "/") && wrapping.hasBegun
+        wrapping.add(advance(scalar))
+        continue
       }
+      isBreakable = false
     }
-    return count
+    wrapping.endPiece(gluesNext: false)
+    return wrapping.lines
   }
 
-  /// A word, cut after hyphens and slashes, where lines may break too.
-  private static func breakable(_ word: Substring) -> [(text: Substring, isGlued: Bool)] {
-    var pieces: [(Substring, Bool)] = []
-    var start = word.startIndex
-    for index in word.indices where "-/".contains(word[index]) && index > start {
-      let next = word.index(after: index)
-      guard next < word.endIndex else { break }
-      pieces.append((word[start..<next], start > word.startIndex))
-      start = next
+  /// The state of wrapping one text: pieces of words go onto the line as long as there is room.
+  private struct Wrapping {
+    let width: Double
+    let fontSize: Double
+    /// The width of a quarter of a thousandth of the font's size, in points.
+    let point: Double
+    private(set) var lines = 1
+    private(set) var hasBegun = false
+    private var used = 0.0
+    private var piece = 0
+    private var isGlued = false
+
+    init(width: Double, fontSize: Double, point: Double) {
+      self.width = width
+      self.fontSize = fontSize
+      self.point = point
     }
-    return pieces + [(word[start...], start > word.startIndex)]
+
+    mutating func add(_ advance: Int) {
+      piece += advance
+      hasBegun = true
+    }
+
+    mutating func endLine() {
+      lines += 1
+      used = 0
+    }
+
+    mutating func endPiece(gluesNext: Bool) {
+      let wide = Double(piece) * point
+      let gap = used > 0 && !isGlued ? Double(narrow[0]) * point : 0
+      if used > 0, used + gap + wide > width {
+        endLine()
+      } else {
+        used += gap
+      }
+      if wide > width {
+        lines += Int((wide / (width - fontSize)).rounded(.up)) - 1
+        used = wide.truncatingRemainder(dividingBy: width - fontSize)
+      } else {
+        used += wide
+      }
+      piece = 0
+      hasBegun = false
+      isGlued = gluesNext
+    }
   }
 
   /// The height of so many lines in a cell, in points.

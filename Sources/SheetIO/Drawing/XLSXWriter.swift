@@ -7,28 +7,48 @@ package enum XLSXWriter {
   /// Source: Excel specifications and limits.
   package static let longestText = 32_767
 
+  /// Some megabytes at most, which every machine has to spare.
+  private static let fewBoxes = 10_000
+
   /// Writes a workbook to `path`, which must be writable; the file is whole when this returns.
   ///
   /// - Throws: ``SheetError`` of kind `cannotWrite`, with sheet and cell where a text is too long.
   package static func write(_ workbook: DrawnWorkbook, to path: String) throws(SheetError) {
-    let file = try XLSXFile(path: path)
+    let boxes = workbook.sheets.reduce(0) { $0 + $1.boxes.count }
+    let file = try XLSXFile(path: path, isSmall: boxes <= fewBoxes)
     try file.setProperties(of: workbook)
     // In the order in which they are met, so that equal drawings give equal bytes.
-    var styles: [CellStyle: OpaquePointer] = [:]
+    var styles = Styles()
     for sheet in workbook.sheets {
-      for style in sheet.boxes.lazy.map(\.style) where styles[style] == nil {
-        styles[style] = try file.addStyle(style)
-      }
-      for style in sheet.behaviour.colorings.map(\.style) where styles[style] == nil {
-        styles[style] = try file.addStyle(style)
-      }
+      for box in sheet.boxes { try styles.add(box.style, to: file) }
+      for coloring in sheet.behaviour.colorings { try styles.add(coloring.style, to: file) }
     }
-    for sheet in workbook.sheets { try write(sheet, to: file, styles: styles) }
+    for sheet in workbook.sheets { try write(sheet, to: file, styles: &styles) }
     try file.close()
   }
 
+  /// The file's styles; neighbours mostly share one, so the last is looked at first.
+  struct Styles {
+    private var handles: [CellStyle: OpaquePointer] = [:]
+    private var last: (style: CellStyle, handle: OpaquePointer)?
+
+    mutating func add(_ style: CellStyle, to file: borrowing XLSXFile) throws(SheetError) {
+      guard self[style] == nil else { return }
+      handles[style] = try file.addStyle(style)
+    }
+
+    subscript(style: CellStyle) -> OpaquePointer? {
+      mutating get {
+        if let last, last.style == style { return last.handle }
+        guard let handle = handles[style] else { return nil }
+        last = (style, handle)
+        return handle
+      }
+    }
+  }
+
   private static func write(
-    _ sheet: DrawnSheet, to file: borrowing XLSXFile, styles: [CellStyle: OpaquePointer]
+    _ sheet: DrawnSheet, to file: borrowing XLSXFile, styles: inout Styles
   ) throws(SheetError) {
     let handle = try file.addSheet(sheet.name)
     do throws(SheetError) {
@@ -50,7 +70,7 @@ package enum XLSXWriter {
         let rows = sheet.pageBreaks.map { UInt32($0) }
         try XLSXFile.check(cxlsx_sheet_break_before(handle, rows, UInt32(rows.count)))
       }
-      try sheet.behaviour.apply(to: handle, styles: styles)
+      try sheet.behaviour.apply(to: handle, styles: &styles)
     } catch {
       throw error.located(sheet: sheet.name)
     }

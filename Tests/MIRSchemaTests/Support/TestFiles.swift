@@ -8,12 +8,17 @@ import Testing
 enum TestFiles {
   /// The reports of a workbook that holds the given reports.
   static func throughWorkbook(_ reports: [Report], paging: Paging) throws -> ReportDocument {
+    let workbook = try throughFile { try ReportWorkbook.write(reports, paging: paging, to: $0) }
+    return ReportReader().read(workbook, source: Source(format: workbook.format.rawValue))
+  }
+
+  /// The workbook that `write` writes to a path.
+  static func throughFile(_ write: (String) throws -> Void) throws -> Workbook {
     let file = FileManager.default.temporaryDirectory.appendingPathComponent(
       "mirsheet-\(UUID().uuidString).xlsx")
     defer { try? FileManager.default.removeItem(at: file) }
-    try ReportWorkbook.write(reports, paging: paging, to: file.path)
-    let workbook = try WorkbookFile.read([UInt8](Data(contentsOf: file)))
-    return ReportReader().read(workbook, source: Source(format: workbook.format.rawValue))
+    try write(file.path)
+    return try WorkbookFile.read([UInt8](Data(contentsOf: file)))
   }
 
   /// The reports of a flat CSV that holds the given reports.
