@@ -95,6 +95,7 @@ def an_untouched_template_is_a_report(folder):
         report, = document["reports"]
         assert len(report["indicators"]) == 14
         assert codes(document)["template-value-empty"] == 14, (form, codes(document))
+        assert {f["cell"] for f in document["findings"] if "cell" in f} == {f"Q{row}" for row in Form(path).rows}
         assert all(value is None for row in report["indicators"] for value in row["achieved"].values())
 
 

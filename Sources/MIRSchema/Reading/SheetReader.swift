@@ -178,7 +178,7 @@ package struct SheetReader {
   mutating func close() {
     guard var builder else { return }
     builder.settlePeriod()
-    if !hasOwnHead { builder.tellIncompleteRows() }
+    if form == nil, !isOwnDrawing { builder.tellIncompleteRows() }
     reading.reports.append(builder.report)
     reading.origins.append(builder.origins.map { ($0.pointer, $0.item.cell) })
     reading.findings += builder.findings

@@ -14,7 +14,8 @@ package enum RuleMeanings {
     switch code {
     case .templateValueEmpty:
       BilingualText(
-        es: "El valor alcanzado del trimestre está escrito.", en: "the quarter's achieved value is filled in")
+        es: "Los valores alcanzados están escritos, hasta el trimestre que se reporta.",
+        en: "what was achieved is filled in up to the quarter that is reported on")
     case .numberUnreadable:
       BilingualText(
         es: "Los números son números, y los años tienen cuatro cifras.",

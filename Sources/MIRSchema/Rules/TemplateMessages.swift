@@ -56,8 +56,8 @@ extension MessageCatalogue {
     case .templateValueEmpty:
       rule(
         .warning,
-        es: "{indicator}: falta «{title}» del trimestre que se reporta.",
-        en: "{indicator}: “{title}”, of the quarter that is reported on, is missing.",
+        es: "{indicator}: falta «{title}».",
+        en: "{indicator}: “{title}” is missing.",
         fixES: "Escriba el valor; si no se avanzó, escriba 0.",
         fixEN: "Type the value; if nothing was achieved, type 0.")
     case .templateAltered:

@@ -137,26 +137,28 @@ struct TemplateMatch {
     return [Finding(.templatePeriod, sheet: sheet.name, raw: said, expected: own)]
   }
 
-  /// Values of the quarter that nobody has filled in.
+  /// Values of the quarter, or of one before it, that nobody has filled in.
   private func empty(
     in report: Report, _ origins: [(pointer: String, cell: Cell)], of reading: SheetReading
   ) -> [Finding] {
-    guard let quarter = stamp.quarter, report.quarter == quarter,
-      let period = Period.allCases.first(where: { $0.quarter == quarter })
-    else { return [] }
-    let key = Measure.achieved.key(period)
-    let column = reading.bands.first?.columns.column(of: key)
+    guard let quarter = stamp.quarter, report.quarter == quarter else { return [] }
+    let periods = Period.allCases.filter { $0.quarter.map { $0 <= quarter } ?? false }
+    let columns = reading.bands.first?.columns
+    let levels = Dictionary(origins.map { ($0.pointer, $0.cell.address) }) { first, _ in first }
     // What stands there and cannot be read has been told already.
-    let told = Set(reading.findings.compactMap { $0.field == key ? $0.indicator : nil })
-    return report.indicators.enumerated().compactMap { index, indicator in
-      guard indicator.achieved[period] == nil, indicator.label.map({ !told.contains($0) }) ?? true else {
-        return nil
+    let told = Set(reading.findings.compactMap(\.cell))
+    return report.indicators.enumerated().flatMap { index, indicator in
+      periods.compactMap { period -> Finding? in
+        guard indicator.achieved[period] == nil else { return nil }
+        let key = Measure.achieved.key(period)
+        let cell = levels["/indicators/\(index)/level"].flatMap { level in
+          columns?.column(of: key).map { CellAddress(row: level.row, column: $0).description }
+        }
+        if let cell, told.contains(cell) { return nil }
+        return Finding(
+          .templateValueEmpty, ["title": FieldNames.title(key)], sheet: sheet.name, cell: cell,
+          indicator: indicator.label, field: key)
       }
-      let level = origins.first { $0.pointer == "/indicators/\(index)/level" }?.cell.address
-      let cell = level.flatMap { level in column.map { CellAddress(row: level.row, column: $0).description } }
-      return Finding(
-        .templateValueEmpty, ["title": FieldNames.title(key)], sheet: sheet.name, cell: cell,
-        indicator: indicator.label, field: key)
     }
   }
 }
