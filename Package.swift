@@ -19,6 +19,8 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache.git", from: "2.1.1"),
   ],
   targets: [
     // Compiler flags only: no Swift file may see libxml2's headers (see ARCHITECTURE.md, "Traps").
@@ -39,7 +41,10 @@ let package = Package(
         "SheetIO", "MIRSchema",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "Mustache", package: "swift-mustache"),
       ],
+      resources: [.embedInCode("Resources/overview.mustache")],
       swiftSettings: strict + [.strictMemorySafety()]),
     // The labelled collection that recognition is scored on: support of tests, no product.
     .target(

@@ -15,12 +15,13 @@ struct Mirsheet: ParsableCommand {
         mirsheet convert *.xlsx --to csv -o informes.csv
         mirsheet inspect informe.xlsx
         mirsheet template --from 2024/T2/*.xlsx -o plantillas
+        mirsheet migrate archivo/ -o migrado
 
       Exit codes: 0 done; 1 done, with findings; 64 usage; 65 unreadable or without
       a report; 66 no such input; 70 internal error; 73 output cannot be written.
       """,
     version: Version.text,
-    subcommands: [Convert.self, Inspect.self, Template.self, Schema.self])
+    subcommands: [Convert.self, Inspect.self, Template.self, Migrate.self, Schema.self, MigrationWorker.self])
 
   static func main() {
     Exit.run { try parseAsRoot() }

@@ -33,6 +33,16 @@ public enum ReportCSV {
     return text(rows, style: style)
   }
 
+  /// The heading row alone, for those who write report by report.
+  package static func heading(style: Style = Style()) -> String {
+    text([CSVColumns.all.map { style.labels ? $0.label : $0.key }], style: style)
+  }
+
+  /// The rows of one report, without a heading.
+  package static func rows(of report: Report, number: Int, file: String?) -> String {
+    text(rows(report, number: number, file: file, style: Style()), style: Style())
+  }
+
   /// One row for each indicator, measure and period; for analysts, not read back.
   public static func writeLong(_ documents: [ReportDocument], style: Style = Style()) -> String {
     let identifying = ["level", "number", "name", "unitOfMeasure"]

@@ -15,6 +15,8 @@ public struct ReportDocument: Sendable {
   public var findings: [Finding]
   /// JSON pointer to the cell that the value was read from, sorted by pointer; written on request.
   public var provenance: [Provenance]
+  /// Of each sheet with a report, the fields of its columns from left to right; files of one layout have the same.
+  package var layouts: [String] = []
 
   /// A document.
   public init(

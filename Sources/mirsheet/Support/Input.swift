@@ -9,14 +9,22 @@ enum Input {
   ///
   /// A file without any report is a failure; so is one that cannot be read.
   static func read(_ path: String, options: ReportReader.Options) throws -> ReportDocument {
-    let bytes = try bytes(path)
     let name = path == "-" ? nil : URL(fileURLWithPath: path).lastPathComponent
-    let shown = name ?? "-"
-    let hash = SHA256.hash(data: bytes).map { byte in
+    return try read(try bytes(path), name: name, options: options)
+  }
+
+  /// SHA-256 of bytes, in lower-case hexadecimal.
+  static func hash(_ bytes: [UInt8]) -> String {
+    SHA256.hash(data: bytes).map { byte in
       let digits = String(byte, radix: 16)
       return digits.count == 1 ? "0" + digits : digits
     }.joined()
-    var source = Source(file: name, format: "", sha256: hash)
+  }
+
+  /// Reads the bytes of a file of the given name, whatever form it has.
+  static func read(_ bytes: [UInt8], name: String?, options: ReportReader.Options) throws -> ReportDocument {
+    let shown = name ?? "-"
+    var source = Source(file: name, format: "", sha256: hash(bytes))
     var document: ReportDocument
     do {
       if ReportJSON.recognizes(bytes) {

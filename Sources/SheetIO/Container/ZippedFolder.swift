@@ -1,0 +1,75 @@
+/// A zip archive of files, as people pack folders; workbooks are zip archives too, and are none of these.
+package enum ZippedFolder {
+  /// Whether the bytes are a zip archive that is no workbook and no other document.
+  package static func recognizes(_ bytes: [UInt8]) -> Bool {
+    guard bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0x50, 0x4B, 0x05, 0x06]) else {
+      return false
+    }
+    return !names(in: bytes).contains { isPart($0) }
+  }
+
+  /// Parts that documents of Office and OpenDocument have.
+  private static func isPart(_ name: String) -> Bool {
+    let folded = name.replacing("\\", with: "/").lowercased()
+    return ["[content_types].xml", "mimetype", "_rels/.rels", "meta-inf/manifest.xml"].contains(folded)
+  }
+
+  private static func names(in bytes: [UInt8]) -> [String] {
+    bytes.withUnsafeBytes { bytes in
+      do throws(SheetError) {
+        let archive = try ZipArchive(bytes)
+        return (0..<min(archive.entryCount, ReadLimits.defaultEntries)).compactMap { archive.name(ofEntry: $0) }
+      } catch {
+        return []
+      }
+    }
+  }
+
+  /// The names of the files in it, sorted, each once; folders are left out.
+  ///
+  /// - Throws: ``SheetError`` when the archive is damaged or has too many entries.
+  package static func members(of bytes: [UInt8]) throws(SheetError) -> [String] {
+    let names = try withArchive(bytes) { archive throws(SheetError) -> [String] in
+      guard archive.entryCount <= ReadLimits.defaultEntries else {
+        throw SheetError(.tooLarge(what: "entries", limit: ReadLimits.defaultEntries))
+      }
+      return (0..<archive.entryCount).compactMap { archive.name(ofEntry: $0) }
+    }
+    return Set(names.filter { !$0.hasSuffix("/") && !$0.isEmpty }).sorted()
+  }
+
+  /// The bytes of a file in it.
+  ///
+  /// - Throws: ``SheetError`` when it is missing, damaged, under a password or larger than a workbook may be.
+  package static func bytes(of member: String, in bytes: [UInt8]) throws(SheetError) -> [UInt8] {
+    try withArchive(bytes) { archive throws(SheetError) -> [UInt8] in
+      // Of two entries of one name the later counts, as if the file had been updated.
+      let index = (0..<archive.entryCount).last { archive.name(ofEntry: $0) == member }
+      guard let index else { throw SheetError(.missingPart(member)) }
+      var result: [UInt8] = []
+      try archive.inflate(entry: index) { (piece) throws(SheetError) in
+        guard result.count + piece.count <= ReadLimits.defaultPartBytes else {
+          throw SheetError(.tooLarge(what: "bytes of one part", limit: ReadLimits.defaultPartBytes))
+        }
+        result.append(contentsOf: piece)
+      }
+      return result
+    }
+  }
+
+  private static func withArchive<Result>(
+    _ bytes: [UInt8], _ body: (borrowing ZipArchive) throws(SheetError) -> Result
+  ) throws(SheetError) -> Result {
+    var outcome: Swift.Result<Result, SheetError>?
+    bytes.withUnsafeBytes { bytes in
+      do throws(SheetError) {
+        let archive = try ZipArchive(bytes)
+        outcome = .success(try body(archive))
+      } catch {
+        outcome = .failure(error)
+      }
+    }
+    guard let outcome else { throw SheetError(.damagedContainer("no memory for the zip archive")) }
+    return try outcome.get()
+  }
+}

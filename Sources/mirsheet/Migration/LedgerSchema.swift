@@ -1,0 +1,142 @@
+import GRDB
+import MIRSchema
+
+/// The tables of `mirsheet.sqlite`, out of the list of fields.
+enum LedgerSchema {
+  /// The version of the tables; a ledger of a newer one is left alone.
+  static let version = 1
+
+  /// A column for a field of a record.
+  struct Column<Record: Sendable> {
+    let name: String
+    let type: String
+    let field: Field<Record>
+
+    init(_ field: Field<Record>) {
+      name = field.description.snakeKey
+      self.field = field
+      switch field.kind {
+      case .integer: type = "INTEGER"
+      // Whole numbers and decimals as such, and as text what a double would not keep.
+      case .number: type = "NUMERIC"
+      case .line, .prose, .code, .catalogue: type = "TEXT"
+      }
+    }
+  }
+
+  /// The plain fields of a report.
+  static let reportColumns: [Column<Report>] = Report.nodes.compactMap { node in
+    if case .value(let field) = node { Column(field) } else { nil }
+  }
+
+  /// The fields of an indicator but its fifteen values.
+  static let indicatorColumns: [Column<Indicator>] = Indicator.fields.filter { !isValue($0.description) }
+    .map(Column.init)
+
+  /// Whether a field is one of the fifteen values.
+  static func isValue(_ field: FieldDescription) -> Bool {
+    Measure.allCases.contains { field.path.first == $0.rawValue }
+  }
+
+  /// Everything that is to be made in an empty database.
+  static var sql: String {
+    """
+    CREATE TABLE runs (
+      id INTEGER PRIMARY KEY, started TEXT NOT NULL, finished TEXT, version TEXT NOT NULL,
+      arguments TEXT NOT NULL, files INTEGER, read INTEGER, seconds REAL);
+    CREATE TABLE contents (
+      id INTEGER PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE, outcome TEXT NOT NULL DEFAULT 'pending',
+      reason_es TEXT, reason_en TEXT, format TEXT, family TEXT, version TEXT, settings TEXT, seconds REAL);
+    CREATE TABLE files (
+      path TEXT PRIMARY KEY, size INTEGER NOT NULL, modified TEXT NOT NULL,
+      content_id INTEGER REFERENCES contents(id), outcome TEXT NOT NULL, reason_es TEXT, reason_en TEXT
+    ) WITHOUT ROWID;
+    CREATE INDEX files_content ON files(content_id);
+    CREATE TABLE reports (
+      id INTEGER PRIMARY KEY, content_id INTEGER NOT NULL REFERENCES contents(id) ON DELETE CASCADE,
+      position INTEGER NOT NULL, sheet TEXT,
+      \(reportColumns.map { "\($0.name) \($0.type)" }.joined(separator: ", ")),
+      errors INTEGER NOT NULL, json TEXT NOT NULL,
+      status TEXT NOT NULL DEFAULT 'unidentified', chosen_id INTEGER REFERENCES reports(id), reason_es TEXT,
+      reason_en TEXT, output TEXT, UNIQUE (content_id, position));
+    CREATE TABLE plan_entries (
+      report_id INTEGER NOT NULL REFERENCES reports(id) ON DELETE CASCADE, kind TEXT NOT NULL,
+      position INTEGER NOT NULL, code TEXT, text TEXT, PRIMARY KEY (report_id, kind, position)
+    ) WITHOUT ROWID;
+    CREATE TABLE signatures (
+      report_id INTEGER NOT NULL REFERENCES reports(id) ON DELETE CASCADE, position INTEGER NOT NULL,
+      role TEXT, name TEXT, office TEXT, PRIMARY KEY (report_id, position)) WITHOUT ROWID;
+    CREATE TABLE notes (
+      report_id INTEGER NOT NULL REFERENCES reports(id) ON DELETE CASCADE, position INTEGER NOT NULL,
+      text TEXT NOT NULL, PRIMARY KEY (report_id, position)) WITHOUT ROWID;
+    CREATE TABLE series (
+      id INTEGER PRIMARY KEY, responsible_unit TEXT NOT NULL, program TEXT NOT NULL, first_report INTEGER NOT NULL,
+      last_report INTEGER NOT NULL, name TEXT, reports INTEGER NOT NULL);
+    CREATE TABLE indicators (
+      id INTEGER PRIMARY KEY, report_id INTEGER NOT NULL REFERENCES reports(id) ON DELETE CASCADE,
+      position INTEGER NOT NULL,
+      \(indicatorColumns.map { "\($0.name) \($0.type)" }.joined(separator: ", ")),
+      series_id INTEGER REFERENCES series(id), UNIQUE (report_id, position));
+    CREATE INDEX indicators_series ON indicators(series_id);
+    CREATE TABLE changes (
+      series_id INTEGER NOT NULL REFERENCES series(id), indicator_id INTEGER NOT NULL REFERENCES indicators(id),
+      kind TEXT NOT NULL, field TEXT NOT NULL, before TEXT, after TEXT,
+      PRIMARY KEY (series_id, indicator_id, field)) WITHOUT ROWID;
+    CREATE TABLE indicator_values (
+      indicator_id INTEGER NOT NULL REFERENCES indicators(id) ON DELETE CASCADE, measure TEXT NOT NULL,
+      period TEXT NOT NULL, value NUMERIC NOT NULL, sheet TEXT NOT NULL, cell TEXT NOT NULL, raw TEXT NOT NULL,
+      PRIMARY KEY (indicator_id, measure, period)) WITHOUT ROWID;
+    CREATE TABLE origins (
+      report_id INTEGER NOT NULL REFERENCES reports(id) ON DELETE CASCADE, pointer TEXT NOT NULL,
+      sheet TEXT NOT NULL, cell TEXT NOT NULL, raw TEXT NOT NULL, PRIMARY KEY (report_id, pointer)) WITHOUT ROWID;
+    CREATE TABLE findings (
+      content_id INTEGER NOT NULL REFERENCES contents(id) ON DELETE CASCADE, position INTEGER NOT NULL,
+      code TEXT NOT NULL, severity TEXT NOT NULL, message_es TEXT NOT NULL, message_en TEXT NOT NULL, hint_es TEXT,
+      hint_en TEXT, sheet TEXT, cell TEXT, indicator TEXT, field TEXT, raw TEXT, expected TEXT,
+      PRIMARY KEY (content_id, position)) WITHOUT ROWID;
+    CREATE TABLE unplaced (
+      content_id INTEGER NOT NULL REFERENCES contents(id) ON DELETE CASCADE, position INTEGER NOT NULL, sheet TEXT,
+      cell TEXT, text TEXT NOT NULL, indicator TEXT, PRIMARY KEY (content_id, position)) WITHOUT ROWID;
+    CREATE VIEW value_origins AS
+      SELECT v.indicator_id, v.measure, v.period, v.value, f.path, v.sheet, v.cell, v.raw
+      FROM indicator_values v JOIN indicators i ON i.id = v.indicator_id JOIN reports r ON r.id = i.report_id
+      JOIN files f ON f.path = (SELECT min(path) FROM files WHERE content_id = r.content_id);
+    \(flatView)
+    PRAGMA user_version = \(version);
+    """
+  }
+
+  /// The chosen reports as flat as the CSV: the same columns, in the same order.
+  private static var flatView: String {
+    let columns = CSVLayout.columns.map { column -> String in
+      switch column.content {
+      case .sourceFile: "(SELECT min(path) FROM files WHERE content_id = r.content_id) AS \(column.key)"
+      case .reportNumber: "r.id AS \(column.key)"
+      case .indicatorNumber: "i.position + 1 AS \(column.key)"
+      case .report: "r.\(column.key)"
+      case .list(let kind, let part): "(\(entries(kind, part))) AS \(column.key)"
+      case .indicator(let field) where isValue(field):
+        "(SELECT value FROM indicator_values WHERE indicator_id = i.id AND measure = '\(field.path[0])' AND period = '\(field.path[1])') AS \(column.key)"
+      case .indicator: "i.\(column.key)"
+      }
+    }
+    return """
+      CREATE VIEW flat AS SELECT \(columns.joined(separator: ",\n  "))
+        FROM reports r LEFT JOIN indicators i ON i.report_id = r.id WHERE r.status = 'chosen'
+        ORDER BY r.fiscal_year, r.quarter, r.responsible_unit_code, r.program_code, r.id, i.position;
+      """
+  }
+
+  /// The parts of a list in one text, as the CSV packs them.
+  private static func entries(_ kind: String, _ part: String) -> String {
+    let (table, column, condition) =
+      switch kind {
+      case "signatures": ("signatures", part == "position" ? "office" : part, "")
+      case "notes": ("notes", "text", "")
+      default: ("plan_entries", part == "code" ? "code" : "text", " AND kind = '\(kind)'")
+      }
+    let text = "replace(replace(coalesce(\(column), ''), '\\', '\\\\'), '|', '\\|')"
+    return
+      "SELECT group_concat(t, ' | ') FROM (SELECT \(text) AS t FROM \(table) WHERE report_id = r.id\(condition) ORDER BY position)"
+  }
+}

@@ -1,0 +1,124 @@
+import Foundation
+import GRDB
+import MIRSchema
+import SheetIO
+
+/// Writes what lies beside the ledger: a JSON for each chosen report, one CSV with its data package, and the overview.
+struct Outputs {
+  let ledger: Ledger
+  let folder: URL
+
+  func write() throws {
+    var written: Set<String> = []
+    try writeReports(&written)
+    try writeCSV(&written)
+    try Output.write(Data(try Overview(ledger).html().utf8), to: folder.appendingPathComponent("index.html").path)
+    try removeStale(written)
+  }
+
+  /// The path of a report below the folder: `2024/T2/504_6_planeacion.json`; of several with one name the second has
+  /// `-2`.
+  static func path(_ report: Report, taken: inout Set<String>) -> String {
+    var nameless = report
+    (nameless.fiscalYear, nameless.quarter) = (nil, nil)
+    let base = TemplateFileName.base(nameless).drop { $0 == "_" }
+    let place =
+      report.fiscalYear.flatMap { year in report.quarter.map { "\(year)/T\($0)" } } ?? "sin-periodo"
+    var path = "\(place)/\(base).json"
+    var copy = 2
+    while !taken.insert(path.lowercased()).inserted {
+      path = "\(place)/\(base)-\(copy).json"
+      copy += 1
+    }
+    return path
+  }
+
+  private func writeReports(_ written: inout Set<String>) throws {
+    var taken: Set<String> = []
+    var paths: [(id: Int64, path: String)] = []
+    try ledger.queue.read { db in
+      let rows = try Row.fetchCursor(
+        db,
+        sql: """
+          SELECT r.id, r.json, r.sheet, c.sha256, c.format, (SELECT min(path) FROM files WHERE content_id = c.id) AS path
+          FROM reports r JOIN contents c ON c.id = r.content_id WHERE r.status IN ('chosen', 'unidentified')
+          ORDER BY r.fiscal_year, r.quarter, r.id
+          """)
+      while let row = try rows.next() {
+        guard let report = try ReportJSON.read([UInt8]((row["json"] as String).utf8)).first else { continue }
+        let path = Self.path(report, taken: &taken)
+        let source = Source(
+          file: URL(fileURLWithPath: row["path"]).lastPathComponent, format: row["format"] ?? "", sha256: row["sha256"],
+          sheets: [row["sheet"] as String?].compactMap { $0 })
+        let text = ReportJSON.write(ReportDocument(source: source, reports: [report]), language: .spanish)
+        try writeIfChanged(text, to: path)
+        paths.append((row["id"], path))
+        written.insert(path)
+      }
+    }
+    try ledger.queue.write { db in
+      try db.execute(sql: "UPDATE reports SET output = NULL WHERE output IS NOT NULL")
+      for (id, path) in paths {
+        try db.execute(sql: "UPDATE reports SET output = ? WHERE id = ?", arguments: [path, id])
+      }
+    }
+  }
+
+  /// Written only where it says something else, so that a second run leaves files alone.
+  private func writeIfChanged(_ text: String, to path: String) throws {
+    let target = folder.appendingPathComponent(path)
+    let bytes = Data(text.utf8)
+    guard FileManager.default.contents(atPath: target.path) != bytes else { return }
+    _ = try Output.folder(target.deletingLastPathComponent().path)
+    try Output.write(bytes, to: target.path)
+  }
+
+  /// The chosen reports, one after another, never all at once in memory.
+  private func writeCSV(_ written: inout Set<String>) throws {
+    let target = folder.appendingPathComponent("informes.csv")
+    var size = 0
+    try Output.replace(target.path) { temporary in
+      let handle = try FileHandle(forWritingTo: temporary)
+      defer { try? handle.close() }
+      func put(_ text: String) throws {
+        let bytes = Data(text.utf8)
+        size += bytes.count
+        try handle.write(contentsOf: bytes)
+      }
+      try put(ReportCSV.heading())
+      try ledger.queue.read { db in
+        let rows = try Row.fetchCursor(
+          db,
+          sql: """
+            SELECT r.json, (SELECT min(path) FROM files WHERE content_id = r.content_id) AS path FROM reports r
+            WHERE r.status = 'chosen'
+            ORDER BY r.fiscal_year, r.quarter, r.responsible_unit_code, r.program_code, r.id
+            """)
+        var number = 0
+        while let row = try rows.next() {
+          guard let report = try ReportJSON.read([UInt8]((row["json"] as String).utf8)).first else { continue }
+          number += 1
+          try put(ReportCSV.rows(of: report, number: number, file: row["path"]))
+        }
+      }
+    }
+    let package = TableSchemaBuilder.dataPackage(csv: "informes.csv", bytes: size, labels: false)
+    try Output.write(Data(package.utf8), to: folder.appendingPathComponent("datapackage.json").path)
+  }
+
+  /// Takes away the JSON of reports that are not chosen any more; nothing else in the folder is touched.
+  private func removeStale(_ written: Set<String>) throws {
+    let manager = FileManager.default
+    for place in try manager.contentsOfDirectory(atPath: folder.path).sorted() where Self.isOurs(place) {
+      let base = folder.appendingPathComponent(place).path
+      let below = (manager.subpaths(atPath: base) ?? []).filter { $0.hasSuffix(".json") }
+      for path in below where !written.contains("\(place)/\(path)") {
+        try manager.removeItem(atPath: "\(base)/\(path)")
+      }
+    }
+  }
+
+  private static func isOurs(_ name: String) -> Bool {
+    name == "sin-periodo" || (name.count == 4 && Int(name) != nil)
+  }
+}

@@ -1,0 +1,165 @@
+import Foundation
+import GRDB
+import MIRSchema
+import Mustache
+
+/// `index.html`: what came in, what came out, what needs a person, by year and programme.
+struct Overview {
+  private let ledger: Ledger
+
+  init(_ ledger: Ledger) { self.ledger = ledger }
+
+  /// The page, out of the template in Resources.
+  func html() throws -> String {
+    let source = String(decoding: PackageResources.overview_mustache, as: UTF8.self)
+    return try ledger.queue.read { db in try MustacheTemplate(string: source).render(context(db)) }
+  }
+
+  private func context(_ db: Database) throws -> [String: Any] {
+    [
+      "totals": try totals(db), "outcomes": try outcomes(db), "years": try years(db), "programs": try programs(db),
+      "conflicts": try rows(
+        db, "SELECT r.fiscal_year || ' T' || r.quarter AS period, coalesce(r.program_code || ' - ', '') || coalesce(r.program_name, '') AS program, (SELECT min(path) FROM files WHERE content_id = r.content_id) AS path, r.reason_es AS reason FROM reports r WHERE r.status = 'version' ORDER BY r.fiscal_year, r.quarter, r.id"),
+      "unidentified": try rows(
+        db, "SELECT (SELECT min(path) FROM files WHERE content_id = r.content_id) AS path, r.sheet AS sheet, r.reason_es AS reason FROM reports r WHERE r.status = 'unidentified' ORDER BY path, r.id"),
+      "failures": try rows(
+        db, "SELECT path, outcome, reason_es AS reason FROM files WHERE outcome IN ('timed-out', 'crashed') OR (outcome = 'skipped' AND reason_es LIKE '%permiso%') OR (outcome = 'skipped' AND reason_es LIKE '%dañado%') ORDER BY path"),
+      "refused": try rows(db, "SELECT path, reason_es AS reason FROM files WHERE outcome = 'refused' ORDER BY path"),
+      "findings": try findings(db), "changes": try changes(db), "families": try families(db),
+    ]
+  }
+
+  private func rows(_ db: Database, _ sql: String) throws -> [[String: Any]] {
+    try Row.fetchAll(db, sql: sql).map { row in
+      Dictionary(uniqueKeysWithValues: row.map { ($0.0, Self.shown($0.1)) })
+    }
+  }
+
+  private static func shown(_ value: DatabaseValue) -> Any {
+    switch value.storage {
+    case .null: ""
+    case .int64(let number): Int(number)
+    case .double(let number): "\(number)"
+    case .string(let text): text
+    case .blob: ""
+    }
+  }
+
+  private func totals(_ db: Database) throws -> [String: Any] {
+    let row = try Row.fetchOne(
+      db,
+      sql: """
+        SELECT (SELECT count(*) FROM files) AS files,
+          (SELECT count(*) FROM reports) AS reports,
+          (SELECT count(*) FROM reports WHERE status = 'chosen') AS chosen,
+          (SELECT count(*) FROM indicators i JOIN reports r ON r.id = i.report_id WHERE r.status = 'chosen') AS indicators,
+          (SELECT count(*) FROM indicator_values v JOIN indicators i ON i.id = v.indicator_id JOIN reports r ON r.id = i.report_id WHERE r.status = 'chosen') AS amounts,
+          (SELECT count(*) FROM findings WHERE severity = 'error') AS errors,
+          (SELECT count(*) FROM findings WHERE severity = 'warning') AS warnings,
+          (SELECT count(*) FROM unplaced) AS unplaced,
+          (SELECT count(*) FROM series) AS series
+        """)
+    return Dictionary(uniqueKeysWithValues: (row ?? Row()).map { ($0.0, Self.shown($0.1)) })
+  }
+
+  /// What outcomes are called, and in what colour they are shown.
+  private static let names: [(outcome: String, name: String, colour: String)] = [
+    ("read", "leídos", "#2e7d32"), ("copy", "copias exactas", "#90a4ae"),
+    ("refused", "no son informes", "#bdbdbd"), ("skipped", "pasados por alto", "#e0e0e0"),
+    ("timed-out", "no terminaron", "#ef6c00"), ("crashed", "fallaron", "#c62828"), ("pending", "pendientes", "#ffd54f"),
+  ]
+
+  private func outcomes(_ db: Database) throws -> [[String: Any]] {
+    let counts = Dictionary(
+      uniqueKeysWithValues: try Row.fetchAll(db, sql: "SELECT outcome, count(*) AS n FROM files GROUP BY outcome")
+        .map { ($0["outcome"] as String, $0["n"] as Int) })
+    let most = max(1, counts.values.max() ?? 1)
+    return Self.names.compactMap { outcome, name, colour in
+      counts[outcome].map { count in
+        ["name": name, "count": count, "colour": colour, "width": max(2, count * 600 / most)]
+      }
+    }
+  }
+
+  /// By year: how many programmes reported in each quarter, and how many of the reports have errors.
+  private func years(_ db: Database) throws -> [[String: Any]] {
+    let rows = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT fiscal_year AS year, quarter, count(*) AS n, sum(errors > 0) AS doubtful FROM reports
+        WHERE status = 'chosen' GROUP BY fiscal_year, quarter ORDER BY fiscal_year, quarter
+        """)
+    let most = max(1, rows.map { $0["n"] as Int }.max() ?? 1)
+    var order: [Int] = []
+    var bars: [Int: [[String: Any]]] = [:]
+    for row in rows {
+      let year: Int = row["year"]
+      if bars[year] == nil { order.append(year) }
+      let (count, doubtful, quarter): (Int, Int, Int) = (row["n"], row["doubtful"], row["quarter"])
+      let height = max(2, count * 90 / most)
+      let doubt = doubtful * height / max(1, count)
+      bars[year, default: []].append([
+        "quarter": quarter, "count": count, "doubtful": doubtful, "x": (quarter - 1) * 56 + 12, "y": 100 - height,
+        "height": height, "doubtY": 100 - doubt, "doubtHeight": doubt, "label": 96 - height,
+        "middle": (quarter - 1) * 56 + 32,
+      ])
+    }
+    return order.map { ["year": $0, "bars": bars[$0] ?? []] }
+  }
+
+  /// By programme: in which quarters of which years there is a report.
+  private func programs(_ db: Database) throws -> [[String: Any]] {
+    try rows(
+      db,
+      """
+      SELECT coalesce(responsible_unit_code || ' - ', '') || coalesce(responsible_unit_name, '') AS unit,
+        coalesce(program_code || ' - ', '') || coalesce(program_name, '') AS program, count(*) AS reports,
+        group_concat(period, ', ') AS periods, sum(errors) AS errors
+      FROM (SELECT *, fiscal_year || ' T' || quarter AS period FROM reports WHERE status = 'chosen'
+        ORDER BY fiscal_year, quarter)
+      GROUP BY coalesce(responsible_unit_code, responsible_unit_name), coalesce(program_code, program_name)
+      ORDER BY responsible_unit_code, program_code
+      """)
+  }
+
+  private func findings(_ db: Database) throws -> [[String: Any]] {
+    try rows(
+      db,
+      """
+      SELECT code, severity, count(*) AS n, count(DISTINCT content_id) AS files, min(message_es) AS example FROM findings
+      WHERE severity <> 'info' GROUP BY code, severity ORDER BY severity, n DESC, code
+      """
+    ).map { row in
+      var row = row
+      row["severity"] = row["severity"] as? String == "error" ? "error" : "aviso"
+      return row
+    }
+  }
+
+  private func changes(_ db: Database) throws -> [[String: Any]] {
+    try rows(
+      db,
+      """
+      SELECT r.fiscal_year || ' T' || r.quarter AS period, coalesce(r.program_name, r.program_code) AS program,
+        trim(coalesce(i.level, '') || ' ' || coalesce(i.number, '')) AS indicator,
+        CASE c.kind WHEN 'renamed' THEN 'cambió de nombre' WHEN 'renumbered' THEN 'cambió de número'
+          ELSE 'se movió la meta (' || c.field || ')' END AS what, c.before, c.after
+      FROM changes c JOIN indicators i ON i.id = c.indicator_id JOIN reports r ON r.id = i.report_id
+      ORDER BY r.fiscal_year, r.quarter, c.series_id, c.field LIMIT 500
+      """)
+  }
+
+  private func families(_ db: Database) throws -> [[String: Any]] { try rows(db, Families.sql) }
+}
+
+/// Files whose layout is alike, counted together.
+enum Families {
+  /// Each family with its format, how many files and reports it has, one of the files, and what is doubtful in it.
+  static let sql = """
+    SELECT c.format, count(DISTINCT c.id) AS files, count(r.id) AS reports, min(f.path) AS example,
+      sum(r.errors > 0) AS doubtful
+    FROM contents c JOIN files f ON f.path = (SELECT min(path) FROM files WHERE content_id = c.id)
+    LEFT JOIN reports r ON r.content_id = c.id WHERE c.outcome = 'read' GROUP BY c.family
+    ORDER BY files DESC, example
+    """
+}

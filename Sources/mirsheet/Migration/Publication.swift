@@ -1,0 +1,44 @@
+import Foundation
+import GRDB
+import MIRSchema
+
+/// What is made of the ledger once all files are read: choices, series, and the files beside it.
+struct Publication {
+  let ledger: Ledger
+  let preferences: [String]
+
+  /// Forgets every choice and link, before contents are read again.
+  static func clear(_ db: Database) throws {
+    try db.execute(
+      sql: """
+        DELETE FROM changes; UPDATE indicators SET series_id = NULL WHERE series_id IS NOT NULL; DELETE FROM series;
+        UPDATE reports SET status = 'unidentified', chosen_id = NULL, reason_es = NULL, reason_en = NULL, output = NULL
+        """)
+  }
+
+  /// Chooses and links; all or nothing.
+  func settle() throws {
+    try ledger.queue.write { db in
+      try Self.clear(db)
+      try outcomes(db)
+      try Choice(preferences: preferences).choose(db)
+      try SeriesLinking.link(db)
+    }
+  }
+
+  /// What came of each file: of its content, or that it is a copy.
+  private func outcomes(_ db: Database) throws {
+    try db.execute(
+      sql: """
+        UPDATE files SET outcome = (SELECT CASE
+            WHEN c.outcome = 'read' AND files.path > (SELECT min(path) FROM files f WHERE f.content_id = c.id) THEN 'copy'
+            ELSE c.outcome END FROM contents c WHERE c.id = files.content_id),
+          reason_es = (SELECT c.reason_es FROM contents c WHERE c.id = files.content_id),
+          reason_en = (SELECT c.reason_en FROM contents c WHERE c.id = files.content_id)
+        WHERE content_id IS NOT NULL;
+        UPDATE files SET reason_es = 'copia exacta de ' || (SELECT min(path) FROM files f WHERE f.content_id = files.content_id),
+          reason_en = 'exact copy of ' || (SELECT min(path) FROM files f WHERE f.content_id = files.content_id)
+        WHERE outcome = 'copy'
+        """)
+  }
+}
