@@ -70,10 +70,8 @@ cxlsx_style *cxlsx_book_add_style(cxlsx_book *book, const cxlsx_style_spec *spec
   if (spec->vertical < 3) format_set_align(format, vertical[spec->vertical]);
   if (spec->border) format_set_border(format, LXW_BORDER_THIN);
   if (spec->top_rule) format_set_top(format, LXW_BORDER_THIN);
-  if (spec->background >= 0) {
-    format_set_pattern(format, LXW_PATTERN_SOLID);
-    format_set_fg_color(format, (lxw_color_t)spec->background);
-  }
+  // Without a pattern of its own this is the solid colour both of cells and of rules that colour cells.
+  if (spec->background >= 0) format_set_bg_color(format, (lxw_color_t)spec->background);
   if (spec->color >= 0) format_set_font_color(format, (lxw_color_t)spec->color);
   if (spec->number_format) format_set_num_format(format, spec->number_format);
   if (spec->unlocked) format_set_unlocked(format);
@@ -191,13 +189,13 @@ int cxlsx_sheet_validate(
 
 int cxlsx_sheet_color_where(
   cxlsx_sheet *sheet, uint32_t first_row, uint16_t first_column, uint32_t last_row, uint16_t last_column,
-  const char *formula, cxlsx_style *style) {
+  const char *formula, bool goes_on, cxlsx_style *style) {
   lxw_conditional_format rule;
   memset(&rule, 0, sizeof rule);
   rule.type = LXW_CONDITIONAL_TYPE_FORMULA;
   rule.value_string = (char *)formula;
   rule.format = as_style(style);
-  rule.stop_if_true = LXW_TRUE;
+  rule.stop_if_true = goes_on ? LXW_FALSE : LXW_TRUE;
   return (int)worksheet_conditional_format_range(
     as_sheet(sheet), first_row, first_column, last_row, last_column, &rule);
 }

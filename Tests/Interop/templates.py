@@ -65,7 +65,7 @@ def blank_templates_come_back(folder):
     assert [path.name for path in paths] == [
         "2025-T2_504_6_planeacion-municipal-y-zona-metropolitana.xlsx",
         "2025-T2_E012_K-15_arbolado-parques-y-jardines.xlsx",
-        "2025-T2_sindicatura_defensa-juridica-amparos_defensa-juridica-amparos.xlsx"], paths
+        "2025-T2_sindicatura_defensa-juridica-amparos.xlsx"], paths
     for number, path in enumerate(paths):
         filled = folder / f"lleno{number}.xlsx"
         wanted = plain(fill(path, filled, number, 2))

@@ -43,7 +43,10 @@ struct ProgramListTests {
     ("ur,progama\n504,6", ["row 1, column B: column “progama” is not known; did you mean “programa”?"]),
     ("ur\n504", ["row 1: no column is that of the budget programme"]),
     ("ur,programa\n504,6\n504,6", ["row 3, column A: this row says the same as the one above"]),
-    ("ur,programa\n504,6\n402,7\n504,6", ["row 4: programme “6” of “504” is in row 2 already"]),
+    (
+      "ur,programa\n504,6\n402,7\n504,6",
+      ["row 4: programme “6” of “504” is in row 2 already, with other data or apart"]
+    ),
     ("ur,programa\n,6", ["row 2, column A: the responsible unit is missing"]),
     (
       "ur,programa,nivel,número,tipo\n504,6,Nivel 7,,Raro",

@@ -151,7 +151,7 @@ struct TemplateTests {
         "504", "6", "Planeación municipal y zona metropolitana",
         "2025-T1_504_6_planeacion-municipal-y-zona-metropolitana"
       ),
-      ("E012", nil, "¿Agua: \"limpia\" / <segura>|*?", "2025-T1_E012_agua-limpia-segura_agua-limpia-segura"),
+      ("E012", nil, "¿Agua: \"limpia\" / <segura>|*?", "2025-T1_E012_agua-limpia-segura"),
       (nil, "K/3", "../../etc/passwd", "2025-T1_direccion-de-obras_K-3_etc-passwd"),
       ("1", "2", "ÑANDÚ y pingüinos", "2025-T1_1_2_nandu-y-pinguinos"),
       ("1", "2", nil, "2025-T1_1_2"),

@@ -34,6 +34,9 @@ public struct ReportReader: Sendable {
     document.source.sheets = []
     document.findings += WorkbookFindings.notices(of: workbook)
     let stamp = TemplateStamp(workbook)
+    if stamp == nil, workbook.isTemplate || workbook.sheets.contains(where: TemplateStamp.isStamp) {
+      document.findings.append(Finding(.templateStampLost))
+    }
     for sheet in workbook.sheets {
       guard sheet.visibility == .visible || options.includesHiddenSheets, !TemplateStamp.isStamp(sheet) else {
         document.findings.append(Finding(.hiddenSheet, sheet: sheet.name))
@@ -48,7 +51,12 @@ public struct ReportReader: Sendable {
         continue
       }
       if let form {
-        reading.findings += form.findings(for: reading)
+        let isUncalculated = workbook.notices.contains { notice in
+          if case .formulasWithoutResult = notice.kind { return notice.sheet == sheet.name }
+          return false
+        }
+        reading.findings +=
+          TemplateReview(match: form, reading: reading, isUncalculated: isUncalculated).findings
       } else if stamp != nil {
         reading.findings.append(Finding(.templateAltered, sheet: sheet.name))
       }

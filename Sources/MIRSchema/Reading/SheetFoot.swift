@@ -5,7 +5,8 @@ extension SheetReader {
   /// Reads the signatures, and gives back titles of a report that follows.
   mutating func closeFoot() {
     guard !footRows.isEmpty else { return }
-    let own = isOwnDrawing ? OwnDrawing.signatures(footRows, from: footStart) : nil
+    let start = form == nil ? footStart : footRows.first?.row ?? footStart
+    let own = isOwnDrawing || form != nil ? OwnDrawing.signatures(footRows, from: start) : nil
     // Above a table only those sign who did something; a person who is responsible is named there for other reasons.
     let readings = (own ?? signatures.read(footRows)).filter { reading in
       builder != nil || !FoldedText(reading.signature.role ?? "").key.hasPrefix("responsable")

@@ -20,7 +20,7 @@ enum ArithmeticRules {
     ) {
       guard let found = indicator[measure][period], disputed.isDisjoint(with: parts) else { return }
       let expected = expected()
-      guard found != expected else { return }
+      guard !isDust(found - expected, expected) else { return }
       let key = measure.key(period)
       findings.append(
         Finding(
@@ -52,6 +52,14 @@ enum ArithmeticRules {
     }
     return findings
   }
+
+  /// Whether a difference is what binary numbers of fifteen digits leave behind, as in a sum of thirds.
+  private static func isDust(_ difference: Decimal, _ expected: Decimal) -> Bool {
+    difference == 0 || abs(difference) <= max(dust, abs(expected) * relativeDust)
+  }
+
+  private static let dust = Decimal(sign: .plus, exponent: -10, significand: 1)
+  private static let relativeDust = Decimal(sign: .plus, exponent: -14, significand: 2)
 
   private static func ahead(
     of quarter: Int?, in indicator: Indicator, sheet: String?, cell: (String) -> String?

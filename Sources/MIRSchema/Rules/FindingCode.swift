@@ -59,9 +59,13 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case templateHeadingChanged = "template-heading-changed"
   case templateValueChanged = "template-value-changed"
   case templateFormulaOverwritten = "template-formula-overwritten"
+  case templateFormulaDeleted = "template-formula-deleted"
   case templateRowMissing = "template-row-missing"
   case templateRowAdded = "template-row-added"
   case templateValueEmpty = "template-value-empty"
+  case templateRowEmpty = "template-row-empty"
+  case templateProgram = "template-program"
+  case templateStampLost = "template-stamp-lost"
   case templateAltered = "template-altered"
   case periodUnexpected = "period-unexpected"
   // Flat CSV

@@ -357,7 +357,8 @@ package enum MessageCatalogue {
         fixEN: "Check the variation; if it was computed in another way, it may be right.")
     case .templateVersion, .templatePeriod, .templateHeadingChanged, .templateValueChanged,
       .templateFormulaOverwritten, .templateRowMissing, .templateRowAdded, .templateValueEmpty,
-      .templateAltered, .periodUnexpected:
+      .templateAltered, .templateFormulaDeleted, .templateRowEmpty, .templateProgram, .templateStampLost,
+      .periodUnexpected:
       template(code)
     case .csvColumnUnknown:
       rule(

@@ -6,7 +6,8 @@ package enum RuleMeanings {
   package static let ofForms: [FindingCode] = [
     .templateValueEmpty, .numberUnreadable, .cellError, .catalogueUnknown, .achievedAhead, .programmedSum,
     .achievedSum, .variationMismatch, .templateHeadingChanged, .templateValueChanged,
-    .templateFormulaOverwritten, .templateRowMissing, .templateRowAdded, .templatePeriod,
+    .templateFormulaOverwritten, .templateFormulaDeleted, .templateRowMissing, .templateRowAdded,
+    .templatePeriod,
   ]
 
   /// What a rule demands; `nil` for rules that only tell how a file was read.
@@ -50,6 +51,8 @@ package enum RuleMeanings {
         en: "what was filled in already has not changed")
     case .templateFormulaOverwritten:
       BilingualText(es: "Las fórmulas siguen siendo fórmulas.", en: "formulas are still formulas")
+    case .templateFormulaDeleted:
+      BilingualText(es: "No se borró ninguna fórmula.", en: "no formula was deleted")
     case .templateRowMissing:
       BilingualText(es: "No falta ningún renglón.", en: "no row is missing")
     case .templateRowAdded:

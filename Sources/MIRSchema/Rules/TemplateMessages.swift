@@ -39,6 +39,37 @@ extension MessageCatalogue {
         en: "There was a formula at {cell}, and “{raw}” was typed over it; what was typed was taken.",
         fixES: "Copie la fórmula de otro renglón, o revise que el número sea el correcto.",
         fixEN: "Copy the formula from another row, or check that the number is right.")
+    case .templateFormulaDeleted:
+      rule(
+        .warning,
+        es:
+          "En {cell} había una fórmula y se borró: {indicator}, «{title}», daría {expected}; el campo queda vacío.",
+        en:
+          "There was a formula at {cell}, and it was deleted: {indicator}, “{title}”, would be {expected}; the field is blank.",
+        fixES: "Copie la fórmula de otro renglón.", fixEN: "Copy the formula from another row.")
+    case .templateRowEmpty:
+      rule(
+        .info,
+        es: "El renglón de {indicator} ({cell}) no tiene ningún dato.",
+        en: "The row of {indicator} ({cell}) holds no data.",
+        fixES: "Llénelo, o bórrelo si el programa no tiene ese indicador.",
+        fixEN: "Fill it in, or delete it if the programme has no such indicator.")
+    case .templateProgram:
+      rule(
+        .warning,
+        es: "La plantilla es de «{expected}» y la hoja dice «{raw}»; se tomó lo que dice la hoja.",
+        en: "The template is for “{expected}” and the sheet says “{raw}”; what the sheet says was taken.",
+        fixES: "Revise que la hoja no sea la de otro programa.",
+        fixEN: "Check that the sheet is not another programme's.")
+    case .templateStampLost:
+      rule(
+        .warning,
+        es:
+          "El libro es una plantilla, pero la hoja oculta con su sello falta o se cambió: no se pudo revisar lo que estaba escrito.",
+        en:
+          "The workbook is a template, but the hidden sheet with its stamp is missing or was changed: what was filled in already could not be checked.",
+        fixES: "Compare los datos fijos con los de la plantilla original.",
+        fixEN: "Compare the fixed values with those of the original template.")
     case .templateRowMissing:
       rule(
         .warning,

@@ -23,7 +23,11 @@ package struct ProgramList {
   /// - Throws: ``InterchangeError`` with every wrong place; ``SheetError`` when a table cannot be read at all.
   package static func read(_ bytes: [UInt8], year: Int?, quarter: Int?) throws -> [Report] {
     var list = ProgramList(year: year, quarter: quarter)
-    if isJSON(bytes) {
+    if let place = controlCharacter(in: bytes) {
+      list.wrong(
+        place, es: "hay un carácter de control, que no se ve; bórrelo",
+        en: "there is a control character, which is not seen; delete it")
+    } else if isJSON(bytes) {
       list.entries = try ReportJSON.readPrograms(bytes).map { report, pointer in
         Entry(report: report, place: BilingualText(es: pointer, en: pointer)) { path in
           BilingualText(es: pointer + path, en: pointer + path)
@@ -44,6 +48,17 @@ package struct ProgramList {
     self.quarter = quarter
   }
 
+  /// Where a text has a control character that no text needs; `nil` when it has none, or is no text.
+  private static func controlCharacter(in bytes: [UInt8]) -> BilingualText? {
+    guard !bytes.contains(0), !bytes.starts(with: [0x50, 0x4B]), !bytes.starts(with: [0xD0, 0xCF]),
+      let index = bytes.firstIndex(where: { $0 < 0x20 && ![0x09, 0x0A, 0x0D].contains($0) })
+    else { return nil }
+    let before = bytes[..<index]
+    let line = before.count { $0 == 0x0A } + 1
+    let column = before.count - (before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0) + 1
+    return BilingualText(es: "fila \(line), letra \(column)", en: "row \(line), letter \(column)")
+  }
+
   private static func isJSON(_ bytes: [UInt8]) -> Bool {
     let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     let first = bytes[start...].first { $0 > 0x20 }
@@ -58,7 +73,7 @@ package struct ProgramList {
         BilingualText(es: "la lista", en: "the list"), es: "no nombra ningún programa",
         en: "names no programme")
     }
-    var seen: [FoldedText: BilingualText] = [:]
+    var seen: [String: BilingualText] = [:]
     for index in entries.indices {
       entries[index].report = Self.coded(entries[index].report)
       if let year { entries[index].report.fiscalYear = year }
@@ -67,19 +82,24 @@ package struct ProgramList {
       let report = entries[index].report
       let name = [report.responsibleUnit, report.program].compactMap(CodedTextReading.text(unit:))
       guard name.count == 2 else { continue }
-      if let first = seen[FoldedText(name.joined(separator: " "))] {
+      let key = name.joined(separator: "\u{1F}").lowercased()
+      if let first = seen[key] {
         wrong(
           entries[index].place,
           es:
-            "el programa «\(name[1])» de «\(name[0])» ya está en \(first.spanish); se esperaba una sola vez",
-          en: "programme “\(name[1])” of “\(name[0])” is in \(first.english) already; expected once")
+            "el programa «\(name[1])» de «\(name[0])» ya está en \(first.spanish), con otros datos o sin ir seguidas; se esperaba una sola vez, y sus indicadores en filas seguidas con los mismos datos del programa",
+          en:
+            "programme “\(name[1])” of “\(name[0])” is in \(first.english) already, with other data or apart; expected once, and its indicators in rows that follow each other with the same data of the programme"
+        )
       } else {
-        seen[FoldedText(name.joined(separator: " "))] = entries[index].place
+        seen[key] = entries[index].place
       }
     }
   }
 
   private mutating func wrong(_ place: BilingualText, es: String, en: String) {
+    // What cannot be read is not missing, too.
+    guard !problems.contains(where: { $0.place == place }) else { return }
     problems.append(InterchangeError.Problem(place: place, message: BilingualText(es: es, en: en)))
   }
 
@@ -113,6 +133,14 @@ package struct ProgramList {
 
   private mutating func check(_ indicator: Indicator, quarter: Int?, place: (String) -> BilingualText) {
     for field in Indicator.fields {
+      if case .text(let text)? = field.get(indicator), text.utf16.count > Self.longestText {
+        wrong(
+          place(field.description.pointer),
+          es:
+            "«\(field.description.title)» tiene \(text.utf16.count) letras; en una celda caben \(Self.longestText)",
+          en: "“\(field.description.title)” has \(text.utf16.count) letters; a cell holds \(Self.longestText)"
+        )
+      }
       guard case .catalogue(let catalogue) = field.kind, case .text(let text)? = field.get(indicator) else {
         continue
       }
@@ -147,6 +175,9 @@ package struct ProgramList {
       )
     }
   }
+
+  /// Source: Excel specifications and limits.
+  static let longestText = XLSXWriter.longestText
 
   /// Fin and Propósito have no number, a Componente has one, an Actividad two.
   private mutating func checkNumber(_ number: String?, level: Int, _ place: BilingualText) {

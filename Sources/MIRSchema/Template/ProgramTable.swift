@@ -72,9 +72,20 @@ struct ProgramTable {
   private static func message(_ finding: Finding) -> BilingualText {
     guard finding.code == .numberUnreadable else { return finding.message }
     let raw = finding.raw ?? ""
+    let kind = finding.field.flatMap { field in
+      CSVColumns.all.first { column in
+        column.key == field
+          || FieldDescription.snake(field.split(separator: ".").map(String.init)) == column.key
+      }
+    }?.kind
+    if case .integer(let bounds)? = kind {
+      return BilingualText(
+        es: "«\(raw)»: se esperaba un entero de \(bounds.lowerBound) a \(bounds.upperBound)",
+        en: "“\(raw)”: expected a whole number from \(bounds.lowerBound) to \(bounds.upperBound)")
+    }
     return BilingualText(
-      es: "«\(raw)» no es un número que quepa aquí; se esperaba uno, como 20, 12.5 o el año 2025",
-      en: "“\(raw)” is no number that fits here; expected one, such as 20, 12.5 or the year 2025")
+      es: "«\(raw)» no es un número que quepa aquí; se esperaba uno, como 20 o 12.5",
+      en: "“\(raw)” is no number that fits here; expected one, such as 20 or 12.5")
   }
 
   // MARK: The heading
@@ -119,8 +130,18 @@ struct ProgramTable {
     }
     let row = heading.first?.address.row ?? 0
     // The table begins in its first row, as the flat CSV does.
-    let moved = (result + sheet.cells.filter { $0.address.row > row && isNamed($0) })
+    let moved = result + sheet.cells.filter { $0.address.row > row && isNamed($0) }.map(period)
     return Sheet(name: sheet.name, position: 0, cells: moved)
+  }
+
+  /// A quarter or a year as people write it, `T2` or `2do. Trimestre`, as a number.
+  private func period(_ cell: Cell) -> Cell {
+    let reading = PeriodReading(cell.shownText)
+    switch cell.address.column {
+    case columns["quarter"]: return reading.quarter.map { Cell(cell.address, .text("\($0)")) } ?? cell
+    case columns["fiscal_year"]: return reading.year.map { Cell(cell.address, .text("\($0)")) } ?? cell
+    default: return cell
+    }
   }
 
   /// Whether a cell stands under a heading; others are told of.

@@ -63,9 +63,6 @@ struct TemplateCells {
 
   // MARK: Formulas
 
-  /// Binary differences of decimals are rounded here: 1234.56 less 1234.46 is 0.1, not 0.0999999999999.
-  private static let decimals = 9
-
   /// The address of a value in a row; the layout has every column of the measures.
   private func reference(_ measure: Measure, _ period: Period, _ row: Int) -> String {
     CellAddress(row: row, column: layout.index(of: measure.key(period)) ?? 0).description
@@ -76,17 +73,23 @@ struct TemplateCells {
     let range = "\(reference(measure, .q1, row)):\(reference(measure, .q4, row))"
     let quarters = indicator[measure].quarters.compactMap { $0 }
     return .formula(
-      "=IF(COUNT(\(range))=0,\"\",ROUND(SUM(\(range)),\(Self.decimals)))",
-      quarters.isEmpty ? nil : quarters.reduce(0, +))
+      "=IF(COUNT(\(range))=0,\"\",SUM(\(range)))", quarters.isEmpty ? nil : quarters.reduce(0, +))
   }
 
-  /// Programmed less achieved, where blank counts as 0; blank as long as nothing is programmed.
+  /// Programmed less achieved, where blank counts as 0; blank as long as nothing is programmed, and of sums that are
+  /// typed, as long as one is missing.
+  ///
+  /// Rounded to the fifteen digits of the greater: 1234.56 less 1234.46 is 0.1, not 0.0999999999999.
   private func difference(_ period: Period, _ index: Int, _ row: Int) -> TemplateRole {
     let goal = reference(.programmed, period, row)
     let reached = reference(.achieved, period, row)
+    let isTyped = period == .cumulative && plan.addsUp(index) == false
+    let known = isTyped ? "AND(ISNUMBER(\(goal)),ISNUMBER(\(reached)))" : "ISNUMBER(\(goal))"
+    let digits = "14-INT(LOG10(MAX(ABS(\(goal)),ABS(N(\(reached))),1)))"
+    let printed = value(.achieved, period, index)
     return .formula(
-      "=IF(ISNUMBER(\(goal)),ROUND(\(goal)-N(\(reached)),\(Self.decimals)),\"\")",
-      value(.programmed, period, index).map { $0 - (value(.achieved, period, index) ?? 0) })
+      "=IF(\(known),ROUND(\(goal)-N(\(reached)),\(digits)),\"\")",
+      isTyped && printed == nil ? nil : value(.programmed, period, index).map { $0 - (printed ?? 0) })
   }
 
   /// A value as it stands or as its formula gives it.

@@ -7,8 +7,8 @@ package enum TemplateFileName {
   /// Only `a`–`z`, digits, `-`, `_` and the capitals of codes and of the quarter.
   package static func base(_ report: Report) -> String {
     let period = [report.fiscalYear.map(String.init), report.quarter.map { "T\($0)" }].compactMap { $0 }
-    let unit = code(report.responsibleUnit)
-    let program = code(report.program)
+    let unit = code(report.responsibleUnit) ?? slug(report.responsibleUnit.text ?? "", limit: 24)
+    let program = code(report.program) ?? ""
     let parts = [
       period.joined(separator: "-"), unit, program, slug(report.program.text ?? "", limit: longestName),
     ]
@@ -33,9 +33,8 @@ package enum TemplateFileName {
   /// With folder and extension a name stays well below the 255 bytes of file systems and the 260 of Windows' paths.
   private static let longestName = 80
 
-  private static func code(_ unit: CodedText) -> String {
-    guard let code = unit.code else { return unit.code == nil ? slug(unit.text ?? "", limit: 24) : "" }
-    return slug(code, limit: 24, keepsCase: true)
+  private static func code(_ unit: CodedText) -> String? {
+    unit.code.map { slug($0, limit: 24, keepsCase: true) }
   }
 
   /// Letters and digits of ASCII, all else as hyphens; cut at a word.

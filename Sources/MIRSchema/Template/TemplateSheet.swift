@@ -40,6 +40,7 @@ struct TemplateSheet {
     openSignatures()
     sheet.behaviour.isProtected = !options.isUnlocked
     addValidations()
+    showWholeNumbers()
     addColorings()
     addPastYears()
     freeze()
@@ -82,24 +83,43 @@ struct TemplateSheet {
   private mutating func open(_ position: Int, _ colour: UInt32, _ column: SheetLayout.Column) {
     if column.field.kind.isNumeric, sheet.boxes[position].content == .blank {
       sheet.boxes[position].style = Self.numberStyle
+      if column.field.kind != .number { sheet.boxes[position].style.numberFormat = "0" }
     }
     sheet.boxes[position].style.background = colour
     sheet.boxes[position].style.unlocked = true
   }
 
-  /// Numbers that are typed or computed are shown as they are, smaller where they do not fit.
+  /// Numbers that are typed or computed show two decimals, whole ones none; they are smaller where they do not fit.
+  ///
+  /// A format of its own keeps programs from making a per cent of what is typed as `15%`.
   private static let numberStyle = ReportSheet.textStyle.with {
     $0.horizontal = .center
     $0.wrap = false
     $0.shrink = true
+    $0.numberFormat = "#,##0.00"
+  }
+
+  private mutating func showWholeNumbers() {
+    guard !records.isEmpty else { return }
+    for (index, column) in drawing.layout.columns.enumerated() where column.field.kind == .number {
+      let first = CellAddress(row: records.lowerBound, column: index).description
+      sheet.behaviour.colorings.append(
+        SheetBehaviour.Coloring(
+          self.column(index), where: "=AND(ISNUMBER(\(first)),\(first)=INT(\(first)))",
+          CellStyle(fontSize: 8).with { $0.numberFormat = "#,##0" }, goesOn: true))
+    }
   }
 
   private mutating func openSignatures() {
-    for position in drawing.places.signatures {
+    for (position, part) in drawing.places.signatures {
       let isBlank = sheet.boxes[position].content == .blank
       roles[position] = .open
       sheet.boxes[position].style.unlocked = true
       if isBlank { sheet.boxes[position].style.background = Colour.open }
+      sheet.behaviour.validations.append(
+        SheetBehaviour.Validation(
+          CellRange(sheet.boxes[position].range.first, sheet.boxes[position].range.first), .any,
+          input: SheetBehaviour.Message(part.title, part.summary.spanish)))
     }
   }
 
@@ -171,27 +191,41 @@ struct TemplateSheet {
     }
   }
 
-  /// Whether what was achieved is at least `bound` per cent of what was programmed, the other way round where less is
-  /// better; sums are held against what was programmed up to the quarter.
+  /// Whether what was achieved is at least `bound` per cent of what was programmed; the other way round where less is
+  /// better; within as much of it where it should stay; never where there is no direction.
+  ///
+  /// The sum to date is held against what was programmed to date, once the quarter is filled in; a sum that is none
+  /// against the year's goal.
   private func condition(_ period: Period, _ bound: Decimal?) -> String {
     let row = records.lowerBound
     func address(_ key: String) -> String {
       let column = drawing.layout.index(of: key) ?? 0
       return "$\(CellAddress.name(ofColumn: column))\(row + 1)"
     }
+    func goals(_ last: Period) -> String {
+      "SUM(\(address(Measure.programmed.key(.q1))):\(address(Measure.programmed.key(last))))"
+    }
     let reached = address(Measure.achieved.key(period))
     var goal = address(Measure.programmed.key(period))
-    let periods = Period.allCases
+    var known = ["ISNUMBER(\(reached))"]
     if period == .cumulative, let quarter = plan.report.quarter {
-      goal =
-        "SUM(\(address(Measure.programmed.key(.q1))):\(address(Measure.programmed.key(periods[quarter - 1]))))"
+      let current = Period.allCases[quarter - 1]
+      known.append("ISNUMBER(\(address(Measure.achieved.key(current))))")
+      goal = "IF(ABS(\(goals(.q4))-\(goal))<0.000000001,\(goals(current)),\(goal))"
     }
-    let isKnown = "ISNUMBER(\(reached)),\(goal)<>0"
-    guard let bound else { return "=AND(\(isKnown))" }
-    let descending = Vocabulary.standard.official("Descendente", in: .expectedDirection) ?? ""
     let direction = address("expectedDirection")
+    let values = Vocabulary.standard.officialValues[.expectedDirection, default: []]
+    func isDirection(_ index: Int) -> String {
+      "\(direction)=\"\(index < values.count ? values[index] : "")\""
+    }
+    // In the order of the catalogue: ascending, descending, regular, nominal.
+    known += ["\(goal)<>0", "NOT(\(isDirection(3)))"]
+    guard let bound else { return "=AND(\(known.joined(separator: ",")))" }
+    let descending = "IF(\(reached)=0,\(goal)>=0,100*\(goal)/\(reached)>=\(bound))"
+    let regular = "100*ABS(\(reached)/\(goal)-1)<=100-\(bound)"
+    let ascending = "100*\(reached)/\(goal)>=\(bound)"
     return
-      "=AND(\(isKnown),IF(\(direction)=\"\(descending)\",100*\(goal)>=\(bound)*\(reached),100*\(reached)>=\(bound)*\(goal)))"
+      "=IF(AND(\(known.joined(separator: ","))),IF(\(isDirection(1)),\(descending),IF(\(isDirection(2)),\(regular),\(ascending))),FALSE)"
   }
 
   // MARK: The year before

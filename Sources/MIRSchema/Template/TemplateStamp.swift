@@ -42,10 +42,7 @@ struct TemplateStamp: Hashable, Sendable {
         hash.update(data: Data("\(column)\t\(text)\n".utf8))
       }
     }
-    return hash.finalize().map { byte in
-      let digits = String(byte, radix: 16)
-      return digits.count == 1 ? "0" + digits : digits
-    }.joined()
+    return Self.hexadecimal(hash.finalize())
   }
 
   // MARK: Writing
@@ -78,7 +75,22 @@ struct TemplateStamp: Hashable, Sendable {
   }
 
   /// A text as it is compared: programs differ in how they keep line breaks and spaces.
-  static func normal(_ text: String) -> String? { NormalText.line(text) }
+  ///
+  /// Of a long text the beginning and the fingerprint of all of it.
+  static func normal(_ text: String) -> String? {
+    guard let line = NormalText.line(text), line.utf8.count > longest else { return NormalText.line(text) }
+    return "\(line.prefix(longest / 4))… \(hexadecimal(SHA256.hash(data: Data(line.utf8))).prefix(16))"
+  }
+
+  /// Bytes that are kept of a text.
+  private static let longest = 2000
+
+  private static func hexadecimal(_ digest: some Sequence<UInt8>) -> String {
+    digest.map { byte in
+      let digits = String(byte, radix: 16)
+      return digits.count == 1 ? "0" + digits : digits
+    }.joined()
+  }
 
   /// A number as it is compared: at the digits that programs keep.
   static func normal(_ number: Double) -> String? { NumberReading.decimal(number).map { "\($0)" } }
@@ -126,7 +138,9 @@ struct TemplateStamp: Hashable, Sendable {
 
   /// The stamp of a workbook that was a template; `nil` when it has none, or one that was damaged.
   init?(_ workbook: Workbook) {
-    guard let sheet = workbook.sheets.first(where: Self.isStamp) else { return nil }
+    guard let sheet = workbook.sheets.first(where: { $0.name == Self.sheetName || Self.isStamp($0) }) else {
+      return nil
+    }
     var facts: [String: String] = [:]
     rows = []
     for row in sheet.rows {

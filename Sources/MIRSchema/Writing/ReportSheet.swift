@@ -8,8 +8,8 @@ struct ReportDrawing {
     var heading = 0..<0
     /// The rows of the last page's records.
     var records = 0..<0
-    /// The boxes of the signatures' parts, by their index.
-    var signatures: [Int] = []
+    /// The boxes of the signatures' parts, by their index, and what belongs into each.
+    var signatures: [(box: Int, part: FieldDescription)] = []
   }
   var sheet: DrawnSheet
   let layout: SheetLayout
@@ -63,7 +63,7 @@ package struct ReportSheet {
     func sheet(_ widening: Double) -> ReportSheet {
       ReportSheet(
         report, name: name, paging: paging, filled: filled,
-        layout: SheetLayout(for: [report], widening: widening))
+        layout: SheetLayout(for: report.indicators, as: filled ?? report.indicators, widening: widening))
     }
     for widening in widenings {
       let drawing = sheet(widening)
@@ -260,7 +260,12 @@ package struct ReportSheet {
   /// enough.
   private mutating func letRecordsGrow() {
     let least = TextMeasure.height(lines: Self.linesOfForms, fontSize: Self.textStyle.fontSize)
-    let needed = zip(report.indicators, filled ?? []).map { max(height($0), height($1), least) }
+    let most = TextMeasure.height(lines: Self.linesOfForms * 2, fontSize: Self.textStyle.fontSize)
+    let needed = zip(report.indicators, filled ?? []).map { known, full in
+      // Definition and method take more than other texts, where they are still to be written.
+      let blank = known.definition == nil || known.calculationMethod == nil ? most : least
+      return max(height(known), min(height(full), most), blank)
+    }
     let usual = min(needed.sorted().dropFirst(needed.count / 4).first ?? least, TextMeasure.highestRow)
     sheet.defaultRowHeight = usual
     for (row, height) in zip(places.records, needed) where height > usual {
@@ -318,16 +323,16 @@ package struct ReportSheet {
     row += Self.gapBeforeSignatures - 1
     let first = row
     let columns = signaturePlaces(report.signatures.count)
-    for (offset, part) in [
-      (0, \Signature.role), (Self.signingRows, \.name), (Self.signingRows + 1, \.position),
-    ] {
+    let offsets = [0, Self.signingRows, Self.signingRows + 1]
+    for (offset, field) in zip(offsets, Signature.fields) {
       row = first + offset
       var tallest = 14.0
       for (signature, range) in zip(report.signatures, columns) {
         let style = Self.signatureStyle.with { $0.topRule = offset == Self.signingRows }
-        let text = signature[keyPath: part]
+        var text: String?
+        if case .text(let value)? = field.get(signature) { text = value }
         guard text != nil || style.topRule || isForm else { continue }
-        places.signatures.append(sheet.boxes.count)
+        places.signatures.append((sheet.boxes.count, field.description))
         put(text.map { .text($0) } ?? .blank, range, style)
         tallest = max(tallest, text.map { height($0, range, style) } ?? 0)
       }

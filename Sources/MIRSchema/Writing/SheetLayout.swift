@@ -24,16 +24,17 @@ struct SheetLayout {
   /// How many rows the heading has.
   static let headingRows = 3
 
-  /// The columns that the reports need: those of the form, and the others that hold something.
-  init(for reports: [Report], widening: Double = 1) {
-    let indicators = reports.flatMap(\.indicators)
+  /// The columns that the indicators need: those of the form, and the others that hold something.
+  ///
+  /// Numbers have room for those of `full`.
+  init(for indicators: [Indicator], as full: [Indicator], widening: Double = 1) {
     columns = (widening == 1 ? Self.natural : Self.columns(widening: widening)).compactMap {
       column -> Column? in
       let field = column.field
       if Self.optional.contains(field.key), indicators.allSatisfy({ field.get($0) == nil }) { return nil }
       guard field.kind == .number else { return column }
       var wide = column
-      for indicator in indicators { wide.width = max(wide.width, RecordCells(indicator).numberWidth(field)) }
+      for indicator in full { wide.width = max(wide.width, RecordCells(indicator).numberWidth(field)) }
       return wide
     }
     places = Dictionary(uniqueKeysWithValues: columns.enumerated().map { ($1.key, $0) })

@@ -18,7 +18,9 @@ package enum ZippedFolder {
     bytes.withUnsafeBytes { bytes in
       do throws(SheetError) {
         let archive = try ZipArchive(bytes)
-        return (0..<min(archive.entryCount, ReadLimits.defaultEntries)).compactMap { archive.name(ofEntry: $0) }
+        return (0..<min(archive.entryCount, ReadLimits.defaultEntries)).compactMap {
+          archive.name(ofEntry: $0)
+        }
       } catch {
         return []
       }

@@ -53,9 +53,12 @@ package struct SheetBehaviour: Sendable {
     package var range: CellRange
     package var formula: String
     package var style: CellStyle
+    /// Whether rules that come after this one are applied, too.
+    package var goesOn: Bool
 
     /// A colour.
-    package init(_ range: CellRange, where formula: String, _ style: CellStyle) {
+    package init(_ range: CellRange, where formula: String, _ style: CellStyle, goesOn: Bool = false) {
+      self.goesOn = goesOn
       self.range = range
       self.formula = formula
       self.style = style
@@ -93,7 +96,7 @@ package struct SheetBehaviour: Sendable {
       try XLSXFile.check(
         cxlsx_sheet_color_where(
           sheet, UInt32(first.row), UInt16(first.column), UInt32(last.row), UInt16(last.column),
-          coloring.formula, style))
+          coloring.formula, coloring.goesOn, style))
     }
     for (cell, text) in comments {
       let lines = TextMeasure.lines(text, width: Double(Self.commentWidth) * 0.75 - 12, fontSize: 9)

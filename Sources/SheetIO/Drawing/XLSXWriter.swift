@@ -102,10 +102,28 @@ package enum XLSXWriter {
     }
   }
 
-  /// Text in which `_xHHHH_` stands literally: Excel would read it as an escaped character.
+  /// Text in which `_xHHHH_` stands literally, since Excel would read it as an escaped character; and characters that
+  /// no XML may hold, escaped so.
   ///
-  /// Source: ECMA-376 Part 1, 22.9.2.19 (ST_Xstring).
+  /// Source: ECMA-376 Part 1, 22.9.2.19 (ST_Xstring); XML 1.0, production 2.
   private static func escaped(_ text: String) -> String {
+    let plain = escapedLiterals(text)
+    // Both begin with the same two bytes.
+    guard plain.utf8.contains(0xEF),
+      plain.unicodeScalars.contains(where: { $0 == "\u{FFFE}" || $0 == "\u{FFFF}" })
+    else {
+      return plain
+    }
+    return plain.unicodeScalars.reduce(into: "") { result, scalar in
+      switch scalar {
+      case "\u{FFFE}": result += "_xFFFE_"
+      case "\u{FFFF}": result += "_xFFFF_"
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+  }
+
+  private static func escapedLiterals(_ text: String) -> String {
     guard text.utf8.contains(UInt8(ascii: "_")), text.contains("_x") else { return text }
     var result = ""
     var rest = text[...]

@@ -8,6 +8,8 @@ public struct Workbook: Sendable {
   public var sheets: [Sheet]
   /// Whether the workbook was drawn by this program, so that every cell stands where it was put.
   public var isOwnDrawing: Bool
+  /// Whether the workbook says that it is a template of this program.
+  public var isTemplate = false
   /// Things worth telling that do not stop the reading.
   public var notices: [WorkbookNotice]
 

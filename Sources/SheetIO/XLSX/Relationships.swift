@@ -89,9 +89,11 @@ struct ContentTypesVisitor: XMLVisitor {
 /// Reads `docProps/custom.xml`, for the mark of this program's own drawings.
 struct CustomPropertiesVisitor: XMLVisitor {
   private(set) var isOwnDrawing = false
+  private(set) var isTemplate = false
 
   mutating func open(_ element: XMLElement) {
     guard element.name == "property", let name = element["name"] else { return }
     if name == Spreadsheet.ownDrawingProperty { isOwnDrawing = true }
+    if name == Spreadsheet.templateProperty { isTemplate = true }
   }
 }

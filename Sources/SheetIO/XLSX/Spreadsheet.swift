@@ -18,4 +18,6 @@ enum Spreadsheet {
   static let usualCustomPropertiesPart = PartName("docProps/custom.xml")
   /// The custom property that this program gives to every workbook that it draws.
   static let ownDrawingProperty: StaticString = "mirsheet"
+  /// The property that templates have.
+  static let templateProperty: StaticString = "mirsheet-plantilla"
 }

@@ -34,7 +34,9 @@ enum XLSXReader: WorkbookReader {
       sharedStrings: strings.strings, formats: styles.formats, dateSystem: book.dateSystem)
 
     var workbook = Workbook(format: try format(of: &package), sheets: [])
-    workbook.isOwnDrawing = try isOwnDrawing(root, in: &package)
+    let properties = try customProperties(root, in: &package)
+    workbook.isOwnDrawing = properties.isOwnDrawing
+    workbook.isTemplate = properties.isTemplate
     var budget = CellBudget(limits)
     for tab in book.tabs {
       try read(tab, links, context, from: &package, into: &workbook, budget: &budget)
@@ -95,12 +97,12 @@ enum XLSXReader: WorkbookReader {
     return types.allowsMacros ? .xlsm : .xlsx
   }
 
-  private static func isOwnDrawing(
+  private static func customProperties(
     _ root: Relationships, in package: inout OfficePackage
-  ) throws(SheetError) -> Bool {
+  ) throws(SheetError) -> CustomPropertiesVisitor {
     var properties = CustomPropertiesVisitor()
     try package.parseIfPresent(
       root.part(.customProperties) ?? Spreadsheet.usualCustomPropertiesPart, with: &properties)
-    return properties.isOwnDrawing
+    return properties
   }
 }

@@ -16,12 +16,18 @@ struct EarlierReports: TemplateSource {
     let head: Report
     /// What tells two reports of one quarter apart.
     let content: Int
+    /// By the indicator's label.
+    let achieved: [String: QuarterValues]
+    /// Of standard input, which is read once.
+    let document: ReportDocument?
 
     var period: (Int, Int) { (head.fiscalYear ?? 0, head.quarter ?? 0) }
   }
 
   let reports: [Report]
   private let places: [Place]
+  /// For each place, by the indicator's label: what earlier reports say of quarters that the last one leaves blank.
+  private let fills: [[String: QuarterValues]]
   private let readerOptions: ReportReader.Options
 
   /// Reads the reports, tells what is doubtful in them, and chooses the last one of each programme.
@@ -39,27 +45,39 @@ struct EarlierReports: TemplateSource {
         result.note(failure.code)
       case .success(let document):
         if !options.reading.quiet { Console.tell(document.findings, of: document.source.file ?? "-") }
-        if let threshold = options.failOn.severity,
-          document.findings.contains(where: { $0.severity >= threshold })
-        {
-          result.note(.findings)
+        let count =
+          options.failOn.severity.map { least in document.findings.count { $0.severity >= least } } ?? 0
+        if count > 0 { result.note(.findings) }
+        if count > 0, options.reading.quiet {
+          let told = BilingualText(count, es: ("hallazgo", "hallazgos"), en: ("finding", "findings"))
+          Console.error("\(document.source.file ?? "-"): \(told[Console.current]).")
         }
         for (index, report) in document.reports.enumerated() {
           var head = report
           head.indicators = []
-          found.append(Place(path: path, index: index, head: head, content: report.hashValue))
+          let labelled = report.indicators.compactMap { one in one.label.map { ($0, one.achieved) } }
+          found.append(
+            Place(
+              path: path, index: index, head: head, content: report.hashValue,
+              achieved: Dictionary(labelled) { first, _ in first }, document: path == "-" ? document : nil))
         }
       }
     }
     var places: [Place] = []
+    var fills: [[String: QuarterValues]] = []
     var targets: [Report] = []
     for group in Self.grouped(found) {
       guard let last = Self.last(of: group, &result) else { continue }
       guard let target = Self.target(last, options, &result) else { continue }
+      let earlier = EarlierQuarters(
+        last: last.achieved, path: last.path, of: Self.earlier(than: last, in: group))
+      if !options.reading.quiet { earlier.tell() }
+      fills.append(earlier.fills)
       places.append(last)
       targets.append(target)
     }
     self.places = places
+    self.fills = fills
     reports = targets
     outcome = result
     if reports.isEmpty, outcome.code == .done || outcome.code == .findings {
@@ -77,15 +95,21 @@ struct EarlierReports: TemplateSource {
 
   func plan(_ index: Int) throws -> TemplatePlan {
     let place = places[index]
-    let document = try Input.read(place.path, options: readerOptions)
+    let document = try place.document ?? Input.read(place.path, options: readerOptions)
     guard place.index < document.reports.count else {
       throw Failure(
         .unreadable, es: "\(place.path): el archivo cambió mientras se leía.",
         en: "\(place.path): the file changed while it was read.")
     }
     let target = reports[index]
-    return TemplatePlan(
-      after: document.reports[place.index], year: target.fiscalYear ?? 0, quarter: target.quarter ?? 0)
+    var report = document.reports[place.index]
+    for position in report.indicators.indices {
+      guard let fill = report.indicators[position].label.flatMap({ fills[index][$0] }) else { continue }
+      for period in Period.allCases where report.indicators[position].achieved[period] == nil {
+        report.indicators[position].achieved[period] = fill[period]
+      }
+    }
+    return TemplatePlan(after: report, year: target.fiscalYear ?? 0, quarter: target.quarter ?? 0)
   }
 
   // MARK: Choosing
@@ -125,6 +149,13 @@ struct EarlierReports: TemplateSource {
     return nil
   }
 
+  /// The reports of earlier quarters of the same year, in order.
+  private static func earlier(than last: Place, in group: [Place]) -> [EarlierQuarters.Report] {
+    group.filter { $0.head.fiscalYear == last.head.fiscalYear && $0.period < last.period }
+      .sorted { $0.period < $1.period }
+      .map { (path: $0.path, quarter: $0.head.quarter ?? 0, achieved: $0.achieved) }
+  }
+
   /// What the template is for: the quarter after the report's, or what the options say.
   private static func target(_ place: Place, _ options: Template, _ outcome: inout Outcome) -> Report? {
     var target = place.head
@@ -136,6 +167,15 @@ struct EarlierReports: TemplateSource {
     target.fiscalYear = options.year ?? (options.quarter == nil ? next?.year : place.head.fiscalYear)
     target.quarter =
       options.quarter ?? (options.year == nil || options.year == next?.year ? next?.quarter : 1)
+    if let year = target.fiscalYear, let quarter = target.quarter, (year, quarter) < place.period {
+      Console.fail(
+        Failure(
+          .unreadable, es: "\(place.path): es de un periodo posterior al de la plantilla; no se hizo.",
+          en: "\(place.path): is of a later period than the template; none was made.",
+          hintES: "Revise --year y --quarter.", hintEN: "Check --year and --quarter."))
+      outcome.note(.unreadable)
+      return nil
+    }
     guard target.fiscalYear != nil, target.quarter != nil else {
       Console.fail(
         Failure(

@@ -23,7 +23,9 @@ struct Migrate: ParsableCommand {
   @Argument(help: "Carpetas o archivos. / Folders or files.")
   var archives: [String]
 
-  @Option(name: [.short, .long], help: "Carpeta de salida, fuera del archivo. / Output folder, outside the archive.")
+  @Option(
+    name: [.short, .long], help: "Carpeta de salida, fuera del archivo. / Output folder, outside the archive."
+  )
   var output: String
 
   @Flag(help: "Sólo dice qué se haría. / Only say what would be done.")
@@ -41,13 +43,16 @@ struct Migrate: ParsableCommand {
       valueName: "file"))
   var prefer: [String] = []
 
-  @Flag(help: "Dice qué formas de hoja hay, con un archivo de cada una. / List the layouts, with a file of each.")
+  @Flag(
+    help: "Dice qué formas de hoja hay, con un archivo de cada una. / List the layouts, with a file of each.")
   var families = false
 
   @Option(help: "Segundos por archivo. / Seconds for a file.")
   var timeout: Double = 60
 
-  @Option(name: .shortAndLong, help: "Archivos a la vez; por omisión, los núcleos. / Files at a time. (default: the cores)")
+  @Option(
+    name: .shortAndLong,
+    help: "Archivos a la vez; por omisión, los núcleos. / Files at a time. (default: the cores)")
   var jobs: Int?
 
   @OptionGroup var reading: ReadingOptions

@@ -80,11 +80,12 @@ struct Template: ParsableCommand {
   func validate() throws {
     guard jobs ?? 1 > 0 else { throw ValidationError("--jobs: 1, 2, …") }
     guard quarter.map({ (1...4).contains($0) }) ?? true else {
-      throw ValidationError("--quarter: 1, 2, 3, 4")
+      throw ValidationError("--quarter: de 1 a 4 / from 1 to 4")
     }
     guard year.map({ (1900...2199).contains($0) }) ?? true else {
-      throw ValidationError("--year: 1900 … 2199")
+      throw ValidationError("--year: de 1900 a 2199 / from 1900 to 2199")
     }
+    guard output != "-" else { throw ValidationError("-o: una carpeta / a folder") }
     _ = try skeleton()
     _ = try templateOptions()
   }
@@ -108,7 +109,9 @@ struct Template: ParsableCommand {
   /// The rows of a MIR that has no indicators yet.
   func skeleton() throws -> MIRSkeleton {
     let counts = try activities.map { text in
-      let numbers = text.split(separator: ",").map { Int($0.trimmingCharacters(in: .whitespaces)) }
+      let numbers = text.split(separator: ",", omittingEmptySubsequences: false).map {
+        Int($0.trimmingCharacters(in: .whitespaces))
+      }
       guard !numbers.isEmpty, numbers.allSatisfy({ (0...MIRSkeleton.mostActivities).contains($0 ?? -1) })
       else {
         throw ValidationError("--activities: 3 / 2,3,3 (0 … \(MIRSkeleton.mostActivities))")

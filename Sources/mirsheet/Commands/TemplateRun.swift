@@ -12,6 +12,7 @@ struct TemplateRun {
     let source: any TemplateSource =
       try options.programs.map { try ListedPrograms($0, options: options) }
       ?? EarlierReports(options: options, &outcome)
+    guard !source.reports.isEmpty else { return }
     let names = TemplateFileName.unique(source.reports.map(TemplateFileName.base))
     let folder = try Output.folder(options.output)
     let paths = names.map { folder.appendingPathComponent("\($0).xlsx").path }

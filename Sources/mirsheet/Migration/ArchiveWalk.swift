@@ -75,7 +75,8 @@ struct ArchiveWalk {
   private mutating func walk(_ location: String) {
     let manager = FileManager.default
     guard let attributes = try? manager.attributesOfItem(atPath: location) else {
-      files.append(ArchiveFile(path: location, location: location, size: 0, modified: "", skipped: .unreadable))
+      files.append(
+        ArchiveFile(path: location, location: location, size: 0, modified: "", skipped: .unreadable))
       return
     }
     let size = (attributes[.size] as? NSNumber)?.intValue ?? 0

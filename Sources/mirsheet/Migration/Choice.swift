@@ -52,7 +52,9 @@ struct Choice {
     }
 
     static func < (left: Key, right: Key) -> Bool {
-      (left.year, left.quarter, left.unit, left.program) < (right.year, right.quarter, right.unit, right.program)
+      (left.year, left.quarter, left.unit, left.program) < (
+        right.year, right.quarter, right.unit, right.program
+      )
     }
   }
 
@@ -84,7 +86,8 @@ struct Choice {
     let rivals = others.filter { $0.json != chosen.json }
     try mark(
       db, chosen.id, "chosen", chosen: nil,
-      es: rivals.isEmpty ? nil : reason(chosen, rivals).es, en: rivals.isEmpty ? nil : reason(chosen, rivals).en)
+      es: rivals.isEmpty ? nil : reason(chosen, rivals).es,
+      en: rivals.isEmpty ? nil : reason(chosen, rivals).en)
     for other in others {
       if other.json == chosen.json {
         try mark(
@@ -101,12 +104,18 @@ struct Choice {
 
   /// Why one was chosen before others.
   private func reason(_ chosen: Candidate, _ others: [Candidate]) -> (es: String, en: String) {
-    if chosen.isPreferred, others.contains(where: { !$0.isPreferred }) { return ("la nombra --prefer", "--prefer names it") }
-    if chosen.errors == 0, others.contains(where: { $0.errors > 0 }) { return ("no tiene errores", "it has no errors") }
+    if chosen.isPreferred, others.contains(where: { !$0.isPreferred }) {
+      return ("la nombra --prefer", "--prefer names it")
+    }
+    if chosen.errors == 0, others.contains(where: { $0.errors > 0 }) {
+      return ("no tiene errores", "it has no errors")
+    }
     if others.contains(where: { $0.modified < chosen.modified }) {
       return ("su archivo es el más reciente", "its file is the newest")
     }
-    if others.contains(where: { $0.values < chosen.values }) { return ("tiene más valores", "it has more values") }
+    if others.contains(where: { $0.values < chosen.values }) {
+      return ("tiene más valores", "it has more values")
+    }
     return ("es el primero por su nombre", "it is the first by its name")
   }
 

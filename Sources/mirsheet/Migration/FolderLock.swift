@@ -19,7 +19,8 @@ struct FolderLock: ~Copyable {
       throw Failure(
         .cannotWrite, es: "\(folder.path): otra migración está trabajando en esta carpeta.",
         en: "\(folder.path): another migration is at work in this folder.",
-        hintES: "Espere a que termine, o use otra carpeta.", hintEN: "Wait until it ends, or use another folder.")
+        hintES: "Espere a que termine, o use otra carpeta.",
+        hintEN: "Wait until it ends, or use another folder.")
     }
   }
 

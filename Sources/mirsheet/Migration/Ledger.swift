@@ -13,15 +13,19 @@ struct Ledger {
     var configuration = Configuration()
     configuration.foreignKeysEnabled = true
     do {
-      queue = try path.map { try DatabaseQueue(path: $0, configuration: configuration) }
+      queue =
+        try path.map { try DatabaseQueue(path: $0, configuration: configuration) }
         ?? DatabaseQueue(configuration: configuration)
       let version = try queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") ?? 0 }
       guard version <= LedgerSchema.version else {
         throw Failure(
           .cannotWrite,
-          es: "\(path ?? ""): es de una versión más nueva de mirsheet (\(version), y esta conoce la \(LedgerSchema.version)); no se tocó.",
-          en: "\(path ?? ""): is of a newer version of mirsheet (\(version), and this one knows \(LedgerSchema.version)); it was left alone.",
-          hintES: "Use la versión nueva, u otra carpeta de salida.", hintEN: "Use the newer version, or another output folder.")
+          es:
+            "\(path ?? ""): es de una versión más nueva de mirsheet (\(version), y esta conoce la \(LedgerSchema.version)); no se tocó.",
+          en:
+            "\(path ?? ""): is of a newer version of mirsheet (\(version), and this one knows \(LedgerSchema.version)); it was left alone.",
+          hintES: "Use la versión nueva, u otra carpeta de salida.",
+          hintEN: "Use the newer version, or another output folder.")
       }
       if version == 0 {
         try queue.inTransaction { db in
@@ -87,7 +91,8 @@ struct Ledger {
       }
       // What no file holds any more is no part of the result.
       try db.execute(
-        sql: "DELETE FROM contents WHERE id NOT IN (SELECT content_id FROM files WHERE content_id IS NOT NULL)")
+        sql:
+          "DELETE FROM contents WHERE id NOT IN (SELECT content_id FROM files WHERE content_id IS NOT NULL)")
     }
   }
 
@@ -97,7 +102,9 @@ struct Ledger {
       return id
     }
     var id = Int64(sha256.prefix(9), radix: 16) ?? 0
-    while try Bool.fetchOne(db, sql: "SELECT 1 FROM contents WHERE id = ?", arguments: [id]) == true { id += 1 }
+    while try Bool.fetchOne(db, sql: "SELECT 1 FROM contents WHERE id = ?", arguments: [id]) == true {
+      id += 1
+    }
     try db.execute(sql: "INSERT INTO contents (id, sha256) VALUES (?, ?)", arguments: [id, sha256])
     return id
   }
@@ -106,7 +113,8 @@ struct Ledger {
   /// failures.
   func toRead(version: String, settings: String, onlyFailed: Bool, retry: [String]) throws -> [Task] {
     try queue.read { db in
-      let failures = "outcome IN ('\(FileReading.Outcome.timedOut.rawValue)', '\(FileReading.Outcome.crashed.rawValue)')"
+      let failures =
+        "outcome IN ('\(FileReading.Outcome.timedOut.rawValue)', '\(FileReading.Outcome.crashed.rawValue)')"
       let rows = try Row.fetchAll(
         db,
         sql: """
@@ -128,7 +136,9 @@ struct Ledger {
             .usage, es: "--retry \(path): ese archivo no está en el registro.",
             en: "--retry \(path): that file is not in the ledger.")
         }
-        if !planned.contains(row["id"]) { tasks.append(Task(id: row["id"], sha256: row["sha256"], path: row["path"])) }
+        if !planned.contains(row["id"]) {
+          tasks.append(Task(id: row["id"], sha256: row["sha256"], path: row["path"]))
+        }
       }
       return tasks
     }

@@ -20,7 +20,8 @@ struct LedgerWriter {
     var reading = reading
     var reports: [Report] = []
     if let text = reading.reports { reports = try ReportJSON.read([UInt8](text.utf8)) }
-    if reports.count >= Self.reportsPerFile || reports.contains(where: { $0.indicators.count >= Self.indicatorsPerReport })
+    if reports.count >= Self.reportsPerFile
+      || reports.contains(where: { $0.indicators.count >= Self.indicatorsPerReport })
     {
       reports = []
       reading = FileReading(
@@ -33,14 +34,16 @@ struct LedgerWriter {
           settings = ?, seconds = ? WHERE id = ?
         """,
       arguments: [
-        reading.outcome.rawValue, reading.reasonES, reading.reasonEN, reading.format, Self.family(reading), version,
+        reading.outcome.rawValue, reading.reasonES, reading.reasonEN, reading.format, Self.family(reading),
+        version,
         settings, reading.seconds, task.id,
       ])
     for (position, finding) in reading.findings.enumerated() {
       try db.execute(
         sql: "INSERT INTO findings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         arguments: [
-          task.id, position, finding.code, finding.severity, finding.messageES, finding.messageEN, finding.hintES,
+          task.id, position, finding.code, finding.severity, finding.messageES, finding.messageEN,
+          finding.hintES,
           finding.hintEN, finding.sheet, finding.cell, finding.indicator, finding.field, finding.raw,
           finding.expected,
         ])
@@ -52,7 +55,9 @@ struct LedgerWriter {
     }
     let origins = Self.grouped(reading.origins, count: reports.count)
     for (position, report) in reports.enumerated() {
-      let sheet = reading.sheets.count == reports.count ? reading.sheets[position] : origins[position].first?.value.sheet
+      let sheet =
+        reading.sheets.count == reports.count
+        ? reading.sheets[position] : origins[position].first?.value.sheet
       try insert(
         report, id: task.id * Self.reportsPerFile + Int64(position), content: task.id, position: position,
         sheet: sheet ?? reading.sheets.first, findings: reading.findings, of: reports.count,
@@ -88,7 +93,9 @@ struct LedgerWriter {
     let columns = LedgerSchema.reportColumns
     let json = ReportJSON.write(
       ReportDocument(source: Source(format: "json"), reports: [report]), language: .spanish, style: .line)
-    let errors = findings.count { $0.severity == Severity.error.rawValue && (count == 1 || $0.sheet == nil || $0.sheet == sheet) }
+    let errors = findings.count {
+      $0.severity == Severity.error.rawValue && (count == 1 || $0.sheet == nil || $0.sheet == sheet)
+    }
     try db.execute(
       sql: """
         INSERT INTO reports (id, content_id, position, sheet, errors, json, \(columns.map(\.name).joined(separator: ", ")))
@@ -96,7 +103,9 @@ struct LedgerWriter {
         """,
       arguments: [id, content, position, sheet, errors, json]
         + StatementArguments(columns.map { Self.value($0.field.get(report)) }))
-    for (kind, entries) in [("axes", report.planAlignment.axes), ("objectives", report.planAlignment.objectives)] {
+    for (kind, entries) in [
+      ("axes", report.planAlignment.axes), ("objectives", report.planAlignment.objectives),
+    ] {
       for (place, entry) in entries.enumerated() {
         try db.execute(
           sql: "INSERT INTO plan_entries VALUES (?, ?, ?, ?, ?)",
@@ -133,7 +142,8 @@ struct LedgerWriter {
         VALUES (?, ?, ?\(String(repeating: ", ?", count: columns.count)))
         """
     ).execute(
-      arguments: [id, report, position] + StatementArguments(columns.map { Self.value($0.field.get(indicator)) }))
+      arguments: [id, report, position]
+        + StatementArguments(columns.map { Self.value($0.field.get(indicator)) }))
     let statement = try db.cachedStatement(sql: "INSERT INTO indicator_values VALUES (?, ?, ?, ?, ?, ?, ?)")
     for measure in Measure.allCases {
       for period in Period.allCases {
@@ -143,7 +153,8 @@ struct LedgerWriter {
         let origin = origins[pointer]
         try statement.execute(
           arguments: [
-            id, measure.rawValue, period.rawValue, "\(value)", origin?.sheet ?? sheet, origin?.cell ?? pointer,
+            id, measure.rawValue, period.rawValue, "\(value)", origin?.sheet ?? sheet,
+            origin?.cell ?? pointer,
             origin?.raw ?? "\(value)",
           ])
       }

@@ -76,7 +76,9 @@ struct MigrationRun {
     _ = try options.reading.reader()
     if !options.onlyFailed { try ledger.enter(try hashed(walk.files, known: ledger.known())) }
     let settings = try settings
-    let retry = options.retry.map { $0.contains("/") ? URL(fileURLWithPath: $0).standardizedFileURL.path : $0 }
+    let retry = options.retry.map {
+      $0.contains("/") ? URL(fileURLWithPath: $0).standardizedFileURL.path : $0
+    }
     let tasks = try ledger.toRead(
       version: Version.text, settings: settings, onlyFailed: options.onlyFailed, retry: retry)
     guard !tasks.isEmpty else { return 0 }
@@ -196,7 +198,8 @@ struct MigrationRun {
       try db.execute(
         sql: "UPDATE runs SET finished = ?, files = ?, read = ?, seconds = ? WHERE id = ?",
         arguments: [
-          Date.now.formatted(.iso8601), files, read, (Date.now.timeIntervalSince(started) * 1000).rounded() / 1000,
+          Date.now.formatted(.iso8601), files, read,
+          (Date.now.timeIntervalSince(started) * 1000).rounded() / 1000,
           run,
         ])
     }
@@ -223,7 +226,8 @@ struct MigrationRun {
     Console.error(try plan.summary(in: Console.current))
     Console.error(
       BilingualText(
-        es: "Todo está en \(options.output): abra index.html.", en: "Everything is in \(options.output): open index.html.")[
+        es: "Todo está en \(options.output): abra index.html.",
+        en: "Everything is in \(options.output): open index.html.")[
           Console.current])
   }
 }

@@ -12,7 +12,8 @@ struct Outputs {
     var written: Set<String> = []
     try writeReports(&written)
     try writeCSV(&written)
-    try Output.write(Data(try Overview(ledger).html().utf8), to: folder.appendingPathComponent("index.html").path)
+    try Output.write(
+      Data(try Overview(ledger).html().utf8), to: folder.appendingPathComponent("index.html").path)
     try removeStale(written)
   }
 
@@ -48,7 +49,8 @@ struct Outputs {
         guard let report = try ReportJSON.read([UInt8]((row["json"] as String).utf8)).first else { continue }
         let path = Self.path(report, taken: &taken)
         let source = Source(
-          file: URL(fileURLWithPath: row["path"]).lastPathComponent, format: row["format"] ?? "", sha256: row["sha256"],
+          file: URL(fileURLWithPath: row["path"]).lastPathComponent, format: row["format"] ?? "",
+          sha256: row["sha256"],
           sheets: [row["sheet"] as String?].compactMap { $0 })
         let text = ReportJSON.write(ReportDocument(source: source, reports: [report]), language: .spanish)
         try writeIfChanged(text, to: path)
@@ -96,7 +98,9 @@ struct Outputs {
             """)
         var number = 0
         while let row = try rows.next() {
-          guard let report = try ReportJSON.read([UInt8]((row["json"] as String).utf8)).first else { continue }
+          guard let report = try ReportJSON.read([UInt8]((row["json"] as String).utf8)).first else {
+            continue
+          }
           number += 1
           try put(ReportCSV.rows(of: report, number: number, file: row["path"]))
         }

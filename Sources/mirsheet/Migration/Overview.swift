@@ -17,14 +17,22 @@ struct Overview {
 
   private func context(_ db: Database) throws -> [String: Any] {
     [
-      "totals": try totals(db), "outcomes": try outcomes(db), "years": try years(db), "programs": try programs(db),
+      "totals": try totals(db), "outcomes": try outcomes(db), "years": try years(db),
+      "programs": try programs(db),
       "conflicts": try rows(
-        db, "SELECT r.fiscal_year || ' T' || r.quarter AS period, coalesce(r.program_code || ' - ', '') || coalesce(r.program_name, '') AS program, (SELECT min(path) FROM files WHERE content_id = r.content_id) AS path, r.reason_es AS reason FROM reports r WHERE r.status = 'version' ORDER BY r.fiscal_year, r.quarter, r.id"),
+        db,
+        "SELECT r.fiscal_year || ' T' || r.quarter AS period, coalesce(r.program_code || ' - ', '') || coalesce(r.program_name, '') AS program, (SELECT min(path) FROM files WHERE content_id = r.content_id) AS path, r.reason_es AS reason FROM reports r WHERE r.status = 'version' ORDER BY r.fiscal_year, r.quarter, r.id"
+      ),
       "unidentified": try rows(
-        db, "SELECT (SELECT min(path) FROM files WHERE content_id = r.content_id) AS path, r.sheet AS sheet, r.reason_es AS reason FROM reports r WHERE r.status = 'unidentified' ORDER BY path, r.id"),
+        db,
+        "SELECT (SELECT min(path) FROM files WHERE content_id = r.content_id) AS path, r.sheet AS sheet, r.reason_es AS reason FROM reports r WHERE r.status = 'unidentified' ORDER BY path, r.id"
+      ),
       "failures": try rows(
-        db, "SELECT path, outcome, reason_es AS reason FROM files WHERE outcome IN ('timed-out', 'crashed') OR (outcome = 'skipped' AND reason_es LIKE '%permiso%') OR (outcome = 'skipped' AND reason_es LIKE '%dañado%') ORDER BY path"),
-      "refused": try rows(db, "SELECT path, reason_es AS reason FROM files WHERE outcome = 'refused' ORDER BY path"),
+        db,
+        "SELECT path, outcome, reason_es AS reason FROM files WHERE outcome IN ('timed-out', 'crashed') OR (outcome = 'skipped' AND reason_es LIKE '%permiso%') OR (outcome = 'skipped' AND reason_es LIKE '%dañado%') ORDER BY path"
+      ),
+      "refused": try rows(
+        db, "SELECT path, reason_es AS reason FROM files WHERE outcome = 'refused' ORDER BY path"),
       "findings": try findings(db), "changes": try changes(db), "families": try families(db),
     ]
   }
@@ -66,13 +74,16 @@ struct Overview {
   private static let names: [(outcome: String, name: String, colour: String)] = [
     ("read", "leídos", "#2e7d32"), ("copy", "copias exactas", "#90a4ae"),
     ("refused", "no son informes", "#bdbdbd"), ("skipped", "pasados por alto", "#e0e0e0"),
-    ("timed-out", "no terminaron", "#ef6c00"), ("crashed", "fallaron", "#c62828"), ("pending", "pendientes", "#ffd54f"),
+    ("timed-out", "no terminaron", "#ef6c00"), ("crashed", "fallaron", "#c62828"),
+    ("pending", "pendientes", "#ffd54f"),
   ]
 
   private func outcomes(_ db: Database) throws -> [[String: Any]] {
     let counts = Dictionary(
-      uniqueKeysWithValues: try Row.fetchAll(db, sql: "SELECT outcome, count(*) AS n FROM files GROUP BY outcome")
-        .map { ($0["outcome"] as String, $0["n"] as Int) })
+      uniqueKeysWithValues: try Row.fetchAll(
+        db, sql: "SELECT outcome, count(*) AS n FROM files GROUP BY outcome"
+      )
+      .map { ($0["outcome"] as String, $0["n"] as Int) })
     let most = max(1, counts.values.max() ?? 1)
     return Self.names.compactMap { outcome, name, colour in
       counts[outcome].map { count in
@@ -99,7 +110,8 @@ struct Overview {
       let height = max(2, count * 90 / most)
       let doubt = doubtful * height / max(1, count)
       bars[year, default: []].append([
-        "quarter": quarter, "count": count, "doubtful": doubtful, "x": (quarter - 1) * 56 + 12, "y": 100 - height,
+        "quarter": quarter, "count": count, "doubtful": doubtful, "x": (quarter - 1) * 56 + 12,
+        "y": 100 - height,
         "height": height, "doubtY": 100 - doubt, "doubtHeight": doubt, "label": 96 - height,
         "middle": (quarter - 1) * 56 + 32,
       ])

@@ -33,8 +33,10 @@ final class Progress {
     let left = Int((Double(total - done) / max(rate, 0.001)).rounded(.up))
     let name = URL(fileURLWithPath: path).lastPathComponent
     let text = BilingualText(
-      es: "\(done) de \(total), \(Int(rate)) por segundo, faltan \(Self.time(left)), problemas: \(problems)  \(name)",
-      en: "\(done) of \(total), \(Int(rate)) a second, \(Self.time(left)) left, problems: \(problems)  \(name)")
+      es:
+        "\(done) de \(total), \(Int(rate)) por segundo, faltan \(Self.time(left)), problemas: \(problems)  \(name)",
+      en:
+        "\(done) of \(total), \(Int(rate)) a second, \(Self.time(left)) left, problems: \(problems)  \(name)")
     let line = text[Console.current]
     guard isTerminal else { return Console.error(line) }
     FileHandle.standardError.write(Data(("\r\u{1B}[K" + line.prefix(100)).utf8))

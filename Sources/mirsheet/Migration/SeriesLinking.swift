@@ -82,12 +82,17 @@ enum SeriesLinking {
           take(
             place,
             free.sorted().filter {
-              series[$0].last.foldedName == entry.foldedName && (!isSameLabel || series[$0].last.label == entry.label)
+              series[$0].last.foldedName == entry.foldedName
+                && (!isSameLabel || series[$0].last.label == entry.label)
             })
         }
       }
       for (place, entry) in entries.enumerated() {
-        take(place, free.sorted().filter { series[$0].last.label == entry.label && Self.isAlike(series[$0].last, entry) })
+        take(
+          place,
+          free.sorted().filter {
+            series[$0].last.label == entry.label && Self.isAlike(series[$0].last, entry)
+          })
       }
       for (place, entry) in entries.enumerated() {
         if let index = found[place] {
@@ -120,7 +125,9 @@ enum SeriesLinking {
       if old.foldedName != new.foldedName { add("renamed", "name", old.name, new.name) }
       guard old.year == new.year else { return }
       for period in Period.allCases {
-        add("goal-moved", "programmed_\(period.rawValue)", old.goals[period.rawValue], new.goals[period.rawValue])
+        add(
+          "goal-moved", "programmed_\(period.rawValue)", old.goals[period.rawValue],
+          new.goals[period.rawValue])
       }
     }
 
@@ -128,14 +135,18 @@ enum SeriesLinking {
       for one in series {
         try db.execute(
           sql: "INSERT INTO series VALUES (?, ?, ?, ?, ?, ?, ?)",
-          arguments: [one.id, key.unit, key.program, one.first.report, one.last.report, one.last.name, one.reports])
+          arguments: [
+            one.id, key.unit, key.program, one.first.report, one.last.report, one.last.name, one.reports,
+          ])
       }
       let link = try db.cachedStatement(sql: "UPDATE indicators SET series_id = ? WHERE id = ?")
       for (indicator, series) in links { try link.execute(arguments: [series, indicator]) }
       for change in changes {
         try db.execute(
           sql: "INSERT INTO changes VALUES (?, ?, ?, ?, ?, ?)",
-          arguments: [change.series, change.indicator, change.kind, change.field, change.before, change.after])
+          arguments: [
+            change.series, change.indicator, change.kind, change.field, change.before, change.after,
+          ])
       }
     }
   }
@@ -152,7 +163,9 @@ enum SeriesLinking {
       let label = [row["level"] as String?, row["number"] as String?].compactMap { $0 }.joined(separator: " ")
       return Entry(
         id: row["id"], report: report, year: year, label: label, name: row["name"] ?? "",
-        goals: Dictionary(goals.map { ($0["period"], ($0["value"] as DatabaseValue).description) }) { first, _ in first })
+        goals: Dictionary(goals.map { ($0["period"], ($0["value"] as DatabaseValue).description) }) {
+          first, _ in first
+        })
     }
   }
 }

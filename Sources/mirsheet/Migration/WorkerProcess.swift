@@ -38,7 +38,8 @@ final class WorkerProcess {
       guard passed < timeout else {
         stop()
         var answer = FileReading(
-          .timedOut, es: "no terminó en \(Int(timeout)) segundos", en: "did not end within \(Int(timeout)) seconds")
+          .timedOut, es: "no terminó en \(Int(timeout)) segundos",
+          en: "did not end within \(Int(timeout)) seconds")
         answer.seconds = timeout
         return answer
       }
