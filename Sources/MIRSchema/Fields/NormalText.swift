@@ -23,6 +23,11 @@ package enum NormalText {
     kind == .prose ? prose(text) : line(text)
   }
 
+  /// Whether a text is in normal form of one line already, and not empty; `false` where only ``line(_:)`` can tell.
+  static func isLine(_ text: String) -> Bool {
+    !text.isEmpty && isNormal(text.utf8, keepingBreaks: false)
+  }
+
   private static func normalized(_ text: some StringProtocol, keepingBreaks: Bool) -> String? {
     if isNormal(text.utf8, keepingBreaks: keepingBreaks) { return text.isEmpty ? nil : String(text) }
     var result = String.UnicodeScalarView()

@@ -25,8 +25,10 @@ struct HeaderLine {
   /// Whether the label is the form's own, and not another name of the same.
   var isOwnLabel: Bool {
     let name = FoldedText(label.text.prefix { $0 != ":" })
-    return Report.nodes.contains { FoldedText($0.description.title) == name }
+    return Self.ownLabels.contains(name)
   }
+
+  private static let ownLabels = Set(Report.nodes.map { FoldedText($0.description.title) })
 
   /// Whether the line names a plan without its years, which then stand beside it, or the plan's whole name does.
   var isBarePlan: Bool { context == .plan && inline?.contains(where: \.isNumber) == false }

@@ -6,8 +6,8 @@ package struct HeadingBand: Sendable {
   package let rows: ClosedRange<Int>
   /// The meaning of the columns.
   package let columns: ColumnMap
-  /// The heading's cells, by their position in the sheet.
-  package let cellIndices: [Int]
+  /// The meaning of the columns, by column.
+  let layout: TableLayout
   /// Some of the records below it, and below other headings of the same words.
   let samples: [SheetView.Row]
 }
@@ -82,7 +82,7 @@ package struct HeadingFinder {
     guard end > last + 1 else { return [] }
     return view.rows(in: (last + 1)...(end - 1)).filter { row in
       row.items.count >= 5
-        && row.items.count { NumberReading($0.cell, vocabulary: vocabulary).number != nil } >= 3
+        && row.items.has(3) { NumberReading.isNumber($0.cell, vocabulary: vocabulary) }
     }
   }
 
@@ -109,22 +109,23 @@ package struct HeadingFinder {
       return !above.isEmpty && row.items.allSatisfy { item in isMerged(item, from: above) }
     }
     if !above.isEmpty, NumberingRow.isNumbering(row) || terms.isLetterRow(row, under: above) { return true }
-    guard mayBeHeading(own, under: above, forgiving: forgiving) else { return false }
+    guard above.isEmpty ? !isMostlyNumbers(own) : true else { return false }
     // A record of small numbers is no row of quarters; nothing is looked up of its texts.
     if own.count >= Self.fewestCellsOfRecord, beginsRecord(own) { return false }
+    guard mayBeHeading(own, under: above, forgiving: forgiving) else { return false }
     // A line of the header block: the quarters beside its label are boxes to tick.
     if let first = own.first, let colon = first.text.firstIndex(of: ":"),
       vocabulary.context(for: FoldedText(first.text[..<colon])) != nil
     {
       return false
     }
-    let isRecord = own.contains { LevelReading.isLevel($0.text, vocabulary: vocabulary) }
+    let isRecord = own.contains { LevelReading.isLevel($0, vocabulary: vocabulary) }
     let numerals =
-      (above.isEmpty && !Self.countsQuarters(own)) || isRecord
-      ? [] : own.filter { HeadingTerms.numeral($0.text) != nil }
+      (above.isEmpty && !countsQuarters(own)) || isRecord
+      ? [] : own.filter { terms.numeral($0.text) != nil }
     let known = own.filter {
       isTerm($0, forgiving || !above.isEmpty) || isBroken($0, above.last, next)
-        || (numerals.count >= 4 && HeadingTerms.numeral($0.text) != nil)
+        || (numerals.count >= 4 && terms.numeral($0.text) != nil)
     }
     guard Double(known.count) >= Self.leastShare * Double(own.count) else { return false }
     if known.count >= 3 { return true }
@@ -144,26 +145,31 @@ package struct HeadingFinder {
   /// Whether one of the first cells can only be the level of a record.
   private func beginsRecord(_ own: [SheetView.Item]) -> Bool {
     own.prefix(Self.cellsBeforeLevel).contains { item in
-      guard LevelReading.isLevel(item.text, vocabulary: vocabulary) else { return false }
+      guard LevelReading.isLevel(item, vocabulary: vocabulary) else { return false }
       let level = LevelReading(item.text, vocabulary: vocabulary)
       return level.number != nil || level.level == "Fin" || level.level == "Propósito"
     }
   }
 
   /// Whether a row counts the quarters, one after the other: `I`, `II`, `III`, `IV`.
-  private static func countsQuarters(_ own: [SheetView.Item]) -> Bool {
-    let quarters = own.compactMap { HeadingTerms.numeral($0.text)?.quarter }
+  private func countsQuarters(_ own: [SheetView.Item]) -> Bool {
+    let quarters = own.compactMap { terms.numeral($0.text)?.quarter }
     return quarters == [1, 2, 3, 4] || quarters == [1, 2, 3, 4, 1, 2, 3, 4]
   }
 
-  /// A cheap look first: most rows are records, and hold numbers or no word of a heading.
+  /// A cheap look first: most rows are records, and hold no word of a heading.
   private func mayBeHeading(_ own: [SheetView.Item], under above: [SheetView.Row], forgiving: Bool) -> Bool {
-    let numbers = own.count { if case .number = $0.cell.value { true } else { false } }
-    guard numbers * 2 <= own.count || own.count <= 3 || !above.isEmpty else { return false }
     let texts = own.filter { $0.text.utf8.count <= Self.longestHeading }
     guard texts.count * 2 > own.count else { return false }
     return (forgiving && texts.count >= 5) || !above.isEmpty
       || texts.contains { !vocabulary.terms(for: FoldedText($0.text)).isEmpty }
+  }
+
+  private func isMostlyNumbers(_ own: [SheetView.Item]) -> Bool {
+    guard own.count > 3 else { return false }
+    var numbers = 0
+    for item in own { if case .number = item.cell.value { numbers += 1 } }
+    return numbers * 2 > own.count
   }
 
   private func isMerged(_ item: SheetView.Item, from above: [SheetView.Row]) -> Bool {
@@ -210,8 +216,7 @@ package struct HeadingFinder {
       keys.count >= 5
     else { return nil }
     return HeadingBand(
-      rows: first.row...last.row, columns: columns, cellIndices: rows.flatMap { $0.own.map(\.index) },
-      samples: samples)
+      rows: first.row...last.row, columns: columns, layout: TableLayout(columns), samples: samples)
   }
 
   private static func isMeasured(_ key: String) -> Bool {
@@ -243,17 +248,22 @@ enum NumberingRow {
 
   /// Whether a row numbers its columns, one after the other.
   static func isNumbering(_ row: SheetView.Row) -> Bool {
-    guard row.own.count >= least else { return false }
-    let numbers = row.own.map { item -> Int? in
-      let mark = item.text.filter { !"()[]. ".contains($0) }
-      // Columns may be lettered: (a), (b), (c).
-      let letters = mark.lowercased().utf8
-      if (1...2).contains(letters.count), letters.allSatisfy({ (0x61...0x7A).contains($0) }) {
-        return letters.reduce(0) { $0 * 26 + Int($1) - 0x60 }
-      }
-      return Int(mark)
-    }
-    guard let first = numbers.first ?? nil else { return false }
-    return numbers.enumerated().allSatisfy { $0.element == first + $0.offset } && (0...2).contains(first)
+    let own = row.own
+    guard own.count >= least, let first = number(own[0].text), (0...2).contains(first) else { return false }
+    return own.indices.allSatisfy { number(own[$0].text) == first + $0 }
   }
+
+  private static func number(_ text: String) -> Int? {
+    guard text.utf8.count <= longest else { return nil }
+    let mark = text.filter { !"()[]. ".contains($0) }
+    // Columns may be lettered: (a), (b), (c).
+    let letters = mark.lowercased().utf8
+    if (1...2).contains(letters.count), letters.allSatisfy({ (0x61...0x7A).contains($0) }) {
+      return letters.reduce(0) { $0 * 26 + Int($1) - 0x60 }
+    }
+    return Int(mark)
+  }
+
+  /// Longer texts are no numbers of columns, in bytes.
+  private static let longest = 64
 }

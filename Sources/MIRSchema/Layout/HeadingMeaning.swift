@@ -25,7 +25,7 @@ struct HeadingMeaning {
       (terms, spelling) = ([], .foreign)
     } else if let near = vocabulary.nearTerms(for: folded) {
       (terms, spelling) = (near, .misspelt)
-    } else if let numeral = HeadingTerms.numeral(item.text) {
+    } else if let numeral = HeadingTerms(vocabulary: vocabulary).numeral(item.text) {
       (terms, spelling) = ([.period(numeral)], .known)
     } else if let part = vocabulary.partialTerm(for: item.text) {
       (terms, spelling) = ([part], .part)

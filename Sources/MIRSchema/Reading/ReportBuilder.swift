@@ -8,7 +8,7 @@ struct ReportBuilder {
   let isOwnDrawing: Bool
 
   var report = Report()
-  /// Whether the cell of every value is kept, or only those of the records' levels.
+  /// Whether the cell of every value is kept.
   var keepsOrigins = true
   /// JSON pointer, from the report, to the cell that each value came from.
   var origins: [(pointer: String, item: SheetView.Item)] = []
@@ -19,6 +19,8 @@ struct ReportBuilder {
   private var headerQuarter: Int?
   private var headerYear: Int?
   private var title: SheetView.Item?
+  /// The cell of every indicator's level.
+  private var levels: [CellAddress?] = []
   /// The label of every indicator so far.
   private(set) var labels: Set<String> = []
   /// Whether the signatures have been read.
@@ -139,7 +141,7 @@ struct ReportBuilder {
     func origin(_ pointer: String) { if let source { origins.append((pointer, source)) } }
 
     var plan = text
-    if !isOwnDrawing,
+    if !isOwnDrawing, text.dropFirst().contains("E"),
       let axis = text.range(of: "[.,;:]?\\s+(Eje|EJE)\\s+(?=[0-9])", options: .regularExpression)
     {
       let found = entries(String(text[axis.upperBound...]), levels: 1)
@@ -233,37 +235,48 @@ struct ReportBuilder {
 
   // MARK: Records
 
-  /// The JSON pointer of an indicator's field, from the report.
-  private static func pointer(_ index: Int, _ key: String) -> String {
-    "/indicators/\(index)/\(Indicator.fieldsByKey[key]?.description.pointer ?? key)"
+  /// Adds an indicator; tells when one of the same name has been read.
+  mutating func add(
+    _ reading: IndicatorReader.Reading, placing: [Finding], disputed: Set<String>, headed: Set<String>,
+    row: SheetView.Row
+  ) {
+    let level = reading.origins.first { $0.key == "level" }?.item.cell.address
+    add(reading.indicator, level: level, origins: reading.origins)
+    findings += placing + reading.findings
+    findings += ArithmeticRules.findings(
+      for: reading.indicator, quarter: report.quarter, disputed: disputed, headed: headed, sheet: sheet
+    ) { key in
+      reading.origins.first { $0.key == key }?.item.cell.address.description
+    }
+    if let label = reading.indicator.label { note(label, row) }
   }
 
-  /// Adds an indicator; tells when one of the same name has been read.
-  ///
-  /// Of a sound record it is known that every sum and difference holds.
+  /// Adds an indicator and nothing that is to be told of it.
   mutating func add(
-    _ reading: IndicatorReader.Reading, placing: [Finding] = [], disputed: Set<String> = [],
-    isSound: Bool = false,
-    headed: Set<String>? = nil, row: SheetView.Row
+    _ indicator: Indicator, level: CellAddress?, origins: [(key: String, item: SheetView.Item)]
   ) {
     let index = report.indicators.count
-    report.indicators.append(reading.indicator)
-    for (key, item) in reading.origins where keepsOrigins || key == "level" {
-      origins.append((Self.pointer(index, key), item))
-    }
-    if !isSound {
-      findings += placing + reading.findings
-      findings += ArithmeticRules.findings(
-        for: reading.indicator, quarter: report.quarter, disputed: disputed, headed: headed, sheet: sheet
-      ) { key in
-        reading.origins.first { $0.key == key }?.item.cell.address.description
-      }
-    }
-    if let label = reading.indicator.label, !labels.insert(label).inserted {
-      findings.append(
-        Finding(
-          .repeatedIndicator, sheet: sheet, cell: row.items.first?.cell.address.description, indicator: label,
-          raw: label))
+    report.indicators.append(indicator)
+    levels.append(level)
+    keep(origins, of: index)
+  }
+
+  /// Notes an indicator's name, and tells when another has it.
+  mutating func note(_ label: String, _ row: SheetView.Row) {
+    guard !labels.insert(label).inserted else { return }
+    findings.append(
+      Finding(
+        .repeatedIndicator, sheet: sheet, cell: row.items.first?.cell.address.description, indicator: label,
+        raw: label))
+  }
+
+  /// Keeps the cells of an indicator's fields, where they are wanted.
+  private mutating func keep(_ cells: [(key: String, item: SheetView.Item)], of index: Int) {
+    if levels[index] == nil { levels[index] = cells.first { $0.key == "level" }?.item.cell.address }
+    guard keepsOrigins, !cells.isEmpty else { return }
+    let record = "/indicators/\(index)/"
+    for (key, item) in cells {
+      origins.append((record + (Indicator.fieldsByKey[key]?.description.pointer ?? key), item))
     }
   }
 
@@ -279,8 +292,7 @@ struct ReportBuilder {
         field.set(&indicator, .text(JoinedText.join(before, more)))
       } else {
         field.set(&indicator, .text(more))
-        let index = report.indicators.count - 1
-        origins.append((Self.pointer(index, key), item))
+        keep([(key, item)], of: report.indicators.count - 1)
       }
     }
     report.indicators[report.indicators.count - 1] = indicator
@@ -294,25 +306,26 @@ struct ReportBuilder {
     for (key, item) in reading.origins {
       guard let field = Indicator.fieldsByKey[key], let value = field.get(reading.indicator) else { continue }
       field.set(&report.indicators[index], value)
-      origins.append((Self.pointer(index, key), item))
+      keep([(key, item)], of: index)
     }
     findings += reading.findings.filter { $0.code != .levelMissing }
   }
 
   /// Tells the rows that lack values which the other rows have, where nothing else was said of them.
   mutating func tellIncompleteRows() {
-    let indicators = report.indicators
-    let doubtful = Set(findings.filter { $0.severity == .error }.compactMap(\.indicator))
     let keys = Measure.allCases.flatMap { measure in Period.allCases.map { (measure: measure, period: $0) } }
-    let having = keys.map { key in indicators.count { $0[key.measure][key.period] != nil } }
+    let having = countOfValues(keys)
+    let count = report.indicators.count
     // What many rows have to the end, every row should have; of single values, what all the others have.
-    let usual = keys.indices.filter { having[$0] >= 2 && having[$0] * 5 >= indicators.count * 2 }
-    for (index, indicator) in indicators.enumerated() {
+    let usual = keys.indices.filter { having[$0] >= 2 && having[$0] * 5 >= count * 2 }
+    guard having.contains(where: { $0 > 0 && $0 < count }) else { return }
+    let doubtful = Set(findings.filter { $0.severity == .error }.compactMap(\.indicator))
+    for (index, indicator) in report.indicators.enumerated() {
       guard let label = indicator.label, !doubtful.contains(label) else { continue }
       func lacks(_ key: Int) -> Bool { indicator[keys[key].measure][keys[key].period] == nil }
       let isCut = usual.last.map(lacks) ?? false
       let isBare = keys.indices.allSatisfy(lacks) && having.contains { $0 > 0 }
-      let others = indicators.count - 1
+      let others = count - 1
       let missing = usual.filter { lacks($0) && (isCut || isBare || (others >= 3 && having[$0] == others)) }
       guard let last = missing.last ?? (isBare ? having.indices.max { having[$0] < having[$1] } : nil) else {
         continue
@@ -322,12 +335,20 @@ struct ReportBuilder {
       }
       let names =
         titles.prefix(3).joined(separator: ", ") + (titles.count > 3 ? " (+\(titles.count - 3))" : "")
-      let cell = origins.first { $0.pointer == Self.pointer(index, "level") }?.item.cell.address.description
       findings.append(
         Finding(
-          .valuesMissing, ["missing": names], sheet: sheet, cell: cell, indicator: label,
+          .valuesMissing, ["missing": names], sheet: sheet, cell: levels[index]?.description, indicator: label,
           field: keys[last].measure.key(keys[last].period)))
     }
+  }
+
+  /// How many indicators have each value.
+  private func countOfValues(_ keys: [(measure: Measure, period: Period)]) -> [Int] {
+    var counts = [Int](repeating: 0, count: keys.count)
+    for indicator in report.indicators {
+      for (place, key) in keys.enumerated() where indicator[key.measure][key.period] != nil { counts[place] += 1 }
+    }
+    return counts
   }
 
   // MARK: Foot
