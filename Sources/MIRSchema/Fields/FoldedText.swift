@@ -139,12 +139,17 @@ package struct FoldedText: Hashable, Sendable, CustomStringConvertible {
     guard abs(long - short) <= limit else { return nil }
     // Each edit takes at most one letter out and puts at most one in.
     let (own, others) = (letters, other.letters)
-    guard (own & ~others).nonzeroBitCount <= limit, (others & ~own).nonzeroBitCount <= limit else { return nil }
+    guard (own & ~others).nonzeroBitCount <= limit, (others & ~own).nonzeroBitCount <= limit else {
+      return nil
+    }
     return Self.edits(Array(key.utf8), Array(other.key.utf8), limit: limit)
   }
 
   /// The letters that occur, one bit for several that are alike in their last five bits.
   private var letters: UInt32 { key.utf8.reduce(0) { $0 | 1 << UInt32($1 & 31) } }
+
+  /// Whether another folded text is a part of this one.
+  func contains(_ part: FoldedText) -> Bool { key.hasBytes(of: part.key) }
 
   private static func edits(_ left: [UInt8], _ right: [UInt8], limit: Int) -> Int? {
     let width = right.count + 1
@@ -156,7 +161,8 @@ package struct FoldedText: Hashable, Sendable, CustomStringConvertible {
       var least = i + 1
       for j in right.indices {
         var best = min(
-          rows[previous + j + 1] + 1, rows[current + j] + 1, rows[previous + j] + (left[i] == right[j] ? 0 : 1))
+          rows[previous + j + 1] + 1, rows[current + j] + 1,
+          rows[previous + j] + (left[i] == right[j] ? 0 : 1))
         if i > 0, j > 0, left[i] == right[j - 1], left[i - 1] == right[j] {
           best = min(best, rows[before + j - 1] + 1)
         }
@@ -168,5 +174,19 @@ package struct FoldedText: Hashable, Sendable, CustomStringConvertible {
     }
     let result = rows[previous + right.count]
     return result <= limit ? result : nil
+  }
+}
+
+extension String {
+  /// Whether the bytes of a word occur in the text.
+  func hasBytes(of word: String) -> Bool {
+    guard let first = word.utf8.first else { return true }
+    var rest = utf8[...]
+    while let start = rest.firstIndex(of: first) {
+      rest = rest[start...]
+      if rest.starts(with: word.utf8) { return true }
+      rest = rest.dropFirst()
+    }
+    return false
   }
 }

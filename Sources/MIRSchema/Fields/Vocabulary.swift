@@ -58,8 +58,13 @@ package final class Vocabulary: Sendable {
     self.memory = memory
   }
 
-  /// The same words with a memory for the texts of one sheet, which whoever reads the sheet keeps to itself.
-  func forOneSheet() -> Vocabulary { Vocabulary(tables, memory: TextMemory()) }
+  /// The same words with a memory for texts, which whoever reads a sheet keeps to itself until ``endSheet()``.
+  func forOneSheet() -> Vocabulary { Vocabulary(tables, memory: tables.memories.take()) }
+
+  /// Gives the memory back; nothing is looked up in this vocabulary any more.
+  func endSheet() {
+    if let memory { tables.memories.giveBack(memory) }
+  }
 
   /// Words that a title is known by.
   var titleWords: [FoldedText] { tables.titleWords }

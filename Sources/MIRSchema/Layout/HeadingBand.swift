@@ -1,7 +1,7 @@
 import SheetIO
 
 /// The rows of one column heading and what each column means.
-package struct HeadingBand: Sendable {
+package final class HeadingBand: Sendable {
   /// The rows of the sheet that the heading covers.
   package let rows: ClosedRange<Int>
   /// The meaning of the columns.
@@ -10,6 +10,13 @@ package struct HeadingBand: Sendable {
   let layout: TableLayout
   /// Some of the records below it, and below other headings of the same words.
   let samples: [SheetView.Row]
+
+  init(rows: ClosedRange<Int>, columns: ColumnMap, samples: [SheetView.Row]) {
+    self.rows = rows
+    self.columns = columns
+    layout = TableLayout(columns)
+    self.samples = samples
+  }
 }
 
 /// Step 2: find the column headings, wherever they repeat.
@@ -33,7 +40,7 @@ package struct HeadingFinder {
   /// The headings; where nothing is spelled right, headings that are misspelt by a letter or two.
   private func bands(in view: SheetView, forgiving: Bool) -> [HeadingBand] {
     let groups = rowGroups(in: view, forgiving: forgiving)
-    var samples: [[String]: [SheetView.Row]] = [:]
+    var samples: [[PlacedText]: [SheetView.Row]] = [:]
     if readsSamples {
       for (position, rows) in groups.enumerated() {
         let next = position + 1 < groups.count ? groups[position + 1].first?.row : nil
@@ -70,8 +77,13 @@ package struct HeadingFinder {
   }
 
   /// Pages with the same heading have their records looked at together.
-  private static func texts(of rows: [SheetView.Row]) -> [String] {
-    rows.flatMap { row in row.own.map { "\($0.column) \($0.text)" } }
+  private static func texts(of rows: [SheetView.Row]) -> [PlacedText] {
+    rows.flatMap { row in row.own.map { PlacedText(column: $0.column, text: ExactText(text: $0.text)) } }
+  }
+
+  private struct PlacedText: Hashable {
+    let column: Int
+    let text: ExactText
   }
 
   /// The rows below a heading that look like records: several numbers under it, and texts.
@@ -114,7 +126,7 @@ package struct HeadingFinder {
     if own.count >= Self.fewestCellsOfRecord, beginsRecord(own) { return false }
     guard mayBeHeading(own, under: above, forgiving: forgiving) else { return false }
     // A line of the header block: the quarters beside its label are boxes to tick.
-    if let first = own.first, let colon = first.text.firstIndex(of: ":"),
+    if let first = own.first, let colon = first.text.utf8.firstIndex(of: UInt8(ascii: ":")),
       vocabulary.context(for: FoldedText(first.text[..<colon])) != nil
     {
       return false
@@ -159,10 +171,12 @@ package struct HeadingFinder {
 
   /// A cheap look first: most rows are records, and hold no word of a heading.
   private func mayBeHeading(_ own: [SheetView.Item], under above: [SheetView.Row], forgiving: Bool) -> Bool {
-    let texts = own.filter { $0.text.utf8.count <= Self.longestHeading }
-    guard texts.count * 2 > own.count else { return false }
-    return (forgiving && texts.count >= 5) || !above.isEmpty
-      || texts.contains { !vocabulary.terms(for: FoldedText($0.text)).isEmpty }
+    let short = own.count { $0.text.utf8.count <= Self.longestHeading }
+    guard short * 2 > own.count else { return false }
+    return (forgiving && short >= 5) || !above.isEmpty
+      || own.contains {
+        $0.text.utf8.count <= Self.longestHeading && !vocabulary.terms(for: FoldedText($0.text)).isEmpty
+      }
   }
 
   private func isMostlyNumbers(_ own: [SheetView.Item]) -> Bool {
@@ -204,7 +218,8 @@ package struct HeadingFinder {
           return nil
         })
     }
-    return !names(row.own).isDisjoint(with: names(above.flatMap(\.own)))
+    let own = names(row.own)
+    return !own.isEmpty && above.contains { !own.isDisjoint(with: names($0.own)) }
   }
 
   private func band(_ rows: [SheetView.Row], samples: [SheetView.Row]) -> HeadingBand? {
@@ -216,7 +231,7 @@ package struct HeadingFinder {
       keys.count >= 5
     else { return nil }
     return HeadingBand(
-      rows: first.row...last.row, columns: columns, layout: TableLayout(columns), samples: samples)
+      rows: first.row...last.row, columns: columns, samples: samples)
   }
 
   private static func isMeasured(_ key: String) -> Bool {

@@ -78,6 +78,13 @@ struct RowClassifier {
     return mark.dropFirst(2).contains(where: \.isLetter)
   }
 
+  /// Whether the row is one text that begins as titles do.
+  func isTitle(_ row: SheetView.Row) -> Bool {
+    guard row.own.count == 1, let text = row.own.first?.text else { return false }
+    let key = FoldedText(text).key
+    return vocabulary.titleWords.contains { key.hasPrefix($0.key) }
+  }
+
   /// Whether the row is a row of totals.
   func isTotal(_ row: SheetView.Row) -> Bool {
     row.own.count >= 2 && row.own.first.map { leads(vocabulary.totalLeads, $0.text) } == true

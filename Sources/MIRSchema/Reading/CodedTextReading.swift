@@ -77,7 +77,7 @@ package enum CodedTextReading {
   /// Entries in the looser ways of people: `Eje 4. …`, one a line, `4 - …`, parted by semicolons.
   package static func looseEntries(_ text: String, levels: Int) -> [CodedText] {
     var plain = text
-    for word in ["Eje ", "EJE ", "Objetivo ", "OBJETIVO "] where hasBytes(text, of: word) {
+    for word in ["Eje ", "EJE ", "Objetivo ", "OBJETIVO "] where text.hasBytes(of: word) {
       for digit in 0...9 { plain = plain.replacing("\(word)\(digit)", with: "\(digit)") }
     }
     var found = entries(plain, levels: levels)
@@ -89,17 +89,6 @@ package enum CodedTextReading {
     return found.map { entry in
       CodedText(code: entry.code, text: entry.text.flatMap { withoutSeparator($0) })
     }
-  }
-
-  /// A quick look whether a word may occur in a text.
-  private static func hasBytes(_ text: String, of word: String) -> Bool {
-    var rest = text.utf8[...]
-    while let start = rest.firstIndex(where: { $0 == word.utf8.first }) {
-      rest = rest[start...]
-      if rest.starts(with: word.utf8) { return true }
-      rest = rest.dropFirst()
-    }
-    return false
   }
 
   private static func withoutSeparator(_ text: String) -> String? {

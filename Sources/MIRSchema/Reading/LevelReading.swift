@@ -153,14 +153,34 @@ package struct LevelReading: Hashable, Sendable {
   /// A level with its number and more words behind it: `Componente 1. Servicios públicos`, `Actividad 1.2 (nueva)`.
   static func withTail(_ text: String, vocabulary: Vocabulary) -> LevelReading? {
     guard text.utf8.count <= longestWithTail,
-      let end = text.firstIndex(where: { "(:–—".contains($0) }) ?? text.range(of: " - ")?.lowerBound
-        ?? text.range(of: ". ")?.lowerBound
+      let end = tailStart(of: text)
     else { return nil }
     let head = LevelReading(NormalText.line(text[..<end]) ?? "", vocabulary: vocabulary)
     return head.isKnown && head.number != nil ? head : nil
   }
 
   private static let longestWithTail = 200
+
+  /// Where more words may begin behind a level: at the first parenthesis, colon or dash, else at the first hyphen
+  /// between spaces, else at the first point before a space.
+  private static func tailStart(of text: String) -> String.Index? {
+    let bytes = text.utf8
+    var hyphen: String.Index?
+    var point: String.Index?
+    var index = bytes.startIndex
+    while index < bytes.endIndex {
+      let rest = bytes[index...]
+      switch bytes[index] {
+      case UInt8(ascii: "("), UInt8(ascii: ":"): return index
+      case 0xE2: if rest.starts(with: "–".utf8) || rest.starts(with: "—".utf8) { return index }
+      case 0x20: if hyphen == nil, rest.starts(with: " - ".utf8) { hyphen = index }
+      case UInt8(ascii: "."): if point == nil, rest.starts(with: ". ".utf8) { point = index }
+      default: break
+      }
+      index = bytes.index(after: index)
+    }
+    return hyphen ?? point
+  }
 
   private init(level: String?, number: String?, isKnown: Bool) {
     self.level = level

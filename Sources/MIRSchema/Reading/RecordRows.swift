@@ -25,7 +25,8 @@ extension SheetReader {
     let origins = keepsOrigins ? soundRows?.rows?.origins(of: row, sound) ?? [] : []
     builder?.add(sound.indicator, level: sound.level, origins: origins)
     if let item = sound.unknownLevel {
-      builder?.findings += IndicatorReader(vocabulary: vocabulary, sheet: view.sheet.name).findings(ofLevel: item)
+      let reader = IndicatorReader(vocabulary: vocabulary, sheet: view.sheet.name)
+      builder?.findings += reader.findings(ofLevel: item)
     }
     if let label { builder?.note(label, row) }
     let others = Set(sound.unknown.map(\.index))

@@ -38,7 +38,7 @@ extension SheetReader {
     } else if own.count == 1, levelAbove == nil, LevelReading.isLevel(own[0], vocabulary: vocabulary) {
       levelAbove = own[0]
       note(row, .record, own[0].text)
-    } else if isTitle(row) {
+    } else if classifier.isTitle(row) {
       header.texts.append(row)
     } else {
       looseRows.append(row)

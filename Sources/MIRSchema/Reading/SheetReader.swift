@@ -64,6 +64,8 @@ package struct SheetReader {
 
   /// Reads the sheet; without a heading that is a report's, there is no report and nothing is entered.
   package consuming func read() -> SheetReading {
+    let vocabulary = vocabulary
+    defer { vocabulary.endSheet() }
     reading.bands = HeadingFinder(vocabulary: vocabulary, readsSamples: !isOwnDrawing).bands(in: view)
     guard !reading.bands.isEmpty else { return refused }
     var nextBand = 0

@@ -66,7 +66,8 @@ struct SoundRows {
         lastValue = place
       }
       let hasWording = wording.isTelling && ["name", "definition", "calculationMethod"].contains(entry.key)
-      let words = hasWording ? band.samples.compactMap { $0.item(at: column).map { Self.firstWord($0.text) } } : []
+      let words =
+        hasWording ? band.samples.compactMap { $0.item(at: column).map { Self.firstWord($0.text) } } : []
       return Column(entry, firstWords: hasWording ? Set(words) : nil)
     }
     self.headed = headed
@@ -214,13 +215,7 @@ struct SoundRows {
   /// Whether a text is words, no number, undamaged, and no value of a catalogue.
   private func isSoundText(_ text: String) -> Bool {
     guard let first = text.utf8.first, first >= 0x41 || first == UInt8(ascii: "(") else { return false }
-    var before: UInt8 = 0
-    for byte in text.utf8 {
-      // Ã and Â, the marks of UTF-8 read as Latin-1, and the sign for lost letters.
-      if before == 0xC3, byte == 0x83 || byte == 0x82 { return false }
-      if before == 0xBF, byte == 0xBD { return false }
-      before = byte
-    }
+    guard !hasMarksOfDamage(text) else { return false }
     guard text.utf8.count <= Self.longestCatalogueValue else { return true }
     let facts = vocabulary.memory?.facts(of: text)
     if let known = facts?.isPlain { return known }
@@ -230,6 +225,21 @@ struct SoundRows {
       && NumberReading.number(in: text, vocabulary: vocabulary) == nil
     facts?.isPlain = isPlain
     return isPlain
+  }
+
+  /// Whether a text has Ã or Â, the marks of UTF-8 read as Latin-1, or the sign for lost letters.
+  private func hasMarksOfDamage(_ text: String) -> Bool {
+    let hasMarks = unsafe text.utf8.withContiguousStorageIfAvailable { bytes in
+      var before: UInt8 = 0
+      for index in 0..<bytes.count {
+        let byte = unsafe bytes[index]
+        if before == 0xC3, byte == 0x83 || byte == 0x82 { return true }
+        if before == 0xBF, byte == 0xBD { return true }
+        before = byte
+      }
+      return false
+    }
+    return hasMarks ?? DamagedText.isDamaged(text)
   }
 
   // MARK: Arithmetic
