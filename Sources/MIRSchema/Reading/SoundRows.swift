@@ -19,6 +19,8 @@ struct SoundRows {
     let kind: Kind
     /// The first words of the texts that other records have here; `nil` where wording tells nothing.
     let firstWords: Set<ExactText>?
+    /// The last value of a catalogue that was looked up, since most rows say the same as the one above.
+    var last: (text: String, official: String)?
 
     init(_ column: TableLayout.Column, firstWords: Set<ExactText>?) {
       key = column.key
@@ -145,9 +147,14 @@ struct SoundRows {
       column.field.set(&record.indicator, .integer(year))
     case .level: return readLevel(item, into: &record)
     case .catalogue(let name):
-      guard case .text = item.cell.value, let value = vocabulary.official(item.text, in: name) else {
-        return false
+      guard case .text = item.cell.value else { return false }
+      let text = item.text
+      if let last = column.last, last.text == text {
+        column.field.set(&record.indicator, .text(last.official))
+        return true
       }
+      guard let value = vocabulary.official(text, in: name) else { return false }
+      column.last = (text, value)
       column.field.set(&record.indicator, .text(value))
     case .line, .prose:
       guard case .text(let raw) = item.cell.value else { return false }

@@ -3,15 +3,20 @@ import SheetIO
 /// How the texts of each column are worded: names begin with `Porcentaje de`, definitions with `Mide`, methods are
 /// formulas.
 ///
-/// Learnt from the other records of the table; what few records say proves nothing.
-struct Wording {
+/// Learnt from the other records of the table, once a record asks; what few records say proves nothing.
+final class Wording {
   private struct Column {
     var count = 0
     var firstWords: [String: Int] = [:]
     var formulas = 0
   }
 
-  private var columns: [String: Column] = [:]
+  /// The columns of words, and the records whose level is known.
+  private let keys: [(column: Int, key: String)]
+  private let sound: [SheetView.Row]
+  /// Whether enough records were seen.
+  let isTelling: Bool
+  private lazy var columns = learnt()
 
   /// What a text costs that is worded as another column is.
   static let foreign = 0.6
@@ -27,8 +32,15 @@ struct Wording {
         }
       } ?? true
     }
-    for (column, key) in map.order {
-      guard case .prose? = Self.kind(key) else { continue }
+    keys = map.order.filter { if case .prose? = Self.kind($0.key) { true } else { false } }
+    self.sound = sound
+    isTelling =
+      keys.count { key in sound.count { $0.item(at: key.column) != nil } >= Self.leastSamples } >= 2
+  }
+
+  private func learnt() -> [String: Column] {
+    var result: [String: Column] = [:]
+    for (column, key) in keys {
       var learnt = Column()
       for row in sound {
         guard let text = row.item(at: column)?.text else { continue }
@@ -36,16 +48,14 @@ struct Wording {
         learnt.firstWords[Self.firstWord(text), default: 0] += 1
         if Self.isFormula(text) { learnt.formulas += 1 }
       }
-      if learnt.count > 0 { columns[key] = learnt }
+      if learnt.count > 0 { result[key] = learnt }
     }
+    return result
   }
 
   private static func kind(_ key: String) -> FieldKind? {
     key == "name" || key == "unitOfMeasure" ? .prose : Indicator.kindsByKey[key]
   }
-
-  /// Whether enough records were seen.
-  var isTelling: Bool { columns.values.filter { $0.count >= Self.leastSamples }.count >= 2 }
 
   /// How strange a text is in a column: 0 where others of it begin alike.
   func cost(of item: SheetView.Item, under key: String) -> Double {
