@@ -101,8 +101,10 @@ struct SoundRows {
     return measure.position * 5 + period.position
   }
 
+  /// A formula in parentheses begins with that, as ``Wording`` has it.
   private static func firstWord(_ text: String) -> ExactText {
-    ExactText(text: text.utf8.firstIndex(of: 0x20).map { String(text[..<$0]) } ?? text)
+    if text.utf8.first == UInt8(ascii: "(") { return ExactText(text: "(") }
+    return ExactText(text: text.utf8.firstIndex(of: 0x20).map { String(text[..<$0]) } ?? text)
   }
 
   /// The record of a row; `nil` when there is something to decide.
