@@ -50,6 +50,8 @@ public struct Field<Record: Sendable>: Sendable {
   /// What the field holds.
   public var kind: FieldKind { description.kind }
 
+  // Inlined so that each field's key path becomes plain access to its property.
+  @inline(__always)
   init(
     _ keyPath: any WritableKeyPath<Record, String?> & Sendable, _ path: String..., as kind: FieldKind = .line,
     title: String, es: String, en: String
@@ -66,6 +68,7 @@ public struct Field<Record: Sendable>: Sendable {
     }
   }
 
+  @inline(__always)
   init(
     _ keyPath: any WritableKeyPath<Record, Decimal?> & Sendable, _ path: String..., title: String, es: String,
     en: String
@@ -82,6 +85,7 @@ public struct Field<Record: Sendable>: Sendable {
     }
   }
 
+  @inline(__always)
   init(
     _ keyPath: any WritableKeyPath<Record, Int?> & Sendable, _ path: String..., in bounds: ClosedRange<Int>,
     title: String, es: String, en: String

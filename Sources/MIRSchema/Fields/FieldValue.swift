@@ -41,4 +41,15 @@ public enum CatalogueName: String, CaseIterable, Hashable, Sendable {
   case dimension
   case frequency
   case expectedDirection
+
+  /// The catalogue's place among all of them.
+  var position: Int {
+    switch self {
+    case .level: 0
+    case .type: 1
+    case .dimension: 2
+    case .frequency: 3
+    case .expectedDirection: 4
+    }
+  }
 }

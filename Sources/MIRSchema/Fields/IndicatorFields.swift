@@ -14,7 +14,18 @@ public enum Period: String, CaseIterable, Hashable, Sendable {
   }
 
   /// The quarter's number; `nil` for the sum.
-  var quarter: Int? { Self.allCases.firstIndex(of: self).flatMap { $0 < 4 ? $0 + 1 : nil } }
+  var quarter: Int? { self == .cumulative ? nil : position + 1 }
+
+  /// The period's place among the five.
+  var position: Int {
+    switch self {
+    case .q1: 0
+    case .q2: 1
+    case .q3: 2
+    case .q4: 3
+    case .cumulative: 4
+    }
+  }
 }
 
 /// The three measures of an indicator, and how they are called.
@@ -31,7 +42,35 @@ public enum Measure: String, CaseIterable, Hashable, Sendable {
   }
 
   /// The field of one period, as in `programmed.q1`.
-  package func key(_ period: Period) -> String { "\(rawValue).\(period.rawValue)" }
+  package func key(_ period: Period) -> String { Self.keys[position * 5 + period.position] }
+
+  /// The measure's place among the three.
+  var position: Int {
+    switch self {
+    case .programmed: 0
+    case .achieved: 1
+    case .variation: 2
+    }
+  }
+
+  /// The keys of the fifteen values, in order.
+  private static let keys = allCases.flatMap { measure in
+    Period.allCases.map { "\(measure.rawValue).\($0.rawValue)" }
+  }
+
+  /// The values by their keys.
+  fileprivate static let values = Dictionary(
+    uniqueKeysWithValues: allCases.flatMap { measure in
+      Period.allCases.map { (measure.key($0), (measure: measure, period: $0)) }
+    })
+
+  /// The measure of a field's key; `nil` for fields that are no value.
+  static func of(_ key: String) -> Measure? { values[key]?.measure }
+}
+
+extension Period {
+  /// The period of a field's key; `nil` for fields that are no value.
+  static func of(_ key: String) -> Period? { Measure.values[key]?.period }
 }
 
 extension Indicator {
@@ -48,6 +87,9 @@ extension Indicator {
   /// The fields by their key.
   static let fieldsByKey: [String: Field<Indicator>] = Dictionary(
     uniqueKeysWithValues: fields.map { ($0.key, $0) })
+
+  /// What each field holds, by its key.
+  static let kindsByKey: [String: FieldKind] = fieldsByKey.mapValues(\.kind)
 
   private static let textFields: [Field<Indicator>] = [
     Field(

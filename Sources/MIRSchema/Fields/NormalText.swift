@@ -23,6 +23,25 @@ package enum NormalText {
     kind == .prose ? prose(text) : line(text)
   }
 
+  /// Whether a text is in normal form of one line already, and not empty; `false` where only ``line(_:)`` can tell.
+  static func isLine(_ text: String) -> Bool {
+    let isLine = unsafe text.utf8.withContiguousStorageIfAvailable { bytes in
+      unsafe isPlainLine(bytes) || isNormal(bytes, keepingBreaks: false)
+    }
+    return !text.isEmpty && isLine ?? isNormal(text.utf8, keepingBreaks: false)
+  }
+
+  /// Whether bytes are ASCII in normal form.
+  private static func isPlainLine(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var previous: UInt8 = 0x20
+    for index in 0..<bytes.count {
+      let byte = unsafe bytes[index]
+      guard (0x21...0x7E).contains(byte) || (byte == 0x20 && previous != 0x20) else { return false }
+      previous = byte
+    }
+    return previous != 0x20
+  }
+
   private static func normalized(_ text: some StringProtocol, keepingBreaks: Bool) -> String? {
     if isNormal(text.utf8, keepingBreaks: keepingBreaks) { return text.isEmpty ? nil : String(text) }
     var result = String.UnicodeScalarView()

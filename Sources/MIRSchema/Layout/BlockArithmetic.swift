@@ -26,7 +26,7 @@ struct BlockArithmetic {
 
   private let blocks: [MeasureColumns.Block]
   /// For each sample row and block, its values.
-  private let values: [[[Period: Double]]]
+  private let values: [[PeriodValues]]
 
   /// Fewer sums and differences than this prove nothing.
   private static let leastChecked = 8
@@ -36,17 +36,17 @@ struct BlockArithmetic {
     self.blocks = blocks
     values = samples.compactMap { row in
       let read = blocks.map { block in
-        var values: [Period: Double] = [:]
+        var values = PeriodValues()
         for column in block.columns {
-          guard let item = row.items.first(where: { $0.column == column.column }),
-            let number = NumberReading(item.cell, vocabulary: vocabulary).number
+          guard let item = row.item(at: column.column),
+            let number = NumberReading.double(in: item.cell, vocabulary: vocabulary)
           else { continue }
-          values[column.period] = number.asDouble
+          values[column.period] = number
         }
         return values
       }
       // A row of zeros agrees with everything.
-      return read.contains { $0.values.contains { $0 != 0 } } ? read : nil
+      return read.contains(where: \.hasSomething) ? read : nil
     }
   }
 
@@ -119,9 +119,10 @@ struct BlockArithmetic {
 
   private func agreement(_ distribution: Distribution) -> Agreement {
     var result = Agreement()
+    let blocks = Measure.allCases.map { distribution[$0] }
     for row in values {
       func value(_ measure: Measure, _ period: Period) -> Double? {
-        distribution[measure].flatMap { row[$0][period] }
+        blocks[measure.position].flatMap { row[$0][period] }
       }
       func sum(_ measure: Measure) -> Double {
         Period.allCases.dropLast().reduce(0) { $0 + (value(measure, $1) ?? 0) }
@@ -145,7 +146,7 @@ struct BlockArithmetic {
 
   /// Whether a row cannot be distributed so: goals or differences are blank where something was achieved, in
   /// just the amount that was programmed, or something negative was achieved.
-  private func contradicts(_ row: [[Period: Double]], _ distribution: Distribution) -> Bool {
+  private func contradicts(_ row: [PeriodValues], _ distribution: Distribution) -> Bool {
     guard let goals = distribution[.programmed], let done = distribution[.achieved] else { return false }
     let quarters = Period.allCases.dropLast()
     if quarters.contains(where: { (row[goals][$0] ?? 0) < 0 || (row[done][$0] ?? 0) < 0 }) { return true }
@@ -156,4 +157,25 @@ struct BlockArithmetic {
     return !open.isEmpty && open.contains { (row[goals][$0] ?? 0) != 0 }
       && open.allSatisfy { row[done][$0] == row[goals][$0] ?? 0 }
   }
+}
+
+/// The values of one measure in one row, as doubles.
+struct PeriodValues {
+  private var numbers = SIMD8<Double>()
+  private var present: UInt8 = 0
+
+  subscript(period: Period) -> Double? {
+    get { present & (1 << UInt8(period.position)) == 0 ? nil : numbers[period.position] }
+    set {
+      numbers[period.position] = newValue ?? 0
+      if newValue == nil {
+        present &= ~(1 << UInt8(period.position))
+      } else {
+        present |= 1 << UInt8(period.position)
+      }
+    }
+  }
+
+  /// Whether some value is there and not zero.
+  var hasSomething: Bool { numbers != SIMD8() }
 }

@@ -68,7 +68,7 @@ struct ColumnMapBuilder {
     guard blocks.count == 1, let block = blocks.first, block.group == nil, samples.count >= 2 else { return }
     let column = map.unknown.keys.sorted().first { column in
       let measures = samples.compactMap { row in
-        row.items.first { $0.column == column }.flatMap { MeasureRows.measure(of: $0.text, vocabulary) }
+        row.item(at: column).flatMap { MeasureRows.measure(of: $0.text, vocabulary) }
       }
       return Set(measures).count >= 2 && measures.count * 10 >= samples.count * 7
     }

@@ -105,7 +105,7 @@ struct ColumnMatching {
 
   /// Where every heading is known and names one field of its own, and no column contradicts its heading.
   private func enterIfPlain(into map: inout ColumnMap) -> Bool {
-    var taken: Set<String> = []
+    var taken = Set<String>(minimumCapacity: columns.count)
     for (column, entry) in columns {
       guard entry.isHeaded, entry.candidates.count <= 1 else { return false }
       guard let (key, candidate) = entry.candidates.first else {
@@ -116,6 +116,8 @@ struct ColumnMatching {
         return false
       }
     }
+    map.fields.reserveCapacity(columns.count)
+    map.reasons.reserveCapacity(columns.count)
     for (column, entry) in columns {
       guard let (key, candidate) = entry.candidates.first else { continue }
       map.fields[column] = key

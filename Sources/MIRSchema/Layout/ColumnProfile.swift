@@ -14,15 +14,15 @@ struct ColumnProfile {
   /// The profile of a column over some rows.
   init(_ column: Int, in rows: [SheetView.Row], vocabulary: Vocabulary) {
     for row in rows {
-      guard let item = row.items.first(where: { $0.column == column }) else { continue }
+      guard let item = row.item(at: column) else { continue }
       count += 1
-      if let number = NumberReading(item.cell, vocabulary: vocabulary).number {
+      if let number = NumberReading.number(in: item.cell, vocabulary: vocabulary) {
         numbers += 1
         if let year = number.wholeNumber, Indicator.yearBounds.contains(year) { years += 1 }
         continue
       }
       guard item.text.utf8.count <= Self.longestCatalogueValue else { continue }
-      if LevelReading.isLevel(item.text, vocabulary: vocabulary) {
+      if LevelReading.isLevel(item, vocabulary: vocabulary) {
         levels += 1
         continue
       }
@@ -39,10 +39,10 @@ struct ColumnProfile {
 
   /// How well the column's cells fit a field: below 0 they speak for it, above 0 against it; 0 where nothing stands.
   func cost(under key: String) -> Double {
-    guard count > 0, let field = Indicator.fieldsByKey[key] else { return 0 }
+    guard count > 0, let kind = Indicator.kindsByKey[key] else { return 0 }
     let numeric = share(numbers)
     let foreign = share(levels + (catalogues.values.max() ?? 0))
-    switch field.kind {
+    switch kind {
     case .catalogue(.level):
       return levels > 0 ? -0.6 * share(levels) : numeric > 0.5 || foreign > 0.5 ? 0.8 : 0.3
     case .catalogue(let name):

@@ -24,9 +24,12 @@ struct HeaderLine {
 
   /// Whether the label is the form's own, and not another name of the same.
   var isOwnLabel: Bool {
-    let name = FoldedText(label.text.prefix { $0 != ":" })
-    return Report.nodes.contains { FoldedText($0.description.title) == name }
+    let text = label.text
+    let name = FoldedText(text.utf8.firstIndex(of: UInt8(ascii: ":")).map { text[..<$0] } ?? text[...])
+    return Self.ownLabels.contains(name)
   }
+
+  private static let ownLabels = Set(Report.nodes.map { FoldedText($0.description.title) })
 
   /// Whether the line names a plan without its years, which then stand beside it, or the plan's whole name does.
   var isBarePlan: Bool { context == .plan && inline?.contains(where: \.isNumber) == false }
@@ -54,7 +57,9 @@ struct HeaderLineFinder {
     var lines: [HeaderLine] = []
     var before: [SheetView.Item] = []
     for item in row.own {
-      let mayBegin = lines.isEmpty ? before.isEmpty || (!onlyFirst && item.text.contains(":")) : !onlyFirst
+      let mayBegin =
+        lines.isEmpty
+        ? before.isEmpty || (!onlyFirst && item.text.utf8.contains(UInt8(ascii: ":"))) : !onlyFirst
       // The plan's whole name beside its label is no label.
       let isPlan = lines.last.map { $0.isBarePlan && $0.values.isEmpty } ?? false
       let found = mayBegin && !isPlan ? self.lines(of: item, after: lines.last) : []
@@ -102,7 +107,7 @@ struct HeaderLineFinder {
   }
 
   private func line(_ item: SheetView.Item, _ text: String, after last: HeaderLine?) -> HeaderLine? {
-    if let colon = text.firstIndex(of: ":") {
+    if let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) {
       let label = String(text[..<colon])
       if let context = context(label, isMarked: true) ?? codeContext(label, after: last) {
         let rest = NormalText.prose(text[text.index(after: colon)...])
@@ -119,7 +124,7 @@ struct HeaderLineFinder {
 
   /// The parts of a text that each begin with a label and its colon; one when there are not several.
   private func segments(of text: String) -> [Substring] {
-    guard text.count(where: { $0 == ":" }) > 1 else { return [text[...]] }
+    guard text.utf8.count(where: { $0 == UInt8(ascii: ":") }) > 1 else { return [text[...]] }
     var starts: [String.Index] = []
     var from = text.startIndex
     while let colon = text[from...].firstIndex(of: ":") {
@@ -152,6 +157,14 @@ struct HeaderLineFinder {
   ///
   /// A label that merely holds a known one is another: `Responsable del programa`, `Trimestre anterior`.
   private func context(_ text: String, isMarked: Bool) -> Vocabulary.Context? {
+    let facts = vocabulary.memory?.facts(of: text)
+    if let known = isMarked ? facts?.markedContext : facts?.bareContext { return known }
+    let context = lookedUp(text, isMarked: isMarked)
+    if isMarked { facts?.markedContext = .some(context) } else { facts?.bareContext = .some(context) }
+    return context
+  }
+
+  private func lookedUp(_ text: String, isMarked: Bool) -> Vocabulary.Context? {
     let label = FoldedText(text)
     guard label.key.utf8.count <= Self.longestLabel else { return nil }
     if let exact = vocabulary.context(for: label) { return exact }
@@ -172,6 +185,14 @@ struct HeaderLineFinder {
 
   /// `Vinculación con el Plan …`: label and value in one; the value is the plan's name.
   private func plan(_ text: String) -> String? {
+    let facts = vocabulary.memory?.facts(of: text)
+    if let known = facts?.plan { return known }
+    let plan = planName(text)
+    facts?.plan = .some(plan)
+    return plan
+  }
+
+  private func planName(_ text: String) -> String? {
     let words = text.split(separator: " ", omittingEmptySubsequences: true)
     if words.count >= 3, ["vinculacion", "alineacion"].contains(where: FoldedText(words[0]).key.hasPrefix),
       ["con", "al", "a"].contains(FoldedText(words[1]).key)

@@ -1,15 +1,22 @@
 import SheetIO
 
 /// The rows of one column heading and what each column means.
-package struct HeadingBand: Sendable {
+package final class HeadingBand: Sendable {
   /// The rows of the sheet that the heading covers.
   package let rows: ClosedRange<Int>
   /// The meaning of the columns.
   package let columns: ColumnMap
-  /// The heading's cells, by their position in the sheet.
-  package let cellIndices: [Int]
+  /// The meaning of the columns, by column.
+  let layout: TableLayout
   /// Some of the records below it, and below other headings of the same words.
   let samples: [SheetView.Row]
+
+  init(rows: ClosedRange<Int>, columns: ColumnMap, samples: [SheetView.Row]) {
+    self.rows = rows
+    self.columns = columns
+    layout = TableLayout(columns)
+    self.samples = samples
+  }
 }
 
 /// Step 2: find the column headings, wherever they repeat.
@@ -33,7 +40,7 @@ package struct HeadingFinder {
   /// The headings; where nothing is spelled right, headings that are misspelt by a letter or two.
   private func bands(in view: SheetView, forgiving: Bool) -> [HeadingBand] {
     let groups = rowGroups(in: view, forgiving: forgiving)
-    var samples: [[String]: [SheetView.Row]] = [:]
+    var samples: [[PlacedText]: [SheetView.Row]] = [:]
     if readsSamples {
       for (position, rows) in groups.enumerated() {
         let next = position + 1 < groups.count ? groups[position + 1].first?.row : nil
@@ -70,8 +77,13 @@ package struct HeadingFinder {
   }
 
   /// Pages with the same heading have their records looked at together.
-  private static func texts(of rows: [SheetView.Row]) -> [String] {
-    rows.flatMap { row in row.own.map { "\($0.column) \($0.text)" } }
+  private static func texts(of rows: [SheetView.Row]) -> [PlacedText] {
+    rows.flatMap { row in row.own.map { PlacedText(column: $0.column, text: ExactText(text: $0.text)) } }
+  }
+
+  private struct PlacedText: Hashable {
+    let column: Int
+    let text: ExactText
   }
 
   /// The rows below a heading that look like records: several numbers under it, and texts.
@@ -82,7 +94,7 @@ package struct HeadingFinder {
     guard end > last + 1 else { return [] }
     return view.rows(in: (last + 1)...(end - 1)).filter { row in
       row.items.count >= 5
-        && row.items.count { NumberReading($0.cell, vocabulary: vocabulary).number != nil } >= 3
+        && row.items.has(3) { NumberReading.isNumber($0.cell, vocabulary: vocabulary) }
     }
   }
 
@@ -109,22 +121,23 @@ package struct HeadingFinder {
       return !above.isEmpty && row.items.allSatisfy { item in isMerged(item, from: above) }
     }
     if !above.isEmpty, NumberingRow.isNumbering(row) || terms.isLetterRow(row, under: above) { return true }
-    guard mayBeHeading(own, under: above, forgiving: forgiving) else { return false }
+    guard above.isEmpty ? !isMostlyNumbers(own) : true else { return false }
     // A record of small numbers is no row of quarters; nothing is looked up of its texts.
     if own.count >= Self.fewestCellsOfRecord, beginsRecord(own) { return false }
+    guard mayBeHeading(own, under: above, forgiving: forgiving) else { return false }
     // A line of the header block: the quarters beside its label are boxes to tick.
-    if let first = own.first, let colon = first.text.firstIndex(of: ":"),
+    if let first = own.first, let colon = first.text.utf8.firstIndex(of: UInt8(ascii: ":")),
       vocabulary.context(for: FoldedText(first.text[..<colon])) != nil
     {
       return false
     }
-    let isRecord = own.contains { LevelReading.isLevel($0.text, vocabulary: vocabulary) }
+    let isRecord = own.contains { LevelReading.isLevel($0, vocabulary: vocabulary) }
     let numerals =
-      (above.isEmpty && !Self.countsQuarters(own)) || isRecord
-      ? [] : own.filter { HeadingTerms.numeral($0.text) != nil }
+      (above.isEmpty && !countsQuarters(own)) || isRecord
+      ? [] : own.filter { terms.numeral($0.text) != nil }
     let known = own.filter {
       isTerm($0, forgiving || !above.isEmpty) || isBroken($0, above.last, next)
-        || (numerals.count >= 4 && HeadingTerms.numeral($0.text) != nil)
+        || (numerals.count >= 4 && terms.numeral($0.text) != nil)
     }
     guard Double(known.count) >= Self.leastShare * Double(own.count) else { return false }
     if known.count >= 3 { return true }
@@ -144,26 +157,33 @@ package struct HeadingFinder {
   /// Whether one of the first cells can only be the level of a record.
   private func beginsRecord(_ own: [SheetView.Item]) -> Bool {
     own.prefix(Self.cellsBeforeLevel).contains { item in
-      guard LevelReading.isLevel(item.text, vocabulary: vocabulary) else { return false }
+      guard LevelReading.isLevel(item, vocabulary: vocabulary) else { return false }
       let level = LevelReading(item.text, vocabulary: vocabulary)
       return level.number != nil || level.level == "Fin" || level.level == "Propósito"
     }
   }
 
   /// Whether a row counts the quarters, one after the other: `I`, `II`, `III`, `IV`.
-  private static func countsQuarters(_ own: [SheetView.Item]) -> Bool {
-    let quarters = own.compactMap { HeadingTerms.numeral($0.text)?.quarter }
+  private func countsQuarters(_ own: [SheetView.Item]) -> Bool {
+    let quarters = own.compactMap { terms.numeral($0.text)?.quarter }
     return quarters == [1, 2, 3, 4] || quarters == [1, 2, 3, 4, 1, 2, 3, 4]
   }
 
-  /// A cheap look first: most rows are records, and hold numbers or no word of a heading.
+  /// A cheap look first: most rows are records, and hold no word of a heading.
   private func mayBeHeading(_ own: [SheetView.Item], under above: [SheetView.Row], forgiving: Bool) -> Bool {
-    let numbers = own.count { if case .number = $0.cell.value { true } else { false } }
-    guard numbers * 2 <= own.count || own.count <= 3 || !above.isEmpty else { return false }
-    let texts = own.filter { $0.text.utf8.count <= Self.longestHeading }
-    guard texts.count * 2 > own.count else { return false }
-    return (forgiving && texts.count >= 5) || !above.isEmpty
-      || texts.contains { !vocabulary.terms(for: FoldedText($0.text)).isEmpty }
+    let short = own.count { $0.text.utf8.count <= Self.longestHeading }
+    guard short * 2 > own.count else { return false }
+    return (forgiving && short >= 5) || !above.isEmpty
+      || own.contains {
+        $0.text.utf8.count <= Self.longestHeading && !vocabulary.terms(for: FoldedText($0.text)).isEmpty
+      }
+  }
+
+  private func isMostlyNumbers(_ own: [SheetView.Item]) -> Bool {
+    guard own.count > 3 else { return false }
+    var numbers = 0
+    for item in own { if case .number = item.cell.value { numbers += 1 } }
+    return numbers * 2 > own.count
   }
 
   private func isMerged(_ item: SheetView.Item, from above: [SheetView.Row]) -> Bool {
@@ -198,7 +218,8 @@ package struct HeadingFinder {
           return nil
         })
     }
-    return !names(row.own).isDisjoint(with: names(above.flatMap(\.own)))
+    let own = names(row.own)
+    return !own.isEmpty && above.contains { !own.isDisjoint(with: names($0.own)) }
   }
 
   private func band(_ rows: [SheetView.Row], samples: [SheetView.Row]) -> HeadingBand? {
@@ -210,8 +231,7 @@ package struct HeadingFinder {
       keys.count >= 5
     else { return nil }
     return HeadingBand(
-      rows: first.row...last.row, columns: columns, cellIndices: rows.flatMap { $0.own.map(\.index) },
-      samples: samples)
+      rows: first.row...last.row, columns: columns, samples: samples)
   }
 
   private static func isMeasured(_ key: String) -> Bool {
@@ -243,17 +263,22 @@ enum NumberingRow {
 
   /// Whether a row numbers its columns, one after the other.
   static func isNumbering(_ row: SheetView.Row) -> Bool {
-    guard row.own.count >= least else { return false }
-    let numbers = row.own.map { item -> Int? in
-      let mark = item.text.filter { !"()[]. ".contains($0) }
-      // Columns may be lettered: (a), (b), (c).
-      let letters = mark.lowercased().utf8
-      if (1...2).contains(letters.count), letters.allSatisfy({ (0x61...0x7A).contains($0) }) {
-        return letters.reduce(0) { $0 * 26 + Int($1) - 0x60 }
-      }
-      return Int(mark)
-    }
-    guard let first = numbers.first ?? nil else { return false }
-    return numbers.enumerated().allSatisfy { $0.element == first + $0.offset } && (0...2).contains(first)
+    let own = row.own
+    guard own.count >= least, let first = number(own[0].text), (0...2).contains(first) else { return false }
+    return own.indices.allSatisfy { number(own[$0].text) == first + $0 }
   }
+
+  private static func number(_ text: String) -> Int? {
+    guard text.utf8.count <= longest else { return nil }
+    let mark = text.filter { !"()[]. ".contains($0) }
+    // Columns may be lettered: (a), (b), (c).
+    let letters = mark.lowercased().utf8
+    if (1...2).contains(letters.count), letters.allSatisfy({ (0x61...0x7A).contains($0) }) {
+      return letters.reduce(0) { $0 * 26 + Int($1) - 0x60 }
+    }
+    return Int(mark)
+  }
+
+  /// Longer texts are no numbers of columns, in bytes.
+  private static let longest = 64
 }

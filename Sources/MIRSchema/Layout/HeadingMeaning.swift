@@ -12,6 +12,16 @@ struct HeadingMeaning {
 
   /// Looks a heading cell up: the vocabulary itself, then dressed words, then misspelt ones, then a part of them.
   init(_ item: SheetView.Item, vocabulary: Vocabulary) {
+    let facts = vocabulary.memory?.facts(of: item.text)
+    if let known = facts?.meaning {
+      self = known
+      return
+    }
+    self.init(lookingUp: item, vocabulary)
+    facts?.meaning = self
+  }
+
+  private init(lookingUp item: SheetView.Item, _ vocabulary: Vocabulary) {
     guard item.text.utf8.count <= HeadingFinder.longestHeading else {
       terms = []
       spelling = .none
@@ -25,7 +35,7 @@ struct HeadingMeaning {
       (terms, spelling) = ([], .foreign)
     } else if let near = vocabulary.nearTerms(for: folded) {
       (terms, spelling) = (near, .misspelt)
-    } else if let numeral = HeadingTerms.numeral(item.text) {
+    } else if let numeral = HeadingTerms(vocabulary: vocabulary).numeral(item.text) {
       (terms, spelling) = ([.period(numeral)], .known)
     } else if let part = vocabulary.partialTerm(for: item.text) {
       (terms, spelling) = ([part], .part)

@@ -9,6 +9,14 @@ struct HeadingTerms {
 
   /// The meanings that need nothing around them; empty when the text is no heading that is known.
   func terms(of text: String) -> [Vocabulary.Term] {
+    guard let facts = vocabulary.memory?.facts(of: text) else { return lookedUp(text) }
+    if let known = facts.terms { return known }
+    let terms = lookedUp(text)
+    facts.terms = terms
+    return terms
+  }
+
+  private func lookedUp(_ text: String) -> [Vocabulary.Term] {
     let exact = vocabulary.terms(for: FoldedText(text))
     if !exact.isEmpty { return exact }
     let bare = Self.bare(text)
@@ -47,17 +55,53 @@ struct HeadingTerms {
     }
     return above.contains { row in
       row.own.count { item in
-        Self.numeral(item.text) != nil
+        numeral(item.text) != nil
           || terms(of: item.text).contains { if case .period = $0 { true } else { false } }
       } >= 2
     }
   }
 
   /// The quarter that a lone `I` or `1` means where quarters are wanted.
-  static func numeral(_ text: String) -> Period? { period(bare(text), acceptsNumerals: true) }
+  func numeral(_ text: String) -> Period? {
+    guard let facts = vocabulary.memory?.facts(of: text) else {
+      return Self.period(Self.bare(text), acceptsNumerals: true)
+    }
+    if let known = facts.numeral { return known }
+    let numeral = Self.period(Self.bare(text), acceptsNumerals: true)
+    facts.numeral = .some(numeral)
+    return numeral
+  }
 
   /// The words of a heading without what stands in parentheses, and without years.
   private static func bare(_ text: String) -> [Substring] {
+    plainWords(text) ?? dressedWords(text)
+  }
+
+  /// The same of a text of Spanish letters without parentheses, byte by byte; `nil` of any other.
+  private static func plainWords(_ text: String) -> [Substring]? {
+    var before: UInt8 = 0
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "("), UInt8(ascii: ")"), 0xC4...: return nil
+      // The signs of multiplication and division are among the letters; everything else after C3 is one.
+      case 0x80...0xC2: if before != 0xC3 || byte == 0x97 || byte == 0xB7 { return nil }
+      default: break
+      }
+      before = byte
+    }
+    return text.utf8.split { byte in
+      switch byte {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x80..., UInt8(ascii: "%"): false
+      default: true
+      }
+    }.map { Substring($0) }.filter { !isYear($0) }
+  }
+
+  private static func isYear(_ word: Substring) -> Bool {
+    word.utf8.count == 4 && (Int(word).map { (1990...2199).contains($0) } ?? false)
+  }
+
+  private static func dressedWords(_ text: String) -> [Substring] {
     var outside = ""
     var depth = 0
     for character in text {
@@ -68,9 +112,7 @@ struct HeadingTerms {
     // A heading that stands in parentheses as a whole is not bare of everything.
     let kept = outside.allSatisfy { !$0.isLetter && !$0.isNumber } ? text : outside
     return kept.split { !($0.isLetter || $0.isNumber || $0 == "%") }
-      .filter { word in
-        !(word.utf8.count == 4 && (Int(word).map { (1990...2199).contains($0) } ?? false))
-      }
+      .filter { !isYear($0) }
   }
 
   /// A measure's group before or after one of its periods.

@@ -14,27 +14,26 @@ struct RowClassifier {
   /// Whether the row is a record of a table with these columns.
   ///
   /// A row without a known level is one only right below others (`isNear`); further down stands another table.
-  func isRecord(_ row: SheetView.Row, _ map: ColumnMap, isNear: Bool = true) -> Bool {
-    let home = map.column(of: "level")
-    let mapped = row.items.filter { item in item.columns.contains { map.fields[$0] != nil } }
-    if let level = row.items.first(where: { LevelReading.isLevel($0.text, vocabulary: vocabulary) }) {
-      let isAtHome = home.map { level.columns.contains($0) } ?? false
-      return isAtHome ? mapped.count >= 2 : row.items.count >= 4
+  func isRecord(_ row: SheetView.Row, _ layout: TableLayout, isNear: Bool = true) -> Bool {
+    if let level = row.items.first(where: { LevelReading.isLevel($0, vocabulary: vocabulary) }) {
+      let isAtHome = layout.level.map { level.columns.contains($0) } ?? false
+      return isAtHome ? layout.has(2, cellsOf: row) : row.items.count >= 4
     }
-    let isTotal = row.items.first.map { leads(vocabulary.totalLeads, $0.text) } ?? false
-    if let home, row.own.contains(where: { $0.columns.contains(home) }), mapped.count >= 5, !isTotal,
+    if let first = row.items.first, leads(vocabulary.totalLeads, first.text) { return false }
+    if let home = layout.level, row.own.contains(where: { $0.columns.contains(home) }),
+      layout.has(5, cellsOf: row),
       isNear || LevelReading.withTail(row.own.first?.text ?? "", vocabulary: vocabulary) != nil
     {
       return true
     }
-    let numbers = mapped.filter { item in
-      item.columns.contains { column in map.fields[column].flatMap { Measure.of($0) } != nil }
-        && NumberReading(item.cell, vocabulary: vocabulary).number != nil
+    let isNamed = row.items.contains { item in
+      item.columns.contains { layout[$0]?.key == "name" || layout[$0]?.key == "definition" }
     }
-    let names = mapped.filter { item in
-      item.columns.contains { map.fields[$0] == "name" || map.fields[$0] == "definition" }
-    }
-    return numbers.count >= 3 && !names.isEmpty && !isTotal
+    return isNamed
+      && row.items.has(3) { item in
+        item.columns.contains { layout[$0]?.measure != nil }
+          && NumberReading.isNumber(item.cell, vocabulary: vocabulary)
+      }
   }
 
   /// Whether the row carries on the texts of the record above: text alone, under text headings, none under *Nivel*.
@@ -47,7 +46,7 @@ struct RowClassifier {
       guard let key = item.columns.lazy.compactMap({ map.fields[$0] }).first, key != "level", key != "number",
         let field = Indicator.fieldsByKey[key], !field.kind.isNumeric
       else { return false }
-      if NumberReading(item.cell, vocabulary: vocabulary).number == nil { return true }
+      if !NumberReading.isNumber(item.cell, vocabulary: vocabulary) { return true }
       guard field.kind == .prose, let record, case .text(let before)? = field.get(record),
         let last = before.last
       else { return false }
@@ -77,6 +76,13 @@ struct RowClassifier {
       return false
     }
     return mark.dropFirst(2).contains(where: \.isLetter)
+  }
+
+  /// Whether the row is one text that begins as titles do.
+  func isTitle(_ row: SheetView.Row) -> Bool {
+    guard row.own.count == 1, let text = row.own.first?.text else { return false }
+    let key = FoldedText(text).key
+    return vocabulary.titleWords.contains { key.hasPrefix($0.key) }
   }
 
   /// Whether the row is a row of totals.

@@ -14,11 +14,29 @@ package struct SheetView: Sendable {
     package let columns: ClosedRange<Int>
     /// The cell itself.
     package let cell: Cell
-    /// What is seen in a cell of text, in normal form of one line; `nil` for numbers, which are seldom looked at as text.
+    /// What is seen in a cell of text, in normal form of one line, where that is another text than the cell's.
+    ///
+    /// Of numbers, which are seldom looked at as text, nothing is kept.
     private let words: String?
+    /// Whether the cell's own text is in normal form of one line.
+    let isNormal: Bool
 
     /// What is seen in the cell, in normal form of one line.
-    package var text: String { words ?? NormalText.line(cell.shownText) ?? "" }
+    package var text: String {
+      if let words { return words }
+      if isNormal, case .text(let text) = cell.value { return text }
+      return NormalText.line(cell.shownText) ?? ""
+    }
+
+    /// A cell whose text is in normal form already.
+    fileprivate init(normal cell: Cell, index: Int, row: Int, columns: ClosedRange<Int>) {
+      self.index = index
+      self.row = row
+      self.columns = columns
+      self.cell = cell
+      words = nil
+      isNormal = true
+    }
 
     init(index: Int, row: Int, columns: ClosedRange<Int>, cell: Cell, text: String?) {
       self.index = index
@@ -26,6 +44,7 @@ package struct SheetView: Sendable {
       self.columns = columns
       self.cell = cell
       words = text
+      isNormal = false
     }
 
     /// The first column that the cell covers.
@@ -40,10 +59,34 @@ package struct SheetView: Sendable {
     package let row: Int
     /// Its items from left to right; never empty.
     package let items: [Item]
+    /// Whether a cell of a row above reaches into this one.
+    private let isMergedInto: Bool
+
+    init(row: Int, items: [Item]) {
+      self.row = row
+      self.items = items
+      isMergedInto = items.contains(where: \.isMergedDown)
+    }
+
+    /// The first item that begins in a column.
+    func item(at column: Int) -> Item? {
+      var low = 0
+      var high = items.count
+      while low < high {
+        let middle = (low + high) / 2
+        if items[middle].column < column { low = middle + 1 } else { high = middle }
+      }
+      return low < items.count && items[low].column == column ? items[low] : nil
+    }
+
+    /// Whether a cell of a row above reaches into this one, in the column.
+    func isMergedInto(at column: Int) -> Bool {
+      isMergedInto && items.contains { $0.isMergedDown && $0.columns.contains(column) }
+    }
 
     /// The items that stand in this row by themselves, not by a merge from above.
     package var own: [Item] {
-      items.contains(where: \.isMergedDown) ? items.filter { !$0.isMergedDown } : items
+      isMergedInto ? items.filter { !$0.isMergedDown } : items
     }
   }
 
@@ -67,28 +110,37 @@ package struct SheetView: Sendable {
     func close() {
       guard !current.isEmpty else { return }
       rows.append(Row(row: lastRow, items: current))
+      let width = current.count
       current = []
+      current.reserveCapacity(width)
     }
+    let hasMerges = !merged.isEmpty
     for (index, cell) in sheet.cells.enumerated() {
       var text: String?
+      var isNormal = false
       if case .text(let raw) = cell.value {
-        guard !cell.isBlank, let line = NormalText.line(raw) else { continue }
-        text = line
+        isNormal = NormalText.isLine(raw)
+        if !isNormal {
+          guard !cell.isBlank, let line = NormalText.line(raw) else { continue }
+          text = line
+        }
       }
       if cell.address.row != lastRow {
         close()
         lastRow = cell.address.row
       }
-      guard let range = merged[cell.address] else {
-        let column = cell.address.column
-        current.append(Item(index: index, row: lastRow, columns: column...column, cell: cell, text: text))
-        continue
+      let range = hasMerges ? merged[cell.address] : nil
+      let columns = range?.columns ?? cell.address.column...cell.address.column
+      func item(in row: Int) -> Item {
+        isNormal
+          ? Item(normal: cell, index: index, row: row, columns: columns)
+          : Item(index: index, row: row, columns: columns, cell: cell, text: text)
       }
-      current.append(Item(index: index, row: lastRow, columns: range.columns, cell: cell, text: text))
+      current.append(item(in: lastRow))
+      guard let range else { continue }
       let deepest = min(range.last.row, range.first.row + Self.deepestMerge)
       for row in range.first.row...max(deepest, range.first.row) where row > range.first.row {
-        below[row, default: []].append(
-          Item(index: index, row: row, columns: range.columns, cell: cell, text: text))
+        below[row, default: []].append(item(in: row))
       }
     }
     close()
@@ -133,4 +185,16 @@ package struct SheetView: Sendable {
 
   /// Merges deeper than this are not followed: no record block of one page is as long.
   private static let deepestMerge = 500
+}
+
+extension [SheetView.Item] {
+  /// Whether at least so many items are of a kind.
+  func has(_ least: Int, where isOfKind: (SheetView.Item) -> Bool) -> Bool {
+    var count = 0
+    for item in self where isOfKind(item) {
+      count += 1
+      if count >= least { return true }
+    }
+    return false
+  }
 }

@@ -4,8 +4,8 @@ import SheetIO
 extension SheetReader {
   /// Whether the row is the lower part of a record whose level and numbers are merged over several rows.
   func isLowerHalf(_ row: SheetView.Row, _ band: HeadingBand) -> Bool {
-    guard let home = band.columns.column(of: "level"), builder?.report.indicators.isEmpty == false,
-      row.items.contains(where: { $0.columns.contains(home) && $0.isMergedDown })
+    guard let home = band.layout.level, row.isMergedInto(at: home),
+      builder?.report.indicators.isEmpty == false
     else { return false }
     return row.own.allSatisfy { item in
       let key = item.columns.lazy.compactMap { band.columns.fields[$0] }.first
@@ -89,11 +89,11 @@ extension SheetReader {
 
   /// Whether a row that stands under no heading is a record of the last one.
   func isRecordOfKnownLevel(_ row: SheetView.Row, _ band: HeadingBand) -> Bool {
-    guard builder != nil, let home = band.columns.column(of: "level"), row.own.count >= 4 else {
+    guard builder != nil, let home = band.layout.level, row.own.count >= 4 else {
       return false
     }
     return row.own.contains {
-      $0.columns.contains(home) && LevelReading.isLevel($0.text, vocabulary: vocabulary)
+      $0.columns.contains(home) && LevelReading.isLevel($0, vocabulary: vocabulary)
     }
   }
 

@@ -31,7 +31,12 @@ package struct CellAccount: Sendable {
   ///
   /// A value in the document outweighs every other fate; the rest keep the first one entered.
   package mutating func enter(_ index: Int, _ fate: Fate) {
-    if fates[index] == nil || (fate == .field && fates[index] != .field) { fates[index] = fate }
+    switch (fates[index], fate) {
+    case (nil, _): fates[index] = fate
+    case (.field, _): break
+    case (_, .field): fates[index] = .field
+    default: break
+    }
   }
 
   /// Enters several cells.
@@ -40,7 +45,7 @@ package struct CellAccount: Sendable {
   }
 
   /// The cells that nothing has been done with yet.
-  package var open: [Int] { fates.indices.filter { fates[$0] == nil } }
+  package var open: [Int] { fates.indices.filter { if case nil = fates[$0] { true } else { false } } }
 
   /// How many cells had each fate; the sum is the number of cells.
   package var totals: Totals {

@@ -9,8 +9,8 @@ struct CellFit {
 
   /// Whether the cell plainly does not belong under the field's heading.
   func isMisfit(_ item: SheetView.Item, under key: String) -> Bool {
-    guard let field = Indicator.fieldsByKey[key] else { return false }
-    switch field.kind {
+    guard let kind = Indicator.kindsByKey[key] else { return false }
+    switch kind {
     case .number, .integer: return isLongText(item) || isForeign(item, to: nil)
     case .catalogue(.level): return isNumber(item)
     case .catalogue(let catalogue): return isNumber(item) || isForeign(item, to: catalogue)
@@ -23,7 +23,7 @@ struct CellFit {
 
   /// Whether the cell holds a number, as a number or as text.
   func isNumber(_ item: SheetView.Item) -> Bool {
-    NumberReading(item.cell, vocabulary: vocabulary).number != nil
+    NumberReading.isNumber(item.cell, vocabulary: vocabulary)
   }
 
   /// Text that nobody writes where a number belongs.
@@ -47,7 +47,7 @@ struct CellFit {
   func isForeign(_ item: SheetView.Item, to own: CatalogueName?) -> Bool {
     guard item.text.utf8.count <= 30 else { return false }
     if let own, vocabulary.official(item.text, in: own) != nil { return false }
-    if LevelReading.isLevel(item.text, vocabulary: vocabulary) { return true }
+    if LevelReading.isLevel(item, vocabulary: vocabulary) { return true }
     return vocabulary.catalogues(spelling: item.text).contains { $0 != own && $0 != .level }
   }
 

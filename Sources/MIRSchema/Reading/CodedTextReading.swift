@@ -77,7 +77,7 @@ package enum CodedTextReading {
   /// Entries in the looser ways of people: `Eje 4. …`, one a line, `4 - …`, parted by semicolons.
   package static func looseEntries(_ text: String, levels: Int) -> [CodedText] {
     var plain = text
-    for word in ["Eje ", "EJE ", "Objetivo ", "OBJETIVO "] where text.contains(word) {
+    for word in ["Eje ", "EJE ", "Objetivo ", "OBJETIVO "] where text.hasBytes(of: word) {
       for digit in 0...9 { plain = plain.replacing("\(word)\(digit)", with: "\(digit)") }
     }
     var found = entries(plain, levels: levels)

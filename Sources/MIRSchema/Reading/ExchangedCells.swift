@@ -83,7 +83,7 @@ struct ExchangedCells {
   }
 
   private static func named(_ key: String) -> CatalogueName? {
-    if case .catalogue(let name)? = Indicator.fieldsByKey[key]?.kind, name != .level { name } else { nil }
+    if case .catalogue(let name)? = Indicator.kindsByKey[key], name != .level { name } else { nil }
   }
 
   private func fits(_ item: SheetView.Item, _ key: String) -> Bool {

@@ -105,11 +105,11 @@ struct HeadPlacer {
     let fit = CellFit(vocabulary: vocabulary)
     if fit.isMisfit(item, under: key) { return 3 }
     let isLong = fit.isLongText(item)
-    switch Indicator.fieldsByKey[key]?.kind {
-    case .catalogue(.level): return LevelReading.isLevel(item.text, vocabulary: vocabulary) ? 0 : 2
+    switch Indicator.kindsByKey[key] {
+    case .catalogue(.level): return LevelReading.isLevel(item, vocabulary: vocabulary) ? 0 : 2
     case .catalogue(let name): return vocabulary.official(item.text, in: name) == nil ? (isLong ? 2 : 0.8) : 0
     case .integer(let bounds):
-      guard let number = NumberReading(item.cell, vocabulary: vocabulary).number else { return 2 }
+      guard let number = NumberReading.number(in: item.cell, vocabulary: vocabulary) else { return 2 }
       return number.wholeNumber.map(bounds.contains) == true ? 0 : 1.5
     case .number: return fit.isNumber(item) ? 0 : 1
     case .line where key == "unitOfMeasure": return isLong ? 1.5 : 0

@@ -30,7 +30,7 @@ struct HeaderBlock {
 
   /// Takes a row below header lines: more of the last one's value, or the values of labels that have none yet.
   mutating func carryOn(_ row: SheetView.Row) -> Bool {
-    guard !isTitle(row) else { return false }
+    guard !isDatedTitle(row) else { return false }
     if lastRow == row.row - 1, let value = lines.last?.values.first,
       row.own.allSatisfy({ $0.columns.overlaps(value.columns) })
     {
@@ -54,10 +54,9 @@ struct HeaderBlock {
   }
 
   /// Whether a row is a title of its own, which carries on no value.
-  private func isTitle(_ row: SheetView.Row) -> Bool {
-    guard row.own.count == 1, let text = row.own.first?.text else { return false }
-    let key = FoldedText(text).key
-    return vocabulary.titleWords.contains { key.hasPrefix($0.key) } && PeriodReading(text).year != nil
+  private func isDatedTitle(_ row: SheetView.Row) -> Bool {
+    RowClassifier(vocabulary: vocabulary).isTitle(row)
+      && row.own.contains { PeriodReading($0.text, vocabulary: vocabulary).year != nil }
   }
 
   /// The title among the texts: the first that a title's words are in, else the only one.
@@ -65,13 +64,15 @@ struct HeaderBlock {
     let candidates = texts.flatMap(\.own).filter { isOwnDrawing || $0.text.utf8.count <= Self.longestTitle }
     if isOwnDrawing { return candidates.first }
     let named = candidates.first { item in
-      let key = FoldedText(item.text).key
-      return vocabulary.titleWords.contains { key.contains($0.key) }
+      let text = FoldedText(item.text)
+      return vocabulary.titleWords.contains { text.contains($0) }
     }
     // Another title stands alone in its row and names its year.
     let alone = texts.filter { $0.own.count == 1 }.flatMap(\.own)
     return named
-      ?? alone.first { PeriodReading($0.text).year != nil && $0.text.utf8.count <= Self.longestTitle }
+      ?? alone.first {
+        PeriodReading($0.text, vocabulary: vocabulary).year != nil && $0.text.utf8.count <= Self.longestTitle
+      }
   }
 
   /// Forgets everything, when a table has taken it.

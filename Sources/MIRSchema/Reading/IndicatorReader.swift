@@ -48,6 +48,13 @@ struct IndicatorReader {
     return reading
   }
 
+  /// What is to be told of a cell as the level of a record.
+  func findings(ofLevel item: SheetView.Item) -> [Finding] {
+    var reading = Reading()
+    readLevel(item, number: nil, into: &reading)
+    return reading.findings
+  }
+
   private func readLevel(
     _ item: SheetView.Item, number numberItem: SheetView.Item?, into reading: inout Reading
   ) {
@@ -96,7 +103,7 @@ struct IndicatorReader {
         reading.origins.append((field.key, item))
         return
       }
-      if let whole = Int("\(number)"), bounds.contains(whole) {
+      if let whole = number.wholeNumber, bounds.contains(whole) {
         field.set(&reading.indicator, .integer(whole))
         reading.origins.append((field.key, item))
       } else {

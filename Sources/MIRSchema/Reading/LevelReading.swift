@@ -1,4 +1,5 @@
 import Foundation
+import SheetIO
 
 /// What the cell under *Nivel* says: `Actividad 2.3` is level Actividad, number 2.3.
 package struct LevelReading: Hashable, Sendable {
@@ -13,6 +14,23 @@ package struct LevelReading: Hashable, Sendable {
   ///
   /// An asterisk at its end is a footnote's.
   package init(_ printed: String, vocabulary: Vocabulary) {
+    guard let facts = vocabulary.memory?.facts(of: printed) else {
+      self.init(reading: printed, vocabulary)
+      return
+    }
+    if let known = facts.level {
+      self = known
+      return
+    }
+    self.init(reading: printed, vocabulary)
+    facts.level = self
+  }
+
+  private init(reading printed: String, _ vocabulary: Vocabulary) {
+    if let parts = Self.plainParts(printed) {
+      self.init(text: printed, parts: parts, vocabulary)
+      return
+    }
     var text = printed
     while text.last == "*" || text.last == " " { text.removeLast() }
     if let number = Self.componentAndActivity(text) {
@@ -20,7 +38,10 @@ package struct LevelReading: Hashable, Sendable {
       return
     }
     text = Self.withoutRoman(text)
-    let parts = Self.split(Self.withoutEnumeration(text))
+    self.init(text: text, parts: Self.split(Self.withoutEnumeration(text)), vocabulary)
+  }
+
+  private init(text: String, parts: (word: String, number: String?), _ vocabulary: Vocabulary) {
     if parts.word.isEmpty, let number = parts.number {
       self.init(level: nil, number: number, isKnown: false)
     } else if let official = vocabulary.official(parts.word, in: .level) {
@@ -34,17 +55,69 @@ package struct LevelReading: Hashable, Sendable {
     }
   }
 
+  /// Word and number of the usual way to write a level, `Actividad 2.3`: letters, a space, up to three numbers joined by
+  /// points, each of up to three digits and without a zero before it; `nil` for any other way.
+  private static func plainParts(_ text: String) -> (word: String, number: String?)? {
+    if hasNoNumber(text) { return (text, nil) }
+    guard let space = text.utf8.firstIndex(of: 0x20), text.utf8.count <= longestPlain else { return nil }
+    let word = text.utf8[..<space]
+    guard word.count > 3, word.allSatisfy({ (0x41...0x5A).contains($0 & 0xDF) }) else { return nil }
+    let number = text.utf8[text.utf8.index(after: space)...]
+    var groups = 1
+    var digits = 0
+    var isZero = false
+    for byte in number {
+      if (0x30...0x39).contains(byte) {
+        guard !isZero else { return nil }
+        if digits == 0 { isZero = byte == 0x30 }
+        digits += 1
+        guard digits <= 3 else { return nil }
+      } else if byte == UInt8(ascii: "."), digits > 0 {
+        groups += 1
+        digits = 0
+        isZero = false
+      } else {
+        return nil
+      }
+    }
+    guard digits > 0, groups <= 3 else { return nil }
+    return (String(text[..<space]), String(text[text.utf8.index(after: space)...]))
+  }
+
+  private static let longestPlain = 40
+
+  /// Whether nothing in a text can be a number: no digit, no Roman numeral behind a space, nothing else than letters of
+  /// Spanish and signs of ASCII; nor does it end in what is taken off a level's end.
+  private static func hasNoNumber(_ text: String) -> Bool {
+    var before: UInt8 = 0
+    for byte in text.utf8 {
+      switch byte {
+      case 0x30...0x39, 0xC2, 0xC4...: return false
+      case 0x80...0xC1:
+        if before != 0xC3 { return false }
+      case UInt8(ascii: "I"), UInt8(ascii: "i"), UInt8(ascii: "V"), UInt8(ascii: "v"), UInt8(ascii: "X"),
+        UInt8(ascii: "x"):
+        if before == 0x20 { return false }
+      default: break
+      }
+      before = byte
+    }
+    return before != UInt8(ascii: "*") && before != 0x20
+  }
+
   /// The level that a word misspells by a letter.
   private static func near(_ word: String, vocabulary: Vocabulary) -> String? {
+    guard word.utf8.count >= 5 else { return nil }
     let folded = FoldedText(word)
     guard folded.key.utf8.count >= 5 else { return nil }
-    return vocabulary.officialValues[.level, default: []].first { level in
-      FoldedText(level).key.utf8.count >= 5 && folded.distance(to: FoldedText(level), limit: 1) != nil
-    }
+    return vocabulary.levels.first { level in
+      level.folded.key.utf8.count >= 5 && folded.distance(to: level.folded, limit: 1) != nil
+    }?.name
   }
 
   /// `C1A1`, `C1.A1` and `C1 A1` are Actividad 1.1.
   private static func componentAndActivity(_ text: String) -> String? {
+    guard text.utf8.contains(where: { $0 | 0x20 == UInt8(ascii: "c") || $0 >= 0x80 }) else { return nil }
     let key = FoldedText(text).key
     guard key.first == "c", let mark = key.firstIndex(of: "a"), key.utf8.count <= 8 else { return nil }
     let component = key[key.index(after: key.startIndex)..<mark]
@@ -80,14 +153,34 @@ package struct LevelReading: Hashable, Sendable {
   /// A level with its number and more words behind it: `Componente 1. Servicios públicos`, `Actividad 1.2 (nueva)`.
   static func withTail(_ text: String, vocabulary: Vocabulary) -> LevelReading? {
     guard text.utf8.count <= longestWithTail,
-      let end = text.firstIndex(where: { "(:–—".contains($0) }) ?? text.range(of: " - ")?.lowerBound
-        ?? text.range(of: ". ")?.lowerBound
+      let end = tailStart(of: text)
     else { return nil }
     let head = LevelReading(NormalText.line(text[..<end]) ?? "", vocabulary: vocabulary)
     return head.isKnown && head.number != nil ? head : nil
   }
 
   private static let longestWithTail = 200
+
+  /// Where more words may begin behind a level: at the first parenthesis, colon or dash, else at the first hyphen
+  /// between spaces, else at the first point before a space.
+  private static func tailStart(of text: String) -> String.Index? {
+    let bytes = text.utf8
+    var hyphen: String.Index?
+    var point: String.Index?
+    var index = bytes.startIndex
+    while index < bytes.endIndex {
+      let rest = bytes[index...]
+      switch bytes[index] {
+      case UInt8(ascii: "("), UInt8(ascii: ":"): return index
+      case 0xE2: if rest.starts(with: "–".utf8) || rest.starts(with: "—".utf8) { return index }
+      case 0x20: if hyphen == nil, rest.starts(with: " - ".utf8) { hyphen = index }
+      case UInt8(ascii: "."): if point == nil, rest.starts(with: ". ".utf8) { point = index }
+      default: break
+      }
+      index = bytes.index(after: index)
+    }
+    return hyphen ?? point
+  }
 
   private init(level: String?, number: String?, isKnown: Bool) {
     self.level = level
@@ -98,11 +191,26 @@ package struct LevelReading: Hashable, Sendable {
   /// Whether a text, anywhere in a row, can only be the level of a record.
   package static func isLevel(_ text: String, vocabulary: Vocabulary) -> Bool {
     guard text.utf8.count <= 40 else { return false }
+    guard let facts = vocabulary.memory?.facts(of: text) else { return mustBeLevel(text, vocabulary) }
+    if let known = facts.isLevel { return known }
+    let isLevel = mustBeLevel(text, vocabulary)
+    facts.isLevel = isLevel
+    return isLevel
+  }
+
+  /// Whether a cell can only be the level of a record; a number never is.
+  static func isLevel(_ item: SheetView.Item, vocabulary: Vocabulary) -> Bool {
+    switch item.cell.value {
+    case .number, .date: false
+    case .text, .boolean, .error: isLevel(item.text, vocabulary: vocabulary)
+    }
+  }
+
+  private static func mustBeLevel(_ text: String, _ vocabulary: Vocabulary) -> Bool {
     let reading = LevelReading(text, vocabulary: vocabulary)
     guard reading.isKnown, let level = reading.level else { return false }
-    let spelled = FoldedText(Self.split(text).word)
     // A synonym such as "Resultado" or the letter "C" is a level only with a number.
-    return spelled == FoldedText(level) || reading.number != nil
+    return reading.number != nil || FoldedText(split(text).word) == FoldedText(level)
   }
 
   /// The word and the number at its end: `Comp. 2` is `Comp.` and `2`; `A1-1` is `A` and `1.1`.

@@ -55,7 +55,7 @@ package struct Nearness: Sendable, Hashable {
     var hasLevels = false
     let terms = HeadingTerms(vocabulary: vocabulary)
     for row in view.rows.prefix(Self.rowsLookedAt) {
-      hasLevels = hasLevels || row.own.contains { LevelReading.isLevel($0.text, vocabulary: vocabulary) }
+      hasLevels = hasLevels || row.own.contains { LevelReading.isLevel($0, vocabulary: vocabulary) }
       let known = row.own.prefix(Self.cellsLookedAt).compactMap { item in
         let meaning = item.text.utf8.count <= HeadingFinder.longestHeading ? terms.terms(of: item.text) : []
         return meaning.isEmpty ? nil : (item, meaning)

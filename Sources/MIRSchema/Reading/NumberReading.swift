@@ -27,6 +27,51 @@ package enum NumberReading: Hashable, Sendable {
     }
   }
 
+  /// The number in a cell, if it is one; nothing is said of what else it is.
+  package static func number(in cell: Cell, vocabulary: Vocabulary) -> Decimal? {
+    switch cell.value {
+    case .number(let double): decimal(double).map { cell.format.isPercent ? $0 * 100 : $0 }
+    case .text(let text): number(in: text, vocabulary: vocabulary)
+    case .date, .boolean, .error: nil
+    }
+  }
+
+  /// The number that a text writes, if it is one.
+  package static func number(in text: String, vocabulary: Vocabulary) -> Decimal? {
+    guard text.utf8.count <= longest, mayBeNumber(text), let line = NormalText.line(text),
+      let number = decimal(text: line)
+    else { return nil }
+    return vocabulary.isNoData(line) ? nil : number
+  }
+
+  /// The number in a cell as a double, to weigh it by.
+  static func double(in cell: Cell, vocabulary: Vocabulary) -> Double? {
+    if case .number(let double) = cell.value, !cell.format.isPercent, abs(double) < 1e15,
+      double.rounded() == double
+    {
+      return double
+    }
+    return number(in: cell, vocabulary: vocabulary)?.asDouble
+  }
+
+  /// Whether a cell holds a number.
+  package static func isNumber(_ cell: Cell, vocabulary: Vocabulary) -> Bool {
+    if case .number(let double) = cell.value, abs(double) < 1e15, abs(double) > 1e-15 || double == 0 {
+      return true
+    }
+    return number(in: cell, vocabulary: vocabulary) != nil
+  }
+
+  /// A quick look at the ends: numbers begin with a digit or a sign and end in a digit, a percent sign or a parenthesis.
+  private static func mayBeNumber(_ text: String) -> Bool {
+    guard let first = text.utf8.first, let last = text.utf8.last else { return false }
+    return (isDigit(last) || last == UInt8(ascii: "%") || last == UInt8(ascii: ")") || isOdd(last))
+      && (isDigit(first) || "($+-.".utf8.contains(first) || isOdd(first))
+  }
+
+  /// Whether a byte is white space, or part of a sign that is no ASCII.
+  private static func isOdd(_ byte: UInt8) -> Bool { byte <= 0x20 || byte >= 0x7F }
+
   /// Reads text: `15%`, ` 20 `, `1,234.5`, `N/D`.
   package init(text: String, vocabulary: Vocabulary) {
     guard text.utf8.count <= Self.longest else {
@@ -60,15 +105,33 @@ package enum NumberReading: Hashable, Sendable {
   package static func decimal(_ double: Double) -> Decimal? {
     guard double.isFinite else { return nil }
     if double.rounded() == double, abs(double) < 1e15 { return Decimal(Int64(double)) }
+    if let short = shortDecimal(double) { return short }
     guard abs(double) < 1e100, abs(double) > 1e-100 else { return nil }
     return Decimal(string: String(format: "%.15g", double), locale: Locale(identifier: "en_US_POSIX"))
+  }
+
+  /// The decimal of a number with a few decimals, which fifteen digits tell for certain; `nil` for others.
+  private static func shortDecimal(_ double: Double) -> Decimal? {
+    let magnitude = abs(double)
+    guard magnitude < 1e9, magnitude > 1e-4 else { return nil }
+    var power = 1.0
+    for decimals in 1...5 {
+      power *= 10
+      let digits = (magnitude * power).rounded()
+      if digits / power == magnitude {
+        return Decimal(
+          sign: double < 0 ? .minus : .plus, exponent: -decimals, significand: Decimal(Int64(digits)))
+      }
+    }
+    return nil
   }
 
   /// An exact decimal from the ways in which people write one; `nil` when the text is no number.
   package static func decimal(text: String) -> Decimal? {
     var body = Substring(text)
     var negative = false
-    if body.hasPrefix("("), body.hasSuffix(")") {
+    if body.utf8.first == UInt8(ascii: "(") {
+      guard body.utf8.last == UInt8(ascii: ")") else { return nil }
       negative = true
       body = body.dropFirst().dropLast()
     }

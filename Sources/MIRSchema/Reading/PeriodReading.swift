@@ -12,6 +12,17 @@ package struct PeriodReading: Hashable, Sendable {
     quarter = Self.quarter(text, tokens, hasYear: year != nil)
   }
 
+  /// Reads a text with the help of what is known about it already.
+  init(_ text: String, vocabulary: Vocabulary) {
+    let facts = vocabulary.memory?.facts(of: text)
+    if let known = facts?.period {
+      self = known
+      return
+    }
+    self.init(text)
+    facts?.period = self
+  }
+
   private static func quarter(_ text: String, _ tokens: [String], hasYear: Bool) -> Int? {
     // Half years are no quarters.
     guard !tokens.contains(where: { $0.hasPrefix("semestr") }) else { return nil }
@@ -32,7 +43,10 @@ package struct PeriodReading: Hashable, Sendable {
 
   /// The quarter whose box is ticked: `☐ 1er. ☒ 2do.`.
   private static func ticked(_ text: String) -> Int? {
-    guard let mark = text.firstIndex(where: { "☒☑✔✓✗✘".contains($0) }) else { return nil }
+    // Every mark begins with this byte; few texts have it.
+    guard text.utf8.contains(0xE2), let mark = text.firstIndex(where: { "☒☑✔✓✗✘".contains($0) }) else {
+      return nil
+    }
     return tokens(String(text[mark...])).first.flatMap { ordinals[$0] ?? plainNumbers[$0] }
   }
 
@@ -111,7 +125,7 @@ package struct PeriodReading: Hashable, Sendable {
       "noviembre", "diciembre",
     ]
     if token == "setiembre" { return 9 }
-    guard token.utf8.count >= 3 else { return nil }
+    guard (3...10).contains(token.utf8.count) else { return nil }
     return names.firstIndex { $0 == token || (token.utf8.count <= 4 && $0.hasPrefix(token)) }.map { $0 + 1 }
   }
 }

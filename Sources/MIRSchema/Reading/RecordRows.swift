@@ -18,14 +18,21 @@ extension SheetReader {
   }
 
   /// Adds a record that left nothing to decide.
-  mutating func addSound(
-    _ sound: (reading: IndicatorReader.Reading, unknown: [SheetView.Item]), _ row: SheetView.Row
-  ) {
+  mutating func addSound(_ sound: SoundRows.Record, _ row: SheetView.Row) {
     for index in textsBetween { reading.findings[index].severity = .warning }
     textsBetween = []
-    builder?.add(sound.reading, isSound: true, row: row)
-    for origin in sound.reading.origins { reading.account.enter(origin.item.index, .field) }
-    let label = sound.reading.indicator.label
+    let label = sound.indicator.label
+    let origins = keepsOrigins ? soundRows?.rows?.origins(of: row, sound) ?? [] : []
+    builder?.add(sound.indicator, level: sound.level, origins: origins)
+    if let item = sound.unknownLevel {
+      let reader = IndicatorReader(vocabulary: vocabulary, sheet: view.sheet.name)
+      builder?.findings += reader.findings(ofLevel: item)
+    }
+    if let label { builder?.note(label, row) }
+    let others = Set(sound.unknown.map(\.index))
+    for item in row.items where others.isEmpty || !others.contains(item.index) {
+      reading.account.enter(item.index, .field)
+    }
     reading.account.enter(sound.unknown, .unplaced(indicator: label))
     lastTableRow = row.row
     isFirstUnderHeading = false
@@ -35,17 +42,13 @@ extension SheetReader {
   /// The record of a row that leaves nothing to decide.
   ///
   /// What is learnt of a heading is kept as long as the heading and the quarter stay the same.
-  mutating func soundRecord(
-    _ row: SheetView.Row, _ band: HeadingBand
-  ) -> (reading: IndicatorReader.Reading, unknown: [SheetView.Item])? {
+  mutating func soundRecord(_ row: SheetView.Row, _ band: HeadingBand) -> SoundRows.Record? {
     let quarter = builder?.report.quarter
-    if soundRowsKey.map({ $0.row != band.rows.lowerBound || $0.quarter != quarter }) ?? true {
-      soundRows = SoundRows(
-        band.columns, samples: band.samples, quarter: quarter, wording: wording(under: band),
-        vocabulary: vocabulary)
-      soundRowsKey = (band.rows.lowerBound, quarter)
+    if soundRows.map({ $0.row != band.rows.lowerBound || $0.quarter != quarter }) ?? true {
+      let rows = SoundRows(band, quarter: quarter, wording: wording(under: band), vocabulary: vocabulary)
+      soundRows = (band.rows.lowerBound, quarter, rows)
     }
-    return soundRows?.read(row)
+    return soundRows?.rows?.read(row)
   }
 
   /// How the texts under a heading are worded; learnt once for each.

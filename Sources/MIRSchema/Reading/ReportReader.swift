@@ -96,8 +96,9 @@ extension ReportDocument {
       }
       reports.append(report)
     }
-    for (cell, fate) in zip(sheet.cells, reading.account.fates) {
+    for (index, fate) in reading.account.fates.enumerated() {
       guard case .unplaced(let indicator)? = fate else { continue }
+      let cell = sheet.cells[index]
       unplaced.append(
         UnplacedCell(
           sheet: sheet.name, cell: cell.address.description,
@@ -139,6 +140,7 @@ enum WorkbookFindings {
 
   /// Reports of the same unit, programme and quarter.
   static func repeated(_ reports: [Report]) -> [Finding] {
+    guard reports.count > 1 else { return [] }
     var seen: [String: Set<String>] = [:]
     return reports.compactMap { report in
       guard let period = PeriodReading.text(quarter: report.quarter, year: report.fiscalYear),
@@ -158,6 +160,7 @@ enum WorkbookFindings {
 
   /// Hidden rows and columns of a sheet that was read.
   static func hidden(in sheet: Sheet) -> [Finding] {
+    guard !sheet.hiddenRows.isEmpty || !sheet.hiddenColumns.isEmpty else { return [] }
     let rows = Set(sheet.cells.map(\.address.row)).intersection(sheet.hiddenRows).sorted()
     let columns = Set(sheet.cells.map(\.address.column)).filter { column in
       sheet.hiddenColumns.contains { $0.contains(column) }

@@ -75,7 +75,7 @@ struct RowPlacer {
   private func shift(of row: SheetView.Row) -> Int {
     guard let home = map.column(of: "level") else { return 0 }
     if row.items.contains(where: { $0.columns.contains(home) }) { return 0 }
-    guard let level = row.items.first(where: { LevelReading.isLevel($0.text, vocabulary: vocabulary) }) else {
+    guard let level = row.items.first(where: { LevelReading.isLevel($0, vocabulary: vocabulary) }) else {
       return 0
     }
     return level.column - home
@@ -152,7 +152,7 @@ struct RowPlacer {
 
   // MARK: What arithmetic says of the row as printed
 
-  private static func isText(_ key: String) -> Bool { Indicator.fieldsByKey[key]?.kind.isNumeric == false }
+  private static func isText(_ key: String) -> Bool { Indicator.kindsByKey[key]?.isNumeric == false }
 
   /// Whether the cell after the last value says the same number again.
   private func isLastValueDoubled(_ placed: PlacedRow) -> Bool {
@@ -160,15 +160,15 @@ struct RowPlacer {
     guard let last = order.lastIndex(where: { Measure.of($0) != nil }), last + 1 < order.count,
       let value = placed.cells[order[last]], let after = placed.cells[order[last + 1]]
     else { return false }
-    let number = NumberReading(value.cell, vocabulary: vocabulary).number
-    return number != nil && number == NumberReading(after.cell, vocabulary: vocabulary).number
+    let number = NumberReading.number(in: value.cell, vocabulary: vocabulary)
+    return number != nil && number == NumberReading.number(in: after.cell, vocabulary: vocabulary)
   }
 
   /// Whether words stand among the values and everything else stands where it should, the long texts after them, too: a
   /// remark, and no sign that cells have slid.
   private func isRemarkAmongValues(_ printed: Printed) -> Bool {
     guard !printed.misfits.isEmpty, printed.outside.isEmpty,
-      let last = map.order.last, Indicator.fieldsByKey[last.key]?.kind == .prose,
+      let last = map.order.last, Indicator.kindsByKey[last.key] == .prose,
       printed.placed.cells[last.key] != nil
     else { return false }
     return printed.misfits.allSatisfy { key in
@@ -180,7 +180,7 @@ struct RowPlacer {
   /// Whether the one cell outside is a long text, and the last column of long texts is blank: it has slid out of it.
   private func hasSlidText(_ printed: Printed) -> Bool {
     guard printed.misfits.isEmpty, printed.outside.count == 1, fit.isLongText(printed.outside[0]),
-      let last = map.order.last, Indicator.fieldsByKey[last.key]?.kind == .prose
+      let last = map.order.last, Indicator.kindsByKey[last.key] == .prose
     else { return false }
     let distance = printed.outside[0].column - last.column
     return printed.placed.cells[last.key] == nil && (1...Self.farthestSlide).contains(distance)
@@ -190,7 +190,7 @@ struct RowPlacer {
 
   /// Whether level and values are all there, and add up.
   private func isSound(_ placed: PlacedRow) -> Bool {
-    guard let level = placed.cells["level"], LevelReading.isLevel(level.text, vocabulary: vocabulary),
+    guard let level = placed.cells["level"], LevelReading.isLevel(level, vocabulary: vocabulary),
       isComplete(placed)
     else { return false }
     return arithmeticCost(placed, of: valueKeys.filter { Measure.of($0) != nil }) < ValueAlignment.margin
@@ -222,7 +222,7 @@ struct RowPlacer {
       else {
         return false
       }
-      return NumberReading(item.cell, vocabulary: vocabulary).number.map { $0 != 0 } ?? false
+      return NumberReading.number(in: item.cell, vocabulary: vocabulary).map { $0 != 0 } ?? false
     }
   }
 
@@ -252,7 +252,7 @@ struct RowPlacer {
       // Nothing is achieved in a quarter that has not come.
       if let number = period.quarter, let quarter, number > quarter { return nil }
       guard let item = placed.cells[Measure.achieved.key(period)] else { return nil }
-      return NumberReading(item.cell, vocabulary: vocabulary).number?.asDouble
+      return NumberReading.number(in: item.cell, vocabulary: vocabulary)?.asDouble
     }
     return zip(keys, slots).reduce(start.cost) { cost, pair in
       cost + Expectation.of(pair.0, programmed: start, achieved: achieved).cost(of: pair.1)
@@ -330,20 +330,5 @@ struct RowPlacer {
   private func range(_ items: [SheetView.Item]) -> String? {
     guard let first = items.first, let last = items.last else { return nil }
     return CellRange(first.cell.address, last.cell.address).description
-  }
-}
-
-extension Measure {
-  /// The measure of a field's key; `nil` for fields that are no value.
-  static func of(_ key: String) -> Measure? {
-    key.firstIndex(of: ".").flatMap { Measure(rawValue: String(key[..<$0])) }
-  }
-}
-
-extension Period {
-  /// The period of a field's key; `nil` for fields that are no value.
-  static func of(_ key: String) -> Period? {
-    guard Measure.of(key) != nil, let point = key.firstIndex(of: ".") else { return nil }
-    return Period(rawValue: String(key[key.index(after: point)...]))
   }
 }

@@ -35,10 +35,10 @@ extension SheetReader {
       leave(row, .pageNumber)
     } else if classifier.isTotal(row) {
       leave(row, .total)
-    } else if own.count == 1, levelAbove == nil, LevelReading.isLevel(own[0].text, vocabulary: vocabulary) {
+    } else if own.count == 1, levelAbove == nil, LevelReading.isLevel(own[0], vocabulary: vocabulary) {
       levelAbove = own[0]
       note(row, .record, own[0].text)
-    } else if isTitle(row) {
+    } else if classifier.isTitle(row) {
       header.texts.append(row)
     } else {
       looseRows.append(row)
@@ -73,7 +73,7 @@ extension SheetReader {
 
   func holdsData(_ row: SheetView.Row) -> Bool {
     guard !isOwnDrawing, row.own.count >= 3 else { return false }
-    return row.own.contains { LevelReading.isLevel($0.text, vocabulary: vocabulary) }
-      || row.own.count { NumberReading($0.cell, vocabulary: vocabulary).number != nil } >= 3
+    return row.own.contains { LevelReading.isLevel($0, vocabulary: vocabulary) }
+      || row.own.count { NumberReading.isNumber($0.cell, vocabulary: vocabulary) } >= 3
   }
 }

@@ -19,7 +19,9 @@ extension SheetReader {
     }
     var rows = footRows
     footRows = []
-    while let last = rows.last, isTitle(last), !last.own.contains(where: { used.contains($0.index) }) {
+    while let last = rows.last, classifier.isTitle(last),
+      !last.own.contains(where: { used.contains($0.index) })
+    {
       header.texts.insert(last, at: 0)
       rows.removeLast()
     }
@@ -35,11 +37,5 @@ extension SheetReader {
         leaveFirst(others, of: row)
       }
     }
-  }
-
-  func isTitle(_ row: SheetView.Row) -> Bool {
-    guard row.own.count == 1, let text = row.own.first?.text else { return false }
-    let key = FoldedText(text).key
-    return vocabulary.titleWords.contains { key.hasPrefix($0.key) }
   }
 }

@@ -46,7 +46,7 @@ extension SheetReader {
   /// A report that begins in the middle of another's numbering is perhaps a page whose header block has a slip.
   mutating func tellSplit(at row: Int) {
     guard let builder, !isOwnDrawing, header.title == nil, let first = view.row(after: row),
-      let item = first.items.first(where: { LevelReading.isLevel($0.text, vocabulary: vocabulary) })
+      let item = first.items.first(where: { LevelReading.isLevel($0, vocabulary: vocabulary) })
     else { return }
     let level = LevelReading(item.text, vocabulary: vocabulary)
     let label = LevelReading.text(level: level.level, number: level.number) ?? ""

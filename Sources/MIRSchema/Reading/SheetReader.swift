@@ -39,9 +39,9 @@ package struct SheetReader {
   var levelAbove: SheetView.Item?
   /// Findings of texts between records, which weigh more once another record follows.
   var textsBetween: [Int] = []
-  var soundRows: SoundRows?
-  var soundRowsKey: (row: Int, quarter: Int?)?
-  /// By the first row of their heading.
+  /// The short way of sound records, for the heading and the quarter that it was made for.
+  var soundRows: (row: Int, quarter: Int?, rows: SoundRows?)?
+  /// How texts are worded, by the first row of their heading.
   var wordings: [Int: Wording] = [:]
   /// Headings that have been told of.
   var toldHeadings: Set<String> = []
@@ -62,6 +62,7 @@ package struct SheetReader {
   ) {
     self.form = form
     self.keepsOrigins = keepsOrigins
+    let vocabulary = vocabulary.forOneSheet()
     self.vocabulary = vocabulary
     self.isOwnDrawing = isOwnDrawing
     view = SheetView(sheet)
@@ -74,6 +75,8 @@ package struct SheetReader {
 
   /// Reads the sheet; without a heading that is a report's, there is no report and nothing is entered.
   package consuming func read() -> SheetReading {
+    let vocabulary = vocabulary
+    defer { vocabulary.endSheet() }
     reading.bands = HeadingFinder(vocabulary: vocabulary, readsSamples: !hasOwnHead).bands(in: view)
     guard !reading.bands.isEmpty else { return refused }
     var nextBand = 0
@@ -89,7 +92,9 @@ package struct SheetReader {
     }
     finish()
     guard hasOwnHead || ReportEvidence.isReport(reading) else { return refused }
-    reading.rows.sort { $0.row < $1.row }
+    if zip(reading.rows, reading.rows.dropFirst()).contains(where: { $0.row > $1.row }) {
+      reading.rows.sort { $0.row < $1.row }
+    }
     return reading
   }
 
@@ -168,9 +173,9 @@ package struct SheetReader {
   func isRecord(_ row: SheetView.Row, _ band: HeadingBand) -> Bool {
     if isOwnDrawing {
       return !isInNotes && row.row == lastTableRow + 1
-        && row.items.contains { item in item.columns.contains { band.columns.fields[$0] != nil } }
+        && row.items.contains(where: band.layout.hasField)
     }
-    return classifier.isRecord(row, band.columns, isNear: row.row <= lastTableRow + Self.farthestUnknownLevel)
+    return classifier.isRecord(row, band.layout, isNear: row.row <= lastTableRow + Self.farthestUnknownLevel)
   }
 
   // MARK: Ends
@@ -180,7 +185,7 @@ package struct SheetReader {
     builder.settlePeriod()
     if form == nil, !isOwnDrawing { builder.tellIncompleteRows() }
     reading.reports.append(builder.report)
-    reading.origins.append(builder.origins.map { ($0.pointer, $0.item.cell) })
+    reading.origins.append(keepsOrigins ? builder.origins.map { ($0.pointer, $0.item.cell) } : [])
     reading.findings += builder.findings
     self.builder = nil
   }

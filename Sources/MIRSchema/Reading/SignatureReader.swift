@@ -63,7 +63,7 @@ struct SignatureReader {
     let more = Array(lines.dropFirst())
     if isRole(first.text) { return (first.text, more) }
     // "Elaboró: Biól. Renata Oropeza"
-    if let colon = first.text.firstIndex(of: ":"), isRole(String(first.text[..<colon])) {
+    if let colon = first.text.utf8.firstIndex(of: UInt8(ascii: ":")), isRole(String(first.text[..<colon])) {
       let rest = first.text[first.text.index(after: colon)...].drop { $0 == " " }
       guard !rest.isEmpty else { return (first.text, more) }
       return (String(first.text[..<colon]), [Line(text: String(rest), item: item)] + more)
@@ -73,6 +73,14 @@ struct SignatureReader {
 
   private func isRole(_ text: String) -> Bool {
     guard text.utf8.count <= Self.longestRole else { return false }
+    let facts = vocabulary.memory?.facts(of: text)
+    if let known = facts?.isRole { return known }
+    let isRole = saysRole(text)
+    facts?.isRole = isRole
+    return isRole
+  }
+
+  private func saysRole(_ text: String) -> Bool {
     var text = text
     while let last = text.last, last == ":" || last == " " { text.removeLast() }
     if vocabulary.isRole(text) { return true }
@@ -87,7 +95,8 @@ struct SignatureReader {
   }
 
   private static func lines(of item: SheetView.Item) -> [Line] {
-    (NormalText.prose(item.cell.shownText) ?? item.text).split(separator: "\n")
+    if item.isNormal { return [Line(text: item.text, item: item)] }
+    return (NormalText.prose(item.cell.shownText) ?? item.text).split(separator: "\n")
       .map { Line(text: String($0), item: item) }
   }
 

@@ -3,15 +3,20 @@ import SheetIO
 /// How the texts of each column are worded: names begin with `Porcentaje de`, definitions with `Mide`, methods are
 /// formulas.
 ///
-/// Learnt from the other records of the table; what few records say proves nothing.
-struct Wording {
+/// Learnt from the other records of the table, once a record asks; what few records say proves nothing.
+final class Wording {
   private struct Column {
     var count = 0
     var firstWords: [String: Int] = [:]
     var formulas = 0
   }
 
-  private var columns: [String: Column] = [:]
+  /// The columns of words, and the records whose level is known.
+  private let keys: [(column: Int, key: String)]
+  private let sound: [SheetView.Row]
+  /// Whether enough records were seen.
+  let isTelling: Bool
+  private lazy var columns = learnt()
 
   /// What a text costs that is worded as another column is.
   static let foreign = 0.6
@@ -23,27 +28,34 @@ struct Wording {
     let sound = samples.filter { row in
       home.map { home in
         row.items.contains {
-          $0.columns.contains(home) && LevelReading.isLevel($0.text, vocabulary: vocabulary)
+          $0.columns.contains(home) && LevelReading.isLevel($0, vocabulary: vocabulary)
         }
       } ?? true
     }
-    for (column, key) in map.order {
-      guard case .prose? = Self.kind(key) else { continue }
+    keys = map.order.filter { if case .prose? = Self.kind($0.key) { true } else { false } }
+    self.sound = sound
+    isTelling =
+      keys.count { key in sound.count { $0.item(at: key.column) != nil } >= Self.leastSamples } >= 2
+  }
+
+  private func learnt() -> [String: Column] {
+    var result: [String: Column] = [:]
+    for (column, key) in keys {
+      var learnt = Column()
       for row in sound {
-        guard let item = row.items.first(where: { $0.column == column }) else { continue }
-        columns[key, default: Column()].count += 1
-        columns[key, default: Column()].firstWords[Self.firstWord(item.text), default: 0] += 1
-        if Self.isFormula(item.text) { columns[key, default: Column()].formulas += 1 }
+        guard let text = row.item(at: column)?.text else { continue }
+        learnt.count += 1
+        learnt.firstWords[Self.firstWord(text), default: 0] += 1
+        if Self.isFormula(text) { learnt.formulas += 1 }
       }
+      if learnt.count > 0 { result[key] = learnt }
     }
+    return result
   }
 
   private static func kind(_ key: String) -> FieldKind? {
-    key == "name" || key == "unitOfMeasure" ? .prose : Indicator.fieldsByKey[key]?.kind
+    key == "name" || key == "unitOfMeasure" ? .prose : Indicator.kindsByKey[key]
   }
-
-  /// Whether enough records were seen.
-  var isTelling: Bool { columns.values.filter { $0.count >= Self.leastSamples }.count >= 2 }
 
   /// How strange a text is in a column: 0 where others of it begin alike.
   func cost(of item: SheetView.Item, under key: String) -> Double {
@@ -62,12 +74,25 @@ struct Wording {
   }
 
   private static func firstWord(_ text: String) -> String {
-    if text.hasPrefix("(") { return "(" }
-    return FoldedText(text.prefix { !$0.isWhitespace }).key
+    if text.utf8.first == UInt8(ascii: "(") { return "(" }
+    return FoldedText(text.utf8.firstIndex(of: 0x20).map { text[..<$0] } ?? text[...]).key
   }
 
+  /// Whether a text is a formula: it has an equals sign, or a fraction with a product or parentheses.
   static func isFormula(_ text: String) -> Bool {
-    text.contains("/") && (text.contains("*") || text.contains("(") || text.contains(" x "))
-      || text.contains("=")
+    var hasFraction = false
+    var hasFactor = false
+    var before: (UInt8, UInt8) = (0, 0)
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "="): return true
+      case UInt8(ascii: "/"): hasFraction = true
+      case UInt8(ascii: "*"), UInt8(ascii: "("): hasFactor = true
+      case 0x20 where before == (0x20, UInt8(ascii: "x")): hasFactor = true
+      default: break
+      }
+      before = (before.1, byte)
+    }
+    return hasFraction && hasFactor
   }
 }

@@ -172,6 +172,15 @@ extension QuarterValues {
 }
 
 extension Indicator {
+  /// Sets one value in its place.
+  mutating func set(_ number: Decimal, _ measure: Measure, _ period: Period) {
+    switch measure {
+    case .programmed: programmed[period] = number
+    case .achieved: achieved[period] = number
+    case .variation: variation[period] = number
+    }
+  }
+
   /// The values of one measure.
   public subscript(measure: Measure) -> QuarterValues {
     get {

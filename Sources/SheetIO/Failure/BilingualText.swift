@@ -34,7 +34,9 @@ public struct BilingualText: Hashable, Sendable {
   private static func fill(_ template: String, _ arguments: [String: String]) -> String {
     var result = ""
     var rest = template[...]
-    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+    while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")),
+      let close = rest[open...].utf8.firstIndex(of: UInt8(ascii: "}"))
+    {
       result += rest[..<open]
       let name = String(rest[rest.index(after: open)..<close])
       result += arguments[name] ?? "{\(name)}"

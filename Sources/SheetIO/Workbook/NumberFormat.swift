@@ -78,6 +78,7 @@ public struct NumberFormat: Hashable, Sendable {
   /// `#`. A fraction is shown with decimals.
   public func show(_ number: Double) -> String {
     guard number.isFinite else { return Self.shortest(number) }
+    if let whole = wholeNumber(number) { return whole }
     switch kind {
     case .general, .text, .fraction: return SignificantDigits(number).general
     case .number:
@@ -91,6 +92,18 @@ public struct NumberFormat: Hashable, Sendable {
     case .time: return SerialDate(serial: number, in: dateSystem).time ?? Self.general.show(number)
     case .duration: return SerialDate(serial: number, in: dateSystem).duration
     }
+  }
+
+  /// A whole number under a format that shows it plainly, as most are: its digits; `nil` for any other.
+  private func wholeNumber(_ number: Double) -> String? {
+    let isPlain =
+      switch kind {
+      case .general, .text, .fraction: true
+      case .number: requiredDecimals == 0 && !groupsThousands && thousandsScale == 0
+      default: false
+      }
+    guard isPlain, abs(number) < 1e15, number.rounded() == number else { return nil }
+    return String(Int64(number))
   }
 
   /// The shortest decimal that reads back as the same number; whole numbers without `.0`.
