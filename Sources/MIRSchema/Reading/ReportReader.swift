@@ -43,6 +43,7 @@ public struct ReportReader: Sendable {
         continue
       }
       let form = stamp.flatMap { TemplateMatch($0, sheet) }
+      let sheet = form?.sheet ?? sheet
       var reading = read(sheet, of: workbook, form: form)
       guard !reading.reports.isEmpty else {
         let nearness = reading.nearness?.text ?? BilingualText(es: "", en: "")
@@ -74,8 +75,8 @@ public struct ReportReader: Sendable {
 
   private func read(_ sheet: Sheet, of workbook: Workbook, form: TemplateMatch?) -> SheetReading {
     SheetReader(
-      sheet, isOwnDrawing: workbook.isOwnDrawing, form: form, vocabulary: vocabulary,
-      keepsOrigins: options.keepsProvenance
+      form?.sheet ?? sheet, isOwnDrawing: workbook.isOwnDrawing, form: form, vocabulary: vocabulary,
+      keepsOrigins: options.keepsProvenance || form != nil
     ).read()
   }
 }

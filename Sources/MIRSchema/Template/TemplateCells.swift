@@ -16,8 +16,8 @@ enum TemplateRole: Hashable {
   case open
   /// It is not filled in yet: its quarter is still to come.
   case closed
-  /// It is computed; the result that is known already.
-  case formula(String, Decimal?)
+  /// It is computed, and shows nothing as long as the columns `of` do; the result that is known already.
+  case formula(String, of: ClosedRange<Int>, Decimal?)
 
   var kind: Kind {
     switch self {
@@ -63,9 +63,13 @@ struct TemplateCells {
 
   // MARK: Formulas
 
-  /// The address of a value in a row; the layout has every column of the measures.
+  /// The column of a value; the layout has every column of the measures.
+  private func column(_ measure: Measure, _ period: Period) -> Int {
+    layout.index(of: measure.key(period)) ?? 0
+  }
+
   private func reference(_ measure: Measure, _ period: Period, _ row: Int) -> String {
-    CellAddress(row: row, column: layout.index(of: measure.key(period)) ?? 0).description
+    CellAddress(row: row, column: column(measure, period)).description
   }
 
   /// The sum of the quarters; blank as long as they are.
@@ -73,7 +77,8 @@ struct TemplateCells {
     let range = "\(reference(measure, .q1, row)):\(reference(measure, .q4, row))"
     let quarters = indicator[measure].quarters.compactMap { $0 }
     return .formula(
-      "=IF(COUNT(\(range))=0,\"\",SUM(\(range)))", quarters.isEmpty ? nil : quarters.reduce(0, +))
+      "=IF(COUNT(\(range))=0,\"\",SUM(\(range)))", of: column(measure, .q1)...column(measure, .q4),
+      quarters.isEmpty ? nil : quarters.reduce(0, +))
   }
 
   /// Programmed less achieved, where blank counts as 0; blank as long as nothing is programmed, and of sums that are
@@ -89,6 +94,7 @@ struct TemplateCells {
     let printed = value(.achieved, period, index)
     return .formula(
       "=IF(\(known),ROUND(\(goal)-N(\(reached)),\(digits)),\"\")",
+      of: column(.programmed, period)...column(.programmed, period),
       isTyped && printed == nil ? nil : value(.programmed, period, index).map { $0 - (printed ?? 0) })
   }
 

@@ -10,8 +10,10 @@ struct TemplateMatch {
   private(set) var findings: [Finding] = []
   /// The columns that held a formula, by the row of the sheet.
   private(set) var formulas: [Int: Set<Int>] = [:]
-  let sheet: Sheet
-  private let cells: [Int: [Int: Cell]]
+  /// The sheet without the zeros that LibreOffice makes of formulas without a result when it saves as `.xls`.
+  private(set) var sheet: Sheet
+  private var cells: [Int: [Int: Cell]]
+  private var emptied: Set<CellAddress> = []
 
   /// Matches a sheet; `nil` when less than half of the form's rows can be found in it.
   init?(_ stamp: TemplateStamp, _ sheet: Sheet) {
@@ -23,6 +25,7 @@ struct TemplateMatch {
     let places = TemplateRows(stamp, cells).places
     guard places.count * 2 >= stamp.rows.count, !stamp.rows.isEmpty else { return nil }
     for row in stamp.rows { compare(row, at: places[row.row]) }
+    if !emptied.isEmpty { self.sheet.drop { emptied.contains($0.address) } }
   }
 
   /// What a cell holds, as it is compared.
@@ -46,9 +49,14 @@ struct TemplateMatch {
     for (column, text) in row.cells.sorted(by: { $0.key < $1.key }) {
       let address = CellAddress(row: place, column: column)
       let cell = cells[place]?[column]
-      if text == TemplateStamp.formula {
+      if let sources = TemplateStamp.columns(of: text) {
         formulas[place, default: []].insert(column)
-        guard let cell, !cell.isFormula, !cell.isBlank else { continue }
+        guard let cell else { continue }
+        if cell.isFormula, cell.value == .number(0), sources.allSatisfy({ cells[place]?[$0] == nil }) {
+          cells[place]?[column] = nil
+          emptied.insert(address)
+        }
+        guard !cell.isFormula, !cell.isBlank else { continue }
         findings.append(
           Finding(
             .templateFormulaOverwritten, sheet: sheet.name, cell: address.description,

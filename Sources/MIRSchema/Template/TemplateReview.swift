@@ -121,9 +121,10 @@ struct TemplateReview {
     }
     for measure in [Measure.programmed, .achieved] { check(measure, .cumulative, sum(indicator[measure])) }
     for period in Period.allCases {
-      let goal = indicator.programmed[period] ?? (period == .cumulative ? sum(indicator.programmed) : nil)
       let isTyped = period == .cumulative && indicator.achieved.cumulative == nil
-      check(.variation, period, isTyped ? nil : goal.map { $0 - (indicator.achieved[period] ?? 0) })
+      check(
+        .variation, period,
+        isTyped ? nil : indicator.programmed[period].map { $0 - (indicator.achieved[period] ?? 0) })
     }
     return result
   }

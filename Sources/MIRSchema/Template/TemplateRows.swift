@@ -45,7 +45,7 @@ struct TemplateRows {
 
   /// Whether most of the row's texts and numbers stand in it.
   private func isLike(_ row: TemplateStamp.Row, _ place: Int, without column: Int? = nil) -> Bool {
-    let fixed = row.cells.filter { $0.value != TemplateStamp.formula && $0.key != column }
+    let fixed = row.cells.filter { TemplateStamp.columns(of: $0.value) == nil && $0.key != column }
     let same = fixed.count { column, text in TemplateMatch.content(cells[place]?[column]) == text }
     return same * 2 >= fixed.count && same > 0
   }

@@ -72,7 +72,7 @@ struct TemplateSheet {
       case .current: open(position, Colour.current, column)
       case .open: open(position, Colour.open, column)
       case .closed: sheet.boxes[position].style.background = Colour.closed
-      case .formula(let formula, let result):
+      case .formula(let formula, _, let result):
         sheet.boxes[position].content =
           result.map { .formula(formula, result: $0.asDouble) } ?? .blankFormula(formula)
         sheet.boxes[position].style = Self.numberStyle.with { $0.background = Colour.computed }

@@ -5,7 +5,8 @@ import SheetIO
 /// What a template knows of itself, kept on a hidden sheet so that it survives every program and every format.
 ///
 /// Two columns of names and values; below them, for each row of the form, its number and a copy of its fixed cells,
-/// each one column to the right of where it stands. A formula's copy is `=`.
+/// each one column to the right of where it stands. A formula's copy is `=L:O`, the columns without which it shows
+/// nothing.
 struct TemplateStamp: Hashable, Sendable {
   /// A row of the form.
   struct Row: Hashable, Sendable {
@@ -16,14 +17,23 @@ struct TemplateStamp: Hashable, Sendable {
     let kind: Kind
     /// Zero-based.
     let row: Int
-    /// By column: the text, the number as text, or `=`.
+    /// By column: the text, the number as text, or a formula's columns.
     var cells: [Int: String]
   }
 
   static let sheetName = "Sello"
   /// What stands in the first cell.
   static let mark = "mirsheet-plantilla"
-  static let formula = "="
+  private static let formula = "="
+
+  /// The columns on which a formula leans, out of its copy; `nil` for what is no formula.
+  static func columns(of copy: String) -> ClosedRange<Int>? {
+    guard copy.hasPrefix(formula) else { return nil }
+    let names = copy.dropFirst(formula.count).split(separator: ":")
+    let columns = names.compactMap { CellAddress(a1: "\($0)1")?.column }
+    guard columns.count == 2, columns[0] <= columns[1] else { return nil }
+    return columns[0]...columns[1]
+  }
 
   var schemaVersion: String
   var fiscalYear: Int?
@@ -67,7 +77,9 @@ struct TemplateStamp: Hashable, Sendable {
 
   private static func copy(of content: DrawnSheet.Content, _ role: TemplateRole) -> String? {
     switch (role, content) {
-    case (.formula, _): formula
+    case (.formula(_, of: let columns, _), _):
+      formula + CellAddress.name(ofColumn: columns.lowerBound) + ":"
+        + CellAddress.name(ofColumn: columns.upperBound)
     case (.fixed, .text(let text)): normal(text)
     case (.fixed, .number(let number)): Self.normal(number)
     default: nil

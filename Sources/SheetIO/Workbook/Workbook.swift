@@ -110,6 +110,9 @@ public struct Sheet: Sendable {
     return result
   }
 
+  /// Takes cells away.
+  package mutating func drop(_ isDropped: (Cell) -> Bool) { cells.removeAll(where: isDropped) }
+
   /// The rows that hold a cell, in order, each as a slice of ``cells``.
   public var rows: [ArraySlice<Cell>] {
     cells.chunkedByRow()
