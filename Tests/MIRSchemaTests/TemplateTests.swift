@@ -32,7 +32,10 @@ struct TemplateTests {
       result.achieved.cumulative =
         plan.addsUp(index) == false ? indicator.achieved.cumulative : sum(indicator.achieved)
       for period in Period.allCases {
-        result.variation[period] = result.programmed[period].map { $0 - (result.achieved[period] ?? 0) }
+        let isTyped = period == .cumulative && plan.addsUp(index) == false
+        result.variation[period] =
+          isTyped && result.achieved[period] == nil
+          ? nil : result.programmed[period].map { $0 - (result.achieved[period] ?? 0) }
       }
       return result
     }
@@ -127,7 +130,8 @@ struct TemplateTests {
   @Test func `every hint fits into its box, and every list has a name and values`() {
     let plan = TemplatePlan(Report())
     let form = TemplateSheet(plan, options: TemplateOptions(), lists: TemplateLists(plan.report.indicators))
-    #expect(form.sheet.behaviour.validations.count == form.layout.columns.count)
+    // Two signatures have three parts each.
+    #expect(form.sheet.behaviour.validations.count == form.layout.columns.count + 6)
     for validation in form.sheet.behaviour.validations {
       for message in [validation.input, validation.error].compactMap({ $0 }) {
         #expect(message.title.utf16.count <= 32 && message.text.utf16.count <= 255)
