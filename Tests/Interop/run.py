@@ -13,6 +13,7 @@ import documents  # noqa: F401  registers its checks
 import drawing  # noqa: F401
 import formats  # noqa: F401
 import handmade  # noqa: F401
+import migration  # noqa: F401
 import templates  # noqa: F401
 
 passed, failed = 0, 0

@@ -5,7 +5,9 @@ package enum ZippedFolder {
     guard bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0x50, 0x4B, 0x05, 0x06]) else {
       return false
     }
-    return !names(in: bytes).contains { isPart($0) }
+    // A damaged archive is left to the readers, which say what is wrong with it.
+    guard let names = names(in: bytes) else { return false }
+    return !names.contains { isPart($0) }
   }
 
   /// Parts that documents of Office and OpenDocument have.
@@ -14,7 +16,7 @@ package enum ZippedFolder {
     return ["[content_types].xml", "mimetype", "_rels/.rels", "meta-inf/manifest.xml"].contains(folded)
   }
 
-  private static func names(in bytes: [UInt8]) -> [String] {
+  private static func names(in bytes: [UInt8]) -> [String]? {
     bytes.withUnsafeBytes { bytes in
       do throws(SheetError) {
         let archive = try ZipArchive(bytes)
@@ -22,7 +24,7 @@ package enum ZippedFolder {
           archive.name(ofEntry: $0)
         }
       } catch {
-        return []
+        return nil
       }
     }
   }

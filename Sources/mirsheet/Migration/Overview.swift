@@ -107,7 +107,7 @@ struct Overview {
       let year: Int = row["year"]
       if bars[year] == nil { order.append(year) }
       let (count, doubtful, quarter): (Int, Int, Int) = (row["n"], row["doubtful"], row["quarter"])
-      let height = max(2, count * 90 / most)
+      let height = max(2, count * 80 / most)
       let doubt = doubtful * height / max(1, count)
       bars[year, default: []].append([
         "quarter": quarter, "count": count, "doubtful": doubtful, "x": (quarter - 1) * 56 + 12,
