@@ -24,3 +24,5 @@ for round in 1 2 3; do
 done
 echo "== templates: mirsheet against the same sheets from XlsxWriter (in turn)"
 "$python" templates.py "$work/templates"
+echo "== migration of archives"
+"$python" migration.py "$work/archives"

@@ -9,12 +9,15 @@ struct Outputs {
   let folder: URL
 
   func write() throws {
-    var written: Set<String> = []
-    try writeReports(&written)
-    try writeCSV(&written)
+    let paths = try writeReports()
+    try ledger.queue.write { db in
+      try db.execute(sql: "UPDATE reports SET output = NULL WHERE output IS NOT NULL")
+      let statement = try db.cachedStatement(sql: "UPDATE reports SET output = ? WHERE id = ?")
+      for (id, path) in paths { try statement.execute(arguments: [path, id]) }
+    }
     try Output.write(
       Data(try Overview(ledger).html().utf8), to: folder.appendingPathComponent("index.html").path)
-    try removeStale(written)
+    try removeStale(Set(paths.map(\.path)))
   }
 
   /// The path of a report below the folder: `2024/T2/504_6_planeacion.json`; of several with one name the second has
@@ -34,36 +37,54 @@ struct Outputs {
     return path
   }
 
-  private func writeReports(_ written: inout Set<String>) throws {
+  /// Writes each report as JSON and, of the chosen ones, the rows of the CSV: one after another, never all at once in
+  /// memory.
+  private func writeReports() throws -> [(id: Int64, path: String)] {
     var taken: Set<String> = []
     var paths: [(id: Int64, path: String)] = []
-    try ledger.queue.read { db in
-      let rows = try Row.fetchCursor(
-        db,
-        sql: """
-          SELECT r.id, r.json, r.sheet, c.sha256, c.format, (SELECT min(path) FROM files WHERE content_id = c.id) AS path
-          FROM reports r JOIN contents c ON c.id = r.content_id WHERE r.status IN ('chosen', 'unidentified')
-          ORDER BY r.fiscal_year, r.quarter, r.id
-          """)
-      while let row = try rows.next() {
-        guard let report = try ReportJSON.read([UInt8]((row["json"] as String).utf8)).first else { continue }
-        let path = Self.path(report, taken: &taken)
-        let source = Source(
-          file: URL(fileURLWithPath: row["path"]).lastPathComponent, format: row["format"] ?? "",
-          sha256: row["sha256"],
-          sheets: [row["sheet"] as String?].compactMap { $0 })
-        let text = ReportJSON.write(ReportDocument(source: source, reports: [report]), language: .spanish)
-        try writeIfChanged(text, to: path)
-        paths.append((row["id"], path))
-        written.insert(path)
+    var size = 0
+    try Output.replace(folder.appendingPathComponent("informes.csv").path) { temporary in
+      let handle = try FileHandle(forWritingTo: temporary)
+      defer { try? handle.close() }
+      var rows = ReportCSV.heading()
+      func flush(ifOver limit: Int) throws {
+        guard rows.utf8.count > limit else { return }
+        size += rows.utf8.count
+        try handle.write(contentsOf: Data(rows.utf8))
+        rows = ""
       }
-    }
-    try ledger.queue.write { db in
-      try db.execute(sql: "UPDATE reports SET output = NULL WHERE output IS NOT NULL")
-      for (id, path) in paths {
-        try db.execute(sql: "UPDATE reports SET output = ? WHERE id = ?", arguments: [path, id])
+      var number = 0
+      try ledger.queue.read { db in
+        let found = try Row.fetchCursor(
+          db,
+          sql: """
+            SELECT r.id, r.json, r.sheet, r.status, c.sha256, c.format,
+              (SELECT min(path) FROM files WHERE content_id = c.id) AS path
+            FROM reports r JOIN contents c ON c.id = r.content_id WHERE r.status IN ('chosen', 'unidentified')
+            ORDER BY r.fiscal_year, r.quarter, r.responsible_unit_code, r.program_code, r.id
+            """)
+        while let row = try found.next() {
+          guard let report = try ReportJSON.read([UInt8]((row["json"] as String).utf8)).first else {
+            continue
+          }
+          let path = Self.path(report, taken: &taken)
+          let source = Source(
+            file: URL(fileURLWithPath: row["path"]).lastPathComponent, format: row["format"] ?? "",
+            sha256: row["sha256"], sheets: [row["sheet"] as String?].compactMap { $0 })
+          let document = ReportDocument(source: source, reports: [report])
+          try writeIfChanged(ReportJSON.write(document, language: .spanish), to: path)
+          paths.append((row["id"], path))
+          guard row["status"] == "chosen" else { continue }
+          number += 1
+          rows += ReportCSV.rows(of: report, number: number, file: row["path"])
+          try flush(ifOver: 1 << 20)
+        }
       }
+      try flush(ifOver: 0)
     }
+    let package = TableSchemaBuilder.dataPackage(csv: "informes.csv", bytes: size, labels: false)
+    try Output.write(Data(package.utf8), to: folder.appendingPathComponent("datapackage.json").path)
+    return paths
   }
 
   /// Written only where it says something else, so that a second run leaves files alone.
@@ -73,41 +94,6 @@ struct Outputs {
     guard FileManager.default.contents(atPath: target.path) != bytes else { return }
     _ = try Output.folder(target.deletingLastPathComponent().path)
     try Output.write(bytes, to: target.path)
-  }
-
-  /// The chosen reports, one after another, never all at once in memory.
-  private func writeCSV(_ written: inout Set<String>) throws {
-    let target = folder.appendingPathComponent("informes.csv")
-    var size = 0
-    try Output.replace(target.path) { temporary in
-      let handle = try FileHandle(forWritingTo: temporary)
-      defer { try? handle.close() }
-      func put(_ text: String) throws {
-        let bytes = Data(text.utf8)
-        size += bytes.count
-        try handle.write(contentsOf: bytes)
-      }
-      try put(ReportCSV.heading())
-      try ledger.queue.read { db in
-        let rows = try Row.fetchCursor(
-          db,
-          sql: """
-            SELECT r.json, (SELECT min(path) FROM files WHERE content_id = r.content_id) AS path FROM reports r
-            WHERE r.status = 'chosen'
-            ORDER BY r.fiscal_year, r.quarter, r.responsible_unit_code, r.program_code, r.id
-            """)
-        var number = 0
-        while let row = try rows.next() {
-          guard let report = try ReportJSON.read([UInt8]((row["json"] as String).utf8)).first else {
-            continue
-          }
-          number += 1
-          try put(ReportCSV.rows(of: report, number: number, file: row["path"]))
-        }
-      }
-    }
-    let package = TableSchemaBuilder.dataPackage(csv: "informes.csv", bytes: size, labels: false)
-    try Output.write(Data(package.utf8), to: folder.appendingPathComponent("datapackage.json").path)
   }
 
   /// Takes away the JSON of reports that are not chosen any more; nothing else in the folder is touched.
