@@ -39,6 +39,18 @@ struct ProgramListTests {
     #expect(report.indicators[1].programmed.q1 == 30 && report.indicators[1].baseline.year == 2023)
   }
 
+  @Test func `what the row above says of the same programme need not be said again`() throws {
+    let reports = try read(
+      """
+      ur,programa,plan,nivel,número,nombre
+      504,6,Plan 2025,Fin,,Uno
+      504,6,,Componente,1,Dos
+      402,7,,Fin,,Tres
+      """)
+    #expect(reports.map(\.planAlignment.plan) == ["Plan 2025", nil])
+    #expect(reports.map(\.indicators.count) == [2, 1])
+  }
+
   @Test(arguments: [
     ("ur,progama\n504,6", ["row 1, column B: column “progama” is not known; did you mean “programa”?"]),
     ("ur\n504", ["row 1: no column is that of the budget programme"]),

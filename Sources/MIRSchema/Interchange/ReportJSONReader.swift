@@ -25,6 +25,15 @@ extension ReportJSON {
   ///
   /// - Throws: ``InterchangeError`` with the JSON pointer of every wrong place.
   static func readPrograms(_ bytes: [UInt8]) throws(InterchangeError) -> [(report: Report, pointer: String)] {
+    let lines = bytes.split(separator: 0x0A).filter { $0.contains { $0 > 0x20 } }
+    // Newline-delimited: each line is a document of its own.
+    if lines.count > 1,
+      lines.allSatisfy({ $0.first == UInt8(ascii: "{") && $0.last { $0 > 0x20 } == UInt8(ascii: "}") })
+    {
+      var programs: [(report: Report, pointer: String)] = []
+      for line in lines { programs += try readPrograms(Array(line)) }
+      return programs
+    }
     let value: JSONValue
     do throws(JSONSyntaxError) {
       value = try JSONParser.parse(bytes)

@@ -131,7 +131,36 @@ struct ProgramTable {
     let row = heading.first?.address.row ?? 0
     // The table begins in its first row, as the flat CSV does.
     let moved = result + sheet.cells.filter { $0.address.row > row && isNamed($0) }.map(period)
-    return Sheet(name: sheet.name, position: 0, cells: moved)
+    return Sheet(name: sheet.name, position: 0, cells: moved + inherited(moved, below: row))
+  }
+
+  /// What the rows of one programme leave blank because the row above says it.
+  private func inherited(_ cells: [Cell], below heading: Int) -> [Cell] {
+    let identity = Set(
+      [ProgramListColumns.unit, "responsible_unit_code", ProgramListColumns.program, "program_code"]
+        .compactMap { columns[$0] })
+    let context = Set(
+      CSVColumns.all.compactMap { column -> Int? in
+        switch column.content {
+        case .value, .packed: columns[column.key]
+        case .sourceFile, .report, .indicator, .field: nil
+        }
+      })
+    let rows = Dictionary(grouping: cells.filter { $0.address.row > heading }) { $0.address.row }
+    var above: [Int: Cell] = [:]
+    var result: [Cell] = []
+    for (row, cells) in rows.sorted(by: { $0.key < $1.key }) {
+      var own = Dictionary(cells.map { ($0.address.column, $0) }) { first, _ in first }
+      let isSame = !identity.isEmpty && identity.allSatisfy { own[$0]?.shownText == above[$0]?.shownText }
+      for column in context.sorted() where isSame && own[column] == nil {
+        guard let cell = above[column] else { continue }
+        let copy = Cell(CellAddress(row: row, column: column), cell.value)
+        own[column] = copy
+        result.append(copy)
+      }
+      above = own
+    }
+    return result
   }
 
   /// A quarter or a year as people write it, `T2` or `2do. Trimestre`, as a number.
