@@ -120,14 +120,14 @@ struct Choice {
   }
 
   private func candidate(_ id: Int64, _ db: Database) throws -> Candidate {
-    let row = try Row.fetchOne(
-      db,
+    let statement = try db.cachedStatement(
       sql: """
         SELECT r.errors, r.json, min(f.path) AS path, max(f.modified) AS modified,
           (SELECT count(*) FROM indicator_values v JOIN indicators i ON i.id = v.indicator_id WHERE i.report_id = r.id) AS n,
           group_concat(f.path, char(10)) AS paths
         FROM reports r JOIN files f ON f.content_id = r.content_id WHERE r.id = ?
-        """, arguments: [id])
+        """)
+    let row = try Row.fetchOne(statement, arguments: [id])
     let paths = (row?["paths"] as String? ?? "").split(separator: "\n").map(String.init)
     return Candidate(
       id: id, path: row?["path"] ?? "", modified: row?["modified"] ?? "", errors: row?["errors"] ?? 0,
@@ -144,8 +144,8 @@ struct Choice {
   private func mark(
     _ db: Database, _ id: Int64, _ status: String, chosen: Int64? = nil, es: String?, en: String?
   ) throws {
-    try db.execute(
-      sql: "UPDATE reports SET status = ?, chosen_id = ?, reason_es = ?, reason_en = ? WHERE id = ?",
-      arguments: [status, chosen, es, en, id])
+    try db.cachedStatement(
+      sql: "UPDATE reports SET status = ?, chosen_id = ?, reason_es = ?, reason_en = ? WHERE id = ?"
+    ).execute(arguments: [status, chosen, es, en, id])
   }
 }

@@ -15,7 +15,7 @@ struct LedgerWriter {
   /// Replaces all that is known of a content.
   func store(_ reading: FileReading, of task: Ledger.Task, in db: Database) throws {
     for table in ["reports", "findings", "unplaced"] {
-      try db.execute(sql: "DELETE FROM \(table) WHERE content_id = ?", arguments: [task.id])
+      try Self.run(db, sql: "DELETE FROM \(table) WHERE content_id = ?", arguments: [task.id])
     }
     var reading = reading
     var reports: [Report] = []
@@ -28,7 +28,8 @@ struct LedgerWriter {
         .refused, es: "tiene más informes o indicadores de los que caben en un archivo",
         en: "has more reports or indicators than fit into a file")
     }
-    try db.execute(
+    try Self.run(
+      db,
       sql: """
         UPDATE contents SET outcome = ?, reason_es = ?, reason_en = ?, format = ?, family = ?, version = ?,
           settings = ?, seconds = ? WHERE id = ?
@@ -39,7 +40,8 @@ struct LedgerWriter {
         settings, reading.seconds, task.id,
       ])
     for (position, finding) in reading.findings.enumerated() {
-      try db.execute(
+      try Self.run(
+        db,
         sql: "INSERT INTO findings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         arguments: [
           task.id, position, finding.code, finding.severity, finding.messageES, finding.messageEN,
@@ -49,7 +51,8 @@ struct LedgerWriter {
         ])
     }
     for (position, cell) in reading.unplaced.enumerated() {
-      try db.execute(
+      try Self.run(
+        db,
         sql: "INSERT INTO unplaced VALUES (?, ?, ?, ?, ?, ?)",
         arguments: [task.id, position, cell.sheet, cell.cell, cell.text, cell.indicator])
     }
@@ -84,6 +87,11 @@ struct LedgerWriter {
     return result
   }
 
+  /// Runs a statement that is compiled once.
+  private static func run(_ db: Database, sql: String, arguments: StatementArguments) throws {
+    try db.cachedStatement(sql: sql).execute(arguments: arguments)
+  }
+
   // MARK: One report
 
   private func insert(
@@ -96,7 +104,8 @@ struct LedgerWriter {
     let errors = findings.count {
       $0.severity == Severity.error.rawValue && (count == 1 || $0.sheet == nil || $0.sheet == sheet)
     }
-    try db.execute(
+    try Self.run(
+      db,
       sql: """
         INSERT INTO reports (id, content_id, position, sheet, errors, json, \(columns.map(\.name).joined(separator: ", ")))
         VALUES (?, ?, ?, ?, ?, ?\(String(repeating: ", ?", count: columns.count)))
@@ -107,20 +116,22 @@ struct LedgerWriter {
       ("axes", report.planAlignment.axes), ("objectives", report.planAlignment.objectives),
     ] {
       for (place, entry) in entries.enumerated() {
-        try db.execute(
+        try Self.run(
+          db,
           sql: "INSERT INTO plan_entries VALUES (?, ?, ?, ?, ?)",
           arguments: [id, kind, place, entry.code, entry.text])
       }
     }
     for (place, signature) in report.signatures.enumerated() {
-      try db.execute(
+      try Self.run(
+        db,
         sql: "INSERT INTO signatures VALUES (?, ?, ?, ?, ?)",
         arguments: [id, place, signature.role, signature.name, signature.position])
     }
     for (place, note) in report.notes.enumerated() {
-      try db.execute(sql: "INSERT INTO notes VALUES (?, ?, ?)", arguments: [id, place, note])
+      try Self.run(db, sql: "INSERT INTO notes VALUES (?, ?, ?)", arguments: [id, place, note])
     }
-    let statement = try db.makeStatement(sql: "INSERT INTO origins VALUES (?, ?, ?, ?, ?)")
+    let statement = try db.cachedStatement(sql: "INSERT INTO origins VALUES (?, ?, ?, ?, ?)")
     for (pointer, origin) in origins.sorted(by: { $0.key < $1.key }) {
       try statement.execute(arguments: [id, pointer, origin.sheet, origin.cell, origin.raw])
     }

@@ -13,9 +13,18 @@ enum SeriesLinking {
     let year: Int
     let label: String
     let name: String
-    let goals: [String: String]
+    var goals: [String: String] = [:]
 
-    var foldedName: FoldedText { FoldedText(name) }
+    let foldedName: FoldedText
+
+    init(id: Int64, report: Int64, year: Int, label: String, name: String) {
+      self.id = id
+      self.report = report
+      self.year = year
+      self.label = label
+      self.name = name
+      foldedName = FoldedText(name)
+    }
   }
 
   /// A series that may go on.
@@ -152,20 +161,25 @@ enum SeriesLinking {
   }
 
   private static func entries(of report: Int64, year: Int, _ db: Database) throws -> [Entry] {
-    let rows = try Row.fetchAll(
-      db, sql: "SELECT id, level, number, name FROM indicators WHERE report_id = ? ORDER BY position",
-      arguments: [report])
-    return try rows.map { row in
-      let goals = try Row.fetchAll(
-        db,
-        sql: "SELECT period, value FROM indicator_values WHERE indicator_id = ? AND measure = 'programmed'",
-        arguments: [row["id"]])
-      let label = [row["level"] as String?, row["number"] as String?].compactMap { $0 }.joined(separator: " ")
-      return Entry(
-        id: row["id"], report: report, year: year, label: label, name: row["name"] ?? "",
-        goals: Dictionary(goals.map { ($0["period"], ($0["value"] as DatabaseValue).description) }) {
-          first, _ in first
-        })
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT i.id, i.level, i.number, i.name, v.period, v.value FROM indicators i
+        LEFT JOIN indicator_values v ON v.indicator_id = i.id AND v.measure = 'programmed'
+        WHERE i.report_id = ? ORDER BY i.position
+        """)
+    var result: [Entry] = []
+    let rows = try Row.fetchCursor(statement, arguments: [report])
+    while let row = try rows.next() {
+      if result.last?.id != row["id"] {
+        let label = [row["level"] as String?, row["number"] as String?].compactMap { $0 }.joined(
+          separator: " ")
+        result.append(
+          Entry(id: row["id"], report: report, year: year, label: label, name: row["name"] ?? ""))
+      }
+      if let period: String = row["period"] {
+        result[result.count - 1].goals[period] = (row["value"] as DatabaseValue).description
+      }
     }
+    return result
   }
 }
