@@ -40,7 +40,6 @@ let package = Package(
       dependencies: [
         "SheetIO", "MIRSchema",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Mustache", package: "swift-mustache"),
       ],

@@ -5,6 +5,7 @@ import fcntl
 import json
 import os
 import random
+import resource
 import signal
 import sqlite3
 import subprocess
@@ -193,3 +194,27 @@ def a_file_that_crashes_or_hangs_is_an_entry(folder):
     migrate(folder / "archivo", "-o", out, "-q", "--only-failed", codes=[0])
     assert tables(out) == tables(folder / "entera")
     assert files(out) == files(folder / "entera")
+
+
+@check
+def a_full_disk_is_told(folder):
+    """Where there is no room the run ends with a clear error and an undamaged database, and the next one goes on."""
+    archive.make(folder / "archivo", years=range(2019, 2021))
+    migrate(folder / "archivo", "-o", folder / "entera", "-q")
+    whole = (folder / "entera/mirsheet.sqlite").stat().st_size
+
+    def no_room(limit):
+        def prepare():
+            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+            resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+        return prepare
+
+    for limit in (whole // 8, whole // 2, whole - 10_000):
+        run = subprocess.run([TOOL, "migrate", folder / "archivo", "-o", folder / "corta", "-q", "--lang", "en"],
+                             capture_output=True, preexec_fn=no_room(limit), timeout=60)
+        assert run.returncode == 73 and run.stderr.startswith(b"error: "), (limit, run.returncode, run.stderr)
+        database = sqlite3.connect(folder / "corta/mirsheet.sqlite")
+        assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        database.close()
+    migrate(folder / "archivo", "-o", folder / "corta", "-q")
+    assert tables(folder / "corta") == tables(folder / "entera") and files(folder / "corta") == files(folder / "entera")

@@ -151,7 +151,7 @@ extension Indicator {
   ]
 
   /// The years that a baseline or a report may carry.
-  static let yearBounds = 1900...2199
+  package static let yearBounds = 1900...2199
 
   private static func measureFields(_ measure: Measure, es: String, en: String) -> [Field<Indicator>] {
     Period.allCases.map { period in

@@ -75,10 +75,9 @@ struct TemplateCells {
   /// The sum of the quarters; blank as long as they are.
   private func sum(_ measure: Measure, _ indicator: Indicator, _ row: Int) -> TemplateRole {
     let range = "\(reference(measure, .q1, row)):\(reference(measure, .q4, row))"
-    let quarters = indicator[measure].quarters.compactMap { $0 }
     return .formula(
       "=IF(COUNT(\(range))=0,\"\",SUM(\(range)))", of: column(measure, .q1)...column(measure, .q4),
-      quarters.isEmpty ? nil : quarters.reduce(0, +))
+      indicator[measure].sum)
   }
 
   /// Programmed less achieved, where blank counts as 0; blank as long as nothing is programmed, and of sums that are
@@ -101,8 +100,9 @@ struct TemplateCells {
   /// A value as it stands or as its formula gives it.
   private func value(_ measure: Measure, _ period: Period, _ index: Int) -> Decimal? {
     let values = plan.report.indicators[index][measure]
-    let quarters = values.quarters.compactMap { $0 }
-    guard period == .cumulative, !quarters.isEmpty, plan.addsUp(index) != false else { return values[period] }
-    return quarters.reduce(0, +)
+    guard period == .cumulative, let sum = values.sum, plan.addsUp(index) != false else {
+      return values[period]
+    }
+    return sum
   }
 }

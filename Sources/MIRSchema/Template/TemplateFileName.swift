@@ -4,9 +4,11 @@ import Foundation
 package enum TemplateFileName {
   /// Such as `2025-T1_504_6_planeacion-municipal-y-zona-metropolitana`, without extension.
   ///
-  /// Only `a`–`z`, digits, `-`, `_` and the capitals of codes and of the quarter.
-  package static func base(_ report: Report) -> String {
-    let period = [report.fiscalYear.map(String.init), report.quarter.map { "T\($0)" }].compactMap { $0 }
+  /// The period may be left out, where a folder tells it. Only `a`–`z`, digits, `-`, `_` and the capitals of codes and of the quarter.
+  package static func base(_ report: Report, withPeriod: Bool = true) -> String {
+    let period =
+      !withPeriod
+      ? [] : [report.fiscalYear.map(String.init), report.quarter.map { "T\($0)" }].compactMap { $0 }
     let unit = code(report.responsibleUnit) ?? slug(report.responsibleUnit.text ?? "", limit: 24)
     let program = code(report.program) ?? ""
     let parts = [

@@ -89,8 +89,7 @@ package struct TemplatePlan: Hashable, Sendable {
   /// A constant indicator repeats its value, a stock has the last one; nothing is added up for those.
   func addsUp(_ index: Int) -> Bool? {
     for values in [report.indicators[index].programmed, pastYears[index]?.programmed].compactMap({ $0 }) {
-      let quarters = values.quarters.compactMap { $0 }
-      if let cumulative = values.cumulative, !quarters.isEmpty { return quarters.reduce(0, +) == cumulative }
+      if let cumulative = values.cumulative, let sum = values.sum { return sum == cumulative }
     }
     return nil
   }

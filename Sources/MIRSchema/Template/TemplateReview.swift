@@ -103,10 +103,6 @@ struct TemplateReview {
   /// Formulas that would show something and are gone.
   private func deleted(in indicator: Indicator, row: Int) -> [Finding] {
     guard !isUncalculated else { return [] }
-    func sum(_ values: QuarterValues) -> Decimal? {
-      let known = values.quarters.compactMap { $0 }
-      return known.isEmpty ? nil : known.reduce(0, +)
-    }
     var result: [Finding] = []
     func check(_ measure: Measure, _ period: Period, _ expected: Decimal?) {
       let key = measure.key(period)
@@ -119,7 +115,7 @@ struct TemplateReview {
           .templateFormulaDeleted, ["title": FieldNames.title(key)], sheet: sheet, cell: cell.description,
           indicator: indicator.label, field: key, expected: "\(expected)"))
     }
-    for measure in [Measure.programmed, .achieved] { check(measure, .cumulative, sum(indicator[measure])) }
+    for measure in [Measure.programmed, .achieved] { check(measure, .cumulative, indicator[measure].sum) }
     for period in Period.allCases {
       let isTyped = period == .cumulative && indicator.achieved.cumulative == nil
       check(

@@ -1,4 +1,3 @@
-import Crypto
 import Foundation
 import SheetIO
 
@@ -45,14 +44,11 @@ struct TemplateStamp: Hashable, Sendable {
 
   /// SHA-256 of the fixed cells, in hexadecimal.
   var fingerprint: String {
-    var hash = SHA256()
-    for row in rows {
-      hash.update(data: Data("\(row.kind.rawValue)\t\(row.row)\n".utf8))
-      for (column, text) in row.cells.sorted(by: { $0.key < $1.key }) {
-        hash.update(data: Data("\(column)\t\(text)\n".utf8))
-      }
+    let text = rows.map { row in
+      let cells = row.cells.sorted { $0.key < $1.key }.map { "\($0.key)\t\($0.value)\n" }
+      return "\(row.kind.rawValue)\t\(row.row)\n" + cells.joined()
     }
-    return Self.hexadecimal(hash.finalize())
+    return Fingerprint.of(Data(text.joined().utf8))
   }
 
   // MARK: Writing
@@ -91,18 +87,11 @@ struct TemplateStamp: Hashable, Sendable {
   /// Of a long text the beginning and the fingerprint of all of it.
   static func normal(_ text: String) -> String? {
     guard let line = NormalText.line(text), line.utf8.count > longest else { return NormalText.line(text) }
-    return "\(line.prefix(longest / 4))… \(hexadecimal(SHA256.hash(data: Data(line.utf8))).prefix(16))"
+    return "\(line.prefix(longest / 4))… \(Fingerprint.of(Data(line.utf8)).prefix(16))"
   }
 
   /// Bytes that are kept of a text.
   private static let longest = 2000
-
-  private static func hexadecimal(_ digest: some Sequence<UInt8>) -> String {
-    digest.map { byte in
-      let digits = String(byte, radix: 16)
-      return digits.count == 1 ? "0" + digits : digits
-    }.joined()
-  }
 
   /// A number as it is compared: at the digits that programs keep.
   static func normal(_ number: Double) -> String? { NumberReading.decimal(number).map { "\($0)" } }

@@ -86,7 +86,7 @@ struct Convert: ParsableCommand {
 
   func run() throws {
     Console.use(reading.lang)
-    let paths = try inputs + listedInputs()
+    let paths = try inputs + (filesFrom.map(Input.lines) ?? [])
     guard !paths.isEmpty else {
       throw Failure(
         .usage, es: "falta decir qué archivo convertir.", en: "no input file was given.",
@@ -98,11 +98,6 @@ struct Convert: ParsableCommand {
     if outcome.code != .done { throw ExitCode(outcome.code.rawValue) }
   }
 
-  private func listedInputs() throws -> [String] {
-    guard let filesFrom else { return [] }
-    return String(decoding: try Input.bytes(filesFrom), as: UTF8.self)
-      .split(whereSeparator: \.isNewline).map(String.init)
-  }
 }
 
 /// How a run over several files ends: the worst of its files.
@@ -110,4 +105,19 @@ struct Outcome {
   private(set) var code = Failure.Code.done
 
   mutating func note(_ other: Failure.Code) { code = max(code, other) }
+
+  /// Tells what was found in a document, and notes it where it weighs as much as `failOn`; a code other than 0 says
+  /// why also when nothing else is to be said.
+  mutating func tell(_ document: ReportDocument, failOn: Convert.Threshold, isQuiet: Bool) {
+    let file = document.source.file ?? "-"
+    if !isQuiet { Console.tell(document.findings, of: file) }
+    guard let threshold = failOn.severity else { return }
+    let count = document.findings.count { $0.severity >= threshold }
+    guard count > 0 else { return }
+    note(.findings)
+    if isQuiet {
+      let told = BilingualText(count, es: ("hallazgo", "hallazgos"), en: ("finding", "findings"))
+      Console.error("\(file): \(told[Console.current]).")
+    }
+  }
 }

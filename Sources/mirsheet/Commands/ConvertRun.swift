@@ -33,7 +33,7 @@ struct ConvertRun {
     let document = try Input.read(paths[0], options: try readerOptions())
     let target = options.output.map { isFolder($0) ? path(for: paths[0], in: $0, taken: []) : $0 }
     try write([document], to: target)
-    tell(document, &outcome)
+    outcome.tell(document, failOn: options.failOn, isQuiet: options.reading.quiet)
   }
 
   /// Several inputs: one file fails without the others; to standard output as lines or one CSV, else into a folder.
@@ -63,7 +63,7 @@ struct ConvertRun {
         } else {
           together.append(document)
         }
-        tell(document, &outcome)
+        outcome.tell(document, failOn: options.failOn, isQuiet: options.reading.quiet)
       }
     }
     if !together.isEmpty { try write(together, to: options.output) }
@@ -145,18 +145,4 @@ struct ConvertRun {
       to: target.deletingLastPathComponent().appendingPathComponent("datapackage.json").path)
   }
 
-  // MARK: Findings
-
-  private func tell(_ document: ReportDocument, _ outcome: inout Outcome) {
-    if !options.reading.quiet { Console.tell(document.findings, of: document.source.file ?? "-") }
-    guard let threshold = options.failOn.severity else { return }
-    let count = document.findings.count { $0.severity >= threshold }
-    guard count > 0 else { return }
-    outcome.note(.findings)
-    if options.reading.quiet {
-      let file = document.source.file ?? "-"
-      let told = BilingualText(count, es: ("hallazgo", "hallazgos"), en: ("finding", "findings"))
-      Console.error("\(file): \(told[Console.current]).")
-    }
-  }
 }

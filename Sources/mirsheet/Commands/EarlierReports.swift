@@ -37,21 +37,14 @@ struct EarlierReports: TemplateSource {
     self.readerOptions = readerOptions
     var found: [Place] = []
     var result = outcome
-    let paths = try options.from + Self.listed(options.filesFrom)
+    let paths = try options.from + (options.filesFrom.map(Input.lines) ?? [])
     try OrderedReading(paths: paths, jobs: options.jobs, options: readerOptions).forEach { path, reading in
       switch reading {
       case .failure(let failure):
         Console.fail(failure)
         result.note(failure.code)
       case .success(let document):
-        if !options.reading.quiet { Console.tell(document.findings, of: document.source.file ?? "-") }
-        let count =
-          options.failOn.severity.map { least in document.findings.count { $0.severity >= least } } ?? 0
-        if count > 0 { result.note(.findings) }
-        if count > 0, options.reading.quiet {
-          let told = BilingualText(count, es: ("hallazgo", "hallazgos"), en: ("finding", "findings"))
-          Console.error("\(document.source.file ?? "-"): \(told[Console.current]).")
-        }
+        result.tell(document, failOn: options.failOn, isQuiet: options.reading.quiet)
         for (index, report) in document.reports.enumerated() {
           var head = report
           head.indicators = []
@@ -85,12 +78,6 @@ struct EarlierReports: TemplateSource {
         .unreadable, es: "ningún informe sirve para hacer plantillas.",
         en: "no report serves to make templates of.")
     }
-  }
-
-  private static func listed(_ path: String?) throws -> [String] {
-    guard let path else { return [] }
-    return String(decoding: try Input.bytes(path), as: UTF8.self).split(whereSeparator: \.isNewline).map(
-      String.init)
   }
 
   func plan(_ index: Int) throws -> TemplatePlan {

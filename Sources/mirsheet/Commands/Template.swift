@@ -82,8 +82,9 @@ struct Template: ParsableCommand {
     guard quarter.map({ (1...4).contains($0) }) ?? true else {
       throw ValidationError("--quarter: de 1 a 4 / from 1 to 4")
     }
-    guard year.map({ (1900...2199).contains($0) }) ?? true else {
-      throw ValidationError("--year: de 1900 a 2199 / from 1900 to 2199")
+    guard year.map({ Indicator.yearBounds.contains($0) }) ?? true else {
+      throw ValidationError(
+        "--year: de \(Indicator.yearBounds.lowerBound) a \(Indicator.yearBounds.upperBound) / from … to …")
     }
     guard output != "-" else { throw ValidationError("-o: una carpeta / a folder") }
     _ = try skeleton()

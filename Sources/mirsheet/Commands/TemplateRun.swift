@@ -1,4 +1,3 @@
-import Dispatch
 import Foundation
 import MIRSchema
 import SheetIO
@@ -13,7 +12,7 @@ struct TemplateRun {
       try options.programs.map { try ListedPrograms($0, options: options) }
       ?? EarlierReports(options: options, &outcome)
     guard !source.reports.isEmpty else { return }
-    let names = TemplateFileName.unique(source.reports.map(TemplateFileName.base))
+    let names = TemplateFileName.unique(source.reports.map { TemplateFileName.base($0) })
     let folder = try Output.folder(options.output)
     let paths = names.map { folder.appendingPathComponent("\($0).xlsx").path }
     try refuseExisting(paths)
@@ -46,33 +45,26 @@ struct TemplateRun {
 
   /// Writes the templates, some at a time; the first failure ends the run.
   private func write(_ source: any TemplateSource, to paths: [String]) throws {
-    let width = max(1, options.jobs ?? ProcessInfo.processInfo.activeProcessorCount)
     let templateOptions = try options.templateOptions()
-    let next = Mutex(0)
     let failure = Mutex<Failure?>(nil)
-    DispatchQueue.concurrentPerform(iterations: min(width, max(1, paths.count))) { _ in
-      while failure.withLock({ $0 == nil }) {
-        let index = next.withLock { value in
-          defer { value += 1 }
-          return value
-        }
-        guard index < paths.count else { return }
-        do {
-          let plan = try source.plan(index)
-          try Output.replace(paths[index]) { temporary in
-            do throws(SheetError) {
-              try TemplateWorkbook.write(plan, options: templateOptions, to: temporary.path)
-            } catch {
-              throw Failure(error, file: shown(paths[index]), code: .cannotWrite)
-            }
+    Parallel.perform(paths.count, width: Parallel.width(options.jobs)) { index in
+      do {
+        let plan = try source.plan(index)
+        try Output.replace(paths[index]) { temporary in
+          do throws(SheetError) {
+            try TemplateWorkbook.write(plan, options: templateOptions, to: temporary.path)
+          } catch {
+            throw Failure(error, file: shown(paths[index]), code: .cannotWrite)
           }
-        } catch let error as Failure {
-          failure.withLock { $0 = $0 ?? error }
-        } catch {
-          let text = "\(shown(paths[index])): \(error)"
-          failure.withLock { $0 = $0 ?? Failure(.internalError, es: text, en: text) }
         }
+        return true
+      } catch let error as Failure {
+        failure.withLock { $0 = $0 ?? error }
+      } catch {
+        let text = "\(shown(paths[index])): \(error)"
+        failure.withLock { $0 = $0 ?? Failure(.internalError, es: text, en: text) }
       }
+      return false
     }
     if let failure = failure.withLock({ $0 }) { throw failure }
   }

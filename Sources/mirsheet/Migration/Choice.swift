@@ -36,6 +36,10 @@ struct Choice {
     let unit: String
     let program: String
 
+    /// The columns of `reports` that a key is made of.
+    static let columns =
+      "fiscal_year, quarter, responsible_unit_code, responsible_unit_name, program_code, program_name"
+
     init?(_ row: Row) {
       guard let year: Int = row["fiscal_year"], let quarter: Int = row["quarter"],
         let program = Self.name(row["program_code"], row["program_name"])
@@ -61,11 +65,7 @@ struct Choice {
   func choose(_ db: Database) throws {
     let rows = try Row.fetchCursor(
       db,
-      sql: """
-        SELECT r.id, r.fiscal_year, r.quarter, r.responsible_unit_code, r.responsible_unit_name, r.program_code,
-          r.program_name, r.errors, min(f.path) AS path, max(f.modified) AS modified
-        FROM reports r JOIN files f ON f.content_id = r.content_id GROUP BY r.id ORDER BY r.id
-        """)
+      sql: "SELECT id, \(Key.columns) FROM reports ORDER BY id")
     var groups: [Key: [Int64]] = [:]
     while let row = try rows.next() {
       guard let key = Key(row) else {

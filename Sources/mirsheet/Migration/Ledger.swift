@@ -40,8 +40,18 @@ struct Ledger {
     }
   }
 
-  /// A failure of the database as people see it.
-  static func failure(_ error: any Error, _ path: String) -> Failure {
+  /// Runs work on the ledger at a path; what goes wrong is a failure that people can read.
+  static func telling(_ path: String, _ body: () throws -> Void) throws {
+    do {
+      try body()
+    } catch let failure as Failure {
+      throw failure
+    } catch {
+      throw failure(error, path)
+    }
+  }
+
+  private static func failure(_ error: any Error, _ path: String) -> Failure {
     Failure(
       .cannotWrite, es: "\(path): no se puede usar la base de datos (\(error)).",
       en: "\(path): the database cannot be used (\(error)).",
@@ -76,14 +86,15 @@ struct Ledger {
     try queue.write { db in
       for (file, hash) in files {
         let content = try hash.map { try Self.content(db, sha256: $0) }
-        try db.execute(
+        try db.cachedStatement(
           sql: """
             INSERT INTO files (path, size, modified, content_id, outcome, reason_es, reason_en)
             VALUES (?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (path) DO UPDATE SET size = excluded.size, modified = excluded.modified,
               content_id = excluded.content_id, outcome = excluded.outcome, reason_es = excluded.reason_es,
               reason_en = excluded.reason_en
-            """,
+            """
+        ).execute(
           arguments: [
             file.path, file.size, file.modified, content, file.skipped == nil ? "pending" : "skipped",
             file.skipped?.es, file.skipped?.en,
@@ -129,8 +140,8 @@ struct Ledger {
           db,
           sql: """
             SELECT c.id, c.sha256, f.path FROM contents c JOIN files f ON f.content_id = c.id
-            WHERE f.path = ? OR f.path LIKE '%/' || ? ORDER BY f.path LIMIT 1
-            """, arguments: [path, path])
+            WHERE f.path = ? OR substr(f.path, -length(?) - 1) = '/' || ? ORDER BY f.path LIMIT 1
+            """, arguments: [path, path, path])
         guard let row else {
           throw Failure(
             .usage, es: "--retry \(path): ese archivo no está en el registro.",

@@ -16,9 +16,9 @@ struct MigrationRun {
     if options.dryRun { return try dryRun(walk, folder) }
     _ = try Output.folder(folder.path)
     let lock = try FolderLock(folder)
-    let path = folder.appendingPathComponent("mirsheet.sqlite").path
+    let path = ledgerPath(folder)
     let ledger = try Ledger(path)
-    do {
+    try Ledger.telling(path) {
       let started = Date.now
       let run = try begin(ledger, started)
       let read = try read(walk, into: ledger)
@@ -26,25 +26,27 @@ struct MigrationRun {
       try Outputs(ledger: ledger, folder: folder).write()
       try finish(ledger, run, files: walk.files.count, read: read, started)
       try ledger.queue.vacuum()
-    } catch let error as DatabaseError {
-      throw Ledger.failure(error, path)
+      if options.families { try printFamilies(ledger) }
+      try tell(ledger, &outcome)
     }
-    if options.families { try printFamilies(ledger) }
-    try tell(ledger, &outcome)
     _ = consume lock
   }
+
+  private func ledgerPath(_ folder: URL) -> String { folder.appendingPathComponent("mirsheet.sqlite").path }
 
   /// Plan: the same in memory, and nothing written.
   private func dryRun(_ walk: ArchiveWalk, _ folder: URL) throws {
     let ledger = try Ledger(nil)
-    let path = folder.appendingPathComponent("mirsheet.sqlite").path
-    if FileManager.default.fileExists(atPath: path) {
-      try Ledger(path).queue.backup(to: ledger.queue)
+    let path = ledgerPath(folder)
+    try Ledger.telling(path) {
+      if FileManager.default.fileExists(atPath: path) {
+        try Ledger(path).queue.backup(to: ledger.queue)
+      }
+      let read = try read(walk, into: ledger)
+      try Publication(ledger: ledger, preferences: options.prefer).settle()
+      try MigrationPlan(ledger).print(newlyRead: read, language: Console.current)
+      if options.families { try printFamilies(ledger) }
     }
-    let read = try read(walk, into: ledger)
-    try Publication(ledger: ledger, preferences: options.prefer).settle()
-    try MigrationPlan(ledger).print(newlyRead: read, language: Console.current)
-    if options.families { try printFamilies(ledger) }
   }
 
   private func refuseOutputInsideArchive(_ folder: URL) throws {
@@ -66,7 +68,9 @@ struct MigrationRun {
   private var settings: String {
     get throws {
       var parts = options.reading.hidden ? ["hidden"] : []
-      if let vocabulary = options.reading.vocabulary { parts.append(Input.hash(try Input.bytes(vocabulary))) }
+      if let vocabulary = options.reading.vocabulary {
+        parts.append(Fingerprint.of(try Input.bytes(vocabulary)))
+      }
       return parts.joined(separator: " ")
     }
   }
@@ -118,7 +122,7 @@ struct MigrationRun {
         if let member = file.member { bytes = try ZippedFolder.bytes(of: member, in: bytes) }
         if file.member == nil { archive = nil }
         file.size = bytes.count
-        return (file, Input.hash(bytes))
+        return (file, Fingerprint.of(bytes))
       } catch {
         file.skipped = file.member == nil ? .unreadable : .damagedArchive
         return (file, nil)
@@ -130,12 +134,15 @@ struct MigrationRun {
   private func readAll(
     _ tasks: [Ledger.Task], _ store: ([(Ledger.Task, FileReading)]) throws -> Void
   ) throws {
-    let width = max(1, min(options.jobs ?? ProcessInfo.processInfo.activeProcessorCount, tasks.count))
+    let width = min(Parallel.width(options.jobs), tasks.count)
     let next = Mutex(0)
     let found = Mutex<[(Ledger.Task, FileReading)]>([])
     let failure = Mutex<(any Error)?>(nil)
     let ready = DispatchSemaphore(value: 0)
-    let room = DispatchSemaphore(value: width * 8)
+    // Filled up afterwards: libdispatch traps when a semaphore ends below the value that it began with, as it does when
+    // a full disk ends the run.
+    let room = DispatchSemaphore(value: 0)
+    for _ in 0..<width * 8 { room.signal() }
     let arguments = options.workerArguments
     let timeout = options.timeout
     let workers = DispatchGroup()

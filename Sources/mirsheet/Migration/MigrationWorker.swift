@@ -30,7 +30,7 @@ struct MigrationWorker: ParsableCommand {
     do {
       var bytes = try Input.bytes(request.path)
       if let member = request.member { bytes = try ZippedFolder.bytes(of: member, in: bytes) }
-      guard Input.hash(bytes) == request.sha256 else {
+      guard Fingerprint.of(bytes) == request.sha256 else {
         return FileReading(
           .crashed, es: "el archivo cambió mientras se leía", en: "the file changed while it was read")
       }

@@ -23,9 +23,7 @@ struct Outputs {
   /// The path of a report below the folder: `2024/T2/504_6_planeacion.json`; of several with one name the second has
   /// `-2`.
   static func path(_ report: Report, taken: inout Set<String>) -> String {
-    var nameless = report
-    (nameless.fiscalYear, nameless.quarter) = (nil, nil)
-    let base = TemplateFileName.base(nameless).drop { $0 == "_" }
+    let base = TemplateFileName.base(report, withPeriod: false)
     let place =
       report.fiscalYear.flatMap { year in report.quarter.map { "\(year)/T\($0)" } } ?? "sin-periodo"
     var path = "\(place)/\(base).json"

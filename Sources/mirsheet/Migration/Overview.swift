@@ -29,11 +29,12 @@ struct Overview {
       ),
       "failures": try rows(
         db,
-        "SELECT path, outcome, reason_es AS reason FROM files WHERE outcome IN ('timed-out', 'crashed') OR (outcome = 'skipped' AND reason_es LIKE '%permiso%') OR (outcome = 'skipped' AND reason_es LIKE '%dañado%') ORDER BY path"
+        "SELECT path, outcome, reason_es AS reason FROM files WHERE outcome IN ('timed-out', 'crashed') OR reason_es IN ('\(ArchiveFile.Skipped.unreadable.es)', '\(ArchiveFile.Skipped.damagedArchive.es)') ORDER BY path"
       ),
       "refused": try rows(
         db, "SELECT path, reason_es AS reason FROM files WHERE outcome = 'refused' ORDER BY path"),
-      "findings": try findings(db), "changes": try changes(db), "families": try families(db),
+      "findings": try findings(db), "changes": try changes(db),
+      "moreChanges": try moreChanges(db), "families": try families(db),
     ]
   }
 
@@ -148,6 +149,15 @@ struct Overview {
     }
   }
 
+  /// How many changes are not shown; empty where all are.
+  private func moreChanges(_ db: Database) throws -> [[String: Any]] {
+    let count = try Int.fetchOne(db, sql: "SELECT count(*) FROM changes") ?? 0
+    return count > Self.mostChanges ? [["count": count - Self.mostChanges]] : []
+  }
+
+  /// As many as a person reads; the others are in the table.
+  private static let mostChanges = 500
+
   private func changes(_ db: Database) throws -> [[String: Any]] {
     try rows(
       db,
@@ -157,7 +167,7 @@ struct Overview {
         CASE c.kind WHEN 'renamed' THEN 'cambió de nombre' WHEN 'renumbered' THEN 'cambió de número'
           ELSE 'se movió la meta (' || c.field || ')' END AS what, c.before, c.after
       FROM changes c JOIN indicators i ON i.id = c.indicator_id JOIN reports r ON r.id = i.report_id
-      ORDER BY r.fiscal_year, r.quarter, c.series_id, c.field LIMIT 500
+      ORDER BY r.fiscal_year, r.quarter, c.series_id, c.field LIMIT \(Self.mostChanges)
       """)
   }
 

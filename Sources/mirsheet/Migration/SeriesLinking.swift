@@ -48,10 +48,7 @@ enum SeriesLinking {
   static func link(_ db: Database) throws {
     let rows = try Row.fetchAll(
       db,
-      sql: """
-        SELECT id, fiscal_year, quarter, responsible_unit_code, responsible_unit_name, program_code, program_name
-        FROM reports WHERE status = 'chosen'
-        """)
+      sql: "SELECT id, \(Choice.Key.columns) FROM reports WHERE status = 'chosen'")
     var programs: [String: [(key: Choice.Key, id: Int64)]] = [:]
     for row in rows {
       guard let key = Choice.Key(row) else { continue }

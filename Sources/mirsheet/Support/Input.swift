@@ -1,4 +1,3 @@
-import Crypto
 import Foundation
 import MIRSchema
 import SheetIO
@@ -13,18 +12,15 @@ enum Input {
     return try read(try bytes(path), name: name, options: options)
   }
 
-  /// SHA-256 of bytes, in lower-case hexadecimal.
-  static func hash(_ bytes: [UInt8]) -> String {
-    SHA256.hash(data: bytes).map { byte in
-      let digits = String(byte, radix: 16)
-      return digits.count == 1 ? "0" + digits : digits
-    }.joined()
+  /// The lines of a file, without blank ones.
+  static func lines(_ path: String) throws -> [String] {
+    String(decoding: try bytes(path), as: UTF8.self).split(whereSeparator: \.isNewline).map(String.init)
   }
 
   /// Reads the bytes of a file of the given name, whatever form it has.
   static func read(_ bytes: [UInt8], name: String?, options: ReportReader.Options) throws -> ReportDocument {
     let shown = name ?? "-"
-    var source = Source(file: name, format: "", sha256: hash(bytes))
+    var source = Source(file: name, format: "", sha256: Fingerprint.of(bytes))
     var document: ReportDocument
     do {
       if ReportJSON.recognizes(bytes) {

@@ -1,4 +1,3 @@
-import Dispatch
 import Foundation
 import MIRSchema
 import Synchronization
@@ -12,7 +11,7 @@ struct OrderedReading {
 
   /// Calls `body` for each input; an input that cannot be read is a failure of its own.
   func forEach(_ body: (String, Result<ReportDocument, Failure>) throws -> Void) throws {
-    let width = max(1, jobs ?? ProcessInfo.processInfo.activeProcessorCount)
+    let width = Parallel.width(jobs)
     var start = 0
     while start < paths.count {
       let batch = paths[start..<min(start + width * Self.filesPerJob, paths.count)]
@@ -26,18 +25,11 @@ struct OrderedReading {
 
   private func read(_ batch: [String], width: Int) -> [Result<ReportDocument, Failure>] {
     let results = Mutex([Int: Result<ReportDocument, Failure>]())
-    let next = Mutex(0)
     let options = options
-    DispatchQueue.concurrentPerform(iterations: min(width, batch.count)) { _ in
-      while true {
-        let index = next.withLock { value in
-          defer { value += 1 }
-          return value
-        }
-        guard index < batch.count else { return }
-        let result = Self.read(batch[index], options)
-        results.withLock { $0[index] = result }
-      }
+    Parallel.perform(batch.count, width: width) { index in
+      let result = Self.read(batch[index], options)
+      results.withLock { $0[index] = result }
+      return true
     }
     return results.withLock { found in batch.indices.compactMap { found[$0] } }
   }
