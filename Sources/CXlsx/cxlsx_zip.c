@@ -68,6 +68,12 @@ const char *cxlsx_zip_entry_name(cxlsx_zip *handle, uint64_t index) {
   return handle->archive ? zip_get_name(handle->archive, index, ZIP_FL_ENC_GUESS) : NULL;
 }
 
+int64_t cxlsx_zip_entry_modified(cxlsx_zip *handle, uint64_t index) {
+  zip_stat_t stat;
+  if (!handle->archive || zip_stat_index(handle->archive, index, 0, &stat) != 0) return 0;
+  return stat.valid & ZIP_STAT_MTIME ? (int64_t)stat.mtime : 0;
+}
+
 cxlsx_zip_entry *cxlsx_zip_entry_open(cxlsx_zip *handle, uint64_t index) {
   if (!handle->archive) return NULL;
   cxlsx_zip_entry *entry = calloc(1, sizeof *entry);

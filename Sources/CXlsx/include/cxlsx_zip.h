@@ -48,6 +48,11 @@ uint64_t cxlsx_zip_entry_count(const cxlsx_zip *archive);
 /// The name of entry `index` in UTF-8; owned by the archive. NULL when it has none.
 const char *_Nullable cxlsx_zip_entry_name(cxlsx_zip *archive, uint64_t index);
 
+/// When entry `index` was changed, in seconds since 1970; 0 when the archive does not tell.
+///
+/// Zip archives keep local time without a zone: it is taken for this machine's.
+int64_t cxlsx_zip_entry_modified(cxlsx_zip *archive, uint64_t index);
+
 /// Opens entry `index`; NULL on failure, which the archive's status tells. Close it before the archive.
 cxlsx_zip_entry *_Nullable cxlsx_zip_entry_open(cxlsx_zip *archive, uint64_t index);
 

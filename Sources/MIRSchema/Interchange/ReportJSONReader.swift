@@ -199,23 +199,33 @@ private struct DocumentReader {
 
   private mutating func report(_ value: JSONValue, _ pointer: String) -> Report {
     var report = Report()
-    let values = flattened(value, pointer, Report.nodes.map { $0.description.path[...] })
-    for node in Report.nodes {
-      let path = node.description.path
-      guard let value = values[path] else { continue }
-      let place = pointer + "/" + path.joined(separator: "/")
+    let values = values(of: value, in: Self.reportShape, pointer)
+    for (node, value) in zip(Report.nodes, values) {
+      guard let value else { continue }
+      func place() -> String { pointer + "/" + node.description.path.joined(separator: "/") }
       switch node {
-      case .value(let field): field.set(&report, scalar(value, place, field.kind))
-      case .list(let list): list.set(&report, rows(value, place, list))
+      case .value(let field): field.set(&report, scalar(value, place(), field.kind))
+      case .list(let list): list.set(&report, rows(value, place(), list))
       }
     }
     return report
   }
 
+  private static let reportShape = ObjectShape(Report.nodes.map { $0.description.path[...] })
+  /// The shapes of the elements of a report's lists, by the list's key.
+  private static let elementShapes: [String: ObjectShape] = {
+    var shapes: [String: ObjectShape] = [:]
+    for case .list(let list) in Report.nodes {
+      shapes[list.key] = ObjectShape(list.elements.map { $0.path[...] })
+    }
+    return shapes
+  }()
+
   private mutating func rows(_ value: JSONValue, _ pointer: String, _ list: ListField<Report>)
     -> [[FieldValue?]]
   {
-    elements(value, pointer).enumerated().map { index, element in
+    let shape = Self.elementShapes[list.key] ?? ObjectShape(list.elements.map { $0.path[...] })
+    return elements(value, pointer).enumerated().map { index, element in
       let place = "\(pointer)/\(index)"
       let row: [FieldValue?]
       if list.elements.count == 1, list.elements[0].path.isEmpty {
@@ -225,11 +235,9 @@ private struct DocumentReader {
         }
         row = [scalar(element, place, list.elements[0].kind)]
       } else {
-        let values = flattened(element, place, list.elements.map { $0.path[...] })
-        row = list.elements.map { description in
-          values[description.path].flatMap {
-            scalar($0, place + "/" + description.pointer, description.kind)
-          }
+        let values = values(of: element, in: shape, place)
+        row = zip(list.elements, values).map { description, value in
+          value.flatMap { scalar($0, place + "/" + description.pointer, description.kind) }
         }
       }
       if row.allSatisfy({ $0 == nil }), case .object(let members) = element, !members.isEmpty {
@@ -239,36 +247,49 @@ private struct DocumentReader {
     }
   }
 
-  /// The values at the ends of the given paths, through the objects on the way.
-  private mutating func flattened(
-    _ value: JSONValue, _ pointer: String, _ paths: [ArraySlice<String>]
-  ) -> [[String]: JSONValue] {
-    var keys: [String] = []
-    for path in paths { if let key = path.first, !keys.contains(key) { keys.append(key) } }
-    let members = members(value, pointer, required: keys)
-    var result: [[String]: JSONValue] = [:]
-    for key in keys {
-      guard let member = members[key] else { continue }
-      let inner = paths.filter { $0.first == key }.map { $0.dropFirst() }
-      if inner.contains(where: \.isEmpty) {
-        result[[key]] = member
-      } else {
-        for (path, value) in flattened(member, "\(pointer)/\(key)", inner) { result[[key] + path] = value }
+  /// The values at the ends of a shape's paths, in their order; `nil` where there is none.
+  private mutating func values(of value: JSONValue, in shape: ObjectShape, _ pointer: String) -> [JSONValue?]
+  {
+    var result = [JSONValue?](repeating: nil, count: shape.count)
+    fill(&result, value, shape, pointer)
+    return result
+  }
+
+  private mutating func fill(
+    _ result: inout [JSONValue?], _ value: JSONValue, _ shape: ObjectShape,
+    _ pointer: @autoclosure () -> String
+  ) {
+    func take(_ value: JSONValue, _ part: ObjectShape.Part) {
+      switch part {
+      case .end(let index): result[index] = value
+      case .object(let key, let inner): fill(&result, value, inner, "\(pointer())/\(key)")
       }
     }
-    return result
+    // Documents that were written here have all keys, in their order.
+    if case .object(let members) = value, members.count == shape.keys.count,
+      zip(members, shape.keys).allSatisfy({ $0.key == $1 })
+    {
+      for (member, part) in zip(members, shape.parts) { take(member.value, part) }
+      return
+    }
+    let members = members(value, pointer(), required: shape.keys)
+    for (key, part) in zip(shape.keys, shape.parts) {
+      if let member = members[key] { take(member, part) }
+    }
   }
 
   // MARK: Values
 
-  private mutating func scalar(_ value: JSONValue, _ pointer: String, _ kind: FieldKind) -> FieldValue? {
+  private mutating func scalar(_ value: JSONValue, _ pointer: @autoclosure () -> String, _ kind: FieldKind)
+    -> FieldValue?
+  {
     switch (value, kind) {
     case (.null, _): return nil
     case (.number(let digits), .code) where isPartial: return .text(digits)
     case (.string(let text), .line), (.string(let text), .prose), (.string(let text), .code),
       (.string(let text), .catalogue):
       guard let normal = NormalText.text(text, for: kind) else {
-        expected(pointer, value, es: "un texto o null", en: "a text or null")
+        expected(pointer(), value, es: "un texto o null", en: "a text or null")
         return nil
       }
       if case .catalogue(let name) = kind {
@@ -278,22 +299,23 @@ private struct DocumentReader {
     case (.number(let digits), .number):
       guard let number = ExactNumber.decimal(digits) else {
         expected(
-          pointer, value, es: "un número de hasta 38 cifras", en: "a number of at most 38 digits")
+          pointer(), value, es: "un número de hasta 38 cifras", en: "a number of at most 38 digits")
         return nil
       }
       return .number(number)
     case (.number(let digits), .integer(let bounds)):
       guard let number = Int(digits), bounds.contains(number) else {
         expected(
-          pointer, value, es: "un entero de \(bounds.lowerBound) a \(bounds.upperBound) o null",
+          pointer(), value, es: "un entero de \(bounds.lowerBound) a \(bounds.upperBound) o null",
           en: "a whole number from \(bounds.lowerBound) to \(bounds.upperBound) or null")
         return nil
       }
       return .integer(number)
-    case (_, .number): expected(pointer, value, es: "un número o null", en: "a number or null")
-    case (_, .integer): expected(pointer, value, es: "un número entero o null", en: "a whole number or null")
+    case (_, .number): expected(pointer(), value, es: "un número o null", en: "a number or null")
+    case (_, .integer):
+      expected(pointer(), value, es: "un número entero o null", en: "a whole number or null")
     case (_, .line), (_, .prose), (_, .code), (_, .catalogue):
-      expected(pointer, value, es: "un texto o null", en: "a text or null")
+      expected(pointer(), value, es: "un texto o null", en: "a text or null")
     }
     return nil
   }
@@ -327,5 +349,36 @@ enum ExactNumber {
     }
     let value = Decimal(sign: isNegative ? .minus : .plus, exponent: scale, significand: magnitude)
     return value.isNaN ? nil : value
+  }
+}
+
+/// Which keys an object has, and where in a list of values what stands at the ends of its paths goes.
+private struct ObjectShape: Sendable {
+  enum Part: Sendable {
+    /// A value, which is the one of this number.
+    case end(Int)
+    /// An object under a key.
+    indirect case object(String, ObjectShape)
+  }
+
+  let keys: [String]
+  let parts: [Part]
+  /// How many values there are.
+  let count: Int
+
+  init(_ paths: [ArraySlice<String>]) {
+    self.init(paths.enumerated().map { ($0.offset, $0.element) })
+  }
+
+  private init(_ paths: [(index: Int, path: ArraySlice<String>)]) {
+    var keys: [String] = []
+    for (_, path) in paths { if let key = path.first, !keys.contains(key) { keys.append(key) } }
+    self.keys = keys
+    count = paths.count
+    parts = keys.map { key in
+      let inner = paths.filter { $0.path.first == key }.map { (index: $0.index, path: $0.path.dropFirst()) }
+      if let end = inner.first(where: \.path.isEmpty) { return .end(end.index) }
+      return .object(key, ObjectShape(inner))
+    }
   }
 }

@@ -30,6 +30,12 @@ struct ZipArchive: ~Copyable {
     cxlsx_zip_entry_name(handle, UInt64(index)).map { String(cString: $0) }
   }
 
+  /// When an entry was changed, in seconds since 1970; `nil` when the archive does not tell.
+  func modified(ofEntry index: Int) -> Int? {
+    let seconds = cxlsx_zip_entry_modified(handle, UInt64(index))
+    return seconds == 0 ? nil : Int(clamping: seconds)
+  }
+
   /// Inflates an entry piece by piece; each piece is valid during the call of `receive` only.
   ///
   /// - Throws: what `receive` throws, and ``SheetError`` when the checksum or the size is wrong.

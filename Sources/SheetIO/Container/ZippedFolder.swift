@@ -29,18 +29,36 @@ package enum ZippedFolder {
     }
   }
 
-  /// The names of the files in it, sorted, each once; folders are left out.
+  /// A file in it.
+  package struct Member: Hashable, Sendable {
+    /// The name as the archive spells it, folders included.
+    package let name: String
+    /// Seconds since 1970; `nil` when the archive does not tell: 1980, where the format's times begin, is no time.
+    package let modified: Int?
+  }
+
+  /// The files in it, sorted by name, each name once; folders are left out.
   ///
   /// - Throws: ``SheetError`` when the archive is damaged or has too many entries.
-  package static func members(of bytes: [UInt8]) throws(SheetError) -> [String] {
-    let names = try withArchive(bytes) { archive throws(SheetError) -> [String] in
+  package static func members(of bytes: [UInt8]) throws(SheetError) -> [Member] {
+    let entries = try withArchive(bytes) { archive throws(SheetError) -> [String: Int?] in
       guard archive.entryCount <= ReadLimits.defaultEntries else {
         throw SheetError(.tooLarge(what: "entries", limit: ReadLimits.defaultEntries))
       }
-      return (0..<archive.entryCount).compactMap { archive.name(ofEntry: $0) }
+      var entries: [String: Int?] = [:]
+      for index in 0..<archive.entryCount {
+        guard let name = archive.name(ofEntry: index), !name.isEmpty, !name.hasSuffix("/") else { continue }
+        // Of two entries of one name the later counts.
+        entries.updateValue(archive.modified(ofEntry: index), forKey: name)
+      }
+      return entries
     }
-    return Set(names.filter { !$0.hasSuffix("/") && !$0.isEmpty }).sorted()
+    return entries.map { Member(name: $0.key, modified: $0.value.flatMap { $0 > firstYearEnd ? $0 : nil }) }
+      .sorted { $0.name < $1.name }
   }
+
+  /// The end of the first day of 1980, wherever the machine is.
+  private static let firstYearEnd = 315_532_800 + 172_800
 
   /// The bytes of a file in it.
   ///

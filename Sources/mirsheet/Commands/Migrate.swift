@@ -8,16 +8,20 @@ struct Migrate: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Migra archivos de años anteriores. / Migrate prior years in bulk.",
     discussion: """
-      mirsheet migrate archivo/ -o migrado                # cuantas veces haga falta / again and again
-      mirsheet migrate archivo/ -o migrado --dry-run      # qué se haría / what would be done
+      mirsheet migrate archivo/ -o migrado             # cuantas veces haga falta
+      mirsheet migrate archivo/ -o migrado --dry-run   # qué se haría
 
-      Lee todas las carpetas, también los .zip. Se puede interrumpir: la siguiente vez
-      sigue con lo nuevo, lo cambiado y lo que falló. Los originales no se tocan. De varios
-      archivos sobre un mismo trimestre se elige el que nombra --prefer; luego uno sin
-      errores; luego el más reciente. / Reads every folder, .zip too. It may be
-      interrupted: the next run goes on with what is new, changed or failed. Originals are
-      never touched. Of several files for one quarter the one that --prefer names is
-      chosen; then one without errors; then the newest.
+      Lee todas las carpetas, también los .zip. Se puede interrumpir: la siguiente
+      vez sigue con lo nuevo, lo cambiado y lo que falló. Los originales no se
+      tocan. De varios archivos sobre un mismo trimestre vale el que nombra
+      --prefer; luego uno entero (sin errores, y sin que le falten valores
+      alcanzados del trimestre); luego el más reciente.
+
+      Reads every folder, .zip too. It may be interrupted: the next run goes on
+      with what is new, changed or failed. Originals are never touched. Of several
+      files for one quarter the one that --prefer names counts; then a whole one
+      (without errors, and no achieved values of the quarter missing); then the
+      newest.
       """)
 
   @Argument(help: "Carpetas o archivos. / Folders or files.")

@@ -1,57 +1,12 @@
 import Foundation
 import SheetIO
 
-/// A file of an archive, also one inside a zip archive.
-struct ArchiveFile: Hashable, Sendable {
-  /// Where the file is, from the root of the machine on, with `!/` before a zip archive's member.
-  let path: String
-  /// Where the file is on this machine.
-  let location: String
-  /// The name inside the zip archive at ``location``.
-  var member: String?
-  /// Bytes.
-  var size: Int
-  /// ISO 8601, in UTC; of members that of their archive.
-  var modified: String
-  /// Why the file is passed over; `nil` for files that are read.
-  var skipped: Skipped?
-
-  /// A reason for passing a file over.
-  enum Skipped: String, Sendable {
-    case hidden
-    case lock
-    case link
-    case special
-    case unreadable
-    case damagedArchive = "damaged-archive"
-
-    var es: String {
-      switch self {
-      case .hidden: "archivo oculto"
-      case .lock: "archivo de bloqueo de un libro abierto"
-      case .link: "enlace; se lee donde está el original"
-      case .special: "no es un archivo"
-      case .unreadable: "sin permiso para leerlo"
-      case .damagedArchive: "el archivo zip está dañado"
-      }
-    }
-
-    var en: String {
-      switch self {
-      case .hidden: "hidden file"
-      case .lock: "lock file of an open workbook"
-      case .link: "link; it is read where the original is"
-      case .special: "not a file"
-      case .unreadable: "no permission to read it"
-      case .damagedArchive: "the zip archive is damaged"
-      }
-    }
-  }
-}
-
 /// Walks the folders of an archive, in the order of their names.
 struct ArchiveWalk {
   private(set) var files: [ArchiveFile] = []
+  private var roots: [String] = []
+  /// Folders that could not be read, so that nothing is known of what is in them.
+  private var closed: [String] = []
 
   /// The files below folders, or single files.
   ///
@@ -64,7 +19,12 @@ struct ArchiveWalk {
           .noInput, es: "\(root): no existe.", en: "\(root): does not exist.", hintES: "Revise el nombre.",
           hintEN: "Check the name.")
       }
-      walk(location)
+      // A root that is a link is followed: that is what was asked for.
+      let real =
+        FileStatus(location)?.kind == .link
+        ? URL(fileURLWithPath: location).resolvingSymlinksInPath().path : location
+      self.roots.append(real)
+      walk(real, isRoot: true)
     }
     // A folder may have been given twice, or inside another.
     var seen: Set<String> = []
@@ -72,44 +32,53 @@ struct ArchiveWalk {
     files.sort { $0.path < $1.path }
   }
 
-  private mutating func walk(_ location: String) {
-    let manager = FileManager.default
-    guard let attributes = try? manager.attributesOfItem(atPath: location) else {
+  /// Whether a path lies in what was walked, so that its file is gone when it was not met.
+  func covers(_ path: String) -> Bool {
+    func isBelow(_ folder: String) -> Bool {
+      path == folder || path.hasPrefix(folder == "/" ? folder : folder + "/") || path.hasPrefix(folder + "!/")
+    }
+    return roots.contains(where: isBelow) && !closed.contains(where: isBelow)
+  }
+
+  private mutating func walk(_ location: String, isRoot: Bool = false) {
+    guard let status = FileStatus(location) else {
+      // What a name that is no UTF-8 was repaired to does not exist.
+      let isBadName = location.unicodeScalars.contains("\u{FFFD}")
       files.append(
-        ArchiveFile(path: location, location: location, size: 0, modified: "", skipped: .unreadable))
+        ArchiveFile(
+          path: location, location: location, size: 0, modified: "", changed: "",
+          skipped: isBadName ? .badName : .unreadable))
       return
     }
-    let size = (attributes[.size] as? NSNumber)?.intValue ?? 0
-    let date = attributes[.modificationDate] as? Date ?? Date(timeIntervalSince1970: 0)
-    let modified = date.formatted(.iso8601)
-    func add(_ skipped: ArchiveFile.Skipped?) {
-      files.append(
-        ArchiveFile(path: location, location: location, size: size, modified: modified, skipped: skipped))
+    func file(_ skipped: ArchiveFile.Skipped?) -> ArchiveFile {
+      ArchiveFile(
+        path: location, location: location, size: status.kind == .file ? status.size : 0,
+        modified: status.modified,
+        changed: status.changed, skipped: skipped)
     }
     let name = URL(fileURLWithPath: location).lastPathComponent
-    switch attributes[.type] as? FileAttributeType {
-    case .typeSymbolicLink?: add(.link)
-    case .typeDirectory?:
-      guard !name.hasPrefix("."), let names = try? manager.contentsOfDirectory(atPath: location) else {
-        return add(name.hasPrefix(".") ? .hidden : .unreadable)
+    switch status.kind {
+    case .link: files.append(file(.link))
+    case .other: files.append(file(.special))
+    case .folder:
+      guard isRoot || !name.hasPrefix(".") else { return files.append(file(.hidden)) }
+      guard let names = try? FileManager.default.contentsOfDirectory(atPath: location) else {
+        closed.append(location)
+        return files.append(file(.unreadable))
       }
-      for name in names.sorted() { walk("\(location)/\(name)") }
-    case .typeRegular?:
-      if let skipped = Self.skipped(name) { return add(skipped) }
-      guard manager.isReadableFile(atPath: location) else { return add(.unreadable) }
-      guard let members = Self.members(location, size: size) else { return add(nil) }
-      switch members {
-      case .failure: add(.damagedArchive)
-      case .success(let members):
-        for member in members {
-          let name = member.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(String.init) ?? member
-          files.append(
-            ArchiveFile(
-              path: "\(location)!/\(member)", location: location, member: member, size: 0, modified: modified,
-              skipped: member.hasPrefix("__MACOSX/") ? .hidden : Self.skipped(name)))
-        }
+      let base = location == "/" ? "" : location
+      for name in names.sorted() { walk("\(base)/\(name)") }
+    case .file:
+      if let skipped = Self.skipped(name) { return files.append(file(skipped)) }
+      guard FileManager.default.isReadableFile(atPath: location) else {
+        closed.append(location)
+        return files.append(file(.unreadable))
       }
-    default: add(.special)
+      switch Self.members(location, size: status.size) {
+      case nil: files.append(file(nil))
+      case .failure?: files.append(file(.damagedArchive))
+      case .success(let members)?: for member in members { files.append(Self.file(member, in: file(nil))) }
+      }
     }
   }
 
@@ -118,8 +87,22 @@ struct ArchiveWalk {
     return name.hasPrefix(".") ? .hidden : nil
   }
 
+  // MARK: Zip archives
+
+  private static func file(_ member: ZippedFolder.Member, in archive: ArchiveFile) -> ArchiveFile {
+    let parts = member.name.split(whereSeparator: { $0 == "/" || $0 == "\\" })
+    let isHidden = parts.dropLast().contains {
+      $0.hasPrefix(".") && $0 != "." && $0 != ".." || $0 == "__MACOSX"
+    }
+    return ArchiveFile(
+      path: "\(archive.path)!/\(member.name)", location: archive.location, member: member.name, size: 0,
+      modified: member.modified.map { FileStatus.text($0, nanoseconds: 0, digits: 3) } ?? archive.modified,
+      changed: archive.changed,
+      skipped: isHidden ? .hidden : Self.skipped(parts.last.map(String.init) ?? member.name))
+  }
+
   /// The members of a zip archive of files; `nil` for every other file.
-  private static func members(_ location: String, size: Int) -> Result<[String], SheetError>? {
+  private static func members(_ location: String, size: Int) -> Result<[ZippedFolder.Member], SheetError>? {
     guard size > 0, let handle = FileHandle(forReadingAtPath: location) else { return nil }
     defer { try? handle.close() }
     guard let head = try? handle.read(upToCount: 4), head.starts(with: [0x50, 0x4B]),

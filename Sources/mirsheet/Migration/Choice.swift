@@ -1,11 +1,13 @@
 import Foundation
 import GRDB
 import MIRSchema
+import SheetIO
 
 /// Of several reports of one programme and quarter, which one counts.
 ///
-/// The rule: a file that `--prefer` names; then a report without errors; then the file that was changed last; then the
-/// report with more values; then the first path. Nothing is merged.
+/// The rule: a file that `--prefer` names; then a whole report; then the file that was changed last; then the report with
+/// more values; then the first path. Whole is a report without errors in which no more than a tenth of the achieved
+/// values of its quarter is missing that another one has. Nothing is merged.
 struct Choice {
   let preferences: [String]
 
@@ -16,17 +18,29 @@ struct Choice {
     let modified: String
     let errors: Int
     let values: Int
+    let reached: Int
     let json: String
     let isPreferred: Bool
+    var isComplete = true
+
+    var isWhole: Bool { errors == 0 && isComplete }
 
     /// Whether it counts before another.
     func precedes(_ other: Candidate) -> Bool {
       if isPreferred != other.isPreferred { return isPreferred }
-      if (errors == 0) != (other.errors == 0) { return errors == 0 }
+      if isWhole != other.isWhole { return isWhole }
       if modified != other.modified { return modified > other.modified }
       if values != other.values { return values > other.values }
       return (path, id) < (other.path, other.id)
     }
+  }
+
+  /// What is entered of a report.
+  private struct Mark {
+    let id: Int64
+    let status: String
+    var chosen: Int64?
+    var reason: BilingualText?
   }
 
   /// The key of a programme's quarter; `nil` when the report does not tell it.
@@ -63,75 +77,95 @@ struct Choice {
   }
 
   func choose(_ db: Database) throws {
-    let rows = try Row.fetchCursor(
-      db,
-      sql: "SELECT id, \(Key.columns) FROM reports ORDER BY id")
+    let rows = try Row.fetchCursor(db, sql: "SELECT id, \(Key.columns) FROM reports ORDER BY id")
     var groups: [Key: [Int64]] = [:]
+    var marks: [Mark] = []
     while let row = try rows.next() {
-      guard let key = Key(row) else {
-        try mark(
-          db, row["id"], "unidentified", es: "no dice su año, su trimestre o su programa",
-          en: "does not tell its year, quarter or programme")
-        continue
+      if let key = Key(row) {
+        groups[key, default: []].append(row["id"])
+      } else {
+        let reason = BilingualText(
+          es: "no dice su año, su trimestre o su programa", en: "does not tell its year, quarter or programme"
+        )
+        marks.append(Mark(id: row["id"], status: "unidentified", reason: reason))
       }
-      groups[key, default: []].append(row["id"])
     }
-    for (_, ids) in groups.sorted(by: { $0.key < $1.key }) { try choose(among: ids, db) }
+    for ids in groups.values { marks += try choose(among: ids, db) }
+    // In the order of the table, so that each page of it is written once.
+    let statement = try db.cachedStatement(
+      sql: "UPDATE reports SET status = ?, chosen_id = ?, reason_es = ?, reason_en = ? WHERE id = ?")
+    for mark in marks.sorted(by: { $0.id < $1.id }) {
+      try statement.execute(
+        arguments: [mark.status, mark.chosen, mark.reason?.spanish, mark.reason?.english, mark.id])
+    }
   }
 
-  private func choose(among ids: [Int64], _ db: Database) throws {
-    let candidates = try ids.map { try candidate($0, db) }.sorted { $0.precedes($1) }
-    guard let chosen = candidates.first else { return }
+  private func choose(among ids: [Int64], _ db: Database) throws -> [Mark] {
+    guard ids.count > 1 else { return ids.map { Mark(id: $0, status: "chosen") } }
+    var candidates = try ids.map { try candidate($0, db) }
+    let most = candidates.map(\.reached).max() ?? 0
+    for index in candidates.indices {
+      candidates[index].isComplete = candidates[index].reached * 10 >= most * 9
+    }
+    candidates.sort { $0.precedes($1) }
+    let chosen = candidates[0]
     let others = candidates.dropFirst()
     let rivals = others.filter { $0.json != chosen.json }
-    try mark(
-      db, chosen.id, "chosen", chosen: nil,
-      es: rivals.isEmpty ? nil : reason(chosen, rivals).es,
-      en: rivals.isEmpty ? nil : reason(chosen, rivals).en)
-    for other in others {
-      if other.json == chosen.json {
-        try mark(
-          db, other.id, "duplicate", chosen: chosen.id, es: "dice lo mismo que \(chosen.path)",
-          en: "says the same as \(chosen.path)")
-      } else {
-        try mark(
-          db, other.id, "version", chosen: chosen.id,
-          es: "no coincide con \(chosen.path), que se eligió: \(reason(chosen, [other]).es)",
-          en: "disagrees with \(chosen.path), which was chosen: \(reason(chosen, [other]).en)")
+    let first = Mark(
+      id: chosen.id, status: "chosen", reason: rivals.isEmpty ? nil : reason(chosen, rivals))
+    return [first]
+      + others.map { other in
+        guard other.json != chosen.json else {
+          return Mark(
+            id: other.id, status: "duplicate", chosen: chosen.id,
+            reason: BilingualText(
+              es: "dice lo mismo que \(chosen.path)", en: "says the same as \(chosen.path)"))
+        }
+        let reason = reason(chosen, [other])
+        return Mark(
+          id: other.id, status: "version", chosen: chosen.id,
+          reason: BilingualText(
+            es: "no coincide con \(chosen.path), que se eligió: \(reason.spanish)",
+            en: "disagrees with \(chosen.path), which was chosen: \(reason.english)"))
       }
-    }
   }
 
   /// Why one was chosen before others.
-  private func reason(_ chosen: Candidate, _ others: [Candidate]) -> (es: String, en: String) {
+  private func reason(_ chosen: Candidate, _ others: [Candidate]) -> BilingualText {
     if chosen.isPreferred, others.contains(where: { !$0.isPreferred }) {
-      return ("la nombra --prefer", "--prefer names it")
+      return BilingualText(es: "la nombra --prefer", en: "--prefer names it")
     }
     if chosen.errors == 0, others.contains(where: { $0.errors > 0 }) {
-      return ("no tiene errores", "it has no errors")
+      return BilingualText(es: "no tiene errores", en: "it has no errors")
+    }
+    if chosen.isComplete, others.contains(where: { !$0.isComplete }) {
+      return BilingualText(
+        es: "tiene valores alcanzados del trimestre que a la otra le faltan",
+        en: "it has achieved values of the quarter that the other one lacks")
     }
     if others.contains(where: { $0.modified < chosen.modified }) {
-      return ("su archivo es el más reciente", "its file is the newest")
+      return BilingualText(es: "su archivo es el más reciente", en: "its file is the newest")
     }
     if others.contains(where: { $0.values < chosen.values }) {
-      return ("tiene más valores", "it has more values")
+      return BilingualText(es: "tiene más valores", en: "it has more values")
     }
-    return ("es el primero por su nombre", "it is the first by its name")
+    return BilingualText(es: "es el primero por su nombre", en: "it is the first by its name")
   }
 
   private func candidate(_ id: Int64, _ db: Database) throws -> Candidate {
     let statement = try db.cachedStatement(
       sql: """
-        SELECT r.errors, r.json, min(f.path) AS path, max(f.modified) AS modified,
-          (SELECT count(*) FROM indicator_values v JOIN indicators i ON i.id = v.indicator_id WHERE i.report_id = r.id) AS n,
+        SELECT r.errors, r.amounts, r.reached, d.json, min(f.path) AS path, max(f.modified) AS modified,
           group_concat(f.path, char(10)) AS paths
-        FROM reports r JOIN files f ON f.content_id = r.content_id WHERE r.id = ?
+        FROM reports r JOIN documents d ON d.report_id = r.id JOIN files f ON f.content_id = r.content_id
+        WHERE r.id = ?
         """)
     let row = try Row.fetchOne(statement, arguments: [id])
     let paths = (row?["paths"] as String? ?? "").split(separator: "\n").map(String.init)
     return Candidate(
       id: id, path: row?["path"] ?? "", modified: row?["modified"] ?? "", errors: row?["errors"] ?? 0,
-      values: row?["n"] ?? 0, json: row?["json"] ?? "", isPreferred: paths.contains(where: isPreferred))
+      values: row?["amounts"] ?? 0, reached: row?["reached"] ?? 0, json: row?["json"] ?? "",
+      isPreferred: paths.contains(where: isPreferred))
   }
 
   /// Whether `--prefer` names a path: by its end, or by a pattern with `*` and `?`.
@@ -139,13 +173,5 @@ struct Choice {
     preferences.contains { preference in
       unsafe path == preference || path.hasSuffix("/" + preference) || fnmatch(preference, path, 0) == 0
     }
-  }
-
-  private func mark(
-    _ db: Database, _ id: Int64, _ status: String, chosen: Int64? = nil, es: String?, en: String?
-  ) throws {
-    try db.cachedStatement(
-      sql: "UPDATE reports SET status = ?, chosen_id = ?, reason_es = ?, reason_en = ? WHERE id = ?"
-    ).execute(arguments: [status, chosen, es, en, id])
   }
 }

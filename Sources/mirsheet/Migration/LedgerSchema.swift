@@ -4,7 +4,7 @@ import MIRSchema
 /// The tables of `mirsheet.sqlite`, out of the list of fields.
 enum LedgerSchema {
   /// The version of the tables; a ledger of a newer one is left alone.
-  static let version = 1
+  static let version = 2
 
   /// A column for a field of a record.
   struct Column<Record: Sendable> {
@@ -38,6 +38,9 @@ enum LedgerSchema {
     Measure.allCases.contains { field.path.first == $0.rawValue }
   }
 
+  /// The order of reports in files and views, where they are called `r`.
+  static let reportOrder = "r.fiscal_year, r.quarter, r.responsible_unit_code, r.program_code, r.id"
+
   /// Everything that is to be made in an empty database.
   static var sql: String {
     """
@@ -46,9 +49,10 @@ enum LedgerSchema {
       arguments TEXT NOT NULL, files INTEGER, read INTEGER, seconds REAL);
     CREATE TABLE contents (
       id INTEGER PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE, outcome TEXT NOT NULL DEFAULT 'pending',
-      reason_es TEXT, reason_en TEXT, format TEXT, family TEXT, version TEXT, settings TEXT, seconds REAL);
+      reason_es TEXT, reason_en TEXT, format TEXT, sheets TEXT, family TEXT, version TEXT, settings TEXT, read_as TEXT,
+      seconds REAL);
     CREATE TABLE files (
-      path TEXT PRIMARY KEY, size INTEGER NOT NULL, modified TEXT NOT NULL,
+      path TEXT PRIMARY KEY, size INTEGER NOT NULL, modified TEXT NOT NULL, changed TEXT NOT NULL,
       content_id INTEGER REFERENCES contents(id), outcome TEXT NOT NULL, reason_es TEXT, reason_en TEXT
     ) WITHOUT ROWID;
     CREATE INDEX files_content ON files(content_id);
@@ -56,9 +60,11 @@ enum LedgerSchema {
       id INTEGER PRIMARY KEY, content_id INTEGER NOT NULL REFERENCES contents(id) ON DELETE CASCADE,
       position INTEGER NOT NULL, sheet TEXT,
       \(reportColumns.map { "\($0.name) \($0.type)" }.joined(separator: ", ")),
-      errors INTEGER NOT NULL, json TEXT NOT NULL,
+      errors INTEGER NOT NULL, amounts INTEGER NOT NULL, reached INTEGER NOT NULL,
       status TEXT NOT NULL DEFAULT 'unidentified', chosen_id INTEGER REFERENCES reports(id), reason_es TEXT,
       reason_en TEXT, output TEXT, UNIQUE (content_id, position));
+    CREATE TABLE documents (
+      report_id INTEGER PRIMARY KEY REFERENCES reports(id) ON DELETE CASCADE, json TEXT NOT NULL);
     CREATE TABLE plan_entries (
       report_id INTEGER NOT NULL REFERENCES reports(id) ON DELETE CASCADE, kind TEXT NOT NULL,
       position INTEGER NOT NULL, code TEXT, text TEXT, PRIMARY KEY (report_id, kind, position)
@@ -86,7 +92,7 @@ enum LedgerSchema {
       indicator_id INTEGER NOT NULL REFERENCES indicators(id) ON DELETE CASCADE, measure TEXT NOT NULL,
       period TEXT NOT NULL, value NUMERIC NOT NULL, sheet TEXT NOT NULL, cell TEXT NOT NULL, raw TEXT NOT NULL,
       PRIMARY KEY (indicator_id, measure, period)) WITHOUT ROWID;
-    CREATE TABLE origins (
+    CREATE TABLE field_origins (
       report_id INTEGER NOT NULL REFERENCES reports(id) ON DELETE CASCADE, pointer TEXT NOT NULL,
       sheet TEXT NOT NULL, cell TEXT NOT NULL, raw TEXT NOT NULL, PRIMARY KEY (report_id, pointer)) WITHOUT ROWID;
     CREATE TABLE findings (
@@ -97,6 +103,14 @@ enum LedgerSchema {
     CREATE TABLE unplaced (
       content_id INTEGER NOT NULL REFERENCES contents(id) ON DELETE CASCADE, position INTEGER NOT NULL, sheet TEXT,
       cell TEXT, text TEXT NOT NULL, indicator TEXT, PRIMARY KEY (content_id, position)) WITHOUT ROWID;
+    CREATE TABLE outputs (path TEXT PRIMARY KEY) WITHOUT ROWID;
+    CREATE TABLE gone_files (
+      run_id INTEGER NOT NULL REFERENCES runs(id), path TEXT NOT NULL, sha256 TEXT, PRIMARY KEY (run_id, path)
+    ) WITHOUT ROWID;
+    CREATE VIEW origins AS
+      SELECT report_id, pointer, sheet, cell, raw FROM field_origins UNION ALL
+      SELECT i.report_id, '/indicators/' || i.position || '/' || v.measure || '/' || v.period, v.sheet, v.cell, v.raw
+      FROM indicator_values v JOIN indicators i ON i.id = v.indicator_id;
     CREATE VIEW value_origins AS
       SELECT v.indicator_id, v.measure, v.period, v.value, f.path, v.sheet, v.cell, v.raw
       FROM indicator_values v JOIN indicators i ON i.id = v.indicator_id JOIN reports r ON r.id = i.report_id
@@ -123,7 +137,7 @@ enum LedgerSchema {
     return """
       CREATE VIEW flat AS SELECT \(columns.joined(separator: ",\n  "))
         FROM reports r LEFT JOIN indicators i ON i.report_id = r.id WHERE r.status = 'chosen'
-        ORDER BY r.fiscal_year, r.quarter, r.responsible_unit_code, r.program_code, r.id, i.position;
+        ORDER BY \(reportOrder), i.position;
       """
   }
 

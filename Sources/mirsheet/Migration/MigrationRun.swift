@@ -1,9 +1,7 @@
-import Dispatch
 import Foundation
 import GRDB
 import MIRSchema
 import SheetIO
-import Synchronization
 
 /// One run of `migrate`: walk, enter, read, settle, publish.
 struct MigrationRun {
@@ -21,11 +19,11 @@ struct MigrationRun {
     try Ledger.telling(path) {
       let started = Date.now
       let run = try begin(ledger, started)
-      let read = try read(walk, into: ledger)
+      let read = try read(walk, into: ledger, run: run)
       try Publication(ledger: ledger, preferences: options.prefer).settle()
-      try Outputs(ledger: ledger, folder: folder).write()
+      try Outputs(ledger: ledger, folder: folder, width: Parallel.width(options.jobs)).write()
       try finish(ledger, run, files: walk.files.count, read: read, started)
-      try ledger.queue.vacuum()
+      try ledger.compact()
       if options.families { try printFamilies(ledger) }
       try tell(ledger, &outcome)
     }
@@ -34,18 +32,21 @@ struct MigrationRun {
 
   private func ledgerPath(_ folder: URL) -> String { folder.appendingPathComponent("mirsheet.sqlite").path }
 
-  /// Plan: the same in memory, and nothing written.
+  /// Plan: the same in a temporary folder, and nothing written.
   private func dryRun(_ walk: ArchiveWalk, _ folder: URL) throws {
-    let ledger = try Ledger(nil)
+    let temporary = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "mirsheet-\(UUID().uuidString)")
+    _ = try Output.folder(temporary.path)
+    defer { try? FileManager.default.removeItem(at: temporary) }
     let path = ledgerPath(folder)
     try Ledger.telling(path) {
-      if FileManager.default.fileExists(atPath: path) {
-        try Ledger(path).queue.backup(to: ledger.queue)
-      }
-      let read = try read(walk, into: ledger)
+      let lock = try FileManager.default.fileExists(atPath: path) ? FolderLock(folder) : nil
+      let ledger = try Ledger.copy(of: path, in: temporary)
+      let read = try read(walk, into: ledger, run: nil)
       try Publication(ledger: ledger, preferences: options.prefer).settle()
       try MigrationPlan(ledger).print(newlyRead: read, language: Console.current)
       if options.families { try printFamilies(ledger) }
+      _ = consume lock
     }
   }
 
@@ -76,115 +77,28 @@ struct MigrationRun {
   }
 
   /// Enters the files, and reads what has to be read; how many contents that were.
-  private func read(_ walk: ArchiveWalk, into ledger: Ledger) throws -> Int {
+  private func read(_ walk: ArchiveWalk, into ledger: Ledger, run: Int64?) throws -> Int {
     _ = try options.reading.reader()
-    if !options.onlyFailed { try ledger.enter(try hashed(walk.files, known: ledger.known())) }
-    let settings = try settings
-    let retry = options.retry.map {
-      $0.contains("/") ? URL(fileURLWithPath: $0).standardizedFileURL.path : $0
+    let width = Parallel.width(options.jobs)
+    if !options.onlyFailed {
+      let hashes = ArchiveHashes(known: try ledger.known(), width: width)
+      try ledger.enter(hashes.of(walk.files), of: walk, run: run)
     }
-    let tasks = try ledger.toRead(
-      version: Version.text, settings: settings, onlyFailed: options.onlyFailed, retry: retry)
-    guard !tasks.isEmpty else { return 0 }
+    let requests = try ledger.toRead(
+      settings: try settings, onlyFailed: options.onlyFailed,
+      retry: options.retry.map { $0.contains("/") ? URL(fileURLWithPath: $0).standardizedFileURL.path : $0 })
+    guard !requests.isEmpty else { return 0 }
     try ledger.queue.write { try Publication.clear($0) }
-    let writer = LedgerWriter(version: Version.text, settings: settings)
-    let progress = Progress(total: tasks.count, isQuiet: options.reading.quiet)
-    try readAll(tasks) { batch in
+    let progress = Progress(total: requests.count, isQuiet: options.reading.quiet)
+    let pool = WorkerPool(width: width, arguments: options.workerArguments, timeout: options.timeout)
+    try pool.read(requests) { batch in
       try ledger.queue.write { db in
-        for (task, reading) in batch { try writer.store(reading, of: task, in: db) }
+        let writer = try LedgerWriter(db)
+        for (index, answer) in batch { try writer.enter(answer.rows, of: requests[index].content) }
       }
-      for (task, reading) in batch {
-        progress.step(task.path, isProblem: reading.outcome.isFailure)
-      }
+      for (index, answer) in batch { progress.step(requests[index].path, isProblem: answer.isFailure) }
     }
-    return tasks.count
-  }
-
-  /// The hash of every file that is not known as it stands.
-  private func hashed(
-    _ files: [ArchiveFile], known: [String: Ledger.Known]
-  ) throws -> [(file: ArchiveFile, sha256: String?)] {
-    var archive: (path: String, bytes: [UInt8])?
-    return files.map { file in
-      var file = file
-      guard file.skipped == nil else { return (file, nil) }
-      if let known = known[file.path], known.modified == file.modified,
-        file.member != nil || known.size == file.size
-      {
-        file.size = known.size
-        return (file, known.sha256)
-      }
-      do {
-        if archive?.path != file.location {
-          archive = (file.location, try Input.bytes(file.location))
-        }
-        var bytes = archive?.bytes ?? []
-        if let member = file.member { bytes = try ZippedFolder.bytes(of: member, in: bytes) }
-        if file.member == nil { archive = nil }
-        file.size = bytes.count
-        return (file, Fingerprint.of(bytes))
-      } catch {
-        file.skipped = file.member == nil ? .unreadable : .damagedArchive
-        return (file, nil)
-      }
-    }
-  }
-
-  /// Has workers read, and hands what they found on in batches, from one thread.
-  private func readAll(
-    _ tasks: [Ledger.Task], _ store: ([(Ledger.Task, FileReading)]) throws -> Void
-  ) throws {
-    let width = min(Parallel.width(options.jobs), tasks.count)
-    let next = Mutex(0)
-    let found = Mutex<[(Ledger.Task, FileReading)]>([])
-    let failure = Mutex<(any Error)?>(nil)
-    let ready = DispatchSemaphore(value: 0)
-    // Filled up afterwards: libdispatch traps when a semaphore ends below the value that it began with, as it does when
-    // a full disk ends the run.
-    let room = DispatchSemaphore(value: 0)
-    for _ in 0..<width * 8 { room.signal() }
-    let arguments = options.workerArguments
-    let timeout = options.timeout
-    let workers = DispatchGroup()
-    for _ in 0..<width {
-      DispatchQueue.global().async(group: workers) {
-        let worker = WorkerProcess(arguments: arguments, timeout: timeout)
-        defer { worker.stop() }
-        while true {
-          let index = next.withLock { value in
-            defer { value += 1 }
-            return value
-          }
-          guard index < tasks.count, failure.withLock({ $0 == nil }) else { return }
-          room.wait()
-          do {
-            let reading = try worker.read(tasks[index].request)
-            found.withLock { $0.append((tasks[index], reading)) }
-          } catch {
-            failure.withLock { $0 = $0 ?? error }
-          }
-          ready.signal()
-        }
-      }
-    }
-    defer {
-      next.withLock { $0 = tasks.count }
-      for _ in 0..<width { room.signal() }
-      workers.wait()
-    }
-    var count = 0
-    while count < tasks.count {
-      ready.wait()
-      if let error = failure.withLock({ $0 }) { throw error }
-      let batch = found.withLock { list in
-        defer { list = [] }
-        return list
-      }
-      guard !batch.isEmpty else { continue }
-      try store(batch)
-      count += batch.count
-      for _ in batch { room.signal() }
-    }
+    return requests.count
   }
 
   // MARK: The run itself

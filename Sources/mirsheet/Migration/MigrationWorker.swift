@@ -3,7 +3,7 @@ import Foundation
 import MIRSchema
 import SheetIO
 
-/// Reads files that another process names, one a line, and answers with a line of JSON for each.
+/// Reads files that another process names, one a line, and answers each with the rows for the ledger.
 ///
 /// A process of its own, so that no file can take a migration down with it.
 struct MigrationWorker: ParsableCommand {
@@ -14,28 +14,36 @@ struct MigrationWorker: ParsableCommand {
 
   func run() throws {
     let options = try reading.reader()
+    Self.endWithItsMaster()
+    var archive = ArchiveBytes()
     while let line = readLine(strippingNewline: true) {
       let request = try JSONDecoder().decode(FileRequest.self, from: Data(line.utf8))
       let start = ContinuousClock.now
-      var found = Self.read(request, options)
-      let (seconds, attoseconds) = (ContinuousClock.now - start).components
-      found.seconds = Double(seconds) + (Double(attoseconds) * 1e-15).rounded() / 1000
-      var answer = try JSONEncoder().encode(found)
-      answer.append(0x0A)
-      try FileHandle.standardOutput.write(contentsOf: answer)
+      var found = Self.read(request, &archive, options)
+      found.seconds = ((ContinuousClock.now - start).inSeconds * 1000).rounded() / 1000
+      try FileHandle.standardOutput.write(contentsOf: WorkerProcess.Answer(found, of: request).bytes)
     }
   }
 
-  private static func read(_ request: FileRequest, _ options: ReportReader.Options) -> FileReading {
+  /// Ends this process when the one that asks is gone, however busy this one is with a file.
+  private static func endWithItsMaster() {
+    Thread.detachNewThread {
+      var end = pollfd(fd: STDIN_FILENO, events: 0, revents: 0)
+      while unsafe poll(&end, 1, -1) <= 0 {}
+      _exit(0)
+    }
+  }
+
+  private static func read(
+    _ request: FileRequest, _ archive: inout ArchiveBytes, _ options: ReportReader.Options
+  ) -> FileReading {
     do {
-      var bytes = try Input.bytes(request.path)
-      if let member = request.member { bytes = try ZippedFolder.bytes(of: member, in: bytes) }
+      let bytes = try archive.bytes(of: request.member, at: request.path)
       guard Fingerprint.of(bytes) == request.sha256 else {
         return FileReading(
           .crashed, es: "el archivo cambió mientras se leía", en: "the file changed while it was read")
       }
-      let name = URL(fileURLWithPath: request.member ?? request.path).lastPathComponent
-      return FileReading(try Input.read(bytes, name: name, options: options))
+      return FileReading(try Input.read(bytes, name: request.name, options: options))
     } catch let failure as Failure {
       return FileReading(.refused, es: failure.message.spanish, en: failure.message.english)
     } catch let error as SheetError {
@@ -43,5 +51,23 @@ struct MigrationWorker: ParsableCommand {
     } catch {
       return FileReading(.refused, es: "\(error)", en: "\(error)")
     }
+  }
+}
+
+/// The bytes of files, and of the members of zip archives; an archive is read once for members that follow each other.
+struct ArchiveBytes {
+  private var last: (path: String, bytes: [UInt8])?
+
+  /// The content of a file, or of a member of the zip archive there.
+  mutating func bytes(of member: String?, at path: String) throws -> [UInt8] {
+    guard let member else {
+      last = nil
+      return try Input.bytes(path)
+    }
+    if last?.path != path {
+      last = nil
+      last = (path, try Input.bytes(path))
+    }
+    return try ZippedFolder.bytes(of: member, in: last?.bytes ?? [])
   }
 }

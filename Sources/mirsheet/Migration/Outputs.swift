@@ -2,111 +2,131 @@ import Foundation
 import GRDB
 import MIRSchema
 import SheetIO
+import Synchronization
 
 /// Writes what lies beside the ledger: a JSON for each chosen report, one CSV with its data package, and the overview.
 struct Outputs {
   let ledger: Ledger
   let folder: URL
+  /// How many reports are written at a time.
+  let width: Int
+
+  /// How many reports are in memory at a time.
+  private static let chunk = 64
 
   func write() throws {
-    let paths = try writeReports()
-    try ledger.queue.write { db in
-      try db.execute(sql: "UPDATE reports SET output = NULL WHERE output IS NOT NULL")
-      let statement = try db.cachedStatement(sql: "UPDATE reports SET output = ? WHERE id = ?")
-      for (id, path) in paths { try statement.execute(arguments: [path, id]) }
-    }
+    let old = try ledger.queue.read { try String.fetchSet($0, sql: "SELECT path FROM outputs") }
+    let paths = try writeReports(old)
     try Output.write(
       Data(try Overview(ledger).html().utf8), to: folder.appendingPathComponent("index.html").path)
-    try removeStale(Set(paths.map(\.path)))
-  }
-
-  /// The path of a report below the folder: `2024/T2/504_6_planeacion.json`; of several with one name the second has
-  /// `-2`.
-  static func path(_ report: Report, taken: inout Set<String>) -> String {
-    let base = TemplateFileName.base(report, withPeriod: false)
-    let place =
-      report.fiscalYear.flatMap { year in report.quarter.map { "\(year)/T\($0)" } } ?? "sin-periodo"
-    var path = "\(place)/\(base).json"
-    var copy = 2
-    while !taken.insert(path.lowercased()).inserted {
-      path = "\(place)/\(base)-\(copy).json"
-      copy += 1
+    try removeStale(old.subtracting(paths))
+    try ledger.queue.write {
+      try $0.execute(
+        sql: "DELETE FROM outputs WHERE path NOT IN (SELECT output FROM reports WHERE output IS NOT NULL)")
     }
-    return path
   }
 
-  /// Writes each report as JSON and, of the chosen ones, the rows of the CSV: one after another, never all at once in
-  /// memory.
-  private func writeReports() throws -> [(id: Int64, path: String)] {
-    var taken: Set<String> = []
-    var paths: [(id: Int64, path: String)] = []
+  /// Writes each report as JSON and, of the chosen ones, the rows of the CSV: some after others, never all in memory.
+  private func writeReports(_ old: Set<String>) throws -> Set<String> {
+    var names = OutputNames()
     var size = 0
+    var hasWritten = false
     try Output.replace(folder.appendingPathComponent("informes.csv").path) { temporary in
       let handle = try FileHandle(forWritingTo: temporary)
       defer { try? handle.close() }
-      var rows = ReportCSV.heading()
-      func flush(ifOver limit: Int) throws {
-        guard rows.utf8.count > limit else { return }
+      func append(_ rows: String) throws {
         size += rows.utf8.count
         try handle.write(contentsOf: Data(rows.utf8))
-        rows = ""
       }
+      try append(ReportCSV.heading())
       var number = 0
-      try ledger.queue.read { db in
-        let found = try Row.fetchCursor(
-          db,
-          sql: """
-            SELECT r.id, r.json, r.sheet, r.status, c.sha256, c.format,
-              (SELECT min(path) FROM files WHERE content_id = c.id) AS path
-            FROM reports r JOIN contents c ON c.id = r.content_id WHERE r.status IN ('chosen', 'unidentified')
-            ORDER BY r.fiscal_year, r.quarter, r.responsible_unit_code, r.program_code, r.id
-            """)
-        while let row = try found.next() {
-          guard let report = try ReportJSON.read([UInt8]((row["json"] as String).utf8)).first else {
-            continue
-          }
-          let path = Self.path(report, taken: &taken)
-          let source = Source(
-            file: URL(fileURLWithPath: row["path"]).lastPathComponent, format: row["format"] ?? "",
-            sha256: row["sha256"], sheets: [row["sheet"] as String?].compactMap { $0 })
-          let document = ReportDocument(source: source, reports: [report])
-          try writeIfChanged(ReportJSON.write(document, language: .spanish), to: path)
-          paths.append((row["id"], path))
-          guard row["status"] == "chosen" else { continue }
+      let all = try ledger.queue.read { try OutputReport.all($0) }
+      for start in stride(from: 0, to: all.count, by: Self.chunk) {
+        let ids = all[start..<min(start + Self.chunk, all.count)]
+        var found = try ledger.queue.read { db in try ids.compactMap { try OutputReport.fetch(db, id: $0) } }
+        for index in found.indices where found[index].isChosen {
           number += 1
-          rows += ReportCSV.rows(of: report, number: number, file: row["path"])
-          try flush(ifOver: 1 << 20)
+          found[index].number = number
         }
+        let reports = found
+        let rendered = try perform(reports.count) { try reports[$0].rendered() }
+        let paths = zip(reports, rendered).map { names.path(of: $1.name, in: $0.folder) }
+        try enter(zip(reports, paths).map { ($0.id, $1) })
+        let written = try perform(reports.count) { try writeIfChanged(rendered[$0].json, to: paths[$0]) }
+        hasWritten = hasWritten || written.contains(true)
+        try append(rendered.map(\.rows).joined())
       }
-      try flush(ifOver: 0)
     }
+    if hasWritten { Output.settle() }
     let package = TableSchemaBuilder.dataPackage(csv: "informes.csv", bytes: size, labels: false)
     try Output.write(Data(package.utf8), to: folder.appendingPathComponent("datapackage.json").path)
-    return paths
+    return names.taken
+  }
+
+  /// Enters what is about to be written, so that the ledger knows every file even when the run ends here.
+  private func enter(_ paths: [(id: Int64, path: String)]) throws {
+    try ledger.queue.write { db in
+      let output = try db.cachedStatement(sql: "INSERT OR IGNORE INTO outputs VALUES (?)")
+      let report = try db.cachedStatement(sql: "UPDATE reports SET output = ? WHERE id = ?")
+      for (id, path) in paths {
+        try output.execute(arguments: [path])
+        try report.execute(arguments: [path, id])
+      }
+    }
+  }
+
+  /// Does something for each of some numbers, several at a time.
+  private func perform<Result: Sendable>(_ count: Int, _ body: @Sendable (Int) throws -> Result) throws
+    -> [Result]
+  {
+    let results = Mutex<[Swift.Result<Result, any Error>?]>(Array(repeating: nil, count: count))
+    Parallel.perform(count, width: width) { index in
+      let result = Swift.Result { try body(index) }
+      results.withLock { $0[index] = result }
+      if case .failure = result { return false }
+      return true
+    }
+    let all = results.withLock { $0 }
+    for case .failure(let error)?? in all.map(Optional.some) { throw error }
+    return try all.compactMap { try $0?.get() }
   }
 
   /// Written only where it says something else, so that a second run leaves files alone.
-  private func writeIfChanged(_ text: String, to path: String) throws {
+  private func writeIfChanged(_ bytes: Data, to path: String) throws -> Bool {
     let target = folder.appendingPathComponent(path)
-    let bytes = Data(text.utf8)
-    guard FileManager.default.contents(atPath: target.path) != bytes else { return }
+    guard FileManager.default.contents(atPath: target.path) != bytes else { return false }
     _ = try Output.folder(target.deletingLastPathComponent().path)
-    try Output.write(bytes, to: target.path)
+    try Output.writeOneOfMany(bytes, to: target.path)
+    return true
   }
 
-  /// Takes away the JSON of reports that are not chosen any more; nothing else in the folder is touched.
-  private func removeStale(_ written: Set<String>) throws {
+  /// Takes away the JSON of reports that are not chosen any more, and folders that this leaves empty; nothing else.
+  private func removeStale(_ paths: Set<String>) throws {
     let manager = FileManager.default
-    for place in try manager.contentsOfDirectory(atPath: folder.path).sorted() where Self.isOurs(place) {
-      let base = folder.appendingPathComponent(place).path
-      let below = (manager.subpaths(atPath: base) ?? []).filter { $0.hasSuffix(".json") }
-      for path in below where !written.contains("\(place)/\(path)") {
-        try manager.removeItem(atPath: "\(base)/\(path)")
+    for path in paths.sorted() {
+      var target = folder.appendingPathComponent(path)
+      if manager.fileExists(atPath: target.path) { try manager.removeItem(at: target) }
+      while target.deletingLastPathComponent().path != folder.path {
+        target.deleteLastPathComponent()
+        guard unsafe rmdir(target.path) == 0 else { break }
       }
     }
   }
+}
 
-  private static func isOurs(_ name: String) -> Bool {
-    name == "sin-periodo" || (name.count == 4 && Int(name) != nil)
+/// Names for the files of reports: `2024/T2/504_6_planeacion.json`; of several with one name the second has `-2`.
+private struct OutputNames {
+  private(set) var taken: Set<String> = []
+  private var folded: Set<String> = []
+
+  mutating func path(of name: String, in folder: String) -> String {
+    var path = "\(folder)/\(name).json"
+    var copy = 2
+    while !folded.insert(path.lowercased()).inserted {
+      path = "\(folder)/\(name)-\(copy).json"
+      copy += 1
+    }
+    taken.insert(path)
+    return path
   }
 }

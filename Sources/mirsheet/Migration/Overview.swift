@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import MIRSchema
 import Mustache
+import SheetIO
 
 /// `index.html`: what came in, what came out, what needs a person, by year and programme.
 struct Overview {
@@ -29,7 +30,7 @@ struct Overview {
       ),
       "failures": try rows(
         db,
-        "SELECT path, outcome, reason_es AS reason FROM files WHERE outcome IN ('timed-out', 'crashed') OR reason_es IN ('\(ArchiveFile.Skipped.unreadable.es)', '\(ArchiveFile.Skipped.damagedArchive.es)') ORDER BY path"
+        "SELECT path, outcome, reason_es AS reason FROM files WHERE outcome IN (\(FileReading.Outcome.failures)) OR reason_es IN (\(Self.failures)) ORDER BY path"
       ),
       "refused": try rows(
         db, "SELECT path, reason_es AS reason FROM files WHERE outcome = 'refused' ORDER BY path"),
@@ -37,6 +38,10 @@ struct Overview {
       "moreChanges": try moreChanges(db), "families": try families(db),
     ]
   }
+
+  /// The reasons for passing a file over that a person has to look after, for a condition in SQL.
+  private static let failures = ArchiveFile.Skipped.allCases.filter(\.isFailure)
+    .map { "'\($0.reason.spanish)'" }.joined(separator: ", ")
 
   private func rows(_ db: Database, _ sql: String) throws -> [[String: Any]] {
     try Row.fetchAll(db, sql: sql).map { row in

@@ -55,6 +55,7 @@ enum SeriesLinking {
       programs["\(key.unit)\u{1F}\(key.program)", default: []].append((key, row["id"]))
     }
     var next: Int64 = 1
+    var links: [(indicator: Int64, series: Int64)] = []
     for (_, reports) in programs.sorted(by: { $0.key < $1.key }) {
       var program = Program(next: next)
       for report in reports.sorted(by: { $0.key < $1.key }) {
@@ -62,6 +63,12 @@ enum SeriesLinking {
       }
       next = program.next
       if let key = reports.first?.key { try program.write(key, db) }
+      links += program.links
+    }
+    // In the order of the table, so that each page of it is written once.
+    let link = try db.cachedStatement(sql: "UPDATE indicators SET series_id = ? WHERE id = ?")
+    for (indicator, series) in links.sorted(by: { $0.indicator < $1.indicator }) {
+      try link.execute(arguments: [series, indicator])
     }
   }
 
@@ -69,7 +76,7 @@ enum SeriesLinking {
   private struct Program {
     private(set) var next: Int64
     private var series: [Series] = []
-    private var links: [(indicator: Int64, series: Int64)] = []
+    private(set) var links: [(indicator: Int64, series: Int64)] = []
     private var changes: [Change] = []
 
     init(next: Int64) { self.next = next }
@@ -145,8 +152,6 @@ enum SeriesLinking {
             one.id, key.unit, key.program, one.first.report, one.last.report, one.last.name, one.reports,
           ])
       }
-      let link = try db.cachedStatement(sql: "UPDATE indicators SET series_id = ? WHERE id = ?")
-      for (indicator, series) in links { try link.execute(arguments: [series, indicator]) }
       for change in changes {
         try db.execute(
           sql: "INSERT INTO changes VALUES (?, ?, ?, ?, ?, ?)",

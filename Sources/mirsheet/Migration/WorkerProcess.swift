@@ -16,9 +16,9 @@ final class WorkerProcess {
   }
 
   /// Reads a file; whatever happens to the worker is an answer, too.
-  func read(_ request: FileRequest) throws -> FileReading {
+  func read(_ request: FileRequest) throws -> Answer {
     if process?.isRunning != true { try start() }
-    guard let input, let output else { return Self.crashed }
+    guard let input, let output else { return Self.crashed(request) }
     var line = try JSONEncoder().encode(request)
     line.append(0x0A)
     let start = ContinuousClock.now
@@ -26,43 +26,69 @@ final class WorkerProcess {
       try input.write(contentsOf: line)
     } catch {
       stop()
-      return Self.crashed
+      return Self.crashed(request)
     }
     while true {
-      if let end = buffer.firstIndex(of: 0x0A) {
-        let answer = Data(buffer[..<end])
-        buffer.removeSubrange(...end)
-        return try JSONDecoder().decode(FileReading.self, from: answer)
-      }
-      let passed = Double((ContinuousClock.now - start).components.seconds)
-      guard passed < timeout else {
+      if let answer = try Answer(takenFrom: &buffer) { return answer }
+      let left = timeout - (ContinuousClock.now - start).inSeconds
+      guard left > 0 else {
         stop()
-        var answer = FileReading(
+        var reading = FileReading(
           .timedOut, es: "no terminó en \(Int(timeout)) segundos",
           en: "did not end within \(Int(timeout)) seconds")
-        answer.seconds = timeout
-        return answer
+        reading.seconds = timeout
+        return Answer(reading, of: request)
       }
-      guard Self.isReady(output.fileDescriptor) else { continue }
+      guard Self.isReady(output.fileDescriptor, within: left) else { continue }
       let piece = output.availableData
       guard !piece.isEmpty else {
         stop()
-        return Self.crashed
+        return Self.crashed(request)
       }
       buffer += piece
     }
   }
 
-  private static var crashed: FileReading {
-    FileReading(
-      .crashed, es: "el programa se cayó al leer este archivo",
-      en: "the program crashed while it read this file")
+  /// A worker's answer about one file: four bytes of its length, whether it is a failure, and the rows.
+  struct Answer: Sendable {
+    let isFailure: Bool
+    let rows: PackedRows
+
+    init(_ reading: FileReading, of request: FileRequest) {
+      isFailure = reading.outcome.isFailure
+      rows = ContentRows(reading, of: request).packed
+    }
+
+    /// Takes an answer away from the beginning of bytes; `nil` when there is no whole one yet.
+    init?(takenFrom buffer: inout [UInt8]) throws {
+      guard buffer.count >= 4 else { return nil }
+      let length = buffer[..<4].reversed().reduce(0) { $0 << 8 | Int($1) }
+      guard buffer.count >= 4 + length else { return nil }
+      guard length > 0 else { throw PackedRows.Damaged() }
+      isFailure = buffer[4] != 0
+      rows = PackedRows(bytes: Array(buffer[5..<4 + length]))
+      buffer.removeSubrange(..<(4 + length))
+    }
+
+    /// The bytes that the other process takes an answer from.
+    var bytes: [UInt8] {
+      let length = UInt32(rows.bytes.count + 1)
+      let head = (0..<4).map { UInt8(truncatingIfNeeded: length >> ($0 * 8)) }
+      return head + [isFailure ? 1 : 0] + rows.bytes
+    }
+  }
+
+  private static func crashed(_ request: FileRequest) -> Answer {
+    Answer(
+      FileReading(
+        .crashed, es: "el programa se cayó al leer este archivo",
+        en: "the program crashed while it read this file"), of: request)
   }
 
   /// Whether there is something to read, after waiting for at most a second.
-  private static func isReady(_ descriptor: Int32) -> Bool {
+  private static func isReady(_ descriptor: Int32, within seconds: Double) -> Bool {
     var wanted = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-    return unsafe poll(&wanted, 1, 1000) > 0
+    return unsafe poll(&wanted, 1, Int32(min(1000, max(1, seconds * 1000)))) > 0
   }
 
   private func start() throws {
@@ -92,4 +118,9 @@ final class WorkerProcess {
     input = nil
     output = nil
   }
+}
+
+extension Duration {
+  /// As a number of seconds.
+  var inSeconds: Double { Double(components.seconds) + Double(components.attoseconds) * 1e-18 }
 }

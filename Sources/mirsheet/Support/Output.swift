@@ -12,6 +12,18 @@ enum Output {
     try replace(path) { temporary in try bytes.write(to: temporary) }
   }
 
+  /// Writes bytes to one of many files, all of which are to be made safe by ``settle()`` at the end.
+  static func writeOneOfMany(_ bytes: Data, to path: String) throws {
+    try replace(path) { temporary in
+      let handle = try FileHandle(forWritingTo: temporary)
+      try handle.write(contentsOf: bytes)
+      try handle.close()
+    }
+  }
+
+  /// Waits until what ``writeOneOfMany(_:to:)`` wrote would outlast a power cut: once for all, not file by file.
+  static func settle() { sync() }
+
   /// Writes reports as a workbook to a file, or to standard output for `nil` and `-`.
   static func write(_ reports: [Report], paging: Paging, to path: String?) throws {
     guard let path, path != "-" else {
@@ -66,7 +78,9 @@ enum Output {
     defer { remove(temporary) }
     do {
       // An empty file first: the libraries below would complain on standard error by themselves.
-      try Data().write(to: temporary)
+      let descriptor = unsafe open(temporary.path, O_CREAT | O_WRONLY | O_CLOEXEC, 0o666)
+      guard descriptor >= 0 else { throw CocoaError(.fileWriteUnknown) }
+      close(descriptor)
       try body(temporary)
       guard unsafe rename(temporary.path, target.path) == 0 else { throw CocoaError(.fileWriteUnknown) }
     } catch let failure as Failure {

@@ -1,0 +1,56 @@
+import Foundation
+import MIRSchema
+import Synchronization
+
+/// The hashes of an archive's files, several at a time.
+struct ArchiveHashes {
+  /// What is known of files that have been seen before.
+  let known: [String: Ledger.Known]
+  let width: Int
+
+  /// Each file with its size and hash; without a hash, and with the reason, where it cannot be read.
+  ///
+  /// A file that stands as it was known is not read again.
+  func of(_ files: [ArchiveFile]) -> [(file: ArchiveFile, sha256: String?)] {
+    // The members of one archive follow each other, and are read together.
+    let groups = files.indices.reduce(into: [Range<Int>]()) { groups, index in
+      if let last = groups.last, files[index].member != nil,
+        files[last.lowerBound].location == files[index].location
+      {
+        groups[groups.count - 1] = last.lowerBound..<index + 1
+      } else {
+        groups.append(index..<index + 1)
+      }
+    }
+    let result = Mutex(files.map { (file: $0, sha256: String?.none) })
+    Parallel.perform(groups.count, width: width) { group in
+      var archive = ArchiveBytes()
+      for index in groups[group] where files[index].skipped == nil {
+        let found = hash(files[index], &archive)
+        result.withLock { $0[index] = found }
+      }
+      return true
+    }
+    return result.withLock { $0 }
+  }
+
+  private func hash(_ file: ArchiveFile, _ archive: inout ArchiveBytes) -> (
+    file: ArchiveFile, sha256: String?
+  ) {
+    var file = file
+    if let known = known[file.path], known.modified == file.modified, known.changed == file.changed,
+      file.member != nil || known.size == file.size
+    {
+      file.size = known.size
+      return (file, known.sha256)
+    }
+    do {
+      let bytes = try archive.bytes(of: file.member, at: file.location)
+      file.size = bytes.count
+      return (file, Fingerprint.of(bytes))
+    } catch {
+      file.skipped = file.member == nil ? .unreadable : .damagedMember
+      return (file, nil)
+    }
+  }
+}

@@ -1,0 +1,230 @@
+import Foundation
+import MIRSchema
+import SheetIO
+
+/// The rows of the ledger that tell what was found in one file.
+struct ContentRows {
+  private(set) var packed = PackedRows()
+  private let content: Int64
+
+  /// How many reports a file may hold, and indicators a report, so that their numbers follow from the file's.
+  private static let reportsPerFile: Int64 = 1000
+  private static let indicatorsPerReport: Int64 = 10_000
+
+  init(_ reading: FileReading, of request: FileRequest) {
+    content = request.content
+    var reading = reading
+    if let reports = reading.document?.reports,
+      reports.count >= Self.reportsPerFile
+        || reports.contains(where: { $0.indicators.count >= Self.indicatorsPerReport })
+    {
+      reading = FileReading(
+        .refused, es: "tiene más informes o indicadores de los que caben en un archivo",
+        en: "has more reports or indicators than fit into a file")
+    }
+    let document = reading.document
+    packed.begin(.contents)
+    packed.add(content)
+    packed.add(reading.outcome.rawValue)
+    add(reading.reason)
+    packed.add(document?.source.format)
+    packed.add(document?.source.sheets.joined(separator: "\n"))
+    packed.add(document.map(Self.family))
+    for text in [Version.text, request.settings, request.name] { packed.add(text) }
+    packed.add(reading.seconds)
+    if let document { append(document) }
+  }
+
+  /// The layout that files have in common: their format and the columns of each sheet.
+  private static func family(_ document: ReportDocument) -> String {
+    var layouts: [String] = []
+    for layout in document.layouts where !layouts.contains(layout) { layouts.append(layout) }
+    return ([document.source.format] + layouts).joined(separator: "\n")
+  }
+
+  private mutating func add(_ text: BilingualText?) {
+    packed.add(text?.spanish)
+    packed.add(text?.english)
+  }
+
+  private mutating func append(_ document: ReportDocument) {
+    for (position, finding) in document.findings.enumerated() {
+      packed.begin(.findings)
+      packed.add(content)
+      packed.add(position)
+      packed.add(finding.code.rawValue)
+      packed.add(finding.severity.rawValue)
+      add(finding.message)
+      add(finding.hint)
+      for text in [
+        finding.sheet, finding.cell, finding.indicator, finding.field, finding.raw, finding.expected,
+      ] { packed.add(text) }
+    }
+    for (position, cell) in document.unplaced.enumerated() {
+      packed.begin(.unplaced)
+      packed.add(content)
+      packed.add(position)
+      for text in [cell.sheet, cell.cell, cell.text, cell.indicator] { packed.add(text) }
+    }
+    let origins = OriginIndex(document)
+    for (position, report) in document.reports.enumerated() {
+      let sheet =
+        document.source.sheets.count == document.reports.count
+        ? document.source.sheets[position] : origins.sheet(ofReport: position) ?? document.source.sheets.first
+      let errors = document.findings.count {
+        $0.severity == .error && (document.reports.count == 1 || $0.sheet == nil || $0.sheet == sheet)
+      }
+      append(report, position: position, sheet: sheet, errors: errors, origins: origins)
+    }
+  }
+
+  // MARK: One report
+
+  private mutating func append(
+    _ report: Report, position: Int, sheet: String?, errors: Int, origins: OriginIndex
+  ) {
+    let id = content * Self.reportsPerFile + Int64(position)
+    let amounts = report.indicators.reduce(0) { sum, indicator in
+      sum
+        + Measure.allCases.reduce(0) { sum, measure in
+          sum + Period.allCases.count { indicator[measure][$0] != nil }
+        }
+    }
+    // What the quarter itself was about, which drafts lack.
+    let period = report.quarter.flatMap { Period(rawValue: "q\($0)") }
+    let reached = period.map { period in report.indicators.count { $0[.achieved][period] != nil } } ?? 0
+    packed.begin(.reports)
+    for number in [id, content, Int64(position)] { packed.add(number) }
+    packed.add(sheet)
+    for number in [errors, amounts, reached] { packed.add(number) }
+    for column in LedgerSchema.reportColumns { add(column.field.get(report)) }
+    packed.begin(.documents)
+    packed.add(id)
+    packed.add(
+      ReportJSON.write(
+        ReportDocument(source: Source(format: "json"), reports: [report]), language: .spanish, style: .line))
+    appendLists(of: report, id)
+    for (pointer, origin) in origins.fields[position] {
+      packed.begin(.fieldOrigins)
+      packed.add(id)
+      for text in [pointer, origin.sheet, origin.cell.description, origin.raw] { packed.add(text) }
+    }
+    for place in report.indicators.indices {
+      append(
+        report.indicators[place], report: id, OriginIndex.Row(report: position, indicator: place),
+        sheet ?? "", origins)
+    }
+  }
+
+  private mutating func appendLists(of report: Report, _ id: Int64) {
+    for (kind, entries) in [
+      ("axes", report.planAlignment.axes), ("objectives", report.planAlignment.objectives),
+    ] {
+      for (place, entry) in entries.enumerated() {
+        packed.begin(.planEntries)
+        packed.add(id)
+        packed.add(kind)
+        packed.add(place)
+        packed.add(entry.code)
+        packed.add(entry.text)
+      }
+    }
+    for (place, signature) in report.signatures.enumerated() {
+      packed.begin(.signatures)
+      packed.add(id)
+      packed.add(place)
+      for text in [signature.role, signature.name, signature.position] { packed.add(text) }
+    }
+    for (place, note) in report.notes.enumerated() {
+      packed.begin(.notes)
+      packed.add(id)
+      packed.add(place)
+      packed.add(note)
+    }
+  }
+
+  private mutating func append(
+    _ indicator: Indicator, report: Int64, _ row: OriginIndex.Row, _ sheet: String, _ origins: OriginIndex
+  ) {
+    let id = report * Self.indicatorsPerReport + Int64(row.indicator)
+    packed.begin(.indicators)
+    for number in [id, report, Int64(row.indicator)] { packed.add(number) }
+    for column in LedgerSchema.indicatorColumns { add(column.field.get(indicator)) }
+    for measure in Measure.allCases {
+      for period in Period.allCases {
+        guard let value = indicator[measure][period] else { continue }
+        let origin = origins.amounts[OriginIndex.Amount(row: row, measure: measure, period: period)]
+        let digits = "\(value)"
+        packed.begin(.indicatorValues)
+        packed.add(id)
+        packed.add(measure.rawValue)
+        packed.add(period.rawValue)
+        packed.add(digits)
+        packed.add(origin?.sheet ?? sheet)
+        // A document that was JSON already has no cells: its own pointers say where.
+        packed.add(
+          origin?.cell.description ?? "/indicators/\(row.indicator)/\(measure.rawValue)/\(period.rawValue)")
+        packed.add(origin?.raw ?? digits)
+      }
+    }
+  }
+
+  private mutating func add(_ value: FieldValue?) {
+    switch value {
+    case nil: packed.add(String?.none)
+    case .text(let text)?: packed.add(text)
+    case .integer(let number)?: packed.add(number)
+    // The column's affinity makes a number of it where that loses nothing.
+    case .number(let number)?: packed.add("\(number)")
+    }
+  }
+}
+
+/// Where the values of a document's reports stood, by what they are.
+private struct OriginIndex {
+  /// An indicator of a report, both by their places.
+  struct Row: Hashable {
+    let report: Int
+    let indicator: Int
+  }
+
+  /// One of an indicator's fifteen values.
+  struct Amount: Hashable {
+    let row: Row
+    let measure: Measure
+    let period: Period
+  }
+
+  private(set) var amounts: [Amount: Provenance] = [:]
+  /// What else each report says, by the pointer from the report.
+  private(set) var fields: [[(pointer: String, origin: Provenance)]]
+  private var sheets: [[String: Int]]
+
+  init(_ document: ReportDocument) {
+    fields = Array(repeating: [], count: document.reports.count)
+    sheets = Array(repeating: [:], count: document.reports.count)
+    amounts.reserveCapacity(document.provenance.count)
+    for origin in document.provenance {
+      // /reports/0/indicators/3/achieved/q2
+      let parts = origin.pointer.utf8.split(separator: UInt8(ascii: "/"))
+      guard parts.count > 2, let report = Int(Substring(parts[1])), fields.indices.contains(report) else {
+        continue
+      }
+      sheets[report][origin.sheet, default: 0] += 1
+      if parts.count == 6, let indicator = Int(Substring(parts[3])),
+        let measure = Measure(rawValue: String(Substring(parts[4]))),
+        let period = Period(rawValue: String(Substring(parts[5])))
+      {
+        amounts[Amount(row: Row(report: report, indicator: indicator), measure: measure, period: period)] =
+          origin
+      } else {
+        fields[report].append(("/" + String(Substring(origin.pointer.utf8[parts[2].startIndex...])), origin))
+      }
+    }
+  }
+
+  /// The sheet that most of a report stands on.
+  func sheet(ofReport report: Int) -> String? {
+    sheets[report].max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+  }
+}

@@ -1,0 +1,69 @@
+import MIRSchema
+
+/// The tables that what was found in a file is kept in, in the order in which they are filled.
+enum LedgerTable: UInt8, CaseIterable {
+  case contents
+  case findings
+  case unplaced
+  case reports
+  case documents
+  case planEntries
+  case signatures
+  case notes
+  case fieldOrigins
+  case indicators
+  case indicatorValues
+
+  /// The columns that a row gives, in their order.
+  var columns: [String] {
+    switch self {
+    case .contents:
+      [
+        "id", "outcome", "reason_es", "reason_en", "format", "sheets", "family", "version", "settings",
+        "read_as",
+        "seconds",
+      ]
+    case .findings:
+      [
+        "content_id", "position", "code", "severity", "message_es", "message_en", "hint_es", "hint_en",
+        "sheet",
+        "cell", "indicator", "field", "raw", "expected",
+      ]
+    case .unplaced: ["content_id", "position", "sheet", "cell", "text", "indicator"]
+    case .reports:
+      ["id", "content_id", "position", "sheet", "errors", "amounts", "reached"]
+        + LedgerSchema.reportColumns.map(\.name)
+    case .documents: ["report_id", "json"]
+    case .planEntries: ["report_id", "kind", "position", "code", "text"]
+    case .signatures: ["report_id", "position", "role", "name", "office"]
+    case .notes: ["report_id", "position", "text"]
+    case .fieldOrigins: ["report_id", "pointer", "sheet", "cell", "raw"]
+    case .indicators: ["id", "report_id", "position"] + LedgerSchema.indicatorColumns.map(\.name)
+    case .indicatorValues: ["indicator_id", "measure", "period", "value", "sheet", "cell", "raw"]
+    }
+  }
+
+  /// The table's name.
+  var name: String {
+    switch self {
+    case .planEntries: "plan_entries"
+    case .fieldOrigins: "field_origins"
+    case .indicatorValues: "indicator_values"
+    case .contents, .findings, .unplaced, .reports, .documents, .signatures, .notes, .indicators: "\(self)"
+    }
+  }
+
+  /// Enters a row; a content is there already, so that its row says what came of it.
+  var statement: String {
+    let columns = columns
+    guard self == .contents else {
+      let places = Array(repeating: "?", count: columns.count).joined(separator: ", ")
+      return "INSERT INTO \(name) (\(columns.joined(separator: ", "))) VALUES (\(places))"
+    }
+    let parts = columns.enumerated().dropFirst().map { "\($0.element) = ?\($0.offset + 1)" }
+    return "UPDATE contents SET \(parts.joined(separator: ", ")) WHERE id = ?1"
+  }
+
+  /// The tables whose rows go when a content is read again; rows that belong to those go with them.
+  static let replaced: [LedgerTable] = [.findings, .unplaced, .reports]
+}

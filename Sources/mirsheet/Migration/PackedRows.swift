@@ -1,0 +1,102 @@
+/// Rows for the ledger in one run of bytes, as a worker hands them to the process that enters them.
+///
+/// A row is the table's number and then each column's value: a byte that says what it is, and eight bytes of a number or
+/// four of a length with the UTF-8. All numbers are little-endian.
+struct PackedRows: Sendable, Equatable {
+  private(set) var bytes: [UInt8]
+
+  init(bytes: [UInt8] = []) { self.bytes = bytes }
+
+  private enum Tag {
+    static let null: UInt8 = 0
+    static let integer: UInt8 = 1
+    static let real: UInt8 = 2
+    static let text: UInt8 = 3
+  }
+
+  /// Begins a row, which a value for each of the table's columns has to follow.
+  mutating func begin(_ table: LedgerTable) { bytes.append(table.rawValue) }
+
+  /// Adds a text, or no value.
+  mutating func add(_ text: String?) {
+    guard let text else { return bytes.append(Tag.null) }
+    bytes.append(Tag.text)
+    append(UInt32(text.utf8.count))
+    bytes.append(contentsOf: text.utf8)
+  }
+
+  /// Adds a whole number.
+  mutating func add(_ number: Int64) {
+    bytes.append(Tag.integer)
+    append(UInt64(bitPattern: number))
+  }
+
+  mutating func add(_ number: Int) { add(Int64(number)) }
+
+  /// Adds a number.
+  mutating func add(_ number: Double) {
+    bytes.append(Tag.real)
+    append(number.bitPattern)
+  }
+
+  private mutating func append(_ number: some FixedWidthInteger) {
+    for shift in stride(from: 0, to: number.bitWidth, by: 8) {
+      bytes.append(UInt8(truncatingIfNeeded: number >> shift))
+    }
+  }
+
+  /// The bytes are no rows.
+  struct Damaged: Error {}
+
+  /// Takes rows apart, from the first to the last.
+  struct Reader {
+    private let bytes: [UInt8]
+    private var place = 0
+
+    init(_ rows: PackedRows) { bytes = rows.bytes }
+
+    /// A value; a text by the place of its bytes.
+    enum Value {
+      case null
+      case integer(Int64)
+      case real(Double)
+      case text(Range<Int>)
+    }
+
+    /// The table of the next row; `nil` at the end.
+    ///
+    /// - Throws: ``Damaged`` where the bytes say something unknown.
+    mutating func table() throws(Damaged) -> LedgerTable? {
+      guard place < bytes.count else { return nil }
+      guard let table = LedgerTable(rawValue: bytes[place]) else { throw Damaged() }
+      place += 1
+      return table
+    }
+
+    /// The next value of the row.
+    ///
+    /// - Throws: ``Damaged`` where the bytes end too early or say something unknown.
+    mutating func value() throws(Damaged) -> Value {
+      switch bytes[try take(1).lowerBound] {
+      case Tag.null: .null
+      case Tag.integer: .integer(Int64(bitPattern: try number()))
+      case Tag.real: .real(Double(bitPattern: try number()))
+      case Tag.text: .text(try take(Int(try number() as UInt32)))
+      default: throw Damaged()
+      }
+    }
+
+    private mutating func take(_ count: Int) throws(Damaged) -> Range<Int> {
+      guard count <= bytes.count - place else { throw Damaged() }
+      defer { place += count }
+      return place..<place + count
+    }
+
+    private mutating func number<Number: FixedWidthInteger>() throws(Damaged) -> Number {
+      let range = try take(Number.bitWidth / 8)
+      var number: Number = 0
+      for index in range.reversed() { number = number << 8 | Number(truncatingIfNeeded: bytes[index]) }
+      return number
+    }
+  }
+}
