@@ -116,8 +116,13 @@ private struct CSVReading {
           note(pointer + "/" + field.description.pointer, entry.cell)
         }
       case .packed(let list, let part)?:
-        lists[list.key, default: (list, [:])].parts[part] = PackedList.unpack(entry.text)
-        note(pointer + "/" + list.description.pointer, entry.cell)
+        let texts = PackedList.unpack(entry.text)
+        lists[list.key, default: (list, [:])].parts[part] = texts
+        let inner = list.elements[part].path.isEmpty ? "" : "/" + list.elements[part].pointer
+        for (index, text) in texts.enumerated()
+        where NormalText.text(text, for: list.elements[part].kind) != nil {
+          note("\(pointer)/\(list.description.pointer)/\(index)\(inner)", entry.cell)
+        }
       default: continue
       }
     }

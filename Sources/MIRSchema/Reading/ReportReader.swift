@@ -84,8 +84,7 @@ public struct ReportReader: Sendable {
 extension ReportDocument {
   fileprivate mutating func add(_ reading: SheetReading, sheet: Sheet, keepsProvenance: Bool) {
     source.sheets.append(sheet.name)
-    let columns = reading.bands.first?.columns.fields.sorted { $0.key < $1.key } ?? []
-    layouts.append(columns.map(\.value).joined(separator: ","))
+    layouts.append(reading.layout)
     for (report, origins) in zip(reading.reports, reading.origins) {
       let index = reports.count
       if keepsProvenance {

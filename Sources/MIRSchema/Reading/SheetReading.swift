@@ -19,3 +19,17 @@ package struct SheetReading: Sendable {
   /// What each row is, for people who want to know.
   package var rows: [(row: Int, kind: RowKind, note: String)] = []
 }
+
+extension SheetReading {
+  /// How the sheet is drawn, the same for sheets that a person would take for one form: the columns and how far they stand
+  /// from the first, the rows of the heading, and how the labels above stand to their values.
+  package var layout: String {
+    guard let band = bands.first, let first = band.columns.fields.keys.min() else { return "" }
+    let columns = band.columns.fields.sorted { $0.key < $1.key }.map { "\($0.key - first):\($0.value)" }
+    let labels = headerLines.map { line in
+      let isOneCell = line.value.map { line.label.shownText.hasSuffix($0) } ?? false
+      return "\(line.label.address.column - first)\(isOneCell ? "=" : "")"
+    }
+    return "\(band.rows.count)|\(columns.joined(separator: ","))|\(labels.joined(separator: ","))"
+  }
+}

@@ -11,7 +11,9 @@ struct ZipArchive: ~Copyable {
   ///   ``SheetError/Kind/damagedContainer(_:)`` when it is broken.
   init(_ bytes: UnsafeRawBufferPointer) throws(SheetError) {
     guard let start = bytes.baseAddress, let handle = cxlsx_zip_open(start, bytes.count) else {
-      throw SheetError(.damagedContainer("no memory for the zip archive"))
+      throw SheetError(
+        .damagedContainer(
+          BilingualText(es: "no hay memoria para el archivo zip", en: "no memory for the zip archive")))
     }
     if let failure = Self.failure(of: handle, bytes) {
       cxlsx_zip_close(handle)
@@ -59,7 +61,9 @@ struct ZipArchive: ~Copyable {
   private static let pieceBytes = 64 << 10
 
   private var failure: SheetError {
-    Self.failure(of: handle, nil) ?? SheetError(.damagedContainer("the entry cannot be read"))
+    Self.failure(of: handle, nil)
+      ?? SheetError(
+        .damagedContainer(BilingualText(es: "la entrada no se puede leer", en: "the entry cannot be read")))
   }
 
   /// The last failure; `bytes` are the archive's, when it could not be opened.
@@ -72,9 +76,9 @@ struct ZipArchive: ~Copyable {
       if let bytes, !hasEndOfDirectory(bytes) {
         SheetError(.truncated(afterBytes: bytes.count))
       } else {
-        SheetError(.damagedContainer(reason))
+        SheetError(.damagedContainer(BilingualText(es: "libzip dice «\(reason)»", en: reason)))
       }
-    default: SheetError(.damagedContainer(reason))
+    default: SheetError(.damagedContainer(BilingualText(es: "libzip dice «\(reason)»", en: reason)))
     }
   }
 

@@ -31,43 +31,57 @@ package enum ZippedFolder {
 
   /// A file in it.
   package struct Member: Hashable, Sendable {
-    /// The name as the archive spells it, folders included.
+    /// The name as the archive spells it, folders included; of several of one name the second has ` (2)`.
     package let name: String
     /// Seconds since 1970; `nil` when the archive does not tell: 1980, where the format's times begin, is no time.
     package let modified: Int?
   }
 
-  /// The files in it, sorted by name, each name once; folders are left out.
+  /// The files in it, sorted by name; folders are left out.
   ///
   /// - Throws: ``SheetError`` when the archive is damaged or has too many entries.
   package static func members(of bytes: [UInt8]) throws(SheetError) -> [Member] {
-    let entries = try withArchive(bytes) { archive throws(SheetError) -> [String: Int?] in
+    try withArchive(bytes) { archive throws(SheetError) -> [Member] in
       guard archive.entryCount <= ReadLimits.defaultEntries else {
         throw SheetError(.tooLarge(what: "entries", limit: ReadLimits.defaultEntries))
       }
-      var entries: [String: Int?] = [:]
-      for index in 0..<archive.entryCount {
-        guard let name = archive.name(ofEntry: index), !name.isEmpty, !name.hasSuffix("/") else { continue }
-        // Of two entries of one name the later counts.
-        entries.updateValue(archive.modified(ofEntry: index), forKey: name)
-      }
-      return entries
+      return names(of: archive).map { index, name in
+        Member(
+          name: name, modified: archive.modified(ofEntry: index).flatMap { $0 > firstYearEnd ? $0 : nil })
+      }.sorted { $0.name < $1.name }
     }
-    return entries.map { Member(name: $0.key, modified: $0.value.flatMap { $0 > firstYearEnd ? $0 : nil }) }
-      .sorted { $0.name < $1.name }
+  }
+
+  /// The entries that are files, by names of which each is there once.
+  private static func names(of archive: borrowing ZipArchive) -> [(index: Int, name: String)] {
+    var taken: Set<String> = []
+    var result: [(index: Int, name: String)] = []
+    for index in 0..<archive.entryCount {
+      guard let spelled = archive.name(ofEntry: index), !spelled.isEmpty, !spelled.hasSuffix("/") else {
+        continue
+      }
+      var name = spelled
+      var copy = 2
+      while !taken.insert(name).inserted {
+        name = "\(spelled) (\(copy))"
+        copy += 1
+      }
+      result.append((index, name))
+    }
+    return result
   }
 
   /// The end of the first day of 1980, wherever the machine is.
   private static let firstYearEnd = 315_532_800 + 172_800
 
-  /// The bytes of a file in it.
+  /// The bytes of a file in it, by the name that ``members(of:)`` gives it.
   ///
   /// - Throws: ``SheetError`` when it is missing, damaged, under a password or larger than a workbook may be.
   package static func bytes(of member: String, in bytes: [UInt8]) throws(SheetError) -> [UInt8] {
     try withArchive(bytes) { archive throws(SheetError) -> [UInt8] in
-      // Of two entries of one name the later counts, as if the file had been updated.
-      let index = (0..<archive.entryCount).last { archive.name(ofEntry: $0) == member }
-      guard let index else { throw SheetError(.missingPart(member)) }
+      guard let index = names(of: archive).first(where: { $0.name == member })?.index else {
+        throw SheetError(.missingPart(member))
+      }
       var result: [UInt8] = []
       try archive.inflate(entry: index) { (piece) throws(SheetError) in
         guard result.count + piece.count <= ReadLimits.defaultPartBytes else {
@@ -91,7 +105,11 @@ package enum ZippedFolder {
         outcome = .failure(error)
       }
     }
-    guard let outcome else { throw SheetError(.damagedContainer("no memory for the zip archive")) }
+    guard let outcome else {
+      throw SheetError(
+        .damagedContainer(
+          BilingualText(es: "no hay memoria para el archivo zip", en: "no memory for the zip archive")))
+    }
     return try outcome.get()
   }
 }

@@ -13,7 +13,7 @@ public struct SheetError: Error, Hashable, Sendable {
     /// The file ends before it should.
     case truncated(afterBytes: Int)
     /// The container (zip, compound file) is damaged; the text is for an expert.
-    case damagedContainer(String)
+    case damagedContainer(BilingualText)
     /// A part that the format requires is missing.
     case missingPart(String)
     /// A part is not well-formed XML, or uses what is refused (a DTD).

@@ -41,7 +41,7 @@ extension SheetError {
       BilingualText(
         es: "el contenedor del libro está dañado: {reason}",
         en: "the workbook's container is damaged: {reason}"
-      ).filled(["reason": reason])
+      ).filled(es: ["reason": reason.spanish], en: ["reason": reason.english])
     case .missingPart(let part):
       BilingualText(
         es: "al libro le falta la parte {part}, que su formato exige",

@@ -29,12 +29,15 @@ struct BIFFGlobals {
   init(_ stream: [UInt8]) throws(SheetError) {
     var records = BIFFRecords(stream)
     guard let first = records.next(), first.type == BIFFType.beginOfFile else {
-      throw SheetError(.damagedContainer("a workbook stream without beginning"))
+      throw SheetError(
+        .damagedContainer(
+          BilingualText(es: "un libro sin principio", en: "a workbook stream without beginning")))
     }
     var begin = ByteCursor(first.body)
     let version = try begin.uint16()
     guard version == Self.biff8 || version == Self.biff5 else {
-      throw SheetError(.damagedContainer("BIFF version \(version)"))
+      throw SheetError(
+        .damagedContainer(BilingualText(es: "versión \(version) de BIFF", en: "BIFF version \(version)")))
     }
     isBIFF8 = version == Self.biff8
     if try begin.uint16() == Self.worksheetStream {
@@ -64,7 +67,12 @@ struct BIFFGlobals {
       default: break
       }
     }
-    guard !records.isCut else { throw SheetError(.damagedContainer("the workbook's globals break off")) }
+    guard !records.isCut else {
+      throw SheetError(
+        .damagedContainer(
+          BilingualText(es: "los datos generales del libro se cortan", en: "the workbook's globals break off")
+        ))
+    }
     // Only now is the code page known for certain.
     for record in names { tabs.append(try tab(record)) }
     var known: [Int: NumberFormat] = [:]

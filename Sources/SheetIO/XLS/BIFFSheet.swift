@@ -24,7 +24,11 @@ struct BIFFSheet {
   mutating func read(_ stream: [UInt8], from position: Int) throws(SheetError) {
     var records = BIFFRecords(stream, from: position)
     guard let first = records.next(), first.type == BIFFType.beginOfFile else {
-      throw SheetError(.damagedContainer("no sheet begins at byte \(position) of the workbook stream"))
+      throw SheetError(
+        .damagedContainer(
+          BilingualText(
+            es: "ninguna hoja empieza en el byte \(position) del libro",
+            en: "no sheet begins at byte \(position) of the workbook stream")))
     }
     // Charts inside the sheet have a beginning and an end of their own.
     var depth = 1

@@ -65,7 +65,10 @@ struct BIFFTextReader {
   private mutating func nextPart() throws(SheetError) {
     part += 1
     guard part < parts.count else {
-      throw SheetError(.damagedContainer("a string is longer than its records"))
+      throw SheetError(
+        .damagedContainer(
+          BilingualText(es: "un texto más largo que sus registros", en: "a string is longer than its records")
+        ))
     }
     cursor = ByteCursor(parts[part])
   }

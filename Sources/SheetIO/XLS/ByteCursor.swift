@@ -20,7 +20,11 @@ struct ByteCursor {
   /// The next bytes.
   mutating func take(_ count: Int) throws(SheetError) -> ArraySlice<UInt8> {
     guard count >= 0, count <= remaining else {
-      throw SheetError(.damagedContainer("\(count) bytes were expected and \(remaining) are left"))
+      throw SheetError(
+        .damagedContainer(
+          BilingualText(
+            es: "se esperaban \(count) bytes y quedan \(remaining)",
+            en: "\(count) bytes were expected and \(remaining) are left")))
     }
     defer { index += count }
     return bytes[index..<(index + count)]

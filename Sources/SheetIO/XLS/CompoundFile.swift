@@ -36,7 +36,9 @@ struct CompoundFile {
     let shift = try header.uint16()
     let miniShift = try header.uint16()
     guard (7...16).contains(shift), (2...shift).contains(miniShift) else {
-      throw SheetError(.damagedContainer("a sector size of 2^\(shift) bytes"))
+      throw SheetError(
+        .damagedContainer(
+          BilingualText(es: "sectores de 2^\(shift) bytes", en: "a sector size of 2^\(shift) bytes")))
     }
     sectorSize = 1 << shift
     miniSectorSize = 1 << miniShift
@@ -55,7 +57,8 @@ struct CompoundFile {
     fat = try fatEntries(fatSectors, difatStart: difatStart)
     entries = CompoundEntry.list(in: try bytes(ofChainFrom: directoryStart))
     guard let root = entries.first, root.isRoot else {
-      throw SheetError(.damagedContainer("a directory without root"))
+      throw SheetError(
+        .damagedContainer(BilingualText(es: "un directorio sin raíz", en: "a directory without root")))
     }
     if miniFATStart < Self.firstMark {
       miniFAT = Self.words(try bytes(ofChainFrom: miniFATStart))
@@ -83,7 +86,10 @@ struct CompoundFile {
     var steps = 0
     while next < Self.firstMark {
       steps += 1
-      guard steps <= sectorCount else { throw SheetError(.damagedContainer("a DIFAT that loops")) }
+      guard steps <= sectorCount else {
+        throw SheetError(
+          .damagedContainer(BilingualText(es: "una DIFAT que da vueltas", en: "a DIFAT that loops")))
+      }
       let words = Self.words(try sector(next))
       sectors += words.dropLast()
       next = words.last ?? Self.endOfChain
@@ -93,11 +99,17 @@ struct CompoundFile {
       guard fat.count <= sectorCount + sectorSize else { break }
       // A table longer than the file covers nothing.
       guard Int(number) < sectorCount else {
-        throw SheetError(.damagedContainer("a FAT sector \(number) outside of the file"))
+        throw SheetError(
+          .damagedContainer(
+            BilingualText(
+              es: "el sector \(number) de la FAT está fuera del archivo",
+              en: "a FAT sector \(number) outside of the file")))
       }
       fat += Self.words(try sector(number))
     }
-    guard !fat.isEmpty else { throw SheetError(.damagedContainer("a file without FAT")) }
+    guard !fat.isEmpty else {
+      throw SheetError(.damagedContainer(BilingualText(es: "un archivo sin FAT", en: "a file without FAT")))
+    }
     return fat
   }
 
@@ -108,7 +120,9 @@ struct CompoundFile {
     while next < Self.firstMark {
       result.append(next)
       guard result.count <= table.count else {
-        throw SheetError(.damagedContainer("a chain of sectors that loops"))
+        throw SheetError(
+          .damagedContainer(
+            BilingualText(es: "una cadena de sectores que da vueltas", en: "a chain of sectors that loops")))
       }
       guard Int(next) < table.count else { break }
       next = table[Int(next)]

@@ -2,10 +2,10 @@ import SheetIO
 
 /// A file of an archive, also one inside a zip archive.
 struct ArchiveFile: Hashable, Sendable {
-  /// Where the file is, from the root of the machine on, with `!/` before a zip archive's member.
-  let path: String
+  /// The path for people: where the file is, from the root of the machine on, with `!/` before a zip archive's member.
+  var path: String
   /// Where the file is on this machine.
-  let location: String
+  let location: RawPath
   /// The name inside the zip archive at ``location``.
   var member: String?
   /// Bytes.
@@ -14,51 +14,70 @@ struct ArchiveFile: Hashable, Sendable {
   var modified: String
   /// When anything about it was changed, as far as the system tells: of members that of their archive.
   var changed: String
-  /// Why the file is passed over; `nil` for files that are read.
-  var skipped: Skipped?
+  /// What is done with it.
+  var fate: Fate = .read
 
-  /// A reason for passing a file over.
-  enum Skipped: Hashable, Sendable, CaseIterable {
-    case hidden
-    case lock
-    case link
-    case special
-    case unreadable
-    case badName
-    case damagedArchive
-    case damagedMember
+  /// What is done with a file.
+  enum Fate: Hashable, Sendable {
+    /// Its content is read by a worker.
+    case read
+    /// Nothing: it is none of the files that people keep.
+    case skipped(BilingualText)
+    /// Its members are read, each as a file.
+    case container(BilingualText)
+    /// It could not be read.
+    case unreadable(BilingualText)
 
-    var reason: BilingualText {
+    /// The outcome in the ledger.
+    var outcome: String {
       switch self {
-      case .hidden: BilingualText(es: "archivo oculto", en: "hidden file")
-      case .lock:
-        BilingualText(es: "archivo de bloqueo de un libro abierto", en: "lock file of an open workbook")
-      case .link:
-        BilingualText(
-          es: "enlace; se lee donde está el original", en: "link; it is read where the original is")
-      case .special: BilingualText(es: "no es un archivo", en: "not a file")
-      case .unreadable: BilingualText(es: "sin permiso para leerlo", en: "no permission to read it")
-      case .badName:
-        BilingualText(
-          es: "su nombre tiene letras en otra codificación que UTF-8; cámbiele el nombre",
-          en: "its name has letters in another encoding than UTF-8; rename it")
-      case .damagedArchive:
-        BilingualText(
-          es: "el archivo zip está dañado, o tiene demasiados archivos",
-          en: "the zip archive is damaged, or has too many files")
-      case .damagedMember:
-        BilingualText(
-          es: "no se puede sacar de su archivo zip: está dañado, tiene contraseña o es demasiado grande",
-          en: "cannot be taken out of its zip archive: it is damaged, has a password or is too large")
+      case .read: FileReading.Outcome.pending.rawValue
+      case .skipped: "skipped"
+      case .container: "container"
+      case .unreadable: FileReading.Outcome.unreadable.rawValue
       }
     }
 
-    /// Whether it may be a report that a person has to look after.
-    var isFailure: Bool {
+    var reason: BilingualText? {
       switch self {
-      case .hidden, .lock, .link, .special: false
-      case .unreadable, .badName, .damagedArchive, .damagedMember: true
+      case .read: nil
+      case .skipped(let reason), .container(let reason), .unreadable(let reason): reason
       }
+    }
+
+    static let hidden = skipped(BilingualText(es: "archivo oculto", en: "hidden file"))
+    static let lock = skipped(
+      BilingualText(es: "archivo de bloqueo de un libro abierto", en: "lock file of an open workbook"))
+    static let special = skipped(BilingualText(es: "no es un archivo", en: "not a file"))
+    static let link = skipped(
+      BilingualText(es: "enlace; se lee donde está el original", en: "link; it is read where the original is")
+    )
+    static let brokenLink = skipped(
+      BilingualText(es: "enlace a un archivo que no existe", en: "link to a file that does not exist"))
+    static let closed = unreadable(
+      BilingualText(
+        es: "sin permiso para leerlo; pida el permiso y vuelva a ejecutar",
+        en: "no permission to read it; get the permission and run again"))
+
+    static func outerLink(_ target: RawPath) -> Fate {
+      .skipped(
+        BilingualText(
+          es: "enlace a algo fuera del archivo, que no se siguió: \(target.shown)",
+          en: "link to something outside of the archive, which was not followed: \(target.shown)"))
+    }
+
+    static func container(members: Int) -> Fate {
+      .container(
+        BilingualText(
+          members, es: ("archivo zip con un archivo", "archivos dentro de este zip, uno por renglón"),
+          en: ("zip archive with one file", "files in this zip archive, a row for each")))
+    }
+
+    static func unreadable(_ error: SheetError) -> Fate {
+      .unreadable(
+        BilingualText(
+          es: "\(error.message(in: .spanish)) \(error.hint(in: .spanish))",
+          en: "\(error.message(in: .english)) \(error.hint(in: .english))"))
     }
   }
 }

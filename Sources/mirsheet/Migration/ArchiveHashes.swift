@@ -1,5 +1,6 @@
 import Foundation
 import MIRSchema
+import SheetIO
 import Synchronization
 
 /// The hashes of an archive's files, several at a time.
@@ -25,7 +26,7 @@ struct ArchiveHashes {
     let result = Mutex(files.map { (file: $0, sha256: String?.none) })
     Parallel.perform(groups.count, width: width) { group in
       var archive = ArchiveBytes()
-      for index in groups[group] where files[index].skipped == nil {
+      for index in groups[group] where files[index].isHashed {
         let found = hash(files[index], &archive)
         result.withLock { $0[index] = found }
       }
@@ -48,9 +49,22 @@ struct ArchiveHashes {
       let bytes = try archive.bytes(of: file.member, at: file.location)
       file.size = bytes.count
       return (file, Fingerprint.of(bytes))
+    } catch let error as SheetError {
+      file.fate = .unreadable(error)
     } catch {
-      file.skipped = file.member == nil ? .unreadable : .damagedMember
-      return (file, nil)
+      file.fate = .closed
+    }
+    return (file, nil)
+  }
+}
+
+extension ArchiveFile {
+  /// Whether it has bytes that may be read: also those of archives and of what is damaged can be proved.
+  fileprivate var isHashed: Bool {
+    switch fate {
+    case .read, .container: true
+    case .unreadable: self.fate != .closed
+    case .skipped: false
     }
   }
 }

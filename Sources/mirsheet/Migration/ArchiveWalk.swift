@@ -4,87 +4,100 @@ import SheetIO
 /// Walks the folders of an archive, in the order of their names.
 struct ArchiveWalk {
   private(set) var files: [ArchiveFile] = []
-  private var roots: [String] = []
-  /// Folders that could not be read, so that nothing is known of what is in them.
+  private var roots: [RawPath] = []
+  /// Folders and archives that could not be read, so that nothing is known of what is in them.
   private var closed: [String] = []
 
   /// The files below folders, or single files.
   ///
   /// - Throws: ``Failure`` when one of them does not exist.
-  init(_ roots: [String]) throws {
-    for root in roots {
-      let location = URL(fileURLWithPath: root).standardizedFileURL.path
-      guard FileManager.default.fileExists(atPath: location) else {
+  init(_ arguments: [String]) throws {
+    for argument in arguments {
+      // A root that is a link is followed: that is what was asked for.
+      guard let root = RawPath(argument).resolved else {
         throw Failure(
-          .noInput, es: "\(root): no existe.", en: "\(root): does not exist.", hintES: "Revise el nombre.",
+          .noInput, es: "\(argument): no existe.", en: "\(argument): does not exist.",
+          hintES: "Revise el nombre.",
           hintEN: "Check the name.")
       }
-      // A root that is a link is followed: that is what was asked for.
-      let real =
-        FileStatus(location)?.kind == .link
-        ? URL(fileURLWithPath: location).resolvingSymlinksInPath().path : location
-      self.roots.append(real)
-      walk(real, isRoot: true)
+      roots.append(root)
     }
+    for root in roots { walk(root, isRoot: true) }
     // A folder may have been given twice, or inside another.
-    var seen: Set<String> = []
-    files = files.filter { seen.insert($0.path).inserted }
+    var seen: Set<[UInt8]> = []
+    files = files.filter { seen.insert($0.location.bytes + Array("!/\($0.member ?? "")".utf8)).inserted }
+    // Names that differ in bytes that are no letters may look alike.
+    var shown: Set<String> = []
+    for index in files.indices {
+      let path = files[index].path
+      var copy = 2
+      while !shown.insert(files[index].path).inserted {
+        files[index].path = "\(path) (\(copy))"
+        copy += 1
+      }
+    }
     files.sort { $0.path < $1.path }
   }
 
   /// Whether a path lies in what was walked, so that its file is gone when it was not met.
   func covers(_ path: String) -> Bool {
-    func isBelow(_ folder: String) -> Bool {
-      path == folder || path.hasPrefix(folder == "/" ? folder : folder + "/") || path.hasPrefix(folder + "!/")
-    }
-    return roots.contains(where: isBelow) && !closed.contains(where: isBelow)
+    roots.contains { Self.isBelow($0.shown, path) } && !closed.contains { Self.isBelow($0, path) }
   }
 
-  private mutating func walk(_ location: String, isRoot: Bool = false) {
+  private static func isBelow(_ folder: String, _ path: String) -> Bool {
+    path == folder || path.hasPrefix(folder == "/" ? folder : folder + "/") || path.hasPrefix(folder + "!/")
+  }
+
+  private mutating func walk(_ location: RawPath, isRoot: Bool = false) {
+    let path = location.shown
     guard let status = FileStatus(location) else {
-      // What a name that is no UTF-8 was repaired to does not exist.
-      let isBadName = location.unicodeScalars.contains("\u{FFFD}")
       files.append(
-        ArchiveFile(
-          path: location, location: location, size: 0, modified: "", changed: "",
-          skipped: isBadName ? .badName : .unreadable))
+        ArchiveFile(path: path, location: location, size: 0, modified: "", changed: "", fate: .closed))
       return
     }
-    func file(_ skipped: ArchiveFile.Skipped?) -> ArchiveFile {
-      ArchiveFile(
-        path: location, location: location, size: status.kind == .file ? status.size : 0,
-        modified: status.modified,
-        changed: status.changed, skipped: skipped)
-    }
-    let name = URL(fileURLWithPath: location).lastPathComponent
+    var file = ArchiveFile(
+      path: path, location: location, size: status.kind == .file ? status.size : 0,
+      modified: status.modified, changed: status.changed)
+    let name = location.name
     switch status.kind {
-    case .link: files.append(file(.link))
-    case .other: files.append(file(.special))
+    case .link: file.fate = fate(ofLink: location)
+    case .other: file.fate = .special
     case .folder:
-      guard isRoot || !name.hasPrefix(".") else { return files.append(file(.hidden)) }
-      guard let names = try? FileManager.default.contentsOfDirectory(atPath: location) else {
-        closed.append(location)
-        return files.append(file(.unreadable))
+      if !isRoot, name.starts(with: ".".utf8) {
+        file.fate = .hidden
+      } else if let names = location.names {
+        for name in names { walk(location.appending(name)) }
+        return
+      } else {
+        closed.append(path)
+        file.fate = .closed
       }
-      let base = location == "/" ? "" : location
-      for name in names.sorted() { walk("\(base)/\(name)") }
     case .file:
-      if let skipped = Self.skipped(name) { return files.append(file(skipped)) }
-      guard FileManager.default.isReadableFile(atPath: location) else {
-        closed.append(location)
-        return files.append(file(.unreadable))
-      }
-      switch Self.members(location, size: status.size) {
-      case nil: files.append(file(nil))
-      case .failure?: files.append(file(.damagedArchive))
-      case .success(let members)?: for member in members { files.append(Self.file(member, in: file(nil))) }
+      if let fate = Self.fate(ofName: name) {
+        file.fate = fate
+      } else if !location.isReadable {
+        closed.append(path)
+        file.fate = .closed
+      } else if let members = Self.members(location, size: status.size) {
+        switch members {
+        case .failure(let error): file.fate = .unreadable(error)
+        case .success(let members):
+          file.fate = .container(members: members.count)
+          files += members.map { Self.file($0, in: file) }
+        }
       }
     }
+    files.append(file)
   }
 
-  private static func skipped(_ name: String) -> ArchiveFile.Skipped? {
-    if name.hasPrefix("~$") || name.hasPrefix(".~lock.") { return .lock }
-    return name.hasPrefix(".") ? .hidden : nil
+  private func fate(ofLink location: RawPath) -> ArchiveFile.Fate {
+    guard let target = location.resolved else { return .brokenLink }
+    return roots.contains { Self.isBelow($0.shown, target.shown) } ? .link : .outerLink(target)
+  }
+
+  private static func fate(ofName name: some Collection<UInt8>) -> ArchiveFile.Fate? {
+    if name.starts(with: "~$".utf8) || name.starts(with: ".~lock.".utf8) { return .lock }
+    return name.starts(with: ".".utf8) ? .hidden : nil
   }
 
   // MARK: Zip archives
@@ -94,22 +107,20 @@ struct ArchiveWalk {
     let isHidden = parts.dropLast().contains {
       $0.hasPrefix(".") && $0 != "." && $0 != ".." || $0 == "__MACOSX"
     }
-    return ArchiveFile(
-      path: "\(archive.path)!/\(member.name)", location: archive.location, member: member.name, size: 0,
-      modified: member.modified.map { FileStatus.text($0, nanoseconds: 0, digits: 3) } ?? archive.modified,
-      changed: archive.changed,
-      skipped: isHidden ? .hidden : Self.skipped(parts.last.map(String.init) ?? member.name))
+    var file = archive
+    file.path = "\(archive.path)!/\(member.name)"
+    file.member = member.name
+    file.size = 0
+    if let modified = member.modified { file.modified = FileStatus.text(modified, nanoseconds: 0, digits: 3) }
+    file.fate = isHidden ? .hidden : fate(ofName: Array((parts.last ?? "").utf8)) ?? .read
+    return file
   }
 
   /// The members of a zip archive of files; `nil` for every other file.
-  private static func members(_ location: String, size: Int) -> Result<[ZippedFolder.Member], SheetError>? {
-    guard size > 0, let handle = FileHandle(forReadingAtPath: location) else { return nil }
-    defer { try? handle.close() }
-    guard let head = try? handle.read(upToCount: 4), head.starts(with: [0x50, 0x4B]),
-      let data = FileManager.default.contents(atPath: location)
+  private static func members(_ location: RawPath, size: Int) -> Result<[ZippedFolder.Member], SheetError>? {
+    guard size > 0, let head = try? location.read(upTo: 4), head.starts(with: [0x50, 0x4B]),
+      let bytes = try? location.read(), ZippedFolder.recognizes(bytes)
     else { return nil }
-    let bytes = [UInt8](data)
-    guard ZippedFolder.recognizes(bytes) else { return nil }
     do throws(SheetError) {
       return .success(try ZippedFolder.members(of: bytes))
     } catch {

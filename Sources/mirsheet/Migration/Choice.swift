@@ -9,12 +9,14 @@ import SheetIO
 /// more values; then the first path. Whole is a report without errors in which no more than a tenth of the achieved
 /// values of its quarter is missing that another one has. Nothing is merged.
 struct Choice {
+  /// Files or patterns that count before others.
   let preferences: [String]
 
   /// One report with what it is judged by.
   private struct Candidate {
     let id: Int64
     let path: String
+    let sheet: String
     let modified: String
     let errors: Int
     let values: Int
@@ -33,6 +35,11 @@ struct Choice {
       if values != other.values { return values > other.values }
       return (path, id) < (other.path, other.id)
     }
+
+    /// How it is told from another one: by its file, and by its sheet where both are in one file.
+    func place(besides other: Candidate) -> String {
+      path == other.path ? "\(path)!\(sheet)" : path
+    }
   }
 
   /// What is entered of a report.
@@ -43,45 +50,13 @@ struct Choice {
     var reason: BilingualText?
   }
 
-  /// The key of a programme's quarter; `nil` when the report does not tell it.
-  struct Key: Hashable, Comparable {
-    let year: Int
-    let quarter: Int
-    let unit: String
-    let program: String
-
-    /// The columns of `reports` that a key is made of.
-    static let columns =
-      "fiscal_year, quarter, responsible_unit_code, responsible_unit_name, program_code, program_name"
-
-    init?(_ row: Row) {
-      guard let year: Int = row["fiscal_year"], let quarter: Int = row["quarter"],
-        let program = Self.name(row["program_code"], row["program_name"])
-      else { return nil }
-      self.year = year
-      self.quarter = quarter
-      self.program = program
-      unit = Self.name(row["responsible_unit_code"], row["responsible_unit_name"]) ?? ""
-    }
-
-    /// The code, where there is one; else the name without case, accents and spaces.
-    private static func name(_ code: String?, _ name: String?) -> String? {
-      (code ?? name).map { FoldedText($0).key }.flatMap { $0.isEmpty ? nil : $0 }
-    }
-
-    static func < (left: Key, right: Key) -> Bool {
-      (left.year, left.quarter, left.unit, left.program) < (
-        right.year, right.quarter, right.unit, right.program
-      )
-    }
-  }
-
   func choose(_ db: Database) throws {
-    let rows = try Row.fetchCursor(db, sql: "SELECT id, \(Key.columns) FROM reports ORDER BY id")
-    var groups: [Key: [Int64]] = [:]
+    let keys = try ReportKeys(db)
+    let rows = try Row.fetchCursor(db, sql: "SELECT id, \(ReportKeys.columns) FROM reports ORDER BY id")
+    var groups: [ReportKey: [Int64]] = [:]
     var marks: [Mark] = []
     while let row = try rows.next() {
-      if let key = Key(row) {
+      if let key = keys.key(row) {
         groups[key, default: []].append(row["id"])
       } else {
         let reason = BilingualText(
@@ -115,6 +90,7 @@ struct Choice {
       id: chosen.id, status: "chosen", reason: rivals.isEmpty ? nil : reason(chosen, rivals))
     return [first]
       + others.map { other in
+        let place = chosen.place(besides: other)
         guard other.json != chosen.json else {
           return Mark(
             id: other.id, status: "duplicate", chosen: chosen.id,
@@ -125,8 +101,8 @@ struct Choice {
         return Mark(
           id: other.id, status: "version", chosen: chosen.id,
           reason: BilingualText(
-            es: "no coincide con \(chosen.path), que se eligió: \(reason.spanish)",
-            en: "disagrees with \(chosen.path), which was chosen: \(reason.english)"))
+            es: "no coincide con \(place), que se eligió: \(reason.spanish)",
+            en: "disagrees with \(place), which was chosen: \(reason.english)"))
       }
   }
 
@@ -149,29 +125,34 @@ struct Choice {
     if others.contains(where: { $0.values < chosen.values }) {
       return BilingualText(es: "tiene más valores", en: "it has more values")
     }
+    if others.contains(where: { $0.path == chosen.path }) {
+      return BilingualText(es: "es la primera hoja", en: "it is the first sheet")
+    }
     return BilingualText(es: "es el primero por su nombre", en: "it is the first by its name")
   }
 
   private func candidate(_ id: Int64, _ db: Database) throws -> Candidate {
     let statement = try db.cachedStatement(
       sql: """
-        SELECT r.errors, r.amounts, r.reached, d.json, min(f.path) AS path, max(f.modified) AS modified,
-          group_concat(f.path, char(10)) AS paths
+        SELECT r.sheet, r.errors, r.amounts, r.reached, d.json, min(f.path) AS path, max(f.modified) AS modified,
+          group_concat(f.path, char(31)) AS paths
         FROM reports r JOIN documents d ON d.report_id = r.id JOIN files f ON f.content_id = r.content_id
         WHERE r.id = ?
         """)
     let row = try Row.fetchOne(statement, arguments: [id])
-    let paths = (row?["paths"] as String? ?? "").split(separator: "\n").map(String.init)
+    let paths = (row?["paths"] as String? ?? "").split(separator: "\u{1F}").map(String.init)
+    let sheet: String = row?["sheet"] ?? ""
     return Candidate(
-      id: id, path: row?["path"] ?? "", modified: row?["modified"] ?? "", errors: row?["errors"] ?? 0,
+      id: id, path: row?["path"] ?? "", sheet: sheet, modified: row?["modified"] ?? "",
+      errors: row?["errors"] ?? 0,
       values: row?["amounts"] ?? 0, reached: row?["reached"] ?? 0, json: row?["json"] ?? "",
-      isPreferred: paths.contains(where: isPreferred))
+      isPreferred: paths.contains { isPreferred($0) || isPreferred("\($0)!\(sheet)") })
   }
 
-  /// Whether `--prefer` names a path: by its end, or by a pattern with `*` and `?`.
-  private func isPreferred(_ path: String) -> Bool {
-    preferences.contains { preference in
-      unsafe path == preference || path.hasSuffix("/" + preference) || fnmatch(preference, path, 0) == 0
-    }
+  /// Whether `--prefer` names a path, or a path with its sheet: by its end, or by a pattern with `*` and `?`.
+  private func isPreferred(_ path: String) -> Bool { preferences.contains { Self.isNamed(path, by: $0) } }
+
+  static func isNamed(_ path: String, by preference: String) -> Bool {
+    unsafe path == preference || path.hasSuffix("/" + preference) || fnmatch(preference, path, 0) == 0
   }
 }

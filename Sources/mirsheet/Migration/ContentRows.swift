@@ -8,7 +8,7 @@ struct ContentRows {
   private let content: Int64
 
   /// How many reports a file may hold, and indicators a report, so that their numbers follow from the file's.
-  private static let reportsPerFile: Int64 = 1000
+  private static let reportsPerFile: Int64 = 10_000
   private static let indicatorsPerReport: Int64 = 10_000
 
   init(_ reading: FileReading, of request: FileRequest) {
@@ -35,11 +35,14 @@ struct ContentRows {
     if let document { append(document) }
   }
 
-  /// The layout that files have in common: their format and the columns of each sheet.
+  /// What files have in common that a person takes for one form: how their sheets are drawn; of documents of ours the
+  /// format.
   private static func family(_ document: ReportDocument) -> String {
     var layouts: [String] = []
-    for layout in document.layouts where !layouts.contains(layout) { layouts.append(layout) }
-    return ([document.source.format] + layouts).joined(separator: "\n")
+    for layout in document.layouts where !layout.isEmpty && !layouts.contains(layout) {
+      layouts.append(layout)
+    }
+    return layouts.isEmpty ? document.source.format : layouts.joined(separator: "\n")
   }
 
   private mutating func add(_ text: BilingualText?) {
@@ -159,7 +162,7 @@ struct ContentRows {
         packed.add(id)
         packed.add(measure.rawValue)
         packed.add(period.rawValue)
-        packed.add(digits)
+        packed.add(exactly: digits)
         packed.add(origin?.sheet ?? sheet)
         // A document that was JSON already has no cells: its own pointers say where.
         packed.add(
@@ -174,8 +177,7 @@ struct ContentRows {
     case nil: packed.add(String?.none)
     case .text(let text)?: packed.add(text)
     case .integer(let number)?: packed.add(number)
-    // The column's affinity makes a number of it where that loses nothing.
-    case .number(let number)?: packed.add("\(number)")
+    case .number(let number)?: packed.add(exactly: "\(number)")
     }
   }
 }

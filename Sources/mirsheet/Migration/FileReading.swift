@@ -15,20 +15,33 @@ struct FileReading {
   enum Outcome: String, CaseIterable {
     case pending
     case read
+    /// It holds no report.
     case refused
+    /// It is damaged, under a password or too large.
+    case unreadable
     case timedOut = "timed-out"
     case crashed
 
     /// Whether another try may end otherwise.
     var isFailure: Bool { self == .timedOut || self == .crashed }
 
+    /// Whether a person has to look after it.
+    var isProblem: Bool { isFailure || self == .unreadable }
+
+    /// The problems, for a condition in SQL.
+    static let problems = allCases.filter(\.isProblem).map { "'\($0.rawValue)'" }.joined(separator: ", ")
+
     /// The failures, for a condition in SQL.
     static let failures = allCases.filter(\.isFailure).map { "'\($0.rawValue)'" }.joined(separator: ", ")
   }
 
   init(_ outcome: Outcome, es: String, en: String) {
+    self.init(outcome, BilingualText(es: es, en: en))
+  }
+
+  init(_ outcome: Outcome, _ reason: BilingualText) {
     self.outcome = outcome
-    reason = BilingualText(es: es, en: en)
+    self.reason = reason
   }
 
   init(_ document: ReportDocument) {
@@ -42,6 +55,8 @@ struct FileRequest: Codable, Sendable {
   /// The content's number in the ledger.
   var content: Int64
   var path: String
+  /// Where the file is, when ``path`` does not say so byte by byte.
+  var location: Data?
   var member: String?
   /// What the content must hash to; a file that has changed meanwhile is read another time.
   var sha256: String

@@ -18,9 +18,9 @@ struct FileStatus {
   let changed: String
 
   /// `nil` where there is no file, or none that may be looked at.
-  init?(_ path: String) {
+  init?(_ path: RawPath) {
     var status = stat()
-    guard unsafe lstat(path, &status) == 0 else { return nil }
+    guard unsafe path.withCString({ unsafe lstat($0, &status) }) == 0 else { return nil }
     kind =
       switch status.st_mode & S_IFMT {
       case S_IFREG: .file

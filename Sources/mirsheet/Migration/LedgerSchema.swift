@@ -17,8 +17,9 @@ enum LedgerSchema {
       self.field = field
       switch field.kind {
       case .integer: type = "INTEGER"
-      // Whole numbers and decimals as such, and as text what a double would not keep.
-      case .number: type = "NUMERIC"
+      // Of no type, so that each number keeps the one that it was entered with: whole numbers and decimals as such, and
+      // as text what a double would not keep.
+      case .number: type = ""
       case .line, .prose, .code, .catalogue: type = "TEXT"
       }
     }
@@ -52,7 +53,7 @@ enum LedgerSchema {
       reason_es TEXT, reason_en TEXT, format TEXT, sheets TEXT, family TEXT, version TEXT, settings TEXT, read_as TEXT,
       seconds REAL);
     CREATE TABLE files (
-      path TEXT PRIMARY KEY, size INTEGER NOT NULL, modified TEXT NOT NULL, changed TEXT NOT NULL,
+      path TEXT PRIMARY KEY, size INTEGER NOT NULL, modified TEXT NOT NULL, changed TEXT NOT NULL, sha256 TEXT,
       content_id INTEGER REFERENCES contents(id), outcome TEXT NOT NULL, reason_es TEXT, reason_en TEXT
     ) WITHOUT ROWID;
     CREATE INDEX files_content ON files(content_id);
@@ -63,6 +64,7 @@ enum LedgerSchema {
       errors INTEGER NOT NULL, amounts INTEGER NOT NULL, reached INTEGER NOT NULL,
       status TEXT NOT NULL DEFAULT 'unidentified', chosen_id INTEGER REFERENCES reports(id), reason_es TEXT,
       reason_en TEXT, output TEXT, UNIQUE (content_id, position));
+    CREATE INDEX reports_chosen ON reports(chosen_id) WHERE chosen_id IS NOT NULL;
     CREATE TABLE documents (
       report_id INTEGER PRIMARY KEY REFERENCES reports(id) ON DELETE CASCADE, json TEXT NOT NULL);
     CREATE TABLE plan_entries (
@@ -76,8 +78,8 @@ enum LedgerSchema {
       report_id INTEGER NOT NULL REFERENCES reports(id) ON DELETE CASCADE, position INTEGER NOT NULL,
       text TEXT NOT NULL, PRIMARY KEY (report_id, position)) WITHOUT ROWID;
     CREATE TABLE series (
-      id INTEGER PRIMARY KEY, responsible_unit TEXT NOT NULL, program TEXT NOT NULL, first_report INTEGER NOT NULL,
-      last_report INTEGER NOT NULL, name TEXT, reports INTEGER NOT NULL);
+      id INTEGER PRIMARY KEY, responsible_unit TEXT NOT NULL, program TEXT NOT NULL, first_report INTEGER NOT NULL REFERENCES reports(id),
+      last_report INTEGER NOT NULL REFERENCES reports(id), name TEXT, reports INTEGER NOT NULL);
     CREATE TABLE indicators (
       id INTEGER PRIMARY KEY, report_id INTEGER NOT NULL REFERENCES reports(id) ON DELETE CASCADE,
       position INTEGER NOT NULL,
@@ -90,7 +92,7 @@ enum LedgerSchema {
       PRIMARY KEY (series_id, indicator_id, field)) WITHOUT ROWID;
     CREATE TABLE indicator_values (
       indicator_id INTEGER NOT NULL REFERENCES indicators(id) ON DELETE CASCADE, measure TEXT NOT NULL,
-      period TEXT NOT NULL, value NUMERIC NOT NULL, sheet TEXT NOT NULL, cell TEXT NOT NULL, raw TEXT NOT NULL,
+      period TEXT NOT NULL, value NOT NULL, sheet TEXT NOT NULL, cell TEXT NOT NULL, raw TEXT NOT NULL,
       PRIMARY KEY (indicator_id, measure, period)) WITHOUT ROWID;
     CREATE TABLE field_origins (
       report_id INTEGER NOT NULL REFERENCES reports(id) ON DELETE CASCADE, pointer TEXT NOT NULL,
@@ -125,7 +127,7 @@ enum LedgerSchema {
     let columns = CSVLayout.columns.map { column -> String in
       switch column.content {
       case .sourceFile: "(SELECT min(path) FROM files WHERE content_id = r.content_id) AS \(column.key)"
-      case .reportNumber: "r.id AS \(column.key)"
+      case .reportNumber: "dense_rank() OVER (ORDER BY \(reportOrder)) AS \(column.key)"
       case .indicatorNumber: "i.position + 1 AS \(column.key)"
       case .report: "r.\(column.key)"
       case .list(let kind, let part): "(\(entries(kind, part))) AS \(column.key)"

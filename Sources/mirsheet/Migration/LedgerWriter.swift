@@ -43,13 +43,24 @@ import GRDBSQLite
                 unsafe sqlite3_bind_text(statement, column, $0.baseAddress, Int32($0.count), nil)
               }
             }
-          guard code == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
+          guard code == SQLITE_OK else { throw unsafe Self.error(statement) }
         }
         let code = unsafe sqlite3_step(statement)
+        guard code == SQLITE_DONE else { throw unsafe Self.error(statement) }
         unsafe sqlite3_reset(statement)
         unsafe sqlite3_clear_bindings(statement)
-        guard code == SQLITE_DONE else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
       }
     }
+  }
+
+  /// What went wrong last with a statement, which is made ready for the next try.
+  private static func error(_ statement: OpaquePointer) -> DatabaseError {
+    let database = unsafe sqlite3_db_handle(statement)
+    let error = unsafe DatabaseError(
+      resultCode: ResultCode(rawValue: sqlite3_extended_errcode(database)),
+      message: String(cString: sqlite3_errmsg(database)), sql: String(cString: sqlite3_sql(statement)))
+    unsafe sqlite3_reset(statement)
+    unsafe sqlite3_clear_bindings(statement)
+    return error
   }
 }

@@ -32,7 +32,13 @@ struct MigrationPlan {
         "files WHERE outcome = 'skipped'", ("pasado por alto", "pasados por alto"),
         ("passed over", "passed over")),
       try number(
-        "files WHERE outcome IN ('timed-out', 'crashed')", ("falló", "fallaron"), ("failed", "failed")),
+        "files WHERE outcome = 'container'", ("archivo zip", "archivos zip"), ("zip archive", "zip archives")),
+      try number(
+        "files WHERE outcome = 'unreadable'", ("no se pudo leer", "no se pudieron leer"),
+        ("could not be read", "could not be read")),
+      try number(
+        "files WHERE outcome IN (\(FileReading.Outcome.failures))", ("falló", "fallaron"),
+        ("failed", "failed")),
     ].compactMap { $0 }
     let reports = [
       try number(
@@ -47,16 +53,28 @@ struct MigrationPlan {
         ("sin año, trimestre o programa", "sin año, trimestre o programa"),
         ("without year, quarter or programme", "without year, quarter or programme")),
     ].compactMap { $0 }
-    return [files, reports].map { $0.map { $0[language] }.joined(separator: ", ") }.joined(separator: "; ")
-      + "."
+    guard !files.isEmpty else {
+      return BilingualText(es: "No hay archivos.", en: "There are no files.")[language]
+    }
+    let none = BilingualText(es: "ningún informe", en: "no reports")
+    return [files, reports.isEmpty ? [none] : reports].map { $0.map { $0[language] }.joined(separator: ", ") }
+      .joined(separator: "; ") + "."
   }
 
   /// The plan of a run: what would come in and out, on standard output.
   func print(newlyRead: Int, language: Language) throws {
-    var lines = [try summary(in: language)]
+    try Output.toStandardOutput(
+      Data((lines(newlyRead: newlyRead, language).joined(separator: "\n") + "\n").utf8))
+  }
+
+  /// The summary, the reports that count by period, unit and programme, then what does not count and why.
+  func lines(newlyRead: Int, _ language: Language) throws -> [String] {
     let read = BilingualText(
       newlyRead, es: ("archivo por leer", "archivos por leer"), en: ("file to read", "files to read"))
-    lines.append(BilingualText(es: "De ellos, \(read.spanish).", en: "Of them, \(read.english).")[language])
+    var lines = [
+      try summary(in: language),
+      BilingualText(es: "De ellos, \(read.spanish).", en: "Of them, \(read.english).")[language],
+    ]
     try ledger.queue.read { db in
       let periods = try Row.fetchAll(
         db,
@@ -66,37 +84,47 @@ struct MigrationPlan {
           GROUP BY fiscal_year, quarter ORDER BY fiscal_year, quarter
           """)
       for row in periods {
+        let (year, quarter): (Int, Int) = (row["y"], row["q"])
         let (chosen, versions, repeated): (Int, Int, Int) = (row["chosen"], row["versions"], row["repeated"])
         let text = BilingualText(
-          es:
-            "\(row["y"] as Int) T\(row["q"] as Int): \(chosen) informes, \(repeated) repetidos, \(versions) que no coinciden",
-          en:
-            "\(row["y"] as Int) T\(row["q"] as Int): \(chosen) reports, \(repeated) repeated, \(versions) that disagree"
-        )
+          es: "\(year) T\(quarter): \(chosen) informes, \(repeated) repetidos, \(versions) que no coinciden",
+          en: "\(year) T\(quarter): \(chosen) reports, \(repeated) repeated, \(versions) that disagree")
         lines.append("  " + text[language])
+        lines += try programs(db, year, quarter)
       }
-      let told = try Row.fetchAll(
+      lines += try told(
         db,
-        sql:
-          "SELECT path, outcome, reason_es, reason_en FROM files WHERE outcome <> 'read' ORDER BY outcome, path"
-      )
-      for row in told {
-        let reason: String? = row[language == .spanish ? "reason_es" : "reason_en"]
-        lines.append(
-          "  [\(row["outcome"] as String)] \(row["path"] as String)" + (reason.map { ": \($0)" } ?? ""))
-      }
-      let versions = try Row.fetchAll(
+        """
+        SELECT outcome, path, reason_es, reason_en FROM files WHERE outcome <> 'read' ORDER BY outcome, path
+        """, language)
+      lines += try told(
         db,
-        sql: """
-          SELECT (SELECT min(path) FROM files WHERE content_id = r.content_id) AS path, r.status, r.reason_es, r.reason_en
-          FROM reports r WHERE r.status IN ('version', 'duplicate', 'unidentified') ORDER BY r.status, path
-          """)
-      for row in versions {
-        let reason: String? = row[language == .spanish ? "reason_es" : "reason_en"]
-        lines.append(
-          "  [\(row["status"] as String)] \(row["path"] as String)" + (reason.map { ": \($0)" } ?? ""))
-      }
+        """
+        SELECT r.status, (SELECT min(path) FROM files WHERE content_id = r.content_id) AS path, r.reason_es, r.reason_en
+        FROM reports r WHERE r.status IN ('version', 'duplicate', 'unidentified') ORDER BY r.status, path
+        """, language)
     }
-    try Output.toStandardOutput(Data((lines.joined(separator: "\n") + "\n").utf8))
+    return lines
+  }
+
+  /// The reports that count in a quarter, by unit and programme, each with its file.
+  private func programs(_ db: Database, _ year: Int, _ quarter: Int) throws -> [String] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT coalesce(responsible_unit_code, responsible_unit_name, '–') AS unit,
+          trim(coalesce(program_code, '') || ' ' || coalesce(program_name, '')) AS program,
+          (SELECT min(path) FROM files WHERE content_id = r.content_id) AS path
+        FROM reports r WHERE status = 'chosen' AND fiscal_year = ? AND quarter = ? ORDER BY \(LedgerSchema.reportOrder)
+        """, arguments: [year, quarter]
+    ).map { "    \($0["unit"] as String) · \($0["program"] as String): \($0["path"] as String)" }
+  }
+
+  /// What does not count: its outcome, its path and the reason.
+  private func told(_ db: Database, _ sql: String, _ language: Language) throws -> [String] {
+    try Row.fetchAll(db, sql: sql).map { row in
+      let reason: String? = row[language == .spanish ? "reason_es" : "reason_en"]
+      return "  [\(row[0] as String)] \(row[1] as String)" + (reason.map { ": \($0)" } ?? "")
+    }
   }
 }

@@ -8,58 +8,43 @@ struct MigrationRun {
   let options: Migrate
 
   func run(_ outcome: inout Outcome) throws {
-    let folder = URL(fileURLWithPath: options.output).standardizedFileURL
-    try refuseOutputInsideArchive(folder)
+    let place = OutputPlace(options.output)
+    try place.refuse(inside: options.archives)
     let walk = try ArchiveWalk(options.archives)
-    if options.dryRun { return try dryRun(walk, folder) }
-    _ = try Output.folder(folder.path)
-    let lock = try FolderLock(folder)
-    let path = ledgerPath(folder)
-    let ledger = try Ledger(path)
-    try Ledger.telling(path) {
+    if options.dryRun { return try dryRun(walk, place) }
+    try place.refuseForeign()
+    _ = try Output.folder(place.folder.path)
+    let lock = try FolderLock(place.folder)
+    let ledger = try Ledger(place.ledger)
+    try Ledger.telling(place.ledger) {
+      try place.removeTemporary()
       let started = Date.now
       let run = try begin(ledger, started)
       let read = try read(walk, into: ledger, run: run)
       try Publication(ledger: ledger, preferences: options.prefer).settle()
-      try Outputs(ledger: ledger, folder: folder, width: Parallel.width(options.jobs)).write()
+      try Outputs(ledger: ledger, folder: place.folder, width: Parallel.width(options.jobs)).write()
       try finish(ledger, run, files: walk.files.count, read: read, started)
       try ledger.compact()
       if options.families { try printFamilies(ledger) }
-      try tell(ledger, &outcome)
+      try tell(ledger, run, &outcome)
     }
     _ = consume lock
   }
 
-  private func ledgerPath(_ folder: URL) -> String { folder.appendingPathComponent("mirsheet.sqlite").path }
-
   /// Plan: the same in a temporary folder, and nothing written.
-  private func dryRun(_ walk: ArchiveWalk, _ folder: URL) throws {
+  private func dryRun(_ walk: ArchiveWalk, _ place: OutputPlace) throws {
     let temporary = FileManager.default.temporaryDirectory.appendingPathComponent(
       "mirsheet-\(UUID().uuidString)")
     _ = try Output.folder(temporary.path)
     defer { try? FileManager.default.removeItem(at: temporary) }
-    let path = ledgerPath(folder)
-    try Ledger.telling(path) {
-      let lock = try FileManager.default.fileExists(atPath: path) ? FolderLock(folder) : nil
-      let ledger = try Ledger.copy(of: path, in: temporary)
+    try Ledger.telling(place.ledger) {
+      let lock = try FileManager.default.fileExists(atPath: place.ledger) ? FolderLock(place.folder) : nil
+      let ledger = try Ledger.copy(of: place.ledger, in: temporary)
       let read = try read(walk, into: ledger, run: nil)
       try Publication(ledger: ledger, preferences: options.prefer).settle()
       try MigrationPlan(ledger).print(newlyRead: read, language: Console.current)
       if options.families { try printFamilies(ledger) }
       _ = consume lock
-    }
-  }
-
-  private func refuseOutputInsideArchive(_ folder: URL) throws {
-    let output = folder.resolvingSymlinksInPath().path + "/"
-    for archive in options.archives {
-      let root = URL(fileURLWithPath: archive).standardizedFileURL.resolvingSymlinksInPath().path + "/"
-      guard !output.hasPrefix(root) else {
-        throw Failure(
-          .usage, es: "\(options.output): la carpeta de salida está dentro del archivo «\(archive)».",
-          en: "\(options.output): the output folder is inside the archive “\(archive)”.",
-          hintES: "Use una carpeta de salida en otro lugar.", hintEN: "Use an output folder elsewhere.")
-      }
     }
   }
 
@@ -80,13 +65,14 @@ struct MigrationRun {
   private func read(_ walk: ArchiveWalk, into ledger: Ledger, run: Int64?) throws -> Int {
     _ = try options.reading.reader()
     let width = Parallel.width(options.jobs)
-    if !options.onlyFailed {
-      let hashes = ArchiveHashes(known: try ledger.known(), width: width)
-      try ledger.enter(hashes.of(walk.files), of: walk, run: run)
-    }
+    var again = try ledger.paths(namedBy: options.retry)
+    if options.onlyFailed { again.formUnion(try ledger.problems()) }
+    let files = options.onlyFailed ? walk.files.filter { again.contains($0.path) } : walk.files
+    let hashes = ArchiveHashes(known: try ledger.known(except: again), width: width)
+    try ledger.enter(hashes.of(files))
+    if !options.onlyFailed { try ledger.removeGone(walk, run: run) }
     let requests = try ledger.toRead(
-      settings: try settings, onlyFailed: options.onlyFailed,
-      retry: options.retry.map { $0.contains("/") ? URL(fileURLWithPath: $0).standardizedFileURL.path : $0 })
+      walk, settings: try settings, onlyFailed: options.onlyFailed, again: again)
     guard !requests.isEmpty else { return 0 }
     try ledger.queue.write { try Publication.clear($0) }
     let progress = Progress(total: requests.count, isQuiet: options.reading.quiet)
@@ -96,7 +82,7 @@ struct MigrationRun {
         let writer = try LedgerWriter(db)
         for (index, answer) in batch { try writer.enter(answer.rows, of: requests[index].content) }
       }
-      for (index, answer) in batch { progress.step(requests[index].path, isProblem: answer.isFailure) }
+      for (index, answer) in batch { progress.step(requests[index].path, isProblem: answer.isProblem) }
     }
     return requests.count
   }
@@ -138,17 +124,41 @@ struct MigrationRun {
     try Output.toStandardOutput(Data((heading[Console.current] + lines.joined()).utf8))
   }
 
-  private func tell(_ ledger: Ledger, _ outcome: inout Outcome) throws {
+  private func tell(_ ledger: Ledger, _ run: Int64, _ outcome: inout Outcome) throws {
     let plan = MigrationPlan(ledger)
-    let failures = try plan.count("files WHERE outcome IN ('timed-out', 'crashed')")
+    let problems = try plan.count("files WHERE outcome IN (\(FileReading.Outcome.problems))")
     let errors = try plan.count("findings WHERE severity = 'error'")
-    if failures > 0 || errors > 0 { outcome.note(.findings) }
+    if problems > 0 || errors > 0 { outcome.note(.findings) }
+    for preference in try unmatched(ledger) {
+      Console.error(
+        BilingualText(
+          es: "--prefer \(preference): no nombra ningún archivo con informes.",
+          en: "--prefer \(preference): names no file with reports.")[Console.current])
+    }
     guard !options.reading.quiet else { return }
+    let gone = try plan.count("gone_files WHERE run_id = \(run)")
+    if gone > 0 {
+      let text = BilingualText(
+        gone,
+        es: ("archivo ya no está, y salió del resultado.", "archivos ya no están, y salieron del resultado."),
+        en: ("file is gone, and left the result.", "files are gone, and left the result."))
+      Console.error(text[Console.current])
+    }
     Console.error(try plan.summary(in: Console.current))
     Console.error(
       BilingualText(
         es: "Todo está en \(options.output): abra index.html.",
         en: "Everything is in \(options.output): open index.html.")[
           Console.current])
+  }
+
+  /// The preferences that no report bears out.
+  private func unmatched(_ ledger: Ledger) throws -> [String] {
+    guard !options.prefer.isEmpty else { return [] }
+    let places = try ledger.queue.read {
+      try Row.fetchAll(
+        $0, sql: "SELECT DISTINCT f.path, r.sheet FROM files f JOIN reports r ON r.content_id = f.content_id")
+    }.flatMap { row in [row["path"] as String, "\(row["path"] as String)!\(row["sheet"] as String? ?? "")"] }
+    return options.prefer.filter { preference in !places.contains { Choice.isNamed($0, by: preference) } }
   }
 }

@@ -38,16 +38,18 @@ struct MigrationWorker: ParsableCommand {
     _ request: FileRequest, _ archive: inout ArchiveBytes, _ options: ReportReader.Options
   ) -> FileReading {
     do {
-      let bytes = try archive.bytes(of: request.member, at: request.path)
+      let bytes = try archive.bytes(
+        of: request.member, at: RawPath(request.location.map { [UInt8]($0) } ?? Array(request.path.utf8)))
       guard Fingerprint.of(bytes) == request.sha256 else {
         return FileReading(
           .crashed, es: "el archivo cambió mientras se leía", en: "the file changed while it was read")
       }
       return FileReading(try Input.read(bytes, name: request.name, options: options))
     } catch let failure as Failure {
-      return FileReading(.refused, es: failure.message.spanish, en: failure.message.english)
+      // Which file it is stands beside the reason, also where equal files share it.
+      return FileReading(failure.isDamage ? .unreadable : .refused, failure.told(without: request.name))
     } catch let error as SheetError {
-      return FileReading(.refused, es: error.message(in: .spanish), en: error.message(in: .english))
+      return FileReading(.unreadable, Failure(error, file: request.name).told(without: request.name))
     } catch {
       return FileReading(.refused, es: "\(error)", en: "\(error)")
     }
@@ -56,17 +58,17 @@ struct MigrationWorker: ParsableCommand {
 
 /// The bytes of files, and of the members of zip archives; an archive is read once for members that follow each other.
 struct ArchiveBytes {
-  private var last: (path: String, bytes: [UInt8])?
+  private var last: (path: RawPath, bytes: [UInt8])?
 
   /// The content of a file, or of a member of the zip archive there.
-  mutating func bytes(of member: String?, at path: String) throws -> [UInt8] {
+  mutating func bytes(of member: String?, at path: RawPath) throws -> [UInt8] {
     guard let member else {
       last = nil
-      return try Input.bytes(path)
+      return try path.read()
     }
     if last?.path != path {
       last = nil
-      last = (path, try Input.bytes(path))
+      last = (path, try path.read())
     }
     return try ZippedFolder.bytes(of: member, in: last?.bytes ?? [])
   }

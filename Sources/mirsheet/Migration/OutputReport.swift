@@ -76,8 +76,11 @@ struct OutputReport: Sendable {
       raw: row["raw"], expected: row["expected"])
   }
 
+  /// The folder of reports that do not tell their year or quarter.
+  static let withoutPeriod = "sin-periodo"
+
   /// The folder below the output folder.
-  var folder: String { period.map { "\($0.year)/T\($0.quarter)" } ?? "sin-periodo" }
+  var folder: String { period.map { "\($0.year)/T\($0.quarter)" } ?? Self.withoutPeriod }
 
   /// What is written of a report.
   struct Rendered: Sendable {

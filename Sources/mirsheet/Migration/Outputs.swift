@@ -18,7 +18,8 @@ struct Outputs {
     let old = try ledger.queue.read { try String.fetchSet($0, sql: "SELECT path FROM outputs") }
     let paths = try writeReports(old)
     try Output.write(
-      Data(try Overview(ledger).html().utf8), to: folder.appendingPathComponent("index.html").path)
+      Data(try Overview(ledger, in: Console.current).html().utf8),
+      to: folder.appendingPathComponent("index.html").path)
     try removeStale(old.subtracting(paths))
     try ledger.queue.write {
       try $0.execute(

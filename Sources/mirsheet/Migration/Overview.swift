@@ -7,8 +7,12 @@ import SheetIO
 /// `index.html`: what came in, what came out, what needs a person, by year and programme.
 struct Overview {
   private let ledger: Ledger
+  private let language: Language
 
-  init(_ ledger: Ledger) { self.ledger = ledger }
+  init(_ ledger: Ledger, in language: Language) {
+    self.ledger = ledger
+    self.language = language
+  }
 
   /// The page, out of the template in Resources.
   func html() throws -> String {
@@ -16,32 +20,40 @@ struct Overview {
     return try ledger.queue.read { db in try MustacheTemplate(string: source).render(context(db)) }
   }
 
+  /// The column of reasons in the page's language.
+  private var reason: String { language == .spanish ? "reason_es" : "reason_en" }
+
+  private static let path = "(SELECT min(path) FROM files WHERE content_id = r.content_id)"
+
   private func context(_ db: Database) throws -> [String: Any] {
     [
-      "totals": try totals(db), "outcomes": try outcomes(db), "years": try years(db),
-      "programs": try programs(db),
+      "t": OverviewTexts.texts(in: language), "totals": try totals(db), "outcomes": try outcomes(db),
+      "years": try years(db), "programs": try programs(db),
       "conflicts": try rows(
         db,
-        "SELECT r.fiscal_year || ' T' || r.quarter AS period, coalesce(r.program_code || ' - ', '') || coalesce(r.program_name, '') AS program, (SELECT min(path) FROM files WHERE content_id = r.content_id) AS path, r.reason_es AS reason FROM reports r WHERE r.status = 'version' ORDER BY r.fiscal_year, r.quarter, r.id"
-      ),
+        """
+        SELECT \(period) AS period, coalesce(r.program_code || ' - ', '') || coalesce(r.program_name, '') AS program,
+          \(Self.path) AS path, r.\(reason) AS reason
+        FROM reports r WHERE r.status = 'version' ORDER BY r.fiscal_year, r.quarter, r.id
+        """),
       "unidentified": try rows(
         db,
-        "SELECT (SELECT min(path) FROM files WHERE content_id = r.content_id) AS path, r.sheet AS sheet, r.reason_es AS reason FROM reports r WHERE r.status = 'unidentified' ORDER BY path, r.id"
-      ),
-      "failures": try rows(
-        db,
-        "SELECT path, outcome, reason_es AS reason FROM files WHERE outcome IN (\(FileReading.Outcome.failures)) OR reason_es IN (\(Self.failures)) ORDER BY path"
-      ),
-      "refused": try rows(
-        db, "SELECT path, reason_es AS reason FROM files WHERE outcome = 'refused' ORDER BY path"),
-      "findings": try findings(db), "changes": try changes(db),
-      "moreChanges": try moreChanges(db), "families": try families(db),
+        """
+        SELECT \(Self.path) AS path, r.sheet AS sheet, r.\(reason) AS reason FROM reports r
+        WHERE r.status = 'unidentified' ORDER BY path, r.id
+        """),
+      "failures": try files(db, "outcome IN (\(FileReading.Outcome.problems))"),
+      "refused": try files(db, "outcome = 'refused'"), "skipped": try files(db, "outcome = 'skipped'"),
+      "findings": try findings(db), "changes": try changes(db), "moreChanges": try moreChanges(db),
+      "families": try rows(db, Families.sql),
     ]
   }
 
-  /// The reasons for passing a file over that a person has to look after, for a condition in SQL.
-  private static let failures = ArchiveFile.Skipped.allCases.filter(\.isFailure)
-    .map { "'\($0.reason.spanish)'" }.joined(separator: ", ")
+  private var period: String { "r.fiscal_year || ' \(language == .spanish ? "T" : "Q")' || r.quarter" }
+
+  private func files(_ db: Database, _ condition: String) throws -> [[String: Any]] {
+    try rows(db, "SELECT path, \(reason) AS reason FROM files WHERE \(condition) ORDER BY path")
+  }
 
   private func rows(_ db: Database, _ sql: String) throws -> [[String: Any]] {
     try Row.fetchAll(db, sql: sql).map { row in
@@ -67,7 +79,7 @@ struct Overview {
           (SELECT count(*) FROM reports) AS reports,
           (SELECT count(*) FROM reports WHERE status = 'chosen') AS chosen,
           (SELECT count(*) FROM indicators i JOIN reports r ON r.id = i.report_id WHERE r.status = 'chosen') AS indicators,
-          (SELECT count(*) FROM indicator_values v JOIN indicators i ON i.id = v.indicator_id JOIN reports r ON r.id = i.report_id WHERE r.status = 'chosen') AS amounts,
+          (SELECT coalesce(sum(amounts), 0) FROM reports WHERE status = 'chosen') AS amounts,
           (SELECT count(*) FROM findings WHERE severity = 'error') AS errors,
           (SELECT count(*) FROM findings WHERE severity = 'warning') AS warnings,
           (SELECT count(*) FROM unplaced) AS unplaced,
@@ -76,14 +88,6 @@ struct Overview {
     return Dictionary(uniqueKeysWithValues: (row ?? Row()).map { ($0.0, Self.shown($0.1)) })
   }
 
-  /// What outcomes are called, and in what colour they are shown.
-  private static let names: [(outcome: String, name: String, colour: String)] = [
-    ("read", "leídos", "#2e7d32"), ("copy", "copias exactas", "#90a4ae"),
-    ("refused", "no son informes", "#bdbdbd"), ("skipped", "pasados por alto", "#e0e0e0"),
-    ("timed-out", "no terminaron", "#ef6c00"), ("crashed", "fallaron", "#c62828"),
-    ("pending", "pendientes", "#ffd54f"),
-  ]
-
   private func outcomes(_ db: Database) throws -> [[String: Any]] {
     let counts = Dictionary(
       uniqueKeysWithValues: try Row.fetchAll(
@@ -91,9 +95,9 @@ struct Overview {
       )
       .map { ($0["outcome"] as String, $0["n"] as Int) })
     let most = max(1, counts.values.max() ?? 1)
-    return Self.names.compactMap { outcome, name, colour in
+    return OverviewTexts.outcomes.compactMap { outcome, name, colour in
       counts[outcome].map { count in
-        ["name": name, "count": count, "colour": colour, "width": max(2, count * 600 / most)]
+        ["name": name[language], "count": count, "colour": colour, "width": max(2, count * 600 / most)]
       }
     }
   }
@@ -133,23 +137,25 @@ struct Overview {
       SELECT coalesce(responsible_unit_code || ' - ', '') || coalesce(responsible_unit_name, '') AS unit,
         coalesce(program_code || ' - ', '') || coalesce(program_name, '') AS program, count(*) AS reports,
         group_concat(period, ', ') AS periods, sum(errors) AS errors
-      FROM (SELECT *, fiscal_year || ' T' || quarter AS period FROM reports WHERE status = 'chosen'
-        ORDER BY fiscal_year, quarter)
+      FROM (SELECT r.*, \(period) AS period FROM reports r WHERE status = 'chosen' ORDER BY fiscal_year, quarter)
       GROUP BY coalesce(responsible_unit_code, responsible_unit_name), coalesce(program_code, program_name)
       ORDER BY responsible_unit_code, program_code
       """)
   }
 
   private func findings(_ db: Database) throws -> [[String: Any]] {
-    try rows(
+    let message = language == .spanish ? "message_es" : "message_en"
+    return try rows(
       db,
       """
-      SELECT code, severity, count(*) AS n, count(DISTINCT content_id) AS files, min(message_es) AS example FROM findings
+      SELECT code, severity, count(*) AS n, count(DISTINCT content_id) AS files, min(\(message)) AS example FROM findings
       WHERE severity <> 'info' GROUP BY code, severity ORDER BY severity, n DESC, code
       """
     ).map { row in
       var row = row
-      row["severity"] = row["severity"] as? String == "error" ? "error" : "aviso"
+      if let severity = (row["severity"] as? String).flatMap(Severity.init) {
+        row["severityName"] = OverviewTexts.severity(severity)[language]
+      }
       return row
     }
   }
@@ -167,25 +173,30 @@ struct Overview {
     try rows(
       db,
       """
-      SELECT r.fiscal_year || ' T' || r.quarter AS period, coalesce(r.program_name, r.program_code) AS program,
-        trim(coalesce(i.level, '') || ' ' || coalesce(i.number, '')) AS indicator,
-        CASE c.kind WHEN 'renamed' THEN 'cambió de nombre' WHEN 'renumbered' THEN 'cambió de número'
-          ELSE 'se movió la meta (' || c.field || ')' END AS what, c.before, c.after
+      SELECT \(period) AS period, coalesce(r.program_name, r.program_code) AS program,
+        trim(coalesce(i.level, '') || ' ' || coalesce(i.number, '')) AS indicator, c.kind, c.field, c.before, c.after
       FROM changes c JOIN indicators i ON i.id = c.indicator_id JOIN reports r ON r.id = i.report_id
       ORDER BY r.fiscal_year, r.quarter, c.series_id, c.field LIMIT \(Self.mostChanges)
-      """)
+      """
+    ).map { row in
+      var row = row
+      if let kind = (row["kind"] as? String).flatMap(SeriesChange.Kind.init) {
+        let what = OverviewTexts.change(kind)[language]
+        row["what"] = kind == .goalMoved ? "\(what) (\(row["field"] ?? ""))" : what
+      }
+      return row
+    }
   }
-
-  private func families(_ db: Database) throws -> [[String: Any]] { try rows(db, Families.sql) }
 }
 
 /// Files whose layout is alike, counted together.
 enum Families {
-  /// Each family with its format, how many files and reports it has, one of the files, and what is doubtful in it.
+  /// Each family with its formats, how many files and reports it has, one of the files, and what is doubtful in it.
   static let sql = """
-    SELECT c.format, count(DISTINCT c.id) AS files, count(r.id) AS reports, min(f.path) AS example,
-      sum(r.errors > 0) AS doubtful
-    FROM contents c JOIN files f ON f.path = (SELECT min(path) FROM files WHERE content_id = c.id)
+    SELECT group_concat(DISTINCT c.format) AS format, count(DISTINCT c.id) AS files, count(r.id) AS reports,
+      min(f.path) AS example, sum(r.errors > 0) AS doubtful
+    FROM (SELECT * FROM contents ORDER BY format) c
+    JOIN files f ON f.path = (SELECT min(path) FROM files WHERE content_id = c.id)
     LEFT JOIN reports r ON r.content_id = c.id WHERE c.outcome = 'read' GROUP BY c.family
     ORDER BY files DESC, example
     """

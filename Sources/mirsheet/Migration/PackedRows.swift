@@ -39,6 +39,15 @@ struct PackedRows: Sendable, Equatable {
     append(number.bitPattern)
   }
 
+  /// Adds a decimal number: whole or as a double where that keeps it, else as its digits.
+  mutating func add(exactly digits: String) {
+    if let whole = Int64(digits) { return add(whole) }
+    let significant = digits.utf8.filter { $0 >= 0x30 && $0 <= 0x39 }.drop { $0 == 0x30 }
+    // Fifteen digits survive a double. Source: IEEE 754, binary64.
+    guard significant.count <= 15, let number = Double(digits) else { return add(digits) }
+    add(number)
+  }
+
   private mutating func append(_ number: some FixedWidthInteger) {
     for shift in stride(from: 0, to: number.bitWidth, by: 8) {
       bytes.append(UInt8(truncatingIfNeeded: number >> shift))

@@ -3,66 +3,20 @@ import MIRSchema
 
 /// Follows each indicator through the quarters and years of its programme, and tells what changed on the way.
 ///
-/// From one report to the next an indicator is the one of the same name; else the one of the same level and number
-/// whose name is alike. Series are numbered in the order in which they begin.
+/// A programme that gets another code or unit goes on where one of the same name ended. Series are numbered in the order
+/// in which they begin.
 enum SeriesLinking {
-  /// An indicator of a report.
-  private struct Entry {
-    let id: Int64
-    let report: Int64
-    let year: Int
-    let label: String
-    let name: String
-    var goals: [String: String] = [:]
-
-    let foldedName: FoldedText
-
-    init(id: Int64, report: Int64, year: Int, label: String, name: String) {
-      self.id = id
-      self.report = report
-      self.year = year
-      self.label = label
-      self.name = name
-      foldedName = FoldedText(name)
-    }
-  }
-
-  /// A series that may go on.
-  private struct Series {
-    let id: Int64
-    let first: Entry
-    var last: Entry
-    var reports = 1
-  }
-
-  /// Something that is not as it was in the report before.
-  private struct Change {
-    let series: Int64
-    let indicator: Int64
-    let kind: String
-    let field: String
-    let before: String?
-    let after: String?
-  }
-
   static func link(_ db: Database) throws {
-    let rows = try Row.fetchAll(
-      db,
-      sql: "SELECT id, \(Choice.Key.columns) FROM reports WHERE status = 'chosen'")
-    var programs: [String: [(key: Choice.Key, id: Int64)]] = [:]
-    for row in rows {
-      guard let key = Choice.Key(row) else { continue }
-      programs["\(key.unit)\u{1F}\(key.program)", default: []].append((key, row["id"]))
-    }
-    var next: Int64 = 1
     var links: [(indicator: Int64, series: Int64)] = []
-    for (_, reports) in programs.sorted(by: { $0.key < $1.key }) {
-      var program = Program(next: next)
-      for report in reports.sorted(by: { $0.key < $1.key }) {
-        program.extend(by: try entries(of: report.id, year: report.key.year, db))
+    var next: Int64 = 1
+    for reports in try programs(db) {
+      var program = ProgramSeries(next: next)
+      for report in reports {
+        program.extend(by: try entries(of: report.id, year: report.key.year, db), report.key)
       }
+      program.close()
       next = program.next
-      if let key = reports.first?.key { try program.write(key, db) }
+      try write(program, db)
       links += program.links
     }
     // In the order of the table, so that each page of it is written once.
@@ -72,113 +26,86 @@ enum SeriesLinking {
     }
   }
 
-  /// The series of one programme.
-  private struct Program {
-    private(set) var next: Int64
-    private var series: [Series] = []
-    private(set) var links: [(indicator: Int64, series: Int64)] = []
-    private var changes: [Change] = []
+  /// A chosen report.
+  private struct Chosen {
+    let key: ReportKey
+    let id: Int64
+    let name: String?
 
-    init(next: Int64) { self.next = next }
+    var period: [Int] { [key.year, key.quarter] }
+  }
 
-    /// Goes on with the indicators of the next report.
-    mutating func extend(by entries: [Entry]) {
-      var free = Set(series.indices)
-      var found: [Int: Int] = [:]
-      func take(_ place: Int, _ candidates: [Int]) {
-        guard found[place] == nil, let best = candidates.first else { return }
-        found[place] = best
-        free.remove(best)
-      }
-      for isSameLabel in [true, false] {
-        for (place, entry) in entries.enumerated() where !entry.foldedName.isEmpty {
-          take(
-            place,
-            free.sorted().filter {
-              series[$0].last.foldedName == entry.foldedName
-                && (!isSameLabel || series[$0].last.label == entry.label)
-            })
+  /// The chosen reports of each programme in the order of time; programmes in the order of their keys.
+  private static func programs(_ db: Database) throws -> [[(key: ReportKey, id: Int64)]] {
+    let keys = try ReportKeys(db)
+    var groups: [[String]: [Chosen]] = [:]
+    let rows = try Row.fetchCursor(
+      db, sql: "SELECT id, \(ReportKeys.columns) FROM reports WHERE status = 'chosen' ORDER BY id")
+    while let row = try rows.next() {
+      guard let key = keys.key(row) else { continue }
+      groups[[key.unit, key.program], default: []].append(
+        Chosen(key: key, id: row["id"], name: ReportKeys.name(row["program_name"])))
+    }
+    let sorted = groups.values.map { $0.sorted { $0.key < $1.key } }
+      .sorted { $0[0].key < $1[0].key }
+    var chains: [[Chosen]] = []
+    for group in sorted {
+      // The one that ended last, of those that this may be the continuation of.
+      let earlier = chains.indices.filter { isContinued(chains[$0], by: group) }
+        .max {
+          chains[$0][chains[$0].count - 1].period.lexicographicallyPrecedes(
+            chains[$1][chains[$1].count - 1].period)
         }
-      }
-      for (place, entry) in entries.enumerated() {
-        take(
-          place,
-          free.sorted().filter {
-            series[$0].last.label == entry.label && Self.isAlike(series[$0].last, entry)
-          })
-      }
-      for (place, entry) in entries.enumerated() {
-        if let index = found[place] {
-          tellChanges(from: series[index].last, to: entry, series[index].id)
-          series[index].last = entry
-          series[index].reports += 1
-          links.append((entry.id, series[index].id))
-        } else {
-          series.append(Series(id: next, first: entry, last: entry))
-          links.append((entry.id, next))
-          next += 1
-        }
-      }
+      if let earlier { chains[earlier] += group } else { chains.append(group) }
     }
+    return chains.sorted { ($0[0].key.unit, $0[0].key.program) < ($1[0].key.unit, $1[0].key.program) }
+      .map { $0.map { ($0.key, $0.id) } }
+  }
 
-    /// Whether two names may be one that was reworded: a third of it at most.
-    private static func isAlike(_ one: Entry, _ other: Entry) -> Bool {
-      let (left, right) = (one.foldedName, other.foldedName)
-      if left.isEmpty || right.isEmpty { return true }
-      return left.distance(to: right, limit: max(left.key.utf8.count, right.key.utf8.count) / 3) != nil
+  /// Whether a programme is the same one under another code or in another unit.
+  private static func isContinued(_ one: [Chosen], by other: [Chosen]) -> Bool {
+    guard let last = one.last, let first = other.first, let name = last.name, name == first.name else {
+      return false
     }
+    return last.period.lexicographicallyPrecedes(first.period)
+      && (last.key.unit == first.key.unit || last.key.program == first.key.program)
+  }
 
-    private mutating func tellChanges(from old: Entry, to new: Entry, _ id: Int64) {
-      func add(_ kind: String, _ field: String, _ before: String?, _ after: String?) {
-        guard before != after else { return }
-        changes.append(
-          Change(series: id, indicator: new.id, kind: kind, field: field, before: before, after: after))
-      }
-      add("renumbered", "number", old.label, new.label)
-      if old.foldedName != new.foldedName { add("renamed", "name", old.name, new.name) }
-      guard old.year == new.year else { return }
-      for period in Period.allCases {
-        add(
-          "goal-moved", "programmed_\(period.rawValue)", old.goals[period.rawValue],
-          new.goals[period.rawValue])
-      }
+  private static func write(_ program: ProgramSeries, _ db: Database) throws {
+    for one in program.series {
+      try db.execute(
+        sql: "INSERT INTO series VALUES (?, ?, ?, ?, ?, ?, ?)",
+        arguments: [
+          one.id, one.key.unit, one.key.program, one.first.report, one.last.report, one.last.name,
+          one.reports,
+        ])
     }
-
-    func write(_ key: Choice.Key, _ db: Database) throws {
-      for one in series {
-        try db.execute(
-          sql: "INSERT INTO series VALUES (?, ?, ?, ?, ?, ?, ?)",
-          arguments: [
-            one.id, key.unit, key.program, one.first.report, one.last.report, one.last.name, one.reports,
-          ])
-      }
-      for change in changes {
-        try db.execute(
-          sql: "INSERT INTO changes VALUES (?, ?, ?, ?, ?, ?)",
-          arguments: [
-            change.series, change.indicator, change.kind, change.field, change.before, change.after,
-          ])
-      }
+    let statement = try db.cachedStatement(sql: "INSERT INTO changes VALUES (?, ?, ?, ?, ?, ?)")
+    for change in program.changes {
+      try statement.execute(
+        arguments: [
+          change.series, change.indicator, change.kind.rawValue, change.field, change.before, change.after,
+        ])
     }
   }
 
-  private static func entries(of report: Int64, year: Int, _ db: Database) throws -> [Entry] {
+  private static func entries(of report: Int64, year: Int, _ db: Database) throws -> [SeriesEntry] {
     let statement = try db.cachedStatement(
       sql: """
         SELECT i.id, i.level, i.number, i.name, v.period, v.value FROM indicators i
         LEFT JOIN indicator_values v ON v.indicator_id = i.id AND v.measure = 'programmed'
         WHERE i.report_id = ? ORDER BY i.position
         """)
-    var result: [Entry] = []
+    var result: [SeriesEntry] = []
     let rows = try Row.fetchCursor(statement, arguments: [report])
     while let row = try rows.next() {
       if result.last?.id != row["id"] {
         let label = [row["level"] as String?, row["number"] as String?].compactMap { $0 }.joined(
           separator: " ")
         result.append(
-          Entry(id: row["id"], report: report, year: year, label: label, name: row["name"] ?? ""))
+          SeriesEntry(id: row["id"], report: report, year: year, label: label, name: row["name"] ?? ""))
       }
-      if let period: String = row["period"] {
+      if let period = (row["period"] as String?).flatMap(Period.init) {
         result[result.count - 1].goals[period] = (row["value"] as DatabaseValue).description
       }
     }

@@ -49,13 +49,13 @@ final class WorkerProcess {
     }
   }
 
-  /// A worker's answer about one file: four bytes of its length, whether it is a failure, and the rows.
+  /// A worker's answer about one file: four bytes of its length, whether it is a problem, and the rows.
   struct Answer: Sendable {
-    let isFailure: Bool
+    let isProblem: Bool
     let rows: PackedRows
 
     init(_ reading: FileReading, of request: FileRequest) {
-      isFailure = reading.outcome.isFailure
+      isProblem = reading.outcome.isProblem
       rows = ContentRows(reading, of: request).packed
     }
 
@@ -65,7 +65,7 @@ final class WorkerProcess {
       let length = buffer[..<4].reversed().reduce(0) { $0 << 8 | Int($1) }
       guard buffer.count >= 4 + length else { return nil }
       guard length > 0 else { throw PackedRows.Damaged() }
-      isFailure = buffer[4] != 0
+      isProblem = buffer[4] != 0
       rows = PackedRows(bytes: Array(buffer[5..<4 + length]))
       buffer.removeSubrange(..<(4 + length))
     }
@@ -74,7 +74,7 @@ final class WorkerProcess {
     var bytes: [UInt8] {
       let length = UInt32(rows.bytes.count + 1)
       let head = (0..<4).map { UInt8(truncatingIfNeeded: length >> ($0 * 8)) }
-      return head + [isFailure ? 1 : 0] + rows.bytes
+      return head + [isProblem ? 1 : 0] + rows.bytes
     }
   }
 

@@ -21,6 +21,8 @@ struct Failure: Error {
   let code: Code
   let message: BilingualText
   var hint: BilingualText?
+  /// Whether an input is damaged, rather than no report.
+  var isDamage = false
 
   init(_ code: Code, es: String, en: String, hintES: String? = nil, hintEN: String? = nil) {
     self.code = code
@@ -33,6 +35,23 @@ struct Failure: Error {
     message = BilingualText(
       es: "\(file): \(error.message(in: .spanish))", en: "\(file): \(error.message(in: .english))")
     hint = BilingualText(es: error.hint(in: .spanish), en: error.hint(in: .english))
+    isDamage =
+      switch error.kind {
+      case .unknownFormat, .cannotWrite: false
+      case .emptyFile, .passwordProtected, .truncated, .damagedContainer, .missingPart, .malformedXML,
+        .undecodableText,
+        .tooLarge:
+        true
+      }
+  }
+
+  /// Message and hint where the file is named beside them.
+  func told(without file: String) -> BilingualText {
+    func text(_ message: String, _ hint: String?) -> String {
+      let bare = message.hasPrefix(file + ": ") ? String(message.dropFirst(file.count + 2)) : message
+      return ([bare] + [hint].compactMap { $0 }).joined(separator: " ")
+    }
+    return BilingualText(es: text(message.spanish, hint?.spanish), en: text(message.english, hint?.english))
   }
 
   init(_ error: VocabularyError, file: String) {

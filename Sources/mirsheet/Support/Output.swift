@@ -93,6 +93,13 @@ enum Output {
     }
   }
 
+  /// Whether a name is one that ``replace(_:_:)`` gives to files that are not whole yet.
+  static func isTemporary(_ name: String) -> Bool {
+    let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+    return parts.count >= 4 && parts[0].isEmpty && parts[parts.count - 1] == "tmp"
+      && parts[parts.count - 2].count == 8 && parts[parts.count - 2].allSatisfy(\.isHexDigit)
+  }
+
   private static func remove(_ file: URL) {
     guard FileManager.default.fileExists(atPath: file.path) else { return }
     do { try FileManager.default.removeItem(at: file) } catch { Console.error("\(file.path): \(error)") }

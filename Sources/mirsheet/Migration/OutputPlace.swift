@@ -1,0 +1,74 @@
+import Foundation
+
+/// The folder that a migration writes into.
+struct OutputPlace {
+  let folder: URL
+  private let named: String
+
+  init(_ path: String) {
+    named = path
+    folder = URL(fileURLWithPath: path).standardizedFileURL
+  }
+
+  /// Where the ledger is.
+  var ledger: String { folder.appendingPathComponent("mirsheet.sqlite").path }
+
+  /// The path without links on the way, also of a folder that is not there yet.
+  private var real: String {
+    var known = folder
+    var missing: [String] = []
+    while known.path != "/", RawPath(known.path).resolved == nil {
+      missing.insert(known.lastPathComponent, at: 0)
+      known.deleteLastPathComponent()
+    }
+    let base = RawPath(known.path).resolved?.shown ?? known.path
+    return ([base == "/" ? "" : base] + missing).joined(separator: "/")
+  }
+
+  /// - Throws: ``Failure`` when the folder is inside one of the archives, which would grow by each run.
+  func refuse(inside archives: [String]) throws {
+    for archive in archives {
+      guard let root = RawPath(archive).resolved?.shown else { continue }
+      guard !(real + "/").hasPrefix(root == "/" ? root : root + "/") else {
+        throw Failure(
+          .usage, es: "\(named): la carpeta de salida está dentro del archivo «\(archive)».",
+          en: "\(named): the output folder is inside the archive “\(archive)”.",
+          hintES: "Use una carpeta de salida en otro lugar.", hintEN: "Use an output folder elsewhere.")
+      }
+    }
+  }
+
+  /// - Throws: ``Failure`` when there are files that a migration would replace and that none has made.
+  func refuseForeign() throws {
+    guard !FileManager.default.fileExists(atPath: ledger) else { return }
+    let names = ["index.html", "informes.csv", "datapackage.json"]
+    let found = names.filter {
+      FileManager.default.fileExists(atPath: folder.appendingPathComponent($0).path)
+    }
+    guard found.isEmpty else {
+      let list = found.joined(separator: ", ")
+      throw Failure(
+        .cannotWrite, es: "\(named): ya tiene \(list), que no son de una migración; no se tocó nada.",
+        en: "\(named): already has \(list), which no migration made; nothing was touched.",
+        hintES: "Use otra carpeta de salida.", hintEN: "Use another output folder.")
+    }
+  }
+
+  /// Takes away what a run that was killed was writing: `.informes.csv.1A2B3C4D.tmp`.
+  func removeTemporary() throws {
+    let manager = FileManager.default
+    func remove(_ folder: URL) throws {
+      for name in (try? manager.contentsOfDirectory(atPath: folder.path)) ?? [] where Output.isTemporary(name)
+      {
+        try manager.removeItem(at: folder.appendingPathComponent(name))
+      }
+    }
+    try remove(folder)
+    for name in (try? manager.contentsOfDirectory(atPath: folder.path)) ?? [] {
+      let inner = folder.appendingPathComponent(name)
+      if name == OutputReport.withoutPeriod { try remove(inner) }
+      guard name.count == 4, Int(name) != nil else { continue }
+      for quarter in 1...4 { try remove(inner.appendingPathComponent("T\(quarter)")) }
+    }
+  }
+}
