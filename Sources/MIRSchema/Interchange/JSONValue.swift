@@ -110,3 +110,48 @@ extension JSONValue {
     byte >= 0x20 && byte != 0x22 && byte != 0x5C && byte != 0x7F && byte != 0xE2
   }
 }
+
+extension JSONValue {
+  /// Text that was written on one line, laid out as ``write(to:pretty:depth:)`` lays out: nothing is read but where texts
+  /// begin and end.
+  static func indented(_ line: String) -> [UInt8] {
+    var output: [UInt8] = []
+    output.reserveCapacity(line.utf8.count * 2)
+    var depth = 0
+    var isText = false
+    var isEscaped = false
+    func indent() {
+      output.append(UInt8(ascii: "\n"))
+      output.append(contentsOf: repeatElement(UInt8(ascii: " "), count: depth * 2))
+    }
+    var last: UInt8 = 0
+    for byte in line.utf8 {
+      if isText {
+        output.append(byte)
+        if isEscaped {
+          isEscaped = false
+        } else if byte == UInt8(ascii: "\\") {
+          isEscaped = true
+        } else {
+          isText = byte != UInt8(ascii: "\"")
+        }
+      } else {
+        let isEnd = byte == UInt8(ascii: "]") || byte == UInt8(ascii: "}")
+        let isAfterStart = last == UInt8(ascii: "[") || last == UInt8(ascii: "{")
+        if isEnd { depth -= 1 }
+        // Between the brackets of an empty list or object there is nothing.
+        if isAfterStart != isEnd { indent() }
+        output.append(byte)
+        switch byte {
+        case UInt8(ascii: "\""): isText = true
+        case UInt8(ascii: "["), UInt8(ascii: "{"): depth += 1
+        case UInt8(ascii: ","): indent()
+        case UInt8(ascii: ":"): output.append(UInt8(ascii: " "))
+        default: break
+        }
+      }
+      last = byte
+    }
+    return output
+  }
+}

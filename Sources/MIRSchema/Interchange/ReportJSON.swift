@@ -23,6 +23,9 @@ public enum ReportJSON {
     return output + "\n"
   }
 
+  /// A document that was written on one line, laid out as ``Style/pretty``.
+  package static func indented(_ line: String) -> [UInt8] { JSONValue.indented(line) }
+
   // MARK: Writing
 
   private static func value(of document: ReportDocument, language: Language, provenance: Bool) -> JSONValue {

@@ -84,23 +84,6 @@ public struct Finding: Hashable, Sendable {
 }
 
 extension Finding {
-  /// A finding that was kept elsewhere, with its texts as they were.
-  package init(
-    kept code: FindingCode, severity: Severity, message: BilingualText, hint: BilingualText?, sheet: String?,
-    cell: String?, indicator: String?, field: String?, raw: String?, expected: String?
-  ) {
-    self.code = code
-    self.severity = severity
-    self.message = message
-    self.hint = hint
-    self.sheet = sheet
-    self.cell = cell
-    self.indicator = indicator
-    self.field = field
-    self.raw = raw
-    self.expected = expected
-  }
-
   /// Sheet and cell as people write them, `Informe!AB59`; empty where the finding is about the whole file.
   public var place: String { [sheet, cell].compactMap { $0 }.joined(separator: "!") }
 }

@@ -21,7 +21,7 @@ struct Choice {
     let errors: Int
     let values: Int
     let reached: Int
-    let json: String
+    let report: Report?
     let isPreferred: Bool
     var isComplete = true
 
@@ -85,13 +85,13 @@ struct Choice {
     candidates.sort { $0.precedes($1) }
     let chosen = candidates[0]
     let others = candidates.dropFirst()
-    let rivals = others.filter { $0.json != chosen.json }
+    let rivals = others.filter { $0.report != chosen.report }
     let first = Mark(
       id: chosen.id, status: "chosen", reason: rivals.isEmpty ? nil : reason(chosen, rivals))
     return [first]
       + others.map { other in
         let place = chosen.place(besides: other)
-        guard other.json != chosen.json else {
+        guard other.report != chosen.report else {
           return Mark(
             id: other.id, status: "duplicate", chosen: chosen.id,
             reason: BilingualText(
@@ -142,10 +142,11 @@ struct Choice {
     let row = try Row.fetchOne(statement, arguments: [id])
     let paths = (row?["paths"] as String? ?? "").split(separator: "\u{1F}").map(String.init)
     let sheet: String = row?["sheet"] ?? ""
+    let json: String = row?["json"] ?? ""
     return Candidate(
       id: id, path: row?["path"] ?? "", sheet: sheet, modified: row?["modified"] ?? "",
       errors: row?["errors"] ?? 0,
-      values: row?["amounts"] ?? 0, reached: row?["reached"] ?? 0, json: row?["json"] ?? "",
+      values: row?["amounts"] ?? 0, reached: row?["reached"] ?? 0, report: try ReportJSON.read([UInt8](json.utf8)).first,
       isPreferred: paths.contains { isPreferred($0) || isPreferred("\($0)!\(sheet)") })
   }
 

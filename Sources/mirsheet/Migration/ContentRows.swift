@@ -70,23 +70,23 @@ struct ContentRows {
       for text in [cell.sheet, cell.cell, cell.text, cell.indicator] { packed.add(text) }
     }
     let origins = OriginIndex(document)
-    for (position, report) in document.reports.enumerated() {
+    for position in document.reports.indices {
       let sheet =
         document.source.sheets.count == document.reports.count
         ? document.source.sheets[position] : origins.sheet(ofReport: position) ?? document.source.sheets.first
-      let errors = document.findings.count {
-        $0.severity == .error && (document.reports.count == 1 || $0.sheet == nil || $0.sheet == sheet)
-      }
-      append(report, position: position, sheet: sheet, errors: errors, origins: origins)
+      append(document.alone(position, sheet: sheet), position: position, sheet: sheet, origins: origins)
     }
   }
 
   // MARK: One report
 
+  /// A document of one report.
   private mutating func append(
-    _ report: Report, position: Int, sheet: String?, errors: Int, origins: OriginIndex
+    _ document: ReportDocument, position: Int, sheet: String?, origins: OriginIndex
   ) {
     let id = content * Self.reportsPerFile + Int64(position)
+    let report = document.reports[0]
+    let errors = document.findings.count { $0.severity == .error }
     let amounts = report.indicators.reduce(0) { sum, indicator in
       sum
         + Measure.allCases.reduce(0) { sum, measure in
@@ -103,9 +103,7 @@ struct ContentRows {
     for column in LedgerSchema.reportColumns { add(column.field.get(report)) }
     packed.begin(.documents)
     packed.add(id)
-    packed.add(
-      ReportJSON.write(
-        ReportDocument(source: Source(format: "json"), reports: [report]), language: .spanish, style: .line))
+    packed.add(ReportJSON.write(document, language: .spanish, style: .line))
     appendLists(of: report, id)
     for (pointer, origin) in origins.fields[position] {
       packed.begin(.fieldOrigins)
@@ -179,6 +177,19 @@ struct ContentRows {
     case .integer(let number)?: packed.add(number)
     case .number(let number)?: packed.add(exactly: "\(number)")
     }
+  }
+}
+
+extension ReportDocument {
+  /// One of the reports with what is said of it: of its sheet, or of no sheet.
+  fileprivate func alone(_ position: Int, sheet: String?) -> ReportDocument {
+    guard reports.count > 1 else { return self }
+    var document = self
+    document.reports = [reports[position]]
+    document.source.sheets = [sheet].compactMap { $0 }
+    document.findings = findings.filter { $0.sheet == nil || $0.sheet == sheet }
+    document.unplaced = unplaced.filter { $0.sheet == nil || $0.sheet == sheet }
+    return document
   }
 }
 

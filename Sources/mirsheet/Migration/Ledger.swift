@@ -40,8 +40,8 @@ struct Ledger {
       // the log is folded in at the end.
       try db.execute(
         sql: """
-          PRAGMA locking_mode = EXCLUSIVE; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16384;
-          PRAGMA wal_autocheckpoint = 8192; PRAGMA temp_store = MEMORY;
+          PRAGMA locking_mode = EXCLUSIVE; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -4096;
+          PRAGMA wal_autocheckpoint = 2000; PRAGMA temp_store = MEMORY;
           """)
       _ = try String.fetchOne(db, sql: "PRAGMA journal_mode = WAL")
     }
