@@ -58,6 +58,8 @@ let package = Package(
       name: "MIRSchemaTests", dependencies: ["Collection", "MIRSchema", "SheetIO"], exclude: ["Golden"],
       swiftSettings: strict),
     .testTarget(
-      name: "CommandTests", dependencies: ["mirsheet", "MIRSchema", "SheetIO"], swiftSettings: strict),
+      name: "CommandTests",
+      dependencies: ["mirsheet", "MIRSchema", "SheetIO", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: strict),
   ]
 )

@@ -84,6 +84,19 @@ struct JSONErrorTests {
     }
   }
 
+  @Test func `a line that is laid out is the same text as one that was laid out when it was written`() {
+    var random = RandomReports(seed: 11)
+    for count in [0, 1, 3] {
+      var reports = (0..<count).map { _ in random.report() }
+      if count > 1 { reports[0].notes = ["[{\"a\": \\, x}]", "\u{1}\n,"] }
+      let document = ReportDocument(
+        source: Source(file: "{a}, [b]: \"c\".xls", format: "xls", sheets: ["\\\""]), reports: reports)
+      let line = ReportJSON.write(document, language: .spanish, style: .line)
+      let pretty = ReportJSON.write(document, language: .spanish, style: .pretty)
+      #expect(String(decoding: ReportJSON.indented(line), as: UTF8.self) == pretty)
+    }
+  }
+
   @Test func `an own document without changes is read`() throws {
     #expect(try ReportJSON.read(Self.document()).count == 1)
   }
@@ -105,6 +118,16 @@ struct CSVTests {
   private var text: String {
     ReportCSV.write(
       [ReportDocument(source: Source(format: "json"), reports: Self.reports)], style: ReportCSV.Style())
+  }
+
+  @Test func `each value has one origin, also in lists of several columns`() throws {
+    let pointers = try read(text).provenance.map(\.pointer)
+    #expect(Set(pointers).count == pointers.count)
+    for (number, report) in Self.reports.enumerated() {
+      for place in report.signatures.indices where report.signatures[place].name != nil {
+        #expect(pointers.contains("/reports/\(number)/signatures/\(place)/name"))
+      }
+    }
   }
 
   @Test func `columns may stand in any order`() throws {

@@ -146,7 +146,8 @@ struct Choice {
     return Candidate(
       id: id, path: row?["path"] ?? "", sheet: sheet, modified: row?["modified"] ?? "",
       errors: row?["errors"] ?? 0,
-      values: row?["amounts"] ?? 0, reached: row?["reached"] ?? 0, report: try ReportJSON.read([UInt8](json.utf8)).first,
+      values: row?["amounts"] ?? 0, reached: row?["reached"] ?? 0,
+      report: try ReportJSON.read([UInt8](json.utf8)).first,
       isPreferred: paths.contains { isPreferred($0) || isPreferred("\($0)!\(sheet)") })
   }
 

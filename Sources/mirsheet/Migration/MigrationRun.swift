@@ -15,6 +15,8 @@ struct MigrationRun {
     try place.refuseForeign()
     _ = try Output.folder(place.folder.path)
     let lock = try FolderLock(place.folder)
+    let interruption = Interruption()
+    defer { interruption.end() }
     let ledger = try Ledger(place.ledger)
     try Ledger.telling(place.ledger) {
       try place.removeTemporary()

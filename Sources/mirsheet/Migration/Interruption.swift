@@ -1,0 +1,34 @@
+import Dispatch
+import Foundation
+import SheetIO
+
+/// Says what becomes of a run that a person or the system interrupts, then lets it end as it would have.
+struct Interruption {
+  private let sources: [any DispatchSourceSignal]
+
+  init() {
+    sources = [SIGINT, SIGTERM, SIGHUP].map { number in
+      // Ignored first, so that the system does not end the process before it is told.
+      signal(number, SIG_IGN)
+      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+      source.setEventHandler {
+        Console.error(
+          BilingualText(
+            es: (isatty(STDERR_FILENO) != 0 ? "\n" : "")
+              + "Interrumpido. Nada se dañó: ejecute lo mismo otra vez y seguirá donde quedó.",
+            en: (isatty(STDERR_FILENO) != 0 ? "\n" : "")
+              + "Interrupted. Nothing is damaged: run the same again and it will go on from here.")[
+              Console.current])
+        signal(number, SIG_DFL)
+        kill(getpid(), number)
+      }
+      source.resume()
+      return source
+    }
+  }
+
+  /// Ends as usual from here on.
+  func end() {
+    for source in sources { source.cancel() }
+  }
+}

@@ -1,0 +1,138 @@
+import Foundation
+import GRDB
+import MIRSchema
+import SheetIO
+import Testing
+
+@testable import mirsheet
+
+/// What goes from a worker into the ledger, and how it is kept there.
+struct LedgerTests {
+  @Test func `rows that are cut or harmed anywhere are an error, never a trap`() throws {
+    var rows = PackedRows()
+    rows.begin(.unplaced)
+    rows.add(7)
+    rows.add(0)
+    for text in ["Hoja1", nil, "año ✓", ""] { rows.add(text) }
+    func walk(_ rows: PackedRows) -> Int? {
+      var reader = PackedRows.Reader(rows)
+      var count = 0
+      do {
+        while let table = try reader.table() {
+          for _ in table.columns { _ = try reader.value() }
+          count += 1
+        }
+        return count
+      } catch {
+        return nil
+      }
+    }
+    #expect(walk(rows) == 1)
+    for end in 1..<rows.bytes.count { #expect(walk(PackedRows(bytes: Array(rows.bytes[..<end]))) == nil) }
+    for place in rows.bytes.indices {
+      for value in [0, 3, 9, 127, 255] as [UInt8] {
+        var bytes = rows.bytes
+        bytes[place] = value
+        _ = walk(PackedRows(bytes: bytes))
+      }
+    }
+  }
+
+  @Test(arguments: [
+    ("12", "integer"), ("-3", "integer"), ("9223372036854775807", "integer"), ("0.1", "real"),
+    ("-33.333", "real"),
+    ("123456789012.345", "real"), ("12345678901234567890.123456789", "text"), ("0.1234567890123456", "text"),
+    ("92233720368547758070", "text"),
+  ]) func `numbers keep all their digits`(_ digits: String, _ type: String) throws {
+    var builder = try LedgerBuilder()
+    let number = try #require(Decimal(string: digits))
+    try builder.add("/a.xlsx", [LedgerBuilder.report(names: ["A"], goals: [number], reached: nil)])
+    #expect(
+      try builder.rows("SELECT typeof(value), value, raw FROM indicator_values") == [
+        "\(type)|\(digits)|\(digits)"
+      ])
+  }
+
+  @Test func `a content that is read again replaces what was known of it`() throws {
+    var builder = try LedgerBuilder()
+    try builder.add("/a.xlsx", [LedgerBuilder.report(), LedgerBuilder.report(2024, 2)], errors: 2)
+    let tables = ["reports", "documents", "indicators", "indicator_values", "findings"]
+    let counts = try tables.map { try builder.rows("SELECT count(*) FROM \($0)") }
+    try builder.ledger.queue.write { db in
+      let request = FileRequest(content: 0, path: "/a.xlsx", sha256: "", settings: "")
+      let id = try Int64.fetchOne(db, sql: "SELECT id FROM contents") ?? 0
+      var again = request
+      again.content = id
+      let reading = FileReading(.refused, es: "no", en: "no")
+      try LedgerWriter(db).enter(ContentRows(reading, of: again).packed, of: id)
+    }
+    #expect(counts == [["2"], ["2"], ["4"], ["20"], ["2"]])
+    for table in tables { #expect(try builder.rows("SELECT count(*) FROM \(table)") == ["0"], "\(table)") }
+    #expect(try builder.rows("SELECT outcome, reason_es, read_as FROM contents") == ["refused|no|a.xlsx"])
+  }
+
+  @Test func `the flat view has the columns of the CSV, and its rows in their order`() throws {
+    var builder = try LedgerBuilder()
+    try builder.add("/b.xlsx", [LedgerBuilder.report(2024, 2)])
+    try builder.add("/a.xlsx", [LedgerBuilder.report(2024, 1)])
+    try builder.settle()
+    let columns = try builder.ledger.queue.read { try $0.columns(in: "flat").map(\.name) }
+    #expect(columns == CSVLayout.columns.map(\.key))
+    #expect(
+      try builder.rows("SELECT source_file, report, indicator, name FROM flat") == [
+        "/a.xlsx|1|1|Árboles plantados", "/a.xlsx|1|2|Talleres impartidos", "/b.xlsx|2|1|Árboles plantados",
+        "/b.xlsx|2|2|Talleres impartidos",
+      ])
+  }
+
+  @Test func `every value leads to a cell`() throws {
+    let builder = try LedgerBuilder()
+    let workbook = Tool.root.appendingPathComponent("Samples/informe-limpio/entrada.xlsx").path
+    let options = ReportReader.Options()
+    let document = try Input.read(workbook, options: options)
+    try builder.ledger.queue.write { db in
+      try db.execute(sql: "INSERT INTO contents (id, sha256) VALUES (1, 'x')")
+      let request = FileRequest(content: 1, path: workbook, sha256: "x", settings: "")
+      try LedgerWriter(db).enter(ContentRows(FileReading(document), of: request).packed, of: 1)
+    }
+    let told = try builder.rows("SELECT pointer, sheet, cell, raw FROM origins ORDER BY pointer")
+    let wanted = document.provenance.map { origin in
+      let pointer = origin.pointer.split(separator: "/", maxSplits: 2)[2]
+      return "/\(pointer)|\(origin.sheet)|\(origin.cell)|\(origin.raw.replacing("\"", with: ""))"
+    }
+    #expect(Set(told) == Set(wanted) && told.count == wanted.count)
+    #expect(try builder.rows("SELECT count(*) FROM indicator_values") != ["0"])
+  }
+
+  @Test func `a ledger of an older version is made anew, one of a newer is left alone`() throws {
+    try Scratch.with { folder in
+      let path = folder.appendingPathComponent("mirsheet.sqlite").path
+      try DatabaseQueue(path: path).write {
+        try $0.execute(sql: "CREATE TABLE old (a); PRAGMA user_version = 1")
+      }
+      try Ledger(path).compact()
+      let names = try DatabaseQueue(path: path).read {
+        try String.fetchAll($0, sql: "SELECT name FROM sqlite_master")
+      }
+      #expect(names.contains("contents") && !names.contains("old"))
+      try DatabaseQueue(path: path).write { try $0.execute(sql: "PRAGMA user_version = 99") }
+      let bytes = try Data(contentsOf: URL(fileURLWithPath: path))
+      #expect(throws: Failure.self) { try Ledger(path) }
+      #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == bytes)
+    }
+  }
+
+  @Test func `the page has a word in both languages for every name in its template, and no other`() throws {
+    let template = String(decoding: PackageResources.overview_mustache, as: UTF8.self)
+    let used = Set(template.matches(of: /\{\{t\.(\w+)\}\}/).map { String($0.output.1) })
+    #expect(used == Set(OverviewTexts.all.map(\.key)))
+    for (key, text) in OverviewTexts.all { #expect(!text.spanish.isEmpty && !text.english.isEmpty, "\(key)") }
+    var builder = try LedgerBuilder()
+    try builder.add("/<b>\"&.xlsx", [LedgerBuilder.report()], errors: 1)
+    try builder.settle()
+    for language in [Language.spanish, .english] {
+      let page = try Overview(builder.ledger, in: language).html()
+      #expect(!page.contains("{{") && !page.contains("<b>\"&") && page.contains("&lt;b&gt;"))
+    }
+  }
+}
