@@ -85,6 +85,20 @@ struct LedgerTests {
       ])
   }
 
+  @Test func `every column of every table and view is explained, and nothing else`() throws {
+    let builder = try LedgerBuilder()
+    let columns = try builder.rows(
+      """
+      SELECT m.name, c.name FROM sqlite_master m, pragma_table_info(m.name) c
+      WHERE m.type IN ('table', 'view') AND m.name NOT LIKE 'sqlite%' ORDER BY 1, 2
+      """)
+    let explained = try builder.rows(
+      "SELECT table_name, column_name FROM data_dictionary WHERE column_name <> '' ORDER BY 1, 2")
+    #expect(explained == columns)
+    let tables = try builder.rows("SELECT table_name FROM data_dictionary WHERE column_name = '' ORDER BY 1")
+    #expect(tables == Set(columns.compactMap { $0.split(separator: "|").first.map(String.init) }).sorted())
+  }
+
   @Test func `every value leads to a cell`() throws {
     let builder = try LedgerBuilder()
     let workbook = Tool.root.appendingPathComponent("Samples/informe-limpio/entrada.xlsx").path

@@ -37,7 +37,9 @@ def report(year, quarter, unit, program, draft=False, rows_count=None):
             reached[quarter - 1] = (reached[quarter - 1] or 0) + 1
         total = sum(value or 0 for value in reached)
         variation = [goal - (value or 0) for goal, value in zip(goals, reached)]
-        rows.append([level, f"Porcentaje de la obra {index} del programa {program}", "Porcentaje", "De gestión", "Eficacia",
+        # One unit words its indicators otherwise from 2021 on.
+        worded = "terminada " if unit == 503 and year >= 2021 else ""
+        rows.append([level, f"Porcentaje de la obra {index} {worded}del programa {program}", "Porcentaje", "De gestión", "Eficacia",
                      "Trimestral", "Ascendente", *goals, sum(goals), *reached, total, *variation, sum(goals) - total])
         values.append((level, goals, reached, total))
     return rows, values

@@ -5,6 +5,7 @@ import fcntl
 import json
 import os
 import random
+import re
 import resource
 import shutil
 import signal
@@ -17,7 +18,7 @@ import openpyxl
 import xlrd
 
 import archive
-from support import TOOL, check, mirsheet
+from support import ROOT, TOOL, check, mirsheet
 
 TABLES = ["contents", "files", "reports", "documents", "plan_entries", "signatures", "notes", "series", "indicators",
           "changes", "indicator_values", "field_origins", "findings", "unplaced", "outputs"]
@@ -138,8 +139,16 @@ def an_archive_is_taken_over(folder):
     assert series == [(24,)], series
     wanted = sum(len(rows) for key, rows in truth.items() if key[0] == 2019 and key[1] == 1)
     assert database.execute("SELECT count(*) FROM series").fetchone() == (wanted,)
+    renamed = sum(len(rows) for key, rows in truth.items() if key[:3] == (2021, 1, "503"))
+    assert database.execute("SELECT kind, count(*) FROM changes GROUP BY kind").fetchall() == [("renamed", renamed)]
     run = subprocess.run([Path(os.sys.executable).with_name("frictionless"), "validate", "datapackage.json"], cwd=out, capture_output=True)
     assert run.returncode == 0, run.stdout.decode()
+    # The questions of the manual have answers, wherever the archive has any.
+    questions = re.findall(r"```sql\n(.*?)```", (ROOT / "docs/base-de-datos.md").read_text(), re.S)
+    assert len(questions) >= 9
+    for question in questions:
+        # Every report of the archive is sound and every cell has its place, but in harmed files.
+        assert database.execute(question).fetchall(), question
     # What is published of a file is what `convert` makes of it.
     for path, output in random.Random(3).sample(database.execute(
             "SELECT (SELECT min(path) FROM files WHERE content_id = r.content_id), output FROM reports r WHERE status = 'chosen'").fetchall(), 20):

@@ -22,6 +22,7 @@ struct Ledger {
         if version > 0 { try queue.erase() }
         try queue.inTransaction { db in
           try db.execute(sql: LedgerSchema.sql)
+          try LedgerDictionary.enter(db)
           return .commit
         }
       }

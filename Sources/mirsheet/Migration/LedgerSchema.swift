@@ -105,6 +105,9 @@ enum LedgerSchema {
     CREATE TABLE unplaced (
       content_id INTEGER NOT NULL REFERENCES contents(id) ON DELETE CASCADE, position INTEGER NOT NULL, sheet TEXT,
       cell TEXT, text TEXT NOT NULL, indicator TEXT, PRIMARY KEY (content_id, position)) WITHOUT ROWID;
+    CREATE TABLE data_dictionary (
+      table_name TEXT NOT NULL, column_name TEXT NOT NULL, es TEXT NOT NULL, en TEXT NOT NULL,
+      PRIMARY KEY (table_name, column_name)) WITHOUT ROWID;
     CREATE TABLE outputs (path TEXT PRIMARY KEY) WITHOUT ROWID;
     CREATE TABLE gone_files (
       run_id INTEGER NOT NULL REFERENCES runs(id), path TEXT NOT NULL, sha256 TEXT, PRIMARY KEY (run_id, path)
