@@ -144,12 +144,19 @@ def make(folder, years=range(2019, 2022), units=3, programs=2, by_office=6, host
         keep(other / name, "skipped")
     rows, values = report(2018, 4, 501, 1)
     inner = write(rows, folder.parent / "suelto" / "informe.xlsx")
+    nested = folder.parent / "suelto" / "2017.zip"
+    rows, truth[2017, 4, "501", "1"] = report(2017, 4, 501, 1)
+    with zipfile.ZipFile(nested, "w") as archive:
+        archive.write(write(rows, folder.parent / "suelto" / "otro.xls"), "INFORME.xls")
     with zipfile.ZipFile(other / "2018.zip", "w") as archive:
         archive.write(inner, "2018/T4/informe.xlsx")
         archive.writestr("2018/leame.txt", "nada")
+        archive.write(nested, "2017.zip")
     keep(other / "2018.zip", "container")
     outcomes[f"{other / '2018.zip'}!/2018/T4/informe.xlsx"] = "read"
     outcomes[f"{other / '2018.zip'}!/2018/leame.txt"] = "refused"
+    outcomes[f"{other / '2018.zip'}!/2017.zip"] = "container"
+    outcomes[f"{other / '2018.zip'}!/2017.zip!/INFORME.xls"] = "read"
     truth[2018, 4, "501", "1"] = values
     if hostile_files:
         outcomes.update(hostile.make(folder / "Hostiles", next(folder.glob("*/T1/*/*.xlsx")), next(folder.glob("*/T1/*/*.xls"))))

@@ -6,7 +6,7 @@ struct ArchiveFile: Hashable, Sendable {
   var path: String
   /// Where the file is on this machine.
   let location: RawPath
-  /// The name inside the zip archive at ``location``.
+  /// The name inside the zip archive at ``location``; with `!/` after each archive inside that one.
   var member: String?
   /// Bytes.
   var size: Int

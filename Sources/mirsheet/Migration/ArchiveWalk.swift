@@ -78,13 +78,8 @@ struct ArchiveWalk {
       } else if !location.isReadable {
         closed.append(path)
         file.fate = .closed
-      } else if let members = Self.members(location, size: status.size) {
-        switch members {
-        case .failure(let error): file.fate = .unreadable(error)
-        case .success(let members):
-          file.fate = .container(members: members.count)
-          files += members.map { Self.file($0, in: file) }
-        }
+      } else if let bytes = Self.archive(location, size: status.size) {
+        addMembers(of: &file, bytes, depth: 1)
       }
     }
     files.append(file)
@@ -102,6 +97,30 @@ struct ArchiveWalk {
 
   // MARK: Zip archives
 
+  /// How many archives may be inside each other.
+  private static let deepest = 3
+
+  /// Adds what a zip archive holds, also in archives inside it; the archive itself is told what it is.
+  private mutating func addMembers(of archive: inout ArchiveFile, _ bytes: [UInt8], depth: Int) {
+    let folder: ZippedFolder
+    do throws(SheetError) {
+      folder = try ZippedFolder(bytes)
+    } catch {
+      archive.fate = .unreadable(error)
+      return
+    }
+    archive.fate = .container(members: folder.members.count)
+    for member in folder.members {
+      var file = Self.file(member, in: archive)
+      if file.fate == .read, depth < Self.deepest, member.name.lowercased().hasSuffix(".zip"),
+        let inner = try? folder.bytes(of: member.name), ZippedFolder.recognizes(inner)
+      {
+        addMembers(of: &file, inner, depth: depth + 1)
+      }
+      files.append(file)
+    }
+  }
+
   private static func file(_ member: ZippedFolder.Member, in archive: ArchiveFile) -> ArchiveFile {
     let parts = member.name.split(whereSeparator: { $0 == "/" || $0 == "\\" })
     let isHidden = parts.dropLast().contains {
@@ -109,22 +128,20 @@ struct ArchiveWalk {
     }
     var file = archive
     file.path = "\(archive.path)!/\(member.name)"
-    file.member = member.name
+    file.member = archive.member.map { "\($0)!/\(member.name)" } ?? member.name
     file.size = 0
-    if let modified = member.modified { file.modified = FileStatus.text(modified, nanoseconds: 0, digits: 3) }
+    if let modified = member.modified {
+      file.modified = FileStatus.text(modified, nanoseconds: 0, digits: 3)
+    }
     file.fate = isHidden ? .hidden : fate(ofName: Array((parts.last ?? "").utf8)) ?? .read
     return file
   }
 
-  /// The members of a zip archive of files; `nil` for every other file.
-  private static func members(_ location: RawPath, size: Int) -> Result<[ZippedFolder.Member], SheetError>? {
+  /// The bytes of a zip archive of files; `nil` for every other file.
+  private static func archive(_ location: RawPath, size: Int) -> [UInt8]? {
     guard size > 0, let head = try? location.read(upTo: 4), head.starts(with: [0x50, 0x4B]),
       let bytes = try? location.read(), ZippedFolder.recognizes(bytes)
     else { return nil }
-    do throws(SheetError) {
-      return .success(try ZippedFolder.members(of: bytes))
-    } catch {
-      return .failure(error)
-    }
+    return bytes
   }
 }

@@ -56,9 +56,9 @@ struct MigrationWorker: ParsableCommand {
   }
 }
 
-/// The bytes of files, and of the members of zip archives; an archive is read once for members that follow each other.
+/// The bytes of files, and of the members of zip archives; an archive is opened once for members that follow each other.
 struct ArchiveBytes {
-  private var last: (path: RawPath, bytes: [UInt8])?
+  private var last: (path: RawPath, folder: ZippedFolder)?
 
   /// The content of a file, or of a member of the zip archive there.
   mutating func bytes(of member: String?, at path: RawPath) throws -> [UInt8] {
@@ -66,10 +66,10 @@ struct ArchiveBytes {
       last = nil
       return try path.read()
     }
-    if last?.path != path {
-      last = nil
-      last = (path, try path.read())
-    }
-    return try ZippedFolder.bytes(of: member, in: last?.bytes ?? [])
+    if let last, last.path == path { return try last.folder.bytes(along: member) }
+    last = nil
+    let folder = try ZippedFolder(try path.read())
+    last = (path, folder)
+    return try folder.bytes(along: member)
   }
 }
