@@ -76,6 +76,7 @@ struct LedgerTests {
     try builder.add("/b.xlsx", [LedgerBuilder.report(2024, 2)])
     try builder.add("/a.xlsx", [LedgerBuilder.report(2024, 1)])
     try builder.settle()
+    try Scratch.with { try Outputs(ledger: builder.ledger, folder: $0, width: 2).write() }
     let columns = try builder.ledger.queue.read { try $0.columns(in: "flat").map(\.name) }
     #expect(columns == CSVLayout.columns.map(\.key))
     #expect(
@@ -130,6 +131,57 @@ struct LedgerTests {
       }
       #expect(names.contains("contents") && !names.contains("old"))
       try DatabaseQueue(path: path).write { try $0.execute(sql: "PRAGMA user_version = 99") }
+      let bytes = try Data(contentsOf: URL(fileURLWithPath: path))
+      #expect(throws: Failure.self) { try Ledger(path) }
+      #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == bytes)
+    }
+  }
+
+  @Test func `versions are held against the one that counts, value by value, also where one has none`() throws
+  {
+    var builder = try LedgerBuilder()
+    try builder.add("/a.xlsx", [LedgerBuilder.report(names: ["A"], reached: 9)], modified: "2024-01-02")
+    try builder.add("/b.xlsx", [LedgerBuilder.report(names: ["A"], goals: [10, 11, 10], reached: 8)])
+    try builder.settle()
+    #expect(
+      try builder.rows(
+        """
+        SELECT level, number, measure, period, chosen_value, other_value, other_path FROM disagreements
+        ORDER BY measure, period
+        """) == [
+          "Componente|1|achieved|q1|9|8|/b.xlsx", "Componente|1|programmed|q2|10|11|/b.xlsx",
+          "Componente|1|programmed|q4|10|–|/b.xlsx",
+        ])
+  }
+
+  @Test func `files that a ledger before this one had published are taken away, others are not`() throws {
+    try Scratch.with { folder in
+      let inner = folder.appendingPathComponent("2019/T2")
+      try FileManager.default.createDirectory(at: inner, withIntermediateDirectories: true)
+      let old = ReportJSON.write(
+        ReportDocument(source: Source(format: "xlsx"), reports: [LedgerBuilder.report()]), language: .spanish)
+      try Data(old.utf8).write(to: inner.appendingPathComponent("viejo.json"))
+      try Data("{}".utf8).write(to: inner.appendingPathComponent("ajeno.json"))
+      var builder = try LedgerBuilder()
+      try builder.add("/a.xlsx", [LedgerBuilder.report()])
+      try builder.settle()
+      try Outputs(ledger: builder.ledger, folder: folder, width: 1).write()
+      #expect(try Scratch.names(in: inner) == ["ajeno.json"])
+      #expect(try Scratch.names(in: folder.appendingPathComponent("2024/T1")) == ["504_6_zona.json"])
+      // Another choice of reports takes away what the first one left.
+      try builder.ledger.queue.write { db in
+        try Publication.clear(db)
+        try db.execute(sql: "DELETE FROM files; DELETE FROM contents")
+      }
+      try Outputs(ledger: builder.ledger, folder: folder, width: 1).write()
+      #expect(!FileManager.default.fileExists(atPath: folder.appendingPathComponent("2024").path))
+    }
+  }
+
+  @Test func `a database of another program is left alone`() throws {
+    try Scratch.with { folder in
+      let path = folder.appendingPathComponent("mirsheet.sqlite").path
+      try DatabaseQueue(path: path).write { try $0.execute(sql: "CREATE TABLE contents (a)") }
       let bytes = try Data(contentsOf: URL(fileURLWithPath: path))
       #expect(throws: Failure.self) { try Ledger(path) }
       #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == bytes)

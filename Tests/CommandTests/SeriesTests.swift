@@ -54,7 +54,45 @@ struct SeriesTests {
         Builder.report(names: ["Árboles plantados"]),
         Builder.report(2024, 2, names: ["Superficie reforestada"], goals: [1, 2, 3, 4]),
       ], series: 2,
-      changes: ["began|indicator|–|Superficie reforestada", "ended|indicator|Árboles plantados|–"]),
+      changes: [
+        "began|indicator|Árboles plantados|Superficie reforestada", "ended|indicator|Árboles plantados|–",
+      ]),
+    Story(
+      testDescription: "an indicator is added",
+      reports: [Builder.report(names: ["A"]), Builder.report(2024, 2, names: ["A", "B"])], series: 2,
+      changes: ["began|indicator|–|B"]),
+    Story(
+      testDescription: "a programme has no reports in later years, another none in earlier ones",
+      reports: [
+        Builder.report(2023, 4, program: "7", programName: "Siete", names: ["A"]),
+        Builder.report(2023, 4, program: "8", programName: "Ocho", names: ["B"]),
+        Builder.report(2024, 1, program: "8", programName: "Ocho", names: ["B"]),
+        Builder.report(2024, 1, program: "9", programName: "Nueve", names: ["C"]),
+      ], series: 3, changes: ["began|indicator|–|C", "ended|indicator|A|–"]),
+    Story(
+      testDescription: "a stray report of another year makes no programme new",
+      reports: [
+        Builder.report(2017, 4, program: "7", programName: "Siete", names: ["A"]),
+        Builder.report(2024, 1, program: "7", programName: "Siete", names: ["A"]),
+        Builder.report(2024, 1, program: "8", programName: "Ocho", names: ["B"]),
+        Builder.report(2024, 1, program: "9", programName: "Nueve", names: ["C"]),
+      ], series: 3, changes: []),
+    Story(
+      testDescription: "a programme gets another code and another unit with the same indicators",
+      reports: [
+        Builder.report(2023, 4, unit: "012", program: "007", names: ["A", "B"]),
+        Builder.report(2024, 1, unit: "013", program: "070", names: ["A", "B"]),
+      ], series: 2,
+      changes: [
+        "transferred|program|7|70", "transferred|program|7|70", "transferred|responsible_unit|12|13",
+        "transferred|responsible_unit|12|13",
+      ]),
+    Story(
+      testDescription: "another programme of the same name with other indicators",
+      reports: [
+        Builder.report(2023, 4, unit: "012", program: "007", names: ["Árboles"]),
+        Builder.report(2024, 1, unit: "013", program: "070", names: ["Talleres"]),
+      ], series: 2, changes: ["began|indicator|–|Talleres", "ended|indicator|Árboles|–"]),
     Story(
       testDescription: "a goal moves within the year",
       reports: [

@@ -43,12 +43,20 @@ struct Migrate: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Ante versiones distintas, vale este archivo o patrón. / Of differing versions this file or pattern counts.",
+      "Ante versiones distintas, vale este archivo o patrón, cada vez que se diga. / Of differing versions this file or pattern counts, each time it is said.",
       valueName: "file"))
   var prefer: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "Saca del resultado una carpeta que ya no cuenta. / Take a folder that counts no more out of the result.",
+      valueName: "folder"))
+  var forget: [String] = []
+
   @Flag(
-    help: "Dice qué formas de hoja hay, con un archivo de cada una. / List the layouts, with a file of each.")
+    help:
+      "Además, dice qué formas de hoja hay, con un archivo de cada una. / Also list the layouts, with a file of each."
+  )
   var families = false
 
   @Option(help: "Segundos por archivo. / Seconds for a file.")

@@ -4,7 +4,8 @@ import SheetIO
 /// Walks the folders of an archive, in the order of their names.
 struct ArchiveWalk {
   private(set) var files: [ArchiveFile] = []
-  private var roots: [RawPath] = []
+  /// The archives, without links on the way.
+  private(set) var roots: [RawPath] = []
   /// Folders and archives that could not be read, so that nothing is known of what is in them.
   private var closed: [String] = []
 
@@ -44,7 +45,8 @@ struct ArchiveWalk {
     roots.contains { Self.isBelow($0.shown, path) } && !closed.contains { Self.isBelow($0, path) }
   }
 
-  private static func isBelow(_ folder: String, _ path: String) -> Bool {
+  /// Whether a path is a folder's or an archive's, or one in it.
+  static func isBelow(_ folder: String, _ path: String) -> Bool {
     path == folder || path.hasPrefix(folder == "/" ? folder : folder + "/") || path.hasPrefix(folder + "!/")
   }
 

@@ -46,6 +46,7 @@ struct Choice {
   private struct Mark {
     let id: Int64
     let status: String
+    var key: ReportKey?
     var chosen: Int64?
     var reason: BilingualText?
   }
@@ -65,13 +66,26 @@ struct Choice {
         marks.append(Mark(id: row["id"], status: "unidentified", reason: reason))
       }
     }
-    for ids in groups.values { marks += try choose(among: ids, db) }
+    for (key, ids) in groups {
+      marks += try choose(among: ids, db).map { mark in
+        var mark = mark
+        mark.key = key
+        return mark
+      }
+    }
     // In the order of the table, so that each page of it is written once.
     let statement = try db.cachedStatement(
-      sql: "UPDATE reports SET status = ?, chosen_id = ?, reason_es = ?, reason_en = ? WHERE id = ?")
+      sql: """
+        UPDATE reports SET status = ?, chosen_id = ?, reason_es = ?, reason_en = ?, unit_key = ?, program_key = ?
+        WHERE id = ?
+        """)
     for mark in marks.sorted(by: { $0.id < $1.id }) {
       try statement.execute(
-        arguments: [mark.status, mark.chosen, mark.reason?.spanish, mark.reason?.english, mark.id])
+        arguments: [
+          mark.status, mark.chosen, mark.reason?.spanish, mark.reason?.english, mark.key?.unit,
+          mark.key?.program,
+          mark.id,
+        ])
     }
   }
 

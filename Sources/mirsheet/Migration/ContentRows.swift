@@ -19,7 +19,7 @@ struct ContentRows {
         || reports.contains(where: { $0.indicators.count >= Self.indicatorsPerReport })
     {
       reading = FileReading(
-        .refused, es: "tiene más informes o indicadores de los que caben en un archivo",
+        .unreadable, es: "tiene más informes o indicadores de los que caben en un archivo",
         en: "has more reports or indicators than fit into a file")
     }
     let document = reading.document

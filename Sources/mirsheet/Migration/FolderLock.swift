@@ -4,10 +4,11 @@ import Foundation
 struct FolderLock: ~Copyable {
   private let descriptor: Int32
 
+  static func path(_ folder: URL) -> String { folder.appendingPathComponent(".mirsheet.lock").path }
+
   /// - Throws: ``Failure`` when another run holds the folder, or it cannot be written.
   init(_ folder: URL) throws {
-    let path = folder.appendingPathComponent(".mirsheet.lock").path
-    descriptor = unsafe open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0o644)
+    descriptor = unsafe open(Self.path(folder), O_CREAT | O_RDWR | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else {
       throw Failure(
         .cannotWrite, es: "\(folder.path): no se puede escribir en la carpeta.",

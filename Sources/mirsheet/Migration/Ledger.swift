@@ -10,9 +10,9 @@ struct Ledger {
   /// Opens the ledger at a path, and makes it where there is none; in memory without a path.
   ///
   /// - Throws: ``Failure`` when it cannot be opened, is damaged, or is of a newer version of the program.
-  init(_ path: String?) throws {
+  init(_ path: String?, named: String? = nil) throws {
     do {
-      let version = try path.map(Self.version) ?? 0
+      let version = try path.map { try Self.version(of: $0, named: named ?? $0) } ?? 0
       let configuration = Self.configuration
       queue =
         try path.map { try DatabaseQueue(path: $0, configuration: configuration) }
@@ -29,7 +29,7 @@ struct Ledger {
     } catch let failure as Failure {
       throw failure
     } catch {
-      throw Self.failure(error, path ?? "")
+      throw Self.failure(error, named ?? path ?? "")
     }
   }
 
@@ -52,16 +52,27 @@ struct Ledger {
   /// The version of the ledger at a path, which is left as it is; 0 when there is none yet.
   ///
   /// - Throws: ``Failure`` when it is of a newer version of the program.
-  private static func version(of path: String) throws -> Int {
+  private static func version(of path: String, named: String) throws -> Int {
     guard FileManager.default.fileExists(atPath: path) else { return 0 }
-    let version = try DatabaseQueue(path: path).read { try Int.fetchOne($0, sql: "PRAGMA user_version") ?? 0 }
+    let (version, isForeign) = try DatabaseQueue(path: path).read { db in
+      let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+      let tables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") ?? 0
+      return (version, version == 0 && tables > 0)
+    }
+    guard !isForeign else {
+      throw Failure(
+        .cannotWrite, es: "\(named): es una base de datos de otro programa; no se tocó.",
+        en: "\(named): is a database of another program; it was left alone.",
+        hintES: "Póngala en otro lugar, o use otra carpeta de salida.",
+        hintEN: "Put it elsewhere, or use another output folder.")
+    }
     guard version <= LedgerSchema.version else {
       throw Failure(
         .cannotWrite,
         es:
-          "\(path): es de una versión más nueva de mirsheet (\(version), y esta conoce la \(LedgerSchema.version)); no se tocó.",
+          "\(named): es de una versión más nueva de mirsheet (\(version), y esta conoce la \(LedgerSchema.version)); no se tocó.",
         en:
-          "\(path): is of a newer version of mirsheet (\(version), and this one knows \(LedgerSchema.version)); it was left alone.",
+          "\(named): is of a newer version of mirsheet (\(version), and this one knows \(LedgerSchema.version)); it was left alone.",
         hintES: "Use la versión nueva, u otra carpeta de salida.",
         hintEN: "Use the newer version, or another output folder.")
     }
@@ -76,7 +87,7 @@ struct Ledger {
     for suffix in ["", "-journal", "-wal"] where FileManager.default.fileExists(atPath: path + suffix) {
       try FileManager.default.copyItem(atPath: path + suffix, toPath: copy + suffix)
     }
-    return try Ledger(copy)
+    return try Ledger(copy, named: path)
   }
 
   /// Leaves one file behind: folds the log in, and gives room back that changes left empty where it is worth while.
@@ -104,7 +115,13 @@ struct Ledger {
   }
 
   private static func failure(_ error: any Error, _ path: String) -> Failure {
-    switch (error as? DatabaseError)?.resultCode {
+    // Without the statement, which says nothing to people.
+    guard let error = error as? DatabaseError else { return failure("\(error)", nil, path) }
+    return failure("SQLite: \(error.message ?? "\(error.resultCode)")", error.resultCode, path)
+  }
+
+  private static func failure(_ error: String, _ code: ResultCode?, _ path: String) -> Failure {
+    switch code {
     case .SQLITE_CORRUPT?, .SQLITE_NOTADB?:
       Failure(
         .cannotWrite, es: "\(path): la base de datos está dañada, o no es una.",

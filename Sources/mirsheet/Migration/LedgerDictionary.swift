@@ -79,6 +79,14 @@ enum LedgerDictionary {
     es: "El valor; como texto si un número binario perdería cifras.",
     en: "The value; as text where a binary number would lose digits.")
 
+  private static let unitKey = BilingualText(
+    es: "La unidad, como en reports.", en: "The unit, as in reports.")
+  private static let programKey = BilingualText(
+    es: "El programa, como en reports.", en: "The programme, as in reports.")
+  private static let level = BilingualText(es: "Nivel.", en: "Level.")
+  private static let number = BilingualText(es: "Número.", en: "Number.")
+  private static let name = BilingualText(es: "Nombre.", en: "Name.")
+
   private typealias Columns = KeyValuePairs<String, BilingualText>
 
   private static let tables: [(String, BilingualText, Columns)] = [
@@ -138,6 +146,13 @@ enum LedgerDictionary {
         "reached": BilingualText(
           es: "Cuántos indicadores tienen valor alcanzado en el trimestre.",
           en: "How many indicators have an achieved value in the quarter."),
+        "unit_key": BilingualText(
+          es: "La unidad, sin ceros ni diferencias de escritura: agrupe por ella.",
+          en: "The unit, without zeros and differences of writing: group by it."),
+        "program_key": BilingualText(
+          es: "El programa, de la misma manera.", en: "The programme, likewise."),
+        "number": BilingualText(
+          es: "Número en informes.csv, si vale.", en: "The number in informes.csv, if it counts."),
         "status": BilingualText(
           es:
             "chosen: vale; duplicate: dice lo mismo que el que vale; version: dice otra cosa y no se eligió; unidentified: no dice su año, trimestre o programa.",
@@ -269,6 +284,48 @@ enum LedgerDictionary {
         "before": BilingualText(es: "Antes.", en: "Before."),
         "after": BilingualText(es: "Después.", en: "After."),
       ]
+    ),
+    (
+      "indicator_changes",
+      BilingualText(
+        es: "Los cambios con su periodo y su programa.", en: "The changes with their period and programme."),
+      [
+        "fiscal_year": BilingualText(es: "Año.", en: "Year."),
+        "quarter": BilingualText(es: "Trimestre.", en: "Quarter."),
+        "unit_key": unitKey, "program_key": programKey,
+        "program_name": BilingualText(es: "Nombre del programa.", en: "The programme's name."),
+        "level": level, "number": number, "name": name,
+        "kind": BilingualText(es: "Como en changes.", en: "As in changes."),
+        "field": BilingualText(es: "Qué dato cambió.", en: "The field that changed."),
+        "before": BilingualText(es: "Antes.", en: "Before."),
+        "after": BilingualText(es: "Después.", en: "After."),
+        "series_id": BilingualText(es: "La serie (series.id).", en: "The series (series.id)."),
+        "indicator_id": indicator,
+      ]
+    ),
+    (
+      "disagreements",
+      BilingualText(
+        es:
+          "En qué valores no coinciden los informes de un mismo trimestre con el que vale; vacío si no hay valor.",
+        en:
+          "The values in which reports of one quarter disagree with the one that counts; empty where there is no value."
+      ),
+      [
+        "report_id": report,
+        "chosen_id": BilingualText(es: "El informe que vale.", en: "The report that counts."),
+        "fiscal_year": BilingualText(es: "Año.", en: "Year."),
+        "quarter": BilingualText(es: "Trimestre.", en: "Quarter."),
+        "unit_key": unitKey, "program_key": programKey, "level": level, "number": number, "name": name,
+        "measure": measure, "period": period,
+        "chosen_value": BilingualText(es: "El valor que vale.", en: "The value that counts."),
+        "other_value": BilingualText(es: "El del otro informe.", en: "The other report's."),
+        "other_path": path,
+      ]
+    ),
+    (
+      "archives", BilingualText(es: "Las carpetas que se migraron.", en: "The folders that were migrated."),
+      ["path": BilingualText(es: "Su ruta.", en: "Its path.")]
     ),
     (
       "plan_entries",

@@ -96,17 +96,38 @@ extension Ledger {
 
   /// Takes out the files that were in an archive and are no more, as if they had never been; `run` tells which, where
   /// there is one.
-  func removeGone(_ walk: ArchiveWalk, run: Int64?) throws {
+  ///
+  /// That goes also for archives that are not walked this time and are to be forgotten, or have moved: that are not where
+  /// they were while something of theirs is in what is walked.
+  func removeGone(_ walk: ArchiveWalk, forgetting forgotten: [String], run: Int64?) throws {
     let seen = Set(walk.files.map(\.path))
     try queue.write { db in
-      let gone = try Row.fetchAll(db, sql: "SELECT path, sha256 FROM files ORDER BY path")
-        .filter { !seen.contains($0["path"]) && walk.covers($0["path"]) }
-      for row in gone {
-        try db.execute(sql: "DELETE FROM files WHERE path = ?", arguments: [row["path"] as String])
+      let known = try Row.fetchAll(db, sql: "SELECT path, sha256 FROM files ORDER BY path")
+        .map { (path: $0["path"] as String, sha256: $0["sha256"] as String?) }
+      let here = Set(known.filter { seen.contains($0.path) }.compactMap(\.sha256))
+      var left = forgotten.map {
+        RawPath($0).resolved?.shown ?? URL(fileURLWithPath: $0).standardizedFileURL.path
+      }
+      for archive in try String.fetchAll(db, sql: "SELECT path FROM archives ORDER BY path") {
+        guard !walk.covers(archive), FileStatus(RawPath(archive)) == nil else { continue }
+        let isMoved = known.contains {
+          ArchiveWalk.isBelow(archive, $0.path) && $0.sha256.map(here.contains) == true
+        }
+        if isMoved { left.append(archive) }
+      }
+      let gone = known.filter { file in
+        !seen.contains(file.path)
+          && (walk.covers(file.path) || left.contains { ArchiveWalk.isBelow($0, file.path) })
+      }
+      for file in gone {
+        try db.execute(sql: "DELETE FROM files WHERE path = ?", arguments: [file.path])
         guard let run else { continue }
         try db.execute(
-          sql: "INSERT INTO gone_files VALUES (?, ?, ?)",
-          arguments: [run, row["path"] as String, row["sha256"] as String?])
+          sql: "INSERT INTO gone_files VALUES (?, ?, ?)", arguments: [run, file.path, file.sha256])
+      }
+      for archive in left { try db.execute(sql: "DELETE FROM archives WHERE path = ?", arguments: [archive]) }
+      for root in walk.roots {
+        try db.execute(sql: "INSERT OR IGNORE INTO archives VALUES (?)", arguments: [root.shown])
       }
       // What no file holds any more is no part of the result.
       let condition = "id NOT IN (SELECT content_id FROM files WHERE content_id IS NOT NULL)"
@@ -117,6 +138,27 @@ extension Ledger {
       try Publication.clear(db)
       try db.execute(sql: "DELETE FROM contents WHERE \(condition)")
     }
+  }
+
+  /// How many files of other archives the result holds, and which of those archives are not where they were.
+  func others(besides walk: ArchiveWalk) throws -> (files: Int, missing: [String]) {
+    try queue.read { db in
+      let files = try String.fetchAll(db, sql: "SELECT path FROM files").count { path in
+        !walk.roots.contains { ArchiveWalk.isBelow($0.shown, path) }
+      }
+      let archives = try String.fetchAll(db, sql: "SELECT path FROM archives ORDER BY path")
+      return (files, archives.filter { FileStatus(RawPath($0)) == nil })
+    }
+  }
+
+  /// How many files of an archive are new or were changed since they were entered.
+  func newOrChanged(_ walk: ArchiveWalk) throws -> Int {
+    let known = try queue.read { db in
+      Dictionary(
+        uniqueKeysWithValues: try Row.fetchAll(db, sql: "SELECT path, modified, changed FROM files")
+          .map { ($0["path"] as String, [$0["modified"] as String, $0["changed"] as String]) })
+    }
+    return walk.files.count { known[$0.path] != [$0.modified, $0.changed] }
   }
 
   /// The number of a content, out of its hash, so that it is the same in whatever order files are met.

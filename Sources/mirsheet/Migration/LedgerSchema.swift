@@ -61,9 +61,10 @@ enum LedgerSchema {
       id INTEGER PRIMARY KEY, content_id INTEGER NOT NULL REFERENCES contents(id) ON DELETE CASCADE,
       position INTEGER NOT NULL, sheet TEXT,
       \(reportColumns.map { "\($0.name) \($0.type)" }.joined(separator: ", ")),
-      errors INTEGER NOT NULL, amounts INTEGER NOT NULL, reached INTEGER NOT NULL,
+      errors INTEGER NOT NULL, amounts INTEGER NOT NULL, reached INTEGER NOT NULL, unit_key TEXT, program_key TEXT, number INTEGER,
       status TEXT NOT NULL DEFAULT 'unidentified', chosen_id INTEGER REFERENCES reports(id), reason_es TEXT,
       reason_en TEXT, output TEXT, UNIQUE (content_id, position));
+    CREATE INDEX reports_number ON reports(number) WHERE number IS NOT NULL;
     CREATE INDEX reports_chosen ON reports(chosen_id) WHERE chosen_id IS NOT NULL;
     CREATE TABLE documents (
       report_id INTEGER PRIMARY KEY REFERENCES reports(id) ON DELETE CASCADE, json TEXT NOT NULL);
@@ -108,6 +109,7 @@ enum LedgerSchema {
     CREATE TABLE data_dictionary (
       table_name TEXT NOT NULL, column_name TEXT NOT NULL, es TEXT NOT NULL, en TEXT NOT NULL,
       PRIMARY KEY (table_name, column_name)) WITHOUT ROWID;
+    CREATE TABLE archives (path TEXT PRIMARY KEY) WITHOUT ROWID;
     CREATE TABLE outputs (path TEXT PRIMARY KEY) WITHOUT ROWID;
     CREATE TABLE gone_files (
       run_id INTEGER NOT NULL REFERENCES runs(id), path TEXT NOT NULL, sha256 TEXT, PRIMARY KEY (run_id, path)
@@ -121,6 +123,22 @@ enum LedgerSchema {
       FROM indicator_values v JOIN indicators i ON i.id = v.indicator_id JOIN reports r ON r.id = i.report_id
       JOIN files f ON f.path = (SELECT min(path) FROM files WHERE content_id = r.content_id);
     \(flatView)
+    CREATE VIEW disagreements AS
+      SELECT r.id AS report_id, r.chosen_id, r.fiscal_year, r.quarter, r.unit_key, r.program_key, b.level, b.number,
+        b.name, p.measure, p.period, x.value AS chosen_value, y.value AS other_value,
+        (SELECT min(path) FROM files WHERE content_id = r.content_id) AS other_path
+      FROM reports r JOIN indicators b ON b.report_id = r.id
+      JOIN (SELECT DISTINCT measure, period FROM indicator_values) p
+      LEFT JOIN indicators a ON a.report_id = r.chosen_id AND a.level IS b.level AND a.number IS b.number
+        AND (a.number IS NOT NULL OR a.name IS b.name OR
+          (SELECT count(*) FROM indicators c WHERE c.report_id = r.id AND c.level IS b.level AND c.number IS NULL) = 1)
+      LEFT JOIN indicator_values x ON x.indicator_id = a.id AND x.measure = p.measure AND x.period = p.period
+      LEFT JOIN indicator_values y ON y.indicator_id = b.id AND y.measure = p.measure AND y.period = p.period
+      WHERE r.status = 'version' AND x.value IS NOT y.value;
+    CREATE VIEW indicator_changes AS
+      SELECT r.fiscal_year, r.quarter, r.unit_key, r.program_key, r.program_name, i.level, i.number, i.name, c.kind,
+        c.field, c.before, c.after, c.series_id, c.indicator_id
+      FROM changes c JOIN indicators i ON i.id = c.indicator_id JOIN reports r ON r.id = i.report_id;
     PRAGMA user_version = \(version);
     """
   }
@@ -130,7 +148,7 @@ enum LedgerSchema {
     let columns = CSVLayout.columns.map { column -> String in
       switch column.content {
       case .sourceFile: "(SELECT min(path) FROM files WHERE content_id = r.content_id) AS \(column.key)"
-      case .reportNumber: "dense_rank() OVER (ORDER BY \(reportOrder)) AS \(column.key)"
+      case .reportNumber: "r.number AS \(column.key)"
       case .indicatorNumber: "i.position + 1 AS \(column.key)"
       case .report: "r.\(column.key)"
       case .list(let kind, let part): "(\(entries(kind, part))) AS \(column.key)"
@@ -141,8 +159,8 @@ enum LedgerSchema {
     }
     return """
       CREATE VIEW flat AS SELECT \(columns.joined(separator: ",\n  "))
-        FROM reports r LEFT JOIN indicators i ON i.report_id = r.id WHERE r.status = 'chosen'
-        ORDER BY \(reportOrder), i.position;
+        FROM reports r LEFT JOIN indicators i ON i.report_id = r.id WHERE r.number IS NOT NULL
+        ORDER BY r.number, i.position;
       """
   }
 

@@ -124,7 +124,8 @@ struct MigrationPlan {
   private func told(_ db: Database, _ sql: String, _ language: Language) throws -> [String] {
     try Row.fetchAll(db, sql: sql).map { row in
       let reason: String? = row[language == .spanish ? "reason_es" : "reason_en"]
-      return "  [\(row[0] as String)] \(row[1] as String)" + (reason.map { ": \($0)" } ?? "")
+      let tag: String = row[0]
+      return "  [\(OverviewTexts.tag(tag)[language])] \(row[1] as String)" + (reason.map { ": \($0)" } ?? "")
     }
   }
 }

@@ -28,7 +28,7 @@ struct MigrationRun {
       try finish(ledger, run, files: walk.files.count, read: read, started)
       try ledger.compact()
       if options.families { try printFamilies(ledger) }
-      try tell(ledger, run, &outcome)
+      try tell(ledger, walk, run, &outcome)
     }
     _ = consume lock
   }
@@ -66,13 +66,23 @@ struct MigrationRun {
   /// Enters the files, and reads what has to be read; how many contents that were.
   private func read(_ walk: ArchiveWalk, into ledger: Ledger, run: Int64?) throws -> Int {
     _ = try options.reading.reader()
-    let width = Parallel.width(options.jobs)
+    let width = try OpenFiles.workers(Parallel.width(options.jobs))
     var again = try ledger.paths(namedBy: options.retry)
-    if options.onlyFailed { again.formUnion(try ledger.problems()) }
+    if options.onlyFailed {
+      guard
+        try ledger.queue.read({ try Bool.fetchOne($0, sql: "SELECT EXISTS (SELECT 1 FROM files)") }) == true
+      else {
+        throw Failure(
+          .usage, es: "--only-failed: en esa carpeta todavía no se ha migrado nada.",
+          en: "--only-failed: nothing has been migrated into that folder yet.",
+          hintES: "Ejecute primero sin --only-failed.", hintEN: "Run without --only-failed first.")
+      }
+      again.formUnion(try ledger.problems())
+    }
     let files = options.onlyFailed ? walk.files.filter { again.contains($0.path) } : walk.files
     let hashes = ArchiveHashes(known: try ledger.known(except: again), width: width)
     try ledger.enter(hashes.of(files))
-    if !options.onlyFailed { try ledger.removeGone(walk, run: run) }
+    if !options.onlyFailed { try ledger.removeGone(walk, forgetting: options.forget, run: run) }
     let requests = try ledger.toRead(
       walk, settings: try settings, onlyFailed: options.onlyFailed, again: again)
     guard !requests.isEmpty else { return 0 }
@@ -126,7 +136,7 @@ struct MigrationRun {
     try Output.toStandardOutput(Data((heading[Console.current] + lines.joined()).utf8))
   }
 
-  private func tell(_ ledger: Ledger, _ run: Int64, _ outcome: inout Outcome) throws {
+  private func tell(_ ledger: Ledger, _ walk: ArchiveWalk, _ run: Int64, _ outcome: inout Outcome) throws {
     let plan = MigrationPlan(ledger)
     let problems = try plan.count("files WHERE outcome IN (\(FileReading.Outcome.problems))")
     let errors = try plan.count("findings WHERE severity = 'error'")
@@ -146,12 +156,44 @@ struct MigrationRun {
         en: ("file is gone, and left the result.", "files are gone, and left the result."))
       Console.error(text[Console.current])
     }
+    for note in try notes(ledger, walk) { Console.error(note[Console.current]) }
     Console.error(try plan.summary(in: Console.current))
     Console.error(
       BilingualText(
         es: "Todo está en \(options.output): abra index.html.",
         en: "Everything is in \(options.output): open index.html.")[
           Console.current])
+  }
+
+  /// What the result holds besides what was asked for this time, and what it lacks.
+  private func notes(_ ledger: Ledger, _ walk: ArchiveWalk) throws -> [BilingualText] {
+    var notes: [BilingualText] = []
+    let others = try ledger.others(besides: walk)
+    if others.files > 0 {
+      notes.append(
+        BilingualText(
+          others.files,
+          es: (
+            "archivo de otras carpetas sigue en el resultado.",
+            "archivos de otras carpetas siguen en el resultado."
+          ),
+          en: ("file of other folders stays in the result.", "files of other folders stay in the result.")))
+    }
+    for archive in others.missing {
+      notes.append(
+        BilingualText(
+          es: "\(archive) ya no está donde estaba; si no ha de contar, use --forget \(archive).",
+          en: "\(archive) is not where it was; if it is not to count, use --forget \(archive)."))
+    }
+    let unread = options.onlyFailed ? try ledger.newOrChanged(walk) : 0
+    if unread > 0 {
+      notes.append(
+        BilingualText(
+          unread,
+          es: ("archivo nuevo o cambiado no se leyó.", "archivos nuevos o cambiados no se leyeron."),
+          en: ("new or changed file was not read.", "new or changed files were not read.")))
+    }
+    return notes
   }
 
   /// The preferences that no report bears out.

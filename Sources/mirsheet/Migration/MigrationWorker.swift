@@ -46,6 +46,11 @@ struct MigrationWorker: ParsableCommand {
       }
       return FileReading(try Input.read(bytes, name: request.name, options: options))
     } catch let failure as Failure {
+      guard failure.code != .noInput else {
+        return FileReading(
+          .crashed, es: "se quitó o se cerró mientras se leía",
+          en: "it was taken away or closed while it was read")
+      }
       // Which file it is stands beside the reason, also where equal files share it.
       return FileReading(failure.isDamage ? .unreadable : .refused, failure.told(without: request.name))
     } catch let error as SheetError {

@@ -40,7 +40,10 @@ struct OutputPlace {
 
   /// - Throws: ``Failure`` when there are files that a migration would replace and that none has made.
   func refuseForeign() throws {
-    guard !FileManager.default.fileExists(atPath: ledger) else { return }
+    // Where a run has been, the files are its own, also when its ledger was put elsewhere.
+    guard !FileManager.default.fileExists(atPath: ledger),
+      !FileManager.default.fileExists(atPath: FolderLock.path(folder))
+    else { return }
     let names = ["index.html", "informes.csv", "datapackage.json"]
     let found = names.filter {
       FileManager.default.fileExists(atPath: folder.appendingPathComponent($0).path)
@@ -56,19 +59,35 @@ struct OutputPlace {
 
   /// Takes away what a run that was killed was writing: `.informes.csv.1A2B3C4D.tmp`.
   func removeTemporary() throws {
-    let manager = FileManager.default
-    func remove(_ folder: URL) throws {
-      for name in (try? manager.contentsOfDirectory(atPath: folder.path)) ?? [] where Output.isTemporary(name)
-      {
-        try manager.removeItem(at: folder.appendingPathComponent(name))
+    for inner in [""] + inner {
+      for name in names(in: inner) where Output.isTemporary(name) {
+        try FileManager.default.removeItem(
+          at: folder.appendingPathComponent(inner).appendingPathComponent(name))
       }
     }
-    try remove(folder)
-    for name in (try? manager.contentsOfDirectory(atPath: folder.path)) ?? [] {
-      let inner = folder.appendingPathComponent(name)
-      if name == OutputReport.withoutPeriod { try remove(inner) }
-      guard name.count == 4, Int(name) != nil else { continue }
-      for quarter in 1...4 { try remove(inner.appendingPathComponent("T\(quarter)")) }
+  }
+
+  /// The JSON documents of reports that a migration has left here, from this folder on.
+  func documents() throws -> Set<String> {
+    let start = Array("{\n  \"schemaVersion\": ".utf8)
+    var found: Set<String> = []
+    for inner in inner {
+      for name in names(in: inner) where name.hasSuffix(".json") {
+        let path = RawPath(folder.appendingPathComponent(inner).appendingPathComponent(name).path)
+        if try path.read(upTo: start.count) == start { found.insert("\(inner)/\(name)") }
+      }
     }
+    return found
+  }
+
+  /// The folders that reports are written into.
+  private var inner: [String] {
+    names(in: "").sorted().flatMap { name in
+      name.count == 4 && Int(name) != nil ? (1...4).map { "\(name)/T\($0)" } : []
+    } + [OutputReport.withoutPeriod]
+  }
+
+  private func names(in inner: String) -> [String] {
+    (try? FileManager.default.contentsOfDirectory(atPath: folder.appendingPathComponent(inner).path)) ?? []
   }
 }

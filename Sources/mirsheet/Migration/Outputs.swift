@@ -20,7 +20,9 @@ struct Outputs {
     try Output.write(
       Data(try Overview(ledger, in: Console.current).html().utf8),
       to: folder.appendingPathComponent("index.html").path)
-    try removeStale(old.subtracting(paths))
+    // A ledger that was made anew does not know what the one before it had written.
+    let stale = old.isEmpty ? try OutputPlace(folder.path).documents() : old
+    try removeStale(stale.subtracting(paths))
     try ledger.queue.write {
       try $0.execute(
         sql: "DELETE FROM outputs WHERE path NOT IN (SELECT output FROM reports WHERE output IS NOT NULL)")
@@ -52,7 +54,7 @@ struct Outputs {
         let reports = found
         let rendered = try perform(reports.count) { try reports[$0].rendered() }
         let paths = zip(reports, rendered).map { names.path(of: $1.name, in: $0.folder) }
-        try enter(zip(reports, paths).map { ($0.id, $1) })
+        try enter(zip(reports, paths).map { ($0, $1) })
         let written = try perform(reports.count) { try writeIfChanged(rendered[$0].json, to: paths[$0]) }
         hasWritten = hasWritten || written.contains(true)
         try append(rendered.map(\.rows).joined())
@@ -65,13 +67,13 @@ struct Outputs {
   }
 
   /// Enters what is about to be written, so that the ledger knows every file even when the run ends here.
-  private func enter(_ paths: [(id: Int64, path: String)]) throws {
+  private func enter(_ paths: [(report: OutputReport, path: String)]) throws {
     try ledger.queue.write { db in
       let output = try db.cachedStatement(sql: "INSERT OR IGNORE INTO outputs VALUES (?)")
-      let report = try db.cachedStatement(sql: "UPDATE reports SET output = ? WHERE id = ?")
-      for (id, path) in paths {
+      let report = try db.cachedStatement(sql: "UPDATE reports SET output = ?, number = ? WHERE id = ?")
+      for (written, path) in paths {
         try output.execute(arguments: [path])
-        try report.execute(arguments: [path, id])
+        try report.execute(arguments: [path, written.isChosen ? written.number : nil, written.id])
       }
     }
   }

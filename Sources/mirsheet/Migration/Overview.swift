@@ -148,8 +148,9 @@ struct Overview {
     return try rows(
       db,
       """
-      SELECT code, severity, count(*) AS n, count(DISTINCT content_id) AS files, min(\(message)) AS example FROM findings
-      WHERE severity <> 'info' GROUP BY code, severity ORDER BY severity, n DESC, code
+      SELECT code, severity, count(*) AS n, count(DISTINCT content_id) AS files, min(\(message)) AS example,
+        (SELECT min(path) FROM files WHERE files.content_id = x.content_id) AS path
+      FROM findings x WHERE severity <> 'info' GROUP BY code, severity ORDER BY severity, n DESC, code
       """
     ).map { row in
       var row = row

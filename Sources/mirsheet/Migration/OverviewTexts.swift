@@ -91,6 +91,16 @@ enum OverviewTexts {
     ("pending", BilingualText(es: "pendientes", en: "pending"), "#ffd54f"),
   ]
 
+  /// What an outcome of a file or the status of a report is called, of one alone.
+  static func tag(_ name: String) -> BilingualText {
+    let spanish = [
+      "copy": "copia", "container": "zip", "refused": "no es informe", "skipped": "pasado por alto",
+      "unreadable": "no se pudo leer", "timed-out": "no terminó", "crashed": "falló", "pending": "por leer",
+      "version": "no coincide", "duplicate": "repetido", "unidentified": "sin periodo o programa",
+    ]
+    return BilingualText(es: spanish[name] ?? name, en: name)
+  }
+
   /// What happened to an indicator.
   static func change(_ kind: SeriesChange.Kind) -> BilingualText {
     switch kind {

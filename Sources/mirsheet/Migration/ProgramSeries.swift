@@ -66,8 +66,13 @@ struct ProgramSeries {
   private(set) var links: [(indicator: Int64, series: Int64)] = []
   private(set) var changes: [SeriesChange] = []
   private var lastKey: ReportKey?
+  private let isNew: Bool
 
-  init(next: Int64) { self.next = next }
+  /// `isNew`: there are reports of other programmes from years before.
+  init(next: Int64, isNew: Bool) {
+    self.next = next
+    self.isNew = isNew
+  }
 
   /// Goes on with the indicators of the next report.
   mutating func extend(by entries: [SeriesEntry], _ key: ReportKey) {
@@ -84,20 +89,23 @@ struct ProgramSeries {
         series[index].reports += 1
         links.append((entry.id, series[index].id))
       } else {
+        // What stood at its place before may be what it was called.
+        let place = series.indices.first {
+          series[$0].key == lastKey && series[$0].last.label == entry.label && !found.values.contains($0)
+        }
+        let before = place.map { series[$0].last.name }
         series.append(Series(id: next, first: entry, last: entry, key: key))
         links.append((entry.id, next))
-        if lastKey != nil {
-          tell(.began, "indicator", nil, entry.name, of: next, entry.id)
-        }
+        if lastKey != nil || isNew { tell(.began, "indicator", before, entry.name, of: next, entry.id) }
         next += 1
       }
     }
     lastKey = key
   }
 
-  /// Tells which series ended before the last report.
-  mutating func close() {
-    for one in series where one.key != lastKey {
+  /// Tells which series ended before the last report; all, where the programme has ended.
+  mutating func close(hasEnded: Bool) {
+    for one in series where hasEnded || one.key != lastKey {
       tell(.ended, "indicator", one.last.name, nil, of: one.id, one.last.id)
     }
   }

@@ -12,7 +12,8 @@ struct Publication {
     try db.execute(
       sql: """
         DELETE FROM changes; UPDATE indicators SET series_id = NULL WHERE series_id IS NOT NULL; DELETE FROM series;
-        UPDATE reports SET status = 'unidentified', chosen_id = NULL, reason_es = NULL, reason_en = NULL, output = NULL
+        UPDATE reports SET status = 'unidentified', chosen_id = NULL, reason_es = NULL, reason_en = NULL,
+          output = NULL, number = NULL, unit_key = NULL, program_key = NULL
         """)
   }
 

@@ -9,12 +9,15 @@ enum SeriesLinking {
   static func link(_ db: Database) throws {
     var links: [(indicator: Int64, series: Int64)] = []
     var next: Int64 = 1
-    for reports in try programs(db) {
-      var program = ProgramSeries(next: next)
+    let programs = try programs(db)
+    let years = coveredYears(programs)
+    for reports in programs {
+      // A programme of later years only is new, one of earlier years only has ended.
+      var program = ProgramSeries(next: next, isNew: (reports.first?.key.year ?? 0) > (years.min() ?? .max))
       for report in reports {
         program.extend(by: try entries(of: report.id, year: report.key.year, db), report.key)
       }
-      program.close()
+      program.close(hasEnded: (reports.last?.key.year ?? .max) < (years.max() ?? 0))
       next = program.next
       try write(program, db)
       links += program.links
@@ -24,6 +27,15 @@ enum SeriesLinking {
     for (indicator, series) in links.sorted(by: { $0.indicator < $1.indicator }) {
       try link.execute(arguments: [series, indicator])
     }
+  }
+
+  /// The years that the archive is about: in which at least half as many programmes reported as in the fullest one. A stray
+  /// report of another year makes no programme new.
+  private static func coveredYears(_ programs: [[(key: ReportKey, id: Int64)]]) -> [Int] {
+    var counts: [Int: Int] = [:]
+    for reports in programs { for year in Set(reports.map(\.key.year)) { counts[year, default: 0] += 1 } }
+    let most = counts.values.max() ?? 0
+    return counts.filter { $0.value * 2 >= most }.map(\.key)
   }
 
   /// A chosen report.
@@ -51,7 +63,7 @@ enum SeriesLinking {
     var chains: [[Chosen]] = []
     for group in sorted {
       // The one that ended last, of those that this may be the continuation of.
-      let earlier = chains.indices.filter { isContinued(chains[$0], by: group) }
+      let earlier = try chains.indices.filter { try isContinued(chains[$0], by: group, db) }
         .max {
           chains[$0][chains[$0].count - 1].period.lexicographicallyPrecedes(
             chains[$1][chains[$1].count - 1].period)
@@ -62,13 +74,21 @@ enum SeriesLinking {
       .map { $0.map { ($0.key, $0.id) } }
   }
 
-  /// Whether a programme is the same one under another code or in another unit.
-  private static func isContinued(_ one: [Chosen], by other: [Chosen]) -> Bool {
-    guard let last = one.last, let first = other.first, let name = last.name, name == first.name else {
-      return false
+  /// Whether a programme is the same one under another code, in another unit, or both: then most of its indicators have to
+  /// be the same.
+  private static func isContinued(_ one: [Chosen], by other: [Chosen], _ db: Database) throws -> Bool {
+    guard let last = one.last, let first = other.first, let name = last.name, name == first.name,
+      last.period.lexicographicallyPrecedes(first.period)
+    else { return false }
+    if last.key.unit == first.key.unit || last.key.program == first.key.program { return true }
+    let names = try [last.id, first.id].map { id in
+      Set(
+        try String.fetchAll(
+          db, sql: "SELECT name FROM indicators WHERE report_id = ? AND name IS NOT NULL", arguments: [id]
+        ).map(FoldedText.init))
     }
-    return last.period.lexicographicallyPrecedes(first.period)
-      && (last.key.unit == first.key.unit || last.key.program == first.key.program)
+    return !names[0].isEmpty
+      && names[0].intersection(names[1]).count * 2 > max(names[0].count, names[1].count)
   }
 
   private static func write(_ program: ProgramSeries, _ db: Database) throws {
