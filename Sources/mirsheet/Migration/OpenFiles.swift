@@ -7,26 +7,28 @@ enum OpenFiles {
   /// What the program needs besides: database, archive, outputs.
   private static let besides = 48
 
+  /// Foundation closes as many descriptors as this for a process that it starts, and fails where there are fewer.
+  private static let least = 256
+
   /// As many workers as are wanted and the system allows; the limit is raised as far as it may be.
   ///
   /// - Throws: ``Failure`` when not even one is possible.
   static func workers(_ wanted: Int) throws -> Int {
     var limit = rlimit()
     guard unsafe getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return wanted }
-    let needed = rlim_t(besides + perWorker * wanted)
+    let needed = rlim_t(max(least, besides + perWorker * wanted))
     if limit.rlim_cur < needed {
       limit.rlim_cur = min(limit.rlim_max, needed)
       unsafe setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
     }
-    let possible = (Int(clamping: limit.rlim_cur) - besides) / perWorker
-    guard possible > 0 else {
+    guard limit.rlim_cur >= least else {
       throw Failure(
         .internalError,
-        es: "el sistema sólo permite \(limit.rlim_cur) archivos abiertos a la vez, y hacen falta 60.",
-        en: "the system allows only \(limit.rlim_cur) open files at a time, and 60 are needed.",
+        es: "el sistema sólo permite \(limit.rlim_cur) archivos abiertos a la vez, y hacen falta \(least).",
+        en: "the system allows only \(limit.rlim_cur) open files at a time, and \(least) are needed.",
         hintES: "Suba el límite, por ejemplo con ulimit -n 1024.",
         hintEN: "Raise the limit, such as by ulimit -n 1024.")
     }
-    return min(wanted, possible)
+    return min(wanted, (Int(clamping: limit.rlim_cur) - besides) / perWorker)
   }
 }

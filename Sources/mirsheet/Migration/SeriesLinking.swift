@@ -29,8 +29,9 @@ enum SeriesLinking {
     }
   }
 
-  /// The years that the archive is about: in which at least half as many programmes reported as in the fullest one. A stray
-  /// report of another year makes no programme new.
+  /// The years that the archive is about: in which at least half as many programmes reported as in the fullest one.
+  ///
+  /// A stray report of another year makes no programme new.
   private static func coveredYears(_ programs: [[(key: ReportKey, id: Int64)]]) -> [Int] {
     var counts: [Int: Int] = [:]
     for reports in programs { for year in Set(reports.map(\.key.year)) { counts[year, default: 0] += 1 } }

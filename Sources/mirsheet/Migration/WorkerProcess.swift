@@ -103,7 +103,15 @@ final class WorkerProcess {
     process.standardInput = input
     process.standardOutput = output
     process.standardError = FileHandle.nullDevice
-    try process.run()
+    do {
+      try process.run()
+    } catch {
+      throw Failure(
+        .internalError,
+        es: "no se pudo iniciar un proceso que lea los archivos (\(error.localizedDescription)).",
+        en: "a process that reads the files could not be started (\(error.localizedDescription)).",
+        hintES: "Pruebe con --jobs 1.", hintEN: "Try --jobs 1.")
+    }
     self.process = process
     self.input = input.fileHandleForWriting
     self.output = output.fileHandleForReading
