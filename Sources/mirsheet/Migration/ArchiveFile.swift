@@ -69,8 +69,15 @@ struct ArchiveFile: Hashable, Sendable {
     static func container(members: Int) -> Fate {
       .container(
         BilingualText(
-          members, es: ("archivo zip con un archivo", "archivos dentro de este zip, uno por renglón"),
-          en: ("zip archive with one file", "files in this zip archive, a row for each")))
+          members,
+          es: (
+            "archivo dentro de este zip, con su renglón",
+            "archivos dentro de este zip, cada uno con su renglón"
+          ),
+          en: (
+            "file in this zip archive, with a row of its own",
+            "files in this zip archive, each with a row of its own"
+          )))
     }
 
     static func unreadable(_ error: SheetError) -> Fate {

@@ -138,7 +138,7 @@ struct Overview {
         coalesce(program_code || ' - ', '') || coalesce(program_name, '') AS program, count(*) AS reports,
         group_concat(period, ', ') AS periods, sum(errors) AS errors
       FROM (SELECT r.*, \(period) AS period FROM reports r WHERE status = 'chosen' ORDER BY fiscal_year, quarter)
-      GROUP BY coalesce(responsible_unit_code, responsible_unit_name), coalesce(program_code, program_name)
+      GROUP BY unit_key, program_key
       ORDER BY responsible_unit_code, program_code
       """)
   }
