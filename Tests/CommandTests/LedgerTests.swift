@@ -154,6 +154,23 @@ struct LedgerTests {
         ])
   }
 
+  @Test func `an indicator that only one of two versions has disagrees in all its values`() throws {
+    let view = """
+      SELECT number, measure, period, chosen_value, other_value FROM disagreements WHERE number = '2'
+      ORDER BY measure, period
+      """
+    for isChosen in [true, false] {
+      var builder = try LedgerBuilder()
+      let (full, half) = (LedgerBuilder.report(names: ["A", "B"]), LedgerBuilder.report(names: ["A"]))
+      try builder.add("/a.xlsx", [isChosen ? full : half])
+      try builder.add("/b.xlsx", [isChosen ? half : full])
+      try builder.settle(preferring: ["a.xlsx"])
+      let rows = try builder.rows(view)
+      #expect(rows.count == 5)
+      #expect(rows.first == (isChosen ? "2|achieved|q1|9|–" : "2|achieved|q1|–|9"))
+    }
+  }
+
   @Test func `files that a ledger before this one had published are taken away, others are not`() throws {
     try Scratch.with { folder in
       let inner = folder.appendingPathComponent("2019/T2")

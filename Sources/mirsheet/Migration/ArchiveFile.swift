@@ -81,10 +81,7 @@ struct ArchiveFile: Hashable, Sendable {
     }
 
     static func unreadable(_ error: SheetError) -> Fate {
-      .unreadable(
-        BilingualText(
-          es: "\(error.message(in: .spanish)) \(error.hint(in: .spanish))",
-          en: "\(error.message(in: .english)) \(error.hint(in: .english))"))
+      .unreadable(error.told)
     }
   }
 }

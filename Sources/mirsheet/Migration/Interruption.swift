@@ -4,10 +4,11 @@ import SheetIO
 
 /// Says what becomes of a run that a person or the system interrupts, then lets it end as it would have.
 struct Interruption {
+  private static let signals = [SIGINT, SIGTERM, SIGHUP]
   private let sources: [any DispatchSourceSignal]
 
   init() {
-    sources = [SIGINT, SIGTERM, SIGHUP].map { number in
+    sources = Self.signals.map { number in
       // Ignored first, so that the system does not end the process before it is told.
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
@@ -27,8 +28,9 @@ struct Interruption {
     }
   }
 
-  /// Ends as usual from here on.
+  /// From here on these signals end the process without a word, as the system has it.
   func end() {
     for source in sources { source.cancel() }
+    for number in Self.signals { signal(number, SIG_DFL) }
   }
 }

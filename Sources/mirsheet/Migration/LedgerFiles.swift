@@ -222,8 +222,8 @@ extension Ledger {
       request.path = file.location.shown
       request.member = file.member
       if Array(request.path.utf8) != file.location.bytes { request.location = Data(file.location.bytes) }
-    } else if let mark = path.range(of: "!/") {
-      // A file of another archive, which is not walked this time.
+    } else if FileStatus(RawPath(path)) == nil, let mark = path.range(of: "!/") {
+      // A member in another archive, which is not walked this time; a folder may be called so, too.
       request.path = String(path[..<mark.lowerBound])
       request.member = String(path[mark.upperBound...])
     }

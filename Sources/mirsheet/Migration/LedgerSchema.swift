@@ -134,7 +134,13 @@ enum LedgerSchema {
           (SELECT count(*) FROM indicators c WHERE c.report_id = r.id AND c.level IS b.level AND c.number IS NULL) = 1)
       LEFT JOIN indicator_values x ON x.indicator_id = a.id AND x.measure = p.measure AND x.period = p.period
       LEFT JOIN indicator_values y ON y.indicator_id = b.id AND y.measure = p.measure AND y.period = p.period
-      WHERE r.status = 'version' AND x.value IS NOT y.value;
+      WHERE r.status = 'version' AND x.value IS NOT y.value
+      UNION ALL
+      SELECT r.id, r.chosen_id, r.fiscal_year, r.quarter, r.unit_key, r.program_key, a.level, a.number, a.name,
+        x.measure, x.period, x.value, NULL, (SELECT min(path) FROM files WHERE content_id = r.content_id)
+      FROM reports r JOIN indicators a ON a.report_id = r.chosen_id JOIN indicator_values x ON x.indicator_id = a.id
+      WHERE r.status = 'version' AND NOT EXISTS (SELECT 1 FROM indicators b
+        WHERE b.report_id = r.id AND b.level IS a.level AND b.number IS a.number);
     CREATE VIEW indicator_changes AS
       SELECT r.fiscal_year, r.quarter, r.unit_key, r.program_key, r.program_name, i.level, i.number, i.name, c.kind,
         c.field, c.before, c.after, c.series_id, c.indicator_id

@@ -94,7 +94,7 @@ struct MigrationRun {
         let writer = try LedgerWriter(db)
         for (index, answer) in batch { try writer.enter(answer.rows, of: requests[index].content) }
       }
-      for (index, answer) in batch { progress.step(requests[index].path, isProblem: answer.isProblem) }
+      for (index, answer) in batch { progress.step(requests[index].name, isProblem: answer.isProblem) }
     }
     return requests.count
   }

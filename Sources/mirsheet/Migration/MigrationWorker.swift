@@ -54,7 +54,7 @@ struct MigrationWorker: ParsableCommand {
       // Which file it is stands beside the reason, also where equal files share it.
       return FileReading(failure.isDamage ? .unreadable : .refused, failure.told(without: request.name))
     } catch let error as SheetError {
-      return FileReading(.unreadable, Failure(error, file: request.name).told(without: request.name))
+      return FileReading(.unreadable, error.told)
     } catch {
       return FileReading(.refused, es: "\(error)", en: "\(error)")
     }

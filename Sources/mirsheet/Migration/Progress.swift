@@ -21,8 +21,8 @@ final class Progress {
     return Double(seconds) + Double(attoseconds) * 1e-18
   }
 
-  /// A file was read.
-  func step(_ path: String, isProblem: Bool) {
+  /// A file of this name was read.
+  func step(_ file: String, isProblem: Bool) {
     done += 1
     if isProblem { problems += 1 }
     guard !isQuiet else { return }
@@ -33,7 +33,7 @@ final class Progress {
     let left = Int((Double(total - done) / max(rate, 0.001)).rounded(.up))
     let name = String(
       String.UnicodeScalarView(
-        URL(fileURLWithPath: path).lastPathComponent.unicodeScalars.map {
+        file.unicodeScalars.map {
           $0.properties.generalCategory == .control ? "�" : $0
         }))
     let text = BilingualText(

@@ -73,6 +73,15 @@ struct Failure: Error {
   }
 }
 
+extension SheetError {
+  /// What is wrong and what to do about it, where the file is named beside them.
+  var told: BilingualText {
+    BilingualText(
+      es: "\(message(in: .spanish)) \(hint(in: .spanish))",
+      en: "\(message(in: .english)) \(hint(in: .english))")
+  }
+}
+
 /// How the program ends.
 enum Exit {
   /// Runs a command; says why on standard error whenever the exit code is not 0.
