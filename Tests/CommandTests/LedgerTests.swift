@@ -9,18 +9,21 @@ import Testing
 /// What goes from a worker into the ledger, and how it is kept there.
 struct LedgerTests {
   @Test func `rows that are cut or harmed anywhere are an error, never a trap`() throws {
-    var rows = PackedRows()
-    rows.begin(.unplaced)
-    rows.add(7)
-    rows.add(0)
-    for text in ["Hoja1", nil, "año ✓", ""] { rows.add(text) }
+    var packer = RowPacker()
+    packer.begin(.unplaced)
+    packer.add(7)
+    packer.add(0)
+    for text in ["Hoja1", nil, "año ✓", ""] { packer.add(text) }
+    let rows = packer.packed
     func walk(_ rows: PackedRows) -> Int? {
       var reader = PackedRows.Reader(rows)
       var count = 0
       do {
-        while let table = try reader.table() {
-          for _ in table.columns { _ = try reader.value() }
-          count += 1
+        while let (table, rows) = try reader.section() {
+          for _ in 0..<rows {
+            for _ in table.columns { _ = try reader.value() }
+            count += 1
+          }
         }
         return count
       } catch {

@@ -21,7 +21,7 @@ import archive
 from support import ROOT, TOOL, check, mirsheet
 
 TABLES = ["contents", "files", "reports", "documents", "plan_entries", "signatures", "notes", "series", "indicators",
-          "changes", "indicator_values", "field_origins", "findings", "unplaced", "outputs"]
+          "changes", "indicator_values", "report_origins", "findings", "unplaced", "outputs"]
 TIMES = {"seconds", "changed"}
 
 

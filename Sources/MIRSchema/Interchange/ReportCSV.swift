@@ -38,10 +38,31 @@ public enum ReportCSV {
     text([CSVColumns.all.map { style.labels ? $0.label : $0.key }], style: style)
   }
 
-  /// The rows of one report, without a heading.
-  package static func rows(of report: Report, number: Int, file: String?) -> String {
-    text(rows(report, number: number, file: file, style: Style()), style: Style())
+  /// The rows of one report before its place among others is known: without heading and the first two columns.
+  package static func unplacedRows(of report: Report) -> String {
+    text(rows(report, number: 0, file: nil, style: Style()).map { $0.dropFirst(placeWidth) }, style: Style())
   }
+
+  /// The rows that ``unplacedRows(of:)`` gave, with the number of the report and its file.
+  package static func placedRows(_ rows: String, number: Int, file: String) -> [UInt8] {
+    let place =
+      Array(text([[file, "\(number)"][...]], style: Style()).utf8.dropLast(2)) + [UInt8(ascii: ",")]
+    var output: [UInt8] = []
+    output.reserveCapacity(rows.utf8.count * 2)
+    var isQuoted = false
+    var isStart = true
+    for byte in rows.utf8 {
+      if isStart { output += place }
+      output.append(byte)
+      // A doubled mark goes out and in again.
+      if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+      isStart = byte == UInt8(ascii: "\n") && !isQuoted
+    }
+    return output
+  }
+
+  /// The file and the number of the report stand first.
+  private static let placeWidth = 2
 
   /// One row for each indicator, measure and period; for analysts, not read back.
   public static func writeLong(_ documents: [ReportDocument], style: Style = Style()) -> String {
@@ -89,18 +110,20 @@ public enum ReportCSV {
       Report.nodes.lazy.compactMap { node -> [[FieldValue?]]? in
         if case .list(let list) = node, list.key == "indicators" { list.get(report) } else { nil }
       }.first ?? []
-    guard !elements.isEmpty else {
-      return [
-        CSVColumns.all.map {
-          cell($0, report: report, number: number, row: nil, element: [], file: file, style: style)
+    func cells(_ row: Int?, _ element: [FieldValue?], _ context: [String]? = nil) -> [String] {
+      CSVColumns.all.indices.map { index in
+        let column = CSVColumns.all[index]
+        switch column.content {
+        case .indicator, .field: break
+        case .sourceFile, .report, .value, .packed: if let context { return context[index] }
         }
-      ]
-    }
-    return elements.enumerated().map { index, element in
-      CSVColumns.all.map {
-        cell($0, report: report, number: number, row: index, element: element, file: file, style: style)
+        return cell(
+          column, report: report, number: number, row: row, element: element, file: file, style: style)
       }
     }
+    let context = cells(nil, [])
+    guard !elements.isEmpty else { return [context] }
+    return elements.enumerated().map { cells($0, $1, context) }
   }
 
   private static func cell(
@@ -138,7 +161,7 @@ public enum ReportCSV {
     style.forExcel && CSVGuard.isNeeded(text) ? "'" + text : text
   }
 
-  private static func text(_ rows: [[String]], style: Style) -> String {
+  private static func text(_ rows: [some Collection<String>], style: Style) -> String {
     var output = style.forExcel ? "\u{FEFF}" : ""
     for row in rows {
       for (index, cell) in row.enumerated() {

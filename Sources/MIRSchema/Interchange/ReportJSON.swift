@@ -26,6 +26,13 @@ public enum ReportJSON {
   /// A document that was written on one line, laid out as ``Style/pretty``.
   package static func indented(_ line: String) -> [UInt8] { JSONValue.indented(line) }
 
+  /// Origins by their pointers, as ``write(_:language:style:provenance:)`` puts them into a document, on one line.
+  package static func origins(_ origins: [(pointer: String, origin: Provenance)]) -> String {
+    var output = ""
+    value(of: origins).write(to: &output, pretty: false)
+    return output
+  }
+
   // MARK: Writing
 
   private static func value(of document: ReportDocument, language: Language, provenance: Bool) -> JSONValue {
@@ -43,17 +50,21 @@ public enum ReportJSON {
       JSONMember("findings", .array(document.findings.map { value(of: $0, language: language) })),
     ]
     if provenance {
-      let places = document.provenance.sorted { $0.pointer < $1.pointer }.map { origin in
+      members.append(JSONMember("provenance", value(of: document.provenance.map { ($0.pointer, $0) })))
+    }
+    return .object(members)
+  }
+
+  private static func value(of origins: [(pointer: String, origin: Provenance)]) -> JSONValue {
+    .object(
+      origins.sorted { $0.pointer < $1.pointer }.map { pointer, origin in
         JSONMember(
-          origin.pointer,
+          pointer,
           .object([
             "sheet": .string(origin.sheet), "cell": .string(origin.cell.description),
             "raw": .string(origin.raw),
           ]))
-      }
-      members.append(JSONMember("provenance", .object(places)))
-    }
-    return .object(members)
+      })
   }
 
   private static func value(of report: Report) -> JSONValue {

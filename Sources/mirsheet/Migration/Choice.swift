@@ -21,7 +21,8 @@ struct Choice {
     let errors: Int
     let values: Int
     let reached: Int
-    let report: Report?
+    /// Equal ones say the same.
+    let digest: String
     let isPreferred: Bool
     var isComplete = true
 
@@ -99,13 +100,13 @@ struct Choice {
     candidates.sort { $0.precedes($1) }
     let chosen = candidates[0]
     let others = candidates.dropFirst()
-    let rivals = others.filter { $0.report != chosen.report }
+    let rivals = others.filter { $0.digest != chosen.digest }
     let first = Mark(
       id: chosen.id, status: "chosen", reason: rivals.isEmpty ? nil : reason(chosen, rivals))
     return [first]
       + others.map { other in
         let place = chosen.place(besides: other)
-        guard other.report != chosen.report else {
+        guard other.digest != chosen.digest else {
           return Mark(
             id: other.id, status: "duplicate", chosen: chosen.id,
             reason: BilingualText(
@@ -148,20 +149,19 @@ struct Choice {
   private func candidate(_ id: Int64, _ db: Database) throws -> Candidate {
     let statement = try db.cachedStatement(
       sql: """
-        SELECT r.sheet, r.errors, r.amounts, r.reached, d.json, min(f.path) AS path, max(f.modified) AS modified,
+        SELECT r.sheet, r.errors, r.amounts, r.reached, r.digest, min(f.path) AS path, max(f.modified) AS modified,
           group_concat(f.path, char(31)) AS paths
-        FROM reports r JOIN documents d ON d.report_id = r.id JOIN files f ON f.content_id = r.content_id
+        FROM reports r JOIN files f ON f.content_id = r.content_id
         WHERE r.id = ?
         """)
     let row = try Row.fetchOne(statement, arguments: [id])
     let paths = (row?["paths"] as String? ?? "").split(separator: "\u{1F}").map(String.init)
     let sheet: String = row?["sheet"] ?? ""
-    let json: String = row?["json"] ?? ""
     return Candidate(
       id: id, path: row?["path"] ?? "", sheet: sheet, modified: row?["modified"] ?? "",
       errors: row?["errors"] ?? 0,
       values: row?["amounts"] ?? 0, reached: row?["reached"] ?? 0,
-      report: try ReportJSON.read([UInt8](json.utf8)).first,
+      digest: row?["digest"] ?? "",
       isPreferred: paths.contains { isPreferred($0) || isPreferred("\($0)!\(sheet)") })
   }
 

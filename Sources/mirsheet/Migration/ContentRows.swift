@@ -4,8 +4,10 @@ import SheetIO
 
 /// The rows of the ledger that tell what was found in one file.
 struct ContentRows {
-  private(set) var packed = PackedRows()
+  private var rows = RowPacker()
   private let content: Int64
+
+  var packed: PackedRows { rows.packed }
 
   /// How many reports a file may hold, and indicators a report, so that their numbers follow from the file's.
   private static let reportsPerFile: Int64 = 10_000
@@ -23,15 +25,15 @@ struct ContentRows {
         en: "has more reports or indicators than fit into a file")
     }
     let document = reading.document
-    packed.begin(.contents)
-    packed.add(content)
-    packed.add(reading.outcome.rawValue)
+    rows.begin(.contents)
+    rows.add(content)
+    rows.add(reading.outcome.rawValue)
     add(reading.reason)
-    packed.add(document?.source.format)
-    packed.add(document?.source.sheets.joined(separator: "\n"))
-    packed.add(document.map(Self.family))
-    for text in [Version.text, request.settings, request.name] { packed.add(text) }
-    packed.add(reading.seconds)
+    rows.add(document?.source.format)
+    rows.add(document?.source.sheets.joined(separator: "\n"))
+    rows.add(document.map(Self.family))
+    for text in [Version.text, request.settings, request.name] { rows.add(text) }
+    rows.add(reading.seconds)
     if let document { append(document) }
   }
 
@@ -46,28 +48,28 @@ struct ContentRows {
   }
 
   private mutating func add(_ text: BilingualText?) {
-    packed.add(text?.spanish)
-    packed.add(text?.english)
+    rows.add(text?.spanish)
+    rows.add(text?.english)
   }
 
   private mutating func append(_ document: ReportDocument) {
     for (position, finding) in document.findings.enumerated() {
-      packed.begin(.findings)
-      packed.add(content)
-      packed.add(position)
-      packed.add(finding.code.rawValue)
-      packed.add(finding.severity.rawValue)
+      rows.begin(.findings)
+      rows.add(content)
+      rows.add(position)
+      rows.add(finding.code.rawValue)
+      rows.add(finding.severity.rawValue)
       add(finding.message)
       add(finding.hint)
       for text in [
         finding.sheet, finding.cell, finding.indicator, finding.field, finding.raw, finding.expected,
-      ] { packed.add(text) }
+      ] { rows.add(text) }
     }
     for (position, cell) in document.unplaced.enumerated() {
-      packed.begin(.unplaced)
-      packed.add(content)
-      packed.add(position)
-      for text in [cell.sheet, cell.cell, cell.text, cell.indicator] { packed.add(text) }
+      rows.begin(.unplaced)
+      rows.add(content)
+      rows.add(position)
+      for text in [cell.sheet, cell.cell, cell.text, cell.indicator] { rows.add(text) }
     }
     let origins = OriginIndex(document)
     for position in document.reports.indices {
@@ -96,20 +98,22 @@ struct ContentRows {
     // What the quarter itself was about, which drafts lack.
     let period = report.quarter.flatMap { Period(rawValue: "q\($0)") }
     let reached = period.map { period in report.indicators.count { $0[.achieved][period] != nil } } ?? 0
-    packed.begin(.reports)
-    for number in [id, content, Int64(position)] { packed.add(number) }
-    packed.add(sheet)
-    for number in [errors, amounts, reached] { packed.add(number) }
+    let csv = ReportCSV.unplacedRows(of: report)
+    rows.begin(.reports)
+    for number in [id, content, Int64(position)] { rows.add(number) }
+    rows.add(sheet)
+    rows.add(Fingerprint.of(Array(csv.utf8)))
+    for number in [errors, amounts, reached] { rows.add(number) }
     for column in LedgerSchema.reportColumns { add(column.field.get(report)) }
-    packed.begin(.documents)
-    packed.add(id)
-    packed.add(ReportJSON.write(document, language: .spanish, style: .line))
+    rows.begin(.documents)
+    rows.add(id)
+    rows.add(TemplateFileName.base(report, withPeriod: false))
+    rows.add(ReportJSON.write(document, language: .spanish, style: .line))
+    rows.add(csv)
     appendLists(of: report, id)
-    for (pointer, origin) in origins.fields[position] {
-      packed.begin(.fieldOrigins)
-      packed.add(id)
-      for text in [pointer, origin.sheet, origin.cell.description, origin.raw] { packed.add(text) }
-    }
+    rows.begin(.reportOrigins)
+    rows.add(id)
+    rows.add(ReportJSON.origins(origins.fields[position]))
     for place in report.indicators.indices {
       append(
         report.indicators[place], report: id, OriginIndex.Row(report: position, indicator: place),
@@ -122,25 +126,25 @@ struct ContentRows {
       ("axes", report.planAlignment.axes), ("objectives", report.planAlignment.objectives),
     ] {
       for (place, entry) in entries.enumerated() {
-        packed.begin(.planEntries)
-        packed.add(id)
-        packed.add(kind)
-        packed.add(place)
-        packed.add(entry.code)
-        packed.add(entry.text)
+        rows.begin(.planEntries)
+        rows.add(id)
+        rows.add(kind)
+        rows.add(place)
+        rows.add(entry.code)
+        rows.add(entry.text)
       }
     }
     for (place, signature) in report.signatures.enumerated() {
-      packed.begin(.signatures)
-      packed.add(id)
-      packed.add(place)
-      for text in [signature.role, signature.name, signature.position] { packed.add(text) }
+      rows.begin(.signatures)
+      rows.add(id)
+      rows.add(place)
+      for text in [signature.role, signature.name, signature.position] { rows.add(text) }
     }
     for (place, note) in report.notes.enumerated() {
-      packed.begin(.notes)
-      packed.add(id)
-      packed.add(place)
-      packed.add(note)
+      rows.begin(.notes)
+      rows.add(id)
+      rows.add(place)
+      rows.add(note)
     }
   }
 
@@ -148,34 +152,34 @@ struct ContentRows {
     _ indicator: Indicator, report: Int64, _ row: OriginIndex.Row, _ sheet: String, _ origins: OriginIndex
   ) {
     let id = report * Self.indicatorsPerReport + Int64(row.indicator)
-    packed.begin(.indicators)
-    for number in [id, report, Int64(row.indicator)] { packed.add(number) }
+    rows.begin(.indicators)
+    for number in [id, report, Int64(row.indicator)] { rows.add(number) }
     for column in LedgerSchema.indicatorColumns { add(column.field.get(indicator)) }
     for measure in Measure.allCases {
       for period in Period.allCases {
         guard let value = indicator[measure][period] else { continue }
         let origin = origins.amounts[OriginIndex.Amount(row: row, measure: measure, period: period)]
         let digits = "\(value)"
-        packed.begin(.indicatorValues)
-        packed.add(id)
-        packed.add(measure.rawValue)
-        packed.add(period.rawValue)
-        packed.add(exactly: digits)
-        packed.add(origin?.sheet ?? sheet)
+        rows.begin(.indicatorValues)
+        rows.add(id)
+        rows.add(measure.rawValue)
+        rows.add(period.rawValue)
+        rows.add(exactly: digits)
+        rows.add(origin?.sheet ?? sheet)
         // A document that was JSON already has no cells: its own pointers say where.
-        packed.add(
+        rows.add(
           origin?.cell.description ?? "/indicators/\(row.indicator)/\(measure.rawValue)/\(period.rawValue)")
-        packed.add(origin?.raw ?? digits)
+        rows.add(origin?.raw ?? digits)
       }
     }
   }
 
   private mutating func add(_ value: FieldValue?) {
     switch value {
-    case nil: packed.add(String?.none)
-    case .text(let text)?: packed.add(text)
-    case .integer(let number)?: packed.add(number)
-    case .number(let number)?: packed.add(exactly: "\(number)")
+    case nil: rows.add(String?.none)
+    case .text(let text)?: rows.add(text)
+    case .integer(let number)?: rows.add(number)
+    case .number(let number)?: rows.add(exactly: "\(number)")
     }
   }
 }

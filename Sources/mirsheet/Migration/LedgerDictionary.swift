@@ -140,6 +140,9 @@ enum LedgerDictionary {
         es: "Los informes que había en los contenidos.", en: "The reports that the contents held."),
       [
         "id": report, "content_id": content, "position": position, "sheet": sheet,
+        "digest": BilingualText(
+          es: "SHA-256 de lo que dice el informe: los que lo tienen igual dicen lo mismo.",
+          en: "SHA-256 of what the report says: those with the same one say the same."),
         "errors": BilingualText(
           es: "Cuántos errores se le hallaron.", en: "How many errors were found in it."),
         "amounts": BilingualText(es: "Cuántos valores tiene.", en: "How many values it has."),
@@ -168,10 +171,28 @@ enum LedgerDictionary {
     ),
     (
       "documents",
-      BilingualText(es: "Los informes como documentos JSON.", en: "The reports as JSON documents."),
+      BilingualText(
+        es: "Lo que se publica de cada informe.", en: "What is published of each report."),
       [
         "report_id": report,
-        "json": BilingualText(es: "El documento, en un renglón.", en: "The document, on one line."),
+        "name": BilingualText(es: "El nombre de su archivo.", en: "Its file's name."),
+        "json": BilingualText(
+          es: "El documento JSON, en un renglón.", en: "The JSON document, on one line."),
+        "csv": BilingualText(
+          es: "Sus renglones de informes.csv, sin las dos primeras columnas.",
+          en: "Its rows of informes.csv, without the first two columns."),
+      ]
+    ),
+    (
+      "report_origins",
+      BilingualText(
+        es: "De qué celda salió cada dato que no es un valor; por renglones, en field_origins.",
+        en: "The cell that every field but the values came from; in rows, field_origins."),
+      [
+        "report_id": report,
+        "json": BilingualText(
+          es: "Un objeto JSON: el puntero de cada dato con hoja, celda y texto.",
+          en: "A JSON object: the pointer of each field with sheet, cell and text."),
       ]
     ),
     (

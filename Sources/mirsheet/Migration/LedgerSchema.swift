@@ -4,7 +4,7 @@ import MIRSchema
 /// The tables of `mirsheet.sqlite`, out of the list of fields.
 enum LedgerSchema {
   /// The version of the tables; a ledger of a newer one is left alone.
-  static let version = 2
+  static let version = 3
 
   /// A column for a field of a record.
   struct Column<Record: Sendable> {
@@ -61,12 +61,15 @@ enum LedgerSchema {
       id INTEGER PRIMARY KEY, content_id INTEGER NOT NULL REFERENCES contents(id) ON DELETE CASCADE,
       position INTEGER NOT NULL, sheet TEXT,
       \(reportColumns.map { "\($0.name) \($0.type)" }.joined(separator: ", ")),
-      errors INTEGER NOT NULL, amounts INTEGER NOT NULL, reached INTEGER NOT NULL, unit_key TEXT, program_key TEXT, number INTEGER,
+      digest TEXT NOT NULL, errors INTEGER NOT NULL, amounts INTEGER NOT NULL, reached INTEGER NOT NULL, unit_key TEXT, program_key TEXT, number INTEGER,
       status TEXT NOT NULL DEFAULT 'unidentified', chosen_id INTEGER REFERENCES reports(id), reason_es TEXT,
       reason_en TEXT, output TEXT, UNIQUE (content_id, position));
     CREATE INDEX reports_number ON reports(number) WHERE number IS NOT NULL;
     CREATE INDEX reports_chosen ON reports(chosen_id) WHERE chosen_id IS NOT NULL;
     CREATE TABLE documents (
+      report_id INTEGER PRIMARY KEY REFERENCES reports(id) ON DELETE CASCADE, name TEXT NOT NULL, json TEXT NOT NULL,
+      csv TEXT NOT NULL);
+    CREATE TABLE report_origins (
       report_id INTEGER PRIMARY KEY REFERENCES reports(id) ON DELETE CASCADE, json TEXT NOT NULL);
     CREATE TABLE plan_entries (
       report_id INTEGER NOT NULL REFERENCES reports(id) ON DELETE CASCADE, kind TEXT NOT NULL,
@@ -95,9 +98,6 @@ enum LedgerSchema {
       indicator_id INTEGER NOT NULL REFERENCES indicators(id) ON DELETE CASCADE, measure TEXT NOT NULL,
       period TEXT NOT NULL, value NOT NULL, sheet TEXT NOT NULL, cell TEXT NOT NULL, raw TEXT NOT NULL,
       PRIMARY KEY (indicator_id, measure, period)) WITHOUT ROWID;
-    CREATE TABLE field_origins (
-      report_id INTEGER NOT NULL REFERENCES reports(id) ON DELETE CASCADE, pointer TEXT NOT NULL,
-      sheet TEXT NOT NULL, cell TEXT NOT NULL, raw TEXT NOT NULL, PRIMARY KEY (report_id, pointer)) WITHOUT ROWID;
     CREATE TABLE findings (
       content_id INTEGER NOT NULL REFERENCES contents(id) ON DELETE CASCADE, position INTEGER NOT NULL,
       code TEXT NOT NULL, severity TEXT NOT NULL, message_es TEXT NOT NULL, message_en TEXT NOT NULL, hint_es TEXT,
@@ -114,6 +114,10 @@ enum LedgerSchema {
     CREATE TABLE gone_files (
       run_id INTEGER NOT NULL REFERENCES runs(id), path TEXT NOT NULL, sha256 TEXT, PRIMARY KEY (run_id, path)
     ) WITHOUT ROWID;
+    CREATE VIEW field_origins AS
+      SELECT o.report_id, p.key AS pointer, json_extract(p.value, '$.sheet') AS sheet,
+        json_extract(p.value, '$.cell') AS cell, json_extract(p.value, '$.raw') AS raw
+      FROM report_origins o, json_each(o.json) p;
     CREATE VIEW origins AS
       SELECT report_id, pointer, sheet, cell, raw FROM field_origins UNION ALL
       SELECT i.report_id, '/indicators/' || i.position || '/' || v.measure || '/' || v.period, v.sheet, v.cell, v.raw

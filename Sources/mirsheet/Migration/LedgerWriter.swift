@@ -6,17 +6,22 @@ import GRDBSQLite
 /// Values go from the worker's bytes to SQLite without a Swift value for each: there are hundreds of them in a file, and
 /// only one process may write.
 @safe struct LedgerWriter {
-  /// A statement for each table, compiled once, with the number of its columns.
-  private let statements: [(statement: OpaquePointer, width: Int32)]
+  /// A table's statements, those for many rows first.
+  private let statements: [[(rows: Int, values: Int, statement: OpaquePointer)]]
   private let removals: [Statement]
   /// Keeps the statements alive.
   private let owners: [Statement]
 
   init(_ db: Database) throws {
-    owners = try LedgerTable.allCases.map { try db.cachedStatement(sql: $0.statement) }
-    unsafe statements = zip(owners, LedgerTable.allCases).map {
-      unsafe ($0.sqliteStatement, Int32($1.columns.count))
+    var owners: [Statement] = []
+    unsafe statements = try LedgerTable.allCases.map { table in
+      try unsafe table.groups.map { rows in
+        let statement = try db.cachedStatement(sql: table.statement(rows: rows))
+        owners.append(statement)
+        return unsafe (rows, rows * table.columns.count, statement.sqliteStatement)
+      }
     }
+    self.owners = owners
     removals = try LedgerTable.replaced.map {
       try db.cachedStatement(sql: "DELETE FROM \($0.name) WHERE content_id = ?")
     }
@@ -29,28 +34,40 @@ import GRDBSQLite
     for removal in removals { try removal.execute(arguments: [content]) }
     try unsafe rows.bytes.withUnsafeBufferPointer { bytes in
       var reader = PackedRows.Reader(rows)
-      while let table = try reader.table() {
-        let (statement, width) = unsafe statements[Int(table.rawValue)]
-        for column in 1...width {
-          let code =
-            switch try reader.value() {
-            case .null: unsafe sqlite3_bind_null(statement, column)
-            case .integer(let number): unsafe sqlite3_bind_int64(statement, column, number)
-            case .real(let number): unsafe sqlite3_bind_double(statement, column, number)
-            case .text(let range):
-              // The bytes outlive the step, after which nothing reads them.
-              unsafe UnsafeBufferPointer(rebasing: bytes[range]).withMemoryRebound(to: CChar.self) {
-                unsafe sqlite3_bind_text(statement, column, $0.baseAddress, Int32($0.count), nil)
-              }
-            }
-          guard code == SQLITE_OK else { throw unsafe Self.error(statement) }
+      while let (table, rows) = try reader.section() {
+        var left = rows
+        for unsafe(group, values, statement) in unsafe statements[Int(table.rawValue)] {
+          while left >= group {
+            try unsafe Self.enter(&reader, bytes, values: values, statement)
+            left -= group
+          }
         }
-        let code = unsafe sqlite3_step(statement)
-        guard code == SQLITE_DONE else { throw unsafe Self.error(statement) }
-        unsafe sqlite3_reset(statement)
-        unsafe sqlite3_clear_bindings(statement)
       }
     }
+  }
+
+  /// Enters as many rows as a statement takes.
+  private static func enter(
+    _ reader: inout PackedRows.Reader, _ bytes: UnsafeBufferPointer<UInt8>, values: Int,
+    _ statement: OpaquePointer
+  ) throws {
+    for place in 1...Int32(values) {
+      let code =
+        switch try reader.value() {
+        case .null: unsafe sqlite3_bind_null(statement, place)
+        case .integer(let number): unsafe sqlite3_bind_int64(statement, place, number)
+        case .real(let number): unsafe sqlite3_bind_double(statement, place, number)
+        case .text(let range):
+          // The bytes outlive the step, after which nothing reads them.
+          unsafe UnsafeBufferPointer(rebasing: bytes[range]).withMemoryRebound(to: CChar.self) {
+            unsafe sqlite3_bind_text(statement, place, $0.baseAddress, Int32($0.count), nil)
+          }
+        }
+      guard code == SQLITE_OK else { throw unsafe error(statement) }
+    }
+    guard unsafe sqlite3_step(statement) == SQLITE_DONE else { throw unsafe error(statement) }
+    unsafe sqlite3_reset(statement)
+    unsafe sqlite3_clear_bindings(statement)
   }
 
   /// What went wrong last with a statement, which is made ready for the next try.

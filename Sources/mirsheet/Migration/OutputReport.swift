@@ -10,7 +10,10 @@ struct OutputReport: Sendable {
   var number = 0
   private let period: (year: Int, quarter: Int)?
   private let path: String
+  /// The file's name without folder and ending.
+  let name: String
   private let json: String
+  private let csv: String
 
   /// The numbers of the reports that are written, in their order.
   static func all(_ db: Database) throws -> [Int64] {
@@ -25,7 +28,7 @@ struct OutputReport: Sendable {
   static func fetch(_ db: Database, id: Int64) throws -> OutputReport? {
     let statement = try db.cachedStatement(
       sql: """
-        SELECT r.id, r.fiscal_year, r.quarter, r.status, d.json,
+        SELECT r.id, r.fiscal_year, r.quarter, r.status, d.name, d.json, d.csv,
           (SELECT min(path) FROM files WHERE content_id = r.content_id) AS path
         FROM reports r JOIN documents d ON d.report_id = r.id WHERE r.id = ?
         """)
@@ -37,7 +40,9 @@ struct OutputReport: Sendable {
     isChosen = row["status"] as String == "chosen"
     period = (row["fiscal_year"] as Int?).flatMap { year in (row["quarter"] as Int?).map { (year, $0) } }
     path = row["path"]
+    name = row["name"]
     json = row["json"]
+    csv = row["csv"]
   }
 
   /// The folder of reports that do not tell their year or quarter.
@@ -46,19 +51,9 @@ struct OutputReport: Sendable {
   /// The folder below the output folder.
   var folder: String { period.map { "\($0.year)/T\($0.quarter)" } ?? Self.withoutPeriod }
 
-  /// What is written of a report.
-  struct Rendered: Sendable {
-    /// The file's name without folder and ending.
-    let name: String
-    let json: Data
-    /// Rows of the CSV; empty for a report that does not count.
-    let rows: String
-  }
+  /// What is written as JSON.
+  var document: Data { Data(ReportJSON.indented(json)) }
 
-  func rendered() throws -> Rendered {
-    let report = try ReportJSON.read([UInt8](json.utf8)).first ?? Report()
-    return Rendered(
-      name: TemplateFileName.base(report, withPeriod: false), json: Data(ReportJSON.indented(json)),
-      rows: isChosen ? ReportCSV.rows(of: report, number: number, file: path) : "")
-  }
+  /// Rows of the CSV; none for a report that does not count.
+  var rows: [UInt8] { isChosen ? ReportCSV.placedRows(csv, number: number, file: path) : [] }
 }

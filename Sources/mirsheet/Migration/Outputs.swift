@@ -37,11 +37,11 @@ struct Outputs {
     try Output.replace(folder.appendingPathComponent("informes.csv").path) { temporary in
       let handle = try FileHandle(forWritingTo: temporary)
       defer { try? handle.close() }
-      func append(_ rows: String) throws {
-        size += rows.utf8.count
-        try handle.write(contentsOf: Data(rows.utf8))
+      func append(_ rows: Data) throws {
+        size += rows.count
+        try handle.write(contentsOf: rows)
       }
-      try append(ReportCSV.heading())
+      try append(Data(ReportCSV.heading().utf8))
       var number = 0
       let all = try ledger.queue.read { try OutputReport.all($0) }
       for start in stride(from: 0, to: all.count, by: Self.chunk) {
@@ -52,12 +52,13 @@ struct Outputs {
           found[index].number = number
         }
         let reports = found
-        let rendered = try perform(reports.count) { try reports[$0].rendered() }
-        let paths = zip(reports, rendered).map { names.path(of: $1.name, in: $0.folder) }
+        let paths = reports.map { names.path(of: $0.name, in: $0.folder) }
         try enter(zip(reports, paths).map { ($0, $1) })
-        let written = try perform(reports.count) { try writeIfChanged(rendered[$0].json, to: paths[$0]) }
-        hasWritten = hasWritten || written.contains(true)
-        try append(rendered.map(\.rows).joined())
+        let written = try perform(reports.count) {
+          (isNew: try writeIfChanged(reports[$0].document, to: paths[$0]), rows: reports[$0].rows)
+        }
+        hasWritten = hasWritten || written.contains { $0.isNew }
+        try append(Data(written.flatMap(\.rows)))
       }
     }
     if hasWritten { Output.settle() }

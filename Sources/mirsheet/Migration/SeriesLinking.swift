@@ -25,7 +25,8 @@ enum SeriesLinking {
     // In the order of the table, so that each page of it is written once.
     let link = try db.cachedStatement(sql: "UPDATE indicators SET series_id = ? WHERE id = ?")
     for (indicator, series) in links.sorted(by: { $0.indicator < $1.indicator }) {
-      try link.execute(arguments: [series, indicator])
+      link.setUncheckedArguments([series, indicator])
+      try link.execute()
     }
   }
 
@@ -118,16 +119,16 @@ enum SeriesLinking {
         WHERE i.report_id = ? ORDER BY i.position
         """)
     var result: [SeriesEntry] = []
+    // By their places: names are looked up in each row, and there are five rows for an indicator.
     let rows = try Row.fetchCursor(statement, arguments: [report])
     while let row = try rows.next() {
-      if result.last?.id != row["id"] {
-        let label = [row["level"] as String?, row["number"] as String?].compactMap { $0 }.joined(
-          separator: " ")
-        result.append(
-          SeriesEntry(id: row["id"], report: report, year: year, label: label, name: row["name"] ?? ""))
+      let id: Int64 = row[0]
+      if result.last?.id != id {
+        let label = [row[1] as String?, row[2] as String?].compactMap { $0 }.joined(separator: " ")
+        result.append(SeriesEntry(id: id, report: report, year: year, label: label, name: row[3] ?? ""))
       }
-      if let period = (row["period"] as String?).flatMap(Period.init) {
-        result[result.count - 1].goals[period] = (row["value"] as DatabaseValue).description
+      if let period = (row[4] as String?).flatMap(Period.init) {
+        result[result.count - 1].goals[period] = (row[5] as DatabaseValue).description
       }
     }
     return result
