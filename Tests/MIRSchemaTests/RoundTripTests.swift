@@ -25,6 +25,19 @@ struct RoundTripTests {
     try expectSame(TestFiles.throughCSV(reports, style: style).reports, reports)
   }
 
+  @Test(arguments: 300...330 as ClosedRange<UInt64>)
+  func `rows that get their number and file later are those that had them at once`(seed: UInt64) {
+    var random = RandomReports(seed: seed)
+    let file = "/año, 2024/\"final\".xls"
+    let documents = (0..<3).map { _ in
+      ReportDocument(source: Source(file: file, format: "xls"), reports: [random.report()])
+    }
+    let placed = documents.enumerated().flatMap { index, document in
+      ReportCSV.placedRows(ReportCSV.unplacedRows(of: document.reports[0]), number: index + 1, file: file)
+    }
+    #expect(ReportCSV.heading() + String(decoding: placed, as: UTF8.self) == ReportCSV.write(documents))
+  }
+
   @Test(arguments: 200...230 as ClosedRange<UInt64>, [ReportJSON.Style.pretty, .line])
   func `random reports come back from JSON, byte for byte`(seed: UInt64, style: ReportJSON.Style) throws {
     var random = RandomReports(seed: seed)

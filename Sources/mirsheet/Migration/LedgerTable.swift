@@ -53,8 +53,9 @@ enum LedgerTable: UInt8, CaseIterable {
     }
   }
 
-  /// How many rows one statement enters: each such number has a statement of its own. SQLite takes rows that come
-  /// together in two thirds of the time.
+  /// How many rows one statement enters; each number has a statement of its own.
+  ///
+  /// SQLite takes rows that come together in two thirds of the time.
   var groups: [Int] {
     switch self {
     case .contents, .reports, .documents, .reportOrigins: [1]
