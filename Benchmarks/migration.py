@@ -1,4 +1,4 @@
-"""Times `migrate` on archives of about 200 and 2,000 files, by one job and by two, and tells its memory by their number."""
+"""Times `migrate` on archives of short reports and of reports like the real one, by one job and by two, and tells its memory."""
 
 import os
 import shutil
@@ -6,6 +6,8 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+
+import openpyxl
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "Tests/Interop"))
@@ -26,19 +28,44 @@ def run(source, target, jobs):
     return time.monotonic() - start, usage.ru_maxrss / 1024
 
 
+def real(folder, programs):
+    """The real report as workbooks of other programmes, years and quarters: its texts, styles and length."""
+    book = openpyxl.load_workbook(ROOT / "Samples/informe-real-excel/entrada.xlsx", data_only=True)
+    sheet = book.worksheets[0]
+    places = {key: next(cell for row in sheet.iter_rows(max_row=12) for cell in row if str(cell.value).startswith(text))
+              for key, text in (("unit", "504"), ("program", "6 - "), ("quarter", "2do. Trimestre"), ("title", "Informe Trimestral"))}
+    for program in range(programs):
+        for year in range(2021, 2025):
+            for quarter, name in enumerate(archive.QUARTERS):
+                places["unit"].value = f"{500 + program // 5} - Dirección {program // 5}"
+                places["program"].value = f"{program} - Programa {program}"
+                places["quarter"].value = f"{name}. Trimestre {year}"
+                places["title"].value = f"Informe Trimestral {year}"
+                path = folder / str(year) / f"T{quarter + 1}" / f"informe {program}.xlsx"
+                path.parent.mkdir(parents=True, exist_ok=True)
+                book.save(path)
+
+
+def mixed(folder, years, units, programs):
+    """Short reports in all formats with copies, drafts, zip archives and damage."""
+    archive.make(folder, years=years, units=units, programs=programs, by_office=8)
+
+
 def main(folder):
     folder = Path(folder)
     number = 0
-    for name, years, units, programs in (("200", range(2019, 2021), 4, 4), ("2000", range(2019, 2025), 8, 8)):
+    for name, make in (("mixed small", lambda to: mixed(to, range(2019, 2021), 4, 4)),
+                       ("mixed large", lambda to: mixed(to, range(2019, 2025), 8, 8)),
+                       ("like the real one", lambda to: real(to, 50))):
         source = folder / name / "archivo"
         shutil.rmtree(folder / name, ignore_errors=True)
-        archive.make(source, years=years, units=units, programs=programs, by_office=8)
+        make(source)
         count = sum(len(files) for _, _, files in os.walk(source))
         for _ in range(3):
             number += 2
             one, memory = run(source, folder / name / f"salida {number}", 1)
             two, _ = run(source, folder / name / f"salida {number + 1}", 2)
-            print(f"  {count} files: {one:.2f} s by one job, {two:.2f} s by two ({one / two:.2f} times), "
+            print(f"  {name}, {count} files: {one:.2f} s by one job, {two:.2f} s by two ({one / two:.2f} times), "
                   f"{count / two:.0f} files a second, {memory:.0f} MB", flush=True)
 
 

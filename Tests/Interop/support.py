@@ -79,7 +79,7 @@ def office_many(paths, form, folder, recalculate=False):
     out = Path(folder) / "office"
     out.mkdir(exist_ok=True)
     run = subprocess.run(
-        ["soffice", "--headless", "--norestore", f"-env:UserInstallation=file://{profile}", "--convert-to", form,
+        ["soffice", "--headless", "--norestore", f"-env:UserInstallation={profile.resolve().as_uri()}", "--convert-to", form,
          "--outdir", str(out), *map(str, paths)], capture_output=True, timeout=400)
     made = [out / (Path(path).stem + "." + form.split(":")[0]) for path in paths]
     assert run.returncode == 0 and all(path.exists() for path in made), run.stderr.decode()
