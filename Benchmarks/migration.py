@@ -32,15 +32,17 @@ def real(folder, programs):
     """The real report as workbooks of other programmes, years and quarters: its texts, styles and length."""
     book = openpyxl.load_workbook(ROOT / "Samples/informe-real-excel/entrada.xlsx", data_only=True)
     sheet = book.worksheets[0]
-    places = {key: next(cell for row in sheet.iter_rows(max_row=12) for cell in row if str(cell.value).startswith(text))
-              for key, text in (("unit", "504"), ("program", "6 - "), ("quarter", "2do. Trimestre"), ("title", "Informe Trimestral"))}
+    # The header is repeated on its second page.
+    places = {text: [cell for row in sheet for cell in row if str(cell.value).startswith(text)]
+              for text in ("Informe Trimestral", "504 - ", "6 - ", "2do. Trimestre")}
     for program in range(programs):
         for year in range(2021, 2025):
             for quarter, name in enumerate(archive.QUARTERS):
-                places["unit"].value = f"{500 + program // 5} - Dirección {program // 5}"
-                places["program"].value = f"{program} - Programa {program}"
-                places["quarter"].value = f"{name}. Trimestre {year}"
-                places["title"].value = f"Informe Trimestral {year}"
+                values = (f"Informe Trimestral {year}", f"{500 + program // 5} - Dirección {program // 5}",
+                          f"{program} - Programa {program}", f"{name}. Trimestre {year}")
+                for cells, value in zip(places.values(), values):
+                    for cell in cells:
+                        cell.value = value
                 path = folder / str(year) / f"T{quarter + 1}" / f"informe {program}.xlsx"
                 path.parent.mkdir(parents=True, exist_ok=True)
                 book.save(path)
