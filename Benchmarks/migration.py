@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import openpyxl
@@ -48,17 +49,14 @@ def real(folder, programs):
                 book.save(path)
 
 
-def mixed(folder, years, units, programs):
-    """Short reports in all formats with copies, drafts, zip archives and damage."""
-    archive.make(folder, years=years, units=units, programs=programs, by_office=8)
-
-
 def main(folder):
     folder = Path(folder)
     number = 0
-    for name, make in (("mixed small", lambda to: mixed(to, range(2019, 2021), 4, 4)),
-                       ("mixed large", lambda to: mixed(to, range(2019, 2025), 8, 8)),
-                       ("like the real one", lambda to: real(to, 50))):
+    # Short reports in all formats with copies, drafts, zip archives and damage; and the real one.
+    mixed = partial(archive.make, by_office=8)
+    for name, make in (("mixed, small", partial(mixed, years=range(2019, 2021), units=4, programs=4)),
+                       ("mixed, large", partial(mixed, years=range(2019, 2025), units=8, programs=8)),
+                       ("the real report", partial(real, programs=50))):
         source = folder / name / "archivo"
         shutil.rmtree(folder / name, ignore_errors=True)
         make(source)

@@ -74,6 +74,15 @@ struct LedgerTests {
     #expect(try builder.rows("SELECT outcome, reason_es, read_as FROM contents") == ["refused|no|a.xlsx"])
   }
 
+  @Test(arguments: [0, 1, 7, 8, 9, 31, 32, 33, 40, 41, 73])
+  func `rows arrive whole and in their order, however many statements they take`(count: Int) throws {
+    var builder = try LedgerBuilder()
+    try builder.add("/a.xlsx", [LedgerBuilder.report()], errors: count)
+    #expect(
+      try builder.rows("SELECT position, code, cell FROM findings ORDER BY position")
+        == (0..<count).map { "\($0)|variation-mismatch|A1" })
+  }
+
   @Test func `the flat view has the columns of the CSV, and its rows in their order`() throws {
     var builder = try LedgerBuilder()
     try builder.add("/b.xlsx", [LedgerBuilder.report(2024, 2)])

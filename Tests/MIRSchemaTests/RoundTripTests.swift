@@ -33,7 +33,7 @@ struct RoundTripTests {
       ReportDocument(source: Source(file: file, format: "xls"), reports: [random.report()])
     }
     let placed = documents.enumerated().flatMap { index, document in
-      ReportCSV.placedRows(ReportCSV.unplacedRows(of: document.reports[0]), number: index + 1, file: file)
+      ReportCSV.numberedRows(ReportCSV.unnumberedRows(of: document.reports[0]), number: index + 1, file: file)
     }
     #expect(ReportCSV.heading() + String(decoding: placed, as: UTF8.self) == ReportCSV.write(documents))
   }

@@ -38,13 +38,14 @@ public enum ReportCSV {
     text([CSVColumns.all.map { style.labels ? $0.label : $0.key }], style: style)
   }
 
-  /// The rows of one report before its place among others is known: without heading and the first two columns.
-  package static func unplacedRows(of report: Report) -> String {
-    text(rows(report, number: 0, file: nil, style: Style()).map { $0.dropFirst(placeWidth) }, style: Style())
+  /// The rows of one report before its number among others is known: without heading and the first two columns.
+  package static func unnumberedRows(of report: Report) -> String {
+    text(
+      rows(report, number: 0, file: nil, style: Style()).map { $0.dropFirst(numberingWidth) }, style: Style())
   }
 
-  /// The rows that ``unplacedRows(of:)`` gave, with the number of the report and its file.
-  package static func placedRows(_ rows: String, number: Int, file: String) -> [UInt8] {
+  /// The rows that ``unnumberedRows(of:)`` gave, with the number of the report and its file.
+  package static func numberedRows(_ rows: String, number: Int, file: String) -> [UInt8] {
     let place =
       Array(text([[file, "\(number)"][...]], style: Style()).utf8.dropLast(2)) + [UInt8(ascii: ",")]
     var output: [UInt8] = []
@@ -62,7 +63,7 @@ public enum ReportCSV {
   }
 
   /// The file and the number of the report stand first.
-  private static let placeWidth = 2
+  private static let numberingWidth = 2
 
   /// One row for each indicator, measure and period; for analysts, not read back.
   public static func writeLong(_ documents: [ReportDocument], style: Style = Style()) -> String {
@@ -110,20 +111,19 @@ public enum ReportCSV {
       Report.nodes.lazy.compactMap { node -> [[FieldValue?]]? in
         if case .list(let list) = node, list.key == "indicators" { list.get(report) } else { nil }
       }.first ?? []
-    func cells(_ row: Int?, _ element: [FieldValue?], _ context: [String]? = nil) -> [String] {
-      CSVColumns.all.indices.map { index in
-        let column = CSVColumns.all[index]
+    func cell(_ column: CSVColumns.Column, row: Int?, _ element: [FieldValue?]) -> String {
+      self.cell(column, report: report, number: number, row: row, element: element, file: file, style: style)
+    }
+    let context = CSVColumns.all.map { cell($0, row: nil, []) }
+    guard !elements.isEmpty else { return [context] }
+    return elements.enumerated().map { row, element in
+      zip(CSVColumns.all, context).map { column, shared in
         switch column.content {
-        case .indicator, .field: break
-        case .sourceFile, .report, .value, .packed: if let context { return context[index] }
+        case .indicator, .field: cell(column, row: row, element)
+        case .sourceFile, .report, .value, .packed: shared
         }
-        return cell(
-          column, report: report, number: number, row: row, element: element, file: file, style: style)
       }
     }
-    let context = cells(nil, [])
-    guard !elements.isEmpty else { return [context] }
-    return elements.enumerated().map { cells($0, $1, context) }
   }
 
   private static func cell(

@@ -1,6 +1,5 @@
 import Foundation
 import GRDB
-import MIRSchema
 import SheetIO
 
 /// Of several reports of one programme and quarter, which one counts.

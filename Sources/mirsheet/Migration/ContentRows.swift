@@ -98,7 +98,7 @@ struct ContentRows {
     // What the quarter itself was about, which drafts lack.
     let period = report.quarter.flatMap { Period(rawValue: "q\($0)") }
     let reached = period.map { period in report.indicators.count { $0[.achieved][period] != nil } } ?? 0
-    let csv = ReportCSV.unplacedRows(of: report)
+    let csv = ReportCSV.unnumberedRows(of: report)
     rows.begin(.reports)
     for number in [id, content, Int64(position)] { rows.add(number) }
     rows.add(sheet)

@@ -68,9 +68,11 @@ enum LedgerTable: UInt8, CaseIterable {
   func statement(rows: Int) -> String {
     let columns = columns
     guard self == .contents else {
-      let places = "(\(Array(repeating: "?", count: columns.count).joined(separator: ", ")))"
-      return
-        "INSERT INTO \(name) (\(columns.joined(separator: ", "))) VALUES \(Array(repeating: places, count: rows).joined(separator: ", "))"
+      func list(_ text: String, _ count: Int) -> String {
+        Array(repeating: text, count: count).joined(separator: ", ")
+      }
+      let values = list("(\(list("?", columns.count)))", rows)
+      return "INSERT INTO \(name) (\(columns.joined(separator: ", "))) VALUES \(values)"
     }
     let parts = columns.enumerated().dropFirst().map { "\($0.element) = ?\($0.offset + 1)" }
     return "UPDATE contents SET \(parts.joined(separator: ", ")) WHERE id = ?1"

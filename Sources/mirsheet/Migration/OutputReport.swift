@@ -55,5 +55,5 @@ struct OutputReport: Sendable {
   var document: Data { Data(ReportJSON.indented(json)) }
 
   /// Rows of the CSV; none for a report that does not count.
-  var rows: [UInt8] { isChosen ? ReportCSV.placedRows(csv, number: number, file: path) : [] }
+  var rows: [UInt8] { isChosen ? ReportCSV.numberedRows(csv, number: number, file: path) : [] }
 }

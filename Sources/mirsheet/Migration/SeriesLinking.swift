@@ -25,8 +25,7 @@ enum SeriesLinking {
     // In the order of the table, so that each page of it is written once.
     let link = try db.cachedStatement(sql: "UPDATE indicators SET series_id = ? WHERE id = ?")
     for (indicator, series) in links.sorted(by: { $0.indicator < $1.indicator }) {
-      link.setUncheckedArguments([series, indicator])
-      try link.execute()
+      try link.execute(arguments: [series, indicator])
     }
   }
 
