@@ -27,7 +27,8 @@ public enum ReportCSV {
     for document in documents {
       for report in document.reports {
         number += 1
-        rows += self.rows(report, number: number, file: document.source.file, style: style)
+        rows += self.rows(
+          report, number: number, file: (document.origin ?? document.source).file, style: style)
       }
     }
     return text(rows, style: style)
@@ -89,7 +90,8 @@ public enum ReportCSV {
           let head =
             context.map {
               cell(
-                $0, report: report, number: number, row: index, element: [], file: document.source.file,
+                $0, report: report, number: number, row: index, element: [],
+                file: (document.origin ?? document.source).file,
                 style: style)
             } + fields.map { text($0.get(indicator), style: style) }
           for measure in Measure.allCases {

@@ -71,6 +71,8 @@ public enum FindingCode: String, CaseIterable, Sendable {
   // Flat CSV
   case csvColumnUnknown = "csv-column-unknown"
   case csvValueConflict = "csv-value-conflict"
+  // JSON
+  case unlisted = "rule-unlisted"
 
   /// The rule's severity and its texts.
   package var entry: MessageEntry { MessageCatalogue.entry(for: self) }

@@ -374,6 +374,13 @@ package enum MessageCatalogue {
         en: "Cell {cell} “{raw}” does not agree with the other rows of the report: “{expected}”.",
         fixES: "Iguale los datos del informe en todas sus filas.",
         fixEN: "Make the report's data alike in all its rows.")
+    case .unlisted:
+      rule(
+        .info,
+        es: "El documento trae un hallazgo de una regla que esta versión no conoce.",
+        en: "The document brings a finding of a rule that this version does not know.",
+        fixES: "Use la versión de mirsheet con la que se hizo el documento.",
+        fixEN: "Use the version of mirsheet that the document was made with.")
     }
   }
 

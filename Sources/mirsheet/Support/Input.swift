@@ -24,8 +24,8 @@ enum Input {
     var document: ReportDocument
     do {
       if ReportJSON.recognizes(bytes) {
-        let documents = try json(bytes, shown: shown, source: &source)
-        document = ReportDocument(source: source, reports: documents)
+        document = try ReportJSON.read(bytes, source: source)
+        source = document.source
       } else {
         let workbook = try WorkbookFile.read(bytes)
         source.format = workbook.format.rawValue
@@ -53,7 +53,7 @@ enum Input {
           "Un informe tiene un encabezado con Nivel, Nombre, … Valores Programados y Valores Alcanzados.",
         hintEN: "A report has a heading with Nivel, Nombre, … Valores Programados and Valores Alcanzados.")
     }
-    if let expected = options.expectedPeriod { document.findings += expected.findings(for: document) }
+    if let expected = options.expectedPeriod { document.tell { expected.findings(for: $0) } }
     if let name, let finding = FormatAgreement.finding(fileName: name, format: source.format) {
       document.findings.insert(finding, at: 0)
     }
@@ -61,18 +61,6 @@ enum Input {
   }
 
   private static func isText(_ format: WorkbookFormat) -> Bool { format == .csv || format == .tsv }
-
-  private static func json(_ bytes: [UInt8], shown: String, source: inout Source) throws(InterchangeError)
-    -> [Report]
-  {
-    let documents = bytes.split(separator: 0x0A).count { $0.first == UInt8(ascii: "{") && $0.count > 1 }
-    guard documents > 1 else {
-      source.format = "json"
-      return try ReportJSON.read(bytes)
-    }
-    source.format = "ndjson"
-    return try ReportJSON.readLines(bytes).flatMap { $0 }
-  }
 
   /// The bytes of a file, or of standard input for `-`.
   static func bytes(_ path: String) throws -> [UInt8] {
