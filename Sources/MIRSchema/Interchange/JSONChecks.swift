@@ -8,6 +8,7 @@ enum JSONChecks {
     let doubtful = doubtfulIndicators(in: document)
     var findings: [Finding] = []
     for (number, report) in document.reports.enumerated() {
+      findings += PeriodRules.findings(for: report, number: number)
       let columns = document.origin.flatMap { headed(in: report, of: $0) }
       for (index, indicator) in report.indicators.enumerated() {
         let isDoubtful = indicator.label.map(doubtful.contains) ?? false

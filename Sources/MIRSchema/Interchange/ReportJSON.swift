@@ -57,8 +57,10 @@ public enum ReportJSON {
   }
 
   private static func value(of origins: [(pointer: String, origin: Provenance)]) -> JSONValue {
-    .object(
-      origins.sorted { $0.pointer < $1.pointer }.map { pointer, origin in
+    // Where a value was read twice, the first cell is the one that gave it.
+    let first = Dictionary(origins.map { ($0.pointer, $0.origin) }) { first, _ in first }
+    return .object(
+      first.sorted { $0.key < $1.key }.map { pointer, origin in
         JSONMember(
           pointer,
           .object([

@@ -71,6 +71,9 @@ public enum FindingCode: String, CaseIterable, Sendable {
   // Flat CSV
   case csvColumnUnknown = "csv-column-unknown"
   case csvValueConflict = "csv-value-conflict"
+  case csvRowRagged = "csv-row-ragged"
+  case csvQuoteUnclosed = "csv-quote-unclosed"
+  case csvEndMissing = "csv-end-missing"
   // JSON
   case unlisted = "rule-unlisted"
 

@@ -31,7 +31,7 @@ enum Input {
         source.format = workbook.format.rawValue
         if let sheet = workbook.sheets.first, isText(workbook.format), ReportCSV.recognizes(sheet) {
           let isGuarded = bytes.starts(with: [0xEF, 0xBB, 0xBF])
-          document = ReportCSV.read(sheet, isGuarded: isGuarded, source: source)
+          document = ReportCSV.read(sheet, of: workbook, isGuarded: isGuarded, source: source)
         } else {
           document = ReportReader(options: options).read(workbook, source: source)
         }
