@@ -40,6 +40,8 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case repeatedIndicator = "repeated-indicator"
   // Cells
   case numberUnreadable = "number-unreadable"
+  case numberDoubtful = "number-doubtful"
+  case fractionOfPercent = "fraction-of-percent"
   case cellError = "cell-error"
   case formulaWithoutResult = "formula-without-result"
   case catalogueUnknown = "catalogue-unknown"
@@ -47,6 +49,7 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case levelUnknown = "level-unknown"
   case levelWithText = "level-with-text"
   case numberMissing = "number-missing"
+  case levelNumberUnreadable = "level-number-unreadable"
   case textDamaged = "text-damaged"
   // Arithmetic
   case programmedSum = "programmed-sum-mismatch"
@@ -71,6 +74,7 @@ public enum FindingCode: String, CaseIterable, Sendable {
   // Flat CSV
   case csvColumnUnknown = "csv-column-unknown"
   case csvValueConflict = "csv-value-conflict"
+  case csvRowSetApart = "csv-row-set-apart"
 
   /// The rule's severity and its texts.
   package var entry: MessageEntry { MessageCatalogue.entry(for: self) }
