@@ -76,10 +76,7 @@ struct BrokenTableTests {
 
   private static func read(_ bytes: [UInt8], _ dress: Dress) throws -> ReportDocument {
     let workbook = try WorkbookFile.read(bytes)
-    let sheet = try #require(workbook.sheets.first)
-    #expect(ReportCSV.recognizes(sheet))
-    return ReportCSV.read(
-      sheet, of: workbook, isGuarded: dress.style.forExcel, source: Source(format: "csv"))
+    return try #require(try FlatTables.read(workbook, source: Source(format: "csv")))
   }
 
   /// What of a document was not in the reports it was made of.

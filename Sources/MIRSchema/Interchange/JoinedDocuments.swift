@@ -23,7 +23,8 @@ extension ReportDocument {
     }
   }
 
-  private mutating func append(_ other: ReportDocument) {
+  /// Adds the reports of another part of the same file, with what is told of them.
+  mutating func append(_ other: ReportDocument) {
     let offset = reports.count
     reports += other.reports
     unplaced += other.unplaced

@@ -40,6 +40,8 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case repeatedIndicator = "repeated-indicator"
   // Cells
   case numberUnreadable = "number-unreadable"
+  case numberDoubtful = "number-doubtful"
+  case fractionOfPercent = "fraction-of-percent"
   case cellError = "cell-error"
   case formulaWithoutResult = "formula-without-result"
   case catalogueUnknown = "catalogue-unknown"
@@ -47,6 +49,7 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case levelUnknown = "level-unknown"
   case levelWithText = "level-with-text"
   case numberMissing = "number-missing"
+  case levelNumberUnreadable = "level-number-unreadable"
   case textDamaged = "text-damaged"
   // Arithmetic
   case programmedSum = "programmed-sum-mismatch"
@@ -74,6 +77,7 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case csvRowRagged = "csv-row-ragged"
   case csvQuoteUnclosed = "csv-quote-unclosed"
   case csvEndMissing = "csv-end-missing"
+  case csvRowSetApart = "csv-row-set-apart"
   // JSON
   case unlisted = "rule-unlisted"
 

@@ -29,12 +29,9 @@ enum Input {
       } else {
         let workbook = try WorkbookFile.read(bytes)
         source.format = workbook.format.rawValue
-        if let sheet = workbook.sheets.first, isText(workbook.format), ReportCSV.recognizes(sheet) {
-          let isGuarded = bytes.starts(with: [0xEF, 0xBB, 0xBF])
-          document = ReportCSV.read(sheet, of: workbook, isGuarded: isGuarded, source: source)
-        } else {
-          document = ReportReader(options: options).read(workbook, source: source)
-        }
+        document =
+          try FlatTables.read(workbook, source: source)
+          ?? ReportReader(options: options).read(workbook, source: source)
       }
     } catch let error as SheetError {
       throw Failure(error, file: shown)
@@ -59,8 +56,6 @@ enum Input {
     }
     return document
   }
-
-  private static func isText(_ format: WorkbookFormat) -> Bool { format == .csv || format == .tsv }
 
   /// The bytes of a file, or of standard input for `-`.
   static func bytes(_ path: String) throws -> [UInt8] {
