@@ -66,6 +66,9 @@ public enum ReportCSV {
   /// The file and the number of the report stand first.
   private static let numberingWidth = 2
 
+  /// The fields by which the long form names an indicator.
+  static let longFields = ["level", "number", "name", "unitOfMeasure"]
+
   /// The columns that only the long form has.
   static let longColumns = [
     (key: "measure", label: "Medida"), (key: "period", label: "Periodo"), (key: "value", label: "Cantidad"),
@@ -73,8 +76,7 @@ public enum ReportCSV {
 
   /// One row for each indicator, measure and period; for analysts, not read back.
   public static func writeLong(_ documents: [ReportDocument], style: Style = Style()) -> String {
-    let identifying = ["level", "number", "name", "unitOfMeasure"]
-    let fields = identifying.compactMap { Indicator.fieldsByKey[$0] }
+    let fields = longFields.compactMap { Indicator.fieldsByKey[$0] }
     let context = CSVColumns.all.filter { column in
       switch column.content {
       case .sourceFile, .report, .value, .indicator: true
