@@ -58,6 +58,25 @@ struct FlatTableTests {
     #expect(document.unplaced.map(\.text) == [text])
   }
 
+  @Test func `a date in the place of a code is told, and no code`() throws {
+    let row = Self.row("Fin", "", "5,10,20,30,40,100").replacing(",12,", with: ",04-ene,")
+    let document = try read([row])
+    #expect(document.reports.first?.program == CodedText(text: "Alumbrado"))
+    let told = try #require(document.findings.first { $0.code == .codeIsDate })
+    #expect(told.cell == "F2" && told.expected == "4.1")
+    #expect(document.unplaced.map(\.text) == ["04-ene"])
+  }
+
+  @Test func `a title above the table is no part of it, and is kept`() throws {
+    let text =
+      "Tabla de informes,,\r\n\r\n" + Self.heading + "\r\n" + Self.row("Fin", "", "5,10,20,30,40,100")
+      + "\r\n"
+    let workbook = try WorkbookFile.read([UInt8](text.utf8))
+    let document = try #require(try FlatTables.read(workbook, source: Source(format: "csv")))
+    #expect(document.reports.map(\.indicators.count) == [1])
+    #expect(document.unplaced.map(\.text) == ["Tabla de informes"])
+  }
+
   @Test(arguments: [("1.1 Actividad", "", "1.1"), ("Actividad 1.1", "1.1", "1.1"), ("A", "2.3", "2.3")])
   func `level and number go by the rules of the sheet`(_ level: String, _ number: String, _ wanted: String)
     throws

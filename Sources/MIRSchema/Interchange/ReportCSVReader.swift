@@ -2,9 +2,17 @@ import Foundation
 public import SheetIO
 
 extension ReportCSV {
-  /// Whether a sheet is the flat CSV: its first row names an indicator's fields as the CSV does.
-  public static func recognizes(_ sheet: Sheet) -> Bool {
-    guard let heading = sheet.rows.first else { return false }
+  /// Whether a sheet is the flat CSV: one of its first rows names an indicator's fields as the CSV does.
+  public static func recognizes(_ sheet: Sheet) -> Bool { heading(of: sheet.rows) != nil }
+
+  /// Where the heading stands among the rows; people write titles above it.
+  static func heading(of rows: [ArraySlice<Cell>]) -> Int? {
+    rows.prefix(farthestHeading).firstIndex(where: isHeading)
+  }
+
+  private static let farthestHeading = 6
+
+  private static func isHeading(_ heading: ArraySlice<Cell>) -> Bool {
     let known = Set(heading.compactMap { CSVColumns.byHeading[FoldedText($0.shownText)]?.key })
     let values = known.count { key in Measure.allCases.contains { key.hasPrefix("\($0.rawValue)_") } }
     return known.count >= 8 && values >= 2 && known.count * 2 > heading.count
@@ -12,7 +20,10 @@ extension ReportCSV {
 
   /// Whether a sheet is the flat CSV with a row for each measure and period, which is not read back.
   static func isLong(_ sheet: Sheet) -> Bool {
-    guard let heading = sheet.rows.first else { return false }
+    sheet.rows.prefix(farthestHeading).contains(where: isLongHeading)
+  }
+
+  private static func isLongHeading(_ heading: ArraySlice<Cell>) -> Bool {
     let found = Set(heading.map { FoldedText($0.shownText) })
     let isMeasured = longColumns.allSatisfy {
       found.contains(FoldedText($0.key)) || found.contains(FoldedText($0.label))
@@ -46,11 +57,12 @@ extension NotationCensus {
   fileprivate init(flat sheet: Sheet) {
     self.init()
     let rows = sheet.rows
-    guard let heading = rows.first else { return }
+    guard let place = ReportCSV.heading(of: rows) else { return }
+    let heading = rows[place]
     let columns = Set(
       heading.filter { CSVColumns.byHeading[FoldedText($0.shownText)]?.kind == .number }.map(\.address.column)
     )
-    for row in rows.dropFirst() {
+    for row in rows[(place + 1)...] {
       for cell in row where cell.isText && columns.contains(cell.address.column) { add(cell.shownText) }
     }
   }
@@ -86,9 +98,14 @@ private struct CSVReading {
 
   mutating func read() -> ReportDocument {
     let rows = sheet.rows
-    guard let heading = rows.first else { return document }
-    readHeading(heading)
-    for row in rows.dropFirst() { readRow(row) }
+    guard let place = ReportCSV.heading(of: rows) ?? rows.indices.first else { return document }
+    for cell in rows[..<place].joined() where !cell.isBlank {
+      document.findings.append(
+        Finding(.textOutside, sheet: name, cell: cell.address.description, raw: cell.shownText))
+      leave(cell)
+    }
+    readHeading(rows[place])
+    for row in rows[(place + 1)...] { readRow(row) }
     close()
     return document
   }
@@ -197,6 +214,8 @@ private struct CSVReading {
           note(pointer + "/" + field.description.pointer, cell)
         }
       case .packed(let list, let part)?:
+        let element = list.elements[part]
+        if element.kind == .code, isDate(cell, element.title, key: list.key) { continue }
         let texts = PackedList.unpack(cell.shownText)
         lists[list.key, default: (list, [:])].parts[part] = texts
         let inner = list.elements[part].path.isEmpty ? "" : "/" + list.elements[part].pointer
@@ -239,6 +258,7 @@ private struct CSVReading {
 
   /// A value of the report itself; what cannot be read is told and left.
   private mutating func value(_ cell: Cell, _ field: Field<Report>) -> FieldValue? {
+    if field.kind == .code, isDate(cell, field.description.title, key: field.key) { return nil }
     guard case .integer(let bounds) = field.kind else {
       return NormalText.text(cell.shownText, for: field.kind).map(FieldValue.text)
     }
@@ -253,6 +273,21 @@ private struct CSVReading {
         raw: cell.shownText))
     leave(cell)
     return nil
+  }
+
+  /// Whether a spreadsheet made a date of a code, which is told: the code is not certain any more.
+  private mutating func isDate(_ cell: Cell, _ title: String, key: String) -> Bool {
+    let likely = LevelReading.numberOfDate(cell.shownText)
+    if likely == nil {
+      guard case .date = cell.value else { return false }
+    }
+    let arguments = MessageCatalogue.suggestion(likely: likely).merging(["title": title]) { own, _ in own }
+    document.findings.append(
+      Finding(
+        .codeIsDate, arguments, sheet: name, cell: cell.address.description, field: key, raw: cell.shownText,
+        expected: likely))
+    leave(cell)
+    return true
   }
 
   private mutating func note(_ pointer: String, _ cell: Cell) {

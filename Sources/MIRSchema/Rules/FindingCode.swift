@@ -50,6 +50,7 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case levelWithText = "level-with-text"
   case numberMissing = "number-missing"
   case levelNumberUnreadable = "level-number-unreadable"
+  case codeIsDate = "code-is-date"
   case textDamaged = "text-damaged"
   // Arithmetic
   case programmedSum = "programmed-sum-mismatch"

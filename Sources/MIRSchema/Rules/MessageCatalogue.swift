@@ -259,7 +259,8 @@ package enum MessageCatalogue {
         en: "Indicator “{raw}” occurs more than once ({cell}); all are kept.",
         fixES: "Revise si la fila está duplicada o si falta su número.",
         fixEN: "Check whether the row is a copy or lacks its number.")
-    case .numberUnreadable, .numberDoubtful, .fractionOfPercent, .levelNumberUnreadable: number(code)
+    case .numberUnreadable, .numberDoubtful, .fractionOfPercent, .levelNumberUnreadable, .codeIsDate:
+      number(code)
     case .cellError:
       rule(
         .error,

@@ -22,6 +22,14 @@ extension MessageCatalogue {
           "{indicator}: the unit is “{expected}” and no value is above 1 (for example {raw}); they may be fractions: 0.15 instead of 15. They were kept as they stand.",
         fixES: "Escriba los porcentajes completos (15) o dé a las celdas formato de porcentaje.",
         fixEN: "Write whole percentages (15), or give the cells a percent format.")
+    case .codeIsDate:
+      rule(
+        .error,
+        es: "En {cell} ({title}) se esperaba una clave y hay una fecha, «{raw}»; queda vacía.{probable}",
+        en:
+          "At {cell} ({title}) a code was expected and a date, “{raw}”, was found; it is left blank.{likely}",
+        fixES: "Escríbala como texto: las hojas de cálculo convierten 4.1 en fecha.",
+        fixEN: "Write it as text: spreadsheets make a date of 4.1.")
     case .levelNumberUnreadable:
       rule(
         .error,

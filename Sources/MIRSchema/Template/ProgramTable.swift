@@ -69,7 +69,8 @@ struct ProgramTable {
   }
 
   private static func isFatal(_ code: FindingCode) -> Bool {
-    [.numberUnreadable, .levelNumberUnreadable, .csvValueConflict, .csvColumnUnknown].contains(code)
+    [.numberUnreadable, .levelNumberUnreadable, .codeIsDate, .csvValueConflict, .csvColumnUnknown].contains(
+      code)
   }
 
   private static func message(_ finding: Finding) -> BilingualText {
