@@ -190,6 +190,17 @@ struct BrokenTableTests {
     #expect(document.reports.first?.indicators.first?.programmed.q1 == 25)
   }
 
+  @Test(arguments: [1, 49])
+  func `a title above the heading breaks no row, however many fields it has`(fields: Int) throws {
+    let rows = try Self.rows(Dress())
+    let title = ["Avance de indicadores"] + [String](repeating: "", count: fields - 1)
+    let whole = try Self.read([UInt8](Dress().text([title] + rows).utf8), Dress())
+    #expect(whole.reports == Self.reports)
+    #expect(!whole.findings.contains { Self.codes.contains($0.code) })
+    let cut = try Self.read([UInt8](Dress().text([title] + rows).utf8).dropLast(40), Dress())
+    #expect(cut.findings.contains { $0.code == .csvEndMissing } && Self.wrong(cut).isEmpty)
+  }
+
   @Test func `a report without year or quarter is told`() throws {
     var rows = try Self.rows(Dress())
     let year = try #require(rows[0].firstIndex(of: "fiscal_year"))

@@ -13,6 +13,7 @@ struct BrokenTable {
   private let rows: [Int: [Int: Cell]]
   private let columns: [Int: CSVColumns.Column]
   private let heading: Int
+  private let raggedRows: [TextShape.RaggedRow]
   /// The column with the report's number.
   private let report: Int?
   private var doubtful: Set<CellAddress> = []
@@ -23,11 +24,14 @@ struct BrokenTable {
     var rows: [Int: [Int: Cell]] = [:]
     for cell in sheet.cells { rows[cell.address.row, default: [:]][cell.address.column] = cell }
     self.rows = rows
-    heading = sheet.rows.first?.first?.address.row ?? 0
+    let printed = sheet.rows
+    let place = ReportCSV.heading(of: printed) ?? 0
+    heading = printed.isEmpty ? 0 : printed[place].first?.address.row ?? 0
+    raggedRows = shape.raggedRows(below: heading)
     columns = rows[heading, default: [:]].compactMapValues { CSVColumns.byHeading[FoldedText($0.shownText)] }
     report = columns.first { $0.value.key == "report" }?.key
     if let quote = shape.unclosedQuote { leaveUnclosed(quote, shape) }
-    for ragged in shape.raggedRows { read(ragged, shape) }
+    for ragged in raggedRows { read(ragged, shape) }
     if !shape.isEnded { leaveEnd(shape.lastField, shape) }
     guard !doubtful.isEmpty else { return }
     let left = doubtful
@@ -50,7 +54,7 @@ struct BrokenTable {
 
   /// A quote that nothing closes: what follows it may all have been one text.
   private mutating func leaveUnclosed(_ quote: CellAddress, _ shape: TextShape) {
-    let ragged = Set(shape.raggedRows.map(\.row))
+    let ragged = Set(raggedRows.map(\.row))
     leave(rows[quote.row, default: [:]].keys.filter { $0 >= quote.column }, of: quote.row)
     // Rows of the heading's length are rows again.
     var row = quote.row + 1
@@ -88,7 +92,7 @@ struct BrokenTable {
   /// The last value of a file without a line break at its end.
   private mutating func leaveEnd(_ end: CellAddress, _ shape: TextShape) {
     let cell = rows[end.row]?[end.column]
-    let isShort = shape.raggedRows.last?.row == end.row
+    let isShort = raggedRows.last?.row == end.row
     let isKnown = !isShort && shape.unclosedQuote == nil && isSaidAbove(end)
     if !isKnown {
       // A row that does not tell its report is of none.

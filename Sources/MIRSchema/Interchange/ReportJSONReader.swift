@@ -118,6 +118,10 @@ struct JSONDocumentReader {
         es: "clave desconocida" + (near.map { "; ¿quiso decir «\($0)»?" } ?? ""),
         en: "unknown key" + (near.map { "; did you mean “\($0)”?" } ?? ""))
     }
+    if found.isEmpty, !isPartial, problems.count == InterchangeError.most {
+      countOfProblems += required.count
+      return found
+    }
     for key in required where found[key] == nil && !isPartial {
       wrong(pointer() + "/" + key, es: "falta esta clave", en: "this key is missing")
     }
@@ -161,8 +165,9 @@ struct JSONDocumentReader {
       }
     }
     if let list = members["reports"] {
-      document.reports = elements(list, "/reports").enumerated().map {
-        report($0.element, "/reports/\($0.offset)")
+      for (index, element) in elements(list, "/reports").enumerated() {
+        let report = report(element, "/reports/\(index)")
+        if isSound { document.reports.append(report) }
       }
     }
     readExtras(members, into: &document)
@@ -246,7 +251,13 @@ struct JSONDocumentReader {
         }
         row = [scalar(element, place(), list.elements[0].kind)]
       } else {
+        guard case .object = element else {
+          expected(place(), element, es: "un objeto", en: "an object")
+          continue
+        }
         let values = values(of: element, in: shape, place())
+        // An element without any of its keys has been told.
+        guard isSound || values.contains(where: { $0 != nil }) else { continue }
         row = zip(list.elements, values).map { description, value in
           value.flatMap { scalar($0, place() + "/" + description.pointer, description.kind) }
         }

@@ -41,13 +41,12 @@ extension TextReader: WorkbookReader {
         shape.unclosedQuote = CellAddress(row: index, column: field)
       }
       index += 1
-      guard !row.fields.allSatisfy(\.isEmpty) else { continue }
+      let isBlank = row.fields.allSatisfy(\.isEmpty)
+      shape.countsOfFields.append(isBlank ? 0 : Int32(row.fields.count))
+      guard delimiter != .tab, !isBlank else { continue }
       let expected = firstCount ?? row.fields.count
       firstCount = expected
       if row.fields.count != expected {
-        shape.raggedRows.append(
-          TextShape.RaggedRow(row: index - 1, found: row.fields.count, expected: expected))
-        guard delimiter != .tab else { continue }
         let kind = WorkbookNotice.Kind.raggedRow(line: row.line, found: row.fields.count, expected: expected)
         notices.append(WorkbookNotice(kind, sheet: sheetName))
       }

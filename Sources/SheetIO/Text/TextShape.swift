@@ -2,18 +2,18 @@
 ///
 /// People's own texts are seldom whole in this sense; for a table that a program wrote, each of these is damage.
 public struct TextShape: Hashable, Sendable {
-  /// A row with another number of fields than the first.
+  /// A row with another number of fields than the heading.
   public struct RaggedRow: Hashable, Sendable {
     /// Zero-based.
     public let row: Int
     /// How many fields it has.
     public let found: Int
-    /// How many the first row has.
+    /// How many the heading has.
     public let expected: Int
   }
 
-  /// The rows that are shorter or longer than the first, in order; blank ones do not count.
-  public internal(set) var raggedRows: [RaggedRow] = []
+  /// How many fields each row has; 0 for one that is blank.
+  var countsOfFields: [Int32] = []
   /// The field that begins with a quote after which none closes it up to the end of the text.
   public internal(set) var unclosedQuote: CellAddress?
   /// The last field of the text, blank or not.
@@ -22,4 +22,15 @@ public struct TextShape: Hashable, Sendable {
   ///
   /// Source: RFC 4180, section 2, which leaves it open; without it nobody can know whether the row is whole.
   public internal(set) var isEnded = true
+
+  /// The rows below a heading that are shorter or longer than it, in order; blank ones do not count.
+  public func raggedRows(below heading: Int) -> [RaggedRow] {
+    guard countsOfFields.indices.contains(heading) else { return [] }
+    let expected = countsOfFields[heading]
+    return countsOfFields[(heading + 1)...].indices.compactMap { row in
+      let found = countsOfFields[row]
+      guard found != 0, found != expected else { return nil }
+      return RaggedRow(row: row, found: Int(found), expected: Int(expected))
+    }
+  }
 }
