@@ -201,6 +201,17 @@ struct BrokenTableTests {
     #expect(cut.findings.contains { $0.code == .csvEndMissing } && Self.wrong(cut).isEmpty)
   }
 
+  @Test func `ever so many broken rows are told and left without growing, and the account adds up`() throws {
+    let rows = try Self.rows(Dress()) + Array(repeating: ["x"], count: 12_000)
+    let document = try Self.read([UInt8](Dress().text(rows).utf8), Dress())
+    #expect(document.reports == Self.reports)
+    let told = document.findings.filter { $0.code == .csvRowRagged }
+    #expect(told.count == FindingList.mostOfAKind + 1)
+    #expect(told.last?.cell == "A1007:A12006")
+    #expect(document.unplaced.count == UnplacedTally.most + 1)
+    #expect(document.unplaced.last?.text == "x (+1999)" && document.unplaced.last?.cell == "A10007:A12006")
+  }
+
   @Test func `a report without year or quarter is told`() throws {
     var rows = try Self.rows(Dress())
     let year = try #require(rows[0].firstIndex(of: "fiscal_year"))

@@ -7,39 +7,44 @@ import SheetIO
 struct BrokenTable {
   /// The sheet without the doubtful cells.
   private(set) var sheet: Sheet
-  private(set) var findings: [Finding] = []
-  private(set) var unplaced: [UnplacedCell] = []
+  private(set) var findings = FindingList()
+  private(set) var unplaced = UnplacedTally(sheet: nil)
 
-  private let rows: [Int: [Int: Cell]]
+  private let rows: [ArraySlice<Cell>]
   private let columns: [Int: CSVColumns.Column]
   private let heading: Int
   private let raggedRows: [TextShape.RaggedRow]
+  private let raggedPlaces: Set<Int>
   /// The column with the report's number.
   private let report: Int?
-  private var doubtful: Set<CellAddress> = []
+  private var doubtfulRows: Set<Int> = []
+  private var doubtfulCells: Set<CellAddress> = []
 
   /// A sheet with the form of its text.
   init(_ sheet: Sheet, _ shape: TextShape) {
     self.sheet = sheet
-    var rows: [Int: [Int: Cell]] = [:]
-    for cell in sheet.cells { rows[cell.address.row, default: [:]][cell.address.column] = cell }
+    let rows = sheet.rows
     self.rows = rows
-    let printed = sheet.rows
-    let place = ReportCSV.heading(of: printed) ?? 0
-    heading = printed.isEmpty ? 0 : printed[place].first?.address.row ?? 0
-    raggedRows = shape.raggedRows(below: heading)
-    columns = rows[heading, default: [:]].compactMapValues { CSVColumns.byHeading[FoldedText($0.shownText)] }
+    let heading = ReportCSV.heading(of: rows).map { rows[$0] } ?? []
+    self.heading = heading.first?.address.row ?? 0
+    raggedRows = shape.raggedRows(below: self.heading)
+    raggedPlaces = Set(raggedRows.map(\.row))
+    columns = Dictionary(
+      heading.compactMap { cell in
+        CSVColumns.byHeading[FoldedText(cell.shownText)].map { (cell.address.column, $0) }
+      }
+    ) { first, _ in first }
     report = columns.first { $0.value.key == "report" }?.key
     if let quote = shape.unclosedQuote { leaveUnclosed(quote, shape) }
     for ragged in raggedRows { read(ragged, shape) }
     if !shape.isEnded { leaveEnd(shape.lastField, shape) }
-    guard !doubtful.isEmpty else { return }
-    let left = doubtful
-    unplaced = sheet.cells.filter { left.contains($0.address) && !$0.isBlank }.map {
-      UnplacedCell(sheet: nil, cell: $0.address.description, text: $0.shownText)
+    guard !doubtfulRows.isEmpty || !doubtfulCells.isEmpty else { return }
+    var sound: [Cell] = []
+    for cell in sheet.cells {
+      let isDoubtful = doubtfulRows.contains(cell.address.row) || doubtfulCells.contains(cell.address)
+      if isDoubtful, !cell.isBlank { unplaced.append(cell) } else if !isDoubtful { sound.append(cell) }
     }
-    self.sheet = Sheet(
-      name: sheet.name, position: sheet.position, cells: sheet.cells.filter { !left.contains($0.address) })
+    self.sheet = Sheet(name: sheet.name, position: sheet.position, cells: sound)
   }
 
   private static let apart = [
@@ -54,49 +59,56 @@ struct BrokenTable {
 
   /// A quote that nothing closes: what follows it may all have been one text.
   private mutating func leaveUnclosed(_ quote: CellAddress, _ shape: TextShape) {
-    let ragged = Set(raggedRows.map(\.row))
-    leave(rows[quote.row, default: [:]].keys.filter { $0 >= quote.column }, of: quote.row)
+    for cell in cells(of: quote.row) where cell.address.column >= quote.column {
+      doubtfulCells.insert(cell.address)
+    }
     // Rows of the heading's length are rows again.
     var row = quote.row + 1
-    while ragged.contains(row) || (row <= shape.lastField.row && rows[row] == nil) {
-      leave(rows[row, default: [:]].keys, of: row)
+    while raggedPlaces.contains(row) || (row <= shape.lastField.row && cells(of: row).isEmpty) {
+      doubtfulRows.insert(row)
       row += 1
     }
     findings.append(
       Finding(
         .csvQuoteUnclosed,
         ["es": "lo que sigue queda en «unplaced»", "en": "what follows is kept in “unplaced”"],
-        cell: quote.description, raw: rows[quote.row]?[quote.column]?.shownText))
+        cell: quote.description, raw: text(at: quote)))
   }
 
   private mutating func read(_ ragged: TextShape.RaggedRow, _ shape: TextShape) {
-    let cells = rows[ragged.row, default: [:]]
+    let cells = cells(of: ragged.row)
     let isCutOff =
       !shape.isEnded && ragged.row == shape.lastField.row && ragged.found < ragged.expected
     // All before the end of the file stands where it should; the end is told by itself.
-    if isCutOff, let report, cells[report] != nil, report < shape.lastField.column { return }
+    if isCutOff, let report, report < shape.lastField.column,
+      cells.contains(where: { $0.address.column == report })
+    {
+      return
+    }
     let isSound = agreesWithNeighbours(ragged)
     if !isSound {
-      leave(cells.keys, of: ragged.row)
-    } else if ragged.row == shape.lastField.row, let last = cells.keys.max() {
-      leave([last], of: ragged.row)
+      doubtfulRows.insert(ragged.row)
+    } else if ragged.row == shape.lastField.row, let last = cells.last {
+      doubtfulCells.insert(last.address)
     }
     findings.append(
       Finding(
         .csvRowRagged,
         ["row": "\(ragged.row + 1)"].merging(isSound ? Self.kept : Self.apart) { one, _ in one },
-        cell: cells.keys.min().map { CellAddress(row: ragged.row, column: $0).description },
+        cell: cells.first?.address.description,
         raw: "\(ragged.found)", expected: "\(ragged.expected)"))
   }
 
   /// The last value of a file without a line break at its end.
   private mutating func leaveEnd(_ end: CellAddress, _ shape: TextShape) {
-    let cell = rows[end.row]?[end.column]
+    let last = text(at: end)
     let isShort = raggedRows.last?.row == end.row
     let isKnown = !isShort && shape.unclosedQuote == nil && isSaidAbove(end)
-    if !isKnown {
+    if !isKnown, end.column == report {
       // A row that does not tell its report is of none.
-      leave(end.column == report ? Array(rows[end.row, default: [:]].keys) : [end.column], of: end.row)
+      doubtfulRows.insert(end.row)
+    } else if !isKnown {
+      doubtfulCells.insert(end)
     }
     let says =
       isKnown
@@ -109,34 +121,55 @@ struct BrokenTable {
     findings.append(
       Finding(
         .csvEndMissing,
-        ["row": "\(end.row + 1)", "title": "«\(title)»", "raw": cell?.shownText ?? ""].merging(says) {
+        ["row": "\(end.row + 1)", "title": "«\(title)»", "raw": last ?? ""].merging(says) {
           one, _ in one
         },
         severity: isKnown ? .warning : .error, cell: end.description, field: columns[end.column]?.key,
-        raw: cell?.shownText))
-  }
-
-  private mutating func leave(_ columns: some Sequence<Int>, of row: Int) {
-    for column in columns { doubtful.insert(CellAddress(row: row, column: column)) }
+        raw: last))
   }
 
   // MARK: What the rows beside say
 
+  /// The cells of a row, from left to right; rows are ordered by their place.
+  private func cells(of row: Int) -> ArraySlice<Cell> {
+    var low = 0
+    var high = rows.count
+    while low < high {
+      let middle = (low + high) / 2
+      if (rows[middle].first?.address.row ?? 0) < row { low = middle + 1 } else { high = middle }
+    }
+    guard low < rows.count, rows[low].first?.address.row == row else { return [] }
+    return rows[low]
+  }
+
+  private func text(at place: CellAddress) -> String? {
+    cells(of: place.row).first { $0.address == place }?.shownText
+  }
+
+  /// What a row says of its report, by column.
+  private func context(of row: Int) -> [Int: String] {
+    var texts: [Int: String] = [:]
+    for cell in cells(of: row) where columns[cell.address.column].map(Self.isContext) ?? false {
+      texts[cell.address.column] = cell.shownText
+    }
+    return texts
+  }
+
+  /// Whether a row can tell what its neighbours should say.
+  private func isWitness(_ row: Int) -> Bool {
+    row > heading && !raggedPlaces.contains(row) && !cells(of: row).isEmpty
+  }
+
   /// Whether a cell repeats what the row above says of the same report.
   private func isSaidAbove(_ place: CellAddress) -> Bool {
-    guard let own = rows[place.row], place.row - 1 > heading, let above = rows[place.row - 1],
-      columns[place.column].map(Self.isContext) ?? false
-    else { return false }
-    return columns.filter { Self.isContext($0.value) }.allSatisfy {
-      own[$0.key]?.shownText == above[$0.key]?.shownText
-    }
+    isWitness(place.row - 1) && columns[place.column].map(Self.isContext) ?? false
+      && context(of: place.row) == context(of: place.row - 1)
   }
 
   /// Whether all that a row says of its report is what a row beside it says, and what it says in numbers are numbers.
   private func agreesWithNeighbours(_ ragged: TextShape.RaggedRow) -> Bool {
-    let own = rows[ragged.row, default: [:]]
-    let areNumbers = own.allSatisfy { column, cell in
-      guard columns[column]?.kind.isNumeric == true else { return true }
+    let areNumbers = cells(of: ragged.row).allSatisfy { cell in
+      guard columns[cell.address.column]?.kind.isNumeric == true else { return true }
       switch NumberReading(text: cell.shownText, vocabulary: .standard) {
       case .number, .noData: return true
       default: return false
@@ -144,14 +177,8 @@ struct BrokenTable {
     }
     guard areNumbers else { return false }
     return [ragged.row - 1, ragged.row + 1].contains { other in
-      guard other != heading, let beside = rows[other] else { return false }
-      let isEmptyWhereShort = (ragged.found..<max(ragged.found, ragged.expected)).allSatisfy {
-        beside[$0]?.isBlank ?? true
-      }
-      return isEmptyWhereShort
-        && columns.filter { Self.isContext($0.value) }.allSatisfy {
-          own[$0.key]?.shownText == beside[$0.key]?.shownText
-        }
+      isWitness(other) && context(of: ragged.row) == context(of: other)
+        && (cells(of: other).last?.address.column ?? 0) < max(ragged.found, 1)
     }
   }
 

@@ -42,8 +42,8 @@ public enum FlatTables {
   private static func read(_ sheet: Sheet, of workbook: Workbook, source: Source) -> ReportDocument {
     let broken = workbook.textShape.map { BrokenTable(sheet, $0) }
     var document = ReportCSV.read(broken?.sheet ?? sheet, isText: workbook.isText, source: source)
-    document.findings = (broken?.findings ?? []) + document.findings
-    document.unplaced += broken?.unplaced ?? []
+    document.findings = (broken?.findings.all ?? []) + document.findings
+    document.unplaced += broken?.unplaced.all ?? []
     return document
   }
 

@@ -20,15 +20,22 @@ struct KeptFindings {
   }
 
   private var counts: [Key: Int] = [:]
+  private var ofKind: [FindingCode: Int] = [:]
 
   init(_ findings: [Finding]) {
-    for finding in findings { counts[Key(finding), default: 0] += 1 }
+    for finding in findings {
+      counts[Key(finding), default: 0] += 1
+      ofKind[finding.code, default: 0] += 1
+    }
   }
 
   /// Those of the findings that have not been said; one that was said once makes up for one.
+  ///
+  /// Where a kind has as many as are told one by one, the others were counted into one.
   func unsaid(_ findings: [Finding]) -> [Finding] {
     var counts = counts
     return findings.filter { finding in
+      guard ofKind[finding.code, default: 0] < FindingList.mostOfAKind else { return false }
       guard let count = counts[Key(finding)], count > 0 else { return true }
       counts[Key(finding)] = count - 1
       return false
