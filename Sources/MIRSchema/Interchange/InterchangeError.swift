@@ -33,10 +33,18 @@ public struct InterchangeError: Error, Hashable, Sendable {
     ])
   }
 
+  /// What is wrong, a line for each place.
+  public var lines: [BilingualText] {
+    let places = problems.map { problem in
+      BilingualText(
+        es: "\(problem.place.spanish): \(problem.message.spanish)",
+        en: "\(problem.place.english): \(problem.message.english)")
+    }
+    return places + (more > 0 ? [BilingualText(es: "y \(more) más", en: "and \(more) more")] : [])
+  }
+
   /// The whole message, one line for each place.
   public func message(in language: Language) -> String {
-    var lines = problems.map { "\($0.place[language]): \($0.message[language])" }
-    if more > 0 { lines.append(BilingualText(es: "y \(more) más", en: "and \(more) more")[language]) }
-    return lines.joined(separator: "\n")
+    lines.map { $0[language] }.joined(separator: "\n")
   }
 }

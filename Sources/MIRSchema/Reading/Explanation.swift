@@ -61,13 +61,13 @@ public struct Explanation {
   private func count(_ severity: Severity) -> Int { findings.count { $0.severity == severity } }
 }
 
-/// Lines in one language.
+/// Lines in one language, whatever characters the names and texts in them have.
 struct ExplanationText {
   let language: Language
   private(set) var output = ""
 
   init(language: Language) { self.language = language }
 
-  mutating func line(_ text: String = "") { output += text + "\n" }
+  mutating func line(_ text: String = "") { output += text.visible + "\n" }
   mutating func line(es: String, en: String) { line(BilingualText(es: es, en: en)[language]) }
 }

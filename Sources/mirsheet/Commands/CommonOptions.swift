@@ -7,21 +7,36 @@ extension Language: ExpressibleByArgument {}
 extension Severity: ExpressibleByArgument {}
 extension Paging: ExpressibleByArgument {}
 
+/// The language of messages, which every command takes.
+///
+/// ``SpokenLanguage`` has taken it from the command line before that is parsed; it is declared for the help, and so that
+/// what is no language is refused.
+struct LanguageOption: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      es: "Idioma de los mensajes y de la ayuda. (por omisión: el del sistema)",
+      en: "Language of messages and help. (default: the system's)", value: ValueName.language))
+  var lang: Language?
+}
+
 /// Options of every command that reads.
 struct ReadingOptions: ParsableArguments {
-  @Flag(help: "También lee las hojas ocultas. / Read hidden sheets too.")
+  @Flag(help: ArgumentHelp(es: "También lee las hojas ocultas.", en: "Read hidden sheets too."))
   var hidden = false
 
   @Option(
     help: ArgumentHelp(
-      "Vocabulario propio, en JSON: más nombres de encabezados, etiquetas y valores. / Own words for headings, labels and values, as JSON.",
-      valueName: "file"))
+      es: "Vocabulario propio, en JSON: más nombres de encabezados, etiquetas y valores.",
+      en: "Own words for headings, labels and values, as JSON.", value: ValueName.file))
   var vocabulary: String?
 
-  @Option(help: "Idioma de los mensajes: es o en. / Language of messages. (default: the locale)")
-  var lang: Language?
+  @OptionGroup var language: LanguageOption
 
-  @Flag(name: [.short, .long], help: "Sin avisos en pantalla. / No findings on standard error.")
+  @Flag(
+    name: [.short, .long],
+    help: ArgumentHelp(
+      es: "Sin mensajes; si algo falla, sólo el motivo.",
+      en: "No messages; where something fails, only the reason."))
   var quiet = false
 
   /// How workbooks are read.
@@ -40,4 +55,9 @@ struct ReadingOptions: ParsableArguments {
     }
     return options
   }
+}
+
+extension ExpectedPeriod: ExpressibleByArgument {
+  /// The period that `--expect` names.
+  public init?(argument: String) { self.init(argument) }
 }

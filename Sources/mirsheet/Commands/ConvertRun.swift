@@ -25,7 +25,7 @@ struct ConvertRun {
   private func readerOptions() throws -> ReportReader.Options {
     var options = try self.options.reading.reader()
     options.keepsProvenance = self.options.provenance
-    options.expectedPeriod = self.options.expect.flatMap { ExpectedPeriod($0) }
+    options.expectedPeriod = self.options.expect
     return options
   }
 

@@ -127,7 +127,7 @@ struct MigrationRun {
   private func printFamilies(_ ledger: Ledger) throws {
     let lines = try ledger.queue.read { db in
       try Row.fetchAll(db, sql: Families.sql).map { row in
-        "\(row["files"] as Int)\t\(row["reports"] as Int)\t\(row["doubtful"] as Int? ?? 0)\t\(row["format"] as String? ?? "")\t\(row["example"] as String)\n"
+        "\(row["files"] as Int)\t\(row["reports"] as Int)\t\(row["doubtful"] as Int? ?? 0)\t\(row["format"] as String? ?? "")\t\((row["example"] as String).visible)\n"
       }
     }
     let heading = BilingualText(
