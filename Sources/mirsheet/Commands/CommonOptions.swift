@@ -18,11 +18,26 @@ struct ReadingOptions: ParsableArguments {
       valueName: "file"))
   var vocabulary: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Lo más que puede medir un archivo, en MB. / The largest file that is read, in MB.", valueName: "MB"))
+  var maxSize: Int = ReadLimits.defaultFileBytes >> 20
+
   @Option(help: "Idioma de los mensajes: es o en. / Language of messages. (default: the locale)")
   var lang: Language?
 
   @Flag(name: [.short, .long], help: "Sin avisos en pantalla. / No findings on standard error.")
   var quiet = false
+
+  /// How much a file may ask of the reader.
+  var limits: ReadLimits { ReadLimits(fileBytes: maxSize << 20) }
+
+  func validate() throws {
+    guard (1...Self.mostMegabytes).contains(maxSize) else { throw ValidationError("--max-size: 1, 2, …") }
+  }
+
+  /// A thousand gigabytes: beyond that it is a typing error.
+  private static let mostMegabytes = 1 << 20
 
   /// How workbooks are read.
   ///
@@ -30,6 +45,7 @@ struct ReadingOptions: ParsableArguments {
   func reader() throws -> ReportReader.Options {
     var options = ReportReader.Options()
     options.includesHiddenSheets = hidden
+    options.limits = limits
     if let vocabulary {
       let bytes = try Input.bytes(vocabulary)
       do throws(VocabularyError) {

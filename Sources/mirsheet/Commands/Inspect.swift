@@ -23,11 +23,11 @@ struct Inspect: ParsableCommand {
 
   func run() throws {
     Console.use(reading.lang)
-    let bytes = try Input.bytes(input)
+    let bytes = try Input.bytes(input, limits: reading.limits)
     let name = input == "-" ? "-" : URL(fileURLWithPath: input).lastPathComponent
     let workbook: Workbook
     do throws(SheetError) {
-      workbook = try WorkbookFile.read(bytes)
+      workbook = try WorkbookFile.read(bytes, limits: reading.limits)
     } catch {
       throw Failure(error, file: name)
     }
