@@ -2,6 +2,8 @@
 ///
 /// They are sizes, never compression ratios: an honest sheet of equal rows packs a thousandfold.
 public struct ReadLimits: Hashable, Sendable {
+  /// Bytes of the file itself, or of a member of an archive of files; looked at before it is read.
+  public var fileBytes: Int
   /// Entries of a zip archive.
   public var entries: Int
   /// Inflated bytes of one part.
@@ -15,9 +17,10 @@ public struct ReadLimits: Hashable, Sendable {
 
   /// Limits of one's own.
   public init(
-    entries: Int = defaultEntries, partBytes: Int = defaultPartBytes,
+    fileBytes: Int = defaultFileBytes, entries: Int = defaultEntries, partBytes: Int = defaultPartBytes,
     inflatedBytes: Int = defaultInflatedBytes, cells: Int = defaultCells, textBytes: Int = defaultTextBytes
   ) {
+    self.fileBytes = fileBytes
     self.entries = entries
     self.partBytes = partBytes
     self.inflatedBytes = inflatedBytes
@@ -28,6 +31,8 @@ public struct ReadLimits: Hashable, Sendable {
   /// What any real report stays far below.
   public static let `default` = ReadLimits()
 
+  /// Ten times the largest workbook of reports with photographs in it; a year of them as text has a tenth.
+  public static let defaultFileBytes = 100 << 20
   /// A workbook has some ten parts and one for each sheet, picture and chart; a directory of more is an attack.
   public static let defaultEntries = 20_000
   /// The XML of some five million cells; libxml2 needs about three seconds for it.

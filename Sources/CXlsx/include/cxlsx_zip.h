@@ -21,7 +21,7 @@ typedef enum cxlsx_zip_status : int {
   CXLSX_ZIP_NO_MEMORY = 4,
 } cxlsx_zip_status;
 
-/// A zip archive over bytes in memory, open for reading.
+/// A zip archive over bytes in memory or in a file, open for reading.
 typedef struct cxlsx_zip cxlsx_zip;
 
 /// One entry of an archive, open for reading from its beginning.
@@ -32,6 +32,9 @@ typedef struct cxlsx_zip_entry cxlsx_zip_entry;
 /// Also an archive that could not be opened is returned: ask its status first, and close it in any
 /// case. NULL only when memory runs out.
 cxlsx_zip *_Nullable cxlsx_zip_open(const void *bytes, size_t length);
+
+/// Opens the archive in the file at `path`, of which only what is asked for is read; else as `cxlsx_zip_open`.
+cxlsx_zip *_Nullable cxlsx_zip_open_file(const char *path);
 
 /// Frees the archive; its entries must be closed before.
 void cxlsx_zip_close(cxlsx_zip *archive);
@@ -47,6 +50,9 @@ uint64_t cxlsx_zip_entry_count(const cxlsx_zip *archive);
 
 /// The name of entry `index` in UTF-8; owned by the archive. NULL when it has none.
 const char *_Nullable cxlsx_zip_entry_name(cxlsx_zip *archive, uint64_t index);
+
+/// The inflated bytes of entry `index`, as the archive states them; -1 when it does not.
+int64_t cxlsx_zip_entry_size(cxlsx_zip *archive, uint64_t index);
 
 /// When entry `index` was changed, in seconds since 1970; 0 when the archive does not tell.
 ///

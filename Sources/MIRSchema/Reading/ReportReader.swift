@@ -8,6 +8,8 @@ public struct ReportReader: Sendable {
     public var includesHiddenSheets = false
     /// Whether the document tells the cell of every value in ``ReportDocument/provenance``.
     public var keepsProvenance = true
+    /// How much a file may ask of the reader; kept here for whoever opens the file.
+    public var limits = ReadLimits.default
     /// The period that the reports should be of; any will do without.
     package var expectedPeriod: ExpectedPeriod?
     /// The words that headings, labels and catalogue values are known by.

@@ -20,6 +20,8 @@ public struct SheetError: Error, Hashable, Sendable {
     case malformedXML(String)
     /// The text's encoding cannot be told or decoded.
     case undecodableText(String)
+    /// The file has more bytes than may be read; how many, where that is known without reading them.
+    case fileTooLarge(bytes: Int?, limit: Int)
     /// A limit of ``ReadLimits`` is exceeded.
     case tooLarge(what: String, limit: Int)
     /// The output could not be written; the text is the system's reason.

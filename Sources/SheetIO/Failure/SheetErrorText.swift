@@ -57,6 +57,16 @@ extension SheetError {
         es: "el texto no se puede decodificar: {reason}; se esperaba UTF-8, UTF-16, windows-1252 o MacRoman",
         en: "the text cannot be decoded: {reason}; UTF-8, UTF-16, windows-1252 or MacRoman was expected"
       ).filled(["reason": reason])
+    case .fileTooLarge(let bytes?, let limit):
+      BilingualText(
+        es: "el archivo mide {size}; se leen archivos de hasta {limit}",
+        en: "the file has {size}; files of up to {limit} are read"
+      ).filled(["size": ByteCount.text(bytes), "limit": ByteCount.text(limit)])
+    case .fileTooLarge(nil, let limit):
+      BilingualText(
+        es: "la entrada pasa de {limit}, que es lo más que se lee",
+        en: "the input has more than {limit}, which is the most that is read"
+      ).filled(["limit": ByteCount.text(limit)])
     case .tooLarge(let what, let limit):
       BilingualText(
         es: "el archivo excede lo que se lee: más de {limit} {what}",
@@ -103,6 +113,12 @@ extension SheetError {
       BilingualText(
         es: "Guarde el texto de nuevo con la codificación UTF-8.",
         en: "Save the text again in the encoding UTF-8.")
+    case .fileTooLarge(let bytes, let limit):
+      BilingualText(
+        es: "Si de verdad es un informe, suba el límite, en MB: --max-size {size}; si no, pida el libro.",
+        en:
+          "If it really is a report, raise the limit, in MB: --max-size {size}; if not, ask for the workbook."
+      ).filled(["size": String(ByteCount.megabytes(bytes ?? limit * 2))])
     case .tooLarge:
       BilingualText(
         es: "Quite del libro las hojas que no son del informe y guárdelo de nuevo.",

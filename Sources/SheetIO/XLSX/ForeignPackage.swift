@@ -4,6 +4,9 @@ enum ForeignPackage {
   static func name(of package: inout OfficePackage) throws(SheetError) -> BilingualText? {
     if package.contains(Spreadsheet.usualWorkbookPart) { return nil }
     for (part, name) in byPart where package.contains(PartName(part)) { return name }
+    var types = ContentTypesVisitor()
+    try package.parseIfPresent(Spreadsheet.contentTypesPart, with: &types)
+    if types.isBinary { return binaryWorkbook }
     let type = String(decoding: try package.head(of: PartName("mimetype"), bytes: 128), as: UTF8.self)
     for (prefix, name) in byMediaType where type.hasPrefix(prefix) { return name }
     let holdsWorkbooks = package.partNames.contains { name in
@@ -19,18 +22,17 @@ enum ForeignPackage {
   private static let archiveOfWorkbooks = BilingualText(
     es: "un archivo zip que contiene libros de Excel", en: "a zip archive that contains Excel workbooks")
 
+  private static let binaryWorkbook = BilingualText(
+    es: "un libro binario de Excel (.xlsb), que no se lee",
+    en: "an Excel binary workbook (.xlsb), which is not read")
+
   private static let byPart = [
     ("word/document.xml", BilingualText(es: "un documento de Word (.docx)", en: "a Word document (.docx)")),
     (
       "ppt/presentation.xml",
       BilingualText(es: "una presentación de PowerPoint (.pptx)", en: "a PowerPoint presentation (.pptx)")
     ),
-    (
-      "xl/workbook.bin",
-      BilingualText(
-        es: "un libro binario de Excel (.xlsb), que no se lee",
-        en: "an Excel binary workbook (.xlsb), which is not read")
-    ),
+    ("xl/workbook.bin", binaryWorkbook),
     (
       "Index/Document.iwa",
       BilingualText(es: "un documento de Apple iWork (Numbers)", en: "an Apple iWork document (Numbers)")

@@ -30,6 +30,12 @@ struct ReadingOptions: ParsableArguments {
       en: "Own words for headings, labels and values, as JSON.", value: ValueName.file))
   var vocabulary: String?
 
+  @Option(
+    help: ArgumentHelp(
+      es: "Lo más que puede medir un archivo, en MB.", en: "The largest file that is read, in MB.",
+      value: BilingualText(es: "MB", en: "MB")))
+  var maxSize: Int = ReadLimits.defaultFileBytes >> 20
+
   @OptionGroup var language: LanguageOption
 
   @Flag(
@@ -39,12 +45,27 @@ struct ReadingOptions: ParsableArguments {
       en: "No messages; where something fails, only the reason."))
   var quiet = false
 
+  /// How much a file may ask of the reader.
+  var limits: ReadLimits { ReadLimits(fileBytes: maxSize << 20) }
+
+  func validate() throws {
+    guard (1...Self.mostMegabytes).contains(maxSize) else {
+      throw ValidationError(
+        es: "--max-size \(maxSize): se esperaba de 1 a \(Self.mostMegabytes).",
+        en: "--max-size \(maxSize): expected 1 to \(Self.mostMegabytes).")
+    }
+  }
+
+  /// A thousand gigabytes: beyond that it is a typing error.
+  private static let mostMegabytes = 1 << 20
+
   /// How workbooks are read.
   ///
   /// - Throws: ``Failure`` when the vocabulary cannot be read or is wrong.
   func reader() throws -> ReportReader.Options {
     var options = ReportReader.Options()
     options.includesHiddenSheets = hidden
+    options.limits = limits
     if let vocabulary {
       let bytes = try Input.bytes(vocabulary)
       do throws(VocabularyError) {

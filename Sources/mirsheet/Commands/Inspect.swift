@@ -33,11 +33,11 @@ struct Inspect: ParsableCommand {
   @OptionGroup var reading: ReadingOptions
 
   func run() throws {
-    let bytes = try Input.bytes(input)
+    let bytes = try Input.bytes(input, limits: reading.limits)
     let name = input == "-" ? "-" : URL(fileURLWithPath: input).lastPathComponent
     let workbook: Workbook
     do throws(SheetError) {
-      workbook = try WorkbookFile.read(bytes)
+      workbook = try WorkbookFile.read(bytes, limits: reading.limits)
     } catch {
       throw Failure(error, file: name)
     }

@@ -103,6 +103,7 @@ struct Migrate: ParsableCommand {
   /// How a worker is called.
   var workerArguments: [String] {
     var arguments = [MigrationWorker.name]
+    arguments += ["--max-size", String(reading.maxSize)]
     if reading.hidden { arguments.append("--hidden") }
     if let vocabulary = reading.vocabulary { arguments += ["--vocabulary", vocabulary] }
     return arguments

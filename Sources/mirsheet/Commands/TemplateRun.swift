@@ -87,7 +87,8 @@ struct ListedPrograms: TemplateSource {
     let shown = path == "-" ? "-" : URL(fileURLWithPath: path).lastPathComponent
     skeleton = try options.skeleton()
     do {
-      reports = try ProgramList.read(try Input.bytes(path), year: options.year, quarter: options.quarter)
+      reports = try ProgramList.read(
+        try Input.bytes(path, limits: options.reading.limits), year: options.year, quarter: options.quarter)
     } catch let error as InterchangeError {
       throw Failure(error, file: shown)
     } catch let error as SheetError {

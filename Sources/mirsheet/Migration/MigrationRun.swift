@@ -10,7 +10,7 @@ struct MigrationRun {
   func run(_ outcome: inout Outcome) throws {
     let place = OutputPlace(options.output)
     try place.refuse(inside: options.archives)
-    let walk = try ArchiveWalk(options.archives)
+    let walk = try ArchiveWalk(options.archives, limit: options.reading.limits.fileBytes)
     if options.dryRun { return try dryRun(walk, place) }
     try place.refuseForeign()
     _ = try Output.folder(place.folder.path)
@@ -80,7 +80,8 @@ struct MigrationRun {
       again.formUnion(try ledger.problems())
     }
     let files = options.onlyFailed ? walk.files.filter { again.contains($0.path) } : walk.files
-    let hashes = ArchiveHashes(known: try ledger.known(except: again), width: width)
+    let hashes = ArchiveHashes(
+      known: try ledger.known(except: again), width: width, limit: options.reading.limits.fileBytes)
     try ledger.enter(hashes.of(files))
     if !options.onlyFailed { try ledger.removeGone(walk, forgetting: options.forget, run: run) }
     let requests = try ledger.toRead(

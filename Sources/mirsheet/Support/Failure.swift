@@ -47,8 +47,7 @@ struct Failure: Error {
       switch error.kind {
       case .unknownFormat, .cannotWrite: false
       case .emptyFile, .passwordProtected, .truncated, .damagedContainer, .missingPart, .malformedXML,
-        .undecodableText,
-        .tooLarge:
+        .undecodableText, .fileTooLarge, .tooLarge:
         true
       }
   }

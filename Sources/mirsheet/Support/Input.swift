@@ -9,7 +9,7 @@ enum Input {
   /// A file without any report is a failure; so is one that cannot be read.
   static func read(_ path: String, options: ReportReader.Options) throws -> ReportDocument {
     let name = path == "-" ? nil : URL(fileURLWithPath: path).lastPathComponent
-    return try read(try bytes(path), name: name, options: options)
+    return try read(try bytes(path, limits: options.limits), name: name, options: options)
   }
 
   /// The lines of a file, without blank ones.
@@ -27,7 +27,7 @@ enum Input {
         let documents = try json(bytes, shown: shown, source: &source)
         document = ReportDocument(source: source, reports: documents)
       } else {
-        let workbook = try WorkbookFile.read(bytes)
+        let workbook = try WorkbookFile.read(bytes, limits: options.limits)
         source.format = workbook.format.rawValue
         if let sheet = workbook.sheets.first, isText(workbook.format), ReportCSV.recognizes(sheet) {
           let isGuarded = bytes.starts(with: [0xEF, 0xBB, 0xBF])
@@ -74,9 +74,25 @@ enum Input {
     return try ReportJSON.readLines(bytes).flatMap { $0 }
   }
 
-  /// The bytes of a file, or of standard input for `-`.
-  static func bytes(_ path: String) throws -> [UInt8] {
-    if path == "-" { return [UInt8](FileHandle.standardInput.readDataToEndOfFile()) }
+  /// The bytes of a file, or of standard input for `-`; no more than may be read, and none beyond the first where these
+  /// show that it is no report.
+  static func bytes(_ path: String, limits: ReadLimits = .default) throws -> [UInt8] {
+    do {
+      if path == "-" { return try OpenInput.standard().bytes(most: limits.fileBytes) }
+      try refuseMissing(path)
+      return try OpenInput(RawPath(path)).bytes(most: limits.fileBytes)
+    } catch let error as SheetError {
+      throw Failure(error, file: path == "-" ? "-" : URL(fileURLWithPath: path).lastPathComponent)
+    } catch let error as OpenInput.SystemError {
+      throw Failure(
+        .noInput, es: "\(path): no se puede leer (\(error.reason)).",
+        en: "\(path): cannot be read (\(error.reason)).",
+        hintES: "Revise los permisos del archivo.",
+        hintEN: "Check the file's permissions.")
+    }
+  }
+
+  private static func refuseMissing(_ path: String) throws {
     var isDirectory: ObjCBool = false
     guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
       throw Failure(
@@ -88,15 +104,6 @@ enum Input {
         .unreadable, es: "\(path): es una carpeta, no un archivo.", en: "\(path): is a folder, not a file.",
         hintES: "Dé los archivos que contiene, por ejemplo \(path)/*.xlsx.",
         hintEN: "Give the files in it, such as \(path)/*.xlsx.")
-    }
-    do {
-      return try [UInt8](Data(contentsOf: URL(fileURLWithPath: path)))
-    } catch {
-      throw Failure(
-        .noInput, es: "\(path): no se puede leer (\(error.localizedDescription)).",
-        en: "\(path): cannot be read (\(error.localizedDescription)).",
-        hintES: "Revise los permisos del archivo.",
-        hintEN: "Check the file's permissions.")
     }
   }
 }
