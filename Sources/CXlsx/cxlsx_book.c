@@ -26,8 +26,6 @@ int cxlsx_book_close(cxlsx_book *book) { return (int)workbook_close(as_book(book
 
 void cxlsx_book_discard(cxlsx_book *book) { lxw_workbook_free(as_book(book)); }
 
-const char *cxlsx_book_error_text(int code) { return lxw_strerror((lxw_error)code); }
-
 int cxlsx_book_set_properties(
   cxlsx_book *book, const char *title, const char *subject, const char *author, const char *company,
   const char *keywords, int64_t created) {

@@ -7,7 +7,7 @@
 struct cxlsx_zip {
   zip_t *archive;
   cxlsx_zip_status status;
-  char reason[160];
+  int code;
 };
 
 struct cxlsx_zip_entry {
@@ -29,8 +29,7 @@ static cxlsx_zip_status status_of(const zip_error_t *error) {
 
 static void remember(cxlsx_zip *handle, zip_error_t *error) {
   handle->status = status_of(error);
-  const char *reason = zip_error_strerror(error);
-  strncpy(handle->reason, reason ? reason : "", sizeof handle->reason - 1);
+  handle->code = zip_error_code_zip(error);
 }
 
 // Takes over the source and the error that came of making it.
@@ -63,7 +62,7 @@ void cxlsx_zip_close(cxlsx_zip *handle) {
 
 cxlsx_zip_status cxlsx_zip_last_status(const cxlsx_zip *handle) { return handle->status; }
 
-const char *cxlsx_zip_last_reason(const cxlsx_zip *handle) { return handle->reason; }
+int cxlsx_zip_last_code(const cxlsx_zip *handle) { return handle->code; }
 
 uint64_t cxlsx_zip_entry_count(const cxlsx_zip *handle) {
   if (!handle->archive) return 0;

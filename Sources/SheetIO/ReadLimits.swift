@@ -56,14 +56,14 @@ package struct CellBudget: Sendable {
   /// Counts one cell, range or row.
   package mutating func count() throws(SheetError) {
     cells += 1
-    guard cells <= limits.cells else { throw SheetError(.tooLarge(what: "cells", limit: limits.cells)) }
+    guard cells <= limits.cells else { throw SheetError(.tooLarge(what: .cells, limit: limits.cells)) }
   }
 
   /// Counts the text of one cell.
   package mutating func count(text: String) throws(SheetError) {
     textBytes += text.utf8.count
     guard textBytes <= limits.textBytes else {
-      throw SheetError(.tooLarge(what: "bytes of text", limit: limits.textBytes))
+      throw SheetError(.tooLarge(what: .textBytes, limit: limits.textBytes))
     }
   }
 }

@@ -156,7 +156,7 @@ struct RefusalTests {
       "al libro le falta la parte xl/workbook.xml, que su formato exige."
     ),
     (
-      SheetError(.tooLarge(what: "cells", limit: 9), at: SheetLocation(sheet: "Hoja1")),
+      SheetError(.tooLarge(what: .cells, limit: 9), at: SheetLocation(sheet: "Hoja1")),
       "el archivo excede lo que se lee: más de 9 celdas (hoja «Hoja1»)."
     ),
     (

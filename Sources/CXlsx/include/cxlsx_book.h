@@ -58,13 +58,10 @@ typedef struct {
 /// Its parts are kept in files in the folder `scratch` on the way, or in the system's own.
 cxlsx_book *_Nullable cxlsx_book_create(
   const char *path, const char *font, double font_size, const char *_Nullable scratch);
-/// Writes the file and frees the book, whether or not it succeeds. 0, or a code for `cxlsx_book_error_text`.
+/// Writes the file and frees the book, whether or not it succeeds. 0, or libxlsxwriter's number, `LXW_ERROR_…`.
 int cxlsx_book_close(cxlsx_book *book);
 /// Frees the book and writes nothing.
 void cxlsx_book_discard(cxlsx_book *book);
-/// libxlsxwriter's English text for a code; static storage.
-const char *cxlsx_book_error_text(int code);
-
 /// Document properties; `created` is in seconds since 1970, the same for every file so that equal content gives equal bytes.
 int cxlsx_book_set_properties(
   cxlsx_book *book, const char *_Nullable title, const char *_Nullable subject, const char *_Nullable author,

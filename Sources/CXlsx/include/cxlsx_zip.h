@@ -13,7 +13,7 @@ typedef enum cxlsx_zip_status : int {
   CXLSX_ZIP_OK = 0,
   /// The bytes hold no end of central directory: no zip, or one that is cut off.
   CXLSX_ZIP_NO_DIRECTORY = 1,
-  /// The archive or an entry is damaged; the reason says how.
+  /// The archive or an entry is damaged; its number says how.
   CXLSX_ZIP_DAMAGED = 2,
   /// The entry is encrypted.
   CXLSX_ZIP_ENCRYPTED = 3,
@@ -42,8 +42,8 @@ void cxlsx_zip_close(cxlsx_zip *archive);
 /// What came of the last call on the archive or on one of its entries.
 cxlsx_zip_status cxlsx_zip_last_status(const cxlsx_zip *archive);
 
-/// libzip's reason for the last failure; owned by the archive, valid until the next call on it.
-const char *cxlsx_zip_last_reason(const cxlsx_zip *archive);
+/// libzip's number for the last failure, `ZIP_ER_…`.
+int cxlsx_zip_last_code(const cxlsx_zip *archive);
 
 /// The number of entries, folders included.
 uint64_t cxlsx_zip_entry_count(const cxlsx_zip *archive);

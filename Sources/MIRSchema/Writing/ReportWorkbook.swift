@@ -7,7 +7,9 @@ public enum ReportWorkbook {
   /// - Throws: ``SheetError`` when there is no report, or a text is longer than a cell holds.
   public static func write(_ reports: [Report], paging: Paging = .titles, to path: String) throws(SheetError)
   {
-    guard !reports.isEmpty else { throw SheetError(.cannotWrite("no report")) }
+    guard !reports.isEmpty else {
+      throw SheetError(.cannotWrite(BilingualText(es: "no hay ningún informe", en: "there is no report")))
+    }
     try XLSXWriter.write(workbook(reports, paging: paging), to: path)
   }
 

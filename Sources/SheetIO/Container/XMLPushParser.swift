@@ -17,7 +17,7 @@ struct XMLPushParser: ~Copyable {
     let context = Unmanaged.passUnretained(bridge).toOpaque()
     let created = markup == .html ? cxlsx_html_create(&handler, context) : cxlsx_xml_create(&handler, context)
     guard let handle = created else {
-      throw SheetError(.malformedXML("no memory for the parser"))
+      throw SheetError(.malformedXML(.noMemory))
     }
     bridge.parser = handle
     self.handle = handle
@@ -62,11 +62,11 @@ struct XMLPushParser: ~Copyable {
     let line = Int(cxlsx_xml_line(handle))
     switch status {
     case CXLSX_XML_OK: return
-    case CXLSX_XML_DOCTYPE: throw SheetError(.malformedXML("a document type declaration")).located(line: line)
+    case CXLSX_XML_DOCTYPE: throw SheetError(.malformedXML(.documentType)).located(line: line)
     case CXLSX_XML_STOPPED:
-      throw (bridge.failure ?? SheetError(.malformedXML("stopped"))).located(line: line)
+      throw (bridge.failure ?? SheetError(.malformedXML(.stopped))).located(line: line)
     default:
-      throw SheetError(.malformedXML(String(cString: cxlsx_xml_reason(handle)))).located(line: line)
+      throw SheetError(.malformedXML(.syntax(Int(cxlsx_xml_code(handle))))).located(line: line)
     }
   }
 }
@@ -98,7 +98,7 @@ class SAXBridge {
   fileprivate func expectEvents(_ bytes: Int) throws(SheetError) {
     silentBytes += bytes
     guard silentBytes <= Self.maximumSilentBytes else {
-      throw SheetError(.tooLarge(what: "bytes of one tag", limit: Self.maximumSilentBytes))
+      throw SheetError(.tooLarge(what: .tagBytes, limit: Self.maximumSilentBytes))
     }
   }
 
@@ -135,10 +135,10 @@ final class VisitorBridge<Visitor: XMLVisitor>: SAXBridge {
     noteEvent()
     depth += 1
     guard depth <= SAXLimits.depth else {
-      return fail(SheetError(.tooLarge(what: "levels of XML", limit: SAXLimits.depth)))
+      return fail(SheetError(.tooLarge(what: .xmlLevels, limit: SAXLimits.depth)))
     }
     guard element.attributeCount <= SAXLimits.attributes else {
-      return fail(SheetError(.tooLarge(what: "attributes of one element", limit: SAXLimits.attributes)))
+      return fail(SheetError(.tooLarge(what: .attributes, limit: SAXLimits.attributes)))
     }
     do throws(SheetError) { try visitor.open(element) } catch { fail(error) }
   }

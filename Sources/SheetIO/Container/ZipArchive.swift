@@ -92,7 +92,7 @@ struct ZipArchive: ~Copyable {
 
   /// The last failure; `bytes` are the archive's, when it could not be opened.
   private static func failure(of handle: OpaquePointer, _ bytes: UnsafeRawBufferPointer?) -> SheetError? {
-    let reason = String(cString: cxlsx_zip_last_reason(handle))
+    let damage = SheetError(.damagedContainer(LibraryReasons.libzip(Int(cxlsx_zip_last_code(handle)))))
     return switch cxlsx_zip_last_status(handle) {
     case CXLSX_ZIP_OK: nil
     case CXLSX_ZIP_ENCRYPTED: SheetError(.passwordProtected)
@@ -100,9 +100,9 @@ struct ZipArchive: ~Copyable {
       if let bytes, !hasEndOfDirectory(bytes) {
         SheetError(.truncated(afterBytes: bytes.count))
       } else {
-        SheetError(.damagedContainer(BilingualText(es: "libzip dice «\(reason)»", en: reason)))
+        damage
       }
-    default: SheetError(.damagedContainer(BilingualText(es: "libzip dice «\(reason)»", en: reason)))
+    default: damage
     }
   }
 

@@ -62,7 +62,7 @@ package final class ZippedFolder {
   /// The entries that are files, by names of which each is there once.
   private static func entries(of archive: borrowing ZipArchive) throws(SheetError) -> [String: Int] {
     guard archive.entryCount <= ReadLimits.defaultEntries else {
-      throw SheetError(.tooLarge(what: "entries", limit: ReadLimits.defaultEntries))
+      throw SheetError(.tooLarge(what: .entries, limit: ReadLimits.defaultEntries))
     }
     var result: [String: Int] = [:]
     for index in 0..<archive.entryCount {

@@ -11,7 +11,7 @@ struct XLSXFile: ~Copyable {
   init(path: String, isSmall: Bool) throws(SheetError) {
     let scratch = isSmall && access(Self.memoryFolder, W_OK) == 0 ? Self.memoryFolder : nil
     guard let book = cxlsx_book_create(path, Self.fontName, Self.defaultFontSize, scratch) else {
-      throw SheetError(.cannotWrite("out of memory"))
+      throw SheetError(.cannotWrite(LibraryReasons.noMemory))
     }
     self.book = book
   }
@@ -29,7 +29,7 @@ struct XLSXFile: ~Copyable {
   }
 
   static func check(_ code: Int32) throws(SheetError) {
-    guard code == 0 else { throw SheetError(.cannotWrite(String(cString: cxlsx_book_error_text(code)))) }
+    guard code == 0 else { throw SheetError(.cannotWrite(LibraryReasons.libxlsxwriter(Int(code)))) }
   }
 
   func setProperties(of workbook: DrawnWorkbook) throws(SheetError) {
@@ -60,7 +60,7 @@ struct XLSXFile: ~Copyable {
 
   func addSheet(_ name: String) throws(SheetError) -> OpaquePointer {
     guard let sheet = cxlsx_book_add_sheet(book, name) else {
-      throw SheetError(.cannotWrite("sheet name “\(name)” is not allowed"), at: SheetLocation(sheet: name))
+      throw SheetError(.cannotWrite(LibraryReasons.sheetName), at: SheetLocation(sheet: name))
     }
     return sheet
   }
@@ -79,7 +79,7 @@ struct XLSXFile: ~Copyable {
       guard let format = style.numberFormat else { return add(nil) }
       return format.withCString { add($0) }
     }
-    guard let handle else { throw SheetError(.cannotWrite("out of memory")) }
+    guard let handle else { throw SheetError(.cannotWrite(LibraryReasons.noMemory)) }
     return handle
   }
 

@@ -96,7 +96,7 @@ package enum XLSXWriter {
     case .text(let text):
       guard text.utf16.count <= longestText else {
         throw SheetError(
-          .tooLarge(what: "text of a cell", limit: longestText), at: SheetLocation(cell: box.range.first))
+          .tooLarge(what: .textUnits, limit: longestText), at: SheetLocation(cell: box.range.first))
       }
       try XLSXFile.check(cxlsx_sheet_write_text(sheet, row, column, escaped(text), style))
     }

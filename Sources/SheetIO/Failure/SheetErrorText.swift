@@ -47,16 +47,16 @@ extension SheetError {
         es: "al libro le falta la parte {part}, que su formato exige",
         en: "the workbook lacks the part {part}, which its format requires"
       ).filled(["part": part])
-    case .malformedXML(let reason):
+    case .malformedXML(let defect):
       BilingualText(
         es: "una parte del libro no es el XML que se esperaba: {reason}",
         en: "a part of the workbook is not the XML that was expected: {reason}"
-      ).filled(es: ["reason": Self.spanishReasons[reason] ?? reason], en: ["reason": reason])
+      ).filled(es: ["reason": defect.text.spanish], en: ["reason": defect.text.english])
     case .undecodableText(let reason):
       BilingualText(
         es: "el texto no se puede decodificar: {reason}; se esperaba UTF-8, UTF-16, windows-1252 o MacRoman",
         en: "the text cannot be decoded: {reason}; UTF-8, UTF-16, windows-1252 or MacRoman was expected"
-      ).filled(["reason": reason])
+      ).filled(es: ["reason": reason.spanish], en: ["reason": reason.english])
     case .fileTooLarge(let bytes?, let limit):
       BilingualText(
         es: "el archivo mide {size}; se leen archivos de hasta {limit}",
@@ -71,14 +71,13 @@ extension SheetError {
       BilingualText(
         es: "el archivo excede lo que se lee: más de {limit} {what}",
         en: "the file exceeds what is read: more than {limit} {what}"
-      ).filled(es: ["what": Self.spanishUnits[what] ?? what], en: ["what": what]).filled([
+      ).filled(es: ["what": what.name.spanish], en: ["what": what.name.english]).filled([
         "limit": String(limit)
       ])
     case .cannotWrite(let reason):
       BilingualText(
         es: "no se pudo escribir la salida: {reason}", en: "the output could not be written: {reason}"
-      )
-      .filled(["reason": reason])
+      ).filled(es: ["reason": reason.spanish], en: ["reason": reason.english])
     }
   }
 
@@ -155,25 +154,6 @@ extension SheetError {
   private static let expected = BilingualText(
     es: "un libro de Excel (.xlsx, .xls), uno de LibreOffice (.ods) o una hoja como texto (.csv, .txt)",
     en: "an Excel workbook (.xlsx, .xls), a LibreOffice one (.ods) or a sheet as text (.csv, .txt)")
-
-  /// The reasons that this program gives itself; those of libxml2 are for an expert and stay in English.
-  private static let spanishReasons = [
-    "a document type declaration": "una declaración de tipo de documento (DTD)"
-  ]
-
-  /// The units of ``Kind/tooLarge(what:limit:)`` in Spanish, by their English name.
-  private static let spanishUnits = [
-    "attributes of one element": "atributos en un elemento",
-    "bytes of one part": "bytes en una parte",
-    "bytes of one tag": "bytes en una etiqueta",
-    "bytes of text": "bytes de texto",
-    "bytes unpacked": "bytes desempacados",
-    "cells": "celdas",
-    "columns": "columnas",
-    "entries": "entradas",
-    "levels of XML": "niveles de XML",
-    "rows": "renglones",
-  ]
 }
 
 extension BilingualText {

@@ -156,7 +156,7 @@ struct HTMLVisitor: XMLVisitor {
     tables[tables.count - 1].column = tables[tables.count - 1].firstColumn
     let row = tables[tables.count - 1].row
     guard row < CellAddress.maximumRows else {
-      throw SheetError(.tooLarge(what: "rows", limit: CellAddress.maximumRows))
+      throw SheetError(.tooLarge(what: .rows, limit: CellAddress.maximumRows))
     }
   }
 
@@ -171,7 +171,7 @@ struct HTMLVisitor: XMLVisitor {
     let columns = Self.span(element["colspan"], most: Self.mostColumns)
     let rows = Self.span(element["rowspan"], most: Self.mostRows)
     guard address.column + columns <= CellAddress.maximumColumns else {
-      throw SheetError(.tooLarge(what: "columns", limit: CellAddress.maximumColumns))
+      throw SheetError(.tooLarge(what: .columns, limit: CellAddress.maximumColumns))
     }
     if columns > 1 || rows > 1 {
       try budget.count()

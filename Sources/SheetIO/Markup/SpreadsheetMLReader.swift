@@ -117,7 +117,7 @@ struct SpreadsheetMLVisitor: XMLVisitor {
     row = (element[prefixed: "Index"]?.integer).map { $0 - 1 } ?? (row + 1)
     let span = element[prefixed: "Span"]?.integer ?? 0
     guard (0..<CellAddress.maximumRows).contains(row), row + span < CellAddress.maximumRows else {
-      throw SheetError(.tooLarge(what: "rows", limit: CellAddress.maximumRows))
+      throw SheetError(.tooLarge(what: .rows, limit: CellAddress.maximumRows))
     }
     rowStyle = element[prefixed: "StyleID"]?.string
     column = -1
@@ -136,7 +136,7 @@ struct SpreadsheetMLVisitor: XMLVisitor {
     let down = element[prefixed: "MergeDown"]?.integer ?? 0
     guard column >= 0, column + across < CellAddress.maximumColumns, row + down < CellAddress.maximumRows
     else {
-      throw SheetError(.tooLarge(what: "columns", limit: CellAddress.maximumColumns))
+      throw SheetError(.tooLarge(what: .columns, limit: CellAddress.maximumColumns))
     }
     let address = CellAddress(row: max(row, 0), column: column)
     self.address = address

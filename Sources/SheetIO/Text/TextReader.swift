@@ -51,7 +51,7 @@ extension TextReader: WorkbookReader {
     _ row: DelimitedRows.Row, _ index: Int, to cells: inout [Cell], _ budget: inout CellBudget
   ) throws(SheetError) {
     guard row.fields.count <= CellAddress.maximumColumns else {
-      throw SheetError(.tooLarge(what: "columns", limit: CellAddress.maximumColumns)).located(line: row.line)
+      throw SheetError(.tooLarge(what: .columns, limit: CellAddress.maximumColumns)).located(line: row.line)
     }
     for (column, field) in row.fields.enumerated() where !field.isEmpty {
       try budget.count()

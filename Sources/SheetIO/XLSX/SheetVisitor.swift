@@ -112,7 +112,7 @@ struct SheetVisitor: XMLVisitor {
       row += 1
     }
     guard row < CellAddress.maximumRows else {
-      throw SheetError(.tooLarge(what: "rows", limit: CellAddress.maximumRows))
+      throw SheetError(.tooLarge(what: .rows, limit: CellAddress.maximumRows))
     }
     let isFlat = element["ht"].flatMap { DecimalText.number($0.bytes) } == 0
     if isFlat || element["hidden"]?.isTrue ?? false {
@@ -126,7 +126,7 @@ struct SheetVisitor: XMLVisitor {
     let stated = element["r"].flatMap { CellAddress(a1Bytes: $0.bytes) }
     let address = stated ?? CellAddress(row: row, column: column + 1)
     guard address.column < CellAddress.maximumColumns else {
-      throw SheetError(.tooLarge(what: "columns", limit: CellAddress.maximumColumns))
+      throw SheetError(.tooLarge(what: .columns, limit: CellAddress.maximumColumns))
     }
     column = address.column
     cell.begin(address, type: element["t"], style: element["s"]?.integer)

@@ -141,14 +141,24 @@ struct MigrationRun {
     let plan = MigrationPlan(ledger)
     let problems = try plan.count("files WHERE outcome IN (\(FileReading.Outcome.problems))")
     let errors = try plan.count("findings WHERE severity = 'error'")
-    if problems > 0 || errors > 0 { outcome.note(.findings) }
+    if problems > 0 || errors > 0 {
+      outcome.note(.findings)
+      let files = BilingualText(
+        problems, es: ("archivo no se pudo leer", "archivos no se pudieron leer"),
+        en: ("file could not be read", "files could not be read"))
+      let found = BilingualText(
+        errors, es: ("error en los informes", "errores en los informes"),
+        en: ("error in the reports", "errors in the reports"))
+      let told = [problems > 0 ? files : nil, errors > 0 ? found : nil].compactMap { $0?.spoken }
+      Console.error(.error, ": \(options.output): \(told.joined(separator: ", ")).")
+    }
+    guard !options.reading.quiet else { return }
     for preference in try unmatched(ledger) {
       Console.error(
         BilingualText(
           es: "--prefer \(preference): no nombra ningún archivo con informes.",
           en: "--prefer \(preference): names no file with reports.")[Console.current])
     }
-    guard !options.reading.quiet else { return }
     let gone = try plan.count("gone_files WHERE run_id = \(run)")
     if gone > 0 {
       let text = BilingualText(

@@ -56,7 +56,9 @@ struct MigrationWorker: ParsableCommand {
     } catch let error as SheetError {
       return FileReading(.unreadable, error.told)
     } catch {
-      return FileReading(.refused, es: "\(error)", en: "\(error)")
+      let reason = SystemReason.text(error)
+      return FileReading(
+        .refused, es: "no se pudo leer (\(reason.spanish))", en: "it could not be read (\(reason.english))")
     }
   }
 }

@@ -29,6 +29,11 @@ enum Console {
     for detail in failure.details { error("  " + detail.spoken) }
   }
 
+  /// On a terminal, begins a line of its own below the one that tells the progress.
+  static func endProgress() {
+    if isatty(STDERR_FILENO) != 0 { write("") }
+  }
+
   private static func write(_ line: String) {
     FileHandle.standardError.write(Data((line + "\n").utf8))
   }

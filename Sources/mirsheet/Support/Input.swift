@@ -9,7 +9,7 @@ enum Input {
   /// A file without any report is a failure; so is one that cannot be read.
   static func read(_ path: String, options: ReportReader.Options) throws -> ReportDocument {
     let name = path == "-" ? nil : URL(fileURLWithPath: path).lastPathComponent
-    return try read(try bytes(path, limits: options.limits), name: name, options: options)
+    return try read(try bytes(path, limits: options.limits), name: name, path: path, options: options)
   }
 
   /// The lines of a file, without blank ones.
@@ -18,7 +18,11 @@ enum Input {
   }
 
   /// Reads the bytes of a file of the given name, whatever form it has.
-  static func read(_ bytes: [UInt8], name: String?, options: ReportReader.Options) throws -> ReportDocument {
+  ///
+  /// `path` is the file as the user named it, where it is one that the user can name.
+  static func read(
+    _ bytes: [UInt8], name: String?, path: String? = nil, options: ReportReader.Options
+  ) throws -> ReportDocument {
     let shown = name ?? "-"
     var source = Source(file: name, format: "", sha256: Fingerprint.of(bytes))
     var document: ReportDocument
@@ -43,6 +47,7 @@ enum Input {
     }
     guard !document.reports.isEmpty else {
       let seen = document.findings.filter { $0.code == .sheetSkipped }.compactMap(\.sheet)
+      let inspect = Self.inspect(path, format: source.format)
       let names = seen.prefix(4).joined(separator: ", ") + (seen.count > 4 ? " (+\(seen.count - 4))" : "")
       throw Failure(
         .unreadable,
@@ -50,14 +55,23 @@ enum Input {
           "\(shown): no contiene ningún informe trimestral (se revisó: \(names.isEmpty ? source.format : names)).",
         en: "\(shown): holds no quarterly report (looked at: \(names.isEmpty ? source.format : names)).",
         hintES:
-          "Un informe tiene un encabezado con Nivel, Nombre, … Valores Programados y Valores Alcanzados.",
-        hintEN: "A report has a heading with Nivel, Nombre, … Valores Programados and Valores Alcanzados.")
+          "Un informe tiene un encabezado con Nivel, Nombre, … Valores Programados y Valores Alcanzados. \(inspect.spanish)",
+        hintEN:
+          "A report has a heading with Nivel, Nombre, … Valores Programados and Valores Alcanzados. \(inspect.english)"
+      )
     }
     if let expected = options.expectedPeriod { document.findings += expected.findings(for: document) }
     if let name, let finding = FormatAgreement.finding(fileName: name, format: source.format) {
       document.findings.insert(finding, at: 0)
     }
     return document
+  }
+
+  /// How to see what was recognised in a file; nothing of JSON, which has nothing to recognise.
+  private static func inspect(_ path: String?, format: String) -> BilingualText {
+    guard WorkbookFormat(rawValue: format) != nil else { return BilingualText(es: "", en: "") }
+    let command = "mirsheet inspect" + (path.map { " " + ShellWord.quoted($0) } ?? "")
+    return BilingualText(es: "Vea qué se reconoció: \(command)", en: "See what was recognised: \(command)")
   }
 
   private static func isText(_ format: WorkbookFormat) -> Bool { format == .csv || format == .tsv }
@@ -85,8 +99,8 @@ enum Input {
       throw Failure(error, file: path == "-" ? "-" : URL(fileURLWithPath: path).lastPathComponent)
     } catch let error as OpenInput.SystemError {
       throw Failure(
-        .noInput, es: "\(path): no se puede leer (\(error.reason)).",
-        en: "\(path): cannot be read (\(error.reason)).",
+        .noInput, es: "\(path): no se puede leer (\(error.reason.spanish)).",
+        en: "\(path): cannot be read (\(error.reason.english)).",
         hintES: "Revise los permisos del archivo.",
         hintEN: "Check the file's permissions.")
     }
@@ -103,7 +117,7 @@ enum Input {
       throw Failure(
         .unreadable, es: "\(path): es una carpeta, no un archivo.", en: "\(path): is a folder, not a file.",
         hintES: "Dé los archivos que contiene, por ejemplo \(path)/*.xlsx.",
-        hintEN: "Give the files in it, such as \(path)/*.xlsx.")
+        hintEN: "Give the files in it, for example \(path)/*.xlsx.")
     }
   }
 }

@@ -43,7 +43,7 @@ struct OpenInput: ~Copyable {
 
     static var last: SystemError { SystemError(number: errno) }
 
-    var reason: String { unsafe String(cString: strerror(number)) }
+    var reason: BilingualText { SystemReason.text(number) }
   }
 
   /// Hands on every byte, piece by piece; each piece is valid during the call only.

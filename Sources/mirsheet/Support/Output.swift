@@ -102,6 +102,12 @@ enum Output {
 
   private static func remove(_ file: URL) {
     guard FileManager.default.fileExists(atPath: file.path) else { return }
-    do { try FileManager.default.removeItem(at: file) } catch { Console.error("\(file.path): \(error)") }
+    do { try FileManager.default.removeItem(at: file) } catch {
+      let reason = SystemReason.text(error)
+      Console.error(
+        BilingualText(
+          es: "\(file.path): no se pudo quitar (\(reason.spanish)).",
+          en: "\(file.path): could not be removed (\(reason.english))."))
+    }
   }
 }
