@@ -89,8 +89,12 @@ struct RefusalTests {
       <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r" \
       Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="\(part)"/></Relationships>
       """
-    for parts in [[("_rels/.rels", Array(relationships.utf8))], []] where !parts.isEmpty || part.hasSuffix("workbook.bin") {
-      guard case .unknownFormat(let found?) = try refusal(StoredZip(parts + [(part, [0x83, 0x01, 0x00])]).archive).kind
+    for parts in [[("_rels/.rels", Array(relationships.utf8))], []]
+    where !parts.isEmpty || part.hasSuffix("workbook.bin") {
+      guard
+        case .unknownFormat(let found?) = try refusal(
+          StoredZip(parts + [(part, [0x83, 0x01, 0x00])]).archive
+        ).kind
       else { return #expect(Bool(false), "not named") }
       #expect(found.english == "an Excel binary workbook (.xlsb), which is not read")
     }
