@@ -83,18 +83,21 @@ struct RefusalTests {
     #expect((WorkbookFile.refusal(ofFirst: head.span.bytes) == nil) == mayBeOne)
   }
 
-  @Test func `a binary workbook is named wherever its parts lie`() throws {
-    let types = """
-      <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/a/workbook.bin" \
-      ContentType="application/vnd.ms-excel.sheet.binary.macroEnabled.main"/></Types>
+  @Test(arguments: ["xl/workbook.bin", "a/libro.bin", "b/workbook.bin"])
+  func `a binary workbook is named wherever its document lies`(_ part: String) throws {
+    let relationships = """
+      <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r" \
+      Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="\(part)"/></Relationships>
       """
-    let bytes = StoredZip([
-      ("[Content_Types].xml", Array(types.utf8)), ("a/workbook.bin", [0x83, 0x01, 0x00]),
-    ]).archive
-    guard case .unknownFormat(let found?) = try refusal(bytes).kind else {
-      return #expect(Bool(false), "not named")
+    for parts in [[("_rels/.rels", Array(relationships.utf8))], []]
+    where !parts.isEmpty || part.hasSuffix("workbook.bin") {
+      guard
+        case .unknownFormat(let found?) = try refusal(
+          StoredZip(parts + [(part, [0x83, 0x01, 0x00])]).archive
+        ).kind
+      else { return #expect(Bool(false), "not named") }
+      #expect(found.english == "an Excel binary workbook (.xlsb), which is not read")
     }
-    #expect(found.english == "an Excel binary workbook (.xlsb), which is not read")
   }
 
   @Test(arguments: [

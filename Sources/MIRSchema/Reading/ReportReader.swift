@@ -136,6 +136,13 @@ enum WorkbookFindings {
       case .encoding(let name):
         return Finding(
           .textNotice, ["es": "el texto está en \(name)", "en": "the text is in \(name)"], cell: "1")
+      case .encodingInDoubt(let name, let other):
+        return Finding(
+          .textNotice,
+          [
+            "es": "el texto puede estar en \(name) o en \(other) y se leyó en \(name): revise los acentos",
+            "en": "the text may be in \(name) or in \(other) and was read in \(name): check the accents",
+          ], cell: "1")
       }
     }
   }

@@ -7,6 +7,8 @@ struct TextEncoding {
   let utf8: [UInt8]
   /// The encoding's name, when it is not UTF-8.
   let name: String?
+  /// The name of another one that is as likely.
+  private(set) var rival: String?
 
   /// - Throws: ``SheetError/Kind/unknownFormat(_:)`` for bytes that are no text,
   ///   ``SheetError/Kind/undecodableText(_:)`` for text that is damaged.
@@ -35,9 +37,16 @@ struct TextEncoding {
     // A few bad bytes among many good sequences are damage; else it never was UTF-8.
     let counts = Self.sequences(in: bytes)
     guard counts.good <= counts.bad else { throw failure }
-    let encoding = SingleByteEncoding.likely(for: bytes)
-    guard let utf8 = encoding.decode(bytes) else { throw failure }
-    self.init(utf8: utf8, name: encoding.name)
+    let found = SpanishText(bytes)
+    guard let utf8 = found.encoding.decode(bytes) else { throw failure }
+    self.init(utf8: utf8, name: found.encoding.name)
+    rival = found.rival?.name
+  }
+
+  /// What a person should know of it.
+  var notices: [WorkbookNotice.Kind] {
+    guard let name else { return [] }
+    return [.encoding(name)] + (rival.map { [.encodingInDoubt(name, or: $0)] } ?? [])
   }
 
   private init(utf8: [UInt8], name: String?) {

@@ -25,7 +25,7 @@ extension TextReader: WorkbookReader {
     guard !isFragment else { throw SheetError(.unknownFormat(fragment)) }
 
     var cells: [Cell] = []
-    var notices = text.name.map { [WorkbookNotice(.encoding($0), sheet: sheetName)] } ?? []
+    var notices = text.notices.map { WorkbookNotice($0, sheet: sheetName) }
     var budget = CellBudget(limits)
     var rows = DelimitedRows(text.utf8, delimiter: delimiter)
     var firstCount: Int?

@@ -34,6 +34,8 @@ public struct WorkbookNotice: Hashable, Sendable {
     case raggedRow(line: Int, found: Int, expected: Int)
     /// The text's encoding, when it is not UTF-8.
     case encoding(String)
+    /// The bytes fit two encodings alike; the text was read in the first.
+    case encodingInDoubt(String, or: String)
     /// A sheet that the workbook lists has no part in the file; it is not among the sheets.
     case sheetWithoutPart
     /// The cells stand in a namespace that is not SpreadsheetML (a beta of Excel 2007) and are not read.

@@ -4,9 +4,6 @@ enum ForeignPackage {
   static func name(of package: inout OfficePackage) throws(SheetError) -> BilingualText? {
     if package.contains(Spreadsheet.usualWorkbookPart) { return nil }
     for (part, name) in byPart where package.contains(PartName(part)) { return name }
-    var types = ContentTypesVisitor()
-    try package.parseIfPresent(Spreadsheet.contentTypesPart, with: &types)
-    if types.isBinary { return binaryWorkbook }
     let type = String(decoding: try package.head(of: PartName("mimetype"), bytes: 128), as: UTF8.self)
     for (prefix, name) in byMediaType where type.hasPrefix(prefix) { return name }
     let holdsWorkbooks = package.partNames.contains { name in
@@ -22,7 +19,8 @@ enum ForeignPackage {
   private static let archiveOfWorkbooks = BilingualText(
     es: "un archivo zip que contiene libros de Excel", en: "a zip archive that contains Excel workbooks")
 
-  private static let binaryWorkbook = BilingualText(
+  /// Known by the part that is its document, wherever it lies.
+  static let binaryWorkbook = BilingualText(
     es: "un libro binario de Excel (.xlsb), que no se lee",
     en: "an Excel binary workbook (.xlsb), which is not read")
 
@@ -32,7 +30,6 @@ enum ForeignPackage {
       "ppt/presentation.xml",
       BilingualText(es: "una presentación de PowerPoint (.pptx)", en: "a PowerPoint presentation (.pptx)")
     ),
-    ("xl/workbook.bin", binaryWorkbook),
     (
       "Index/Document.iwa",
       BilingualText(es: "un documento de Apple iWork (Numbers)", en: "an Apple iWork document (Numbers)")

@@ -72,14 +72,12 @@ struct RelationshipsVisitor: XMLVisitor {
   }
 }
 
-/// Reads `[Content_Types].xml`, for what it alone tells: whether the workbook may hold macros, or is a binary one.
+/// Reads `[Content_Types].xml`, for the one thing it alone tells: whether the workbook may hold macros.
 struct ContentTypesVisitor: XMLVisitor {
   private(set) var allowsMacros = false
-  private(set) var isBinary = false
 
   mutating func open(_ element: XMLElement) {
     guard let type = element["ContentType"] else { return }
-    if type == "application/vnd.ms-excel.sheet.binary.macroEnabled.main" { isBinary = true }
     if type == "application/vnd.ms-excel.sheet.macroEnabled.main+xml"
       || type == "application/vnd.ms-excel.template.macroEnabled.main+xml"
     {

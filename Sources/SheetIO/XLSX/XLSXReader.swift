@@ -85,9 +85,19 @@ enum XLSXReader: WorkbookReader {
     _ root: Relationships, in package: inout OfficePackage
   ) throws(SheetError) -> PartName {
     if let foreign = try ForeignPackage.name(of: &package) { throw SheetError(.unknownFormat(foreign)) }
-    let stray = package.partNames.sorted().first { PartName($0).folded.hasSuffix("workbook.xml") }
-    let candidates = [root.part(.workbook), Spreadsheet.usualWorkbookPart, stray.map { PartName($0) }]
-    for case let candidate? in candidates where package.contains(candidate) { return candidate }
+    let partNames = package.partNames.sorted()
+    func stray(_ name: String) -> PartName? {
+      partNames.first { PartName($0).folded.hasSuffix(name) }.map { PartName($0) }
+    }
+    let candidates = [
+      root.part(.workbook), Spreadsheet.usualWorkbookPart, stray("workbook.xml"), stray("workbook.bin"),
+    ]
+    for case let candidate? in candidates where package.contains(candidate) {
+      guard !candidate.folded.hasSuffix(".bin") else {
+        throw SheetError(.unknownFormat(ForeignPackage.binaryWorkbook))
+      }
+      return candidate
+    }
     throw SheetError(.unknownFormat(ForeignPackage.noWorkbook))
   }
 
