@@ -7,15 +7,44 @@ public enum ReportWorkbook {
   /// - Throws: ``SheetError`` when there is no report, or a text is longer than a cell holds.
   public static func write(_ reports: [Report], paging: Paging = .titles, to path: String) throws(SheetError)
   {
-    guard !reports.isEmpty else { throw SheetError(.cannotWrite("no report")) }
-    try XLSXWriter.write(workbook(reports, paging: paging), to: path)
+    let document = ReportDocument(source: Source(format: "json"), reports: reports)
+    try write([document], paging: paging, language: .spanish, to: path)
   }
 
-  package static func workbook(_ reports: [Report], paging: Paging) -> DrawnWorkbook {
-    let names = sheetNames(reports)
+  /// Writes the reports of documents; what they have unplaced and found goes onto a sheet of its own, and as comments to
+  /// the cells that it is about.
+  ///
+  /// - Throws: ``SheetError`` when there is no report, or a text is longer than a cell holds.
+  public static func write(
+    _ documents: [ReportDocument], paging: Paging = .titles, language: Language, to path: String
+  ) throws(SheetError) {
+    guard documents.contains(where: { !$0.reports.isEmpty }) else {
+      throw SheetError(.cannotWrite("no report"))
+    }
+    try XLSXWriter.write(workbook(documents, paging: paging, language: language), to: path)
+  }
+
+  package static func workbook(
+    _ documents: [ReportDocument], paging: Paging, language: Language
+  ) -> DrawnWorkbook {
+    let reports = documents.flatMap(\.reports)
+    var names = sheetNames(reports)[...]
+    var sheets: [DrawnSheet] = []
+    for document in documents {
+      let drawings = zip(document.reports, names).map {
+        ReportSheet.drawing($0, name: $1, paging: paging)
+      }
+      names = names.dropFirst(drawings.count)
+      let comments = QuestionedCells(drawings, language: language).comments(on: document)
+      for (drawing, comments) in zip(drawings, comments) {
+        var sheet = drawing.sheet
+        sheet.behaviour.comments = comments
+        sheets.append(sheet)
+      }
+    }
+    if let sheet = UnplacedSheet.draw(documents, language: language) { sheets.append(sheet) }
     return DrawnWorkbook(
-      sheets: zip(reports, names).map { ReportSheet.draw($0, name: $1, paging: paging) },
-      title: reports.first?.title, subject: reports.first?.program.text,
+      sheets: sheets, title: reports.first?.title, subject: reports.first?.program.text,
       company: reports.first?.responsibleUnit.text, stamp: ("mirsheet", ReportDocument.schemaVersion))
   }
 
