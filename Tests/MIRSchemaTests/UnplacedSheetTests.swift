@@ -14,8 +14,10 @@ struct UnplacedSheetTests {
     return ReportJSON.write(bare, language: language)
   }
 
-  private func drawn(_ documents: [ReportDocument], _ language: Language = .spanish) -> [DrawnSheet] {
-    ReportWorkbook.workbook(documents, paging: .titles, language: language).sheets
+  private func drawn(
+    _ documents: [ReportDocument], _ language: Language = .spanish
+  ) throws -> [DrawnSheet] {
+    try ReportWorkbook.workbook(documents, paging: .titles, language: language).sheets
   }
 
   private func document(seed: UInt64) -> ReportDocument {
@@ -43,8 +45,8 @@ struct UnplacedSheetTests {
     #expect(found.reports == documents.flatMap(\.reports))
   }
 
-  @Test func `there is no such sheet when there is nothing to tell`() {
-    #expect(drawn([document(seed: 1)]).map(\.name) == ["Informe"])
+  @Test func `there is no such sheet when there is nothing to tell`() throws {
+    #expect(try drawn([document(seed: 1)]).map(\.name) == ["Informe"])
   }
 
   @Test func `a long text goes on in rows below and comes back as one`() throws {
@@ -55,7 +57,7 @@ struct UnplacedSheetTests {
     ] {
       document.unplaced = [UnplacedCell(sheet: "Hoja1", cell: "A1", text: text)]
       document.findings = [Finding(.cellUnplaced, sheet: "Hoja1", cell: "A1", raw: text)]
-      let sheets = drawn([document])
+      let sheets = try drawn([document])
       let heights = sheets[1].rowHeights.values
       #expect(heights.allSatisfy { $0 <= 409.5 } && heights.count > 5)
       let found = try TestFiles.throughWorkbook([document])
@@ -67,7 +69,7 @@ struct UnplacedSheetTests {
   @Test func `rows that people deleted are gone, and what they wrote is told and kept`() throws {
     var document = document(seed: 3)
     document.unplaced = ["uno", "dos", "tres"].map { UnplacedCell(sheet: "H", cell: "B2", text: $0) }
-    var workbook = ReportWorkbook.workbook([document], paging: .titles, language: .spanish)
+    var workbook = try ReportWorkbook.workbook([document], paging: .titles, language: .spanish)
     let last = workbook.sheets.count - 1
     workbook.sheets[last].boxes.removeAll { $0.range.first.row == 4 }
     func put(_ text: String, _ row: Int, _ column: Int) {
@@ -122,7 +124,7 @@ struct UnplacedSheetTests {
       (Language.spanish, ["Error:", "Sin lugar (Hoja1!AB5): 2O"]),
       (.english, ["Error:", "Unplaced (Hoja1!AB5): 2O"]),
     ] {
-      let comments = drawn([told], language)[0].behaviour.comments
+      let comments = try drawn([told], language)[0].behaviour.comments
       #expect(comments.count == 3)
       let value = comments.first { $0.cell == CellAddress(row: row, column: column) }
       #expect(value?.text.hasPrefix(words[0]) == true)
@@ -132,15 +134,15 @@ struct UnplacedSheetTests {
     }
   }
 
-  @Test func `no comment where it is not certain which report is meant`() {
+  @Test func `no comment where it is not certain which report is meant`() throws {
     var told = document(seed: 5)
     told.reports.append(told.reports[0])
     told.findings = [
       Finding(.numberUnreadable, sheet: "B", indicator: "Fin", field: "achieved.q1", raw: "2O")
     ]
-    #expect(drawn([told]).allSatisfy { $0.behaviour.comments.isEmpty })
+    #expect(try drawn([told]).allSatisfy { $0.behaviour.comments.isEmpty })
     told.source.sheets = ["A", "B"]
-    #expect(drawn([told]).map(\.behaviour.comments.count) == [0, 1, 0])
+    #expect(try drawn([told]).map(\.behaviour.comments.count) == [0, 1, 0])
   }
 }
 

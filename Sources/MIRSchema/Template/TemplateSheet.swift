@@ -7,7 +7,7 @@ struct TemplateSheet {
   let plan: TemplatePlan
   let options: TemplateOptions
   let lists: TemplateLists
-  private let drawing: ReportDrawing
+  let drawing: ReportDrawing
   private(set) var sheet: DrawnSheet
   /// The role of every box, in the order of the sheet's boxes.
   private(set) var roles: [TemplateRole]

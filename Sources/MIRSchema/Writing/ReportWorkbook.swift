@@ -26,7 +26,7 @@ public enum ReportWorkbook {
 
   package static func workbook(
     _ documents: [ReportDocument], paging: Paging, language: Language
-  ) -> DrawnWorkbook {
+  ) throws(SheetError) -> DrawnWorkbook {
     let reports = documents.flatMap(\.reports)
     var names = sheetNames(reports)[...]
     var sheets: [DrawnSheet] = []
@@ -35,6 +35,9 @@ public enum ReportWorkbook {
         ReportSheet.drawing($0, name: $1, paging: paging)
       }
       names = names.dropFirst(drawings.count)
+      for (report, drawing) in zip(document.reports, drawings) {
+        try LongTexts.check(drawing, of: report, amongSeveral: reports.count > 1)
+      }
       let comments = QuestionedCells(drawings, language: language).comments(on: document)
       for (drawing, comments) in zip(drawings, comments) {
         var sheet = drawing.sheet
@@ -51,21 +54,34 @@ public enum ReportWorkbook {
   /// `Informe` for one report; else the quarter and the programme, made unique.
   static func sheetNames(_ reports: [Report]) -> [String] {
     guard reports.count > 1 else { return ["Informe"] }
-    var taken: Set<String> = []
+    var taken: Set<String> = [FoldedText(UnplacedSheet.name).key]
     return reports.enumerated().map { index, report in
       let parts = [
         report.program.code.map { "Pp \($0)" }, report.quarter.map { "T\($0)" },
         report.fiscalYear.map(String.init),
       ].compactMap { $0 }
-      let allowed = parts.joined(separator: " ").filter { !"[]:*?/\\'".contains($0) }
-      let base = allowed.isEmpty ? "Informe \(index + 1)" : String(allowed.prefix(26))
+      let base = tabName(parts.joined(separator: " ")) ?? "Informe \(index + 1)"
       var name = base
       var copy = 2
-      while !taken.insert(name.lowercased()).inserted {
+      while !taken.insert(FoldedText(name).key).inserted {
         name = "\(base) (\(copy))"
         copy += 1
       }
       return name
     }
+  }
+
+  /// What of a text may stand on a tab, with room for a number behind it: at most 31 UTF-16 units.
+  ///
+  /// Source: Excel specifications and limits.
+  private static func tabName(_ text: String) -> String? {
+    let line = NormalText.line(
+      String(text.filter { !"[]:*?/\\'".contains($0) && $0.unicodeScalars.allSatisfy(WrittenText.isAllowed) })
+    )
+    var name = ""
+    for character in line ?? "" where name.utf16.count + character.utf16.count <= 24 {
+      name.append(character)
+    }
+    return NormalText.line(name)
   }
 }

@@ -96,13 +96,14 @@ package struct SheetBehaviour: Sendable {
       try XLSXFile.check(
         cxlsx_sheet_color_where(
           sheet, UInt32(first.row), UInt16(first.column), UInt32(last.row), UInt16(last.column),
-          coloring.formula, coloring.goesOn, style))
+          WrittenText.plain(coloring.formula), coloring.goesOn, style))
     }
     for (cell, text) in comments {
       let lines = TextMeasure.lines(text, width: Double(Self.commentWidth) * 0.75 - 12, fontSize: 9)
       try XLSXFile.check(
         cxlsx_sheet_comment(
-          sheet, UInt32(cell.row), UInt16(cell.column), text, "mirsheet", Self.commentWidth,
+          sheet, UInt32(cell.row), UInt16(cell.column), WrittenText.plain(text), "mirsheet",
+          Self.commentWidth,
           UInt16(clamping: lines * 16 + 16)))
     }
   }
@@ -147,6 +148,6 @@ extension SheetBehaviour.Validation {
   ) -> Int32 {
     guard found.count < texts.count else { return body(found) }
     guard let text = texts[found.count] else { return withTexts(texts, found + [nil], body) }
-    return text.withCString { withTexts(texts, found + [$0], body) }
+    return WrittenText.plain(text).withCString { withTexts(texts, found + [$0], body) }
   }
 }

@@ -22,6 +22,8 @@ public struct SheetError: Error, Hashable, Sendable {
     case undecodableText(String)
     /// A limit of ``ReadLimits`` is exceeded.
     case tooLarge(what: String, limit: Int)
+    /// A text is longer than a cell holds; its subject, as in “the text of ‘Definición’ of Fin”, and its UTF-16 units.
+    case textTooLong(BilingualText, length: Int)
     /// The output could not be written; the text is the system's reason.
     case cannotWrite(String)
   }
