@@ -6,7 +6,9 @@ import Testing
 struct WrittenTextTests {
   /// Every character that XML cannot hold, and what looks like an escape of one.
   private static let hostile =
-    String(String.UnicodeScalarView(((0...0x1F) + [0x7F, 0xFFFE, 0xFFFF, 0xFDD0, 0x1FFFE]).compactMap { Unicode.Scalar($0 as UInt32) }))
+    String(
+      String.UnicodeScalarView(
+        ((0...0x1F) + [0x7F, 0xFFFE, 0xFFFF, 0xFDD0, 0x1FFFE]).compactMap { Unicode.Scalar($0 as UInt32) }))
     + "_x0041_ _x005F_ _x00 _xFFFE_ 🙂é"
 
   private func written(_ workbook: DrawnWorkbook) throws -> [UInt8] {

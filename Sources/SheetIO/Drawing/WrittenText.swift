@@ -3,8 +3,10 @@
 /// A few characters cannot: control characters and the non-characters U+FFFE and U+FFFF. One of them makes the whole file
 /// unreadable for other programs. Source: XML 1.0, production 2 (Char).
 package enum WrittenText {
-  /// Text for a cell, whose reader knows escapes: `_xHHHH_` for what XML cannot hold, and for the underscore of a text
-  /// that looks like an escape itself. ``EscapedText`` gives the text back.
+  /// Text for a cell, whose readers know escapes.
+  ///
+  /// `_xHHHH_` stands for what XML cannot hold, and for the underscore of a text that looks like an escape itself;
+  /// ``EscapedText`` gives the text back.
   ///
   /// Source: ECMA-376 Part 1, 22.9.2.19 (ST_Xstring).
   static func cell(_ text: String) -> String {
