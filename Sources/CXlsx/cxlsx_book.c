@@ -187,13 +187,13 @@ int cxlsx_sheet_validate(
 
 int cxlsx_sheet_color_where(
   cxlsx_sheet *sheet, uint32_t first_row, uint16_t first_column, uint32_t last_row, uint16_t last_column,
-  const char *formula, bool goes_on, cxlsx_style *style) {
+  const char *formula, cxlsx_style *style) {
   lxw_conditional_format rule;
   memset(&rule, 0, sizeof rule);
   rule.type = LXW_CONDITIONAL_TYPE_FORMULA;
   rule.value_string = (char *)formula;
   rule.format = as_style(style);
-  rule.stop_if_true = goes_on ? LXW_FALSE : LXW_TRUE;
+  rule.stop_if_true = LXW_TRUE;
   return (int)worksheet_conditional_format_range(
     as_sheet(sheet), first_row, first_column, last_row, last_column, &rule);
 }

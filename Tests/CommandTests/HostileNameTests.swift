@@ -93,12 +93,12 @@ struct HostileNameTests {
     try Scratch.with { folder in
       let text = try String(
         contentsOf: Sample.root.appendingPathComponent("informe-real-texto/entrada.txt"), encoding: .utf8)
-      try Data(text.replacing("Mensual", with: "Men\u{202E}\u{200B}sual").utf8)
+      try Data(text.replacing("Mensual", with: "Rara\u{202E}vez").utf8)
         .write(to: folder.appendingPathComponent("i\u{202E}.txt"))
       let run = try Tool.run(["convert", "i\u{202E}.txt", "--to", "json"], in: folder)
       expectHarmless(run.messages, "findings")
       #expect(run.messages.contains("i<U+202E>.txt"))
-      #expect(run.messages.contains("Men<U+202E><U+200B>sual"))
+      #expect(run.messages.contains("Rara<U+202E>vez"))
       // What other programs read is data, and stays what it was.
       let document = try #require(try run.documents().first)
       let source = try #require(document["source"] as? [String: Any])

@@ -10,7 +10,7 @@ import openpyxl
 from openpyxl.worksheet.properties import PageSetupProperties  # noqa: F401
 from python_calamine import CalamineWorkbook
 
-from support import SAMPLES, cells, check, convert, office, write
+from support import SAMPLES, cells, check, convert, expect_same, office, write
 
 DRAWN = ["dibujar/entrada.json", "informe-real-texto/entrada.txt", "dos-informes/entrada.xlsx"]
 
@@ -136,6 +136,50 @@ def pages_are_whole(folder):
             for indicator in report["indicators"]:
                 for word in (indicator["meansOfVerification"] or "").split():
                     assert word in seen or any(word.startswith(s) for s in seen), f"{path.name}: {word} is not printed"
+
+
+@check
+def what_has_no_place_is_kept(folder):
+    """The sheet *Sin lugar* gives back what was unplaced and found, also from LibreOffice, with comments at the cells."""
+    source = SAMPLES / "informe-real-texto/entrada.txt"
+    wanted = convert(source)
+    assert wanted["unplaced"] and wanted["findings"], "the sample has nothing to tell"
+    path = write(source, folder / "real.xlsx")
+    again = [path, *(office(path, form, folder) for form in ("xlsx", "ods", "xls"))]
+    for found in map(convert, again):
+        expect_same(found["unplaced"], wanted["unplaced"], found["source"]["format"])
+        # Without the property of its own drawings a sheet is read as people's are, and more may be found in it.
+        known = found["findings"][:len(wanted["findings"])]
+        expect_same(known, wanted["findings"], found["source"]["format"])
+        assert found["source"]["format"] != "xlsx" or len(found["findings"]) == len(known), found["findings"][len(known):]
+    book = openpyxl.load_workbook(path)
+    assert book.sheetnames == ["Informe", "Sin lugar"]
+    sheet = book["Sin lugar"]
+    heading = [cell.value for cell in sheet[3]]
+    assert heading[0] == "What it is" and sheet.freeze_panes == "A4" and sheet.print_title_rows == "$3:$3", heading
+    assert all(cell.alignment.wrap_text for row in sheet.iter_rows(min_row=4) for cell in row)
+    comments = {cell.coordinate: cell.comment.text for row in book["Informe"].iter_rows() for cell in row if cell.comment}
+    asked = [f for f in wanted["findings"] if f.get("indicator") and f.get("field")]
+    assert asked and all(any(f["message"] in text for text in comments.values()) for f in asked), comments
+
+
+@check
+def what_xml_cannot_hold_is_no_danger(folder):
+    """Control characters and non-characters in every text of a report make a workbook that openpyxl opens."""
+    document = json.loads((SAMPLES / "dibujar/entrada.json").read_text())
+    bad = "".join(map(chr, [*range(1, 32), 0x7F, 0xFFFE, 0xFFFF])) + "_x0041_"
+    report = document["reports"][0]
+    report["title"] += bad
+    for key in ("responsibleUnit", "program"):
+        report[key] = {"code": "5" + chr(0xFFFF) + "04", "name": report[key]["name"] + bad}
+    report["indicators"][0]["name"] += bad
+    document["reports"].append(report)
+    (folder / "malo.json").write_text(json.dumps(document))
+    path = write(folder / "malo.json", folder / "malo.xlsx")
+    book = openpyxl.load_workbook(path)
+    assert len(book.sheetnames) >= 2 and chr(0xFFFD) in book.properties.title, book.properties.title
+    expect_same(convert(path)["reports"], convert(folder / "malo.json")["reports"])
+    assert convert(office(path, "xlsx", folder))["reports"], "LibreOffice cannot open it"
 
 
 def words(pdf):

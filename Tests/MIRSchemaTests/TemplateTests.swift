@@ -93,7 +93,7 @@ struct TemplateTests {
 
   @Test func `a stamp that was tampered with is no stamp`() throws {
     let plan = TemplatePlan(after: report(302), year: 2024, quarter: 4)
-    let form = TemplateWorkbook.workbook(plan, options: TemplateOptions())
+    let form = try TemplateWorkbook.workbook(plan, options: TemplateOptions())
     let drawn = try #require(form.sheets.last)
     func stamp(_ change: (inout Cell) -> Void) -> TemplateStamp? {
       let cells = drawn.boxes.map { box -> Cell in

@@ -119,10 +119,10 @@ int cxlsx_sheet_validate(
   cxlsx_sheet *sheet, uint32_t first_row, uint16_t first_column, uint32_t last_row, uint16_t last_column,
   const cxlsx_validation *validation);
 /// Cells for which `formula`, written for the first of them, is true get the style's colours and number format; rules
-/// that are added later apply to them only if this one `goes_on`.
+/// that are added later do not apply to them.
 int cxlsx_sheet_color_where(
   cxlsx_sheet *sheet, uint32_t first_row, uint16_t first_column, uint32_t last_row, uint16_t last_column,
-  const char *formula, bool goes_on, cxlsx_style *style);
+  const char *formula, cxlsx_style *style);
 /// A comment on a cell, in a box of so many pixels.
 int cxlsx_sheet_comment(
   cxlsx_sheet *sheet, uint32_t row, uint16_t column, const char *text, const char *author, uint16_t width,

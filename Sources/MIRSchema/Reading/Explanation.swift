@@ -34,6 +34,15 @@ public struct Explanation {
           es: "Hoja «\(sheet.name)»: oculta, no se leyó.", en: "Sheet “\(sheet.name)”: hidden, not read.")
         continue
       }
+      if let kept = UnplacedSheetReader(sheet) {
+        text.line(
+          es:
+            "Hoja «\(sheet.name)»: \(kept.unplaced.count) celdas sin lugar y \(kept.findings.count) hallazgos que guardó mirsheet.",
+          en:
+            "Sheet “\(sheet.name)”: \(kept.unplaced.count) unplaced cells and \(kept.findings.count) findings that mirsheet kept."
+        )
+        continue
+      }
       guard !reading.reports.isEmpty else {
         let nearness = reading.nearness?.text ?? BilingualText(es: "", en: "")
         text.line(

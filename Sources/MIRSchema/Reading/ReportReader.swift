@@ -39,7 +39,12 @@ public struct ReportReader: Sendable {
     if stamp == nil, workbook.isTemplate || workbook.sheets.contains(where: TemplateStamp.isStamp) {
       document.findings.append(Finding(.templateStampLost))
     }
+    var kept: [UnplacedSheetReader] = []
     for sheet in workbook.sheets {
+      if let reading = UnplacedSheetReader(sheet) {
+        kept.append(reading)
+        continue
+      }
       guard sheet.visibility == .visible || options.includesHiddenSheets, !TemplateStamp.isStamp(sheet) else {
         document.findings.append(Finding(.hiddenSheet, sheet: sheet.name))
         continue
@@ -67,6 +72,7 @@ public struct ReportReader: Sendable {
       document.findings += WorkbookFindings.hidden(in: sheet)
     }
     document.findings += WorkbookFindings.repeated(document.reports)
+    document.bring(kept)
     return document
   }
 
@@ -84,6 +90,15 @@ public struct ReportReader: Sendable {
 }
 
 extension ReportDocument {
+  /// Takes over what the sheets *Sin lugar* have kept; what was found again now is not told twice.
+  fileprivate mutating func bring(_ kept: [UnplacedSheetReader]) {
+    guard !kept.isEmpty else { return }
+    let known = Dictionary(grouping: kept.flatMap(\.findings), by: \.code)
+    findings.removeAll { finding in known[finding.code, default: []].contains(where: finding.repeats) }
+    unplaced = kept.flatMap(\.unplaced) + unplaced
+    findings = kept.flatMap(\.findings) + findings
+  }
+
   fileprivate mutating func add(_ reading: SheetReading, sheet: Sheet, keepsProvenance: Bool) {
     source.sheets.append(sheet.name)
     layouts.append(reading.layout)

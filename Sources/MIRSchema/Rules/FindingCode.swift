@@ -10,6 +10,7 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case textNotice = "text-notice"
   case sheetMissing = "sheet-missing"
   case textLost = "text-lost"
+  case unplacedRowUnread = "unplaced-row-unread"
   // The header block
   case yearMissing = "fiscal-year-missing"
   case quarterMissing = "quarter-missing"

@@ -62,6 +62,13 @@ package enum MessageCatalogue {
         en: "Cell {cell} refers to a text that the file does not hold; it is left blank.",
         fixES: "Abra el libro en Excel o LibreOffice y revise esa celda.",
         fixEN: "Open the workbook in Excel or LibreOffice and check that cell.")
+    case .unplacedRowUnread:
+      rule(
+        .warning,
+        es: "{cell} de la hoja «{sheet}» ya no dice una celda sin lugar ni un hallazgo: «{raw}».",
+        en: "{cell} of sheet “{sheet}” no longer tells an unplaced cell or a finding: “{raw}”.",
+        fixES: "Borre ese renglón, o deje en él lo que mirsheet escribió.",
+        fixEN: "Delete that row, or leave in it what mirsheet wrote.")
     case .yearMissing:
       rule(
         .error,

@@ -8,6 +8,10 @@ struct ReportDrawing {
     var heading = 0..<0
     /// The rows of the last page's records.
     var records = 0..<0
+    /// The row of each record, over all pages.
+    var recordRows: [Int] = []
+    /// The cells of the header block's values on the last page, by the names that findings have for them.
+    var header: [String: CellAddress] = [:]
     /// The boxes of the signatures' parts, by their index, and what belongs into each.
     var signatures: [(box: Int, part: FieldDescription)] = []
   }
@@ -162,8 +166,9 @@ package struct ReportSheet {
   }
 
   private mutating func drawHeader() {
-    drawUnit(Self.firstLabel, report.responsibleUnit)
-    drawUnit("Programa Presupuestario:", report.program)
+    drawUnit(Self.firstLabel, report.responsibleUnit, field: "responsibleUnit")
+    drawUnit("Programa Presupuestario:", report.program, field: "program")
+    for field in ["quarter", "fiscalYear"] { places.header[field] = headerValue }
     drawLine(
       "Trimestre que se reporta:", PeriodReading.text(quarter: report.quarter, year: report.fiscalYear))
     if let plan = report.planAlignment.plan {
@@ -180,6 +185,7 @@ package struct ReportSheet {
   /// The columns of the labels; values stand in the others.
   private var labelColumns: ClosedRange<Int> { 0...1 }
   private var valueColumns: ClosedRange<Int> { 2...lastColumn }
+  private var headerValue: CellAddress { CellAddress(row: row, column: valueColumns.lowerBound) }
 
   private mutating func drawLine(_ label: String, _ value: String?) {
     put(.text(label), labelColumns, Self.labelStyle)
@@ -191,7 +197,8 @@ package struct ReportSheet {
   }
 
   /// Code and name in one text; in a cell each where the text would not be read so.
-  private mutating func drawUnit(_ label: String, _ unit: CodedText) {
+  private mutating func drawUnit(_ label: String, _ unit: CodedText, field: String) {
+    places.header[field] = headerValue
     let text = CodedTextReading.text(unit: unit)
     if let code = unit.code, let name = unit.text, text.map({ CodedTextReading.unit($0) }) != unit {
       put(.text(label), labelColumns, Self.labelStyle)
@@ -245,6 +252,7 @@ package struct ReportSheet {
 
   private mutating func drawRecord(_ indicator: Indicator) {
     let cells = RecordCells(indicator)
+    places.recordRows.append(row)
     for (index, column) in layout.columns.enumerated() {
       let (content, style) = cells.cell(column, row: row, layout: layout)
       put(content, index...index, style)

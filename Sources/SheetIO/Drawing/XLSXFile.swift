@@ -33,7 +33,6 @@ struct XLSXFile: ~Copyable {
   }
 
   func setProperties(of workbook: DrawnWorkbook) throws(SheetError) {
-    // libxlsxwriter has 255 characters for each property.
     let code = Self.withOptional(workbook.title) { title in
       Self.withOptional(workbook.subject) { subject in
         Self.withOptional(workbook.company) { company in
@@ -44,8 +43,12 @@ struct XLSXFile: ~Copyable {
       }
     }
     try Self.check(code)
-    try Self.check(cxlsx_book_set_custom_property(book, workbook.stamp.property, workbook.stamp.value))
-    for (name, formula) in workbook.names { try Self.check(cxlsx_book_define_name(book, name, formula)) }
+    let stamp = workbook.stamp
+    try Self.check(
+      cxlsx_book_set_custom_property(book, WrittenText.plain(stamp.property), WrittenText.plain(stamp.value)))
+    for (name, formula) in workbook.names {
+      try Self.check(cxlsx_book_define_name(book, WrittenText.plain(name), WrittenText.plain(formula)))
+    }
   }
 
   /// 1 January 2024: the same in every file, so that equal reports give equal bytes.
@@ -55,11 +58,15 @@ struct XLSXFile: ~Copyable {
     _ text: String?, _ body: (UnsafePointer<CChar>?) -> Int32
   ) -> Int32 {
     guard let text else { return body(nil) }
-    return String(text.prefix(200)).withCString { body($0) }
+    // libxlsxwriter has room for 255 code points.
+    let short = String(text.unicodeScalars.prefix(longestProperty))
+    return WrittenText.plain(short).withCString { body($0) }
   }
 
+  private static let longestProperty = 250
+
   func addSheet(_ name: String) throws(SheetError) -> OpaquePointer {
-    guard let sheet = cxlsx_book_add_sheet(book, name) else {
+    guard let sheet = cxlsx_book_add_sheet(book, WrittenText.plain(name)) else {
       throw SheetError(.cannotWrite(LibraryReasons.sheetName), at: SheetLocation(sheet: name))
     }
     return sheet

@@ -9,7 +9,6 @@ public enum LimitedUnit: Hashable, Sendable, CaseIterable {
   case rows
   case tagBytes
   case textBytes
-  case textUnits
   case xmlLevels
 
   /// What people call it, as in “more than 5 columns”.
@@ -24,7 +23,6 @@ public enum LimitedUnit: Hashable, Sendable, CaseIterable {
     case .rows: BilingualText(es: "renglones", en: "rows")
     case .tagBytes: BilingualText(es: "bytes en una etiqueta", en: "bytes of one tag")
     case .textBytes: BilingualText(es: "bytes de texto", en: "bytes of text")
-    case .textUnits: BilingualText(es: "caracteres en una celda", en: "characters in a cell")
     case .xmlLevels: BilingualText(es: "niveles de XML", en: "levels of XML")
     }
   }

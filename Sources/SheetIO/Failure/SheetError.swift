@@ -24,6 +24,8 @@ public struct SheetError: Error, Hashable, Sendable {
     case fileTooLarge(bytes: Int?, limit: Int)
     /// A limit of ``ReadLimits`` is exceeded.
     case tooLarge(what: LimitedUnit, limit: Int)
+    /// A text is longer than a cell holds; its subject, as in “the text of ‘Definición’ of Fin”, and its UTF-16 units.
+    case textTooLong(BilingualText, length: Int)
     /// The output could not be written, and why.
     case cannotWrite(BilingualText)
   }

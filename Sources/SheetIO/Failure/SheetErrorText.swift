@@ -1,6 +1,10 @@
 extension SheetError {
   /// What was found, where, and what was expected, as a sentence that follows the file's name and a colon.
   public func message(in language: Language) -> String {
+    // Of a text that is too long the place stands in the middle of the sentence.
+    if case .textTooLong(let subject, let length) = kind {
+      return tooLong(subject, length: length)[language] + "."
+    }
     let place = place[language]
     return text[language] + (place.isEmpty ? "" : " (\(place))") + "."
   }
@@ -74,6 +78,7 @@ extension SheetError {
       ).filled(es: ["what": what.name.spanish], en: ["what": what.name.english]).filled([
         "limit": String(limit)
       ])
+    case .textTooLong(let subject, let length): tooLong(subject, length: length)
     case .cannotWrite(let reason):
       BilingualText(
         es: "no se pudo escribir la salida: {reason}", en: "the output could not be written: {reason}"
@@ -122,11 +127,39 @@ extension SheetError {
       BilingualText(
         es: "Quite del libro las hojas que no son del informe y guárdelo de nuevo.",
         en: "Remove the sheets that do not belong to the report and save the workbook again.")
+    case .textTooLong:
+      BilingualText(
+        es: "Si todo hace falta, diga lo demás en un anexo y nómbrelo en el texto.",
+        en: "If all of it is needed, say the rest in an annex and name it in the text.")
     case .cannotWrite:
       BilingualText(
         es: "Compruebe que la carpeta existe, que hay espacio y que puede escribir en ella.",
         en: "Check that the folder exists, has space left, and that you may write to it.")
     }
+  }
+
+  private func tooLong(_ subject: BilingualText, length: Int) -> BilingualText {
+    func sentence(_ language: Language, _ separator: Character, _ rest: (String, String) -> String) -> String
+    {
+      let place = [location.sheet, location.cell?.description].compactMap { $0 }.joined(separator: "!")
+      let limit = Self.grouped(XLSXWriter.longestText, by: separator)
+      return subject[language] + (place.isEmpty ? "" : " (\(place))")
+        + rest(Self.grouped(length, by: separator), limit)
+    }
+    return BilingualText(
+      es: sentence(.spanish, " ") { " mide \($0) caracteres y una celda de Excel admite \($1); acórtelo" },
+      en: sentence(.english, ",") { " has \($0) characters and a cell of Excel holds \($1); shorten it" })
+  }
+
+  /// A number with its digits in groups of three.
+  private static func grouped(_ number: Int, by separator: Character) -> String {
+    var result = ""
+    let digits = String(number)
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.count - index).isMultiple(of: 3) { result.append(separator) }
+      result.append(digit)
+    }
+    return result
   }
 
   private var place: BilingualText {

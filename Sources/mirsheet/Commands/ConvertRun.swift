@@ -124,7 +124,7 @@ struct ConvertRun {
     switch options.to {
     case .json where documents.count == 1: try Output.write(Data(json(documents[0], .pretty).utf8), to: path)
     case .json, .ndjson: try Output.write(Data(documents.map { json($0, .line) }.joined().utf8), to: path)
-    case .xlsx: try Output.write(documents.flatMap(\.reports), paging: options.paging, to: path)
+    case .xlsx: try Output.write(documents, paging: options.paging, to: path)
     case .csv: try writeCSV(documents, to: path)
     }
   }

@@ -45,7 +45,7 @@ struct Failure: Error {
     hint = BilingualText(es: error.hint(in: .spanish), en: error.hint(in: .english))
     isDamage =
       switch error.kind {
-      case .unknownFormat, .cannotWrite: false
+      case .unknownFormat, .cannotWrite, .textTooLong: false
       case .emptyFile, .passwordProtected, .truncated, .damagedContainer, .missingPart, .malformedXML,
         .undecodableText, .fileTooLarge, .tooLarge:
         true
