@@ -27,7 +27,8 @@ package struct FoldedText: Hashable, Sendable, CustomStringConvertible {
     }
     if needsDecomposition {
       bytes.removeAll(keepingCapacity: true)
-      for scalar in String(text).decomposedStringWithCompatibilityMapping.lowercased().unicodeScalars {
+      let ordered = CombiningMarks.ordered(String(text).unicodeScalars)
+      for scalar in ordered.decomposedStringWithCompatibilityMapping.lowercased().unicodeScalars {
         guard scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar == "%" else {
           continue
         }

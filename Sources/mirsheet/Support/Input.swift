@@ -42,6 +42,7 @@ enum Input {
       throw Failure(error, file: shown)
     }
     guard !document.reports.isEmpty else {
+      if let failure = HiddenSheets(document).failure(of: shown) { throw failure }
       let seen = document.findings.filter { $0.code == .sheetSkipped }.compactMap(\.sheet)
       let names = seen.prefix(4).joined(separator: ", ") + (seen.count > 4 ? " (+\(seen.count - 4))" : "")
       throw Failure(
