@@ -10,9 +10,11 @@ public struct ReadLimits: Hashable, Sendable {
   public var partBytes: Int
   /// Inflated bytes of all parts together.
   public var inflatedBytes: Int
-  /// Cells of the workbook, merged ranges and hidden rows and columns included.
+  /// Cells of the workbook, merged ranges and hidden rows and columns included;
+  /// of a small file fewer may be.
   public var cells: Int
-  /// Bytes of UTF-8 in all text cells together, each cell counted, however many share one string.
+  /// Bytes of UTF-8 in all text cells together, each cell counted, however many share one string; of a small file
+  /// fewer may be.
   public var textBytes: Int
 
   /// Limits of one's own.
@@ -39,6 +41,26 @@ public struct ReadLimits: Hashable, Sendable {
   public static let defaultPartBytes = 512 << 20
   /// Two of the largest parts: sheets beside their shared strings.
   public static let defaultInflatedBytes = 1 << 30
+  /// The same limits for a file of so many bytes: a small one gets no more cells and text than a small one has.
+  ///
+  /// What a spreadsheet repeats by a number, or packs a thousandfold, costs the reader what it would cost written out.
+  /// So a file of few bytes does not get to ask for all memory, and a large one may hold what it has bytes for.
+  func forFile(of bytes: Int) -> ReadLimits {
+    var limits = self
+    limits.cells = min(cells, max(Self.cellsOfSmallFile, bytes / Self.leastBytesOfCell))
+    limits.textBytes = min(textBytes, max(Self.textBytesOfSmallFile, bytes * Self.mostPacking))
+    return limits
+  }
+
+  /// The fewest bytes that a cell takes in a real workbook, with all that stands beside the cells.
+  private static let leastBytesOfCell = 4
+  /// A municipality's reports of ten years together have under one million cells.
+  private static let cellsOfSmallFile = 1_000_000
+  /// How many times as long as its file the text of all cells is at most, in a large workbook.
+  private static let mostPacking = 16
+  /// The text of a hundred reports of the longest kind.
+  private static let textBytesOfSmallFile = 64 << 20
+
   /// About 250 MB of memory; a municipality's reports of ten years together have under one million cells.
   public static let defaultCells = 5_000_000
   /// Shared strings cost their cells nothing here, but everyone downstream writes each of them out.

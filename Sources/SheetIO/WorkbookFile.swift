@@ -14,7 +14,7 @@ public enum WorkbookFile {
     guard let reader = WorkbookFormats.all.first(where: { $0.recognizes(bytes) }) else {
       throw ForeignFormat.refusal(of: bytes)
     }
-    return try reader.read(bytes, limits: limits)
+    return try reader.read(bytes, limits: limits.forFile(of: bytes.byteCount))
   }
 
   /// Why a file that begins like this is no workbook, whatever follows; `nil` when it may be one.

@@ -103,6 +103,18 @@ def grid(count, columns, cell):
     return pieces
 
 
+def below_report(count, columns, cell):
+    """The same below the records of a report."""
+    def pieces():
+        for piece in stray(0)():
+            if piece != "</sheetData>":
+                yield piece
+        for _ in range(count // columns):
+            yield "<row>" + cell * columns + "</row>"
+        yield "</sheetData>"
+    return pieces
+
+
 def stray(count):
     """A report beside which so many single cells stand, each in a row of its own."""
     def pieces():
@@ -228,6 +240,7 @@ INPUTS = [
     Input("migrate --dry-run: the same", folder_of(nada__xlsx=sparse(b"", 8 << 30), video__mp4=sparse(VIDEO, 3 << 30)), (0, 1), arguments=MIGRATE + ("--dry-run",), memory=128),
     Input("migrate: 8 GB that begin as a zip archive", folder_of(todo__zip=sparse(b"PK\x03\x04", 8 << 30)), (0, 1), arguments=MIGRATE, memory=128),
     Input("migrate: members of 2 GB in an archive", folder_of(todo__zip=archive_of([("nada.xlsx", b"", 2 << 30), ("video.mp4", VIDEO, 2 << 30), ("hoja.csv", b"a,b\n", 2 << 30)])), (0, 1), arguments=MIGRATE, memory=256),
+    Input("migrate: 40 photographs of 90 MB", folder_of(**{f"foto{n}__jpg": sparse(bytes([0xFF, 0xD8, 0xFF, 0xE0]), 90 << 20) for n in range(40)}), (0, 1), arguments=MIGRATE, memory=128),
     Input("migrate: an archive of 1 GB in an archive", folder_of(todo__zip=archive_of([("dentro.zip", b"PK\x05\x06", 1 << 30)])), (0, 1), arguments=MIGRATE, memory=256),
     # Much of one thing.
     Input("rows repeated.ods", ods(repeated(1_000_000, 1)), says=""),
@@ -236,9 +249,11 @@ INPUTS = [
     Input("records repeated.ods", ods(repeated_record(50_000))),
     Input("a million cells.html", text(lambda: HTML.format("<tr>" + "<td>1" * 1_000_000))),
     Input("a million cells in rows.html", text(lambda: HTML.format(("<tr>" + "<td>1" * 20) * 48_000))),
+    Input("900,000 cells below a report.html", text(lambda: report_html(3).replace("</table></body></html>", ("<tr>" + "<td>1" * 20) * 45_000))),
     Input("a million cells.csv", text(lambda: ("1," * 20 + "\n") * 50_000)),
     Input("two million cells.tsv", text(lambda: ("1\t" * 20 + "\n") * 110_000)),
     Input("a shared string a million times.xlsx", xlsx(grid(1_000_000, 20, '<c t="s"><v>0</v></c>'), "Reparar las lámparas de la zona")),
+    Input("a shared string 900,000 times below a report.xlsx", xlsx(below_report(900_000, 20, '<c t="s"><v>0</v></c>'), "Reparar las lámparas de la zona")),
     Input("a long shared string a million times.xlsx", xlsx(grid(1_000_000, 20, '<c t="s"><v>0</v></c>'), "Reparar " * 60)),
     Input("2,000 sheets of one part.xlsx", xlsx(grid(1_000, 10, "<c><v>1</v></c>"), sheets=2000)),
     Input("2,000 reports of one part.xlsx", xlsx(stray(1), sheets=2000)),
@@ -260,6 +275,7 @@ INPUTS = [
     Input("a line of 30,000 combining characters.txt", text(lambda: report_text(3) + "a" + "\u0301" * 30_000 + "\n")),
     Input("a name of 30,000 combining characters.txt", text(lambda: report_text(3).replace("lámparas 1", "a" + "\u0301" * 30_000))),
     Input("combining characters, 30,000.html", text(lambda: report_html(3).replace("lámparas 1", "a" + "\u0301" * 30_000))),
+    Input("marks of two classes in turn, 30,000.txt", text(lambda: report_text(3) + "a" + "\u0301\u0327" * 15_000 + "\n")),
     Input("combining characters in lines.txt", text(lambda: report_text(3) + ("a" + "\u0301\u0327" * 3000 + "\t") * 100)),
     Input("family emoji, a megabyte.txt", text(lambda: report_text(3) + "👨" + "\u200d👩" * 100_000 + "\n")),
 ]

@@ -18,9 +18,10 @@ public struct InterchangeError: Error, Hashable, Sendable {
   /// At most this many places are told.
   static let most = 20
 
-  init(_ problems: [Problem]) {
+  /// The wrong places, or the first of them and how many `more` there are.
+  init(_ problems: [Problem], more: Int = 0) {
     self.problems = Array(problems.prefix(Self.most))
-    more = max(0, problems.count - Self.most)
+    self.more = more + max(0, problems.count - Self.most)
   }
 
   init(_ error: JSONSyntaxError, line offset: Int = 0) {

@@ -42,7 +42,7 @@ extension ReportJSON {
     }
     var reader = DocumentReader(line: 0, isPartial: true)
     let programs = reader.programs(value)
-    guard reader.problems.isEmpty else { throw InterchangeError(reader.problems) }
+    guard reader.problems.isEmpty else { throw InterchangeError(reader.problems, more: reader.more) }
     return programs
   }
 
@@ -61,14 +61,17 @@ extension ReportJSON {
     }
     var reader = DocumentReader(line: line)
     let reports = reader.document(value)
-    guard reader.problems.isEmpty else { throw InterchangeError(reader.problems) }
+    guard reader.problems.isEmpty else { throw InterchangeError(reader.problems, more: reader.more) }
     return reports
   }
 }
 
 /// Walks a JSON document along the fields and notes every place that is wrong.
 private struct DocumentReader {
-  var problems: [InterchangeError.Problem] = []
+  /// The first places that are wrong, as many as are told.
+  private(set) var problems: [InterchangeError.Problem] = []
+  /// How many more there are.
+  private(set) var more = 0
   /// The line of the document in newline-delimited JSON, from 0.
   let line: Int
 
@@ -81,6 +84,10 @@ private struct DocumentReader {
   }
 
   private mutating func wrong(_ pointer: String, es: String, en: String) {
+    guard problems.count < InterchangeError.most else {
+      more += 1
+      return
+    }
     let prefix = line > 0
     let place = pointer.isEmpty ? "/" : pointer
     problems.append(
@@ -225,13 +232,14 @@ private struct DocumentReader {
     -> [[FieldValue?]]
   {
     let shape = Self.elementShapes[list.key] ?? ObjectShape(list.elements.map { $0.path[...] })
-    return elements(value, pointer).enumerated().map { index, element in
+    var rows: [[FieldValue?]] = []
+    for (index, element) in elements(value, pointer).enumerated() {
       let place = "\(pointer)/\(index)"
       let row: [FieldValue?]
       if list.elements.count == 1, list.elements[0].path.isEmpty {
         guard case .string(let text) = element, NormalText.prose(text) != nil else {
           expected(place, element, es: "un texto", en: "a text")
-          return [nil]
+          continue
         }
         row = [scalar(element, place, list.elements[0].kind)]
       } else {
@@ -243,8 +251,10 @@ private struct DocumentReader {
       if row.allSatisfy({ $0 == nil }), case .object(let members) = element, !members.isEmpty {
         wrong(place, es: "todos sus valores son null", en: "all its values are null")
       }
-      return row
+      // Of a document that is refused nothing is kept.
+      if problems.isEmpty { rows.append(row) }
     }
+    return rows
   }
 
   /// The values at the ends of a shape's paths, in their order; `nil` where there is none.

@@ -151,6 +151,10 @@ enum WorkbookFindings {
       case .encoding(let name):
         return Finding(
           .textNotice, ["es": "el texto está en \(name)", "en": "the text is in \(name)"], cell: "1")
+      case .macroSheet:
+        return Finding(
+          .sheetSkipped, ["es": "es de macros de Excel 4", "en": "it holds macros of Excel 4"],
+          sheet: notice.sheet)
       case .encodingInDoubt(let name, let other):
         return Finding(
           .textNotice,

@@ -48,6 +48,7 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case levelUnknown = "level-unknown"
   case levelWithText = "level-with-text"
   case numberMissing = "number-missing"
+  case yearAsDate = "year-as-date"
   case textDamaged = "text-damaged"
   // Arithmetic
   case programmedSum = "programmed-sum-mismatch"

@@ -326,6 +326,15 @@ package enum MessageCatalogue {
         en: "“{raw}” ({cell}) lacks its number.",
         fixES: "Escríbalo después del nivel: «Componente 2», «Actividad 2.3».",
         fixEN: "Write it after the level: “Componente 2”, “Actividad 2.3”.")
+    case .yearAsDate:
+      rule(
+        .info,
+        es:
+          "{cell} ({title}) tiene formato de fecha y se ve como «{raw}»; se leyó el año {expected}, que es su número.",
+        en:
+          "{cell} ({title}) has a format for dates and is shown as “{raw}”; the year {expected}, its number, was read.",
+        fixES: "Dé a la celda el formato General.",
+        fixEN: "Give the cell the format General.")
     case .textDamaged:
       rule(
         .warning,

@@ -8,7 +8,9 @@ enum SpreadsheetMLReader: WorkbookReader {
 
   static func read(_ bytes: RawSpan, limits: ReadLimits) throws(SheetError) -> Workbook {
     let visitor = try bytes.withUnsafeBytes { (bytes) throws(SheetError) in
-      try XMLPushParser.parse(bytes, as: .xml, with: SpreadsheetMLVisitor(limits))
+      try PlainXML.repaired(bytes) { (bytes) throws(SheetError) in
+        try XMLPushParser.parse(bytes, as: .xml, with: SpreadsheetMLVisitor(limits))
+      }
     }
     return Workbook(format: .spreadsheetML, sheets: visitor.sheets)
   }
@@ -170,7 +172,7 @@ struct SpreadsheetMLVisitor: XMLVisitor {
       }
       return (format.isDate ? .date(number) : .number(number), format)
     case "DateTime":
-      guard let date = SerialDate(iso8601: text, in: .from1900) else { return (.text(text), .general) }
+      guard let date = SerialDate(stored: text, in: .from1900) else { return (.text(text), .general) }
       let dated = format.isDate ? format : NumberFormat(builtIn: NumberFormat.builtInDateAndTime)
       return (.date(date.serial), dated)
     case "Boolean": return (.boolean(text == "1"), format)

@@ -54,7 +54,9 @@ enum FlatODSReader: WorkbookReader {
 
   static func read(_ bytes: RawSpan, limits: ReadLimits) throws(SheetError) -> Workbook {
     let visitor = try bytes.withUnsafeBytes { (bytes) throws(SheetError) in
-      try XMLPushParser.parse(bytes, as: .xml, with: ODSVisitor(limits))
+      try PlainXML.repaired(bytes) { (bytes) throws(SheetError) in
+        try XMLPushParser.parse(bytes, as: .xml, with: ODSVisitor(limits))
+      }
     }
     return visitor.workbook(.fods)
   }

@@ -246,7 +246,7 @@ struct ODSVisitor: XMLVisitor {
         Self.openDocument)
       return serial.map { (.date($0), format.isDate ? format : NumberFormat(code: "yyyy-mm-dd")) } ?? shown
     case "time":
-      let serial = cell.value.flatMap(Self.days)
+      let serial = cell.value.flatMap(ISODuration.days)
       return serial.map { (.date($0), format.isDate ? format : NumberFormat(code: "[h]:mm:ss")) } ?? shown
     case "boolean": return (.boolean(cell.value == "true"), .general)
     case "string":
@@ -262,25 +262,4 @@ struct ODSVisitor: XMLVisitor {
 
   /// A serial counted from 30 December 1899, without the day in 1900 that Excel has too many.
   private static func openDocument(_ serial: Double) -> Double { serial < 60 ? serial + 1 : serial }
-
-  /// `PT13H05M00.5S` in days.
-  ///
-  /// Source: XML Schema Part 2, 3.2.6 (duration).
-  private static func days(_ text: String) -> Double? {
-    guard let start = text.firstIndex(of: "T"), text.hasPrefix("P") || text.hasPrefix("-P") else {
-      return nil
-    }
-    var seconds = 0.0
-    var digits = ""
-    for character in text[text.index(after: start)...] {
-      switch character {
-      case "H", "M", "S":
-        guard let number = Double(digits) else { return nil }
-        seconds += number * (character == "H" ? 3600 : character == "M" ? 60 : 1)
-        digits = ""
-      default: digits.append(character)
-      }
-    }
-    return (text.hasPrefix("-") ? -seconds : seconds) / 86_400
-  }
 }

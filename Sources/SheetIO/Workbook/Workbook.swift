@@ -42,6 +42,8 @@ public struct WorkbookNotice: Hashable, Sendable {
     case unknownNamespace(String)
     /// A cell names a shared text that the file does not hold; it is left out.
     case lostSharedString(CellAddress)
+    /// A sheet of Excel 4 macros, which is not read.
+    case macroSheet
     /// Formulas whose result was never stored; opening and saving in Excel stores it.
     case formulasWithoutResult(count: Int, first: CellAddress)
   }

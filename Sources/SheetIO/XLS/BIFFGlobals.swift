@@ -10,6 +10,8 @@ struct BIFFGlobals {
     let visibility: Sheet.Visibility
     /// Whether it is a grid, and no chart, macro sheet or module.
     let isWorksheet: Bool
+    /// Whether it holds macros of Excel 4.
+    var isMacroSheet = false
   }
 
   /// Whether strings are those of BIFF8, else bytes in the code page.
@@ -59,7 +61,7 @@ struct BIFFGlobals {
       case BIFFType.codePage: if !isBIFF8 { codePage = try CodePage(body.uint16()) }
       case BIFFType.dateMode: if try body.uint16() == 1 { dateSystem = .from1904 }
       case BIFFType.boundSheet: names.append(record)
-      case BIFFType.format: custom[try body.uint16()] = record.parts
+      case BIFFType.format: if body.remaining >= 2 { custom[try body.uint16()] = record.parts }
       case BIFFType.xf:
         try body.skip(2)
         styles.append(try body.uint16())
@@ -78,7 +80,7 @@ struct BIFFGlobals {
     var known: [Int: NumberFormat] = [:]
     for (identifier, parts) in custom {
       known[identifier] = NumberFormat(
-        code: try text(parts, at: 2, lengthBytes: isBIFF8 ? 2 : 1), dateSystem: dateSystem)
+        code: try formatCode(parts), dateSystem: dateSystem)
     }
     formats = styles.map { known[$0] ?? NumberFormat(builtIn: $0, dateSystem: dateSystem) }
   }
@@ -96,6 +98,28 @@ struct BIFFGlobals {
     return try codePage.decode(try cursor.take(count))
   }
 
+  /// The code of a FORMAT record; of one that is cut short what there is of it.
+  ///
+  /// Source: MS-XLS 2.4.126 (Format).
+  private func formatCode(_ parts: [ArraySlice<UInt8>]) throws(SheetError) -> String {
+    do throws(SheetError) {
+      return try text(parts, at: 2, lengthBytes: isBIFF8 ? 2 : 1)
+    } catch {
+      // Identifier, length, and in BIFF8 the byte that says how wide the characters are.
+      let header = isBIFF8 ? 5 : 3
+      var body = Array(parts[0])
+      guard body.count >= header else { return "" }
+      let width = isBIFF8 && body[header - 1] & 1 != 0 ? 2 : 1
+      let count = (body.count - header) / width
+      body[2] = UInt8(truncatingIfNeeded: count)
+      if isBIFF8 {
+        body[3] = UInt8(truncatingIfNeeded: count >> 8)
+        body[4] &= 1
+      }
+      return try text([body[...]], at: 2, lengthBytes: isBIFF8 ? 2 : 1)
+    }
+  }
+
   /// Source: MS-XLS 2.4.28 (BoundSheet8).
   private func tab(_ record: BIFFRecords.Record) throws(SheetError) -> Tab {
     var body = ByteCursor(record.body)
@@ -104,7 +128,8 @@ struct BIFFGlobals {
     let kind = try body.uint8()
     let name = try text(record.parts, at: 6, lengthBytes: 1)
     let visibility: Sheet.Visibility = state == 0 ? .visible : state == 1 ? .hidden : .veryHidden
-    return Tab(name: name, position: position, visibility: visibility, isWorksheet: kind == 0)
+    return Tab(
+      name: name, position: position, visibility: visibility, isWorksheet: kind == 0, isMacroSheet: kind == 1)
   }
 
   /// The shared strings: as many as there are bytes for, whatever the counts say.

@@ -14,6 +14,18 @@ struct BIFFRecords {
     var body: ArraySlice<UInt8> { parts[0] }
   }
 
+  /// Where the substream begins to which a position belongs: there, or at the beginning just before it, since some
+  /// writers state the place after the first record.
+  static func beginning(in stream: [UInt8], near position: Int) -> Int {
+    var atPlace = BIFFRecords(stream, from: position)
+    if let record = atPlace.next(), record.type == BIFFType.beginOfFile { return position }
+    var all = BIFFRecords(stream)
+    while let record = all.next(), record.position < position {
+      if record.type == BIFFType.beginOfFile, all.index == position { return record.position }
+    }
+    return position
+  }
+
   private let stream: [UInt8]
   private var index: Int
   /// Whether the stream broke off inside a record.

@@ -22,7 +22,7 @@ struct BIFFSheet {
   }
 
   mutating func read(_ stream: [UInt8], from position: Int) throws(SheetError) {
-    var records = BIFFRecords(stream, from: position)
+    var records = BIFFRecords(stream, from: BIFFRecords.beginning(in: stream, near: position))
     guard let first = records.next(), first.type == BIFFType.beginOfFile else {
       throw SheetError(
         .damagedContainer(
@@ -109,6 +109,9 @@ struct BIFFSheet {
     if case .text(let text) = value {
       guard !text.isEmpty else { return }
       try budget.count(text: text)
+    }
+    guard address.column < CellAddress.maximumColumns else {
+      throw SheetError(.tooLarge(what: "columns", limit: CellAddress.maximumColumns))
     }
     try budget.count()
     cells.append(Cell(address, value, format: format, isFormula: isFormula))

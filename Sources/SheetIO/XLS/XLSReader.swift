@@ -14,7 +14,11 @@ enum XLSReader: WorkbookReader {
     let globals = try BIFFGlobals(stream.bytes)
     var workbook = Workbook(format: .xls, sheets: [])
     var budget = CellBudget(limits)
-    for tab in globals.tabs where tab.isWorksheet {
+    for tab in globals.tabs {
+      guard tab.isWorksheet else {
+        if tab.isMacroSheet { workbook.notices.append(WorkbookNotice(.macroSheet, sheet: tab.name)) }
+        continue
+      }
       var sheet = BIFFSheet(globals, budget: budget)
       do throws(SheetError) {
         try sheet.read(stream.bytes, from: tab.position)

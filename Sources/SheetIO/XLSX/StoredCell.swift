@@ -72,7 +72,7 @@ struct StoredCell {
     case .error: return .error(String(decoding: bytes, as: UTF8.self))
     case .isoDate:
       let text = String(decoding: bytes, as: UTF8.self)
-      return SerialDate(iso8601: text, in: context.dateSystem).map { .date($0.serial) } ?? storedText
+      return SerialDate(stored: text, in: context.dateSystem).map { .date($0.serial) } ?? storedText
     }
   }
 
@@ -80,7 +80,10 @@ struct StoredCell {
   func format(_ context: SheetVisitor.Context) -> NumberFormat {
     let format = styleFormat(context)
     guard type == .isoDate, !format.isDate else { return format }
-    return NumberFormat(builtIn: NumberFormat.builtInDateAndTime, dateSystem: context.dateSystem)
+    let isDuration = bytes.first == UInt8(ascii: "P") || bytes.first == UInt8(ascii: "-")
+    return isDuration
+      ? NumberFormat(.duration, dateSystem: context.dateSystem)
+      : NumberFormat(builtIn: NumberFormat.builtInDateAndTime, dateSystem: context.dateSystem)
   }
 
   private func styleFormat(_ context: SheetVisitor.Context) -> NumberFormat {

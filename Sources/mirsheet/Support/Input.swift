@@ -46,6 +46,7 @@ enum Input {
       throw Failure(error, file: shown)
     }
     guard !document.reports.isEmpty else {
+      if let failure = HiddenSheets(document).failure(of: shown) { throw failure }
       let seen = document.findings.filter { $0.code == .sheetSkipped }.compactMap(\.sheet)
       let inspect = Self.inspect(path, format: source.format)
       let names = seen.prefix(4).joined(separator: ", ") + (seen.count > 4 ? " (+\(seen.count - 4))" : "")
