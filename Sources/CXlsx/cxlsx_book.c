@@ -67,6 +67,8 @@ cxlsx_style *cxlsx_book_add_style(cxlsx_book *book, const cxlsx_style_spec *spec
   if (spec->horizontal && spec->horizontal < 4) format_set_align(format, horizontal[spec->horizontal]);
   if (spec->vertical < 3) format_set_align(format, vertical[spec->vertical]);
   if (spec->border) format_set_border(format, LXW_BORDER_THIN);
+  if (spec->open_top) format_set_top(format, LXW_BORDER_NONE);
+  if (spec->open_bottom) format_set_bottom(format, LXW_BORDER_NONE);
   if (spec->top_rule) format_set_top(format, LXW_BORDER_THIN);
   // Without a pattern of its own this is the solid colour both of cells and of rules that colour cells.
   if (spec->background >= 0) format_set_bg_color(format, (lxw_color_t)spec->background);

@@ -34,6 +34,9 @@ typedef struct {
   bool unlocked;
   /// What does not fit is shown smaller; only without `wrap`.
   bool shrink;
+  /// No border above or below, whatever `border` says.
+  bool open_top;
+  bool open_bottom;
 } cxlsx_style_spec;
 
 /// What may be typed into the cells of a range, and what is said about it. Texts are UTF-8; titles have room for 32

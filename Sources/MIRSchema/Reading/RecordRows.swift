@@ -80,7 +80,7 @@ extension SheetReader {
     reading.account.enter(record.origins.map(\.item), .field)
     reading.account.enter(placed.left + record.left, .unplaced(indicator: record.indicator.label))
     reading.account.enter(placed.unknown, .unplaced(indicator: record.indicator.label))
-    lastTableRow = row.row
+    lastTableRow = ownEnds[row.row] ?? row.row
     isFirstUnderHeading = false
     note(row, .record, record.indicator.label ?? "")
   }

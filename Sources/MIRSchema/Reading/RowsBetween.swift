@@ -14,7 +14,7 @@ extension SheetReader {
     reading.account.enter(row.own, .field)
     note(row, .note)
     isInNotes = true
-    lastTableRow = row.row
+    lastTableRow = ownEnds[row.row] ?? row.row
   }
 
   mutating func readUnderTable(_ row: SheetView.Row, _ band: HeadingBand) {

@@ -31,6 +31,8 @@ package struct SheetReader {
   var earlySignatures: [SignatureReader.Reading] = []
   /// In the program's own drawings: where the signatures begin, and whether a remark has been read.
   var footStart = 0
+  /// In the program's own drawings: the last row of records and remarks that take several, by the first.
+  var ownEnds: [Int: Int] = [:]
   var isInNotes = false
   var runningTexts: Set<FoldedText> = []
   /// In forms without a column for the level: the section that is open.
@@ -113,6 +115,12 @@ package struct SheetReader {
 
   /// The rows of the sheet; those of one indicator joined where each measure has its own.
   mutating func rows() -> [SheetView.Row] {
+    if isOwnDrawing {
+      let own = OwnDrawing.joined(view, headings: reading.bands)
+      ownEnds = own.ends
+      reading.account.enter(own.joined, .field)
+      return own.rows
+    }
     guard reading.bands.contains(where: { $0.columns.measureColumn != nil }) else { return view.rows }
     var result: [SheetView.Row] = []
     var map = ColumnMap()

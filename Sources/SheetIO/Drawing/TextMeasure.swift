@@ -120,6 +120,11 @@ package enum TextMeasure {
     (Double(lines) * fontSize * lineSpacing + padding).rounded(.up)
   }
 
+  /// How many lines a row of a height has room for.
+  package static func lines(height: Double, fontSize: Double) -> Int {
+    max(1, Int((min(height, Self.endless) - padding) / (fontSize * lineSpacing)))
+  }
+
   /// Excel draws Arial at 8 points in lines of 14 pixels; LibreOffice needs less.
   private static let lineSpacing = 1.32
   private static let padding = 2.0
@@ -127,6 +132,9 @@ package enum TextMeasure {
   ///
   /// Source: Excel specifications and limits.
   package static let highestRow = 409.0
+
+  /// Points that no text takes.
+  private static let endless = 1e7
 
   /// The width that a column of so many characters leaves for text, in points.
   ///

@@ -18,9 +18,9 @@ package enum TextPieces {
     return pieces.isEmpty ? [text] : pieces
   }
 
-  /// The height of a piece: the line break that ends it opens no further line that would be seen.
+  /// The lines of a piece: the space or the line break that ends it opens no further line that would be seen.
   package static func lines(_ piece: String, width: Double, fontSize: Double) -> Int {
-    let seen = piece.last == "\n" ? String(piece.dropLast()) : piece
+    let seen = piece.last == "\n" || piece.last == " " ? String(piece.dropLast()) : piece
     return TextMeasure.lines(seen, width: width, fontSize: fontSize)
   }
 

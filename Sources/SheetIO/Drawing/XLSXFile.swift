@@ -80,7 +80,7 @@ struct XLSXFile: ~Copyable {
           horizontal: style.horizontal.rawValue, vertical: style.vertical.rawValue, border: style.border,
           top_rule: style.topRule, background: style.background.map(Int32.init) ?? -1,
           color: style.textColor.map(Int32.init) ?? -1, number_format: format, unlocked: style.unlocked,
-          shrink: style.shrink)
+          shrink: style.shrink, open_top: style.openTop, open_bottom: style.openBottom)
         return cxlsx_book_add_style(book, &spec)
       }
       guard let format = style.numberFormat else { return add(nil) }
