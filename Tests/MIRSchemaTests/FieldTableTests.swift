@@ -71,7 +71,9 @@ struct MessageCatalogueTests {
     }
     // What differs by language has a placeholder in each.
     let paired = Set(
-      Self.places(entry.message.spanish).map { ["es": "en", "sugerencia": "suggestion"][$0] ?? $0 })
+      Self.places(entry.message.spanish).map {
+        ["es": "en", "sugerencia": "suggestion", "probable": "likely"][$0] ?? $0
+      })
     #expect(paired == Self.places(entry.message.english))
     #expect(entry.message.spanish.last.map { ".?}".contains($0) } == true)
   }

@@ -109,10 +109,10 @@ struct CSVTests {
     return [random.report()]
   }()
 
-  private func read(_ text: String, isGuarded: Bool = false) throws -> ReportDocument {
+  private func read(_ text: String) throws -> ReportDocument {
     let sheet = try #require(try WorkbookFile.read([UInt8](text.utf8)).sheets.first)
     #expect(ReportCSV.recognizes(sheet))
-    return ReportCSV.read(sheet, isGuarded: isGuarded, source: Source(format: "csv"))
+    return ReportCSV.read(sheet, isText: true, source: Source(format: "csv"))
   }
 
   private var text: String {
@@ -139,7 +139,7 @@ struct CSVTests {
         Cell(CellAddress(row: $0.address.row, column: width - 1 - $0.address.column), $0.value)
       })
     #expect(ReportCSV.recognizes(turned))
-    #expect(ReportCSV.read(turned, isGuarded: false, source: Source(format: "csv")).reports == Self.reports)
+    #expect(ReportCSV.read(turned, isText: true, source: Source(format: "csv")).reports == Self.reports)
   }
 
   @Test func `a column of another program's is told and kept`() throws {
@@ -165,7 +165,7 @@ struct CSVTests {
       [ReportDocument(source: Source(format: "json"), reports: [report])], style: style)
     let cells = text.split(separator: ",").map { $0.trimmingPrefix("\"") }
     #expect(!cells.contains { cell in ["=", "+", "@", "\t"].contains { cell.hasPrefix($0) } })
-    #expect(try read(text, isGuarded: true).reports == [report])
+    #expect(try read(text).reports == [report])
   }
 
   @Test func `a value that is no number is told with its cell`() throws {

@@ -46,6 +46,15 @@ struct TextReadingTests {
     ("0,5", "0.5"), ("12,5", "12.5"), ("0,125", "0.125"), ("-3", "-3"), ("−3", "-3"), ("(3)", "-3"),
     ("$1,000.00", "1000"), ("12.50", "12.5"), (".5", "0.5"), ("1 234", "1234"), ("10 %", "10"),
     ("1,234,567", "1234567"), ("1.234.567", "1234567"), ("100", "100"), ("+7", "7"),
+    ("17. 5", "17.5"), ("32, 5", "32.5"), ("17 .25", "17.25"), ("1'250,000", "1250000"),
+    ("1’250,000.50", "1250000.5"),
+    ("1'250.5", "1250.5"), ("12 345,67", "12345.67"), ("12\u{A0}345.67", "12345.67"),
+    ("1\u{202F}250,5", "1250.5"),
+    ("1 250,5", "1250.5"), ("１７．５", "17.5"), ("－３％", "-3"), ("‑3", "-3"), ("–\u{2009}3", "-3"),
+    ("-$1,000.00", "-1000"),
+    ("$ -5", "-5"), ("($1,250.75)", "-1250.75"), ("5 €", "5"), ("15\n%", "15"), (" 30\n", "30"),
+    ("3\u{200B}0", "30"),
+    ("0.125", "0.125"), ("1250,000", "1250"), ("007", "7"),
   ])
   func `numbers are read as people write them`(_ text: String, _ number: String) {
     let wanted = Decimal(string: number)
@@ -58,11 +67,33 @@ struct TextReadingTests {
   }
 
   @Test(arguments: [
-    ("2O", "20"), ("l5", "15"), ("20 personas", nil), ("1.2.3", nil), ("12,34,5", nil), ("Trimestral", nil),
-    ("20-30", nil), ("1/2", nil),
+    ("2O", "20"), ("l5", "15"), ("20 personas", "20"), ("1.2.3", nil), ("12,34,5", nil), ("Trimestral", nil),
+    ("20-30", nil), ("1/2", nil), ("1.00-", "-1"), ("17.5*", "17.5"), ("17.5 *", "17.5"), ("17.5¹", "17.5"),
+    ("32.5 puntos", "32.5"), ("aprox. 1,250", "1250"), ("'-1", "-1"), ("=\"17.5\"", "17.5"),
+    ("(-17.5)", "-17.5"),
+    ("30.5\n31", nil), ("17.5 20", nil), ("85\n900", nil), ("85\t900", nil), ("85  900", nil),
+    ("20 de 30", nil),
+    ("30; 31", nil), ("--5", nil), ("-(5)", nil), ("(5", nil), ("5%%", nil), ("$", nil), ("17.", nil),
+    ("12,34.5.6", nil),
+    ("1,25,000", nil), ("1250,000,000.5.5", nil), ("1''250", nil), ("1.250,500.5", nil),
+    ("1 250,000 000", nil),
+    ("1e5", nil),
   ])
-  func `a number with a letter in it is no number`(_ text: String, _ likely: String?) {
+  func `what is no number to its last character is none, and the evident one is only offered`(
+    _ text: String, _ likely: String?
+  ) {
     #expect(NumberReading(text: text, vocabulary: .standard) == .unreadable(likely: likely))
+  }
+
+  @Test(arguments: [
+    ("1.250", NumberText.Mark.comma, "1250"), ("1.250", .point, "1.25"), ("1,250", .point, "1250"),
+    ("1,250", .comma, "1.25"), ("17.5", .comma, "17.5"), ("17,5", .point, "17.5"), ("0,125", .point, "0.125"),
+    ("1'250,000", .comma, "1250000"), ("12 345,678", .point, "12345.678"), ("-1.250", .comma, "-1250"),
+  ])
+  func `a mark that may be either is what the other numbers say; one that can be only one thing is that`(
+    _ text: String, _ mark: NumberText.Mark, _ number: String
+  ) {
+    #expect(NumberText(text)?.value(decimalMark: mark) == Decimal(string: number))
   }
 
   @Test(arguments: [
@@ -94,7 +125,10 @@ struct TextReadingTests {
       ("Actvidad 1.1", "Actividad", "1.1"), ("1. Fin", "Fin", nil), ("Componentes", "Componente", nil),
       ("Actividad 1.1*", "Actividad", "1.1"), ("Actividad 1-2", "Actividad", "1.2"),
       ("Comp. 3", "Componente", "3"),
-      ("Actividad 1.1.", "Actividad", "1.1"),
+      ("Actividad 1.1.", "Actividad", "1.1"), ("1.1 Actividad", "Actividad", "1.1"),
+      ("2 Componente", "Componente", "2"), ("1.2.- Actividad", "Actividad", "1.2"),
+      ("2,3 ACTIVIDAD", "Actividad", "2.3"),
+      ("3. Componente", "Componente", nil),
     ] as [(String, String, String?)])
   func `a level and its number are read together`(_ text: String, _ level: String, _ number: String?) {
     let reading = LevelReading(text, vocabulary: .standard)
@@ -129,7 +163,13 @@ struct TextReadingTests {
       ("504 - Instituto Municipal de Planeación", "504", "Instituto Municipal de Planeación"),
       ("E012 – Obra pública", "E012", "Obra pública"), ("Dirección de Obras", nil, "Dirección de Obras"),
       ("504", "504", nil), ("6 -Planeación", "6", "Planeación"),
-      ("Vialidad - Norte", nil, "Vialidad - Norte"),
+      ("Vialidad - Norte", nil, "Vialidad - Norte"), ("02-15 - Alumbrado", "02-15", "Alumbrado"),
+      ("15-E-012 - Alumbrado - Zona 2", "15-E-012", "Alumbrado - Zona 2"), ("K 015 - Agua", "K 015", "Agua"),
+      ("2.5.3.1.E012.0101 - Agua", "2.5.3.1.E012.0101", "Agua"), ("02-15", "02-15", nil),
+      ("K 015", "K 015", nil),
+      ("15-Arbolado urbano", "15", "Arbolado urbano"), ("0310 — Obras", "0310", "Obras"),
+      ("2 DE ABRIL - Mercado", nil, "2 DE ABRIL - Mercado"), ("Plan 2030 - Agua", nil, "Plan 2030 - Agua"),
+      ("TELESECUNDARIA-12 - Obra", nil, "TELESECUNDARIA-12 - Obra"),
     ] as [(String, String?, String?)])
   func `a unit is a code and a name`(_ text: String, _ code: String?, _ name: String?) {
     #expect(CodedTextReading.unit(text) == CodedText(code: code, text: name))
@@ -139,7 +179,9 @@ struct TextReadingTests {
     arguments: [
       ("402 Dirección de Ecología", "402", "Dirección de Ecología"), ("402.- Dirección", "402", "Dirección"),
       ("402: Dirección", "402", "Dirección"), ("E-015 Arbolado", "E-015", "Arbolado"),
-      ("Pp 15 - Arbolado", "15", "Arbolado"),
+      ("Pp 15 - Arbolado", "15", "Arbolado"), ("UR 310 - Obras", "310", "Obras"),
+      ("02-15 Alumbrado", "02-15", "Alumbrado"),
+      ("2.5.3.1.E012.0101 Agua", "2.5.3.1.E012.0101", "Agua"),
       ("402 de la Dirección", nil, "402 de la Dirección"), ("Dirección 402", nil, "Dirección 402"),
     ] as [(String, String?, String)])
   func `a unit of people has looser ways, but never loses a word`(

@@ -2,31 +2,63 @@ import Foundation
 
 /// Exact decimals out of digits.
 enum ExactNumber {
-  /// The decimal that the digits say, exactly; `nil` when it needs more than 38 digits.
-  static func decimal(_ digits: String) -> Decimal? {
-    var mantissa = digits.lowercased()
-    var exponent = 0
-    if let mark = mantissa.firstIndex(of: "e") {
-      guard let power = Int(mantissa[mantissa.index(after: mark)...]), abs(power) <= 120 else { return nil }
-      exponent = power
-      mantissa = String(mantissa[..<mark])
+  /// The decimal that plain digits say, exactly: `-12.50`, `1e3`.
+  ///
+  /// `nil` when the text is anything else to its last character, or needs more than 38 digits.
+  static func decimal(_ text: String) -> Decimal? {
+    var rest = text.utf8[...]
+    let isNegative = rest.first == UInt8(ascii: "-")
+    if isNegative { rest = rest.dropFirst() }
+    let whole = rest.prefix(while: isDigit)
+    rest = rest.dropFirst(whole.count)
+    var fraction = rest.prefix(0)
+    if rest.first == UInt8(ascii: ".") {
+      fraction = rest.dropFirst().prefix(while: isDigit)
+      rest = rest.dropFirst(fraction.count + 1)
     }
-    let isNegative = mantissa.hasPrefix("-")
-    let parts = mantissa.drop { $0 == "-" }.split(separator: ".", omittingEmptySubsequences: false)
-    guard let whole = parts.first else { return nil }
-    var fraction = parts.count > 1 ? parts[1] : ""
-    while fraction.last == "0" { fraction = fraction.dropLast() }
-    var all = Substring(String(whole + fraction)).drop { $0 == "0" }
-    var scale = exponent - fraction.count
-    while all.last == "0" {
-      all = all.dropLast()
+    guard !whole.isEmpty || !fraction.isEmpty else { return nil }
+    var exponent = 0
+    if let mark = rest.first, mark | 0x20 == UInt8(ascii: "e") {
+      guard let power = Int(String(Substring(rest.dropFirst()))), abs(power) <= 120 else { return nil }
+      exponent = power
+      rest = rest.prefix(0)
+    }
+    guard rest.isEmpty else { return nil }
+    return decimal(
+      whole: whole, fraction: fraction, isNegative: isNegative, exponent: exponent)
+  }
+
+  /// The decimal of the digits before and after its mark, times a power of ten; `nil` when it needs more than 38 digits.
+  static func decimal(
+    whole: some Sequence<UInt8>, fraction: some Sequence<UInt8>, isNegative: Bool, exponent: Int = 0
+  ) -> Decimal? {
+    var digits = Array(whole)
+    var scale = exponent
+    for digit in fraction {
+      digits.append(digit)
+      scale -= 1
+    }
+    while digits.last == UInt8(ascii: "0") {
+      digits.removeLast()
       scale += 1
     }
-    if all.isEmpty { return 0 }
-    guard all.count <= 38, (-120...90).contains(scale), let magnitude = Decimal(string: String(all)) else {
-      return nil
+    let significant = digits.drop { $0 == UInt8(ascii: "0") }
+    if significant.isEmpty { return 0 }
+    guard significant.count <= mostDigits, (-120...90).contains(scale) else { return nil }
+    var magnitude = Decimal(0)
+    // Eighteen digits at a time are whole numbers that a word holds.
+    var rest = significant
+    while !rest.isEmpty {
+      let part = rest.prefix(18)
+      rest = rest.dropFirst(part.count)
+      let number = part.reduce(UInt64(0)) { $0 * 10 + UInt64($1 - UInt8(ascii: "0")) }
+      magnitude = magnitude * Decimal(sign: .plus, exponent: part.count, significand: 1) + Decimal(number)
     }
     let value = Decimal(sign: isNegative ? .minus : .plus, exponent: scale, significand: magnitude)
     return value.isNaN ? nil : value
   }
+
+  private static let mostDigits = 38
+
+  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 }

@@ -109,7 +109,7 @@ package enum NormalText {
     return (previous != 0x20 && previous != 0x0A) || before == 0
   }
 
-  private static func isLineBreak(_ scalar: Unicode.Scalar) -> Bool {
+  static func isLineBreak(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
     case "\n", "\r", "\u{0B}", "\u{0C}", "\u{85}", "\u{2028}", "\u{2029}": true
     default: false
@@ -124,7 +124,7 @@ package enum NormalText {
   }
 
   /// Marks that are not seen: byte-order mark, zero-width space, soft hyphen, control characters.
-  private static func isIgnored(_ scalar: Unicode.Scalar) -> Bool {
+  static func isIgnored(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
     case "\u{FEFF}", "\u{200B}", "\u{AD}", "\u{00}"..."\u{1F}", "\u{7F}": true
     default: false

@@ -47,19 +47,30 @@ package final class Vocabulary: Sendable {
   private let tables: VocabularyTables
   /// What was found out about the texts of the sheet that is being read; `nil` outside of reading.
   let memory: TextMemory?
+  /// How the numbers of the sheet that is being read are written, as far as it tells.
+  let notation: NumberNotation
 
   private init(_ files: [VocabularyFile]) {
     tables = VocabularyTables(files)
     memory = nil
+    notation = .unknown
   }
 
-  private init(_ tables: VocabularyTables, memory: TextMemory) {
+  private init(_ tables: VocabularyTables, memory: TextMemory?, notation: NumberNotation) {
     self.tables = tables
     self.memory = memory
+    self.notation = notation
   }
 
   /// The same words with a memory for texts, which whoever reads a sheet keeps to itself until ``endSheet()``.
-  func forOneSheet() -> Vocabulary { Vocabulary(tables, memory: tables.memories.take()) }
+  func forOneSheet() -> Vocabulary {
+    Vocabulary(tables, memory: tables.memories.take(), notation: notation)
+  }
+
+  /// The same words and the same memory, for numbers that are written in another way.
+  func writing(_ notation: NumberNotation) -> Vocabulary {
+    Vocabulary(tables, memory: memory, notation: notation)
+  }
 
   /// Gives the memory back; nothing is looked up in this vocabulary any more.
   func endSheet() {

@@ -10,7 +10,7 @@ public enum ReportCSV {
     public var labels: Bool
     /// For spreadsheets: a byte-order mark, and `'` before text that would run as a formula.
     ///
-    /// Reading takes the guard away again, exactly when the mark is there.
+    /// Reading takes guards away again; text that looks guarded by itself is guarded in every style.
     public var forExcel: Bool
 
     /// A style; plain keys for programs by default.
@@ -65,6 +65,11 @@ public enum ReportCSV {
   /// The file and the number of the report stand first.
   private static let numberingWidth = 2
 
+  /// The columns that only the long form has.
+  static let longColumns = [
+    (key: "measure", label: "Medida"), (key: "period", label: "Periodo"), (key: "value", label: "Cantidad"),
+  ]
+
   /// One row for each indicator, measure and period; for analysts, not read back.
   public static func writeLong(_ documents: [ReportDocument], style: Style = Style()) -> String {
     let identifying = ["level", "number", "name", "unitOfMeasure"]
@@ -75,11 +80,10 @@ public enum ReportCSV {
       case .packed, .field: false
       }
     }
-    let own = [("measure", "Medida"), ("period", "Periodo"), ("value", "Cantidad")]
     var rows = [
       context.map { style.labels ? $0.label : $0.key }
         + fields.map { style.labels ? $0.description.title : $0.description.snakeKey }
-        + own.map { style.labels ? $0.1 : $0.0 }
+        + longColumns.map { style.labels ? $0.label : $0.key }
     ]
     var number = 0
     for document in documents {
@@ -156,9 +160,8 @@ public enum ReportCSV {
     return plain(value) ?? ""
   }
 
-  /// Source: OWASP, "CSV Injection".
   private static func guarded(_ text: String, _ style: Style) -> String {
-    style.forExcel && CSVGuard.isNeeded(text) ? "'" + text : text
+    CSVGuard.added(text, forExcel: style.forExcel)
   }
 
   private static func text(_ rows: [some Collection<String>], style: Style) -> String {
@@ -172,19 +175,5 @@ public enum ReportCSV {
       output += "\r\n"
     }
     return output
-  }
-}
-
-/// The sign before text that a spreadsheet would run as a formula.
-enum CSVGuard {
-  /// Whether the text, past any number of apostrophes, begins as a formula does.
-  static func isNeeded(_ text: String) -> Bool {
-    guard let first = text.first(where: { $0 != "'" }) else { return false }
-    return "=+-@\t\r".contains(first)
-  }
-
-  /// The text without its guard.
-  static func removed(_ text: String) -> String {
-    text.hasPrefix("'") && isNeeded(text) ? String(text.dropFirst()) : text
   }
 }

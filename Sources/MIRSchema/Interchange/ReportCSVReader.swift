@@ -2,126 +2,226 @@ import Foundation
 public import SheetIO
 
 extension ReportCSV {
-  /// Whether a sheet of text is the flat CSV: its first row names an indicator's fields as the CSV does.
-  public static func recognizes(_ sheet: Sheet) -> Bool {
-    guard let heading = sheet.rows.first, heading.first?.address.row == 0 else { return false }
+  /// Whether a sheet is the flat CSV: one of its first rows names an indicator's fields as the CSV does.
+  public static func recognizes(_ sheet: Sheet) -> Bool { heading(of: sheet.rows) != nil }
+
+  /// Where the heading stands among the rows; people write titles above it.
+  static func heading(of rows: [ArraySlice<Cell>]) -> Int? {
+    rows.prefix(farthestHeading).firstIndex(where: isHeading)
+  }
+
+  private static let farthestHeading = 6
+
+  private static func isHeading(_ heading: ArraySlice<Cell>) -> Bool {
     let known = Set(heading.compactMap { CSVColumns.byHeading[FoldedText($0.shownText)]?.key })
     let values = known.count { key in Measure.allCases.contains { key.hasPrefix("\($0.rawValue)_") } }
     return known.count >= 8 && values >= 2 && known.count * 2 > heading.count
   }
 
+  /// Whether a sheet is the flat CSV with a row for each measure and period, which is not read back.
+  static func isLong(_ sheet: Sheet) -> Bool {
+    sheet.rows.prefix(farthestHeading).contains(where: isLongHeading)
+  }
+
+  private static func isLongHeading(_ heading: ArraySlice<Cell>) -> Bool {
+    let found = Set(heading.map { FoldedText($0.shownText) })
+    let isMeasured = longColumns.allSatisfy {
+      found.contains(FoldedText($0.key)) || found.contains(FoldedText($0.label))
+    }
+    return isMeasured && found.count { CSVColumns.byHeading[$0] != nil } >= 6
+  }
+
   /// The reports of a flat CSV, with what is doubtful in it.
   ///
-  /// `isGuarded` says whether the text begins with a byte-order mark, so that guards are taken away.
-  public static func read(_ sheet: Sheet, isGuarded: Bool, source: Source) -> ReportDocument {
-    var reader = CSVReading(sheet: sheet, isGuarded: isGuarded, source: source)
-    return reader.read()
+  /// Guards are taken away. `isText` says whether the sheet stands for a text file, so that no finding names a sheet.
+  public static func read(_ sheet: Sheet, isText: Bool, source: Source) -> ReportDocument {
+    let sheet = sheet.withoutGuards()
+    let vocabulary = Vocabulary.standard.forOneSheet()
+    defer { vocabulary.endSheet() }
+    func read(_ notation: NumberNotation) -> ReportDocument {
+      var reading = CSVReading(
+        sheet: sheet, name: isText ? nil : sheet.name, vocabulary: vocabulary.writing(notation),
+        source: source)
+      return reading.read()
+    }
+    let census = NotationCensus(flat: sheet)
+    let notation = census.notation(usual: .ofFlatTable)
+    return NumberNotation.settled(
+      read(notation), in: notation, doubtful: census.doubtful,
+      mismatches: { $0.findings.count { ArithmeticRules.isMismatch($0.code) } }, read: read)
+  }
+}
+
+extension NotationCensus {
+  /// The numbers of a flat table.
+  fileprivate init(flat sheet: Sheet) {
+    self.init()
+    let rows = sheet.rows
+    guard let place = ReportCSV.heading(of: rows) else { return }
+    let heading = rows[place]
+    let columns = Set(
+      heading.filter { CSVColumns.byHeading[FoldedText($0.shownText)]?.kind == .number }.map(\.address.column)
+    )
+    for row in rows[(place + 1)...] {
+      for cell in row where cell.isText && columns.contains(cell.address.column) { add(cell.shownText) }
+    }
   }
 }
 
 /// The state of reading one flat CSV.
 private struct CSVReading {
   let sheet: Sheet
-  let isGuarded: Bool
+  /// The sheet's name in findings; `nil` where the file is a text.
+  let name: String?
+  let vocabulary: Vocabulary
+  let reader: IndicatorReader
+  let classifier: RowClassifier
   var document: ReportDocument
   private var columns: [Int: CSVColumns.Column] = [:]
   private var hasReportColumn = false
+  /// The fields of indicators that have a column.
+  private var headed: Set<String> = []
   /// The context cells of the open report, by column.
   private var context: [Int: String] = [:]
   private var number: String?
-  private var elements: [[FieldValue?]] = []
+  private var indicators: [Indicator] = []
+  private var labels: Set<String> = []
 
-  init(sheet: Sheet, isGuarded: Bool, source: Source) {
+  init(sheet: Sheet, name: String?, vocabulary: Vocabulary, source: Source) {
     self.sheet = sheet
-    self.isGuarded = isGuarded
+    self.name = name
+    self.vocabulary = vocabulary
+    reader = IndicatorReader(vocabulary: vocabulary, sheet: name)
+    classifier = RowClassifier(vocabulary: vocabulary)
     document = ReportDocument(source: source)
   }
 
   mutating func read() -> ReportDocument {
     let rows = sheet.rows
-    guard let heading = rows.first else { return document }
-    readHeading(heading)
-    for row in rows.dropFirst() { readRow(row) }
+    guard let place = ReportCSV.heading(of: rows) ?? rows.indices.first else { return document }
+    for cell in rows[..<place].joined() where !cell.isBlank {
+      document.findings.append(
+        Finding(.textOutside, sheet: name, cell: cell.address.description, raw: cell.shownText))
+      leave(cell)
+    }
+    readHeading(rows[place])
+    for row in rows[(place + 1)...] { readRow(row) }
     close()
     return document
   }
 
   private mutating func readHeading(_ heading: ArraySlice<Cell>) {
-    for cell in heading {
+    for cell in heading where !cell.isBlank {
       guard let column = CSVColumns.byHeading[FoldedText(cell.shownText)],
         !columns.values.contains(where: { $0.key == column.key })
       else {
         document.findings.append(
-          Finding(.csvColumnUnknown, cell: cell.address.description, raw: cell.shownText))
+          Finding(.csvColumnUnknown, sheet: name, cell: cell.address.description, raw: cell.shownText))
         continue
       }
       columns[cell.address.column] = column
-      if case .report = column.content { hasReportColumn = true }
+      switch column.content {
+      case .report: hasReportColumn = true
+      case .field(_, let part): headed.insert(Indicator.fields[part].key)
+      default: break
+      }
     }
   }
 
   private mutating func leave(_ cell: Cell, indicator: String? = nil) {
     document.unplaced.append(
-      UnplacedCell(sheet: nil, cell: cell.address.description, text: cell.shownText, indicator: indicator))
+      UnplacedCell(sheet: name, cell: cell.address.description, text: cell.shownText, indicator: indicator))
   }
 
   private mutating func readRow(_ row: ArraySlice<Cell>) {
-    var context: [Int: (text: String, cell: Cell)] = [:]
-    var fields: [(part: Int, kind: FieldKind, key: String, cell: Cell)] = []
+    var context: [Int: Cell] = [:]
+    var fields: [String: SheetView.Item] = [:]
+    var strangers: [Cell] = []
     var number: String?
-    var isIndicator = false
+    var isNumbered = false
     for cell in row where !cell.isBlank {
       guard let column = columns[cell.address.column] else {
-        leave(cell)
+        strangers.append(cell)
         continue
       }
       switch column.content {
       case .sourceFile: continue
       case .report: number = cell.shownText
-      case .indicator: isIndicator = true
-      case .value, .packed: context[cell.address.column] = (text(cell), cell)
+      case .indicator: isNumbered = true
+      case .value, .packed: context[cell.address.column] = cell
       case .field(_, let part):
-        isIndicator = true
-        fields.append((part, column.kind, column.key, cell))
+        let place = cell.address
+        fields[Indicator.fields[part].key] = SheetView.Item(
+          index: 0, row: place.row, columns: place.column...place.column, cell: cell, text: nil)
       }
     }
-    let texts = context.mapValues(\.text)
-    let isSame = hasReportColumn ? number == self.number : texts == self.context
-    if document.reports.isEmpty || !isSame {
+    let isNamed = ["level", "name"].contains { fields[$0] != nil }
+    let isOfReport = number != nil || !context.isEmpty
+    guard isNamed || (isOfReport && (fields.isEmpty || isNumbered || !hasNames)),
+      !isTotal(row, fields["level"])
+    else {
+      return setApart(row)
+    }
+    for cell in strangers { leave(cell) }
+    let texts = context.mapValues(\.shownText)
+    if document.reports.isEmpty || !belongs(number, texts) {
       close()
       open(context)
       self.context = texts
       self.number = number
-    } else {
+    } else if !context.isEmpty || !hasReportColumn {
       tellConflicts(context)
     }
-    if isIndicator { readIndicator(fields) }
+    if isNumbered || !fields.isEmpty { readIndicator(fields) }
   }
 
-  private func text(_ cell: Cell) -> String {
-    isGuarded ? CSVGuard.removed(cell.shownText) : cell.shownText
+  /// Whether the table has columns for the names of indicators.
+  private var hasNames: Bool { headed.contains("level") || headed.contains("name") }
+
+  /// Whether a row is of the report that is open: it has its number, or none and nothing that says otherwise.
+  private func belongs(_ number: String?, _ context: [Int: String]) -> Bool {
+    if let number { return number == self.number }
+    return context == self.context || (hasReportColumn && context.isEmpty)
+  }
+
+  /// Whether a row is one of totals: its first words say so, and no level says otherwise.
+  private func isTotal(_ row: ArraySlice<Cell>, _ level: SheetView.Item?) -> Bool {
+    if let level, LevelReading(level.text, vocabulary: vocabulary).isKnown { return false }
+    guard let first = row.first(where: { $0.isText && !$0.isBlank }) else { return false }
+    return classifier.beginsTotal(NormalText.line(first.shownText) ?? "")
+  }
+
+  /// Leaves a row that is of no indicator and no report, and tells it.
+  private mutating func setApart(_ row: ArraySlice<Cell>) {
+    let cells = row.filter { !$0.isBlank }
+    guard let first = cells.first else { return }
+    document.findings.append(
+      Finding(.csvRowSetApart, sheet: name, cell: first.address.description, raw: first.shownText))
+    for cell in cells { leave(cell) }
   }
 
   // MARK: Context
 
-  private mutating func open(_ context: [Int: (text: String, cell: Cell)]) {
+  private mutating func open(_ context: [Int: Cell]) {
     var report = Report()
     var lists: [String: (list: ListField<Report>, parts: [Int: [String]])] = [:]
     let pointer = "/reports/\(document.reports.count)"
-    for (column, entry) in context.sorted(by: { $0.key < $1.key }) {
+    for (column, cell) in context.sorted(by: { $0.key < $1.key }) {
       switch columns[column]?.content {
       case .value(let field)?:
-        if let value = value(entry.text, field.kind, cell: entry.cell, field: field.key, indicator: nil) {
+        if let value = value(cell, field) {
           field.set(&report, value)
-          note(pointer + "/" + field.description.pointer, entry.cell)
+          note(pointer + "/" + field.description.pointer, cell)
         }
       case .packed(let list, let part)?:
-        let texts = PackedList.unpack(entry.text)
+        let element = list.elements[part]
+        if element.kind == .code, isDate(cell, element.title, key: list.key) { continue }
+        let texts = PackedList.unpack(cell.shownText)
         lists[list.key, default: (list, [:])].parts[part] = texts
         let inner = list.elements[part].path.isEmpty ? "" : "/" + list.elements[part].pointer
         for (index, text) in texts.enumerated()
         where NormalText.text(text, for: list.elements[part].kind) != nil {
-          note("\(pointer)/\(list.description.pointer)/\(index)\(inner)", entry.cell)
+          note("\(pointer)/\(list.description.pointer)/\(index)\(inner)", cell)
         }
       default: continue
       }
@@ -137,25 +237,57 @@ private struct CSVReading {
       packed.list.set(&report, rows.filter { row in row.contains { $0 != nil } })
     }
     document.reports.append(report)
-    elements = []
   }
 
   private mutating func close() {
-    guard var report = document.reports.popLast() else { return }
-    for case .list(let list) in Report.nodes where list.key == "indicators" { list.set(&report, elements) }
-    document.reports.append(report)
-    elements = []
+    if !document.reports.isEmpty { document.reports[document.reports.count - 1].indicators = indicators }
+    indicators = []
+    labels = []
   }
 
-  private mutating func tellConflicts(_ context: [Int: (text: String, cell: Cell)]) {
-    for (column, entry) in context.sorted(by: { $0.key < $1.key }) where entry.text != self.context[column] {
+  private mutating func tellConflicts(_ context: [Int: Cell]) {
+    for (column, cell) in context.sorted(by: { $0.key < $1.key }) where cell.shownText != self.context[column]
+    {
       document.findings.append(
         Finding(
-          .csvValueConflict, cell: entry.cell.address.description, field: columns[column]?.key,
-          raw: entry.text,
-          expected: self.context[column] ?? "–"))
-      leave(entry.cell)
+          .csvValueConflict, sheet: name, cell: cell.address.description, field: columns[column]?.key,
+          raw: cell.shownText, expected: self.context[column] ?? "–"))
+      leave(cell)
     }
+  }
+
+  /// A value of the report itself; what cannot be read is told and left.
+  private mutating func value(_ cell: Cell, _ field: Field<Report>) -> FieldValue? {
+    if field.kind == .code, isDate(cell, field.description.title, key: field.key) { return nil }
+    guard case .integer(let bounds) = field.kind else {
+      return NormalText.text(cell.shownText, for: field.kind).map(FieldValue.text)
+    }
+    let reading = NumberReading(cell, vocabulary: vocabulary)
+    if reading == .noData { return nil }
+    if let whole = reading.number?.wholeNumber, bounds.contains(whole) { return .integer(whole) }
+    let arguments = MessageCatalogue.suggestion(likely: nil, within: bounds).merging(
+      ["title": field.description.title]) { own, _ in own }
+    document.findings.append(
+      Finding(
+        .numberUnreadable, arguments, sheet: name, cell: cell.address.description, field: field.key,
+        raw: cell.shownText))
+    leave(cell)
+    return nil
+  }
+
+  /// Whether a spreadsheet made a date of a code, which is told: the code is not certain any more.
+  private mutating func isDate(_ cell: Cell, _ title: String, key: String) -> Bool {
+    let likely = LevelReading.numberOfDate(cell.shownText)
+    if likely == nil {
+      guard case .date = cell.value else { return false }
+    }
+    let arguments = MessageCatalogue.suggestion(likely: likely).merging(["title": title]) { own, _ in own }
+    document.findings.append(
+      Finding(
+        .codeIsDate, arguments, sheet: name, cell: cell.address.description, field: key, raw: cell.shownText,
+        expected: likely))
+    leave(cell)
+    return true
   }
 
   private mutating func note(_ pointer: String, _ cell: Cell) {
@@ -165,52 +297,30 @@ private struct CSVReading {
 
   // MARK: Indicators
 
-  private mutating func readIndicator(_ fields: [(part: Int, kind: FieldKind, key: String, cell: Cell)]) {
-    var element = [FieldValue?](repeating: nil, count: Indicator.fields.count)
-    var indicator = Indicator()
-    for field in fields {
-      let value = value(
-        text(field.cell), field.kind, cell: field.cell, field: field.key, indicator: indicator.label)
-      element[field.part] = value
-      Indicator.fields[field.part].set(&indicator, value)
-      if value != nil {
-        let path = Indicator.fields[field.part].description.pointer
-        note("/reports/\(document.reports.count - 1)/indicators/\(elements.count)/\(path)", field.cell)
+  private mutating func readIndicator(_ fields: [String: SheetView.Item]) {
+    let reading = reader.read(fields)
+    let indicator = reading.indicator
+    let pointer = "/reports/\(document.reports.count - 1)/indicators/\(indicators.count)/"
+    var noted: Set<String> = []
+    for (key, item) in reading.origins {
+      guard let field = Indicator.fieldsByKey[key], field.get(indicator) != nil, noted.insert(key).inserted
+      else {
+        continue
       }
+      note(pointer + field.description.pointer, item.cell)
     }
-    elements.append(element)
-    let places = Dictionary(fields.map { ($0.key, $0.cell.address.description) }) { first, _ in first }
+    for item in reading.left { leave(item.cell, indicator: indicator.label) }
+    document.findings += reading.findings
+    func place(_ key: String) -> String? { fields[key]?.cell.address.description }
     document.findings += ArithmeticRules.findings(
-      for: indicator, quarter: document.reports.last?.quarter, sheet: nil
-    ) {
-      places[FieldDescription.snake($0.split(separator: ".").map(String.init))]
+      for: indicator, quarter: document.reports.last?.quarter, headed: headed, sheet: name, cell: place)
+    document.findings += ScaleRules.findings(for: indicator, sheet: name, cell: place)
+    if let label = indicator.label, !labels.insert(label).inserted {
+      document.findings.append(
+        Finding(
+          .repeatedIndicator, sheet: name, cell: place("level") ?? place("number"), indicator: label,
+          raw: label))
     }
-  }
-
-  private mutating func value(
-    _ text: String, _ kind: FieldKind, cell: Cell, field: String, indicator: String?
-  ) -> FieldValue? {
-    guard kind.isNumeric else {
-      guard let normal = NormalText.text(text, for: kind) else { return nil }
-      if case .catalogue(let name) = kind {
-        return .text(Vocabulary.standard.official(normal, in: name) ?? normal)
-      }
-      return .text(normal)
-    }
-    switch (NumberReading(text: text, vocabulary: .standard), kind) {
-    case (.number(let number), .number): return .number(number)
-    case (.number(let number), .integer(let bounds)):
-      if let whole = Int("\(number)"), bounds.contains(whole) { return .integer(whole) }
-    case (.noData, _): return nil
-    default: break
-    }
-    let title = columns[cell.address.column]?.label ?? field
-    document.findings.append(
-      Finding(
-        .numberUnreadable, ["title": title, "likely": "–"], cell: cell.address.description,
-        indicator: indicator,
-        field: field, raw: text))
-    leave(cell, indicator: indicator)
-    return nil
+    indicators.append(indicator)
   }
 }

@@ -90,6 +90,9 @@ struct RowClassifier {
     row.own.count >= 2 && row.own.first.map { leads(vocabulary.totalLeads, $0.text) } == true
   }
 
+  /// Whether a text begins as rows of totals do.
+  func beginsTotal(_ text: String) -> Bool { leads(vocabulary.totalLeads, text) }
+
   /// Whether the row is a page number that says so: `Página 2 de 5`.
   func isNamedPage(_ row: SheetView.Row) -> Bool {
     guard let text = row.own.first?.text, row.own.count <= 2, text.count <= 24 else { return false }

@@ -1,30 +1,42 @@
 /// Reads and writes the texts of the header block that begin with a code.
 package enum CodedTextReading {
   /// `504 - Instituto …` as code and name; a text without code is a name, a code alone is a code.
+  ///
+  /// What parts them is the first dash between spaces, whatever hyphens and spaces the code has: `02-15 - Servicio …`.
   package static func unit(_ text: String) -> CodedText {
-    guard let space = text.firstIndex(where: { " -–—".contains($0) }) else {
-      return isCode(text[...]) ? CodedText(code: text) : CodedText(text: text)
+    if isCode(text[...]) { return CodedText(code: text) }
+    let dashes = text.indices.dropFirst().filter { isDash(text[$0]) && text[text.index(before: $0)] == " " }
+    if let dash = dashes.first(where: { text[text.index(after: $0)...].first == " " }) {
+      let code = text[..<dash].dropLast(while: { $0 == " " })
+      let name = text[text.index(after: dash)...].drop { $0 == " " }
+      if isCode(code), !name.isEmpty { return CodedText(code: String(code), text: String(name)) }
     }
-    let code = text[..<space]
-    let rest = text[space...].drop { $0 == " " }
-    guard isCode(code), let dash = rest.first, "-–—".contains(dash) else { return CodedText(text: text) }
-    let name = rest.dropFirst().drop { $0 == " " }
-    return name.isEmpty ? CodedText(code: String(code)) : CodedText(code: String(code), text: String(name))
+    // A dash without both spaces parts a code of one word from words only: `6 -Planeación`, `402- Dirección`.
+    guard let end = text.firstIndex(where: { $0 == " " || isDash($0) }), isCode(text[..<end]),
+      let dash = text[end...].first(where: { $0 != " " }), isDash(dash)
+    else { return CodedText(text: text) }
+    let name = text[end...].drop { $0 == " " }.dropFirst().drop { $0 == " " }
+    if name.isEmpty { return CodedText(code: String(text[..<end])) }
+    guard name.first?.isNumber != true, !isCode(name.prefix { $0 != " " }) else {
+      return CodedText(text: text)
+    }
+    return CodedText(code: String(text[..<end]), text: String(name))
   }
 
   /// A code and a name in the looser ways of people: `402 Dirección`, `402. Dirección`, `Pp 15 - Arbolado`.
   package static func looseUnit(_ text: String) -> CodedText {
+    for lead in ["Pp ", "PP ", "Pp. ", "UR ", "Clave "] where text.hasPrefix(lead) {
+      let behind = looseUnit(String(text.dropFirst(lead.count)))
+      if behind.code != nil, behind.text != nil { return behind }
+    }
     let strict = unit(text)
     if let code = strict.code, !code.hasSuffix(".") { return strict }
-    var rest = text[...]
-    for lead in ["Pp ", "PP ", "Pp. ", "UR ", "Clave "] where rest.hasPrefix(lead) {
-      rest = rest.dropFirst(lead.count)
-    }
-    let code = rest.prefix { $0.isASCII && ($0.isNumber || $0.isUppercase || $0 == "-") }
-    let isCode = code.contains(where: \.isNumber) && code.count <= 8 && code.last?.isNumber == true
-    let separator = rest.dropFirst(code.count).prefix { ".:-–—,/| ".contains($0) || $0.isNewline }
-    let name = rest.dropFirst(code.count + separator.count)
-    guard isCode, !separator.isEmpty, let first = name.first, first.isUppercase || "\"“«¡¿".contains(first)
+    var code = text.prefix { isOfCode($0) }
+    while let last = code.last, !last.isNumber { code = code.dropLast() }
+    let separator = text[code.endIndex...].prefix { ".:-–—,/| ".contains($0) || $0.isNewline }
+    let name = text[separator.endIndex...]
+    guard isCode(code), !separator.isEmpty, let first = name.first,
+      first.isUppercase || "\"“«¡¿".contains(first)
     else {
       return strict
     }
@@ -40,11 +52,38 @@ package enum CodedTextReading {
     }
   }
 
-  /// Codes have a digit, no space and no more than twelve characters: `504`, `E012`.
-  private static func isCode(_ text: Substring) -> Bool {
-    text.count <= 12 && text.contains { $0.isASCII && $0.isNumber }
-      && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "." || $0 == "_" || $0 == "/") }
-      && (text.allSatisfy { !$0.isLowercase })
+  /// Whether a text is a code: `504`, `E012`, `15-E-012`, `K 015`, `2.5.3.1.E012.0101`.
+  ///
+  /// Codes have a digit and capital letters at most. A letter or two may stand before a space, and numbers behind it; long
+  /// codes have no words in them.
+  static func isCode(_ text: Substring) -> Bool {
+    guard text.utf8.count <= longestCode, text.contains(where: { $0.isASCII && $0.isNumber }),
+      let first = text.first, first.isLetter || first.isNumber
+    else { return false }
+    let words = text.split(separator: " ", omittingEmptySubsequences: false)
+    guard words.allSatisfy({ !$0.isEmpty && $0.allSatisfy(isOfCode) }) else { return false }
+    guard words.count == 1 else {
+      return words.count <= 4 && words[0].count <= 6
+        && words.dropFirst().allSatisfy { $0.contains(where: \.isNumber) }
+        && words.allSatisfy { longestWord(in: $0) <= 2 }
+    }
+    return text.count <= 12 || longestWord(in: text) <= 6
+  }
+
+  private static let longestCode = 60
+
+  private static func isOfCode(_ character: Character) -> Bool {
+    character.isASCII
+      && (character.isUppercase || character.isNumber || character == "." || character == "_"
+        || character == "/"
+        || character == "-")
+  }
+
+  private static func isDash(_ character: Character) -> Bool { "-–—".contains(character) }
+
+  /// How many letters stand side by side at most.
+  private static func longestWord(in text: Substring) -> Int {
+    text.split { !$0.isLetter }.map(\.count).max() ?? 0
   }
 
   /// The entries run together in one cell, in which each begins with a code.
@@ -145,5 +184,14 @@ package enum CodedTextReading {
   package static func text(entry: CodedText, levels: Int) -> String {
     let code = entry.code.map { levels == 1 ? "\($0)." : $0 }
     return [code, entry.text].compactMap { $0 }.joined(separator: " ")
+  }
+}
+
+extension Substring {
+  /// Without what stands at its end.
+  fileprivate func dropLast(while isLeft: (Character) -> Bool) -> Substring {
+    var result = self
+    while let last = result.last, isLeft(last) { result = result.dropLast() }
+    return result
   }
 }

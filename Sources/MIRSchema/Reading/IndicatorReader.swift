@@ -4,7 +4,8 @@ import SheetIO
 /// Step 6: read the cells of a record by the kind of their field.
 struct IndicatorReader {
   let vocabulary: Vocabulary
-  let sheet: String
+  /// The sheet that findings name; `nil` where a file has no sheets.
+  let sheet: String?
 
   /// An indicator with the cells it came from.
   struct Reading {
@@ -24,6 +25,7 @@ struct IndicatorReader {
       let field = Indicator.fieldsByKey["level"]
     {
       report(.levelMissing, first, field, into: &reading, raw: "")
+      if let number = cells["number"] { readNumberColumn(number, into: &reading) }
     }
     for field in Indicator.fields where field.key != "level" && field.key != "number" {
       guard let item = cells[field.key] else { continue }
@@ -79,19 +81,23 @@ struct IndicatorReader {
 
   /// The number in a column of its own, beside the level.
   private func readNumberColumn(_ item: SheetView.Item, into reading: inout Reading) {
-    let parts = item.text.split(separator: ".")
-    let isNumber =
-      (1...3).contains(parts.count)
-      && parts.allSatisfy { $0.count <= 3 && $0.allSatisfy { $0.isASCII && $0.isNumber } }
-    if vocabulary.isNoData(item.text) {
+    let isNumbered = reading.indicator.level != "Fin" && reading.indicator.level != "Propósito"
+    let number = LevelReading.number(item.cell)
+    if vocabulary.isNoData(item.text) || (number != nil && number == reading.indicator.number) {
       reading.origins.append(("number", item))
-    } else if isNumber, reading.indicator.number == nil, reading.indicator.level != "Fin",
-      reading.indicator.level != "Propósito"
-    {
-      reading.indicator.number = parts.joined(separator: ".")
+    } else if let number, reading.indicator.number == nil, isNumbered {
+      reading.indicator.number = number
       reading.origins.append(("number", item))
     } else {
       reading.left.append(item)
+      guard let field = Indicator.fieldsByKey["number"] else { return }
+      guard number == nil, isNumbered else {
+        return report(.textOutside, item, field, into: &reading, raw: item.text)
+      }
+      let likely = LevelReading.numberOfDate(item.text)
+      report(
+        .levelNumberUnreadable, item, field, into: &reading, raw: item.text, expected: likely,
+        MessageCatalogue.suggestion(likely: likely))
     }
   }
 
@@ -109,6 +115,7 @@ struct IndicatorReader {
       guard case .integer(let bounds) = field.kind else {
         field.set(&reading.indicator, .number(number))
         reading.origins.append((field.key, item))
+        tellDoubt(number, item, field, into: &reading)
         return
       }
       if let whole = number.wholeNumber, bounds.contains(whole) {
@@ -117,13 +124,28 @@ struct IndicatorReader {
       } else {
         leave(
           item, .numberUnreadable, field, into: &reading, raw: item.text,
-          expected: "\(bounds.lowerBound)–\(bounds.upperBound)")
+          expected: "\(bounds.lowerBound)–\(bounds.upperBound)",
+          MessageCatalogue.suggestion(likely: nil, within: bounds))
       }
     case .noData: reading.origins.append((field.key, item))
     case .error(let text): leave(item, .cellError, field, into: &reading, raw: text)
     case .unreadable(let likely):
-      leave(item, .numberUnreadable, field, into: &reading, raw: item.text, expected: likely)
+      leave(
+        item, .numberUnreadable, field, into: &reading, raw: item.text, expected: likely,
+        MessageCatalogue.suggestion(likely: likely))
     }
+  }
+
+  /// Tells a number that may be another.
+  private func tellDoubt(
+    _ number: Decimal, _ item: SheetView.Item, _ field: Field<Indicator>, into reading: inout Reading
+  ) {
+    guard case .text(let text) = item.cell.value,
+      let doubt = NumberReading.doubt(in: text, vocabulary: vocabulary)
+    else { return }
+    report(
+      .numberDoubtful, item, field, into: &reading, raw: item.text, expected: doubt.other.map { "\($0)" },
+      MessageCatalogue.doubt(doubt, read: number))
   }
 
   private func set(
@@ -139,20 +161,20 @@ struct IndicatorReader {
   private func leave(
     _ item: SheetView.Item, _ code: FindingCode, _ field: Field<Indicator>, into reading: inout Reading,
     raw: String,
-    expected: String? = nil
+    expected: String? = nil, _ arguments: [String: String] = [:]
   ) {
     reading.left.append(item)
-    report(code, item, field, into: &reading, raw: raw, expected: expected)
+    report(code, item, field, into: &reading, raw: raw, expected: expected, arguments)
   }
 
   private func report(
     _ code: FindingCode, _ item: SheetView.Item, _ field: Field<Indicator>, into reading: inout Reading,
     raw: String,
-    expected: String? = nil
+    expected: String? = nil, _ arguments: [String: String] = [:]
   ) {
     reading.findings.append(
       Finding(
-        code, ["title": field.description.title, "likely": expected ?? "–"], sheet: sheet,
+        code, arguments.merging(["title": field.description.title]) { own, _ in own }, sheet: sheet,
         cell: item.cell.address.description, indicator: reading.indicator.label, field: field.key, raw: raw,
         expected: expected))
   }

@@ -38,7 +38,14 @@ package struct LevelReading: Hashable, Sendable {
       return
     }
     text = Self.withoutRoman(text)
-    self.init(text: text, parts: Self.split(Self.withoutEnumeration(text)), vocabulary)
+    let leading = Self.numberBefore(text).flatMap { parts in
+      vocabulary.official(parts.word, in: .level).map { (level: $0, number: parts.number) }
+    }
+    if let leading, leading.level == "Componente" || leading.level == "Actividad" {
+      self.init(level: leading.level, number: leading.number, isKnown: true)
+    } else {
+      self.init(text: text, parts: Self.split(Self.withoutEnumeration(text)), vocabulary)
+    }
   }
 
   private init(text: String, parts: (word: String, number: String?), _ vocabulary: Vocabulary) {
@@ -128,6 +135,21 @@ package struct LevelReading: Hashable, Sendable {
     return "\(Int(component) ?? 0).\(Int(activity) ?? 0)"
   }
 
+  /// Word and number of a level whose number stands first: `1.1 Actividad`, `2 Componente`, `1.2.- Actividad`.
+  ///
+  /// A lone number with a sign behind it may count the rows, so it is none: `3. Componente`.
+  private static func numberBefore(_ text: String) -> (word: String, number: String)? {
+    let digits = text.prefix { $0.isASCII && ($0.isNumber || $0 == "." || $0 == ",") }
+    let plain = digits.last.map { $0 == "." || $0 == "," } == true ? digits.dropLast() : digits
+    guard let number = number(String(plain)) else { return nil }
+    let between = text[plain.endIndex...].prefix { !$0.isLetter }
+    let word = text[between.endIndex...]
+    guard !word.isEmpty, !word.contains(where: \.isNumber), between.allSatisfy({ ".-–) ".contains($0) }),
+      number.contains(".") || between == " "
+    else { return nil }
+    return (String(word), number)
+  }
+
   /// Without a number that counts the rows: `1. Fin`.
   private static func withoutEnumeration(_ text: String) -> String {
     let digits = text.prefix { $0.isASCII && $0.isNumber }
@@ -182,6 +204,43 @@ package struct LevelReading: Hashable, Sendable {
     return hyphen ?? point
   }
 
+  /// The number in a column of its own: `2`, `2.3`, `2,3`, `02-03`; `nil` where a cell holds anything else, such as a date.
+  static func number(_ cell: Cell) -> String? {
+    switch cell.value {
+    case .text, .number: NormalText.line(cell.shownText).flatMap(number)
+    case .date, .boolean, .error: nil
+    }
+  }
+
+  private static func number(_ text: String) -> String? {
+    let groups = text.split(separator: "-", omittingEmptySubsequences: false)
+      .flatMap { $0.split(omittingEmptySubsequences: false) { $0 == "." || $0 == "," } }
+    guard (1...3).contains(groups.count),
+      groups.allSatisfy({ (1...3).contains($0.count) && $0.allSatisfy { $0.isASCII && $0.isNumber } })
+    else { return nil }
+    return groups.map(withoutZeros).joined(separator: ".")
+  }
+
+  private static func withoutZeros(_ group: Substring) -> String {
+    let digits = group.drop { $0 == "0" }
+    return digits.isEmpty ? "0" : String(digits)
+  }
+
+  /// The number that a spreadsheet made a day and a month of: `01-ene` was 1.1.
+  static func numberOfDate(_ text: String) -> String? {
+    let parts = text.lowercased().split { " -/.".contains($0) }
+    guard parts.count == 2, let day = Int(parts[0]), (1...31).contains(day), parts[1].count >= 3,
+      let month = months.firstIndex(where: { names in names.contains { parts[1].hasPrefix($0) } })
+    else { return nil }
+    return "\(day).\(month + 1)"
+  }
+
+  private static let months = [
+    ["ene", "jan"], ["feb"], ["mar"], ["abr", "apr"], ["may"], ["jun"], ["jul"], ["ago", "aug"], ["sep"],
+    ["oct"],
+    ["nov"], ["dic", "dec"],
+  ]
+
   private init(level: String?, number: String?, isKnown: Bool) {
     self.level = level
     self.number = number
@@ -234,8 +293,7 @@ package struct LevelReading: Hashable, Sendable {
     if sawDigit {
       let groups = word[start..<end].split { !$0.isNumber }
       guard groups.count <= 3, groups.allSatisfy({ $0.count <= 3 }) else { return (text, nil) }
-      let number = groups.map { $0.drop { $0 == "0" }.isEmpty ? "0" : String($0.drop { $0 == "0" }) }
-      return (trimmed(word[..<start]), number.joined(separator: "."))
+      return (trimmed(word[..<start]), groups.map(withoutZeros).joined(separator: "."))
     }
     let pieces = word.split(separator: " ")
     if pieces.count == 2, let roman = Self.roman[pieces[1].uppercased()] {

@@ -38,10 +38,24 @@ package enum NumberReading: Hashable, Sendable {
 
   /// The number that a text writes, if it is one.
   package static func number(in text: String, vocabulary: Vocabulary) -> Decimal? {
-    guard text.utf8.count <= longest, mayBeNumber(text), let line = NormalText.line(text),
-      let number = decimal(text: line)
-    else { return nil }
-    return vocabulary.isNoData(line) ? nil : number
+    guard let written = written(text) else { return nil }
+    return vocabulary.isNoData(NormalText.line(text) ?? text) ? nil : vocabulary.notation.value(of: written)
+  }
+
+  /// The number in a cell that can be understood in one way only.
+  static func certainNumber(in cell: Cell, vocabulary: Vocabulary) -> Decimal? {
+    if case .text(let text) = cell.value, doubt(in: text, vocabulary: vocabulary) != nil { return nil }
+    return number(in: cell, vocabulary: vocabulary)
+  }
+
+  /// What else a text that is read as a number may say; `nil` where nothing is in doubt.
+  static func doubt(in text: String, vocabulary: Vocabulary) -> NumberDoubt? {
+    written(text).flatMap { NumberDoubt($0, vocabulary.notation) }
+  }
+
+  /// The number that a text writes, however its marks are to be understood.
+  private static func written(_ text: String) -> NumberText? {
+    text.utf8.count <= longest && mayBeNumber(text) ? NumberText(text) : nil
   }
 
   /// The number in a cell as a double, to weigh it by.
@@ -62,32 +76,28 @@ package enum NumberReading: Hashable, Sendable {
     return number(in: cell, vocabulary: vocabulary) != nil
   }
 
-  /// A quick look at the ends: numbers begin with a digit or a sign and end in a digit, a percent sign or a parenthesis.
+  /// A quick look at the ends: numbers begin with a digit, a mark or a sign and end in a digit or a sign.
   private static func mayBeNumber(_ text: String) -> Bool {
     guard let first = text.utf8.first, let last = text.utf8.last else { return false }
-    return (isDigit(last) || last == UInt8(ascii: "%") || last == UInt8(ascii: ")") || isOdd(last))
-      && (isDigit(first) || "($+-.".utf8.contains(first) || isOdd(first))
+    return (isDigit(last) || "%)$".utf8.contains(last) || isOdd(last))
+      && (isDigit(first) || "($+-.,".utf8.contains(first) || isOdd(first))
   }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
   /// Whether a byte is white space, or part of a sign that is no ASCII.
   private static func isOdd(_ byte: UInt8) -> Bool { byte <= 0x20 || byte >= 0x7F }
 
   /// Reads text: `15%`, ` 20 `, `1,234.5`, `N/D`.
   package init(text: String, vocabulary: Vocabulary) {
-    guard text.utf8.count <= Self.longest else {
-      self = NormalText.line(text) == nil ? .noData : .unreadable(likely: nil)
-      return
-    }
-    guard let line = NormalText.line(text) else {
+    guard let line = NormalText.line(text), !vocabulary.isNoData(line) else {
       self = .noData
       return
     }
-    if vocabulary.isNoData(line) {
-      self = .noData
-    } else if let number = Self.decimal(text: line) {
+    if let number = Self.written(text).flatMap({ vocabulary.notation.value(of: $0) }) {
       self = .number(number)
     } else {
-      self = .unreadable(likely: Self.likely(line))
+      self = .unreadable(likely: LikelyNumber.text(in: text, vocabulary.notation))
     }
   }
 
@@ -107,7 +117,7 @@ package enum NumberReading: Hashable, Sendable {
     if double.rounded() == double, abs(double) < 1e15 { return Decimal(Int64(double)) }
     if let short = shortDecimal(double) { return short }
     guard abs(double) < 1e100, abs(double) > 1e-100 else { return nil }
-    return Decimal(string: String(format: "%.15g", double), locale: Locale(identifier: "en_US_POSIX"))
+    return ExactNumber.decimal(String(format: "%.15g", double))
   }
 
   /// The decimal of a number with a few decimals, which fifteen digits tell for certain; `nil` for others.
@@ -124,85 +134,5 @@ package enum NumberReading: Hashable, Sendable {
       }
     }
     return nil
-  }
-
-  /// An exact decimal from the ways in which people write one; `nil` when the text is no number.
-  package static func decimal(text: String) -> Decimal? {
-    var body = Substring(text)
-    var negative = false
-    if body.utf8.first == UInt8(ascii: "(") {
-      guard body.utf8.last == UInt8(ascii: ")") else { return nil }
-      negative = true
-      body = body.dropFirst().dropLast()
-    }
-    if body.hasSuffix("%") { body = body.dropLast() }
-    if body.hasPrefix("$") { body = body.dropFirst() }
-    body = body.trimmingSpaces()
-    if let sign = body.first, "+-−–".contains(sign) {
-      negative = negative != (sign != "+")
-      body = body.dropFirst().trimmingSpaces()
-    }
-    guard let plain = plainDigits(body), let magnitude = ExactNumber.decimal(plain) else {
-      return nil
-    }
-    return negative ? -magnitude : magnitude
-  }
-
-  /// Digits with a point, thousands separators taken out; `nil` when the text is no number.
-  ///
-  /// A comma followed by exactly three digits separates thousands, as is written in Mexico; any other is the decimal
-  /// mark. Where both marks occur, the last is the decimal mark.
-  private static func plainDigits(_ text: Substring) -> String? {
-    guard let first = text.utf8.first, let last = text.utf8.last, isDigit(last),
-      isDigit(first) || first == 0x2E,
-      text.utf8.allSatisfy({ isDigit($0) || $0 == 0x2C || $0 == 0x2E || $0 == 0x20 || $0 == 0x27 })
-    else { return nil }
-    let commas = text.split(separator: ",", omittingEmptySubsequences: false)
-    let points = text.split(separator: ".", omittingEmptySubsequences: false)
-    switch (commas.count, points.count) {
-    case (1, 1): return grouped([text], by: " ")
-    case (1, 2): return grouped([points[0]], by: " ").map { "\($0.isEmpty ? "0" : $0).\(points[1])" }
-    case (2, 1) where commas[1].count != 3 || commas[0].count > 3 || commas[0] == "0":
-      return "\(commas[0]).\(commas[1])"
-    case (_, 1): return grouped(commas, by: "")
-    case (1, _): return grouped(points, by: "")
-    default:
-      guard let comma = text.lastIndex(of: ","), let point = text.lastIndex(of: ".") else { return nil }
-      let mark = max(comma, point)
-      let separator: Character = comma < point ? "," : "."
-      let whole = text[..<mark].split(separator: separator, omittingEmptySubsequences: false)
-      let rest = text[text.index(after: mark)...]
-      guard rest.utf8.allSatisfy(isDigit) else { return nil }
-      return grouped(whole, by: "").map { "\($0).\(rest)" }
-    }
-  }
-
-  /// Joins groups of three digits; a single group may hold any number of digits.
-  private static func grouped(_ parts: [Substring], by separator: String) -> String? {
-    let groups = separator.isEmpty ? parts : parts.flatMap { $0.split(separator: " ") }
-    guard groups.allSatisfy({ $0.utf8.allSatisfy(isDigit) }) else { return nil }
-    guard
-      groups.count <= 1
-        || (groups.dropFirst().allSatisfy { $0.count == 3 } && (1...3).contains(groups[0].count))
-    else { return nil }
-    return groups.joined()
-  }
-
-  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
-
-  /// The number that a text resembles: letters that are taken for digits, put right.
-  private static func likely(_ text: String) -> String? {
-    let lookAlikes: [Character: Character] = ["O": "0", "o": "0", "l": "1", "I": "1", "S": "5", "B": "8"]
-    guard text.utf8.count <= 16, text.contains(where: \.isNumber) else { return nil }
-    return decimal(text: String(text.map { lookAlikes[$0] ?? $0 })).map { "\($0)" }
-  }
-}
-
-extension Substring {
-  fileprivate func trimmingSpaces() -> Substring {
-    var result = self
-    while result.first == " " { result = result.dropFirst() }
-    while result.last == " " { result = result.dropLast() }
-    return result
   }
 }

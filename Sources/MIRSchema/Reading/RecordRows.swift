@@ -28,6 +28,7 @@ extension SheetReader {
       let reader = IndicatorReader(vocabulary: vocabulary, sheet: view.sheet.name)
       builder?.findings += reader.findings(ofLevel: item)
     }
+    builder?.tellScale(sound.indicator, row)
     if let label { builder?.note(label, row) }
     let others = Set(sound.unknown.map(\.index))
     for item in row.items where others.isEmpty || !others.contains(item.index) {

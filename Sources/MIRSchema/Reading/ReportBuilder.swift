@@ -47,6 +47,7 @@ struct ReportBuilder {
     ) { key in
       reading.origins.first { $0.key == key }?.item.cell.address.description
     }
+    tellScale(reading.indicator, row)
     if let label = reading.indicator.label { note(label, row) }
   }
 
@@ -58,6 +59,13 @@ struct ReportBuilder {
     report.indicators.append(indicator)
     levels.append(level)
     keep(origins, of: index)
+  }
+
+  /// Tells values that are not of the size that their unit says.
+  mutating func tellScale(_ indicator: Indicator, _ row: SheetView.Row) {
+    findings += ScaleRules.findings(for: indicator, sheet: sheet) { _ in
+      row.items.first?.cell.address.description
+    }
   }
 
   /// Notes an indicator's name, and tells when another has it.

@@ -129,7 +129,9 @@ extension ReportBuilder {
 
   /// A code and a name: in one text, or in a cell each.
   private func codedText(_ line: HeaderLine) -> CodedText {
-    if line.inline == nil, line.values.count == 2, line.values[0].text.count <= 12 {
+    if line.inline == nil, line.values.count == 2,
+      isOwnDrawing || line.values[0].text.count <= 12 || CodedTextReading.isCode(line.values[0].text[...])
+    {
       return CodedText(code: line.values[0].text, text: line.values[1].text)
     }
     return line.text.flatMap { NormalText.line($0) }.map {

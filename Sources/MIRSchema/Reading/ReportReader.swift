@@ -32,6 +32,7 @@ public struct ReportReader: Sendable {
   ///
   /// Wrong cells are findings, never errors.
   public func read(_ workbook: Workbook, source: Source) -> ReportDocument {
+    let workbook = workbook.withoutGuards()
     var document = ReportDocument(source: source)
     document.source.sheets = []
     document.findings += WorkbookFindings.notices(of: workbook)
@@ -78,14 +79,21 @@ public struct ReportReader: Sendable {
 
   /// Reads one sheet, with the account of its cells.
   package func read(_ sheet: Sheet, of workbook: Workbook) -> SheetReading {
-    read(sheet, of: workbook, form: TemplateStamp(workbook).flatMap { TemplateMatch($0, sheet) })
+    let sheet = workbook.isText ? sheet.withoutGuards() : sheet
+    return read(sheet, of: workbook, form: TemplateStamp(workbook).flatMap { TemplateMatch($0, sheet) })
   }
 
   private func read(_ sheet: Sheet, of workbook: Workbook, form: TemplateMatch?) -> SheetReading {
-    SheetReader(
-      form?.sheet ?? sheet, isOwnDrawing: workbook.isOwnDrawing, form: form, vocabulary: vocabulary,
-      keepsOrigins: options.keepsProvenance || form != nil
-    ).read()
+    func read(_ notation: NumberNotation) -> SheetReading {
+      SheetReader(
+        form?.sheet ?? sheet, isOwnDrawing: workbook.isOwnDrawing, form: form,
+        vocabulary: vocabulary.writing(notation), keepsOrigins: options.keepsProvenance || form != nil
+      ).read()
+    }
+    let reading = read(.unknown)
+    return NumberNotation.settled(
+      reading, in: reading.notation, doubtful: reading.doubtfulNumbers,
+      mismatches: { $0.findings.count { ArithmeticRules.isMismatch($0.code) } }, read: read)
   }
 }
 

@@ -5,7 +5,7 @@ package import SheetIO
 /// A header block and a column heading open a report, or a further page of the one that is open. Under a heading
 /// stand records and what carries them on; after them remarks and signatures. Every cell is entered in the account.
 package struct SheetReader {
-  let vocabulary: Vocabulary
+  private(set) var vocabulary: Vocabulary
   let view: SheetView
   let isOwnDrawing: Bool
   /// What is known of the sheet because it is a filled form.
@@ -81,6 +81,7 @@ package struct SheetReader {
     defer { vocabulary.endSheet() }
     reading.bands = HeadingFinder(vocabulary: vocabulary, readsSamples: !hasOwnHead).bands(in: view)
     guard !reading.bands.isEmpty else { return refused }
+    settleNotation()
     var nextBand = 0
     for row in rows() {
       if nextBand < reading.bands.count, reading.bands[nextBand].rows.contains(row.row) {
@@ -98,6 +99,14 @@ package struct SheetReader {
       reading.rows.sort { $0.row < $1.row }
     }
     return reading
+  }
+
+  /// Finds out how the numbers below the headings are written, where nobody said it.
+  private mutating func settleNotation() {
+    let census = NotationCensus(view, reading.bands)
+    reading.doubtfulNumbers = census.doubtful
+    if vocabulary.notation == .unknown { vocabulary = vocabulary.writing(census.notation()) }
+    reading.notation = vocabulary.notation
   }
 
   /// Whether header block and heading are as this program drew them.

@@ -6,6 +6,9 @@ package struct SheetReading: Sendable {
   package var reports: [Report] = []
   /// For each report, the cell of each value, by JSON pointer from the report.
   package var origins: [[(pointer: String, cell: Cell)]] = []
+  /// How the numbers of the sheet are written, and how many of them can be understood in two ways.
+  var notation = NumberNotation.unknown
+  var doubtfulNumbers = 0
   /// What is to be told.
   package var findings: [Finding] = []
   /// Where every cell went.

@@ -196,7 +196,7 @@ struct SoundRows {
       return (Decimal(Int64(double)), double)
     }
     isWhole = false
-    return NumberReading.number(in: cell, vocabulary: vocabulary).map { ($0, $0.asDouble) }
+    return NumberReading.certainNumber(in: cell, vocabulary: vocabulary).map { ($0, $0.asDouble) }
   }
 
   private func isNoData(_ cell: Cell) -> Bool {

@@ -53,6 +53,12 @@ enum ArithmeticRules {
     return findings
   }
 
+  /// Whether a rule speaks of values that do not add up where they stand.
+  static func isMismatch(_ code: FindingCode) -> Bool {
+    [.programmedSum, .achievedSum, .variationMismatch, .rowRealigned, .rowAmbiguous, .cellsExchanged]
+      .contains(code)
+  }
+
   /// Whether a difference is what binary numbers of fifteen digits leave behind, as in a sum of thirds.
   private static func isDust(_ difference: Decimal, _ expected: Decimal) -> Bool {
     difference == 0 || abs(difference) <= max(dust, abs(expected) * relativeDust)

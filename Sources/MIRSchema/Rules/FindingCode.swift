@@ -41,6 +41,8 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case repeatedIndicator = "repeated-indicator"
   // Cells
   case numberUnreadable = "number-unreadable"
+  case numberDoubtful = "number-doubtful"
+  case fractionOfPercent = "fraction-of-percent"
   case cellError = "cell-error"
   case formulaWithoutResult = "formula-without-result"
   case catalogueUnknown = "catalogue-unknown"
@@ -49,6 +51,8 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case levelWithText = "level-with-text"
   case numberMissing = "number-missing"
   case yearAsDate = "year-as-date"
+  case levelNumberUnreadable = "level-number-unreadable"
+  case codeIsDate = "code-is-date"
   case textDamaged = "text-damaged"
   // Arithmetic
   case programmedSum = "programmed-sum-mismatch"
@@ -73,6 +77,7 @@ public enum FindingCode: String, CaseIterable, Sendable {
   // Flat CSV
   case csvColumnUnknown = "csv-column-unknown"
   case csvValueConflict = "csv-value-conflict"
+  case csvRowSetApart = "csv-row-set-apart"
 
   /// The rule's severity and its texts.
   package var entry: MessageEntry { MessageCatalogue.entry(for: self) }

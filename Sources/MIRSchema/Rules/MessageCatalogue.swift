@@ -266,15 +266,8 @@ package enum MessageCatalogue {
         en: "Indicator “{raw}” occurs more than once ({cell}); all are kept.",
         fixES: "Revise si la fila está duplicada o si falta su número.",
         fixEN: "Check whether the row is a copy or lacks its number.")
-    case .numberUnreadable:
-      rule(
-        .error,
-        es:
-          "En {cell} ({title}) se esperaba un número y dice «{raw}»; el campo queda vacío. Valor probable: {likely}.",
-        en:
-          "At {cell} ({title}) a number was expected and “{raw}” was found; the field is left blank. Likely value: {likely}.",
-        fixES: "Escriba el número en la celda.",
-        fixEN: "Write the number in the cell.")
+    case .numberUnreadable, .numberDoubtful, .fractionOfPercent, .levelNumberUnreadable, .codeIsDate:
+      number(code)
     case .cellError:
       rule(
         .error,
@@ -383,6 +376,13 @@ package enum MessageCatalogue {
         en: "Column “{raw}” of the CSV is none of the known ones; its cells are left unplaced.",
         fixES: "Use los encabezados que imprime «mirsheet schema --csv».",
         fixEN: "Use the headings that “mirsheet schema --csv” prints.")
+    case .csvRowSetApart:
+      rule(
+        .warning,
+        es: "La fila de {cell} («{raw}») no es de ningún indicador ni informe; sus celdas quedan sin lugar.",
+        en: "The row at {cell} (“{raw}”) is of no indicator and no report; its cells are left unplaced.",
+        fixES: "Quite de la tabla las filas de totales y las que solo tienen números.",
+        fixEN: "Take rows of totals, and rows of nothing but numbers, out of the table.")
     case .csvValueConflict:
       rule(
         .warning,

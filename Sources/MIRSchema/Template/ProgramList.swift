@@ -19,9 +19,12 @@ package struct ProgramList {
 
   /// The programmes of a list.
   ///
-  /// `year` and `quarter`, where they are given, hold for all of them.
+  /// `year` and `quarter`, where they are given, hold for all of them. `tell` is given what is no reason to refuse the list,
+  /// such as a row of totals that was set apart.
   /// - Throws: ``InterchangeError`` with every wrong place; ``SheetError`` when a table cannot be read at all.
-  package static func read(_ bytes: [UInt8], year: Int?, quarter: Int?) throws -> [Report] {
+  package static func read(
+    _ bytes: [UInt8], year: Int?, quarter: Int?, tell: ([Finding]) -> Void = { _ in }
+  ) throws -> [Report] {
     var list = ProgramList(year: year, quarter: quarter)
     if let place = controlCharacter(in: bytes) {
       list.wrong(
@@ -37,6 +40,7 @@ package struct ProgramList {
       var table = ProgramTable(try WorkbookFile.read(bytes))
       list.entries = table.entries()
       list.problems = table.problems
+      tell(table.findings)
     }
     list.settle()
     guard list.problems.isEmpty else { throw InterchangeError(list.problems) }

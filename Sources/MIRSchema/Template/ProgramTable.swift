@@ -4,6 +4,8 @@ import SheetIO
 /// programme.
 struct ProgramTable {
   private(set) var problems: [InterchangeError.Problem] = []
+  /// What is told of the list without refusing it.
+  private(set) var findings: [Finding] = []
   private let sheet: Sheet?
   /// The column of each key.
   private var columns: [String: Int] = [:]
@@ -27,11 +29,12 @@ struct ProgramTable {
 
   /// The programmes; what is wrong is in ``problems``.
   mutating func entries() -> [ProgramList.Entry] {
-    guard let sheet, let heading = sheet.rows.first else { return [] }
+    guard let sheet = sheet?.withoutGuards(), let heading = sheet.rows.first else { return [] }
     let renamed = renamed(sheet, heading)
     tellRepeatedRows(sheet)
     guard problems.isEmpty else { return [] }
-    let document = ReportCSV.read(renamed, isGuarded: false, source: Source(format: "csv"))
+    let document = ReportCSV.read(renamed, isText: true, source: Source(format: "csv"))
+    findings = document.findings.filter { $0.code == .csvRowSetApart || $0.code == .numberDoubtful }
     for finding in document.findings where Self.isFatal(finding.code) {
       let place = finding.cell.flatMap { CellAddress(a1: $0) }.map(Self.place)
       problems.append(
@@ -66,7 +69,8 @@ struct ProgramTable {
   }
 
   private static func isFatal(_ code: FindingCode) -> Bool {
-    [.numberUnreadable, .csvValueConflict, .csvColumnUnknown].contains(code)
+    [.numberUnreadable, .levelNumberUnreadable, .codeIsDate, .csvValueConflict, .csvColumnUnknown].contains(
+      code)
   }
 
   private static func message(_ finding: Finding) -> BilingualText {

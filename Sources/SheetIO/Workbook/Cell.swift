@@ -53,6 +53,9 @@ public struct Cell: Hashable, Sendable {
     }
   }
 
+  /// Whether the cell holds text.
+  package var isText: Bool { if case .text = value { true } else { false } }
+
   /// Whether nothing but white space would be seen.
   public var isBlank: Bool {
     guard case .text(let text) = value else { return false }

@@ -1,6 +1,6 @@
 /// What a cell's number format means for its reading: a plain number, a percentage, a date.
 ///
-/// Five bytes, whatever the code. Of the code's sections only the first counts, the one for positive numbers;
+/// Six bytes, whatever the code. Of the code's sections only the first counts, the one for positive numbers;
 /// colours, currency signs and other literals are not kept. Source: ECMA-376 Part 1, 18.8.30 and 18.8.31.
 public struct NumberFormat: Hashable, Sendable {
   /// What a format shows.
@@ -33,6 +33,8 @@ public struct NumberFormat: Hashable, Sendable {
   public var requiredDecimals: UInt8
   /// Commas at the code's end, each of which divides the number by a thousand.
   public var thousandsScale: UInt8
+  /// The digits before the point that are shown even when they are zeros: four under `0000`.
+  public var wholeDigits: UInt8
   private var options: Options
 
   private struct Options: OptionSet, Hashable, Sendable {
@@ -46,12 +48,13 @@ public struct NumberFormat: Hashable, Sendable {
   /// The date system counts for dates, times and durations only.
   public init(
     _ kind: Kind, decimals: Int = 0, requiredDecimals: Int? = nil, groupsThousands: Bool = false,
-    thousandsScale: Int = 0, dateSystem: DateSystem = .from1900
+    thousandsScale: Int = 0, wholeDigits: Int = 1, dateSystem: DateSystem = .from1900
   ) {
     self.kind = kind
     self.decimals = UInt8(clamping: decimals)
     self.requiredDecimals = min(UInt8(clamping: requiredDecimals ?? decimals), UInt8(clamping: decimals))
     self.thousandsScale = UInt8(clamping: thousandsScale)
+    self.wholeDigits = UInt8(clamping: wholeDigits)
     options = groupsThousands ? .groupsThousands : []
     if isDate, dateSystem == .from1904 { options.insert(.countsFrom1904) }
   }
@@ -83,10 +86,12 @@ public struct NumberFormat: Hashable, Sendable {
     case .general, .text, .fraction: return SignificantDigits(number).general
     case .number:
       return SignificantDigits(number).scaled(by: -3 * Int(thousandsScale)).fixed(
-        decimals: Int(decimals), required: Int(requiredDecimals), groupsThousands: groupsThousands)
+        decimals: Int(decimals), required: Int(requiredDecimals), groupsThousands: groupsThousands,
+        wholeDigits: Int(wholeDigits))
     case .percent:
       return SignificantDigits(number).scaled(by: 2).fixed(
-        decimals: Int(decimals), required: Int(requiredDecimals), groupsThousands: groupsThousands) + "%"
+        decimals: Int(decimals), required: Int(requiredDecimals), groupsThousands: groupsThousands,
+        wholeDigits: Int(wholeDigits)) + "%"
     case .scientific: return SignificantDigits(number).scientific(decimals: Int(decimals))
     case .date: return SerialDate(serial: number, in: dateSystem).dateAndTime ?? Self.general.show(number)
     case .time: return SerialDate(serial: number, in: dateSystem).time ?? Self.general.show(number)
@@ -99,7 +104,7 @@ public struct NumberFormat: Hashable, Sendable {
     let isPlain =
       switch kind {
       case .general, .text, .fraction: true
-      case .number: requiredDecimals == 0 && !groupsThousands && thousandsScale == 0
+      case .number: requiredDecimals == 0 && wholeDigits <= 1 && !groupsThousands && thousandsScale == 0
       default: false
       }
     guard isPlain, abs(number) < 1e15, number.rounded() == number else { return nil }

@@ -6,7 +6,8 @@ extension NumberFormat {
     let section = FormatSection(code: code)
     self.init(
       section.kind, decimals: section.decimals, requiredDecimals: section.requiredDecimals,
-      groupsThousands: section.groupsThousands, thousandsScale: section.thousandsScale, dateSystem: dateSystem
+      groupsThousands: section.groupsThousands, thousandsScale: section.thousandsScale,
+      wholeDigits: section.wholeDigits, dateSystem: dateSystem
     )
   }
 
@@ -43,6 +44,7 @@ private struct FormatSection {
   private(set) var decimals = 0
   private(set) var requiredDecimals = 0
   private(set) var thousandsScale = 0
+  private(set) var wholeDigits = 0
   private(set) var groupsThousands = false
 
   private var dateLetters: [UInt8] = []
@@ -128,6 +130,7 @@ private struct FormatSection {
       groupsThousands = true
       commasAfterPlaceholder = 0
     }
+    if !isAfterPoint, byte == UInt8(ascii: "0") || wholeDigits > 0 { wholeDigits += 1 }
     guard isAfterPoint, !hasExponent else { return }
     decimals += 1
     if byte != UInt8(ascii: "#") { requiredDecimals = decimals }

@@ -54,10 +54,13 @@ package struct SignificantDigits: Hashable, Sendable {
   }
 
   /// Rounded half away from zero to a number of decimals.
-  package func fixed(decimals: Int, required: Int, groupsThousands: Bool) -> String {
+  ///
+  /// `wholeDigits` is how many stand before the point at least, zeros for those that the number does not have.
+  package func fixed(decimals: Int, required: Int, groupsThousands: Bool, wholeDigits: Int = 1) -> String {
     let rounded = rounded(toDigits: exponent + decimals)
     var whole = (0..<max(rounded.exponent, 0)).map { rounded.digit(at: $0) }
-    if whole.isEmpty { whole = [0] }
+    let missing = max(wholeDigits, 1) - whole.count
+    if missing > 0 { whole.insert(contentsOf: repeatElement(0, count: missing), at: 0) }
     var fraction = (0..<decimals).map { rounded.digit(at: rounded.exponent + $0) }
     while fraction.count > required, fraction.last == 0 { fraction.removeLast() }
 

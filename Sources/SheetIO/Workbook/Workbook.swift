@@ -99,6 +99,13 @@ public struct Sheet: Sendable {
     self.hiddenColumns = hiddenColumns
   }
 
+  /// The sheet with other values in its cells.
+  package func replacing(_ value: (Cell) -> CellValue) -> Sheet {
+    var sheet = self
+    for index in sheet.cells.indices { sheet.cells[index].value = value(sheet.cells[index]) }
+    return sheet
+  }
+
   private static func ordered(_ cells: [Cell]) -> [Cell] {
     let isOrdered = zip(cells, cells.dropFirst()).allSatisfy { $0.address < $1.address }
     guard !isOrdered else { return cells }

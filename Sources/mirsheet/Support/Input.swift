@@ -33,12 +33,9 @@ enum Input {
       } else {
         let workbook = try WorkbookFile.read(bytes, limits: options.limits)
         source.format = workbook.format.rawValue
-        if let sheet = workbook.sheets.first, isText(workbook.format), ReportCSV.recognizes(sheet) {
-          let isGuarded = bytes.starts(with: [0xEF, 0xBB, 0xBF])
-          document = ReportCSV.read(sheet, isGuarded: isGuarded, source: source)
-        } else {
-          document = ReportReader(options: options).read(workbook, source: source)
-        }
+        document =
+          try FlatTables.read(workbook, source: source)
+          ?? ReportReader(options: options).read(workbook, source: source)
       }
     } catch let error as SheetError {
       throw Failure(error, file: shown)
@@ -74,8 +71,6 @@ enum Input {
     let command = "mirsheet inspect" + (path.map { " " + ShellWord.quoted($0) } ?? "")
     return BilingualText(es: "Vea qué se reconoció: \(command)", en: "See what was recognised: \(command)")
   }
-
-  private static func isText(_ format: WorkbookFormat) -> Bool { format == .csv || format == .tsv }
 
   private static func json(_ bytes: [UInt8], shown: String, source: inout Source) throws(InterchangeError)
     -> [Report]

@@ -38,7 +38,7 @@ enum TestFiles {
     let workbook = try WorkbookFile.read([UInt8](text.utf8))
     let sheet = try #require(workbook.sheets.first)
     #expect(ReportCSV.recognizes(sheet))
-    return ReportCSV.read(sheet, isGuarded: style.forExcel, source: Source(format: "csv"))
+    return ReportCSV.read(sheet, isText: true, source: Source(format: "csv"))
   }
 
   /// A sheet out of lines, whose cells are parted by `|`.

@@ -1,0 +1,32 @@
+import Foundation
+
+/// Whether the values of an indicator are of the size that its unit says.
+enum ScaleRules {
+  /// Tells fractions under a unit that says percentages; the values stay as they are printed.
+  ///
+  /// Every value has to be at most 1, and at least two of them below it: one small percentage is nothing to speak of.
+  static func findings(for indicator: Indicator, sheet: String?, cell: (String) -> String?) -> [Finding] {
+    guard let unit = indicator.unitOfMeasure, isPercentage(unit) else { return [] }
+    var fractions: [(key: String, value: Decimal)] = []
+    for measure in Measure.allCases where measure != .variation {
+      for period in Period.allCases {
+        guard let value = indicator[measure][period], value != 0 else { continue }
+        guard value > 0, value <= 1 else { return [] }
+        if value < 1 { fractions.append((measure.key(period), value)) }
+      }
+    }
+    guard let first = fractions.first, fractions.count > 1 else { return [] }
+    return [
+      Finding(
+        .fractionOfPercent, sheet: sheet, cell: cell(first.key), indicator: indicator.label, field: first.key,
+        raw: "\(first.value)", expected: unit)
+    ]
+  }
+
+  private static func isPercentage(_ unit: String) -> Bool {
+    guard unit.utf8.count <= 40 else { return false }
+    if unit.utf8.contains(UInt8(ascii: "%")) { return true }
+    let key = FoldedText(unit).key
+    return key.hasPrefix("porcentaje") || key.hasPrefix("porciento") || key == "porcent"
+  }
+}
