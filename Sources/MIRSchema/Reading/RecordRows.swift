@@ -77,6 +77,8 @@ extension SheetReader {
     builder?.add(
       record, placing: placed.findings, disputed: placed.disputed, headed: Set(band.columns.fields.values),
       row: row)
+    let merged = isOwn(row) ? [] : mergedNumbers(of: record)
+    builder?.findings += merged
     reading.account.enter(record.origins.map(\.item), .field)
     reading.account.enter(placed.left + record.left, .unplaced(indicator: record.indicator.label))
     reading.account.enter(placed.unknown, .unplaced(indicator: record.indicator.label))

@@ -203,6 +203,7 @@ package struct SheetReader {
     closeFoot()
     if builder != nil, !header.lines.isEmpty || !header.texts.isEmpty { repeatPage() }
     close()
+    leaveHidden()
     for index in reading.account.open {
       let cell = view.sheet.cells[index]
       reading.account.enter(index, .unplaced(indicator: nil))

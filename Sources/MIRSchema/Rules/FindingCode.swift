@@ -35,6 +35,8 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case rowContinued = "row-continued"
   case cellUnplaced = "cell-unplaced"
   case textOutside = "text-outside"
+  case cellHidden = "cell-hidden"
+  case valueMergedDown = "value-merged-down"
   case valuesMissing = "values-missing"
   case repeatedReport = "repeated-report"
   case repeatedIndicator = "repeated-indicator"

@@ -238,6 +238,24 @@ package enum MessageCatalogue {
         en: "The text at {cell} “{raw}” is part of no field of the report; it is kept in “unplaced”.",
         fixES: "Si es un dato, escríbalo bajo su encabezado.",
         fixEN: "If it is a datum, write it under its heading.")
+    case .cellHidden:
+      rule(
+        .warning,
+        es:
+          "La celda {cell} «{raw}» está tapada por las celdas combinadas {merge} y no se ve en la hoja; queda en «unplaced».",
+        en:
+          "Cell {cell} “{raw}” is hidden under the merged cells {merge} and cannot be seen in the sheet; it is kept in “unplaced”.",
+        fixES: "Separe las celdas combinadas; borre lo que sobra o escríbalo donde se vea.",
+        fixEN: "Unmerge the cells; delete what is left over or write it where it can be seen.")
+    case .valueMergedDown:
+      rule(
+        .warning,
+        es:
+          "El valor {raw} ({cell}, {title}) está en una celda combinada sobre varios renglones; se leyó también para {indicator}.",
+        en:
+          "Value {raw} ({cell}, {title}) stands in a cell merged over several rows; it was read for {indicator}, too.",
+        fixES: "Si es de un solo indicador, separe las celdas y escriba cada valor en su renglón.",
+        fixEN: "If it is of one indicator only, unmerge the cells and write each value in its row.")
     case .valuesMissing:
       rule(
         .warning,
