@@ -18,7 +18,7 @@ extension SheetReader {
   }
 
   /// Adds a record that left nothing to decide.
-  mutating func addSound(_ sound: SoundRows.Record, _ row: SheetView.Row) {
+  mutating func addSound(_ sound: SoundRows.Record, _ row: SheetView.Row, _ band: HeadingBand) {
     for index in textsBetween { reading.findings[index].severity = .warning }
     textsBetween = []
     let label = sound.indicator.label
@@ -28,6 +28,7 @@ extension SheetReader {
       let reader = IndicatorReader(vocabulary: vocabulary, sheet: view.sheet.name)
       builder?.findings += reader.findings(ofLevel: item)
     }
+    builder?.noteWords(in: row, band.layout)
     if let label { builder?.note(label, row) }
     let others = Set(sound.unknown.map(\.index))
     for item in row.items where others.isEmpty || !others.contains(item.index) {
@@ -63,7 +64,7 @@ extension SheetReader {
     guard builder != nil else { return }
     leaveLooseRows()
     let row = completed(printed, band)
-    if !isOwn(row), let sound = soundRecord(row, band) { return addSound(sound, row) }
+    if !isOwn(row), let sound = soundRecord(row, band) { return addSound(sound, row, band) }
     for index in textsBetween { reading.findings[index].severity = .warning }
     textsBetween = []
     let placed = RowPlacer(
@@ -77,6 +78,7 @@ extension SheetReader {
     builder?.add(
       record, placing: placed.findings, disputed: placed.disputed, headed: Set(band.columns.fields.values),
       row: row)
+    builder?.noteWords(in: row, band.layout)
     let merged = isOwn(row) ? [] : mergedNumbers(of: record)
     builder?.findings += merged
     reading.account.enter(record.origins.map(\.item), .field)

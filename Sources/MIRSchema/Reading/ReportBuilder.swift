@@ -23,6 +23,8 @@ struct ReportBuilder {
   private var levels: [CellAddress?] = []
   /// The label of every indicator so far.
   private(set) var labels: Set<String> = []
+  /// The keys of achieved values under which a record has a cell that gave no number.
+  private(set) var wordsForAchieved: Set<String> = []
   /// Whether the signatures have been read.
   var isSigned = false
 
@@ -76,6 +78,17 @@ struct ReportBuilder {
     let record = "/indicators/\(index)/"
     for (key, item) in cells {
       origins.append((record + (Indicator.fieldsByKey[key]?.description.pointer ?? key), item))
+    }
+  }
+
+  /// Notes what stands where the last indicator has no achieved value, so that it is told from a form left blank.
+  mutating func noteWords(in row: SheetView.Row, _ layout: TableLayout) {
+    guard let achieved = report.indicators.last?.achieved, achieved.quarters.contains(nil) else { return }
+    for item in row.items {
+      guard let column = layout[item.column], column.measure == .achieved, let period = Period.of(column.key),
+        period != .cumulative, achieved[period] == nil
+      else { continue }
+      wordsForAchieved.insert(column.key)
     }
   }
 

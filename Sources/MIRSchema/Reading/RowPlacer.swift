@@ -141,7 +141,7 @@ struct RowPlacer {
     }
     result.findings.append(
       Finding(
-        .cellsExchanged,
+        moved.count == 1 ? .textsRealigned : .cellsExchanged,
         [
           "moved": moved.joined(separator: "; "), "cost": RealignmentFindings.cost(exchange.cost),
           "runnerUp": RealignmentFindings.cost(exchange.runnerUp),

@@ -38,6 +38,7 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case cellHidden = "cell-hidden"
   case valueMergedDown = "value-merged-down"
   case valuesMissing = "values-missing"
+  case formBlank = "form-blank"
   case repeatedReport = "repeated-report"
   case repeatedIndicator = "repeated-indicator"
   // Cells

@@ -263,6 +263,13 @@ package enum MessageCatalogue {
         en: "The row of {indicator} is incomplete: it lacks {missing}, which other rows have.",
         fixES: "Revise si la fila se cortó o si el dato falta en el original.",
         fixEN: "Check whether the row was cut or the datum is missing in the original.")
+    case .formBlank:
+      rule(
+        .error,
+        es: "El formato de la hoja «{sheet}» volvió en blanco: {es}.",
+        en: "The form on sheet “{sheet}” came back blank: {en}.",
+        fixES: "Llénelo, o entregue el archivo que sí está lleno.",
+        fixEN: "Fill it in, or hand in the file that is filled in.")
     case .repeatedReport:
       rule(
         .warning,
