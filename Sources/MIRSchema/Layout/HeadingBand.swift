@@ -139,7 +139,9 @@ package struct HeadingFinder {
       isTerm($0, forgiving || !above.isEmpty) || isBroken($0, above.last, next)
         || (numerals.count >= 4 && terms.numeral($0.text) != nil)
     }
-    guard Double(known.count) >= Self.leastShare * Double(own.count) else { return false }
+    guard Double(known.count) >= Self.leastShare * Double(own.count) || isPlain(known, before: next) else {
+      return false
+    }
     if known.count >= 3 { return true }
     // A group row alone, or the row of "Valor" and "Año", is a heading only beside other heading rows.
     let words = Set(known.flatMap { terms.terms(of: $0.text) })
@@ -153,6 +155,33 @@ package struct HeadingFinder {
     }
     return known.count >= 2 && words.contains { if case .group = $0 { true } else { false } }
   }
+
+  /// Whether some cells of a row, however many strangers stand among them, can only be a heading's: a level or a name
+  /// beside several values, or measures over a row of quarters.
+  private func isPlain(_ known: [SheetView.Item], before next: SheetView.Row?) -> Bool {
+    guard known.count >= 2 else { return false }
+    let words = Set(known.flatMap { terms.terms(of: $0.text) })
+    let measures = words.filter { if case .group(let group) = $0 { group.measure != nil } else { false } }
+    if measures.count >= 2, let next, countsQuarters(next.own) || periods(next.own) >= 4 { return true }
+    let values = words.count { term in
+      switch term {
+      case .period, .measure: true
+      case .field, .group: false
+      }
+    }
+    let isNamed = words.contains(.field("level")) || words.contains(.field("name"))
+    return isNamed && (values >= 2 || measures.count >= 2) && words.count >= Self.leastPlainWords
+  }
+
+  private func periods(_ own: [SheetView.Item]) -> Int {
+    own.count { item in
+      item.text.utf8.count <= Self.longestHeading
+        && terms.terms(of: item.text).contains { if case .period = $0 { true } else { false } }
+    }
+  }
+
+  /// So many words of headings in one row are no chance.
+  private static let leastPlainWords = 4
 
   /// Whether one of the first cells can only be the level of a record.
   private func beginsRecord(_ own: [SheetView.Item]) -> Bool {

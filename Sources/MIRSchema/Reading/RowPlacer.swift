@@ -44,7 +44,7 @@ struct RowPlacer {
     {
       // The values stand where they should, so an odd word stands where it was written, and what stands beside the
       // table is no part of it.
-      return withMisfitsLeft(Printed(placed: printed.placed, outside: printed.outside), row: row)
+      return withMisfitsLeft(Printed(placed: printed.placed, outside: printed.outside), .warning, row: row)
     }
     if printed.misfits.isEmpty, printed.outside.isEmpty {
       if shift == 0 {
@@ -108,7 +108,9 @@ struct RowPlacer {
     return result
   }
 
-  private func withMisfitsLeft(_ printed: Printed, row: SheetView.Row) -> PlacedRow {
+  private func withMisfitsLeft(
+    _ printed: Printed, _ severity: Severity = .error, row: SheetView.Row
+  ) -> PlacedRow {
     var result = printed.placed
     for key in printed.misfits {
       if let item = result.cells.removeValue(forKey: key) { result.left.append(item) }
@@ -117,7 +119,7 @@ struct RowPlacer {
     for item in result.left {
       result.findings.append(
         Finding(
-          .cellUnplaced, severity: .error, sheet: sheet, cell: item.cell.address.description,
+          .cellUnplaced, severity: severity, sheet: sheet, cell: item.cell.address.description,
           indicator: label(printed.placed), raw: item.text))
     }
     return result

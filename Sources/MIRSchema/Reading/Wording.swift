@@ -92,8 +92,8 @@ final class Wording {
     one.likeness >= leastLikeness && one.overlap(with: other) <= mostOverlap
   }
 
-  private static let leastLikeness = 0.2
-  private static let mostOverlap = 0.2
+  private static let leastLikeness = 0.15
+  private static let mostOverlap = 0.3
 
   /// Whether the records have formulas in a column and in no other column of words, but for a damaged row.
   func hasFormulas(only key: String) -> Bool {
