@@ -92,39 +92,24 @@ struct ValueAlignment {
     let values = Array(slots[..<trailingSlots])
     var candidates: [Candidate] = []
     var best = Double.infinity
+    let weights = Weights(keys: valueKeys, slots: values)
     for start in ProgrammedReading.all(keys: keys, slots: values).sorted(by: { $0.cost < $1.cost }) {
       guard start.cost <= best + Self.horizon else { break }
       for achieved in achievedVectors(after: start, in: values) {
-        let alignment = SequenceAlignment(costs(start, achieved, values))
-        let cost = alignment.best + start.cost
+        // What is dearer than this by far is not looked at again.
+        let limit = best + Self.horizon - start.cost
+        let cost = SequenceAlignment(weights.costs(start, achieved), limit: limit).best + start.cost
+        guard cost < .infinity else { continue }
         best = min(best, cost)
         candidates.append(Candidate(cost: cost, start: start, achieved: achieved))
       }
     }
     guard let winner = candidates.min(by: { $0.cost < $1.cost }) else { return nil }
-    return solution(winner, among: candidates.filter { $0.cost <= best + Self.horizon }, in: values)
+    return solution(
+      winner, among: candidates.filter { $0.cost <= best + Self.horizon }, in: values, weights)
   }
 
   // MARK: What the rest of the row should hold
-
-  private func costs(
-    _ start: ProgrammedReading, _ achieved: [Double?], _ values: [Slot]
-  ) -> SequenceAlignment.Costs {
-    let rest = valueKeys[start.fieldCount...]
-    let printed = values[start.nextSlot...]
-    let expected = rest.map { Expectation.of($0, programmed: start, achieved: achieved) }
-    return SequenceAlignment.Costs(
-      match: expected.map { wanted in printed.map { wanted.cost(of: $0) } },
-      skipField: expected.map(\.costOfNothing), isLoss: expected.map(\.isLossIfMissing),
-      skipSlot: printed.map { slot in
-        switch slot {
-        case .blank: Self.blankEdit
-        case .noData: 0.3
-        case .number, .unreadable: 1
-        case .text: 3
-        }
-      })
-  }
 
   /// The vectors of achieved quarters that the printed numbers suggest: as they stand after the programmed values, some
   /// blanks further, with one too many, with one missing, which sums and differences then tell.
@@ -177,7 +162,9 @@ struct ValueAlignment {
 
   // MARK: What is certain and what competes
 
-  private func solution(_ best: Candidate, among near: [Candidate], in values: [Slot]) -> Solution {
+  private func solution(
+    _ best: Candidate, among near: [Candidate], in values: [Slot], _ weights: Weights
+  ) -> Solution {
     var options: [String: [String: Double]] = [:]
     var slotOptions: [Int: [String: Double]] = [:]
     func note(_ key: String, slot: Int?, cost: Double) {
@@ -189,7 +176,7 @@ struct ValueAlignment {
     }
     for candidate in near {
       for (key, slot) in zip(keys, candidate.start.slots) { note(key, slot: slot, cost: candidate.cost) }
-      var alignment = SequenceAlignment(costs(candidate.start, candidate.achieved, values))
+      var alignment = SequenceAlignment(weights.costs(candidate.start, candidate.achieved))
       let fixed = candidate.cost - alignment.best
       for (key, row) in zip(valueKeys[candidate.start.fieldCount...], alignment.marginals()) {
         for (slot, cost) in row.enumerated() where cost + fixed <= best.cost + Self.horizon {
@@ -199,7 +186,7 @@ struct ValueAlignment {
     }
     let placed =
       best.start.slots
-      + SequenceAlignment(costs(best.start, best.achieved, values)).assignment().map { slot in
+      + SequenceAlignment(weights.costs(best.start, best.achieved)).assignment().map { slot in
         slot.map { $0 + best.start.nextSlot }
       }
     var solution = Solution()
@@ -254,68 +241,6 @@ struct ValueAlignment {
     case .blank, .noData, .unreadable: ""
     case .number(let number): "\(number)"
     case .text(let text): text
-    }
-  }
-}
-
-/// What arithmetic expects in one field.
-enum Expectation: Hashable {
-  case blank
-  case value(Double)
-  /// A number that nothing foretells.
-  case anyNumber
-  /// The long texts at the end of the row.
-  case text
-
-  static func of(_ key: String, programmed: ProgrammedReading, achieved: [Double?]) -> Expectation {
-    let parts = key.split(separator: ".")
-    guard parts.count == 2, let measure = Measure(rawValue: String(parts[0])),
-      let period = Period(rawValue: String(parts[1]))
-    else { return .text }
-    let done = achieved.allSatisfy { $0 == nil } ? nil : achieved.reduce(0) { $0 + ($1 ?? 0) }
-    switch (measure, period.quarter) {
-    case (.programmed, _): return .anyNumber
-    case (.achieved, let quarter?):
-      guard quarter <= achieved.count else { return .anyNumber }
-      return achieved[quarter - 1].map(Expectation.value) ?? .blank
-    case (.achieved, nil): return done.map(Expectation.value) ?? .blank
-    case (.variation, let quarter?):
-      guard let goal = programmed.quarters[quarter - 1] else { return .anyNumber }
-      let reached = quarter <= achieved.count ? achieved[quarter - 1] ?? 0 : 0
-      return .value(goal - reached)
-    case (.variation, nil):
-      return programmed.cumulative.map { .value($0 - (done ?? 0)) } ?? .anyNumber
-    }
-  }
-
-  func cost(of slot: ValueAlignment.Slot) -> Double {
-    switch (self, slot) {
-    case (.text, .text), (.text, .blank), (.text, .noData), (.text, .unreadable): 0
-    case (.text, .number): 1
-    case (_, .text): 3
-    case (.blank, .blank), (.blank, .noData): 0
-    case (.blank, .number(let number)): number == 0 ? 0.3 : ValueAlignment.wrongNumber
-    case (.value(let wanted), .number(let number)):
-      abs(wanted - number.asDouble) < 1e-9 ? 0 : ValueAlignment.wrongNumber
-    case (.value(let wanted), .blank), (.value(let wanted), .noData): wanted == 0 ? 0.3 : 1
-    case (.anyNumber, .number): 0
-    case (.anyNumber, .blank), (.anyNumber, .noData): 0.3
-    case (_, .unreadable): 1
-    }
-  }
-
-  var costOfNothing: Double {
-    switch self {
-    case .text: 0
-    case .blank: ValueAlignment.blankEdit
-    case .value, .anyNumber: 1
-    }
-  }
-
-  var isLossIfMissing: Bool {
-    switch self {
-    case .value, .anyNumber: true
-    case .blank, .text: false
     }
   }
 }
