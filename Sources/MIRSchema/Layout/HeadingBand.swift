@@ -17,6 +17,14 @@ package final class HeadingBand: Sendable {
     layout = TableLayout(columns)
     self.samples = samples
   }
+
+  /// The same heading on a page further down.
+  fileprivate init(_ first: HeadingBand, repeatedIn rows: ClosedRange<Int>) {
+    self.rows = rows
+    columns = first.columns.moved(down: rows.lowerBound - first.rows.lowerBound)
+    layout = first.layout
+    samples = first.samples
+  }
 }
 
 /// Step 2: find the column headings, wherever they repeat.
@@ -44,12 +52,35 @@ package struct HeadingFinder {
     if readsSamples {
       for (position, rows) in groups.enumerated() {
         let next = position + 1 < groups.count ? groups[position + 1].first?.row : nil
-        samples[Self.texts(of: rows), default: []] += self.samples(below: rows, before: next, in: view)
+        let texts = Self.texts(of: rows)
+        guard samples[texts, default: []].count < Self.mostSamples else { continue }
+        samples[texts, default: []] += self.samples(below: rows, before: next, in: view)
       }
     }
+    // What a heading says is the same on every page that repeats it.
+    var known: [[ShapedText]: HeadingBand?] = [:]
     return groups.compactMap { rows in
-      band(rows, samples: Array((samples[Self.texts(of: rows)] ?? []).prefix(Self.mostSamples)))
+      guard let first = rows.first?.row, let last = rows.last?.row else { return nil }
+      let shape = Self.shape(of: rows)
+      if let band = known[shape] { return band.map { HeadingBand($0, repeatedIn: first...last) } }
+      let band = band(rows, samples: Array((samples[Self.texts(of: rows)] ?? []).prefix(Self.mostSamples)))
+      known[shape] = .some(band)
+      return band
     }
+  }
+
+  /// Headings of the same shape mean the same in every column.
+  private static func shape(of rows: [SheetView.Row]) -> [ShapedText] {
+    let top = rows.first?.row ?? 0
+    return rows.flatMap { row in
+      row.own.map { ShapedText(row: row.row - top, columns: $0.columns, text: ExactText(text: $0.text)) }
+    }
+  }
+
+  private struct ShapedText: Hashable {
+    let row: Int
+    let columns: ClosedRange<Int>
+    let text: ExactText
   }
 
   /// The rows of each heading, before it is known what their columns mean.

@@ -184,7 +184,7 @@ package struct SheetReader {
     guard var builder else { return }
     builder.settlePeriod()
     if form == nil, !isOwnDrawing { builder.tellIncompleteRows() }
-    let headed = Set(reading.bands.flatMap { $0.columns.fields.values })
+    let headed = Set((lastBand?.columns.fields ?? [:]).values)
     let blank = BlankForm(headed: headed, isTemplate: form != nil)
       .finding(for: builder.report, printed: builder.wordsForAchieved, sheet: view.sheet.name)
     if let blank { builder.findings.append(blank) }

@@ -165,22 +165,18 @@ struct ValueAlignment {
   private func solution(
     _ best: Candidate, among near: [Candidate], in values: [Slot], _ weights: Weights
   ) -> Solution {
-    var options: [String: [String: Double]] = [:]
-    var slotOptions: [Int: [String: Double]] = [:]
-    func note(_ key: String, slot: Int?, cost: Double) {
-      let value = slot.map { reading(of: slots[$0]) } ?? ""
-      options[key, default: [:]][value] = min(options[key]?[value] ?? .infinity, cost)
-      if let slot, slots[slot] != .blank {
-        slotOptions[slot, default: [:]][key] = min(slotOptions[slot]?[key] ?? .infinity, cost)
-      }
-    }
+    var options = Options(fields: valueKeys.count, slots: values)
     for candidate in near {
-      for (key, slot) in zip(keys, candidate.start.slots) { note(key, slot: slot, cost: candidate.cost) }
+      for (field, slot) in candidate.start.slots.enumerated() {
+        options.note(field, slot: slot, cost: candidate.cost)
+      }
       var alignment = SequenceAlignment(weights.costs(candidate.start, candidate.achieved))
       let fixed = candidate.cost - alignment.best
-      for (key, row) in zip(valueKeys[candidate.start.fieldCount...], alignment.marginals()) {
+      for (offset, row) in alignment.marginals().enumerated() {
+        let field = candidate.start.fieldCount + offset
         for (slot, cost) in row.enumerated() where cost + fixed <= best.cost + Self.horizon {
-          note(key, slot: slot == row.count - 1 ? nil : slot + candidate.start.nextSlot, cost: cost + fixed)
+          options.note(
+            field, slot: slot == row.count - 1 ? nil : slot + candidate.start.nextSlot, cost: cost + fixed)
         }
       }
     }
@@ -193,24 +189,27 @@ struct ValueAlignment {
     solution.cost = best.cost
     // Nothing is certain where not even the programmed values hold and no placement explains the row.
     let isHopeless = !solution.isAccepted && best.start.cost >= 1
-    for (key, slot) in zip(keys, placed) {
-      let near = options[key, default: [:]].filter { $0.value < best.cost + Self.margin }
-      if near.count > 1 || (isHopeless && Measure.of(key) != nil) {
+    for (field, (key, slot)) in zip(keys, placed).enumerated() {
+      let costs = options.costs(of: field).sorted()
+      if costs.count(where: { $0 < best.cost + Self.margin }) > 1 || (isHopeless && Measure.of(key) != nil) {
         solution.disputed.append(key)
       } else if let slot, slots[slot] != .blank {
         solution.slots[key] = slot
       }
-      let others = options[key, default: [:]].values.sorted().dropFirst()
-      if let second = others.first { solution.runnerUp = min(solution.runnerUp ?? .infinity, second) }
+      if let second = costs.dropFirst().first {
+        solution.runnerUp = min(solution.runnerUp ?? .infinity, second)
+      }
       if case .value(let value) = Expectation.of(key, programmed: best.start, achieved: best.achieved) {
         solution.expected[key] = NumberReading.decimal(value)
       }
     }
     placeTrailing(after: placed, into: &solution)
     let taken = Set(solution.slots.values)
-    for (slot, keys) in slotOptions where !taken.contains(slot) {
-      solution.candidates[slot] = keys.filter { $0.value < best.cost + Self.margin }
-        .sorted { ($0.value, $0.key) < ($1.value, $1.key) }.map { ($0.key, $0.value) }
+    for slot in values.indices where !taken.contains(slot) {
+      let fields = options.fields(of: slot).filter { $0.cost < best.cost + Self.margin }.map {
+        (key: keys[$0.field], cost: $0.cost)
+      }
+      solution.candidates[slot] = fields.sorted { ($0.cost, $0.key) < ($1.cost, $1.key) }
     }
     return solution
   }
@@ -234,14 +233,59 @@ struct ValueAlignment {
       next = nearest + 1
     }
   }
+}
+
+/// The least cost of each value that a field may have, and of each field that a slot may belong to.
+private struct Options {
+  /// For each slot, which of the different values it has; 0 is none.
+  private let valueOfSlot: [Int]
+  private let isBlank: [Bool]
+  private let valueCount: Int
+  private let fieldCount: Int
+  private var byField: [Double]
+  private var bySlot: [Double]
+
+  init(fields: Int, slots: [ValueAlignment.Slot]) {
+    var known: [String: Int] = ["": 0]
+    valueOfSlot = slots.map { slot in
+      let reading = Self.reading(of: slot)
+      let next = known.count
+      return known[reading]
+        ?? {
+          known[reading] = next; return next
+        }()
+    }
+    isBlank = slots.map { $0 == .blank }
+    valueCount = known.count
+    fieldCount = fields
+    byField = Array(repeating: .infinity, count: fields * valueCount)
+    bySlot = Array(repeating: .infinity, count: fields * slots.count)
+  }
 
   /// Slots of one reading give a field the same value.
-  private func reading(of slot: Slot) -> String {
+  private static func reading(of slot: ValueAlignment.Slot) -> String {
     switch slot {
     case .blank, .noData, .unreadable: ""
     case .number(let number): "\(number)"
     case .text(let text): text
     }
+  }
+
+  mutating func note(_ field: Int, slot: Int?, cost: Double) {
+    let value = field * valueCount + (slot.map { valueOfSlot[$0] } ?? 0)
+    byField[value] = min(byField[value], cost)
+    guard let slot, !isBlank[slot] else { return }
+    bySlot[slot * fieldCount + field] = min(bySlot[slot * fieldCount + field], cost)
+  }
+
+  /// The costs of the values that a field may have.
+  func costs(of field: Int) -> [Double] {
+    byField[field * valueCount..<(field + 1) * valueCount].filter { $0 < .infinity }
+  }
+
+  /// The fields that a slot may belong to.
+  func fields(of slot: Int) -> [(field: Int, cost: Double)] {
+    (0..<fieldCount).map { ($0, bySlot[slot * fieldCount + $0]) }.filter { $0.1 < .infinity }
   }
 }
 
