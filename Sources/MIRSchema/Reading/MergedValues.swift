@@ -16,7 +16,7 @@ extension SheetReader {
       }
       let label = records[cell.address.row].flatMap { $0.isEmpty ? nil : $0 }
       reading.account.enter(hidden.index, .unplaced(indicator: label))
-      reading.findings.append(
+      findings.append(
         Finding(
           .cellHidden, ["merge": hidden.range.description], sheet: view.sheet.name,
           cell: cell.address.description, indicator: label, raw: cell.shownText))

@@ -19,7 +19,7 @@ extension SheetReader {
 
   /// Adds a record that left nothing to decide.
   mutating func addSound(_ sound: SoundRows.Record, _ row: SheetView.Row, _ band: HeadingBand) {
-    for index in textsBetween { reading.findings[index].severity = .warning }
+    for index in textsBetween { findings.weigh(index, .warning) }
     textsBetween = []
     let label = sound.indicator.label
     let origins = keepsOrigins ? soundRows?.rows?.origins(of: row, sound) ?? [] : []
@@ -65,7 +65,7 @@ extension SheetReader {
     leaveLooseRows()
     let row = completed(printed, band)
     if !isOwn(row), let sound = soundRecord(row, band) { return addSound(sound, row, band) }
-    for index in textsBetween { reading.findings[index].severity = .warning }
+    for index in textsBetween { findings.weigh(index, .warning) }
     textsBetween = []
     let placed = RowPlacer(
       vocabulary: vocabulary, map: band.columns, quarter: builder?.report.quarter, isOwnDrawing: isOwn(row),

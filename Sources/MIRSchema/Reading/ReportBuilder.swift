@@ -12,7 +12,7 @@ struct ReportBuilder {
   var keepsOrigins = true
   /// JSON pointer, from the report, to the cell that each value came from.
   var origins: [(pointer: String, item: SheetView.Item)] = []
-  var findings: [Finding] = []
+  var findings = FindingList()
   /// The text of every header line that has been read, by what it says.
   var headerTexts: [Vocabulary.Context: [String]] = [:]
   /// What the header block says of quarter and year.
@@ -131,7 +131,7 @@ struct ReportBuilder {
     // What many rows have to the end, every row should have; of single values, what all the others have.
     let usual = keys.indices.filter { having[$0] >= 2 && having[$0] * 5 >= count * 2 }
     guard having.contains(where: { $0 > 0 && $0 < count }) else { return }
-    let doubtful = Set(findings.filter { $0.severity == .error }.compactMap(\.indicator))
+    let doubtful = Set(findings.kept.filter { $0.severity == .error }.compactMap(\.indicator))
     for (index, indicator) in report.indicators.enumerated() {
       guard let label = indicator.label, !doubtful.contains(label) else { continue }
       func lacks(_ key: Int) -> Bool { indicator[keys[key].measure][keys[key].period] == nil }

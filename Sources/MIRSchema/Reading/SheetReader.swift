@@ -17,6 +17,8 @@ package struct SheetReader {
   let signatures: SignatureReader
 
   var reading: SheetReading
+  /// What is to be told, grouped as it is made.
+  var findings = FindingList()
   var builder: ReportBuilder?
   var band: HeadingBand?
   /// The heading of the last table, for pages that repeat only their header block.
@@ -95,6 +97,7 @@ package struct SheetReader {
     if zip(reading.rows, reading.rows.dropFirst()).contains(where: { $0.row > $1.row }) {
       reading.rows.sort { $0.row < $1.row }
     }
+    reading.findings = findings.all
     return reading
   }
 
@@ -190,7 +193,7 @@ package struct SheetReader {
     if let blank { builder.findings.append(blank) }
     reading.reports.append(builder.report)
     reading.origins.append(keepsOrigins ? builder.origins.map { ($0.pointer, $0.item.cell) } : [])
-    reading.findings += builder.findings
+    findings += builder.findings
     self.builder = nil
   }
 
@@ -211,8 +214,7 @@ package struct SheetReader {
     for index in reading.account.open {
       let cell = view.sheet.cells[index]
       reading.account.enter(index, .unplaced(indicator: nil))
-      reading.findings.append(
-        Finding(.textOutside, sheet: view.sheet.name, cell: cell.address.description, raw: cell.shownText))
+      findings.append(.textOutside, sheet: view.sheet.name, at: cell.address, raw: cell.shownText)
     }
   }
 }

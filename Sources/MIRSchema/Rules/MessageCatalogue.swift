@@ -402,6 +402,14 @@ package enum MessageCatalogue {
     }
   }
 
+  /// What stands for many findings of a kind.
+  static func more(_ count: Int, like message: BilingualText, at place: String?) -> BilingualText {
+    BilingualText(
+      es: "Hay \(count) casos como este\(place.map { " en \($0)" } ?? ""); el primero: \(message.spanish)",
+      en:
+        "There are \(count) cases like this\(place.map { " in \($0)" } ?? ""); the first: \(message.english)")
+  }
+
   static func rule(
     _ severity: Severity, es: String, en: String, fixES: String, fixEN: String
   ) -> MessageEntry {
