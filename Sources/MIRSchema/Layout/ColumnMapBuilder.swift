@@ -261,11 +261,18 @@ struct ColumnMapBuilder {
     for row in samples { for item in row.items { filled[item.column, default: 0] += 1 } }
     func isFilled(_ column: Int) -> Bool { filled[column, default: 0] * 5 >= samples.count * 3 }
     let level = tree.leaves.first { $0.value.meaning.keys.contains("level") }?.key
-    // Rows that slid as a whole, or whose last texts did, hold something beside the table, too.
+    // Rows that slid hold something beside the table, too, and under its last heading what belongs elsewhere.
     let standsWell = level.map(isFilled) ?? false
+    let lastKey = tree.leaves[last]?.meaning.keys.first ?? Measure.variation.key(.cumulative)
+    let fit = CellFit(vocabulary: vocabulary)
+    func standsBeside(_ column: Int) -> Bool {
+      let rows = samples.filter { $0.item(at: column) != nil }
+      return rows.count { row in row.item(at: last).map { !fit.isMisfit($0, under: lastKey) } ?? false } * 5
+        >= rows.count * 4
+    }
     for column in filled.keys.sorted() where !covered.contains(column) && isFilled(column) {
       let isInside = (max(0, first - 2)...last).contains(column)
-      guard isInside || (standsWell && (column < first || isFilled(last))) else { continue }
+      guard isInside || (standsWell && (column < first || standsBeside(column))) else { continue }
       if isInside { matching.addUnheaded(column) }
       map.unheaded.insert(column)
     }
