@@ -10,7 +10,7 @@ package struct CellAccount: Sendable {
     case field
     /// It is a label or a column heading.
     case heading
-    /// It says again what a header block, title or running header has said.
+    /// It says again what a header block, title or running header has said, or the cell that is merged over it.
     case repeated
     /// It is listed in `unplaced`, in the row of an indicator or not.
     case unplaced(indicator: String?)
@@ -25,6 +25,7 @@ package struct CellAccount: Sendable {
   package init(_ view: SheetView) {
     fates = Array(repeating: .blank, count: view.sheet.cells.count)
     for row in view.rows { for item in row.items { fates[item.index] = nil } }
+    for cell in view.hidden { fates[cell.index] = nil }
   }
 
   /// Enters a cell.

@@ -121,15 +121,7 @@ extension ReportDocument {
       }
       reports.append(report)
     }
-    for (index, fate) in reading.account.fates.enumerated() {
-      guard case .unplaced(let indicator)? = fate else { continue }
-      let cell = sheet.cells[index]
-      unplaced.append(
-        UnplacedCell(
-          sheet: sheet.name, cell: cell.address.description,
-          text: NormalText.prose(cell.shownText) ?? cell.shownText,
-          indicator: indicator))
-    }
+    unplaced += UnplacedList.cells(of: sheet, reading.account)
     findings += reading.findings
   }
 }
@@ -178,11 +170,12 @@ enum WorkbookFindings {
   static func repeated(_ reports: [Report]) -> [Finding] {
     guard reports.count > 1 else { return [] }
     var seen: [String: Set<String>] = [:]
-    return reports.compactMap { report in
+    var findings = FindingList()
+    for report in reports {
       guard let period = PeriodReading.text(quarter: report.quarter, year: report.fiscalYear),
         report.quarter != nil,
         let program = CodedTextReading.text(unit: report.program)
-      else { return nil }
+      else { continue }
       let unit = CodedTextReading.text(unit: report.responsibleUnit)
       let name = [period, unit, program].compactMap { $0 }.joined(separator: "; ")
       // Parts of one report on several sheets share no indicator.
@@ -190,8 +183,9 @@ enum WorkbookFindings {
       let key = FoldedText(name).key
       let isRepeated = seen[key].map { !$0.isDisjoint(with: labels) || labels.isEmpty } ?? false
       seen[key, default: []].formUnion(labels)
-      return isRepeated ? Finding(.repeatedReport, raw: name) : nil
+      if isRepeated { findings.append(Finding(.repeatedReport, raw: name)) }
     }
+    return findings.all
   }
 
   /// Hidden rows and columns of a sheet that was read.

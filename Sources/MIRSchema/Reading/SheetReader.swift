@@ -17,6 +17,8 @@ package struct SheetReader {
   let signatures: SignatureReader
 
   var reading: SheetReading
+  /// What is to be told, grouped as it is made.
+  var findings = FindingList()
   var builder: ReportBuilder?
   var band: HeadingBand?
   /// The heading of the last table, for pages that repeat only their header block.
@@ -98,6 +100,7 @@ package struct SheetReader {
     if zip(reading.rows, reading.rows.dropFirst()).contains(where: { $0.row > $1.row }) {
       reading.rows.sort { $0.row < $1.row }
     }
+    reading.findings = findings.all
     return reading
   }
 
@@ -201,9 +204,13 @@ package struct SheetReader {
     guard var builder else { return }
     builder.settlePeriod()
     if form == nil, !isOwnDrawing { builder.tellIncompleteRows() }
+    let headed = Set((lastBand?.columns.fields ?? [:]).values)
+    let blank = BlankForm(headed: headed, isTemplate: form != nil)
+      .finding(for: builder.report, printed: builder.wordsForAchieved, sheet: view.sheet.name)
+    if let blank { builder.findings.append(blank) }
     reading.reports.append(builder.report)
     reading.origins.append(keepsOrigins ? builder.origins.map { ($0.pointer, $0.item.cell) } : [])
-    reading.findings += builder.findings
+    findings += builder.findings
     self.builder = nil
   }
 
@@ -220,11 +227,11 @@ package struct SheetReader {
     closeFoot()
     if builder != nil, !header.lines.isEmpty || !header.texts.isEmpty { repeatPage() }
     close()
+    leaveHidden()
     for index in reading.account.open {
       let cell = view.sheet.cells[index]
       reading.account.enter(index, .unplaced(indicator: nil))
-      reading.findings.append(
-        Finding(.textOutside, sheet: view.sheet.name, cell: cell.address.description, raw: cell.shownText))
+      findings.append(.textOutside, sheet: view.sheet.name, at: cell.address, raw: cell.shownText)
     }
   }
 }

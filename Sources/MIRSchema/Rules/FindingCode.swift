@@ -36,7 +36,10 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case rowContinued = "row-continued"
   case cellUnplaced = "cell-unplaced"
   case textOutside = "text-outside"
+  case cellHidden = "cell-hidden"
+  case valueMergedDown = "value-merged-down"
   case valuesMissing = "values-missing"
+  case formBlank = "form-blank"
   case repeatedReport = "repeated-report"
   case repeatedIndicator = "repeated-indicator"
   // Cells

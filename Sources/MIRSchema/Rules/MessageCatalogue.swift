@@ -245,6 +245,24 @@ package enum MessageCatalogue {
         en: "The text at {cell} “{raw}” is part of no field of the report; it is kept in “unplaced”.",
         fixES: "Si es un dato, escríbalo bajo su encabezado.",
         fixEN: "If it is a datum, write it under its heading.")
+    case .cellHidden:
+      rule(
+        .warning,
+        es:
+          "La celda {cell} «{raw}» está tapada por las celdas combinadas {merge} y no se ve en la hoja; queda en «unplaced».",
+        en:
+          "Cell {cell} “{raw}” is hidden under the merged cells {merge} and cannot be seen in the sheet; it is kept in “unplaced”.",
+        fixES: "Separe las celdas combinadas; borre lo que sobra o escríbalo donde se vea.",
+        fixEN: "Unmerge the cells; delete what is left over or write it where it can be seen.")
+    case .valueMergedDown:
+      rule(
+        .warning,
+        es:
+          "El valor {raw} ({cell}, {title}) está en una celda combinada sobre varios renglones; se leyó también para {indicator}.",
+        en:
+          "Value {raw} ({cell}, {title}) stands in a cell merged over several rows; it was read for {indicator}, too.",
+        fixES: "Si es de un solo indicador, separe las celdas y escriba cada valor en su renglón.",
+        fixEN: "If it is of one indicator only, unmerge the cells and write each value in its row.")
     case .valuesMissing:
       rule(
         .warning,
@@ -252,6 +270,13 @@ package enum MessageCatalogue {
         en: "The row of {indicator} is incomplete: it lacks {missing}, which other rows have.",
         fixES: "Revise si la fila se cortó o si el dato falta en el original.",
         fixEN: "Check whether the row was cut or the datum is missing in the original.")
+    case .formBlank:
+      rule(
+        .error,
+        es: "El formato de la hoja «{sheet}» volvió en blanco: {es}.",
+        en: "The form on sheet “{sheet}” came back blank: {en}.",
+        fixES: "Llénelo, o entregue el archivo que sí está lleno.",
+        fixEN: "Fill it in, or hand in the file that is filled in.")
     case .repeatedReport:
       rule(
         .warning,
@@ -391,6 +416,14 @@ package enum MessageCatalogue {
         fixES: "Iguale los datos del informe en todas sus filas.",
         fixEN: "Make the report's data alike in all its rows.")
     }
+  }
+
+  /// What stands for many findings of a kind.
+  static func more(_ count: Int, like message: BilingualText, at place: String?) -> BilingualText {
+    BilingualText(
+      es: "Hay \(count) casos como este\(place.map { " en \($0)" } ?? ""); el primero: \(message.spanish)",
+      en:
+        "There are \(count) cases like this\(place.map { " in \($0)" } ?? ""); the first: \(message.english)")
   }
 
   static func rule(

@@ -107,6 +107,13 @@ public struct CellRange: Hashable, Sendable, CustomStringConvertible {
   /// The columns that the range covers.
   public var columns: ClosedRange<Int> { first.column...last.column }
 
+  /// The smallest range that covers this one and another.
+  package func union(_ other: CellRange) -> CellRange {
+    CellRange(
+      CellAddress(row: min(first.row, other.first.row), column: min(first.column, other.first.column)),
+      CellAddress(row: max(last.row, other.last.row), column: max(last.column, other.last.column)))
+  }
+
   /// Whether the address lies in the range.
   public func contains(_ address: CellAddress) -> Bool {
     rows.contains(address.row) && columns.contains(address.column)
