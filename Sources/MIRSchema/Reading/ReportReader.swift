@@ -99,10 +99,11 @@ extension ReportDocument {
     for (index, fate) in reading.account.fates.enumerated() {
       guard case .unplaced(let indicator)? = fate else { continue }
       let cell = sheet.cells[index]
+      let text = reading.changedTexts[index] ?? cell.shownText
       unplaced.append(
         UnplacedCell(
           sheet: sheet.name, cell: cell.address.description,
-          text: NormalText.prose(cell.shownText) ?? cell.shownText,
+          text: NormalText.prose(text) ?? text,
           indicator: indicator))
     }
     findings += reading.findings

@@ -8,6 +8,8 @@ package struct SheetReading: Sendable {
   package var origins: [[(pointer: String, cell: Cell)]] = []
   /// What is to be told.
   package var findings: [Finding] = []
+  /// The texts that count of cells that say more than that, by their positions in the sheet.
+  package var changedTexts: [Int: String] = [:]
   /// Where every cell went.
   package var account: CellAccount
   /// The column headings that were recognised.

@@ -39,6 +39,9 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case repeatedReport = "repeated-report"
   case repeatedIndicator = "repeated-indicator"
   // Cells
+  case struckOutCell = "struck-out-cell"
+  case struckOutText = "struck-out-text"
+  case noteCall = "note-call"
   case numberUnreadable = "number-unreadable"
   case cellError = "cell-error"
   case formulaWithoutResult = "formula-without-result"

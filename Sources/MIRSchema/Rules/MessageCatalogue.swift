@@ -259,6 +259,27 @@ package enum MessageCatalogue {
         en: "Indicator “{raw}” occurs more than once ({cell}); all are kept.",
         fixES: "Revise si la fila está duplicada o si falta su número.",
         fixEN: "Check whether the row is a copy or lacks its number.")
+    case .struckOutCell:
+      rule(
+        .warning,
+        es: "Está tachado todo lo que dice {cell}: «{raw}»; no se tomó y queda en «unplaced»{es}.",
+        en: "All of {cell} is struck out: “{raw}”; it was not taken and is kept in “unplaced”{en}.",
+        fixES: "Si el dato vale, quítele el tachado; si no, bórrelo.",
+        fixEN: "If the datum counts, take the strikethrough off; if not, delete it.")
+    case .struckOutText:
+      rule(
+        .warning,
+        es: "En {cell} hay texto tachado que no se tomó: «{raw}»; se leyó «{expected}»{es}.",
+        en: "At {cell} there is text that is struck out and was not taken: “{raw}”; “{expected}” was read{en}.",
+        fixES: "Borre de la celda el texto tachado.",
+        fixEN: "Delete the struck-out text from the cell.")
+    case .noteCall:
+      rule(
+        .warning,
+        es: "En {cell} la llamada de nota «{raw}» se dejó aparte; se leyó «{expected}»{es}.",
+        en: "At {cell} the note call “{raw}” was left apart; “{expected}” was read{en}.",
+        fixES: "Si no es una llamada de nota, escriba el dato completo sin superíndice.",
+        fixEN: "If it is no note call, write the whole datum without superscript.")
     case .numberUnreadable:
       rule(
         .error,

@@ -80,11 +80,13 @@ public struct Sheet: Sendable {
   public var hiddenRows: Set<Int>
   /// Columns that are hidden, zero-based.
   public var hiddenColumns: [ClosedRange<Int>]
+  /// What is struck out, raised or lowered in cells, by their addresses; hardly any cell has an entry.
+  public var marks: [CellAddress: CellMarks]
 
   /// A sheet; `cells` may come in any order, and of two with one address the later stays.
   public init(
     name: String, position: Int, visibility: Visibility = .visible, cells: [Cell], merges: [CellRange] = [],
-    hiddenRows: Set<Int> = [], hiddenColumns: [ClosedRange<Int>] = []
+    hiddenRows: Set<Int> = [], hiddenColumns: [ClosedRange<Int>] = [], marks: [CellAddress: CellMarks] = [:]
   ) {
     self.name = name
     self.position = position
@@ -93,6 +95,7 @@ public struct Sheet: Sendable {
     self.merges = merges
     self.hiddenRows = hiddenRows
     self.hiddenColumns = hiddenColumns
+    self.marks = marks
   }
 
   private static func ordered(_ cells: [Cell]) -> [Cell] {
@@ -112,6 +115,9 @@ public struct Sheet: Sendable {
 
   /// Takes cells away.
   package mutating func drop(_ isDropped: (Cell) -> Bool) { cells.removeAll(where: isDropped) }
+
+  /// Gives a cell another value, by its position in ``cells``.
+  package mutating func setValue(_ value: CellValue, at index: Int) { cells[index].value = value }
 
   /// The rows that hold a cell, in order, each as a slice of ``cells``.
   public var rows: [ArraySlice<Cell>] {
