@@ -64,4 +64,53 @@ struct FormulaResultTests {
     )
     #expect(try fixture.read().sheets.map(\.cells.count) == [1, 1])
   }
+
+  /// A formula with eight bytes of result and its bits.
+  private static func formula(_ row: Int, _ result: [UInt8], bits: Int = 0) -> [UInt8] {
+    BIFFFixture.record(
+      0x06, BIFFFixture.cell(row, 0) + result + BIFFFixture.two(bits) + [0, 0, 0, 0] + BIFFFixture.two(0))
+  }
+
+  private static let emptyText: [UInt8] = [3, 0, 0, 0, 0, 0, 0xFF, 0xFF]
+
+  @Test(
+    arguments: [
+      ([formula(0, emptyText), formula(1, emptyText)], [], 2, 0),
+      ([formula(0, BIFFFixture.double(0), bits: 2), formula(1, emptyText)], [], 2, 0),
+      ([formula(0, BIFFFixture.double(0)), formula(1, emptyText)], [], nil, 1),
+      ([formula(0, BIFFFixture.double(7), bits: 2), formula(1, BIFFFixture.double(0), bits: 2)], [], nil, 2),
+      ([formula(0, emptyText)], [BIFFFixture.record(0x01C1, Array(repeating: 0, count: 8))], nil, 0),
+    ] as [([[UInt8]], [[UInt8]], Int?, Int)])
+  func `placeholders of xlwt and of PHP's writers in an .xls are no results`(
+    _ records: [[UInt8]], _ globals: [[UInt8]], _ uncalculated: Int?, _ cells: Int
+  ) throws {
+    var book = BIFFFixture()
+    book.globals = globals
+    book.tabs = [("A", 0, 0, records)]
+    let workbook = try WorkbookFile.read(book.file)
+    #expect(workbook.sheets.first?.cells.count == cells)
+    let first = CellAddress(row: 0, column: 0)
+    #expect(
+      workbook.notices.map(\.kind)
+        == (uncalculated.map { [.formulasWithoutResult(count: $0, first: first)] } ?? []))
+  }
+
+  @Test func `formulas of an OpenDocument file that have no value are told, and an empty text is one`() throws
+  {
+    let text = """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" \
+      xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" office:mimetype="application/vnd.oasis.opendocument.spreadsheet">\
+      <office:body><office:spreadsheet><table:table table:name="A"><table:table-row><table:table-cell/><table:table-cell table:formula="of:=1+1"/>\
+      <table:table-cell table:formula="of:=1+1" office:value-type="float"/>\
+      <table:table-cell table:formula="of:=&quot;&quot;" office:value-type="string" office:string-value=""/>\
+      </table:table-row></table:table></office:spreadsheet></office:body></office:document>
+      """
+    let workbook = try WorkbookFile.read([UInt8](text.utf8))
+    #expect(workbook.sheets.first?.cells.isEmpty == true)
+    #expect(
+      workbook.notices.map(\.kind) == [
+        .formulasWithoutResult(count: 2, first: CellAddress(row: 0, column: 1))
+      ])
+  }
 }

@@ -7,6 +7,7 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case sheetSkipped = "sheet-skipped"
   case hiddenSheet = "hidden-sheet"
   case hiddenCells = "hidden-cells"
+  case hiddenText = "hidden-text"
   case textNotice = "text-notice"
   case sheetMissing = "sheet-missing"
   case textLost = "text-lost"

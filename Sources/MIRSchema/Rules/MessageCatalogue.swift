@@ -41,6 +41,13 @@ package enum MessageCatalogue {
         en: "Sheet “{sheet}” has hidden rows or columns, which were read: {raw}.",
         fixES: "Muéstrelas en la hoja para revisar su contenido.",
         fixEN: "Unhide them in the sheet to check what they hold.")
+    case .hiddenText:
+      rule(
+        .info,
+        es: "La página oculta textos que no se leyeron: {count} (el primero, en {cell}: «{raw}»).",
+        en: "The page hides texts, which were not read: {count} (the first, at {cell}: “{raw}”).",
+        fixES: "Si alguno es un dato, muéstrelo en la página.",
+        fixEN: "If one of them is a datum, show it on the page.")
     case .textNotice:
       rule(
         .info,
@@ -270,7 +277,8 @@ package enum MessageCatalogue {
       rule(
         .warning,
         es: "En {cell} hay texto tachado que no se tomó: «{raw}»; se leyó «{expected}»{es}.",
-        en: "At {cell} there is text that is struck out and was not taken: “{raw}”; “{expected}” was read{en}.",
+        en:
+          "At {cell} there is text that is struck out and was not taken: “{raw}”; “{expected}” was read{en}.",
         fixES: "Borre de la celda el texto tachado.",
         fixEN: "Delete the struck-out text from the cell.")
     case .noteCall:

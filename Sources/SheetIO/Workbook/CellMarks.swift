@@ -86,6 +86,13 @@ struct FontRuns: Sendable {
 
   mutating func removeAll() { starts.removeAll() }
 
+  /// The same for a text whose bytes stand elsewhere.
+  func moved(_ place: (Int) -> Int) -> FontRuns {
+    var result = FontRuns()
+    for start in starts { result.begin(start.font, at: place(start.offset)) }
+    return result
+  }
+
   /// The marks of a text of `count` bytes in a cell with a font; `nil` when there are none.
   func marks(_ count: Int, in cell: FontMark?) -> CellMarks? {
     guard !starts.isEmpty else { return cell.map(CellMarks.whole) }

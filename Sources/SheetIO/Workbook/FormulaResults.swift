@@ -24,9 +24,9 @@ struct UncalculatedFormulas: Sendable {
 /// Libraries that write workbooks without computing (XlsxWriter, libxlsxwriter, Excel::Writer::XLSX) store 0 for
 /// every formula, or an empty text, and ask that everything be computed on opening.
 enum PlaceholderResults {
-  /// Takes the results out of a workbook that asks to be computed on opening, if none says anything: all are 0 or
-  /// empty. Among results that were computed there would be another one.
+  /// Takes the results out of a workbook that asks to be computed on opening, if all of them are 0 or empty.
   ///
+  /// Among results that were computed there would be another one.
   /// `empty` are, for each sheet, the formulas whose result is an empty text, which are no cells.
   static func takeOut(of workbook: inout Workbook, empty: [UncalculatedFormulas]) {
     let saySomething = workbook.sheets.contains { sheet in

@@ -40,6 +40,8 @@ public struct WorkbookNotice: Hashable, Sendable {
     case unknownNamespace(String)
     /// A cell names a shared text that the file does not hold; it is left out.
     case lostSharedString(CellAddress)
+    /// Texts that a page hides from the eye and that are not read.
+    case hiddenTexts(count: Int, first: CellAddress, text: String)
     /// Formulas whose result was never stored; opening and saving in Excel stores it.
     case formulasWithoutResult(count: Int, first: CellAddress)
   }
