@@ -183,6 +183,13 @@ extension CountedSheet {
     }
   }
 
+  /// The texts of a row as far as they tell which row it is; each stands whole in `unplaced`.
+  private static func short(_ text: String) -> String {
+    text.count <= longestText ? text : text.prefix(longestText) + "…"
+  }
+
+  private static let longestText = 200
+
   private func told(_ kind: Apart.Kind, _ code: FindingCode, _ groups: [Group]) -> [Finding] {
     groups.prefix(Self.mostFindings).enumerated().map { position, group in
       let rest = position == Self.mostFindings - 1 ? groups.dropFirst(Self.mostFindings) : []
@@ -195,7 +202,7 @@ extension CountedSheet {
           "en": more > 0 ? " (and \(more) more cells, up to \(rest.last?.cells ?? ""))" : "",
         ],
         severity: kind == .noteCall && entries.allSatisfy { !$0.isNumber } ? .info : nil,
-        sheet: sheet.name, cell: group.cells, raw: entries.map(\.text).joined(separator: " | "),
+        sheet: sheet.name, cell: group.cells, raw: Self.short(entries.map(\.text).joined(separator: " | ")),
         expected: kind == .struckCell ? nil : entries.first?.rest)
     }
   }

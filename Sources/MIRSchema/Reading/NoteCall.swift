@@ -26,7 +26,8 @@ struct NoteCall: Hashable, Sendable {
   private static let raisedDigits = Array("⁰¹²³⁴⁵⁶⁷⁸⁹".unicodeScalars)
   private static let loweredDigits = Array("₀₁₂₃₄₅₆₇₈₉".unicodeScalars)
   private static let raisedLetters: [Unicode.Scalar: Unicode.Scalar] = [
-    "b": "ᵇ", "c": "ᶜ", "d": "ᵈ", "e": "ᵉ", "f": "ᶠ", "g": "ᵍ", "h": "ʰ", "i": "ⁱ", "j": "ʲ", "k": "ᵏ",
+    "a": "ᵃ", "o": "ᵒ", "b": "ᵇ", "c": "ᶜ", "d": "ᵈ", "e": "ᵉ", "f": "ᶠ", "g": "ᵍ", "h": "ʰ", "i": "ⁱ",
+    "j": "ʲ", "k": "ᵏ",
     "l": "ˡ",
     "m": "ᵐ", "n": "ⁿ", "p": "ᵖ", "r": "ʳ", "s": "ˢ", "t": "ᵗ", "u": "ᵘ", "v": "ᵛ", "w": "ʷ", "x": "ˣ",
     "y": "ʸ",
@@ -107,7 +108,8 @@ struct NoteCall: Hashable, Sendable {
 
   /// A text that its font raises or lowers, in signs that are so by themselves: `2` is `²`.
   ///
-  /// Digits and single letters only; the `er` of `1er` stays what it is, and so do the `a` and `o` of ordinals.
+  /// Digits and single letters only; the `er` of `1er` stays what it is, and so do the `a` and `o` of ordinals, unless a
+  /// slash or a parenthesis says that they are calls.
   /// `before` is what stands in front of it.
   static func signs(_ text: String, isLowered: Bool, after before: String) -> String {
     let scalars = text.unicodeScalars
@@ -125,7 +127,8 @@ struct NoteCall: Hashable, Sendable {
       case "-", "−", "–": result.append(isLowered ? "₋" : "⁻")
       case " ", ",", "/", "*", "\n": result.append(scalar)
       default:
-        guard !isLowered, let raised = raisedLetters[scalar], before.last?.isNumber == true else {
+        let isOrdinal = (scalar == "a" || scalar == "o") && !text.contains { $0 == "/" || $0 == ")" }
+        guard !isLowered, !isOrdinal, let raised = raisedLetters[scalar], before.last?.isNumber == true else {
           return text
         }
         letters += 1

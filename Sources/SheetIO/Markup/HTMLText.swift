@@ -51,7 +51,9 @@ struct HTMLText {
 
   /// Whether anything would be seen of a source.
   static func isBlank(_ source: [UInt8]) -> Bool {
-    source.allSatisfy { $0 == 0x20 || $0 == 0x0A } || HTMLText(source).bytes.isEmpty
+    // No-break spaces and line separators, whose bytes hardly ever begin a text.
+    guard let first = source.first(where: { $0 != 0x20 && $0 != 0x0A }) else { return true }
+    return first == 0xC2 || first == 0xE2 ? HTMLText(source).bytes.isEmpty : false
   }
 
   private mutating func append(_ byte: UInt8, _ source: Int) {

@@ -2,21 +2,8 @@
 struct HTMLVisitor: XMLVisitor {
   private(set) var hasTables = false
 
-  /// What stands on one sheet; a page of LibreOffice names several.
-  private struct OpenSheet {
-    var name: String?
-    var cells: [Cell] = []
-    var merges: [CellRange] = []
-    var hasTables = false
-    var hiddenRows: Set<Int> = []
-    var hiddenColumns: [ClosedRange<Int>] = []
-    var marks: [CellAddress: CellMarks] = [:]
-    var uncalculated = UncalculatedFormulas()
-    var hidden: (count: Int, first: CellAddress, text: String)?
-  }
-
-  private var done: [OpenSheet] = []
-  private var sheet = OpenSheet()
+  private var done: [HTMLSheet] = []
+  private var sheet = HTMLSheet()
   /// The name of the sheet that an anchor of LibreOffice begins.
   private var nameOfNext: [UInt8]?
   private var isInName = false
@@ -34,20 +21,9 @@ struct HTMLVisitor: XMLVisitor {
     var occupiedUntil: [Int: Int] = [:]
   }
 
-  /// A cell that is open.
-  private struct OpenCell {
-    var address: CellAddress
-    var text: [UInt8] = []
-    var number: Double?
-    var format = NumberFormat.general
-    var isFormula = false
-    var fonts = FontRuns()
-    var ticks = HTMLTicks()
-  }
-
   private var budget: CellBudget
   private var tables: [Table] = []
-  private var openCells: [OpenCell?] = []
+  private var openCells: [HTMLCell?] = []
   /// The next free row.
   private var nextRow = 0
   /// Text outside of tables.
@@ -70,23 +46,12 @@ struct HTMLVisitor: XMLVisitor {
   /// The sheets, in their order; the list of contents before the first named one is none.
   func sheets(named usual: String) -> [Sheet] {
     let all = (done + [sheet]).filter { $0.name != nil || $0.hasTables }
-    return all.enumerated().map { position, sheet in
-      Sheet(
-        name: sheet.name ?? usual, position: position, cells: sheet.cells, merges: sheet.merges,
-        hiddenRows: sheet.hiddenRows, hiddenColumns: sheet.hiddenColumns, marks: sheet.marks)
-    }
+    return all.enumerated().map { position, sheet in sheet.sheet(position, named: usual) }
   }
 
   /// What a person should know of the sheets.
   func notices(named usual: String) -> [WorkbookNotice] {
-    (done + [sheet]).flatMap { sheet in
-      let hidden = sheet.hidden.map {
-        WorkbookNotice.Kind.hiddenTexts(count: $0.count, first: $0.first, text: $0.text)
-      }
-      return [hidden, sheet.uncalculated.notice].compactMap { $0 }.map {
-        WorkbookNotice($0, sheet: sheet.name ?? usual)
-      }
-    }
+    (done + [sheet]).flatMap { $0.notices(named: usual) }
   }
 
   mutating func open(_ element: XMLElement) throws(SheetError) {
@@ -131,8 +96,7 @@ struct HTMLVisitor: XMLVisitor {
     }
     switch name {
     case "table": try closeTable()
-    case "td", "th": try closeCell()
-    case "tr": try closeCell()
+    case "td", "th", "tr": try finishCell()
     case "em": isInName = false
     case "a": try beginSheet()
     case "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "body", "html":
@@ -163,18 +127,20 @@ struct HTMLVisitor: XMLVisitor {
 
   /// The font of what follows in the open cell.
   private mutating func setFont() {
-    guard let cell = openCells.last ?? nil else { return }
+    let last = openCells.count - 1
+    guard last >= 0, let offset = openCells[last]?.text.count else { return }
     let font = FontRuns.Font.own(nodes.last?.mark)
-    if cell.fonts.isEmpty, font == .own(nil) { return }
-    openCells[openCells.count - 1]?.fonts.begin(font, at: cell.text.count)
+    if font == .own(nil), openCells[last]?.fonts.isEmpty ?? true { return }
+    openCells[last]?.fonts.begin(font, at: offset)
   }
 
   private mutating func add(_ input: HTMLInput) {
     switch input {
     case .value(let bytes): append(apart: bytes)
     case .tick(let isTicked):
-      guard let cell = openCells.last ?? nil else { return }
-      openCells[openCells.count - 1]?.ticks.add(at: cell.text.count, isTicked: isTicked)
+      let last = openCells.count - 1
+      guard last >= 0, let offset = openCells[last]?.text.count else { return }
+      openCells[last]?.ticks.add(at: offset, isTicked: isTicked)
     case .none: break
     }
   }
@@ -186,9 +152,7 @@ struct HTMLVisitor: XMLVisitor {
     guard !text.isEmpty else { return }
     let next = tables.last.map { CellAddress(row: max($0.row, 0), column: $0.column) }
     let place = (openCells.last ?? nil)?.address ?? next ?? CellAddress(row: nextRow, column: 0)
-    sheet.hidden = (
-      (sheet.hidden?.count ?? 0) + 1, sheet.hidden?.first ?? place, sheet.hidden?.text ?? text
-    )
+    sheet.noteHidden(text, at: place)
   }
 
   // MARK: Sheets
@@ -204,7 +168,7 @@ struct HTMLVisitor: XMLVisitor {
     nameOfNext = nil
     try endLoose()
     done.append(sheet)
-    sheet = OpenSheet(name: HTMLText(name).string)
+    sheet = HTMLSheet(name: HTMLText(name).string)
     nextRow = 0
   }
 
@@ -286,26 +250,7 @@ struct HTMLVisitor: XMLVisitor {
     }
     table.column = address.column + columns
     tables[tables.count - 1] = table
-    openCells[openCells.count - 1] = Self.cell(address, element, declared)
-  }
-
-  /// A cell with the number that Excel and LibreOffice write beside what is shown.
-  private static func cell(
-    _ address: CellAddress, _ element: XMLElement, _ declared: HTMLStyles.Declarations?
-  ) -> OpenCell {
-    var cell = OpenCell(address: address)
-    if let name = declared?.format { cell.format = NumberFormat(named: name) }
-    cell.isFormula = element["x:fmla"] != nil
-    let stored = element["x:num"] ?? element["sdval"]
-    cell.number = stored.flatMap { DecimalText.number($0.bytes) }
-    // LibreOffice: language; language of the format; code.
-    if let parts = element["sdnum"]?.string.split(
-      separator: ";", maxSplits: 2, omittingEmptySubsequences: false),
-      parts.count == 3
-    {
-      cell.format = NumberFormat(code: String(parts[2]))
-    }
-    return cell
+    openCells[openCells.count - 1] = HTMLCell(address, element, declared)
   }
 
   private static func span(_ text: XMLText?, most: Int) -> Int {
@@ -313,37 +258,15 @@ struct HTMLVisitor: XMLVisitor {
     return min(max(Int(digits) ?? 1, 1), most)
   }
 
-  private mutating func closeCell() throws(SheetError) { try finishCell() }
-
   private mutating func finishCell() throws(SheetError) {
     guard let cell = openCells.last ?? nil else { return }
     openCells[openCells.count - 1] = nil
-    let ticked = cell.ticks.text(cell.text)
-    let shown = HTMLText(ticked ?? cell.text)
-    guard !shown.bytes.isEmpty else {
+    guard let (value, format, marks) = cell.content else {
       if cell.isFormula { sheet.uncalculated.add(cell.address) }
       return
     }
-    let marks =
-      cell.fonts.isEmpty || ticked != nil
-      ? nil : shown.fonts(cell.fonts).marks(shown.bytes.count, in: nil)
-    let (value, format) = Self.value(cell, shown)
     try add(Cell(cell.address, value, format: format, isFormula: cell.isFormula))
     sheet.marks.enter(marks, at: cell.address)
-  }
-
-  /// The number that stands beside what is shown; a number under a percent format, which Excel shows times 100; else
-  /// the text.
-  private static func value(_ cell: OpenCell, _ shown: HTMLText) -> (CellValue, NumberFormat) {
-    let isPercentSign = shown.bytes.last == UInt8(ascii: "%")
-    if let number = cell.number {
-      let format = cell.format == .general && isPercentSign ? NumberFormat(code: "0.##%") : cell.format
-      return (format.isDate ? .date(number) : .number(number), format)
-    }
-    if cell.format.isPercent, let number = shown.bytes.withUnsafeBufferPointer(DecimalText.number) {
-      return (.number(number), cell.format)
-    }
-    return (.text(shown.string), .general)
   }
 
   private mutating func add(_ cell: Cell) throws(SheetError) {

@@ -211,16 +211,16 @@ struct ODSVisitor: XMLVisitor {
   }
 
   private mutating func openSpan(_ style: String?) {
-    guard let open = cell, textDepth > 0 else { return }
-    let font = styles.font(ofText: style, in: open.spans.last ?? .ofCell)
+    guard let offset = cell?.text.count, textDepth > 0 else { return }
+    let font = styles.font(ofText: style, in: cell?.spans.last ?? .ofCell)
     cell?.spans.append(font)
-    cell?.fonts.begin(font, at: open.text.count)
+    cell?.fonts.begin(font, at: offset)
   }
 
   private mutating func closeSpan() {
-    guard let open = cell, textDepth > 0, !open.spans.isEmpty else { return }
-    cell?.spans.removeLast()
-    cell?.fonts.begin(open.spans.dropLast().last ?? .ofCell, at: open.text.count)
+    guard let offset = cell?.text.count, textDepth > 0, cell?.spans.popLast() != nil else { return }
+    let font = cell?.spans.last ?? .ofCell
+    cell?.fonts.begin(font, at: offset)
   }
 
   private mutating func append(repeating byte: UInt8, count: Int) {

@@ -39,7 +39,18 @@ public struct CellMarks: Hashable, Sendable {
   public init(_ runs: [Run]) { self.runs = runs }
 
   /// The whole of a cell, be it text or number.
-  public static func whole(_ mark: FontMark) -> CellMarks { CellMarks([Run(0..<Int.max, mark)]) }
+  public static func whole(_ mark: FontMark) -> CellMarks {
+    switch mark {
+    case .struck: wholeStruck
+    case .raised: wholeRaised
+    case .lowered: wholeLowered
+    }
+  }
+
+  // A style may strike out a million cells, which share one list then.
+  private static let wholeStruck = CellMarks([Run(0..<Int.max, .struck)])
+  private static let wholeRaised = CellMarks([Run(0..<Int.max, .raised)])
+  private static let wholeLowered = CellMarks([Run(0..<Int.max, .lowered)])
 
   /// The text taken apart at its marks, from left to right; no part is empty.
   public func parts(of text: String) -> [(text: String, mark: FontMark?)] {

@@ -11,6 +11,8 @@ struct SheetVisitor: XMLVisitor {
     /// The fonts of those shared strings that have runs, by their index.
     let fonts: [Int: FontRuns]
     let formats: [NumberFormat]
+    /// What those strings have apart in a cell whose own font does nothing, shared by all of its cells.
+    let stringMarks: [Int: CellMarks]
     /// How the fonts of the cell styles set text apart; empty when none does.
     let marks: [FontMark?]
     let dateSystem: DateSystem
@@ -18,6 +20,10 @@ struct SheetVisitor: XMLVisitor {
     init(_ strings: SharedStringsVisitor, _ styles: StylesVisitor, dateSystem: DateSystem) {
       sharedStrings = strings.strings
       fonts = strings.fonts
+      let texts = strings.strings
+      stringMarks = fonts.reduce(into: [:]) { result, entry in
+        result[entry.key] = entry.value.marks(texts[entry.key].utf8.count, in: nil)
+      }
       formats = styles.formats
       marks = styles.marks
       self.dateSystem = dateSystem

@@ -92,7 +92,7 @@ struct StoredCell {
         let index = bytes.withUnsafeBufferPointer(DecimalText.number).flatMap({ Int(exactly: $0) }),
         let fonts = context.fonts[index]
       {
-        return fonts.marks(text.utf8.count, in: ofCell)
+        return ofCell == nil ? context.stringMarks[index] : fonts.marks(text.utf8.count, in: ofCell)
       }
     }
     return ofCell.map(CellMarks.whole)
