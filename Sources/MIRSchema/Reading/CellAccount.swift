@@ -21,11 +21,12 @@ package struct CellAccount: Sendable {
   /// The fate of each cell, by its position in the sheet.
   package private(set) var fates: [Fate?]
 
-  /// An account of a sheet on which nothing has been read yet; what the view leaves out is blank.
-  package init(_ view: SheetView) {
+  /// An account of a sheet on which nothing has been read yet; what the view leaves out is blank, or struck out whole.
+  package init(_ view: SheetView, struckOut: [Int] = []) {
     fates = Array(repeating: .blank, count: view.sheet.cells.count)
     for row in view.rows { for item in row.items { fates[item.index] = nil } }
     for cell in view.hidden { fates[cell.index] = nil }
+    for index in struckOut { fates[index] = .unplaced(indicator: nil) }
   }
 
   /// Enters a cell.

@@ -121,7 +121,7 @@ extension ReportDocument {
       }
       reports.append(report)
     }
-    unplaced += UnplacedList.cells(of: sheet, reading.account)
+    unplaced += UnplacedList.cells(of: sheet, reading)
     findings += reading.findings
   }
 }
@@ -135,6 +135,9 @@ enum WorkbookFindings {
       case .formulasWithoutResult(let count, let first):
         return Finding(
           .formulaWithoutResult, ["count": "\(count)"], sheet: notice.sheet, cell: first.description)
+      case .hiddenTexts(let count, let first, let text):
+        return Finding(
+          .hiddenText, ["count": "\(count)"], sheet: notice.sheet, cell: first.description, raw: text)
       case .lostSharedString(let address):
         return Finding(.textLost, sheet: notice.sheet, cell: address.description)
       case .sheetWithoutPart: return Finding(.sheetMissing, sheet: notice.sheet)

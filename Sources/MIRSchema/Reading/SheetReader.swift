@@ -69,12 +69,17 @@ package struct SheetReader {
     let vocabulary = vocabulary.forOneSheet()
     self.vocabulary = vocabulary
     self.isOwnDrawing = isOwnDrawing
-    view = SheetView(sheet)
+    let counted = CountedSheet(sheet, vocabulary: vocabulary)
+    view = SheetView(counted.sheet)
     classifier = RowClassifier(vocabulary: vocabulary)
     headerLines = HeaderLineFinder(vocabulary: vocabulary)
     signatures = SignatureReader(vocabulary: vocabulary)
     header = HeaderBlock(vocabulary: vocabulary, isOwnDrawing: isOwnDrawing || form?.hasHead == true)
-    reading = SheetReading(account: CellAccount(view))
+    reading = SheetReading(account: CellAccount(view, struckOut: counted.struckCells))
+    if !counted.apart.isEmpty {
+      findings += counted.findings
+      reading.changedTexts = counted.changedTexts
+    }
   }
 
   /// Reads the sheet; without a heading that is a report's, there is no report and nothing is entered.

@@ -14,23 +14,25 @@ enum UnplacedList {
     var count = 1
   }
 
-  static func cells(of sheet: Sheet, _ account: CellAccount) -> [UnplacedCell] {
+  static func cells(of sheet: Sheet, _ reading: SheetReading) -> [UnplacedCell] {
     var result: [UnplacedCell] = []
     var rests: [Int?: Rest] = [:]
-    for (index, fate) in account.fates.enumerated() {
+    for (index, fate) in reading.account.fates.enumerated() {
       guard case .unplaced(let indicator)? = fate else { continue }
       let cell = sheet.cells[index]
+      let shown = reading.changedTexts[index] ?? cell.shownText
+      let text = NormalText.prose(shown) ?? shown
       guard result.count >= most else {
         result.append(
           UnplacedCell(
-            sheet: sheet.name, cell: cell.address.description, text: text(of: cell), indicator: indicator))
+            sheet: sheet.name, cell: cell.address.description, text: text, indicator: indicator))
         continue
       }
       let range = CellRange(cell.address, cell.address)
       let column: Int? = cell.address.column
       let place = rests[column] != nil || rests.count < mostColumns ? column : nil
       if rests[place] == nil {
-        rests[place] = Rest(range: range, text: text(of: cell))
+        rests[place] = Rest(range: range, text: text)
       } else if let known = rests[place]?.range {
         rests[place]?.range = known.union(range)
         rests[place]?.count += 1
@@ -44,6 +46,4 @@ enum UnplacedList {
           text: rest.count > 1 ? "\(rest.text) (+\(rest.count - 1))" : rest.text, indicator: nil)
       }
   }
-
-  private static func text(of cell: Cell) -> String { NormalText.prose(cell.shownText) ?? cell.shownText }
 }

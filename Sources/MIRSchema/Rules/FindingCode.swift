@@ -7,6 +7,7 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case sheetSkipped = "sheet-skipped"
   case hiddenSheet = "hidden-sheet"
   case hiddenCells = "hidden-cells"
+  case hiddenText = "hidden-text"
   case textNotice = "text-notice"
   case sheetMissing = "sheet-missing"
   case textLost = "text-lost"
@@ -43,6 +44,9 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case repeatedReport = "repeated-report"
   case repeatedIndicator = "repeated-indicator"
   // Cells
+  case struckOutCell = "struck-out-cell"
+  case struckOutText = "struck-out-text"
+  case noteCall = "note-call"
   case numberUnreadable = "number-unreadable"
   case numberDoubtful = "number-doubtful"
   case fractionOfPercent = "fraction-of-percent"

@@ -41,6 +41,13 @@ package enum MessageCatalogue {
         en: "Sheet “{sheet}” has hidden rows or columns, which were read: {raw}.",
         fixES: "Muéstrelas en la hoja para revisar su contenido.",
         fixEN: "Unhide them in the sheet to check what they hold.")
+    case .hiddenText:
+      rule(
+        .info,
+        es: "La página oculta textos que no se leyeron: {count} (el primero, en {cell}: «{raw}»).",
+        en: "The page hides texts, which were not read: {count} (the first, at {cell}: “{raw}”).",
+        fixES: "Si alguno es un dato, muéstrelo en la página.",
+        fixEN: "If one of them is a datum, show it on the page.")
     case .textNotice:
       rule(
         .info,
@@ -293,6 +300,28 @@ package enum MessageCatalogue {
         fixEN: "Check whether the row is a copy or lacks its number.")
     case .numberUnreadable, .numberDoubtful, .fractionOfPercent, .levelNumberUnreadable, .codeIsDate:
       number(code)
+    case .struckOutCell:
+      rule(
+        .warning,
+        es: "Está tachado todo lo que dice {cell}: «{raw}»; no se tomó y queda en «unplaced»{es}.",
+        en: "All of {cell} is struck out: “{raw}”; it was not taken and is kept in “unplaced”{en}.",
+        fixES: "Si el dato vale, quítele el tachado; si no, bórrelo.",
+        fixEN: "If the datum counts, take the strikethrough off; if not, delete it.")
+    case .struckOutText:
+      rule(
+        .warning,
+        es: "En {cell} hay texto tachado que no se tomó: «{raw}»; se leyó «{expected}»{es}.",
+        en:
+          "At {cell} there is text that is struck out and was not taken: “{raw}”; “{expected}” was read{en}.",
+        fixES: "Borre de la celda el texto tachado.",
+        fixEN: "Delete the struck-out text from the cell.")
+    case .noteCall:
+      rule(
+        .warning,
+        es: "En {cell} la llamada de nota «{raw}» se dejó aparte; se leyó «{expected}»{es}.",
+        en: "At {cell} the note call “{raw}” was left apart; “{expected}” was read{en}.",
+        fixES: "Si no es una llamada de nota, escriba el dato completo sin superíndice.",
+        fixEN: "If it is no note call, write the whole datum without superscript.")
     case .cellError:
       rule(
         .error,

@@ -10,13 +10,14 @@ enum HTMLReader: WorkbookReader {
 
   static func read(_ bytes: RawSpan, limits: ReadLimits) throws(SheetError) -> Workbook {
     let (text, notices) = try bytes.withUnsafeBytes { (bytes) throws(SheetError) in try decoded(bytes) }
-    let visitor = try text.span.bytes.withUnsafeBytes { (bytes) throws(SheetError) in
+    let visitor = try HTMLControls.replaced(text).span.bytes.withUnsafeBytes {
+      (bytes) throws(SheetError) in
       try XMLPushParser.parse(bytes, as: .html, with: HTMLVisitor(limits))
     }
     guard visitor.hasTables else { throw SheetError(.unknownFormat(withoutTables)) }
     return Workbook(
       format: .html, sheets: visitor.sheets(named: sheetName),
-      notices: notices.map { WorkbookNotice($0, sheet: sheetName) })
+      notices: notices.map { WorkbookNotice($0, sheet: sheetName) } + visitor.notices(named: sheetName))
   }
 
   private static let withoutTables = BilingualText(

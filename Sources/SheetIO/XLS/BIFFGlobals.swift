@@ -20,6 +20,14 @@ struct BIFFGlobals {
   private(set) var dateSystem = DateSystem.from1900
   private(set) var tabs: [Tab] = []
   private(set) var sharedStrings: [String] = []
+  /// The fonts of those shared strings that have runs, by their index.
+  private(set) var stringFonts: [Int: FontRuns] = [:]
+  /// How each font sets its text apart.
+  private(set) var fonts = BIFFFonts()
+  /// How the font of each cell style does, by its index; empty when none does.
+  private(set) var marks: [FontMark?] = []
+  /// Whether the workbook says which program computed it last.
+  private(set) var tellsRecalculation = false
   /// The number format of each cell style, by its index.
   private(set) var formats: [NumberFormat] = []
 
@@ -53,6 +61,7 @@ struct BIFFGlobals {
   private mutating func read(_ records: inout BIFFRecords) throws(SheetError) {
     var custom: [Int: [ArraySlice<UInt8>]] = [:]
     var styles: [Int] = []
+    var styleFonts: [Int] = []
     var names: [BIFFRecords.Record] = []
     while let record = records.next(), record.type != BIFFType.endOfFile {
       var body = ByteCursor(record.body)
@@ -63,9 +72,11 @@ struct BIFFGlobals {
       case BIFFType.boundSheet: names.append(record)
       case BIFFType.format: if body.remaining >= 2 { custom[try body.uint16()] = record.parts }
       case BIFFType.xf:
-        try body.skip(2)
+        styleFonts.append(try body.uint16())
         styles.append(try body.uint16())
-      case BIFFType.sharedStrings: sharedStrings = try Self.strings(record.parts)
+      case BIFFType.font: try fonts.add(&body)
+      case BIFFType.recalculationID: tellsRecalculation = true
+      case BIFFType.sharedStrings: try readStrings(record.parts)
       default: break
       }
     }
@@ -82,6 +93,7 @@ struct BIFFGlobals {
       known[identifier] = NumberFormat(
         code: try formatCode(parts), dateSystem: dateSystem)
     }
+    if fonts.haveMarks { marks = styleFonts.map { fonts.mark($0) } }
     formats = styles.map { known[$0] ?? NumberFormat(builtIn: $0, dateSystem: dateSystem) }
   }
 
@@ -135,23 +147,27 @@ struct BIFFGlobals {
   /// The shared strings: as many as there are bytes for, whatever the counts say.
   ///
   /// Source: MS-XLS 2.4.265 (SST).
-  private static func strings(_ parts: [ArraySlice<UInt8>]) throws(SheetError) -> [String] {
-    var strings: [String] = []
+  private mutating func readStrings(_ parts: [ArraySlice<UInt8>]) throws(SheetError) {
+    sharedStrings = []
     let counts = 8
-    guard parts[0].count >= counts else { return [] }
+    guard parts[0].count >= counts else { return }
     var cursor = ByteCursor(parts[0])
     try cursor.skip(4)
     let stated = Int(try cursor.uint32())
     var reader = try BIFFTextReader(parts, at: counts)
     while !reader.isAtEnd {
       do throws(SheetError) {
-        strings.append(try reader.string())
+        let string = try reader.richString()
+        // Fonts stand before the strings.
+        if fonts.haveMarks, !string.runs.isEmpty {
+          stringFonts[sharedStrings.count] = fonts.runs(string.runs, of: string.text)
+        }
+        sharedStrings.append(string.text)
       } catch {
         // Bytes after the last string are leftovers of the writer.
-        guard strings.count >= stated else { throw error }
+        guard sharedStrings.count >= stated else { throw error }
         break
       }
     }
-    return strings
   }
 }

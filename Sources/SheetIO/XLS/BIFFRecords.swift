@@ -79,6 +79,7 @@ enum BIFFType {
   static let dateMode = 0x0022
   static let filePass = 0x002F
   static let codePage = 0x0042
+  static let font = 0x0031
   static let columnInfo = 0x007D
   static let boundSheet = 0x0085
   static let mulRK = 0x00BD
@@ -87,6 +88,7 @@ enum BIFFType {
   static let mergedCells = 0x00E5
   static let sharedStrings = 0x00FC
   static let labelSST = 0x00FD
+  static let recalculationID = 0x01C1
   static let number = 0x0203
   static let label = 0x0204
   static let boolErr = 0x0205
