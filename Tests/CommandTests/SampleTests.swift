@@ -49,11 +49,14 @@ struct SampleTests {
         ["--to", "csv", "-o", "dos.csv"], ["--to", "csv", "--labels", "--excel", "-o", "excel.csv"],
       ] {
         let written = try Tool.run(["convert", "uno.json"] + options, in: work)
-        #expect(written.status == 0 && written.messages.isEmpty, "\(options): \(written.messages)")
+        // What was found in the original counts as when it was read first.
+        #expect(written.status == first.status, "\(options): \(written.messages)")
         let back = try Tool.run(
           ["convert", options.last ?? "", "--to", "json", "--fail-on", "never"], in: work)
         #expect(back.status == 0)
         #expect(try back.reports() == reports, "\(options)")
+        let isJSON = options.last?.hasSuffix("json") == true
+        #expect(!isJSON || back.output == first.output, "\(options)")
       }
     }
   }

@@ -15,6 +15,7 @@ public enum FlatTables {
       return nil
     }
     var document = ReportDocument(source: source)
+    document.findings = notices(of: workbook)
     for sheet in workbook.sheets where !sheet.cells.isEmpty {
       guard sheet.visibility == .visible else {
         document.findings.append(Finding(.hiddenSheet, sheet: sheet.name))
@@ -28,10 +29,31 @@ public enum FlatTables {
           Finding(.sheetSkipped, ["es": what.spanish, "en": what.english], sheet: sheet.name))
         continue
       }
-      document.append(ReportCSV.read(sheet, isText: workbook.isText, source: source))
+      document.append(read(sheet, of: workbook, source: source))
       if !workbook.isText { document.source.sheets.append(sheet.name) }
     }
+    for (number, report) in document.reports.enumerated() {
+      document.findings += PeriodRules.findings(for: report, number: number)
+    }
     return document
+  }
+
+  /// One table, with what is broken in the text that it stands in.
+  private static func read(_ sheet: Sheet, of workbook: Workbook, source: Source) -> ReportDocument {
+    let broken = workbook.textShape.map { BrokenTable(sheet, $0) }
+    var document = ReportCSV.read(broken?.sheet ?? sheet, isText: workbook.isText, source: source)
+    document.findings = (broken?.findings.all ?? []) + document.findings
+    document.unplaced += broken?.unplaced.all ?? []
+    return document
+  }
+
+  /// What the file's reader noticed, except rows of another length: the table tells them itself, and what came of them.
+  private static func notices(of workbook: Workbook) -> [Finding] {
+    WorkbookFindings.notices(
+      of: workbook.notices.filter { notice in
+        if case .raggedRow = notice.kind { return false }
+        return true
+      })
   }
 
   private static func refusal(of sheet: Sheet) -> InterchangeError {
@@ -46,23 +68,5 @@ public enum FlatTables {
             "this is the flat table in its long form (--shape long), which lacks fields and is not read; convert the original with --to csv, which gives a row for each indicator"
         ))
     ])
-  }
-}
-
-extension ReportDocument {
-  /// Adds what another table of the same file gave.
-  fileprivate mutating func append(_ other: ReportDocument) {
-    let count = reports.count
-    provenance += other.provenance.map { origin in
-      var origin = origin
-      let parts = origin.pointer.split(separator: "/", maxSplits: 2)
-      if count > 0, parts.count == 3, let index = Int(parts[1]) {
-        origin.pointer = "/\(parts[0])/\(index + count)/\(parts[2])"
-      }
-      return origin
-    }
-    reports += other.reports
-    unplaced += other.unplaced
-    findings += other.findings
   }
 }

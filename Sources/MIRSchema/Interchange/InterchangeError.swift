@@ -24,6 +24,12 @@ public struct InterchangeError: Error, Hashable, Sendable {
     self.more = more + max(0, problems.count - Self.most)
   }
 
+  /// The first problems of a walk that counted more than it kept.
+  init(first problems: [Problem], of count: Int) {
+    self.problems = problems
+    more = count - problems.count
+  }
+
   init(_ error: JSONSyntaxError, line offset: Int = 0) {
     let line = error.line + offset
     self.init([

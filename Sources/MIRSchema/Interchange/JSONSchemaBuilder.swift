@@ -90,7 +90,11 @@ public enum JSONSchemaBuilder {
       "additionalProperties": .object([
         "type": .string("object"), "additionalProperties": .boolean(false),
         "required": .array([.string("sheet"), .string("cell"), .string("raw")]),
-        "properties": .object(["sheet": someText, "cell": someText, "raw": someText]),
+        "properties": .object([
+          "sheet": someText,
+          "cell": .object(["type": .string("string"), "pattern": .string("^[A-Z]{1,3}[1-9][0-9]{0,6}$")]),
+          "raw": someText,
+        ]),
       ]),
     ])
   }

@@ -27,7 +27,8 @@ public enum ReportCSV {
     for document in documents {
       for report in document.reports {
         number += 1
-        rows += self.rows(report, number: number, file: document.source.file, style: style)
+        rows += self.rows(
+          report, number: number, file: (document.origin ?? document.source).file, style: style)
       }
     }
     return text(rows, style: style)
@@ -65,6 +66,9 @@ public enum ReportCSV {
   /// The file and the number of the report stand first.
   private static let numberingWidth = 2
 
+  /// The fields by which the long form names an indicator.
+  static let longFields = ["level", "number", "name", "unitOfMeasure"]
+
   /// The columns that only the long form has.
   static let longColumns = [
     (key: "measure", label: "Medida"), (key: "period", label: "Periodo"), (key: "value", label: "Cantidad"),
@@ -72,8 +76,7 @@ public enum ReportCSV {
 
   /// One row for each indicator, measure and period; for analysts, not read back.
   public static func writeLong(_ documents: [ReportDocument], style: Style = Style()) -> String {
-    let identifying = ["level", "number", "name", "unitOfMeasure"]
-    let fields = identifying.compactMap { Indicator.fieldsByKey[$0] }
+    let fields = longFields.compactMap { Indicator.fieldsByKey[$0] }
     let context = CSVColumns.all.filter { column in
       switch column.content {
       case .sourceFile, .report, .value, .indicator: true
@@ -93,7 +96,8 @@ public enum ReportCSV {
           let head =
             context.map {
               cell(
-                $0, report: report, number: number, row: index, element: [], file: document.source.file,
+                $0, report: report, number: number, row: index, element: [],
+                file: (document.origin ?? document.source).file,
                 style: style)
             } + fields.map { text($0.get(indicator), style: style) }
           for measure in Measure.allCases {

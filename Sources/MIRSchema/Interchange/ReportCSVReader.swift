@@ -77,6 +77,9 @@ private struct CSVReading {
   let reader: IndicatorReader
   let classifier: RowClassifier
   var document: ReportDocument
+  /// What is to be told, grouped as it is made.
+  private var findings = FindingList()
+  private var unplaced: UnplacedTally
   private var columns: [Int: CSVColumns.Column] = [:]
   private var hasReportColumn = false
   /// The fields of indicators that have a column.
@@ -94,19 +97,22 @@ private struct CSVReading {
     reader = IndicatorReader(vocabulary: vocabulary, sheet: name)
     classifier = RowClassifier(vocabulary: vocabulary)
     document = ReportDocument(source: source)
+    unplaced = UnplacedTally(sheet: name)
   }
 
   mutating func read() -> ReportDocument {
     let rows = sheet.rows
     guard let place = ReportCSV.heading(of: rows) ?? rows.indices.first else { return document }
     for cell in rows[..<place].joined() where !cell.isBlank {
-      document.findings.append(
+      findings.append(
         Finding(.textOutside, sheet: name, cell: cell.address.description, raw: cell.shownText))
       leave(cell)
     }
     readHeading(rows[place])
     for row in rows[(place + 1)...] { readRow(row) }
     close()
+    document.findings = findings.all
+    document.unplaced = unplaced.all
     return document
   }
 
@@ -115,7 +121,7 @@ private struct CSVReading {
       guard let column = CSVColumns.byHeading[FoldedText(cell.shownText)],
         !columns.values.contains(where: { $0.key == column.key })
       else {
-        document.findings.append(
+        findings.append(
           Finding(.csvColumnUnknown, sheet: name, cell: cell.address.description, raw: cell.shownText))
         continue
       }
@@ -129,8 +135,7 @@ private struct CSVReading {
   }
 
   private mutating func leave(_ cell: Cell, indicator: String? = nil) {
-    document.unplaced.append(
-      UnplacedCell(sheet: name, cell: cell.address.description, text: cell.shownText, indicator: indicator))
+    unplaced.append(cell, indicator: indicator)
   }
 
   private mutating func readRow(_ row: ArraySlice<Cell>) {
@@ -195,7 +200,7 @@ private struct CSVReading {
   private mutating func setApart(_ row: ArraySlice<Cell>) {
     let cells = row.filter { !$0.isBlank }
     guard let first = cells.first else { return }
-    document.findings.append(
+    findings.append(
       Finding(.csvRowSetApart, sheet: name, cell: first.address.description, raw: first.shownText))
     for cell in cells { leave(cell) }
   }
@@ -248,7 +253,7 @@ private struct CSVReading {
   private mutating func tellConflicts(_ context: [Int: Cell]) {
     for (column, cell) in context.sorted(by: { $0.key < $1.key }) where cell.shownText != self.context[column]
     {
-      document.findings.append(
+      findings.append(
         Finding(
           .csvValueConflict, sheet: name, cell: cell.address.description, field: columns[column]?.key,
           raw: cell.shownText, expected: self.context[column] ?? "–"))
@@ -267,7 +272,7 @@ private struct CSVReading {
     if let whole = reading.number?.wholeNumber, bounds.contains(whole) { return .integer(whole) }
     let arguments = MessageCatalogue.suggestion(likely: nil, within: bounds).merging(
       ["title": field.description.title]) { own, _ in own }
-    document.findings.append(
+    findings.append(
       Finding(
         .numberUnreadable, arguments, sheet: name, cell: cell.address.description, field: field.key,
         raw: cell.shownText))
@@ -282,7 +287,7 @@ private struct CSVReading {
       guard case .date = cell.value else { return false }
     }
     let arguments = MessageCatalogue.suggestion(likely: likely).merging(["title": title]) { own, _ in own }
-    document.findings.append(
+    findings.append(
       Finding(
         .codeIsDate, arguments, sheet: name, cell: cell.address.description, field: key, raw: cell.shownText,
         expected: likely))
@@ -310,13 +315,13 @@ private struct CSVReading {
       note(pointer + field.description.pointer, item.cell)
     }
     for item in reading.left { leave(item.cell, indicator: indicator.label) }
-    document.findings += reading.findings
+    findings += reading.findings
     func place(_ key: String) -> String? { fields[key]?.cell.address.description }
-    document.findings += ArithmeticRules.findings(
+    findings += ArithmeticRules.findings(
       for: indicator, quarter: document.reports.last?.quarter, headed: headed, sheet: name, cell: place)
-    document.findings += ScaleRules.findings(for: indicator, sheet: name, cell: place)
+    findings += ScaleRules.findings(for: indicator, sheet: name, cell: place)
     if let label = indicator.label, !labels.insert(label).inserted {
-      document.findings.append(
+      findings.append(
         Finding(
           .repeatedIndicator, sheet: name, cell: place("level") ?? place("number"), indicator: label,
           raw: label))

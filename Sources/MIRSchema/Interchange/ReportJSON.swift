@@ -36,28 +36,31 @@ public enum ReportJSON {
   // MARK: Writing
 
   private static func value(of document: ReportDocument, language: Language, provenance: Bool) -> JSONValue {
+    let source = document.origin ?? document.source
     var members = [
       JSONMember("schemaVersion", .string(ReportDocument.schemaVersion)),
       JSONMember(
         "source",
         .object([
-          "file": .text(document.source.file), "format": .string(document.source.format),
-          "sha256": .text(document.source.sha256),
-          "sheets": .array(document.source.sheets.map(JSONValue.string)),
+          "file": .text(source.file), "format": .string(source.format),
+          "sha256": .text(source.sha256),
+          "sheets": .array(source.sheets.map(JSONValue.string)),
         ])),
       JSONMember("reports", .array(document.reports.map(value))),
       JSONMember("unplaced", .array(document.unplaced.map(value))),
       JSONMember("findings", .array(document.findings.map { value(of: $0, language: language) })),
     ]
-    if provenance {
+    if provenance || document.bringsProvenance {
       members.append(JSONMember("provenance", value(of: document.provenance.map { ($0.pointer, $0) })))
     }
     return .object(members)
   }
 
   private static func value(of origins: [(pointer: String, origin: Provenance)]) -> JSONValue {
-    .object(
-      origins.sorted { $0.pointer < $1.pointer }.map { pointer, origin in
+    // Where a value was read twice, the first cell is the one that gave it.
+    let first = Dictionary(origins.map { ($0.pointer, $0.origin) }) { first, _ in first }
+    return .object(
+      first.sorted { $0.key < $1.key }.map { pointer, origin in
         JSONMember(
           pointer,
           .object([
@@ -117,7 +120,7 @@ public enum ReportJSON {
   /// A finding as JSON, which is also a line of findings in JSON Lines.
   static func value(of finding: Finding, language: Language) -> JSONValue {
     present([
-      ("code", finding.code.rawValue), ("severity", finding.severity.rawValue),
+      ("code", finding.name), ("severity", finding.severity.rawValue),
       ("message", finding.message[language]),
       ("hint", finding.hint?[language]), ("sheet", finding.sheet), ("cell", finding.cell),
       ("indicator", finding.indicator), ("field", finding.field), ("raw", finding.raw),

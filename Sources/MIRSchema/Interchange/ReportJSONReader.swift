@@ -2,147 +2,148 @@ import Foundation
 import SheetIO
 
 extension ReportJSON {
-  /// Reads one document.
+  /// Reads a file of JSON: one document, or newline-delimited, a document a line; in UTF-8 or UTF-16.
   ///
-  /// `reports` and `schemaVersion` are required; `source`, `unplaced`, `findings` and `provenance` tell of another
-  /// file, so they are checked but not taken over.
+  /// `reports` and `schemaVersion` are required. What the document tells of the file that it was made from (`source`,
+  /// `unplaced`, `findings`, `provenance`) is taken over: the source as ``ReportDocument/origin``. The values are
+  /// checked as those of every input; what the document says already is not said twice. Several documents are joined
+  /// to one, see ``ReportDocument/parts``.
+  ///
   /// - Throws: ``InterchangeError`` with the JSON pointer of every wrong place.
-  public static func read(_ bytes: [UInt8]) throws(InterchangeError) -> [Report] {
-    try reports(in: bytes, line: 0)
-  }
-
-  /// Reads newline-delimited JSON: a document a line; blank lines are passed over.
-  public static func readLines(_ bytes: [UInt8]) throws(InterchangeError) -> [[Report]] {
-    var documents: [[Report]] = []
-    for (line, text) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
-      guard text.contains(where: { $0 > 0x20 }) else { continue }
-      documents.append(try reports(in: Array(text), line: line))
+  public static func read(_ bytes: [UInt8], source: Source = Source(format: "json")) throws(InterchangeError)
+    -> ReportDocument
+  {
+    let text = try JSONText(bytes)
+    var source = source
+    source.format = text.isLines ? "ndjson" : "json"
+    var documents: [ReportDocument] = []
+    for document in text.documents {
+      var reader = JSONDocumentReader(line: document.linesBefore)
+      var read = reader.document(try parse(document), of: source)
+      try reader.finish()
+      read.findings += KeptFindings(read.findings).unsaid(JSONChecks.findings(in: read))
+      documents.append(read)
     }
-    return documents
+    return ReportDocument(joining: documents, source: source)
   }
 
   /// Reads a list of programmes: reports of which any part may be missing, as a list or under `reports`.
   ///
   /// - Throws: ``InterchangeError`` with the JSON pointer of every wrong place.
   static func readPrograms(_ bytes: [UInt8]) throws(InterchangeError) -> [(report: Report, pointer: String)] {
-    let lines = bytes.split(separator: 0x0A).filter { $0.contains { $0 > 0x20 } }
-    // Newline-delimited: each line is a document of its own.
-    if lines.count > 1,
-      lines.allSatisfy({ $0.first == UInt8(ascii: "{") && $0.last { $0 > 0x20 } == UInt8(ascii: "}") })
-    {
-      var programs: [(report: Report, pointer: String)] = []
-      for line in lines { programs += try readPrograms(Array(line)) }
-      return programs
+    var programs: [(report: Report, pointer: String)] = []
+    for document in try JSONText(bytes).documents {
+      var reader = JSONDocumentReader(line: document.linesBefore, isPartial: true)
+      programs += reader.programs(try parse(document))
+      try reader.finish()
     }
-    let value: JSONValue
-    do throws(JSONSyntaxError) {
-      value = try JSONParser.parse(bytes)
-    } catch {
-      throw InterchangeError(error)
-    }
-    var reader = DocumentReader(line: 0, isPartial: true)
-    let programs = reader.programs(value)
-    guard reader.problems.isEmpty else { throw InterchangeError(reader.problems, more: reader.more) }
     return programs
   }
 
   /// Whether the bytes begin as JSON does.
-  public static func recognizes(_ bytes: [UInt8]) -> Bool {
-    let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    return bytes[start...].first { $0 > 0x20 } == UInt8(ascii: "{")
-  }
+  public static func recognizes(_ bytes: [UInt8]) -> Bool { JSONText.begins(bytes) }
 
-  private static func reports(in bytes: [UInt8], line: Int) throws(InterchangeError) -> [Report] {
-    let value: JSONValue
+  private static func parse(_ document: JSONText.Document) throws(InterchangeError) -> JSONValue {
     do throws(JSONSyntaxError) {
-      value = try JSONParser.parse(bytes)
+      return try JSONParser.parse(document.bytes)
     } catch {
-      throw InterchangeError(error, line: line)
+      throw InterchangeError(error, line: document.linesBefore)
     }
-    var reader = DocumentReader(line: line)
-    let reports = reader.document(value)
-    guard reader.problems.isEmpty else { throw InterchangeError(reader.problems, more: reader.more) }
-    return reports
   }
 }
 
 /// Walks a JSON document along the fields and notes every place that is wrong.
-private struct DocumentReader {
-  /// The first places that are wrong, as many as are told.
-  private(set) var problems: [InterchangeError.Problem] = []
-  /// How many more there are.
-  private(set) var more = 0
+struct JSONDocumentReader {
+  /// The first wrong places, as many as are told.
+  private var problems: [InterchangeError.Problem] = []
+  private var countOfProblems = 0
   /// The line of the document in newline-delimited JSON, from 0.
-  let line: Int
-
+  private let line: Int
   /// Whether keys may be missing, and codes be written as numbers.
-  let isPartial: Bool
+  private let isPartial: Bool
 
   init(line: Int, isPartial: Bool = false) {
     self.line = line
     self.isPartial = isPartial
   }
 
-  private mutating func wrong(_ pointer: String, es: String, en: String) {
-    guard problems.count < InterchangeError.most else {
-      more += 1
-      return
-    }
+  /// Whether a document will come of it; where none will, nothing is kept any more.
+  private var isSound: Bool { countOfProblems == 0 }
+
+  /// - Throws: ``InterchangeError`` when any place was wrong.
+  func finish() throws(InterchangeError) {
+    guard isSound else { throw InterchangeError(first: problems, of: countOfProblems) }
+  }
+
+  /// Notes a wrong place; texts are made only for those that are told, as there may be millions.
+  mutating func wrong(
+    _ pointer: @autoclosure () -> String, es: @autoclosure () -> String, en: @autoclosure () -> String
+  ) {
+    countOfProblems += 1
+    guard problems.count < InterchangeError.most else { return }
     let prefix = line > 0
+    let pointer = pointer()
     let place = pointer.isEmpty ? "/" : pointer
     problems.append(
       InterchangeError.Problem(
         place: BilingualText(
           es: prefix ? "línea \(line + 1), \(place)" : place,
           en: prefix ? "line \(line + 1), \(place)" : place),
-        message: BilingualText(es: es, en: en)))
+        message: BilingualText(es: es(), en: en())))
   }
 
-  private mutating func expected(_ pointer: String, _ value: JSONValue, es: String, en: String) {
+  mutating func expected(_ pointer: @autoclosure () -> String, _ value: JSONValue, es: String, en: String) {
     wrong(
-      pointer, es: "se esperaba \(es) y hay \(value.kind.es)", en: "expected \(en), found \(value.kind.en)")
+      pointer(), es: "se esperaba \(es) y hay \(value.kind.es)", en: "expected \(en), found \(value.kind.en)")
   }
 
   // MARK: Objects
 
   /// The members of an object: all of `required`, some of `optional`, nothing else.
-  private mutating func members(
-    _ value: JSONValue, _ pointer: String, required: [String], optional: [String] = []
+  mutating func members(
+    _ value: JSONValue, _ pointer: @autoclosure () -> String, required: [String], optional: [String] = []
   ) -> [String: JSONValue] {
     guard case .object(let members) = value else {
-      expected(pointer, value, es: "un objeto", en: "an object")
+      expected(pointer(), value, es: "un objeto", en: "an object")
       return [:]
     }
-    let known = required + optional
-    for member in members where !known.contains(member.key) {
-      let limit = max(2, member.key.count / 3)
-      let near = known.compactMap { key in distance(key, member.key, limit).map { (key, $0) } }.min {
-        $0.1 < $1.1
-      }
+    var found: [String: JSONValue] = [:]
+    for member in members {
+      found[member.key] = member.value
+      guard !required.contains(member.key), !optional.contains(member.key) else { continue }
+      let near =
+        problems.count < InterchangeError.most ? nearest(to: member.key, in: required + optional) : nil
       wrong(
-        pointer + "/" + Self.escaped(member.key),
-        es: "clave desconocida" + (near.map { "; ¿quiso decir «\($0.0)»?" } ?? ""),
-        en: "unknown key" + (near.map { "; did you mean “\($0.0)”?" } ?? ""))
+        pointer() + "/" + Self.escaped(member.key),
+        es: "clave desconocida" + (near.map { "; ¿quiso decir «\($0)»?" } ?? ""),
+        en: "unknown key" + (near.map { "; did you mean “\($0)”?" } ?? ""))
     }
-    let found = Dictionary(members.map { ($0.key, $0.value) }) { first, _ in first }
+    if found.isEmpty, !isPartial, problems.count == InterchangeError.most {
+      countOfProblems += required.count
+      return found
+    }
     for key in required where found[key] == nil && !isPartial {
-      wrong(pointer + "/" + key, es: "falta esta clave", en: "this key is missing")
+      wrong(pointer() + "/" + key, es: "falta esta clave", en: "this key is missing")
     }
     return found
   }
 
-  private func distance(_ one: String, _ other: String, _ limit: Int) -> Int? {
-    FoldedText(one).distance(to: FoldedText(other), limit: limit)
+  private func nearest(to key: String, in known: [String]) -> String? {
+    let limit = max(2, key.count / 3)
+    let text = FoldedText(key)
+    return known.compactMap { known in FoldedText(known).distance(to: text, limit: limit).map { (known, $0) }
+    }
+    .min { $0.1 < $1.1 }?.0
   }
 
   /// Source: RFC 6901, section 3.
-  private static func escaped(_ key: String) -> String {
+  static func escaped(_ key: String) -> String {
     key.replacing("~", with: "~0").replacing("/", with: "~1")
   }
 
-  private mutating func elements(_ value: JSONValue, _ pointer: String) -> [JSONValue] {
+  mutating func elements(_ value: JSONValue, _ pointer: @autoclosure () -> String) -> [JSONValue] {
     guard case .array(let values) = value else {
-      expected(pointer, value, es: "una lista", en: "a list")
+      expected(pointer(), value, es: "una lista", en: "a list")
       return []
     }
     return values
@@ -150,10 +151,10 @@ private struct DocumentReader {
 
   // MARK: The document
 
-  mutating func document(_ value: JSONValue) -> [Report] {
-    let members = members(
-      value, "", required: ["schemaVersion", "reports"],
-      optional: ["source", "unplaced", "findings", "provenance"])
+  /// The document; `source` is the file that it stands in.
+  mutating func document(_ value: JSONValue, of source: Source) -> ReportDocument {
+    var document = ReportDocument(source: source)
+    guard let members = documentMembers(value) else { return document }
     if let version = members["schemaVersion"] {
       let known = ReportDocument.schemaVersion
       if case .string(let text) = version,
@@ -163,44 +164,51 @@ private struct DocumentReader {
         expected("/schemaVersion", version, es: "la versión «\(known)»", en: "version “\(known)”")
       }
     }
-    checkExtras(members)
-    guard let list = members["reports"] else { return [] }
-    return elements(list, "/reports").enumerated().map { report($0.element, "/reports/\($0.offset)") }
+    if let list = members["reports"] {
+      for (index, element) in elements(list, "/reports").enumerated() {
+        let report = report(element, "/reports/\(index)")
+        if isSound { document.reports.append(report) }
+      }
+    }
+    readExtras(members, into: &document)
+    return document
   }
+
+  /// The members of the whole; `nil`, with one problem that says what a document is, where it is none at all.
+  private mutating func documentMembers(_ value: JSONValue) -> [String: JSONValue]? {
+    let required = ["schemaVersion", "reports"]
+    let example = "{\"schemaVersion\": \"\(ReportDocument.schemaVersion)\", \"reports\": […]}"
+    guard case .object(let members) = value else {
+      wrong(
+        "",
+        es: "se esperaba un objeto con «schemaVersion» y «reports», \(example), y hay \(value.kind.es)",
+        en: "expected an object with “schemaVersion” and “reports”, \(example), found \(value.kind.en)")
+      return nil
+    }
+    guard members.contains(where: { required.contains($0.key) }) else {
+      let keys = members.isEmpty ? "–" : members.prefix(5).map(\.key).joined(separator: ", ")
+      wrong(
+        "", es: "faltan las claves «schemaVersion» y «reports»; se esperaba \(example) y hay: \(keys)",
+        en: "the keys “schemaVersion” and “reports” are missing; expected \(example), found: \(keys)")
+      return nil
+    }
+    return self.members(value, "", required: required, optional: Self.extras)
+  }
+
+  /// What a document may hold besides its reports.
+  private static let extras = ["source", "unplaced", "findings", "provenance"]
 
   mutating func programs(_ value: JSONValue) -> [(report: Report, pointer: String)] {
     guard case .object = value else {
       return elements(value, "").enumerated().map { (report($0.element, "/\($0.offset)"), "/\($0.offset)") }
     }
-    let members = members(
-      value, "", required: ["schemaVersion", "reports"],
-      optional: ["source", "unplaced", "findings", "provenance"])
+    let members = members(value, "", required: ["schemaVersion", "reports"], optional: Self.extras)
     guard let list = members["reports"] else {
       wrong("/reports", es: "falta esta clave", en: "this key is missing")
       return []
     }
     return elements(list, "/reports").enumerated().map { index, element in
       (report(element, "/reports/\(index)"), "/reports/\(index)")
-    }
-  }
-
-  private mutating func checkExtras(_ members: [String: JSONValue]) {
-    if let source = members["source"] {
-      _ = self.members(source, "/source", required: [], optional: ["file", "format", "sha256", "sheets"])
-    }
-    for key in ["unplaced", "findings"] {
-      if let list = members[key] {
-        for (index, element) in elements(list, "/\(key)").enumerated() {
-          guard case .object = element else {
-            expected("/\(key)/\(index)", element, es: "un objeto", en: "an object")
-            continue
-          }
-        }
-      }
-    }
-    if let places = members["provenance"], case .object = places {
-    } else if let places = members["provenance"] {
-      expected("/provenance", places, es: "un objeto", en: "an object")
     }
   }
 
@@ -234,34 +242,40 @@ private struct DocumentReader {
     let shape = Self.elementShapes[list.key] ?? ObjectShape(list.elements.map { $0.path[...] })
     var rows: [[FieldValue?]] = []
     for (index, element) in elements(value, pointer).enumerated() {
-      let place = "\(pointer)/\(index)"
+      func place() -> String { "\(pointer)/\(index)" }
       let row: [FieldValue?]
       if list.elements.count == 1, list.elements[0].path.isEmpty {
         guard case .string(let text) = element, NormalText.prose(text) != nil else {
-          expected(place, element, es: "un texto", en: "a text")
+          expected(place(), element, es: "un texto", en: "a text")
           continue
         }
-        row = [scalar(element, place, list.elements[0].kind)]
+        row = [scalar(element, place(), list.elements[0].kind)]
       } else {
-        let values = values(of: element, in: shape, place)
+        guard case .object = element else {
+          expected(place(), element, es: "un objeto", en: "an object")
+          continue
+        }
+        let values = values(of: element, in: shape, place())
+        // An element without any of its keys has been told.
+        guard isSound || values.contains(where: { $0 != nil }) else { continue }
         row = zip(list.elements, values).map { description, value in
-          value.flatMap { scalar($0, place + "/" + description.pointer, description.kind) }
+          value.flatMap { scalar($0, place() + "/" + description.pointer, description.kind) }
         }
       }
       if row.allSatisfy({ $0 == nil }), case .object(let members) = element, !members.isEmpty {
-        wrong(place, es: "todos sus valores son null", en: "all its values are null")
+        wrong(place(), es: "todos sus valores son null", en: "all its values are null")
       }
-      // Of a document that is refused nothing is kept.
-      if problems.isEmpty { rows.append(row) }
+      if isSound { rows.append(row) }
     }
     return rows
   }
 
   /// The values at the ends of a shape's paths, in their order; `nil` where there is none.
-  private mutating func values(of value: JSONValue, in shape: ObjectShape, _ pointer: String) -> [JSONValue?]
-  {
+  private mutating func values(
+    of value: JSONValue, in shape: ObjectShape, _ pointer: @autoclosure () -> String
+  ) -> [JSONValue?] {
     var result = [JSONValue?](repeating: nil, count: shape.count)
-    fill(&result, value, shape, pointer)
+    fill(&result, value, shape, pointer())
     return result
   }
 
@@ -328,36 +342,5 @@ private struct DocumentReader {
       expected(pointer(), value, es: "un texto o null", en: "a text or null")
     }
     return nil
-  }
-}
-
-/// Which keys an object has, and where in a list of values what stands at the ends of its paths goes.
-private struct ObjectShape: Sendable {
-  enum Part: Sendable {
-    /// A value, which is the one of this number.
-    case end(Int)
-    /// An object under a key.
-    indirect case object(String, ObjectShape)
-  }
-
-  let keys: [String]
-  let parts: [Part]
-  /// How many values there are.
-  let count: Int
-
-  init(_ paths: [ArraySlice<String>]) {
-    self.init(paths.enumerated().map { ($0.offset, $0.element) })
-  }
-
-  private init(_ paths: [(index: Int, path: ArraySlice<String>)]) {
-    var keys: [String] = []
-    for (_, path) in paths { if let key = path.first, !keys.contains(key) { keys.append(key) } }
-    self.keys = keys
-    count = paths.count
-    parts = keys.map { key in
-      let inner = paths.filter { $0.path.first == key }.map { (index: $0.index, path: $0.path.dropFirst()) }
-      if let end = inner.first(where: \.path.isEmpty) { return .end(end.index) }
-      return .object(key, ObjectShape(inner))
-    }
   }
 }

@@ -11,7 +11,8 @@ package enum FormatAgreement {
     "spreadsheetml": ["xml"],
     "csv": ["csv", "txt"],
     "tsv": ["tsv", "tab", "txt"],
-    "json": ["json"],
+    // One document on one line is newline-delimited, too.
+    "json": ["json", "ndjson", "jsonl"],
     "ndjson": ["ndjson", "jsonl"],
   ]
 

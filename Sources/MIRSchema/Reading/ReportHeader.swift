@@ -102,8 +102,12 @@ extension ReportBuilder {
     let joined = CodedText(code: known.code ?? unit.code, text: known.text ?? unit.text)
     if isProgram { report.program = joined } else { report.responsibleUnit = joined }
     let name = isProgram ? "program" : "responsibleUnit"
-    if unit.code != nil, let source = line.sources.first { origins.append(("/\(name)/code", source)) }
-    if unit.text != nil { origins.append(("/\(name)/name", line.sources.last ?? line.label)) }
+    if known.code == nil, unit.code != nil, let source = line.sources.first {
+      origins.append(("/\(name)/code", source))
+    }
+    if known.text == nil, unit.text != nil {
+      origins.append(("/\(name)/name", line.sources.last ?? line.label))
+    }
     return true
   }
 
@@ -201,8 +205,8 @@ extension ReportBuilder {
   }
 
   private mutating func reportMissing() {
-    if report.fiscalYear == nil { findings.append(Finding(.yearMissing, sheet: sheet, field: "fiscalYear")) }
-    if report.quarter == nil { findings.append(Finding(.quarterMissing, sheet: sheet, field: "quarter")) }
+    findings += PeriodRules.findings(
+      for: report, of: BilingualText(es: "La hoja «\(sheet)»", en: "Sheet “\(sheet)”"), sheet: sheet)
     guard !isOwnDrawing else { return }
     if report.responsibleUnit == CodedText() {
       findings.append(Finding(.unitMissing, sheet: sheet, field: "responsibleUnit"))

@@ -129,8 +129,10 @@ extension ReportDocument {
 /// What is told of a workbook as a whole.
 enum WorkbookFindings {
   /// What the workbook's reader noticed.
-  static func notices(of workbook: Workbook) -> [Finding] {
-    workbook.notices.map { notice in
+  static func notices(of workbook: Workbook) -> [Finding] { notices(of: workbook.notices) }
+
+  static func notices(of notices: [WorkbookNotice]) -> [Finding] {
+    notices.map { notice in
       switch notice.kind {
       case .formulasWithoutResult(let count, let first):
         return Finding(

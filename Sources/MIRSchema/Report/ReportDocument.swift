@@ -5,16 +5,24 @@ public struct ReportDocument: Sendable {
   /// The version of the canonical JSON.
   public static let schemaVersion = "1.0"
 
-  /// Where the reports were read from.
+  /// The file that was read.
   public var source: Source
+  /// The file that the reports were first read from, where a JSON brought them from there.
+  ///
+  /// The addresses of its findings, unplaced cells and provenance are cells of this file.
+  public var origin: Source?
   /// The reports, in the order of the file.
   public var reports: [Report]
   /// The cells that found no field.
   public var unplaced: [UnplacedCell]
   /// What is doubtful or wrong.
   public var findings: [Finding]
-  /// JSON pointer to the cell that the value was read from, sorted by pointer; written on request.
+  /// JSON pointer to the cell that the value was read from; written on request, and where a JSON brought it.
   public var provenance: [Provenance]
+  /// Whether a JSON brought the provenance, which is then written again.
+  public var bringsProvenance = false
+  /// The documents that this one is made of, where a file holds several; empty otherwise.
+  var members: [ReportDocument] = []
   /// Of each sheet with a report, the fields of its columns from left to right; files of one layout have the same.
   package var layouts: [String] = []
 

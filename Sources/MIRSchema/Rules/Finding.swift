@@ -33,6 +33,8 @@ public enum Severity: String, CaseIterable, Comparable, Sendable {
 public struct Finding: Hashable, Sendable {
   /// Which rule speaks.
   public var code: FindingCode
+  /// The rule's name where the code is ``FindingCode/unlisted``.
+  var unlistedName: String?
   /// How much it weighs.
   public var severity: Severity
   /// What was found, where, and what was expected.
@@ -84,6 +86,9 @@ public struct Finding: Hashable, Sendable {
 }
 
 extension Finding {
+  /// The stable name of the rule that speaks.
+  public var name: String { unlistedName ?? code.rawValue }
+
   /// Sheet and cell as people write them, `Informe!AB59`; empty where the finding is about the whole file.
   public var place: String { [sheet, cell].compactMap { $0 }.joined(separator: "!") }
 }

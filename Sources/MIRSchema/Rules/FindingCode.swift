@@ -84,7 +84,12 @@ public enum FindingCode: String, CaseIterable, Sendable {
   // Flat CSV
   case csvColumnUnknown = "csv-column-unknown"
   case csvValueConflict = "csv-value-conflict"
+  case csvRowRagged = "csv-row-ragged"
+  case csvQuoteUnclosed = "csv-quote-unclosed"
+  case csvEndMissing = "csv-end-missing"
   case csvRowSetApart = "csv-row-set-apart"
+  // JSON
+  case unlisted = "rule-unlisted"
 
   /// The rule's severity and its texts.
   package var entry: MessageEntry { MessageCatalogue.entry(for: self) }

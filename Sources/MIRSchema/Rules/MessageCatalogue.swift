@@ -79,15 +79,15 @@ package enum MessageCatalogue {
     case .yearMissing:
       rule(
         .error,
-        es: "La hoja «{sheet}» no dice a qué ejercicio fiscal corresponde el informe.",
-        en: "Sheet “{sheet}” does not tell the report's fiscal year.",
+        es: "{es} no dice a qué ejercicio fiscal corresponde el informe.",
+        en: "{en} does not tell the report's fiscal year.",
         fixES: "Escriba el año en «Trimestre que se reporta», por ejemplo «2do. Trimestre 2024».",
         fixEN: "Write the year at “Trimestre que se reporta”, such as “2do. Trimestre 2024”.")
     case .quarterMissing:
       rule(
         .error,
-        es: "La hoja «{sheet}» no dice qué trimestre se reporta.",
-        en: "Sheet “{sheet}” does not tell which quarter is reported on.",
+        es: "{es} no dice qué trimestre se reporta.",
+        en: "{en} does not tell which quarter is reported on.",
         fixES: "Escriba el trimestre en «Trimestre que se reporta», por ejemplo «2do. Trimestre 2024».",
         fixEN: "Write the quarter at “Trimestre que se reporta”, such as “2do. Trimestre 2024”.")
     case .unitMissing:
@@ -444,6 +444,35 @@ package enum MessageCatalogue {
         en: "Cell {cell} “{raw}” does not agree with the other rows of the report: “{expected}”.",
         fixES: "Iguale los datos del informe en todas sus filas.",
         fixEN: "Make the report's data alike in all its rows.")
+    case .csvRowRagged:
+      rule(
+        .error,
+        es: "La fila {row} tiene {raw} celdas y el encabezado {expected}; {es}.",
+        en: "Row {row} has {raw} cells and the heading {expected}; {en}.",
+        fixES: "Revise en esa fila las comas y las comillas, o vuelva a guardar el CSV desde el original.",
+        fixEN: "Check the commas and the quotes of that row, or save the CSV again from the original.")
+    case .csvQuoteUnclosed:
+      rule(
+        .error,
+        es:
+          "La comilla con que empieza la celda {cell} no se cierra en lo que queda del archivo; {es}.",
+        en: "The quote that cell {cell} begins with is not closed in the rest of the file; {en}.",
+        fixES: "Cierre la comilla, o vuelva a guardar el CSV desde el original.",
+        fixEN: "Close the quote, or save the CSV again from the original.")
+    case .csvEndMissing:
+      rule(
+        .error,
+        es: "El archivo termina sin salto de línea en la fila {row}, en {title}: «{raw}»; {es}.",
+        en: "The file ends without a line break in row {row}, at {title}: “{raw}”; {en}.",
+        fixES: "Vuelva a copiar el archivo; si está completo, termínelo con un salto de línea.",
+        fixEN: "Copy the file again; if it is whole, end it with a line break.")
+    case .unlisted:
+      rule(
+        .info,
+        es: "El documento trae un hallazgo de una regla que esta versión no conoce.",
+        en: "The document brings a finding of a rule that this version does not know.",
+        fixES: "Use la versión de mirsheet con la que se hizo el documento.",
+        fixEN: "Use the version of mirsheet that the document was made with.")
     }
   }
 

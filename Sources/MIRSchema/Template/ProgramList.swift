@@ -30,7 +30,7 @@ package struct ProgramList {
       list.wrong(
         place, es: "hay un carácter de control, que no se ve; bórrelo",
         en: "there is a control character, which is not seen; delete it")
-    } else if isJSON(bytes) {
+    } else if ReportJSON.recognizes(bytes) {
       list.entries = try ReportJSON.readPrograms(bytes).map { report, pointer in
         Entry(report: report, place: BilingualText(es: pointer, en: pointer)) { path in
           BilingualText(es: pointer + path, en: pointer + path)
@@ -61,12 +61,6 @@ package struct ProgramList {
     let line = before.count { $0 == 0x0A } + 1
     let column = before.count - (before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0) + 1
     return BilingualText(es: "fila \(line), letra \(column)", en: "row \(line), letter \(column)")
-  }
-
-  private static func isJSON(_ bytes: [UInt8]) -> Bool {
-    let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    let first = bytes[start...].first { $0 > 0x20 }
-    return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
   }
 
   // MARK: Checking

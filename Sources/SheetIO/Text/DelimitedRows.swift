@@ -11,6 +11,8 @@ struct DelimitedRows {
     fileprivate(set) var fields: [String] = []
     /// The lines, one-based, with a quote that encloses nothing.
     fileprivate(set) var strayQuoteLines: [Int] = []
+    /// The field that begins with a quote after which none closes it.
+    fileprivate(set) var unclosedField: Int?
   }
 
   private let utf8: [UInt8]
@@ -18,6 +20,8 @@ struct DelimitedRows {
   private let isTab: Bool
   private var position = 0
   private var line = 1
+  /// Whether the quote that was looked at last is closed nowhere.
+  private var isOpenToTheEnd = false
 
   init(_ utf8: [UInt8], delimiter: Delimiter) {
     self.utf8 = utf8
@@ -41,7 +45,10 @@ struct DelimitedRows {
   }
 
   private mutating func readField(_ row: inout Row) -> String {
-    if position < utf8.count, utf8[position] == Self.quote, let text = readQuotedField() { return text }
+    if position < utf8.count, utf8[position] == Self.quote {
+      if let text = readQuotedField() { return text }
+      if isOpenToTheEnd, row.unclosedField == nil { row.unclosedField = row.fields.count }
+    }
     let start = position
     var quotes = 0
     while position < utf8.count, !isEnd(utf8[position]) {
@@ -76,6 +83,7 @@ struct DelimitedRows {
       text.append(byte)
       index += 1
     }
+    isOpenToTheEnd = index == utf8.count
     let isClosed = index < utf8.count && (index + 1 == utf8.count || isEnd(utf8[index + 1]))
     guard isClosed, needsQuotes else { return nil }
     position = index + 1

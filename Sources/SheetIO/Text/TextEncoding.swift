@@ -90,8 +90,9 @@ struct TextEncoding {
       if index.isMultiple(of: 2) { zeros.even += 1 } else { zeros.odd += 1 }
     }
     let pairs = head.count / 2
-    if zeros.even == 0, zeros.odd * 2 > pairs { return true }
-    if zeros.odd == 0, zeros.even * 2 > pairs { return false }
+    // A few characters, such as some emoji, have a zero in the other byte.
+    if zeros.even * 20 <= zeros.odd, zeros.odd * 2 > pairs { return true }
+    if zeros.odd * 20 <= zeros.even, zeros.even * 2 > pairs { return false }
     return nil
   }
 

@@ -27,14 +27,22 @@ extension TextReader: WorkbookReader {
     var cells: [Cell] = []
     var notices = text.notices.map { WorkbookNotice($0, sheet: sheetName) }
     var budget = CellBudget(limits)
-    var rows = DelimitedRows(text.utf8, delimiter: delimiter)
+    var shape = TextShape()
+    // The end-of-file mark of DOS is no cell.
+    let utf8 = text.utf8.last == endOfFile ? text.utf8.dropLast() : text.utf8
+    var rows = DelimitedRows(utf8, delimiter: delimiter)
     var firstCount: Int?
     var index = 0
     while let row = rows.next() {
       notices += row.strayQuoteLines.map { WorkbookNotice(.strayQuote(line: $0), sheet: sheetName) }
       try append(row, index, to: &cells, &budget)
+      shape.lastField = CellAddress(row: index, column: row.fields.count - 1)
+      if shape.unclosedQuote == nil, let field = row.unclosedField {
+        shape.unclosedQuote = CellAddress(row: index, column: field)
+      }
       index += 1
       let isBlank = row.fields.allSatisfy(\.isEmpty)
+      shape.countsOfFields.append(isBlank ? 0 : Int32(row.fields.count))
       guard delimiter != .tab, !isBlank else { continue }
       let expected = firstCount ?? row.fields.count
       firstCount = expected
@@ -43,8 +51,11 @@ extension TextReader: WorkbookReader {
         notices.append(WorkbookNotice(kind, sheet: sheetName))
       }
     }
+    shape.isEnded = utf8.last == 0x0A || utf8.last == 0x0D
     let sheet = Sheet(name: sheetName, position: 0, cells: cells)
-    return Workbook(format: delimiter == .tab ? .tsv : .csv, sheets: [sheet], notices: notices)
+    var workbook = Workbook(format: delimiter == .tab ? .tsv : .csv, sheets: [sheet], notices: notices)
+    workbook.textShape = shape
+    return workbook
   }
 
   private static func append(
@@ -60,6 +71,9 @@ extension TextReader: WorkbookReader {
     }
   }
 
+  /// What DOS puts after a text's last byte.
+  private static let endOfFile: UInt8 = 0x1A
+
   /// A phrase without a line's end or a field's: an error message saved under a workbook's name.
   private static let fragment = BilingualText(
     es: "una sola frase de texto, sin renglones ni columnas",
@@ -67,8 +81,7 @@ extension TextReader: WorkbookReader {
 
   private static func refuseBinary(_ utf8: [UInt8]) throws(SheetError) {
     var text = utf8[...]
-    // The end-of-file mark of DOS.
-    if text.last == 0x1A { text = text.dropLast() }
+    if text.last == endOfFile { text = text.dropLast() }
     guard let offset = text.firstIndex(where: isBinary) else { return }
     let line = text[..<offset].count { $0 == 0x0A } + 1
     throw SheetError(.unknownFormat(nil)).located(line: line)

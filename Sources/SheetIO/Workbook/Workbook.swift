@@ -12,6 +12,8 @@ public struct Workbook: Sendable {
   public var isTemplate = false
   /// Things worth telling that do not stop the reading.
   public var notices: [WorkbookNotice]
+  /// How whole the text is that the workbook was read from; `nil` for what is no text.
+  public var textShape: TextShape?
 
   /// A workbook.
   public init(

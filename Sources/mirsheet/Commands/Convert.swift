@@ -124,7 +124,9 @@ struct Convert: ParsableCommand {
         hintEN: "For example: mirsheet convert report.xlsx --to json")
     }
     var outcome = Outcome()
+    if to == .csv { outcome.losses = CSVLosses(isLong: shape == .long) }
     try ConvertRun(options: self, paths: paths).run(&outcome)
+    if !reading.quiet, let text = outcome.losses?.message { Console.error(text[Console.current]) }
     if outcome.code != .done { throw ExitCode(outcome.code.rawValue) }
   }
 
@@ -133,12 +135,15 @@ struct Convert: ParsableCommand {
 /// How a run over several files ends: the worst of its files.
 struct Outcome {
   private(set) var code = Failure.Code.done
+  /// What the CSV does not hold of the documents that were told, where a CSV is written.
+  var losses: CSVLosses?
 
   mutating func note(_ other: Failure.Code) { code = max(code, other) }
 
   /// Tells what was found in a document, and notes it where it weighs as much as `failOn`; a code other than 0 says
   /// why also when nothing else is to be said.
   mutating func tell(_ document: ReportDocument, failOn: Convert.Threshold, isQuiet: Bool) {
+    losses?.add(document)
     let file = document.source.file ?? "-"
     if !isQuiet { Console.tell(document.findings, of: file) }
     guard let threshold = failOn.severity else { return }

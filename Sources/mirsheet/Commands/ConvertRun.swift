@@ -59,7 +59,7 @@ struct ConvertRun {
             return
           }
         } else if options.output == nil, options.to != .csv {
-          try Output.write(Data(json(document, .line).utf8), to: nil)
+          try Output.write(Data(document.parts.map { json($0, .line) }.joined().utf8), to: nil)
         } else {
           together.append(document)
         }
@@ -123,7 +123,8 @@ struct ConvertRun {
   private func write(_ documents: [ReportDocument], to path: String?) throws {
     switch options.to {
     case .json where documents.count == 1: try Output.write(Data(json(documents[0], .pretty).utf8), to: path)
-    case .json, .ndjson: try Output.write(Data(documents.map { json($0, .line) }.joined().utf8), to: path)
+    case .json, .ndjson:
+      try Output.write(Data(documents.flatMap(\.parts).map { json($0, .line) }.joined().utf8), to: path)
     case .xlsx: try Output.write(documents, paging: options.paging, to: path)
     case .csv: try writeCSV(documents, to: path)
     }
@@ -131,6 +132,7 @@ struct ConvertRun {
 
   private func writeCSV(_ documents: [ReportDocument], to path: String?) throws {
     let style = ReportCSV.Style(labels: options.labels, forExcel: options.excel)
+    let documents = documents.flatMap(\.parts)
     let text =
       options.shape == .long
       ? ReportCSV.writeLong(documents, style: style) : ReportCSV.write(documents, style: style)

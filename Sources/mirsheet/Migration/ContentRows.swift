@@ -57,7 +57,7 @@ struct ContentRows {
       rows.begin(.findings)
       rows.add(content)
       rows.add(position)
-      rows.add(finding.code.rawValue)
+      rows.add(finding.name)
       rows.add(finding.severity.rawValue)
       add(finding.message)
       add(finding.hint)

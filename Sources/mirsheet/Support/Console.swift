@@ -41,17 +41,17 @@ enum Console {
   /// The findings of a document, equal ones together, none left out in silence.
   static func tell(_ findings: [Finding], of file: String, limit: Int = 5, least: Severity = .warning) {
     let told = findings.filter { $0.severity >= least }
-    var order: [FindingCode] = []
-    var groups: [FindingCode: [Finding]] = [:]
+    var order: [String] = []
+    var groups: [String: [Finding]] = [:]
     for finding in told.sorted(by: { $0.severity > $1.severity }) {
-      if groups[finding.code] == nil { order.append(finding.code) }
-      groups[finding.code, default: []].append(finding)
+      if groups[finding.name] == nil { order.append(finding.name) }
+      groups[finding.name, default: []].append(finding)
     }
     for code in order {
       let group = groups[code, default: []]
       for finding in group.prefix(limit) {
         let head = finding.place.isEmpty ? file : "\(file) \(finding.place)"
-        error(finding.severity, " [\(code.rawValue)] \(head): \(finding.message.spoken)")
+        error(finding.severity, " [\(code)] \(head): \(finding.message.spoken)")
       }
       if group.count > limit {
         error(BilingualText(es: "  +\(group.count - limit) más", en: "  +\(group.count - limit) more"))

@@ -28,8 +28,8 @@ enum Input {
     var document: ReportDocument
     do {
       if ReportJSON.recognizes(bytes) {
-        let documents = try json(bytes, shown: shown, source: &source)
-        document = ReportDocument(source: source, reports: documents)
+        document = try ReportJSON.read(bytes, source: source)
+        source = document.source
       } else {
         let workbook = try WorkbookFile.read(bytes, limits: options.limits)
         source.format = workbook.format.rawValue
@@ -58,7 +58,7 @@ enum Input {
           "A report has a heading with Nivel, Nombre, … Valores Programados and Valores Alcanzados. \(inspect.english)"
       )
     }
-    if let expected = options.expectedPeriod { document.findings += expected.findings(for: document) }
+    if let expected = options.expectedPeriod { document.tell { expected.findings(for: $0) } }
     if let name, let finding = FormatAgreement.finding(fileName: name, format: source.format) {
       document.findings.insert(finding, at: 0)
     }
@@ -70,18 +70,6 @@ enum Input {
     guard WorkbookFormat(rawValue: format) != nil else { return BilingualText(es: "", en: "") }
     let command = "mirsheet inspect" + (path.map { " " + ShellWord.quoted($0) } ?? "")
     return BilingualText(es: "Vea qué se reconoció: \(command)", en: "See what was recognised: \(command)")
-  }
-
-  private static func json(_ bytes: [UInt8], shown: String, source: inout Source) throws(InterchangeError)
-    -> [Report]
-  {
-    let documents = bytes.split(separator: 0x0A).count { $0.first == UInt8(ascii: "{") && $0.count > 1 }
-    guard documents > 1 else {
-      source.format = "json"
-      return try ReportJSON.read(bytes)
-    }
-    source.format = "ndjson"
-    return try ReportJSON.readLines(bytes).flatMap { $0 }
   }
 
   /// The bytes of a file, or of standard input for `-`; no more than may be read, and none beyond the first where these

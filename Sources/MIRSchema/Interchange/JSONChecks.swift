@@ -1,0 +1,60 @@
+import SheetIO
+
+/// What is found in the values of a JSON, as it is found in those of a sheet.
+enum JSONChecks {
+  /// The findings, each with the cell that the document knows for the value, else with its JSON pointer.
+  static func findings(in document: ReportDocument) -> [Finding] {
+    let cells = Dictionary(document.provenance.map { ($0.pointer, $0) }) { first, _ in first }
+    let doubtful = doubtfulIndicators(in: document)
+    var findings: [Finding] = []
+    for (number, report) in document.reports.enumerated() {
+      findings += PeriodRules.findings(for: report, number: number)
+      let columns = document.origin.flatMap { headed(in: report, of: $0) }
+      for (index, indicator) in report.indicators.enumerated() {
+        let isDoubtful = indicator.label.map(doubtful.contains) ?? false
+        let found = ArithmeticRules.findings(
+          for: indicator, quarter: report.quarter, disputed: isDoubtful ? blanks(of: indicator) : [],
+          headed: columns, sheet: nil
+        ) { key in
+          "/reports/\(number)/indicators/\(index)/\(key.replacing(".", with: "/"))"
+        }
+        findings += found.map { placed($0, cells) }
+      }
+    }
+    return findings
+  }
+
+  private static func placed(_ finding: Finding, _ cells: [String: Provenance]) -> Finding {
+    guard let pointer = finding.cell, let origin = cells[pointer] else { return finding }
+    var finding = finding
+    finding.sheet = origin.sheet
+    finding.cell = origin.cell.description
+    return finding
+  }
+
+  /// The indicators of whose row something found no place: what is blank in them may have been printed.
+  private static func doubtfulIndicators(in document: ReportDocument) -> Set<String> {
+    Set(document.unplaced.compactMap(\.indicator))
+  }
+
+  private static func blanks(of indicator: Indicator) -> Set<String> {
+    var keys: Set<String> = []
+    for measure in Measure.allCases {
+      for period in Period.allCases where indicator[measure][period] == nil {
+        keys.insert(measure.key(period))
+      }
+    }
+    return keys
+  }
+
+  /// The values that a sheet had a column for: those that some indicator has; `nil` where no sheet was read.
+  private static func headed(in report: Report, of origin: Source) -> Set<String>? {
+    guard !origin.sheets.isEmpty else { return nil }
+    return Measure.allCases.reduce(into: []) { keys, measure in
+      for period in Period.allCases
+      where report.indicators.contains(where: { $0[measure][period] != nil }) {
+        keys.insert(measure.key(period))
+      }
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import SheetIO
+
+/// The JSON of a file in any Unicode encoding: one document, or one on each line.
+struct JSONText {
+  /// One document's bytes, in UTF-8.
+  struct Document {
+    let bytes: [UInt8]
+    /// The line before it, so that errors can tell the file's own lines; 0 for a document that stands alone.
+    let linesBefore: Int
+  }
+
+  /// The documents in order; one at least.
+  let documents: [Document]
+  /// Whether it is newline-delimited: several documents, each on a line.
+  var isLines: Bool { documents.count > 1 }
+
+  /// - Throws: ``InterchangeError`` for UTF-16 that is damaged.
+  init(_ bytes: [UInt8]) throws(InterchangeError) {
+    let utf8: [UInt8]
+    do throws(SheetError) {
+      utf8 = try UnicodeText.utf8(bytes)
+    } catch {
+      throw InterchangeError([
+        InterchangeError.Problem(
+          place: BilingualText(es: "UTF-16", en: "UTF-16"),
+          message: BilingualText(es: error.message(in: .spanish), en: error.message(in: .english)))
+      ])
+    }
+    guard Self.endsOnItsLine(utf8) else {
+      documents = [Document(bytes: utf8, linesBefore: 0)]
+      return
+    }
+    documents = utf8.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
+      .filter { $0.element.contains { $0 > 0x20 } }
+      .map { Document(bytes: Array($0.element), linesBefore: $0.offset) }
+  }
+
+  /// Whether the bytes begin as JSON does: an object, or a list of objects, lists or texts.
+  static func begins(_ bytes: [UInt8]) -> Bool {
+    let isUTF16 = UnicodeText.isUTF16(bytes)
+    let marks: Set<UInt8> = [0xEF, 0xBB, 0xBF, 0xFF, 0xFE]
+    let signs = bytes.prefix(longestBeginning).drop { marks.contains($0) || (isUTF16 && $0 == 0) }
+      .lazy.filter { $0 > 0x20 }.prefix(2)
+    switch signs.first {
+    // A document of RTF begins with a brace, too.
+    case UInt8(ascii: "{"): return signs.dropFirst().first != UInt8(ascii: "\\")
+    case UInt8(ascii: "["):
+      return signs.dropFirst().first.map { [0x7B, 0x5B, 0x5D, 0x22].contains($0) } ?? false
+    default: return false
+    }
+  }
+
+  /// How far the first two signs are looked for.
+  private static let longestBeginning = 4096
+
+  /// Whether the first document ends with its line and more follows: what newline-delimited JSON is known by.
+  private static func endsOnItsLine(_ utf8: [UInt8]) -> Bool {
+    var depth = 0
+    var isText = false
+    var isEscaped = false
+    var index = utf8.startIndex
+    while index < utf8.endIndex {
+      let byte = utf8[index]
+      index += 1
+      if isEscaped {
+        isEscaped = false
+        continue
+      }
+      switch byte {
+      case UInt8(ascii: "\\") where isText: isEscaped = true
+      case UInt8(ascii: "\""): isText.toggle()
+      case 0x0A where depth > 0: return false
+      case UInt8(ascii: "{") where !isText, UInt8(ascii: "[") where !isText: depth += 1
+      case UInt8(ascii: "}") where !isText, UInt8(ascii: "]") where !isText:
+        depth -= 1
+        guard depth <= 0 else { continue }
+        let rest = utf8[index...].drop { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
+        return rest.first == 0x0A && rest.contains { $0 > 0x20 }
+      default: break
+      }
+    }
+    return false
+  }
+}
