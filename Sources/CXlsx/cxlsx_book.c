@@ -26,8 +26,6 @@ int cxlsx_book_close(cxlsx_book *book) { return (int)workbook_close(as_book(book
 
 void cxlsx_book_discard(cxlsx_book *book) { lxw_workbook_free(as_book(book)); }
 
-const char *cxlsx_book_error_text(int code) { return lxw_strerror((lxw_error)code); }
-
 int cxlsx_book_set_properties(
   cxlsx_book *book, const char *title, const char *subject, const char *author, const char *company,
   const char *keywords, int64_t created) {
@@ -69,6 +67,8 @@ cxlsx_style *cxlsx_book_add_style(cxlsx_book *book, const cxlsx_style_spec *spec
   if (spec->horizontal && spec->horizontal < 4) format_set_align(format, horizontal[spec->horizontal]);
   if (spec->vertical < 3) format_set_align(format, vertical[spec->vertical]);
   if (spec->border) format_set_border(format, LXW_BORDER_THIN);
+  if (spec->open_top) format_set_top(format, LXW_BORDER_NONE);
+  if (spec->open_bottom) format_set_bottom(format, LXW_BORDER_NONE);
   if (spec->top_rule) format_set_top(format, LXW_BORDER_THIN);
   // Without a pattern of its own this is the solid colour both of cells and of rules that colour cells.
   if (spec->background >= 0) format_set_bg_color(format, (lxw_color_t)spec->background);
@@ -189,13 +189,13 @@ int cxlsx_sheet_validate(
 
 int cxlsx_sheet_color_where(
   cxlsx_sheet *sheet, uint32_t first_row, uint16_t first_column, uint32_t last_row, uint16_t last_column,
-  const char *formula, bool goes_on, cxlsx_style *style) {
+  const char *formula, cxlsx_style *style) {
   lxw_conditional_format rule;
   memset(&rule, 0, sizeof rule);
   rule.type = LXW_CONDITIONAL_TYPE_FORMULA;
   rule.value_string = (char *)formula;
   rule.format = as_style(style);
-  rule.stop_if_true = goes_on ? LXW_FALSE : LXW_TRUE;
+  rule.stop_if_true = LXW_TRUE;
   return (int)worksheet_conditional_format_range(
     as_sheet(sheet), first_row, first_column, last_row, last_column, &rule);
 }

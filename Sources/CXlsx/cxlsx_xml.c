@@ -16,7 +16,7 @@ struct cxlsx_xml_parser {
   bool is_html;
   cxlsx_xml_status status;
   size_t line;
-  char reason[200];
+  int code;
 };
 
 struct cxlsx_attributes {
@@ -95,12 +95,11 @@ static void on_text(void *context, const xmlChar *bytes, int length) {
   if (self->status == CXLSX_XML_OK) self->handler.text(self->context, (cxlsx_text){bytes, (size_t)length});
 }
 
-static void fail(cxlsx_xml_parser *self, cxlsx_xml_status status, size_t line, const char *reason) {
+static void fail(cxlsx_xml_parser *self, cxlsx_xml_status status, size_t line, int code) {
   if (self->status != CXLSX_XML_OK) return;
   self->status = status;
   self->line = line;
-  strncpy(self->reason, reason, sizeof self->reason - 1);
-  self->reason[strcspn(self->reason, "\r\n")] = 0;
+  self->code = code;
 }
 
 static size_t current_line(const cxlsx_xml_parser *self) {
@@ -110,7 +109,7 @@ static size_t current_line(const cxlsx_xml_parser *self) {
 static void on_doctype(void *context, const xmlChar *name, const xmlChar *external, const xmlChar *system) {
   (void)name, (void)external, (void)system;
   cxlsx_xml_parser *self = context;
-  fail(self, CXLSX_XML_DOCTYPE, current_line(self), "");
+  fail(self, CXLSX_XML_DOCTYPE, current_line(self), 0);
   xmlStopParser(self->parser);
 }
 
@@ -126,7 +125,7 @@ static void on_error(void *context, xmlErrorPtr error) {
   // Pages are never well-formed; their parser goes on in any case.
   if (self->is_html && error->code != XML_ERR_NO_MEMORY) return;
   fail(self, error->code == XML_ERR_NO_MEMORY ? CXLSX_XML_NO_MEMORY : CXLSX_XML_MALFORMED,
-       error->line > 0 ? (size_t)error->line : current_line(self), error->message ? error->message : "");
+       error->line > 0 ? (size_t)error->line : current_line(self), error->code);
 }
 
 static pthread_once_t initialized = PTHREAD_ONCE_INIT;
@@ -199,7 +198,7 @@ static cxlsx_xml_status push(cxlsx_xml_parser *self, const uint8_t *bytes, size_
                            : xmlParseChunk(self->parser, (const char *)bytes, (int)length, is_last);
   xmlSetStructuredErrorFunc(outer_context, outer);
   bool is_fatal = !self->is_html && code != XML_ERR_OK && !self->parser->wellFormed;
-  if (is_fatal) fail(self, CXLSX_XML_MALFORMED, current_line(self), "not well-formed");
+  if (is_fatal) fail(self, CXLSX_XML_MALFORMED, current_line(self), code);
   return self->status;
 }
 
@@ -210,10 +209,10 @@ cxlsx_xml_status cxlsx_xml_feed(cxlsx_xml_parser *self, const uint8_t *bytes, si
 cxlsx_xml_status cxlsx_xml_finish(cxlsx_xml_parser *self) { return push(self, NULL, 0, true); }
 
 void cxlsx_xml_stop(cxlsx_xml_parser *self) {
-  fail(self, CXLSX_XML_STOPPED, current_line(self), "");
+  fail(self, CXLSX_XML_STOPPED, current_line(self), 0);
   xmlStopParser(self->parser);
 }
 
 size_t cxlsx_xml_line(const cxlsx_xml_parser *self) { return self->line ? self->line : current_line(self); }
 
-const char *cxlsx_xml_reason(const cxlsx_xml_parser *self) { return self->reason; }
+int cxlsx_xml_code(const cxlsx_xml_parser *self) { return self->code; }

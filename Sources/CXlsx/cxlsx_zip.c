@@ -7,7 +7,7 @@
 struct cxlsx_zip {
   zip_t *archive;
   cxlsx_zip_status status;
-  char reason[160];
+  int code;
 };
 
 struct cxlsx_zip_entry {
@@ -29,24 +29,30 @@ static cxlsx_zip_status status_of(const zip_error_t *error) {
 
 static void remember(cxlsx_zip *handle, zip_error_t *error) {
   handle->status = status_of(error);
-  const char *reason = zip_error_strerror(error);
-  strncpy(handle->reason, reason ? reason : "", sizeof handle->reason - 1);
+  handle->code = zip_error_code_zip(error);
+}
+
+// Takes over the source and the error that came of making it.
+static cxlsx_zip *open_source(zip_source_t *source, zip_error_t *error) {
+  cxlsx_zip *handle = calloc(1, sizeof *handle);
+  if (handle && source) handle->archive = zip_open_from_source(source, ZIP_RDONLY, error);
+  if (handle && !handle->archive) remember(handle, error);
+  if (source && (!handle || !handle->archive)) zip_source_free(source);
+  zip_error_fini(error);
+  return handle;
 }
 
 cxlsx_zip *cxlsx_zip_open(const void *bytes, size_t length) {
-  cxlsx_zip *handle = calloc(1, sizeof *handle);
-  if (!handle) return NULL;
   zip_error_t error;
   zip_error_init(&error);
   // The 0 leaves the bytes with the caller.
-  zip_source_t *source = zip_source_buffer_create(bytes, length, 0, &error);
-  if (source) {
-    handle->archive = zip_open_from_source(source, ZIP_RDONLY, &error);
-    if (!handle->archive) zip_source_free(source);
-  }
-  if (!handle->archive) remember(handle, &error);
-  zip_error_fini(&error);
-  return handle;
+  return open_source(zip_source_buffer_create(bytes, length, 0, &error), &error);
+}
+
+cxlsx_zip *cxlsx_zip_open_file(const char *path) {
+  zip_error_t error;
+  zip_error_init(&error);
+  return open_source(zip_source_file_create(path, 0, -1, &error), &error);
 }
 
 void cxlsx_zip_close(cxlsx_zip *handle) {
@@ -56,7 +62,7 @@ void cxlsx_zip_close(cxlsx_zip *handle) {
 
 cxlsx_zip_status cxlsx_zip_last_status(const cxlsx_zip *handle) { return handle->status; }
 
-const char *cxlsx_zip_last_reason(const cxlsx_zip *handle) { return handle->reason; }
+int cxlsx_zip_last_code(const cxlsx_zip *handle) { return handle->code; }
 
 uint64_t cxlsx_zip_entry_count(const cxlsx_zip *handle) {
   if (!handle->archive) return 0;
@@ -66,6 +72,13 @@ uint64_t cxlsx_zip_entry_count(const cxlsx_zip *handle) {
 
 const char *cxlsx_zip_entry_name(cxlsx_zip *handle, uint64_t index) {
   return handle->archive ? zip_get_name(handle->archive, index, ZIP_FL_ENC_GUESS) : NULL;
+}
+
+int64_t cxlsx_zip_entry_size(cxlsx_zip *handle, uint64_t index) {
+  zip_stat_t stat;
+  if (!handle->archive || zip_stat_index(handle->archive, index, 0, &stat) != 0) return -1;
+  if (!(stat.valid & ZIP_STAT_SIZE)) return -1;
+  return stat.size > INT64_MAX ? INT64_MAX : (int64_t)stat.size;
 }
 
 int64_t cxlsx_zip_entry_modified(cxlsx_zip *handle, uint64_t index) {

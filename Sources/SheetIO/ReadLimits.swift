@@ -2,22 +2,27 @@
 ///
 /// They are sizes, never compression ratios: an honest sheet of equal rows packs a thousandfold.
 public struct ReadLimits: Hashable, Sendable {
+  /// Bytes of the file itself, or of a member of an archive of files; looked at before it is read.
+  public var fileBytes: Int
   /// Entries of a zip archive.
   public var entries: Int
   /// Inflated bytes of one part.
   public var partBytes: Int
   /// Inflated bytes of all parts together.
   public var inflatedBytes: Int
-  /// Cells of the workbook, merged ranges and hidden rows and columns included.
+  /// Cells of the workbook, merged ranges and hidden rows and columns included;
+  /// of a small file fewer may be.
   public var cells: Int
-  /// Bytes of UTF-8 in all text cells together, each cell counted, however many share one string.
+  /// Bytes of UTF-8 in all text cells together, each cell counted, however many share one string; of a small file
+  /// fewer may be.
   public var textBytes: Int
 
   /// Limits of one's own.
   public init(
-    entries: Int = defaultEntries, partBytes: Int = defaultPartBytes,
+    fileBytes: Int = defaultFileBytes, entries: Int = defaultEntries, partBytes: Int = defaultPartBytes,
     inflatedBytes: Int = defaultInflatedBytes, cells: Int = defaultCells, textBytes: Int = defaultTextBytes
   ) {
+    self.fileBytes = fileBytes
     self.entries = entries
     self.partBytes = partBytes
     self.inflatedBytes = inflatedBytes
@@ -28,12 +33,34 @@ public struct ReadLimits: Hashable, Sendable {
   /// What any real report stays far below.
   public static let `default` = ReadLimits()
 
+  /// Ten times the largest workbook of reports with photographs in it; a year of them as text has a tenth.
+  public static let defaultFileBytes = 100 << 20
   /// A workbook has some ten parts and one for each sheet, picture and chart; a directory of more is an attack.
   public static let defaultEntries = 20_000
   /// The XML of some five million cells; libxml2 needs about three seconds for it.
   public static let defaultPartBytes = 512 << 20
   /// Two of the largest parts: sheets beside their shared strings.
   public static let defaultInflatedBytes = 1 << 30
+  /// The same limits for a file of so many bytes: a small one gets no more cells and text than a small one has.
+  ///
+  /// What a spreadsheet repeats by a number, or packs a thousandfold, costs the reader what it would cost written out.
+  /// So a file of few bytes does not get to ask for all memory, and a large one may hold what it has bytes for.
+  func forFile(of bytes: Int) -> ReadLimits {
+    var limits = self
+    limits.cells = min(cells, max(Self.cellsOfSmallFile, bytes / Self.leastBytesOfCell))
+    limits.textBytes = min(textBytes, max(Self.textBytesOfSmallFile, bytes * Self.mostPacking))
+    return limits
+  }
+
+  /// The fewest bytes that a cell takes in a real workbook, with all that stands beside the cells.
+  private static let leastBytesOfCell = 4
+  /// A municipality's reports of ten years together have under one million cells.
+  private static let cellsOfSmallFile = 1_000_000
+  /// How many times as long as its file the text of all cells is at most, in a large workbook.
+  private static let mostPacking = 16
+  /// The text of a hundred reports of the longest kind.
+  private static let textBytesOfSmallFile = 64 << 20
+
   /// About 250 MB of memory; a municipality's reports of ten years together have under one million cells.
   public static let defaultCells = 5_000_000
   /// Shared strings cost their cells nothing here, but everyone downstream writes each of them out.
@@ -51,14 +78,14 @@ package struct CellBudget: Sendable {
   /// Counts one cell, range or row.
   package mutating func count() throws(SheetError) {
     cells += 1
-    guard cells <= limits.cells else { throw SheetError(.tooLarge(what: "cells", limit: limits.cells)) }
+    guard cells <= limits.cells else { throw SheetError(.tooLarge(what: .cells, limit: limits.cells)) }
   }
 
   /// Counts the text of one cell.
   package mutating func count(text: String) throws(SheetError) {
     textBytes += text.utf8.count
     guard textBytes <= limits.textBytes else {
-      throw SheetError(.tooLarge(what: "bytes of text", limit: limits.textBytes))
+      throw SheetError(.tooLarge(what: .textBytes, limit: limits.textBytes))
     }
   }
 }

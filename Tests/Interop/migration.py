@@ -150,6 +150,14 @@ def an_archive_is_taken_over(folder):
     for question in questions:
         # Every report of the archive is sound and every cell has its place, but in harmed files.
         assert database.execute(question).fetchall(), question
+        # Values of different indicators are never added up.
+        assert not re.search(r"(sum|avg|total)\((v\.|a\.|p\.)?(value|achieved|programmed|variation)", question), question
+    counted = next(question for question in questions if "AS con_valor\nFROM reports" in question)
+    fourth = sum(len(rows) for key, rows in truth.items() if key[1] == 4)
+    assert sum(row[4] for row in database.execute(counted)) == fourth, counted
+    progress = next(question for question in questions if "AS avance" in question)
+    for row in database.execute(progress):
+        assert row[10] == round(100.0 * float(row[9]) / float(row[8]), 1), row
     # What is published of a file is what `convert` makes of it.
     for path, output in random.Random(3).sample(database.execute(
             "SELECT (SELECT min(path) FROM files WHERE content_id = r.content_id), output FROM reports r WHERE status = 'chosen'").fetchall(), 20):

@@ -8,6 +8,7 @@ import traceback
 from pathlib import Path
 
 import support
+import bounds  # noqa: F401  registers its checks
 import collection  # noqa: F401  registers its checks
 import documents  # noqa: F401  registers its checks
 import drawing  # noqa: F401

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 import openpyxl
 
+from drawing import words
 from forms import QUARTERS, Form, expected, fill, plain
 from support import SAMPLES, check, convert, expect_same, mirsheet, office
 
@@ -199,7 +200,10 @@ def openpyxl_sees_the_form(folder):
                 assert str(cell.value).startswith("=IF("), (cell.coordinate, cell.value)
     rules = [rule for area in sheet.conditional_formatting for rule in area.rules]
     lights = [rule for rule in rules if rule.dxf.fill]
-    assert len(rules) == 31 and len(lights) == 15 and all(rule.type == "expression" for rule in rules)
+    assert len(rules) == 46 and len(lights) == 30 and all(rule.type == "expression" for rule in rules)
+    # Every rule is the last one tried, since LibreOffice applies one only; so half of the colours show whole numbers.
+    assert all(rule.stopIfTrue for rule in rules)
+    assert sum(rule.dxf.numFmt is not None for rule in lights) == 15
     # In a differential style the background is the colour that is seen.
     assert {rule.dxf.fill.bgColor.rgb for rule in lights} == {"FFC6EFCE", "FFFFEB9C", "FFFFC7CE"}
     assert book.properties.title == "Informe Trimestral 2025" and "plantilla" in book.properties.keywords
@@ -501,7 +505,7 @@ def traffic_lights_show_what_they_should(folder):
     letter = openpyxl.utils.get_column_letter(column)
     rules = [(rule.formula[0], names[rule.dxf.fill.bgColor.rgb]) for area in form.sheet.conditional_formatting
              if str(area.sqref).startswith(letter) for rule in area.rules if rule.dxf.fill]
-    assert len(rules) == 3
+    assert len(rules) == 6
     first = form.rows[0]
     for row in form.rows:
         for offset, (formula, _) in enumerate(rules):
@@ -512,6 +516,63 @@ def traffic_lights_show_what_they_should(folder):
     for row, wanted, case in zip(form.rows, colours, cases):
         shown = [name for offset, (_, name) in enumerate(rules) if sheet.cell(row, 40 + offset).value == 1]
         assert (shown[0] if shown else None) == wanted, (case, shown, wanted)
+
+
+@check
+def traffic_lights_are_painted(folder):
+    """LibreOffice paints whole and broken numbers alike, each as it shows it, and neither blanks nor texts."""
+    cases = [  # direction, goal, achieved, what is painted, what is shown
+        ("Ascendente", 10, 10, "green", "10"), ("Ascendente", 10, 9, "green", "9"), ("Ascendente", 3, 2.7, "green", "2.70"),
+        ("Ascendente", 100, 89.99, "amber", "89.99"), ("Ascendente", 10, 8, "amber", "8"), ("Ascendente", 100, 70, "amber", "70"),
+        ("Ascendente", 100, 69.99, "red", "69.99"), ("Ascendente", 10, 5, "red", "5"), ("Ascendente", 10, 0, "red", "0"),
+        ("Ascendente", 10, -2, "red", "-2"), ("Ascendente", 10, None, None, None), ("Ascendente", 10, "S/D", None, "S/D"),
+        ("Descendente", 90, 100, "green", "100"), ("Descendente", 10, 10, "green", "10"), ("Descendente", 10, 12.5, "amber", "12.50"),
+        ("Descendente", 70, 100, "amber", "100"), ("Descendente", 10, 20, "red", "20"), ("Descendente", 10, 0, "green", "0"),
+        ("Regular", 10, 10.5, "green", "10.50"), ("Regular", 10, 11, "green", "11"), ("Regular", 10, 15, "red", "15"),
+        ("Nominal", 10, 10, None, "10"), ("Ascendente", 0, 5, None, "5"), ("Ascendente", 2000, 2500, "green", "2,500")]
+    rows = [[*PROGRAMS[0], "level", "number", "name", "expected_direction", *[f"programmed_{q}" for q in QUARTERS]]]
+    for index, (direction, goal, *_) in enumerate(cases):
+        rows.append([*PROGRAMS[1], "Actividad", f"1.{index + 1}", f"Indicador {index}", direction, goal, 1, 1, 1])
+    path, = made(folder / "out", "--programs", listed(folder, rows), "--year", "2025", "--quarter", "1", "--thresholds", "90,70")
+    form = Form(path)
+    column = form.column("achieved", "q1")
+    for row, (_, _, value, *_) in zip(form.rows, cases):
+        form.sheet.cell(row, column).value = value
+    form.book.save(folder / "pintado.xlsx")
+    pdf = office(folder / "pintado.xlsx", "pdf", folder, recalculate=True)
+    scale = 3
+    names = {(0xC6, 0xEF, 0xCE): "green", (0xFF, 0xEB, 0x9C): "amber", (0xFF, 0xC7, 0xCE): "red", (0xFF, 0xF2, 0xCC): None}
+    found = {}
+    pages = [page for page in words(pdf) if any(word[0] == "Alcanzados" for word in page["words"])]
+    # The column's middle: broken numbers stand there and in the columns right of it.
+    broken = {shown for *_, shown in cases if shown and "." in shown}
+    x = min((word[1] + word[3]) / 2 for page in pages for word in page["words"] if word[0] in broken)
+    for number, page in enumerate(pages, 1):
+        levels = {other[0]: word for word, other in zip(page["words"], page["words"][1:]) if word[0] == "Actividad"}
+        if not levels:
+            continue
+        picture = pixels(pdf, number, 72 * scale)
+        for index, (_, _, value, _, shown) in enumerate(cases):
+            label = levels.get(f"1.{index + 1}")
+            if not label:
+                continue
+            middle = (label[2] + label[4]) / 2
+            near = [word for word in page["words"] if abs((word[2] + word[4]) / 2 - middle) < 2 and word[0] == shown]
+            found[index] = (number, middle, near)
+            colour = picture(round(x * scale), round((label[4] + 8) * scale))
+            assert colour in names, (cases[index], colour)
+            assert names[colour] == cases[index][3], (cases[index], colour)
+            assert shown is None or any(abs((word[1] + word[3]) / 2 - x) < 4 for word in near), (cases[index], near)
+    assert len(found) == len(cases), sorted(found)
+
+
+def pixels(pdf, page, dpi):
+    """The colours of a page by x and y."""
+    run = subprocess.run(
+        ["pdftoppm", "-r", str(dpi), "-f", str(page), "-l", str(page), str(pdf)], capture_output=True, check=True)
+    _, size, _, data = run.stdout.split(b"\n", 3)
+    width = int(size.split()[0])
+    return lambda x, y: tuple(data[3 * (y * width + x):3 * (y * width + x) + 3])
 
 
 @check

@@ -43,6 +43,64 @@ struct HeaderTests {
     #expect(document.unplaced.count == 2)
   }
 
+  @Test(
+    arguments: [
+      ("Unidad Responsable:|310: Dirección de Obras", "310", "Dirección de Obras"),
+      ("Unidad Responsable:|Dirección: Obras|Fecha: 10/07/2024", nil, "Dirección: Obras"),
+      ("UR|310|Dirección: Obras y Servicios|Hoja 1 de 3", "310", "Dirección: Obras y Servicios"),
+      ("Unidad Responsable: UR 310: Obras", "310", "Obras"),
+      ("Unidad Responsable:|Fecha: 10/07/2024", nil, nil),
+      ("Unidad Responsable:|Programa: 9 - Otro", nil, nil),
+    ] as [(String, String?, String?)])
+  func `a colon in the cell beside a label makes no label of it, unless it is one that is known`(
+    line: String, code: String?, name: String?
+  ) {
+    let report = TestFiles.read("Informe\n\(line)\n\(Self.quarter)\n\(Self.table)").reports.first
+    #expect(report?.responsibleUnit == CodedText(code: code, text: name))
+  }
+
+  @Test(
+    arguments: [
+      ("Programa Presupuestario:|12 - Servicio: alumbrado", "12", "Servicio: alumbrado"),
+      ("Programa:|Programa 12: Alumbrado", "12", "Alumbrado"), ("Programa 12|Alumbrado", "12", "Alumbrado"),
+      ("Programa 12: Alumbrado: parques", "12", "Alumbrado: parques"),
+      ("Programa:|Programa 100 Calles", nil, "Programa 100 Calles"),
+    ] as [(String, String?, String)])
+  func `a programme may begin with its label's word and its code`(line: String, code: String?, name: String) {
+    let document = TestFiles.read("Informe\n\(Self.unit)\n\(line)\n\(Self.quarter)\n\(Self.table)")
+    #expect(document.reports.first?.program == CodedText(code: code, text: name))
+    #expect(document.unplaced.isEmpty)
+  }
+
+  @Test(arguments: [
+    "Eje:|Eje 4: Ciudad Limpia", "Eje 4: Ciudad Limpia", "Eje 4|Ciudad Limpia",
+    "Eje Rector:|Eje Rector 4. Ciudad Limpia",
+    "Plan Municipal de Desarrollo 2022 - 2024|Eje 4: Ciudad Limpia", "Eje|EJE 4 Ciudad Limpia",
+  ])
+  func `an axis is its code and its name, however its word stands before them`(line: String) {
+    let document = TestFiles.read("Informe\n\(Self.unit)\n\(line)\n\(Self.quarter)\n\(Self.table)")
+    #expect(document.reports.first?.planAlignment.axes == [CodedText(code: "4", text: "Ciudad Limpia")])
+    #expect(document.unplaced.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("Objetivo:|Objetivo 4.1: Mantener el alumbrado", ["4.1", "Mantener el alumbrado"]),
+    ("Objetivos|Objetivo 4.1: Mantener; Objetivo 4.2: Ampliar", ["4.1", "Mantener", "4.2", "Ampliar"]),
+    ("Objetivo 4.1: Mantener\nObjetivo 4.2: ampliar", ["4.1", "Mantener", "4.2", "ampliar"]),
+    (
+      "Objetivo 4.1|Cumplir conforme al Eje 5. Además pintar",
+      ["4.1", "Cumplir conforme al Eje 5. Además pintar"]
+    ),
+    ("ODS|Objetivo 16: Paz", []),
+  ])
+  func `objectives come apart at their word and code, and words inside them are kept`(
+    lines: String, parts: [String]
+  ) {
+    let document = TestFiles.read("Informe\n\(Self.unit)\n\(lines)\n\(Self.quarter)\n\(Self.table)")
+    let found = document.reports.first?.planAlignment.objectives ?? []
+    #expect(found.flatMap { [$0.code ?? "–", $0.text ?? "–"] } == parts)
+  }
+
   @Test(arguments: ["1er.|2do.|X|3er.|4to.", "1er. ( )|2do. ( X )|3er. ( )|4to. ( )"])
   func `the quarter may be a ticked box`(boxes: String) {
     let document = TestFiles.read(

@@ -7,14 +7,19 @@ import Testing
 struct TemplateTests {
   /// A template through its file.
   private func read(
-    _ plan: TemplatePlan, options: TemplateOptions = TemplateOptions(),
+    _ plan: TemplatePlan, options: TemplateOptions = TemplateOptions(), movedDown rows: Int = 0,
     change: (inout [Cell]) -> Void = { _ in }
   ) throws -> ReportDocument {
     var workbook = try TestFiles.throughFile { try TemplateWorkbook.write(plan, options: options, to: $0) }
     let sheet = workbook.sheets[0]
     var cells = sheet.cells
     change(&cells)
-    workbook.sheets[0] = Sheet(name: sheet.name, position: 0, cells: cells, merges: sheet.merges)
+    func moved(_ address: CellAddress) -> CellAddress {
+      CellAddress(row: address.row + rows, column: address.column)
+    }
+    for index in cells.indices { cells[index].address = moved(cells[index].address) }
+    let merges = sheet.merges.map { CellRange(moved($0.first), moved($0.last)) }
+    workbook.sheets[0] = Sheet(name: sheet.name, position: 0, cells: cells, merges: merges)
     return ReportReader().read(workbook, source: Source(format: "xlsx"))
   }
 
@@ -76,8 +81,7 @@ struct TemplateTests {
   func `rows put in above move every address, and nothing is told of it`(rows: Int) throws {
     let plan = TemplatePlan(after: report(301), year: 2024, quarter: 3)
     func told(_ rows: Int) throws -> [Finding] {
-      try read(plan) { cells in
-        for index in cells.indices { cells[index].address.row += rows }
+      try read(plan, movedDown: rows) { cells in
         let goal = cells.firstIndex { $0.shownText == "2do. Trim." }
         if let goal { cells[goal].value = .text("Segundo") }
       }.findings.filter { $0.code.rawValue.hasPrefix("template-") && $0.code != .templateValueEmpty }
@@ -93,7 +97,7 @@ struct TemplateTests {
 
   @Test func `a stamp that was tampered with is no stamp`() throws {
     let plan = TemplatePlan(after: report(302), year: 2024, quarter: 4)
-    let form = TemplateWorkbook.workbook(plan, options: TemplateOptions())
+    let form = try TemplateWorkbook.workbook(plan, options: TemplateOptions())
     let drawn = try #require(form.sheets.last)
     func stamp(_ change: (inout Cell) -> Void) -> TemplateStamp? {
       let cells = drawn.boxes.map { box -> Cell in

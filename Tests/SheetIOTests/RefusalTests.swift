@@ -18,12 +18,86 @@ struct RefusalTests {
       (Array("<?xml version=\"1.0\"?><a/>".utf8), "an XML document"),
       (Array("{\"schemaVersion\": \"1.0\"}".utf8), "a JSON document"),
       (Array("No se encontró el adjunto".utf8), "a single phrase of text, without rows or columns"),
+      ([0x00, 0x00, 0x00, 0x20] + Array("ftypisom".utf8), "an MPEG-4 or QuickTime video"),
+      (Array("RIFF".utf8) + [1, 2, 3, 4] + Array("AVI LIST".utf8), "an AVI video"),
+      ([0x1A, 0x45, 0xDF, 0xA3, 0x01], "a Matroska or WebM video"),
+      ([0x49, 0x44, 0x33, 0x04, 0x00], "MP3 audio"),
+      ([0x00, 0x01, 0x00, 0x00] + Array("Standard ACE DB".utf8) + [0], "an Access database (.accdb)"),
+      (Array(repeating: 0, count: 5000), "a file of zeros, such as an interrupted copy leaves behind"),
+      (
+        Array("ID;PWXL;N;E\r\nP;PGeneral\r\nC;Y1;X1;K\"Nivel\"\r\nE\r\n".utf8),
+        "a SYLK sheet (.slk), which is not read"
+      ),
+      (Array("ID;P\nC;Y1;X1;K1\nE\n".utf8), "a SYLK sheet (.slk), which is not read"),
+      (
+        Array("TABLE\r\n0,1\r\n\"EXCEL\"\r\nVECTORS\r\n0,3\r\n\"\"\r\n".utf8),
+        "a DIF sheet (.dif), which is not read"
+      ),
+      (
+        Array(
+          "From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\r\n<html>".utf8
+        ),
+        "a saved web page (MHTML), which is not read"
+      ),
+      (
+        Array("MIME-Version: 1.0\nContent-Type: multipart/related\n\n------=_a\n".utf8),
+        "a saved web page (MHTML), which is not read"
+      ),
     ] as [([UInt8], String)])
   func `what is refused is named`(_ bytes: [UInt8], _ name: String) throws {
     guard case .unknownFormat(let found?) = try refusal(bytes).kind else {
       return #expect(Bool(false), "\(name)")
     }
     #expect(found.english == name)
+  }
+
+  @Test(arguments: [
+    "ID;Programa;Nivel\n1;Alumbrado;Fin\n", "ID;P\n1;Alumbrado\n", "TABLE\nNivel;Nombre\nFin;x\n",
+    "Nota: x\tNivel\nMIME\tFin\n", "RIFFA de AVI \tNivel\n1\tFin\n", "BZ\tZona\n1\tFin\n",
+  ])
+  func `a table that begins as a foreign text does is read`(_ text: String) throws {
+    #expect(try WorkbookFile.read(Array(text.utf8)).sheets.count == 1)
+  }
+
+  @Test func `a file that is too large is refused, with its size and the way to raise the limit`() throws {
+    let error = try #require(throws: SheetError.self) {
+      try WorkbookFile.read(Array("a\tb\n".utf8), limits: ReadLimits(fileBytes: 3))
+    }
+    #expect(error.kind == .fileTooLarge(bytes: 4, limit: 3))
+    let large = SheetError(.fileTooLarge(bytes: 8 << 30, limit: 100 << 20))
+    #expect(large.message(in: .spanish) == "el archivo mide 8 GB; se leen archivos de hasta 100 MB.")
+    #expect(large.hint(in: .english).contains("--max-size 8192"))
+    let endless = SheetError(.fileTooLarge(bytes: nil, limit: 100 << 20))
+    #expect(
+      endless.message(in: .english) == "the input has more than 100 MB, which is the most that is read.")
+    #expect(endless.hint(in: .spanish).contains("--max-size 200"))
+  }
+
+  @Test(
+    arguments: [
+      (Array("PK\u{3}\u{4}".utf8), true), (Array("Nivel\tNombre\n".utf8), true),
+      ([0xD0, 0xCF, 0x11, 0xE0], false),
+      (Array("<html><table>".utf8), true), ([0x00, 0x01, 0x02], false), ([UInt8](), false),
+    ] as [([UInt8], Bool)])
+  func `the first bytes say what no workbook begins with`(_ head: [UInt8], _ mayBeOne: Bool) {
+    #expect((WorkbookFile.refusal(ofFirst: head.span.bytes) == nil) == mayBeOne)
+  }
+
+  @Test(arguments: ["xl/workbook.bin", "a/libro.bin", "b/workbook.bin"])
+  func `a binary workbook is named wherever its document lies`(_ part: String) throws {
+    let relationships = """
+      <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r" \
+      Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="\(part)"/></Relationships>
+      """
+    for parts in [[("_rels/.rels", Array(relationships.utf8))], []]
+    where !parts.isEmpty || part.hasSuffix("workbook.bin") {
+      guard
+        case .unknownFormat(let found?) = try refusal(
+          StoredZip(parts + [(part, [0x83, 0x01, 0x00])]).archive
+        ).kind
+      else { return #expect(Bool(false), "not named") }
+      #expect(found.english == "an Excel binary workbook (.xlsb), which is not read")
+    }
   }
 
   @Test(arguments: [
@@ -85,7 +159,7 @@ struct RefusalTests {
       "al libro le falta la parte xl/workbook.xml, que su formato exige."
     ),
     (
-      SheetError(.tooLarge(what: "cells", limit: 9), at: SheetLocation(sheet: "Hoja1")),
+      SheetError(.tooLarge(what: .cells, limit: 9), at: SheetLocation(sheet: "Hoja1")),
       "el archivo excede lo que se lee: más de 9 celdas (hoja «Hoja1»)."
     ),
     (

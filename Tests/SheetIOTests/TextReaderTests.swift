@@ -95,13 +95,18 @@ struct TextReaderTests {
   @Test func `text damaged in one place is refused, not read as another encoding`() throws {
     let bytes = Array("Año\tNiñez\nMéxico\t".utf8) + [0xC3] + Array("\nfin\t1\n".utf8)
     let error = try #require(throws: SheetError.self) { try WorkbookFile.read(bytes) }
-    #expect(error == SheetError(.undecodableText("bytes that are not UTF-8"), at: SheetLocation(line: 2)))
+    #expect(
+      error
+        == SheetError(
+          .undecodableText(
+            BilingualText(es: "tiene bytes que no son UTF-8", en: "it has bytes that are not UTF-8")),
+          at: SheetLocation(line: 2)))
   }
 
   @Test func `a table of text obeys the limits`() throws {
     let error = try #require(throws: SheetError.self) {
       try WorkbookFile.read(Array("a\tb\nc\td".utf8), limits: ReadLimits(cells: 3))
     }
-    #expect(error.kind == .tooLarge(what: "cells", limit: 3))
+    #expect(error.kind == .tooLarge(what: .cells, limit: 3))
   }
 }

@@ -148,7 +148,10 @@ struct XLSTests {
     let error = #expect(throws: SheetError.self) {
       try sheet([], globals: [BIFFFixture.record(0x42, BIFFFixture.two(21010))], isBIFF8: false)
     }
-    #expect(error?.kind == .undecodableText("code page 21010"))
+    #expect(
+      error?.kind
+        == .undecodableText(
+          BilingualText(es: "no se conoce la página de códigos 21010", en: "code page 21010 is not known")))
   }
 
   @Test func `a workbook under a password is refused as such`() throws {

@@ -17,7 +17,7 @@ struct ZippedFolderTests {
     let names = folder.members.map(\.name)
     #expect(names == ["b.xls", "b.xls (2)", "b.xls (2) (2)", "b.xls (3)", "c/á.xls"])
     let contents = try names.map {
-      String(decoding: try folder.bytes(of: $0), as: UTF8.self)
+      String(decoding: try folder.bytes(along: $0), as: UTF8.self)
     }
     #expect(contents == ["1", "2", "3", "5", "4"])
   }
@@ -43,9 +43,9 @@ struct ZippedFolderTests {
 
   @Test func `what is not there or broken is an error`() throws {
     let folder = try ZippedFolder(zip([("a.xls", "1")]))
-    #expect(throws: SheetError.self) { try folder.bytes(of: "b.xls") }
+    #expect(throws: SheetError.self) { try folder.bytes(along: "b.xls") }
     #expect(throws: SheetError.self) { try ZippedFolder(Array(zip([("a.xls", "1")]).dropLast(9))) }
     let broken = StoredZip([("a.xls", Array("1".utf8))], wrongChecksumOf: "a.xls").archive
-    #expect(throws: SheetError.self) { try ZippedFolder(broken).bytes(of: "a.xls") }
+    #expect(throws: SheetError.self) { try ZippedFolder(broken).bytes(along: "a.xls") }
   }
 }

@@ -34,6 +34,9 @@ typedef struct {
   bool unlocked;
   /// What does not fit is shown smaller; only without `wrap`.
   bool shrink;
+  /// No border above or below, whatever `border` says.
+  bool open_top;
+  bool open_bottom;
 } cxlsx_style_spec;
 
 /// What may be typed into the cells of a range, and what is said about it. Texts are UTF-8; titles have room for 32
@@ -58,13 +61,10 @@ typedef struct {
 /// Its parts are kept in files in the folder `scratch` on the way, or in the system's own.
 cxlsx_book *_Nullable cxlsx_book_create(
   const char *path, const char *font, double font_size, const char *_Nullable scratch);
-/// Writes the file and frees the book, whether or not it succeeds. 0, or a code for `cxlsx_book_error_text`.
+/// Writes the file and frees the book, whether or not it succeeds. 0, or libxlsxwriter's number, `LXW_ERROR_…`.
 int cxlsx_book_close(cxlsx_book *book);
 /// Frees the book and writes nothing.
 void cxlsx_book_discard(cxlsx_book *book);
-/// libxlsxwriter's English text for a code; static storage.
-const char *cxlsx_book_error_text(int code);
-
 /// Document properties; `created` is in seconds since 1970, the same for every file so that equal content gives equal bytes.
 int cxlsx_book_set_properties(
   cxlsx_book *book, const char *_Nullable title, const char *_Nullable subject, const char *_Nullable author,
@@ -122,10 +122,10 @@ int cxlsx_sheet_validate(
   cxlsx_sheet *sheet, uint32_t first_row, uint16_t first_column, uint32_t last_row, uint16_t last_column,
   const cxlsx_validation *validation);
 /// Cells for which `formula`, written for the first of them, is true get the style's colours and number format; rules
-/// that are added later apply to them only if this one `goes_on`.
+/// that are added later do not apply to them.
 int cxlsx_sheet_color_where(
   cxlsx_sheet *sheet, uint32_t first_row, uint16_t first_column, uint32_t last_row, uint16_t last_column,
-  const char *formula, bool goes_on, cxlsx_style *style);
+  const char *formula, cxlsx_style *style);
 /// A comment on a cell, in a box of so many pixels.
 int cxlsx_sheet_comment(
   cxlsx_sheet *sheet, uint32_t row, uint16_t column, const char *text, const char *author, uint16_t width,

@@ -45,7 +45,7 @@ typedef struct cxlsx_xml_parser cxlsx_xml_parser;
 typedef enum cxlsx_xml_status : int {
   /// Nothing did.
   CXLSX_XML_OK = 0,
-  /// The bytes are not well-formed; the reason and the line say where.
+  /// The bytes are not well-formed; its number says how, the line where.
   CXLSX_XML_MALFORMED = 1,
   /// There is a document type declaration, which no workbook has and which is how XML attacks begin.
   CXLSX_XML_DOCTYPE = 2,
@@ -82,8 +82,8 @@ void cxlsx_xml_stop(cxlsx_xml_parser *parser);
 /// The one-based line that the parser has reached, or where it met its failure.
 size_t cxlsx_xml_line(const cxlsx_xml_parser *parser);
 
-/// libxml2's reason for the failure, without a line break; owned by the parser, empty when there is none.
-const char *cxlsx_xml_reason(const cxlsx_xml_parser *parser);
+/// libxml2's number for the failure, `XML_ERR_…`; 0 when there is none.
+int cxlsx_xml_code(const cxlsx_xml_parser *parser);
 
 #pragma clang assume_nonnull end
 #endif

@@ -13,7 +13,7 @@ typedef enum cxlsx_zip_status : int {
   CXLSX_ZIP_OK = 0,
   /// The bytes hold no end of central directory: no zip, or one that is cut off.
   CXLSX_ZIP_NO_DIRECTORY = 1,
-  /// The archive or an entry is damaged; the reason says how.
+  /// The archive or an entry is damaged; its number says how.
   CXLSX_ZIP_DAMAGED = 2,
   /// The entry is encrypted.
   CXLSX_ZIP_ENCRYPTED = 3,
@@ -21,7 +21,7 @@ typedef enum cxlsx_zip_status : int {
   CXLSX_ZIP_NO_MEMORY = 4,
 } cxlsx_zip_status;
 
-/// A zip archive over bytes in memory, open for reading.
+/// A zip archive over bytes in memory or in a file, open for reading.
 typedef struct cxlsx_zip cxlsx_zip;
 
 /// One entry of an archive, open for reading from its beginning.
@@ -33,20 +33,26 @@ typedef struct cxlsx_zip_entry cxlsx_zip_entry;
 /// case. NULL only when memory runs out.
 cxlsx_zip *_Nullable cxlsx_zip_open(const void *bytes, size_t length);
 
+/// Opens the archive in the file at `path`, of which only what is asked for is read; else as `cxlsx_zip_open`.
+cxlsx_zip *_Nullable cxlsx_zip_open_file(const char *path);
+
 /// Frees the archive; its entries must be closed before.
 void cxlsx_zip_close(cxlsx_zip *archive);
 
 /// What came of the last call on the archive or on one of its entries.
 cxlsx_zip_status cxlsx_zip_last_status(const cxlsx_zip *archive);
 
-/// libzip's reason for the last failure; owned by the archive, valid until the next call on it.
-const char *cxlsx_zip_last_reason(const cxlsx_zip *archive);
+/// libzip's number for the last failure, `ZIP_ER_…`.
+int cxlsx_zip_last_code(const cxlsx_zip *archive);
 
 /// The number of entries, folders included.
 uint64_t cxlsx_zip_entry_count(const cxlsx_zip *archive);
 
 /// The name of entry `index` in UTF-8; owned by the archive. NULL when it has none.
 const char *_Nullable cxlsx_zip_entry_name(cxlsx_zip *archive, uint64_t index);
+
+/// The inflated bytes of entry `index`, as the archive states them; -1 when it does not.
+int64_t cxlsx_zip_entry_size(cxlsx_zip *archive, uint64_t index);
 
 /// When entry `index` was changed, in seconds since 1970; 0 when the archive does not tell.
 ///

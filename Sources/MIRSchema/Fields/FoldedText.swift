@@ -27,7 +27,11 @@ package struct FoldedText: Hashable, Sendable, CustomStringConvertible {
     }
     if needsDecomposition {
       bytes.removeAll(keepingCapacity: true)
-      for scalar in String(text).decomposedStringWithCompatibilityMapping.lowercased().unicodeScalars {
+      // Marks that fold to nothing need no place among their neighbours.
+      let letters = String(
+        String.UnicodeScalarView(
+          text.unicodeScalars.filter { $0.properties.isAlphabetic || !CombiningMarks.isMark($0) }))
+      for scalar in letters.decomposedStringWithCompatibilityMapping.lowercased().unicodeScalars {
         guard scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar == "%" else {
           continue
         }

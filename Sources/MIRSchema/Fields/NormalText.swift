@@ -77,8 +77,7 @@ package enum NormalText {
       result.append(scalar)
     }
     guard !result.isEmpty else { return nil }
-    let string = String(result)
-    return isASCII ? string : string.precomposedStringWithCanonicalMapping
+    return isASCII ? String(result) : CombiningMarks.ordered(result).precomposedStringWithCanonicalMapping
   }
 
   /// Whether a text is in normal form already, as most are; `false` where that takes more than a look at its bytes.

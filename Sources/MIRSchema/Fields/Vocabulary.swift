@@ -106,6 +106,13 @@ package final class Vocabulary: Sendable {
   /// Whether a heading is known to stand over something that reports have no field for: `Semáforo`, `Presupuesto`.
   package func isStranger(_ heading: FoldedText) -> Bool { tables.strangers.contains(heading) }
 
+  /// Whether a label is known to begin something that a header block has no field for: `Fecha`, `Página`, `Elaboró`.
+  func isForeignLabel(_ label: some StringProtocol) -> Bool {
+    let folded = FoldedText(label)
+    return isStranger(folded) || tables.roles.contains(folded) || tables.pageLeads.contains(folded)
+      || tables.noteLeads.contains(folded)
+  }
+
   /// What a heading cell can mean: exact spellings only.
   package func terms(for heading: FoldedText) -> [Term] { tables.terms[heading] ?? [] }
 

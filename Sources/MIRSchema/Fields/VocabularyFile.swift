@@ -54,7 +54,10 @@ package struct VocabularyFile: Sendable {
         context.codingPath.map(\.stringValue),
         BilingualText(es: "falta «\(key.stringValue)»", en: "“\(key.stringValue)” is missing"))
     } catch {
-      throw VocabularyError([], BilingualText(es: "\(error)", en: "\(error)"))
+      throw VocabularyError(
+        [],
+        BilingualText(
+          es: "no tiene la forma que se esperaba", en: "it does not have the form that was expected"))
     }
   }
 

@@ -18,9 +18,10 @@ public struct InterchangeError: Error, Hashable, Sendable {
   /// At most this many places are told.
   static let most = 20
 
-  init(_ problems: [Problem]) {
+  /// The wrong places, or the first of them and how many `more` there are.
+  init(_ problems: [Problem], more: Int = 0) {
     self.problems = Array(problems.prefix(Self.most))
-    more = max(0, problems.count - Self.most)
+    self.more = more + max(0, problems.count - Self.most)
   }
 
   /// The first problems of a walk that counted more than it kept.
@@ -39,10 +40,18 @@ public struct InterchangeError: Error, Hashable, Sendable {
     ])
   }
 
+  /// What is wrong, a line for each place.
+  public var lines: [BilingualText] {
+    let places = problems.map { problem in
+      BilingualText(
+        es: "\(problem.place.spanish): \(problem.message.spanish)",
+        en: "\(problem.place.english): \(problem.message.english)")
+    }
+    return places + (more > 0 ? [BilingualText(es: "y \(more) más", en: "and \(more) more")] : [])
+  }
+
   /// The whole message, one line for each place.
   public func message(in language: Language) -> String {
-    var lines = problems.map { "\($0.place[language]): \($0.message[language])" }
-    if more > 0 { lines.append(BilingualText(es: "y \(more) más", en: "and \(more) more")[language]) }
-    return lines.joined(separator: "\n")
+    lines.map { $0[language] }.joined(separator: "\n")
   }
 }

@@ -15,6 +15,8 @@ struct JSONSyntaxError: Error, Hashable {
 struct JSONParser {
   private let bytes: [UInt8]
   private var position = 0
+  /// The keys met so far: a document says the same few of them again and again, and each is kept once.
+  private var knownKeys: Set<String> = []
   /// Arrays and objects nested deeper than this are refused; a report needs six.
   private static let deepest = 64
 
@@ -122,7 +124,7 @@ struct JSONParser {
   private mutating func object(depth: Int) throws(JSONSyntaxError) -> JSONValue {
     position += 1
     var members: [JSONMember] = []
-    var keys: Set<String> = []
+    var keys = KeysOfObject()
     skipSpace()
     if next == UInt8(ascii: "}") {
       position += 1
@@ -134,8 +136,8 @@ struct JSONParser {
         throw error(es: "se esperaba una clave", en: "a key was expected")
       }
       let start = position
-      let key = try string()
-      guard keys.insert(key).inserted else {
+      let key = knownKeys.insert(try string()).memberAfterInsert
+      guard keys.isNew(key, among: members) else {
         position = start
         throw error(es: "la clave «\(key)» está repetida", en: "key “\(key)” occurs twice")
       }
@@ -215,4 +217,17 @@ struct JSONParser {
     position += 4
     return unit
   }
+}
+
+/// Tells whether a key is new in its object; objects of few keys, as nearly all are, need no set for that.
+private struct KeysOfObject {
+  private var set: Set<String> = []
+
+  mutating func isNew(_ key: String, among members: [JSONMember]) -> Bool {
+    guard members.count >= Self.few else { return !members.contains { $0.key == key } }
+    if set.isEmpty { set = Set(members.map(\.key)) }
+    return set.insert(key).inserted
+  }
+
+  private static let few = 12
 }

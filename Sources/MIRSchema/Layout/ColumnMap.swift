@@ -85,6 +85,22 @@ package struct ColumnMap: Sendable, Hashable {
     fields.first { $0.value == key }?.key
   }
 
+  /// The same of a heading that stands some rows further down, or up.
+  func moved(down rows: Int) -> ColumnMap {
+    guard rows != 0 else { return self }
+    func moved(_ address: CellAddress) -> CellAddress {
+      CellAddress(row: address.row + rows, column: address.column)
+    }
+    var result = self
+    result.cells = cells.mapValues(moved)
+    result.doubtful = doubtful.map(moved)
+    result.displaced = displaced.map { Displacement(text: $0.text, cell: moved($0.cell), column: $0.column) }
+    result.contradicted = contradicted.map {
+      Contradiction(text: $0.text, cell: moved($0.cell), measure: $0.measure)
+    }
+    return result
+  }
+
   /// Whether the heading says of a column that it is none of the report's.
   func isForeign(_ column: Int) -> Bool { unknown[column] != nil || unheaded.contains(column) }
 }

@@ -247,7 +247,8 @@ struct ColumnMapBuilder {
 
   // MARK: Columns without a heading
 
-  /// Columns between the headed ones that nobody gave a heading, though most rows hold something there.
+  /// Columns that nobody gave a heading, though most rows hold something there: between the headed ones, and beside the
+  /// table where its rows stand under their level.
   private func addUnheaded(
     _ tree: Tree, _ blocks: [MeasureColumns.Block], to matching: inout ColumnMatching, _ map: inout ColumnMap
   ) {
@@ -256,11 +257,24 @@ struct ColumnMapBuilder {
     }
     let covered = Set(tree.leaves.flatMap { [$0.key] + Array($0.value.item.columns) })
       .union(blocks.flatMap { $0.columns.map(\.column) })
-    for column in max(0, first - 2)...last where !covered.contains(column) {
-      let profile = ColumnProfile(column, in: samples, vocabulary: vocabulary)
-      guard profile.count * 5 >= samples.count * 3 else { continue }
+    var filled: [Int: Int] = [:]
+    for row in samples { for item in row.items { filled[item.column, default: 0] += 1 } }
+    func isFilled(_ column: Int) -> Bool { filled[column, default: 0] * 5 >= samples.count * 3 }
+    let level = tree.leaves.first { $0.value.meaning.keys.contains("level") }?.key
+    // Rows that slid hold something beside the table, too, and under its last heading what belongs elsewhere.
+    let standsWell = level.map(isFilled) ?? false
+    let lastKey = tree.leaves[last]?.meaning.keys.first ?? Measure.variation.key(.cumulative)
+    let fit = CellFit(vocabulary: vocabulary)
+    func standsBeside(_ column: Int) -> Bool {
+      let rows = samples.filter { $0.item(at: column) != nil }
+      return rows.count { row in row.item(at: last).map { !fit.isMisfit($0, under: lastKey) } ?? false } * 5
+        >= rows.count * 4
+    }
+    for column in filled.keys.sorted() where !covered.contains(column) && isFilled(column) {
+      let isInside = (max(0, first - 2)...last).contains(column)
+      guard isInside || (standsWell && (column < first || standsBeside(column))) else { continue }
+      if isInside { matching.addUnheaded(column) }
       map.unheaded.insert(column)
-      matching.addUnheaded(column)
     }
   }
 }

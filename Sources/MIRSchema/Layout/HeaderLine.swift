@@ -34,6 +34,16 @@ struct HeaderLine {
   /// Whether the line names a plan without its years, which then stand beside it, or the plan's whole name does.
   var isBarePlan: Bool { context == .plan && inline?.contains(where: \.isNumber) == false }
 
+  /// Whether the value is still to come, in a cell of its own.
+  var awaitsValue: Bool {
+    values.isEmpty && (inline == nil || isBarePlan || CodePrefix(inline ?? "")?.rest.isEmpty == true)
+  }
+
+  /// Whether a line is a value of this one's label that begins with the label's own word and a code.
+  func isCoded(as line: HeaderLine) -> Bool {
+    context == line.context && inline != nil && inline == NormalText.prose(label.cell.shownText)
+  }
+
   /// The cells that the value was read from.
   var sources: [SheetView.Item] { (inline == nil ? [] : [label]) + values }
 }
@@ -62,8 +72,11 @@ struct HeaderLineFinder {
         ? before.isEmpty || (!onlyFirst && item.text.utf8.contains(UInt8(ascii: ":"))) : !onlyFirst
       // The plan's whole name beside its label is no label.
       let isPlan = lines.last.map { $0.isBarePlan && $0.values.isEmpty } ?? false
-      let found = mayBegin && !isPlan ? self.lines(of: item, after: lines.last) : []
-      if !found.isEmpty {
+      let found =
+        mayBegin && !isPlan ? self.lines(of: item, after: lines.last, isBesideOther: !before.isEmpty) : []
+      if let last = lines.last, last.awaitsValue, found.count == 1, found[0].isCoded(as: last) {
+        lines[lines.count - 1].values.append(item)
+      } else if !found.isEmpty {
         lines += found
       } else if lines.isEmpty {
         before.append(item)
@@ -79,17 +92,19 @@ struct HeaderLineFinder {
 
   /// Whether a cell goes on with a line's value: its first cell, or one that touches the last.
   ///
-  /// Boxes to tick stand apart.
+  /// A colon makes no label of it: `Eje 4: Ciudad Limpia`, `Servicio: alumbrado`. Only a label that is known to say
+  /// something else does (`Fecha:`), and once a name stands there, any. Boxes to tick stand apart.
   private func carriesOn(_ item: SheetView.Item, _ line: HeaderLine) -> Bool {
     if line.context == .quarter, Self.isBox(item.text) { return true }
-    let isLabelled = item.text.prefix(Self.longestForeignLabel).contains(":")
-    guard let last = line.values.last else {
-      return (line.inline == nil || line.isBarePlan) && (!isLabelled || item.text.count > 60)
-    }
-    return item.column == last.columns.upperBound + 1 && !isLabelled
+    let label = item.text.prefix(Self.longestForeignLabel + 1).firstIndex(of: ":").map { item.text[..<$0] }
+    if let label, vocabulary.isForeignLabel(label) { return false }
+    if RowClassifier(vocabulary: vocabulary).isNamedPage(item.text) { return false }
+    guard let last = line.values.last else { return line.awaitsValue }
+    let hasName = line.values.contains { CodedTextReading.unit($0.text).text != nil }
+    return item.column == last.columns.upperBound + 1 && (label == nil || !hasName)
   }
 
-  private static let longestForeignLabel = 25
+  private static let longestForeignLabel = 24
 
   /// Whether a cell is a box to tick or what stands beside one: `X`, `2do.`, `2do. Trim. ( X )`.
   private static func isBox(_ text: String) -> Bool {
@@ -99,11 +114,23 @@ struct HeaderLineFinder {
   }
 
   /// The lines that a cell begins: one, or several that stand in it together.
-  private func lines(of item: SheetView.Item, after last: HeaderLine?) -> [HeaderLine] {
+  ///
+  /// Beside another label's text a word and a code are that one's value: `ODS` and `Objetivo 16: Paz`.
+  private func lines(of item: SheetView.Item, after last: HeaderLine?, isBesideOther: Bool) -> [HeaderLine] {
     guard case .text(let raw) = item.cell.value, let text = NormalText.prose(raw) else { return [] }
     let parts = segments(of: text)
-    guard parts.count > 1 else { return line(item, text, after: last).map { [$0] } ?? [] }
+    guard parts.count > 1 else {
+      return (line(item, text, after: last) ?? (isBesideOther ? nil : codedLine(item, text))).map { [$0] }
+        ?? []
+    }
     return parts.compactMap { line(item, String($0), after: nil) }
+  }
+
+  /// A label, a code and perhaps a name in one: `Eje 4: Ciudad Limpia`.
+  private func codedLine(_ item: SheetView.Item, _ text: String) -> HeaderLine? {
+    CodePrefix(text, vocabulary: vocabulary).map {
+      HeaderLine(context: $0.context, label: item, inline: text, values: [])
+    }
   }
 
   private func line(_ item: SheetView.Item, _ text: String, after last: HeaderLine?) -> HeaderLine? {
@@ -168,7 +195,10 @@ struct HeaderLineFinder {
     let label = FoldedText(text)
     guard label.key.utf8.count <= Self.longestLabel else { return nil }
     if let exact = vocabulary.context(for: label) { return exact }
-    guard label.key.utf8.count >= (isMarked ? 8 : 12) else { return nil }
+    // A digit is no slip of the pen: `Objetivo 4` is no `Objetivos`.
+    guard label.key.utf8.count >= (isMarked ? 8 : 12),
+      !label.key.utf8.contains(where: { (0x30...0x39).contains($0) })
+    else { return nil }
     let near = vocabulary.contextLabels.first { known, _ in
       known.key.utf8.count >= 8 && label.distance(to: known, limit: 1) != nil
     }?.value

@@ -17,6 +17,14 @@ package final class HeadingBand: Sendable {
     layout = TableLayout(columns)
     self.samples = samples
   }
+
+  /// The same heading on a page further down.
+  fileprivate init(_ first: HeadingBand, repeatedIn rows: ClosedRange<Int>) {
+    self.rows = rows
+    columns = first.columns.moved(down: rows.lowerBound - first.rows.lowerBound)
+    layout = first.layout
+    samples = first.samples
+  }
 }
 
 /// Step 2: find the column headings, wherever they repeat.
@@ -44,12 +52,35 @@ package struct HeadingFinder {
     if readsSamples {
       for (position, rows) in groups.enumerated() {
         let next = position + 1 < groups.count ? groups[position + 1].first?.row : nil
-        samples[Self.texts(of: rows), default: []] += self.samples(below: rows, before: next, in: view)
+        let texts = Self.texts(of: rows)
+        guard samples[texts, default: []].count < Self.mostSamples else { continue }
+        samples[texts, default: []] += self.samples(below: rows, before: next, in: view)
       }
     }
+    // What a heading says is the same on every page that repeats it.
+    var known: [[ShapedText]: HeadingBand?] = [:]
     return groups.compactMap { rows in
-      band(rows, samples: Array((samples[Self.texts(of: rows)] ?? []).prefix(Self.mostSamples)))
+      guard let first = rows.first?.row, let last = rows.last?.row else { return nil }
+      let shape = Self.shape(of: rows)
+      if let band = known[shape] { return band.map { HeadingBand($0, repeatedIn: first...last) } }
+      let band = band(rows, samples: Array((samples[Self.texts(of: rows)] ?? []).prefix(Self.mostSamples)))
+      known[shape] = .some(band)
+      return band
     }
+  }
+
+  /// Headings of the same shape mean the same in every column.
+  private static func shape(of rows: [SheetView.Row]) -> [ShapedText] {
+    let top = rows.first?.row ?? 0
+    return rows.flatMap { row in
+      row.own.map { ShapedText(row: row.row - top, columns: $0.columns, text: ExactText(text: $0.text)) }
+    }
+  }
+
+  private struct ShapedText: Hashable {
+    let row: Int
+    let columns: ClosedRange<Int>
+    let text: ExactText
   }
 
   /// The rows of each heading, before it is known what their columns mean.
@@ -139,7 +170,9 @@ package struct HeadingFinder {
       isTerm($0, forgiving || !above.isEmpty) || isBroken($0, above.last, next)
         || (numerals.count >= 4 && terms.numeral($0.text) != nil)
     }
-    guard Double(known.count) >= Self.leastShare * Double(own.count) else { return false }
+    guard Double(known.count) >= Self.leastShare * Double(own.count) || isPlain(known, before: next) else {
+      return false
+    }
     if known.count >= 3 { return true }
     // A group row alone, or the row of "Valor" and "Año", is a heading only beside other heading rows.
     let words = Set(known.flatMap { terms.terms(of: $0.text) })
@@ -153,6 +186,33 @@ package struct HeadingFinder {
     }
     return known.count >= 2 && words.contains { if case .group = $0 { true } else { false } }
   }
+
+  /// Whether some cells of a row, however many strangers stand among them, can only be a heading's: a level or a name
+  /// beside several values, or measures over a row of quarters.
+  private func isPlain(_ known: [SheetView.Item], before next: SheetView.Row?) -> Bool {
+    guard known.count >= 2 else { return false }
+    let words = Set(known.flatMap { terms.terms(of: $0.text) })
+    let measures = words.filter { if case .group(let group) = $0 { group.measure != nil } else { false } }
+    if measures.count >= 2, let next, countsQuarters(next.own) || periods(next.own) >= 4 { return true }
+    let values = words.count { term in
+      switch term {
+      case .period, .measure: true
+      case .field, .group: false
+      }
+    }
+    let isNamed = words.contains(.field("level")) || words.contains(.field("name"))
+    return isNamed && (values >= 2 || measures.count >= 2) && words.count >= Self.leastPlainWords
+  }
+
+  private func periods(_ own: [SheetView.Item]) -> Int {
+    own.count { item in
+      item.text.utf8.count <= Self.longestHeading
+        && terms.terms(of: item.text).contains { if case .period = $0 { true } else { false } }
+    }
+  }
+
+  /// So many words of headings in one row are no chance.
+  private static let leastPlainWords = 4
 
   /// Whether one of the first cells can only be the level of a record.
   private func beginsRecord(_ own: [SheetView.Item]) -> Bool {

@@ -95,8 +95,11 @@ struct RowClassifier {
 
   /// Whether the row is a page number that says so: `Página 2 de 5`.
   func isNamedPage(_ row: SheetView.Row) -> Bool {
-    guard let text = row.own.first?.text, row.own.count <= 2, text.count <= 24 else { return false }
-    return leads(vocabulary.pageLeads, text) && text.contains(where: \.isNumber)
+    row.own.count <= 2 && row.own.first.map { isNamedPage($0.text) } == true
+  }
+
+  func isNamedPage(_ text: String) -> Bool {
+    text.count <= 24 && leads(vocabulary.pageLeads, text) && text.contains(where: \.isNumber)
   }
 
   /// Whether the row is a page number: `Página 2 de 5`, `2/5`, `2`.

@@ -92,16 +92,20 @@ package struct SheetView: Sendable {
 
   /// The sheet.
   package let sheet: Sheet
-  /// The rows that hold something, in order.
+  /// The rows that hold something, in order; what merges hide is not in them.
   package let rows: [Row]
+  /// The cells that hold something and are hidden under a merge.
+  let hidden: [MergedCells.Hidden]
 
   /// Looks at a sheet.
   ///
   /// Cells of white space alone are left out; they hold nothing.
   package init(_ sheet: Sheet) {
     self.sheet = sheet
-    var merged: [CellAddress: CellRange] = [:]
-    for merge in sheet.merges { merged[merge.first] = merge }
+    let merged = MergedCells(sheet)
+    hidden = merged.hidden
+    var nextHidden = 0
+    var mergedDown = 0
     var rows: [Row] = []
     var current: [Item] = []
     // Cells merged downwards stand in the rows below, too.
@@ -114,8 +118,11 @@ package struct SheetView: Sendable {
       current = []
       current.reserveCapacity(width)
     }
-    let hasMerges = !merged.isEmpty
     for (index, cell) in sheet.cells.enumerated() {
+      if nextHidden < hidden.count, hidden[nextHidden].index == index {
+        nextHidden += 1
+        continue
+      }
       var text: String?
       var isNormal = false
       if case .text(let raw) = cell.value {
@@ -129,7 +136,7 @@ package struct SheetView: Sendable {
         close()
         lastRow = cell.address.row
       }
-      let range = hasMerges ? merged[cell.address] : nil
+      let range = merged.ranges.isEmpty ? nil : merged.ranges[index]
       let columns = range?.columns ?? cell.address.column...cell.address.column
       func item(in row: Int) -> Item {
         isNormal
@@ -137,11 +144,11 @@ package struct SheetView: Sendable {
           : Item(index: index, row: row, columns: columns, cell: cell, text: text)
       }
       current.append(item(in: lastRow))
-      guard let range else { continue }
+      guard let range, range.last.row > range.first.row else { continue }
       let deepest = min(range.last.row, range.first.row + Self.deepestMerge)
-      for row in range.first.row...max(deepest, range.first.row) where row > range.first.row {
-        below[row, default: []].append(item(in: row))
-      }
+      guard mergedDown <= Self.mostMergedDown else { continue }
+      mergedDown += deepest - range.first.row
+      for row in range.first.row + 1...deepest { below[row, default: []].append(item(in: row)) }
     }
     close()
     self.rows = below.isEmpty ? rows : Self.joined(rows, below)
@@ -185,6 +192,8 @@ package struct SheetView: Sendable {
 
   /// Merges deeper than this are not followed: no record block of one page is as long.
   private static let deepestMerge = 500
+  /// Nor are any further ones, once as many places below have been filled.
+  private static let mostMergedDown = 500_000
 }
 
 extension [SheetView.Item] {

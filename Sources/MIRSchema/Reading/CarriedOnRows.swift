@@ -98,7 +98,7 @@ extension SheetReader {
   }
 
   private mutating func tellContinued(_ row: SheetView.Row) {
-    reading.findings.append(
+    findings.append(
       Finding(
         .rowContinued, sheet: view.sheet.name, cell: row.own.first?.cell.address.description,
         indicator: builder?.report.indicators.last?.label, raw: row.own.first?.text))

@@ -10,7 +10,7 @@ package struct CellAccount: Sendable {
     case field
     /// It is a label or a column heading.
     case heading
-    /// It says again what a header block, title or running header has said.
+    /// It says again what a header block, title or running header has said, or the cell that is merged over it.
     case repeated
     /// It is listed in `unplaced`, in the row of an indicator or not.
     case unplaced(indicator: String?)
@@ -21,10 +21,12 @@ package struct CellAccount: Sendable {
   /// The fate of each cell, by its position in the sheet.
   package private(set) var fates: [Fate?]
 
-  /// An account of a sheet on which nothing has been read yet; what the view leaves out is blank.
-  package init(_ view: SheetView) {
+  /// An account of a sheet on which nothing has been read yet; what the view leaves out is blank, or struck out whole.
+  package init(_ view: SheetView, struckOut: [Int] = []) {
     fates = Array(repeating: .blank, count: view.sheet.cells.count)
     for row in view.rows { for item in row.items { fates[item.index] = nil } }
+    for cell in view.hidden { fates[cell.index] = nil }
+    for index in struckOut { fates[index] = .unplaced(indicator: nil) }
   }
 
   /// Enters a cell.

@@ -29,6 +29,9 @@ package enum CodedTextReading {
       let behind = looseUnit(String(text.dropFirst(lead.count)))
       if behind.code != nil, behind.text != nil { return behind }
     }
+    if let prefix = CodePrefix(text), prefix.context == .program || prefix.context == .responsibleUnit {
+      return CodedText(code: prefix.code, text: NormalText.prose(prefix.rest))
+    }
     let strict = unit(text)
     if let code = strict.code, !code.hasSuffix(".") { return strict }
     var code = text.prefix { isOfCode($0) }
@@ -113,21 +116,29 @@ package enum CodedTextReading {
     return result
   }
 
-  /// Entries in the looser ways of people: `Eje 4. …`, one a line, `4 - …`, parted by semicolons.
+  /// Entries in the looser ways of people: `Eje 4. …`, `Objetivo 4.1: …`, one a line, `4 - …`, parted by semicolons.
   package static func looseEntries(_ text: String, levels: Int) -> [CodedText] {
-    var plain = text
-    for word in ["Eje ", "EJE ", "Objetivo ", "OBJETIVO "] where text.hasBytes(of: word) {
-      for digit in 0...9 { plain = plain.replacing("\(word)\(digit)", with: "\(digit)") }
-    }
-    var found = entries(plain, levels: levels)
-    if found.count == 1, found[0].code == nil {
-      let lines = plain.split { $0.isNewline || $0 == ";" }.compactMap { NormalText.prose($0) }
-      let coded = lines.map(looseUnit)
-      if !coded.isEmpty, coded.allSatisfy({ $0.code != nil && $0.text != nil }) { found = coded }
+    let (before, parts) = CodePrefix.parts(of: text, levels == 1 ? .axes : .objectives)
+    var found = bareEntries(before, levels: levels)
+    for part in parts {
+      // Only the first of several may have its word: `Eje 1. Gobierno 2. Ciudad`.
+      let behind = bareEntries(part.rest, levels: levels)
+      let isFirstBare = behind.first.map { $0.code == nil } ?? false
+      found.append(CodedText(code: part.code, text: isFirstBare ? behind[0].text : nil))
+      found += isFirstBare ? behind.dropFirst() : behind[...]
     }
     return found.map { entry in
       CodedText(code: entry.code, text: entry.text.flatMap { withoutSeparator($0) })
     }
+  }
+
+  /// Entries without a word before their code: run together, or one a line.
+  private static func bareEntries(_ text: Substring, levels: Int) -> [CodedText] {
+    let found = entries(String(text), levels: levels)
+    guard found.count == 1, found[0].code == nil else { return found }
+    let lines = text.split { $0.isNewline || $0 == ";" }.compactMap { NormalText.prose($0) }
+    let coded = lines.map(looseUnit)
+    return !coded.isEmpty && coded.allSatisfy { $0.code != nil && $0.text != nil } ? coded : found
   }
 
   private static func withoutSeparator(_ text: String) -> String? {

@@ -3,8 +3,8 @@ import SheetIO
 /// Two cells of one row that stand in each other's place.
 ///
 /// Values are exchanged back when as they stand sums or differences fail, with them exchanged every one holds, and no
-/// other exchange does that. Catalogue values are exchanged back when each is a value of the other's catalogue, texts
-/// when each is worded as the other's column is.
+/// other exchange does that. Catalogue values are exchanged back when each is a value of the other's catalogue, unit and
+/// method when one is a formula and the other a unit of other records.
 struct ExchangedCells {
   let vocabulary: Vocabulary
   let map: ColumnMap
@@ -93,26 +93,16 @@ struct ExchangedCells {
 
   // MARK: Texts
 
+  /// A method of calculation under the unit, and the unit, or nothing, under the method: formulas are no units.
+  ///
+  /// Words prove nothing of texts that could change places: names of one table may begin in any way.
   private func texts(_ cells: [String: SheetView.Item]) -> Exchange? {
-    if let method = cells["calculationMethod"], let unit = cells["unitOfMeasure"],
-      Wording.isFormula(unit.text),
-      !Wording.isFormula(method.text), method.text.count < unit.text.count
-    {
-      return Exchange(first: "calculationMethod", second: "unitOfMeasure", runnerUp: 2)
+    guard let unit = cells["unitOfMeasure"], Wording.isFormula(unit.text),
+      wording.hasFormulas(only: "calculationMethod")
+    else { return nil }
+    if let method = cells["calculationMethod"], !wording.has(method.text, under: "unitOfMeasure") {
+      return nil
     }
-    guard wording.isTelling else { return nil }
-    let keys = ["name", "definition", "calculationMethod"].filter { cells[$0] != nil }
-    var found: [Exchange] = []
-    for (position, first) in keys.enumerated() {
-      for second in keys.dropFirst(position + 1) {
-        guard let one = cells[first], let other = cells[second] else { continue }
-        let printed = min(wording.cost(of: one, under: first), wording.cost(of: other, under: second))
-        let exchanged = max(wording.cost(of: one, under: second), wording.cost(of: other, under: first))
-        if printed >= Wording.foreign, exchanged == 0 {
-          found.append(Exchange(first: first, second: second, runnerUp: 2 * printed))
-        }
-      }
-    }
-    return found.count == 1 ? found[0] : nil
+    return Exchange(first: "calculationMethod", second: "unitOfMeasure", runnerUp: 2)
   }
 }

@@ -1,11 +1,19 @@
+import Foundation
+
 /// The quarter and year that reports are expected to be of.
 package struct ExpectedPeriod: Hashable, Sendable {
   private let period: PeriodReading
 
-  /// Reads `2025-T1`, `2025` or any spelling of a quarter and a year; `nil` when no year is told.
+  /// Reads `2025-T1`, `2025` or any spelling of a quarter and a year; `nil` for what is neither, or more than that.
   package init?(_ text: String) {
-    period = PeriodReading(text.replacing("-", with: " "))
-    guard period.year != nil else { return nil }
+    let text = text.replacing("-", with: " ").trimmingCharacters(in: .whitespaces)
+    period = PeriodReading(text)
+    guard let year = period.year else { return nil }
+    // A quarter that there is not, `2025-T9`, must not turn into the whole year.
+    guard period.quarter != nil || text == String(year) else { return nil }
+    // Nor may a quarter hide a second number: `2025-T1-7`.
+    let numbers = text.split { !$0.isNumber }.filter { $0 != String(year) }
+    guard numbers.count <= 1 else { return nil }
   }
 
   /// A finding for each report of another period.

@@ -34,6 +34,15 @@ public struct Explanation {
           es: "Hoja «\(sheet.name)»: oculta, no se leyó.", en: "Sheet “\(sheet.name)”: hidden, not read.")
         continue
       }
+      if let kept = UnplacedSheetReader(sheet) {
+        text.line(
+          es:
+            "Hoja «\(sheet.name)»: \(kept.unplaced.count) celdas sin lugar y \(kept.findings.count) hallazgos que guardó mirsheet.",
+          en:
+            "Sheet “\(sheet.name)”: \(kept.unplaced.count) unplaced cells and \(kept.findings.count) findings that mirsheet kept."
+        )
+        continue
+      }
       guard !reading.reports.isEmpty else {
         let nearness = reading.nearness?.text ?? BilingualText(es: "", en: "")
         text.line(
@@ -61,13 +70,13 @@ public struct Explanation {
   private func count(_ severity: Severity) -> Int { findings.count { $0.severity == severity } }
 }
 
-/// Lines in one language.
+/// Lines in one language, whatever characters the names and texts in them have.
 struct ExplanationText {
   let language: Language
   private(set) var output = ""
 
   init(language: Language) { self.language = language }
 
-  mutating func line(_ text: String = "") { output += text + "\n" }
+  mutating func line(_ text: String = "") { output += text.visible + "\n" }
   mutating func line(es: String, en: String) { line(BilingualText(es: es, en: en)[language]) }
 }

@@ -76,7 +76,8 @@ struct HeadPlacer {
     let items = row.items.filter { $0.column < valuesColumn + 2 }
     var alignment = SequenceAlignment(
       SequenceAlignment.Costs(
-        match: keys.map { key in items.map { cost(of: $0, under: key) + wording.cost(of: $0, under: key) } },
+        match: keys.flatMap { key in items.map { cost(of: $0, under: key) + wording.cost(of: $0, under: key) }
+        },
         skipField: keys.map { _ in 0.6 }, isLoss: keys.map { _ in false },
         skipSlot: items.map {
           CellFit(vocabulary: vocabulary).isNumber($0) && $0.column >= valuesColumn - 2 ? 0 : 1.5

@@ -102,6 +102,14 @@ struct IndicatorReader {
   }
 
   private func readNumber(_ item: SheetView.Item, _ field: Field<Indicator>, into reading: inout Reading) {
+    // A year typed into a cell that has a format for dates: 2023 is shown as a day of July 1905.
+    if case .integer(let bounds) = field.kind, case .date(let serial) = item.cell.value,
+      let year = Int(exactly: serial), bounds.contains(year)
+    {
+      field.set(&reading.indicator, .integer(year))
+      reading.origins.append((field.key, item))
+      return report(.yearAsDate, item, field, into: &reading, raw: item.text, expected: String(year))
+    }
     switch NumberReading(item.cell, vocabulary: vocabulary) {
     case .number(let number):
       guard case .integer(let bounds) = field.kind else {

@@ -18,8 +18,8 @@ extension SheetReader {
   }
 
   /// Adds a record that left nothing to decide.
-  mutating func addSound(_ sound: SoundRows.Record, _ row: SheetView.Row) {
-    for index in textsBetween { reading.findings[index].severity = .warning }
+  mutating func addSound(_ sound: SoundRows.Record, _ row: SheetView.Row, _ band: HeadingBand) {
+    for index in textsBetween { findings.weigh(index, .warning) }
     textsBetween = []
     let label = sound.indicator.label
     let origins = keepsOrigins ? soundRows?.rows?.origins(of: row, sound) ?? [] : []
@@ -29,6 +29,7 @@ extension SheetReader {
       builder?.findings += reader.findings(ofLevel: item)
     }
     builder?.tellScale(sound.indicator, row)
+    builder?.noteWords(in: row, band.layout)
     if let label { builder?.note(label, row) }
     let others = Set(sound.unknown.map(\.index))
     for item in row.items where others.isEmpty || !others.contains(item.index) {
@@ -64,8 +65,8 @@ extension SheetReader {
     guard builder != nil else { return }
     leaveLooseRows()
     let row = completed(printed, band)
-    if !isOwn(row), let sound = soundRecord(row, band) { return addSound(sound, row) }
-    for index in textsBetween { reading.findings[index].severity = .warning }
+    if !isOwn(row), let sound = soundRecord(row, band) { return addSound(sound, row, band) }
+    for index in textsBetween { findings.weigh(index, .warning) }
     textsBetween = []
     let placed = RowPlacer(
       vocabulary: vocabulary, map: band.columns, quarter: builder?.report.quarter, isOwnDrawing: isOwn(row),
@@ -78,10 +79,13 @@ extension SheetReader {
     builder?.add(
       record, placing: placed.findings, disputed: placed.disputed, headed: Set(band.columns.fields.values),
       row: row)
+    builder?.noteWords(in: row, band.layout)
+    let merged = isOwn(row) ? [] : mergedNumbers(of: record)
+    builder?.findings += merged
     reading.account.enter(record.origins.map(\.item), .field)
     reading.account.enter(placed.left + record.left, .unplaced(indicator: record.indicator.label))
     reading.account.enter(placed.unknown, .unplaced(indicator: record.indicator.label))
-    lastTableRow = row.row
+    lastTableRow = ownEnds[row.row] ?? row.row
     isFirstUnderHeading = false
     note(row, .record, record.indicator.label ?? "")
   }

@@ -12,7 +12,7 @@ struct ReportBuilder {
   var keepsOrigins = true
   /// JSON pointer, from the report, to the cell that each value came from.
   var origins: [(pointer: String, item: SheetView.Item)] = []
-  var findings: [Finding] = []
+  var findings = FindingList()
   /// The text of every header line that has been read, by what it says.
   var headerTexts: [Vocabulary.Context: [String]] = [:]
   /// What the header block says of quarter and year.
@@ -23,6 +23,8 @@ struct ReportBuilder {
   private var levels: [CellAddress?] = []
   /// The label of every indicator so far.
   private(set) var labels: Set<String> = []
+  /// The keys of achieved values under which a record has a cell that gave no number.
+  private(set) var wordsForAchieved: Set<String> = []
   /// Whether the signatures have been read.
   var isSigned = false
 
@@ -87,6 +89,17 @@ struct ReportBuilder {
     }
   }
 
+  /// Notes what stands where the last indicator has no achieved value, so that it is told from a form left blank.
+  mutating func noteWords(in row: SheetView.Row, _ layout: TableLayout) {
+    guard let achieved = report.indicators.last?.achieved, achieved.quarters.contains(nil) else { return }
+    for item in row.items {
+      guard let column = layout[item.column], column.measure == .achieved, let period = Period.of(column.key),
+        period != .cumulative, achieved[period] == nil
+      else { continue }
+      wordsForAchieved.insert(column.key)
+    }
+  }
+
   /// Joins the texts of a row to the last indicator; `false` when there is none.
   mutating func carryOn(_ row: SheetView.Row, _ map: ColumnMap) -> Bool {
     guard var indicator = report.indicators.last else { return false }
@@ -126,7 +139,7 @@ struct ReportBuilder {
     // What many rows have to the end, every row should have; of single values, what all the others have.
     let usual = keys.indices.filter { having[$0] >= 2 && having[$0] * 5 >= count * 2 }
     guard having.contains(where: { $0 > 0 && $0 < count }) else { return }
-    let doubtful = Set(findings.filter { $0.severity == .error }.compactMap(\.indicator))
+    let doubtful = Set(findings.kept.filter { $0.severity == .error }.compactMap(\.indicator))
     for (index, indicator) in report.indicators.enumerated() {
       guard let label = indicator.label, !doubtful.contains(label) else { continue }
       func lacks(_ key: Int) -> Bool { indicator[keys[key].measure][keys[key].period] == nil }

@@ -133,10 +133,16 @@ extension ReportBuilder {
 
   /// A code and a name: in one text, or in a cell each.
   private func codedText(_ line: HeaderLine) -> CodedText {
-    if line.inline == nil, line.values.count == 2,
-      isOwnDrawing || line.values[0].text.count <= 12 || CodedTextReading.isCode(line.values[0].text[...])
-    {
-      return CodedText(code: line.values[0].text, text: line.values[1].text)
+    // A code in the label's cell or in the first beside it, and the name in the next.
+    let cells = ([line.inline] + line.values.map(\.text)).compactMap { $0 }
+    if cells.count == 2, line.values.count == 2 || !isOwnDrawing {
+      let prefix = isOwnDrawing ? nil : CodePrefix(cells[0], vocabulary: vocabulary)
+      if let prefix, prefix.rest.isEmpty { return CodedText(code: prefix.code, text: cells[1]) }
+      if line.inline == nil,
+        isOwnDrawing || cells[0].count <= 12 || CodedTextReading.isCode(cells[0][...])
+      {
+        return CodedText(code: cells[0], text: cells[1])
+      }
     }
     return line.text.flatMap { NormalText.line($0) }.map {
       isOwnDrawing ? CodedTextReading.unit($0) : CodedTextReading.looseUnit($0)

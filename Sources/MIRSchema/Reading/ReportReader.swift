@@ -8,6 +8,8 @@ public struct ReportReader: Sendable {
     public var includesHiddenSheets = false
     /// Whether the document tells the cell of every value in ``ReportDocument/provenance``.
     public var keepsProvenance = true
+    /// How much a file may ask of the reader; kept here for whoever opens the file.
+    public var limits = ReadLimits.default
     /// The period that the reports should be of; any will do without.
     package var expectedPeriod: ExpectedPeriod?
     /// The words that headings, labels and catalogue values are known by.
@@ -38,7 +40,12 @@ public struct ReportReader: Sendable {
     if stamp == nil, workbook.isTemplate || workbook.sheets.contains(where: TemplateStamp.isStamp) {
       document.findings.append(Finding(.templateStampLost))
     }
+    var kept: [UnplacedSheetReader] = []
     for sheet in workbook.sheets {
+      if let reading = UnplacedSheetReader(sheet) {
+        kept.append(reading)
+        continue
+      }
       guard sheet.visibility == .visible || options.includesHiddenSheets, !TemplateStamp.isStamp(sheet) else {
         document.findings.append(Finding(.hiddenSheet, sheet: sheet.name))
         continue
@@ -66,6 +73,7 @@ public struct ReportReader: Sendable {
       document.findings += WorkbookFindings.hidden(in: sheet)
     }
     document.findings += WorkbookFindings.repeated(document.reports)
+    document.bring(kept)
     return document
   }
 
@@ -90,6 +98,15 @@ public struct ReportReader: Sendable {
 }
 
 extension ReportDocument {
+  /// Takes over what the sheets *Sin lugar* have kept; what was found again now is not told twice.
+  fileprivate mutating func bring(_ kept: [UnplacedSheetReader]) {
+    guard !kept.isEmpty else { return }
+    let known = Dictionary(grouping: kept.flatMap(\.findings), by: \.code)
+    findings.removeAll { finding in known[finding.code, default: []].contains(where: finding.repeats) }
+    unplaced = kept.flatMap(\.unplaced) + unplaced
+    findings = kept.flatMap(\.findings) + findings
+  }
+
   fileprivate mutating func add(_ reading: SheetReading, sheet: Sheet, keepsProvenance: Bool) {
     source.sheets.append(sheet.name)
     layouts.append(reading.layout)
@@ -104,15 +121,7 @@ extension ReportDocument {
       }
       reports.append(report)
     }
-    for (index, fate) in reading.account.fates.enumerated() {
-      guard case .unplaced(let indicator)? = fate else { continue }
-      let cell = sheet.cells[index]
-      unplaced.append(
-        UnplacedCell(
-          sheet: sheet.name, cell: cell.address.description,
-          text: NormalText.prose(cell.shownText) ?? cell.shownText,
-          indicator: indicator))
-    }
+    unplaced += UnplacedList.cells(of: sheet, reading)
     findings += reading.findings
   }
 }
@@ -128,6 +137,9 @@ enum WorkbookFindings {
       case .formulasWithoutResult(let count, let first):
         return Finding(
           .formulaWithoutResult, ["count": "\(count)"], sheet: notice.sheet, cell: first.description)
+      case .hiddenTexts(let count, let first, let text):
+        return Finding(
+          .hiddenText, ["count": "\(count)"], sheet: notice.sheet, cell: first.description, raw: text)
       case .lostSharedString(let address):
         return Finding(.textLost, sheet: notice.sheet, cell: address.description)
       case .sheetWithoutPart: return Finding(.sheetMissing, sheet: notice.sheet)
@@ -144,6 +156,17 @@ enum WorkbookFindings {
       case .encoding(let name):
         return Finding(
           .textNotice, ["es": "el texto está en \(name)", "en": "the text is in \(name)"], cell: "1")
+      case .macroSheet:
+        return Finding(
+          .sheetSkipped, ["es": "es de macros de Excel 4", "en": "it holds macros of Excel 4"],
+          sheet: notice.sheet)
+      case .encodingInDoubt(let name, let other):
+        return Finding(
+          .textNotice,
+          [
+            "es": "el texto puede estar en \(name) o en \(other) y se leyó en \(name): revise los acentos",
+            "en": "the text may be in \(name) or in \(other) and was read in \(name): check the accents",
+          ], cell: "1")
       }
     }
   }
@@ -152,11 +175,12 @@ enum WorkbookFindings {
   static func repeated(_ reports: [Report]) -> [Finding] {
     guard reports.count > 1 else { return [] }
     var seen: [String: Set<String>] = [:]
-    return reports.compactMap { report in
+    var findings = FindingList()
+    for report in reports {
       guard let period = PeriodReading.text(quarter: report.quarter, year: report.fiscalYear),
         report.quarter != nil,
         let program = CodedTextReading.text(unit: report.program)
-      else { return nil }
+      else { continue }
       let unit = CodedTextReading.text(unit: report.responsibleUnit)
       let name = [period, unit, program].compactMap { $0 }.joined(separator: "; ")
       // Parts of one report on several sheets share no indicator.
@@ -164,8 +188,9 @@ enum WorkbookFindings {
       let key = FoldedText(name).key
       let isRepeated = seen[key].map { !$0.isDisjoint(with: labels) || labels.isEmpty } ?? false
       seen[key, default: []].formUnion(labels)
-      return isRepeated ? Finding(.repeatedReport, raw: name) : nil
+      if isRepeated { findings.append(Finding(.repeatedReport, raw: name)) }
     }
+    return findings.all
   }
 
   /// Hidden rows and columns of a sheet that was read.

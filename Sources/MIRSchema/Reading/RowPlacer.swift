@@ -44,7 +44,7 @@ struct RowPlacer {
     {
       // The values stand where they should, so an odd word stands where it was written, and what stands beside the
       // table is no part of it.
-      return withMisfitsLeft(Printed(placed: printed.placed, outside: printed.outside), row: row)
+      return withMisfitsLeft(Printed(placed: printed.placed, outside: printed.outside), .warning, row: row)
     }
     if printed.misfits.isEmpty, printed.outside.isEmpty {
       if shift == 0 {
@@ -108,7 +108,9 @@ struct RowPlacer {
     return result
   }
 
-  private func withMisfitsLeft(_ printed: Printed, row: SheetView.Row) -> PlacedRow {
+  private func withMisfitsLeft(
+    _ printed: Printed, _ severity: Severity = .error, row: SheetView.Row
+  ) -> PlacedRow {
     var result = printed.placed
     for key in printed.misfits {
       if let item = result.cells.removeValue(forKey: key) { result.left.append(item) }
@@ -117,7 +119,7 @@ struct RowPlacer {
     for item in result.left {
       result.findings.append(
         Finding(
-          .cellUnplaced, severity: .error, sheet: sheet, cell: item.cell.address.description,
+          .cellUnplaced, severity: severity, sheet: sheet, cell: item.cell.address.description,
           indicator: label(printed.placed), raw: item.text))
     }
     return result
@@ -141,7 +143,7 @@ struct RowPlacer {
     }
     result.findings.append(
       Finding(
-        .cellsExchanged,
+        moved.count == 1 ? .textsRealigned : .cellsExchanged,
         [
           "moved": moved.joined(separator: "; "), "cost": RealignmentFindings.cost(exchange.cost),
           "runnerUp": RealignmentFindings.cost(exchange.runnerUp),
@@ -268,7 +270,9 @@ struct RowPlacer {
 
   private func realigned(_ row: SheetView.Row, shift: Int, printed: Printed) -> PlacedRow? {
     let head = HeadPlacer(map: map, vocabulary: vocabulary, wording: wording).place(row, shift: shift)
-    let tail = tailItems(row, from: head.nextColumn, shift: shift)
+    let whole = tailItems(row, from: head.nextColumn, shift: shift)
+    let tail = Array(whole.prefix(Self.mostSlots))
+    let beyond = whole.dropFirst(Self.mostSlots).compactMap(\.item)
     let keys = valueKeys
     let homes = map.order.drop { Measure.of($0.key) == nil }.map { $0.column + shift }
     let alignment = ValueAlignment(
@@ -290,6 +294,12 @@ struct RowPlacer {
     for (key, slot) in solution.slots { result.cells[key] = items[slot] }
     let taken = Set(solution.slots.values)
     result.left += tail.indices.filter { !taken.contains($0) }.compactMap { items[$0] }
+    result.left += beyond
+    result.findings += beyond.map { item in
+      Finding(
+        .cellUnplaced, sheet: sheet, cell: item.cell.address.description, indicator: label(result),
+        raw: item.text)
+    }
     result.disputed = Set(solution.disputed)
     result.findings +=
       RealignmentFindings(
@@ -300,26 +310,34 @@ struct RowPlacer {
 
   /// The cells from a column on, with the blanks between them.
   ///
-  /// Blank columns that the heading does not name are left out.
+  /// Blank columns that the heading does not name are left out, and of a long run of blanks beyond the heading those that
+  /// no placement could bridge: the time does not depend on how far to the right a cell stands.
   private func tailItems(
     _ row: SheetView.Row, from first: Int, shift: Int
   ) -> [(column: Int, item: SheetView.Item?)] {
-    guard let last = row.items.last?.columns.upperBound, last >= first else { return [] }
     var result: [(column: Int, item: SheetView.Item?)] = []
     var column = first
-    let headed = map.fields.keys.max() ?? 0
-    while column <= last {
-      if let item = row.items.first(where: { $0.column == column }) {
-        result.append((column, item))
-        column = item.columns.upperBound + 1
-      } else {
-        let home = column - shift
-        if map.fields[home] != nil || home > headed { result.append((column, nil)) }
-        column += 1
+    let headed = (map.fields.keys.max() ?? 0) + shift
+    for item in row.items where item.column >= first {
+      guard item.column >= column else { continue }
+      for blank in column..<item.column {
+        if blank > headed { break }
+        if map.fields[blank - shift] != nil { result.append((blank, nil)) }
       }
+      let beyond = max(column, headed + 1)
+      for blank in beyond..<max(beyond, min(item.column, beyond + Self.longestGap)) {
+        result.append((blank, nil))
+      }
+      result.append((item.column, item))
+      column = item.columns.upperBound + 1
     }
     return result
   }
+
+  /// A row of more cells and blanks than this fits no heading, and is aligned only as far.
+  private static let mostSlots = 120
+  /// More blanks than this between two cells cost more than any placement that is accepted.
+  private static let longestGap = Int(ValueAlignment.acceptedCost / ValueAlignment.blankEdit) + 5
 
   private func label(_ placed: PlacedRow) -> String? {
     guard let text = placed.cells["level"]?.text else { return nil }

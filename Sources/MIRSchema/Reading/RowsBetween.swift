@@ -14,7 +14,7 @@ extension SheetReader {
     reading.account.enter(row.own, .field)
     note(row, .note)
     isInNotes = true
-    lastTableRow = row.row
+    lastTableRow = ownEnds[row.row] ?? row.row
   }
 
   mutating func readUnderTable(_ row: SheetView.Row, _ band: HeadingBand) {
@@ -62,11 +62,10 @@ extension SheetReader {
         continue
       }
       reading.account.enter(item.index, .unplaced(indicator: nil))
-      if kind == .outside { textsBetween.append(reading.findings.count) }
-      reading.findings.append(
-        Finding(
-          .textOutside, severity: isDatum ? .error : nil, sheet: view.sheet.name,
-          cell: item.cell.address.description, raw: item.text))
+      let isKept = findings.append(
+        .textOutside, severity: isDatum ? .error : nil, sheet: view.sheet.name, at: item.cell.address,
+        raw: item.text)
+      if kind == .outside, isKept { textsBetween.append(findings.kept.count - 1) }
     }
     note(row, kind)
   }

@@ -6,8 +6,8 @@
 struct SequenceAlignment {
   /// What can be done at which cost.
   struct Costs {
-    /// Field `i` gets slot `j`: `match[i][j]`.
-    var match: [[Double]]
+    /// Field `i` gets slot `j`: `match[i * slots + j]`.
+    var match: [Double]
     /// Field `i` gets nothing.
     ///
     /// What a field that may be blank costs.
@@ -30,16 +30,19 @@ struct SequenceAlignment {
 
   private static let impossible = 1e9
 
-  init(_ costs: Costs) {
+  /// Aligns; an alignment that would cost more than `limit` is given up on as soon as that is sure.
+  init(_ costs: Costs, limit: Double = .infinity) {
     self.costs = costs
     fieldCount = costs.skipField.count
     slotCount = costs.skipSlot.count
-    runForward()
+    runForward(limit)
   }
 
-  /// The cost of the best alignment.
+  /// The cost of the best alignment; infinite where it was given up on.
   var best: Double {
-    min(forward[0][index(fieldCount, slotCount)], forward[1][index(fieldCount, slotCount)])
+    forward[0].isEmpty
+      ? .infinity
+      : min(forward[0][index(fieldCount, slotCount)], forward[1][index(fieldCount, slotCount)])
   }
 
   private func index(_ field: Int, _ slot: Int) -> Int { field * (slotCount + 1) + slot }
@@ -49,22 +52,24 @@ struct SequenceAlignment {
     return inGap ? Costs.furtherLoss : costs.skipField[field]
   }
 
-  private mutating func runForward() {
+  private mutating func runForward(_ limit: Double) {
     let size = (fieldCount + 1) * (slotCount + 1)
     var outside = [Double](repeating: Self.impossible, count: size)
     var inside = outside
     outside[0] = 0
     for field in 0...fieldCount {
+      var least = Self.impossible
       for slot in 0...slotCount {
         let here = index(field, slot)
         let best = min(outside[here], inside[here])
         guard best < Self.impossible else { continue }
+        least = min(least, best)
         if slot < slotCount {
           let next = index(field, slot + 1)
           outside[next] = min(outside[next], best + costs.skipSlot[slot])
           if field < fieldCount {
             let both = index(field + 1, slot + 1)
-            outside[both] = min(outside[both], best + costs.match[field][slot])
+            outside[both] = min(outside[both], best + costs.match[field * slotCount + slot])
           }
         }
         if field < fieldCount {
@@ -79,6 +84,8 @@ struct SequenceAlignment {
           }
         }
       }
+      // Every alignment goes through one of these, and nothing gets cheaper on the way.
+      guard least <= limit else { return }
     }
     forward = [outside, inside]
   }
@@ -102,7 +109,7 @@ struct SequenceAlignment {
           fromOutside = min(fromOutside, left)
           fromInside = min(fromInside, left)
           if field < fieldCount {
-            let matched = outside[index(field + 1, slot + 1)] + costs.match[field][slot]
+            let matched = outside[index(field + 1, slot + 1)] + costs.match[field * slotCount + slot]
             fromOutside = min(fromOutside, matched)
             fromInside = min(fromInside, matched)
           }
@@ -133,7 +140,7 @@ struct SequenceAlignment {
         let here = index(field, slot)
         if slot < slotCount {
           row[slot] =
-            min(forward[0][here], forward[1][here]) + costs.match[field][slot]
+            min(forward[0][here], forward[1][here]) + costs.match[field * slotCount + slot]
             + backward[0][index(field + 1, slot + 1)]
         }
         let next = index(field + 1, slot)
@@ -175,7 +182,7 @@ struct SequenceAlignment {
       if field > 0, slot > 0 {
         let before = index(field - 1, slot - 1)
         let least = min(forward[0][before], forward[1][before])
-        if abs(least + costs.match[field - 1][slot - 1] - cost) < tolerance {
+        if abs(least + costs.match[(field - 1) * slotCount + slot - 1] - cost) < tolerance {
           result[field - 1] = slot - 1
           inGap = forward[1][before] < forward[0][before]
           field -= 1

@@ -86,12 +86,11 @@ struct SheetExplanation {
         es: "     Filas \(rows) (encabezado \(number + 1)):", en: "     Rows \(rows) (heading \(number + 1)):"
       )
       for run in runs(of: band.columns) {
-        let line =
+        let lines =
           run.count > 2
-          ? runLine(run, band.columns, text.language)
-          : run.map { columnLine($0.column, $0.key, band.columns, text.language) }.joined(
-            separator: "\n       ")
-        text.line("       \(line)")
+          ? [runLine(run, band.columns, text.language)]
+          : run.map { columnLine($0.column, $0.key, band.columns, text.language) }
+        for line in lines { text.line("       \(line)") }
       }
       explainOddities(band.columns, &text)
     }
@@ -137,7 +136,8 @@ struct SheetExplanation {
     if let other = reason.runnerUp, let margin = reason.margin {
       let title = language == .spanish ? FieldNames.title(other) : other
       line +=
-        BilingualText(es: "; si no, \(title), más cara por ", en: "; else \(other), dearer by ")[language]
+        BilingualText(es: "; si no, \(title), más costosa por ", en: "; else \(other), more expensive by ")[
+          language]
         + RealignmentFindings.cost(margin)
     }
     return line + ")"

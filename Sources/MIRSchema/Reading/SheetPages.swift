@@ -15,7 +15,7 @@ extension SheetReader {
       || toldHeadings.insert("\(finding.code) \(finding.field ?? "") \(finding.raw ?? finding.cell ?? "")")
         .inserted
     {
-      reading.findings.append(finding)
+      findings.append(finding)
     }
     turnPage(to: next, from: next.rows.upperBound)
   }
@@ -52,7 +52,7 @@ extension SheetReader {
     let label = LevelReading.text(level: level.level, number: level.number) ?? ""
     guard level.level != "Fin", level.level != "Propósito", !builder.labels.contains(label) else { return }
     for line in header.lines where builder.differs(from: [line]) {
-      reading.findings.append(
+      findings.append(
         Finding(
           .reportSplit, ["label": label], sheet: view.sheet.name,
           cell: line.sources.first?.cell.address.description,
@@ -113,7 +113,7 @@ extension SheetReader {
   mutating func leave(_ line: HeaderLine) {
     reading.account.enter(line.values, .unplaced(indicator: nil))
     reading.account.enter(line.label.index, line.inline == nil ? .heading : .unplaced(indicator: nil))
-    reading.findings.append(
+    findings.append(
       Finding(
         .headerUnread, sheet: view.sheet.name, cell: line.sources.first?.cell.address.description,
         field: line.context.rawValue, raw: line.text))
@@ -123,10 +123,9 @@ extension SheetReader {
     let isDatum = holdsData(row)
     for item in items {
       reading.account.enter(item.index, .unplaced(indicator: nil))
-      reading.findings.append(
-        Finding(
-          .textOutside, severity: isDatum ? .error : nil, sheet: view.sheet.name,
-          cell: item.cell.address.description, raw: item.text))
+      findings.append(
+        .textOutside, severity: isDatum ? .error : nil, sheet: view.sheet.name, at: item.cell.address,
+        raw: item.text)
     }
     note(row, .outside)
   }
@@ -148,7 +147,7 @@ extension SheetReader {
       } else {
         reading.account.enter(line.label.index, .repeated)
         reading.account.enter(line.values, .unplaced(indicator: nil))
-        reading.findings.append(
+        findings.append(
           Finding(
             .headerDiffers, sheet: view.sheet.name, cell: line.sources.first?.cell.address.description,
             field: line.context.rawValue, raw: line.text))

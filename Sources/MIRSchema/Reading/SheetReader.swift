@@ -17,6 +17,8 @@ package struct SheetReader {
   let signatures: SignatureReader
 
   var reading: SheetReading
+  /// What is to be told, grouped as it is made.
+  var findings = FindingList()
   var builder: ReportBuilder?
   var band: HeadingBand?
   /// The heading of the last table, for pages that repeat only their header block.
@@ -31,6 +33,8 @@ package struct SheetReader {
   var earlySignatures: [SignatureReader.Reading] = []
   /// In the program's own drawings: where the signatures begin, and whether a remark has been read.
   var footStart = 0
+  /// In the program's own drawings: the last row of records and remarks that take several, by the first.
+  var ownEnds: [Int: Int] = [:]
   var isInNotes = false
   var runningTexts: Set<FoldedText> = []
   /// In forms without a column for the level: the section that is open.
@@ -65,12 +69,17 @@ package struct SheetReader {
     let vocabulary = vocabulary.forOneSheet()
     self.vocabulary = vocabulary
     self.isOwnDrawing = isOwnDrawing
-    view = SheetView(sheet)
+    let counted = CountedSheet(sheet, vocabulary: vocabulary)
+    view = SheetView(counted.sheet)
     classifier = RowClassifier(vocabulary: vocabulary)
     headerLines = HeaderLineFinder(vocabulary: vocabulary)
     signatures = SignatureReader(vocabulary: vocabulary)
     header = HeaderBlock(vocabulary: vocabulary, isOwnDrawing: isOwnDrawing || form?.hasHead == true)
-    reading = SheetReading(account: CellAccount(view))
+    reading = SheetReading(account: CellAccount(view, struckOut: counted.struckCells))
+    if !counted.apart.isEmpty {
+      findings += counted.findings
+      reading.changedTexts = counted.changedTexts
+    }
   }
 
   /// Reads the sheet; without a heading that is a report's, there is no report and nothing is entered.
@@ -96,6 +105,7 @@ package struct SheetReader {
     if zip(reading.rows, reading.rows.dropFirst()).contains(where: { $0.row > $1.row }) {
       reading.rows.sort { $0.row < $1.row }
     }
+    reading.findings = findings.all
     return reading
   }
 
@@ -122,6 +132,12 @@ package struct SheetReader {
 
   /// The rows of the sheet; those of one indicator joined where each measure has its own.
   mutating func rows() -> [SheetView.Row] {
+    if isOwnDrawing {
+      let own = OwnDrawing.joined(view, headings: reading.bands)
+      ownEnds = own.ends
+      reading.account.enter(own.joined, .field)
+      return own.rows
+    }
     guard reading.bands.contains(where: { $0.columns.measureColumn != nil }) else { return view.rows }
     var result: [SheetView.Row] = []
     var map = ColumnMap()
@@ -193,9 +209,13 @@ package struct SheetReader {
     guard var builder else { return }
     builder.settlePeriod()
     if form == nil, !isOwnDrawing { builder.tellIncompleteRows() }
+    let headed = Set((lastBand?.columns.fields ?? [:]).values)
+    let blank = BlankForm(headed: headed, isTemplate: form != nil)
+      .finding(for: builder.report, printed: builder.wordsForAchieved, sheet: view.sheet.name)
+    if let blank { builder.findings.append(blank) }
     reading.reports.append(builder.report)
     reading.origins.append(keepsOrigins ? builder.origins.map { ($0.pointer, $0.item.cell) } : [])
-    reading.findings += builder.findings
+    findings += builder.findings
     self.builder = nil
   }
 
@@ -212,11 +232,11 @@ package struct SheetReader {
     closeFoot()
     if builder != nil, !header.lines.isEmpty || !header.texts.isEmpty { repeatPage() }
     close()
+    leaveHidden()
     for index in reading.account.open {
       let cell = view.sheet.cells[index]
       reading.account.enter(index, .unplaced(indicator: nil))
-      reading.findings.append(
-        Finding(.textOutside, sheet: view.sheet.name, cell: cell.address.description, raw: cell.shownText))
+      findings.append(.textOutside, sheet: view.sheet.name, at: cell.address, raw: cell.shownText)
     }
   }
 }

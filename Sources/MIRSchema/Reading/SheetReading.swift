@@ -11,6 +11,8 @@ package struct SheetReading: Sendable {
   var doubtfulNumbers = 0
   /// What is to be told.
   package var findings: [Finding] = []
+  /// The texts that count of cells that say more than that, by their positions in the sheet.
+  package var changedTexts: [Int: String] = [:]
   /// Where every cell went.
   package var account: CellAccount
   /// The column headings that were recognised.

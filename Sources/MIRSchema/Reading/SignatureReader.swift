@@ -41,12 +41,13 @@ struct SignatureReader {
   func read(_ rows: [SheetView.Row]) -> [Reading] {
     var readings: [Reading] = []
     var taken: Set<Int> = []
+    var lanes = Lanes(rows)
     for (position, row) in rows.enumerated() {
       for item in row.own where !taken.contains(item.index) {
         guard let role = role(in: item) else { continue }
         let reading = signature(
           role, item, beside: row.own, above: rows[..<position], below: rows[(position + 1)...], taken: taken,
-          closesBlock: rolesCloseBlocks(item, in: rows))
+          closesBlock: lanes.closes(item.columns) { rolesCloseBlocks($0) })
         taken.formUnion(reading.origins.map(\.item.index))
         readings.append(reading)
       }
@@ -140,10 +141,8 @@ struct SignatureReader {
 
   /// Whether the roles of a column stand below the names and positions that they belong to: nothing but that stands
   /// below the last of them, and something above the first.
-  private func rolesCloseBlocks(_ role: SheetView.Item, in rows: [SheetView.Row]) -> Bool {
-    let lane = rows.flatMap { row in
-      row.own.filter { $0.columns.overlaps(role.columns) && !isSigningLine($0.text) }
-    }.prefix { !vocabulary.endsSignatures($0.text) }
+  private func rolesCloseBlocks(_ items: [SheetView.Item]) -> Bool {
+    let lane = items.filter { !isSigningLine($0.text) }.prefix { !vocabulary.endsSignatures($0.text) }
     guard let first = lane.first, let last = lane.last else { return false }
     let roles = lane.count { self.role(in: $0) != nil }
     return roles > 1 && lane.count > roles && self.role(in: last).map(\.rest.isEmpty) == true
@@ -218,6 +217,33 @@ struct SignatureReader {
   /// Whether a text is a line to sign on, or says what is to be written there.
   private func isSigningLine(_ text: String) -> Bool {
     text.allSatisfy { "_-–—. ".contains($0) } || vocabulary.isSigningPlaceholder(text)
+  }
+}
+
+/// What stands below the last table, by column: looked through once for each stack of signatures, not for each role.
+private struct Lanes {
+  private var items: [Int: [SheetView.Item]] = [:]
+  /// The items over several columns.
+  private var wide: [SheetView.Item] = []
+  private var known: [ClosedRange<Int>: Bool] = [:]
+
+  init(_ rows: [SheetView.Row]) {
+    for item in rows.lazy.flatMap(\.own) {
+      if item.columns.count > 1 { wide.append(item) } else { items[item.column, default: []].append(item) }
+    }
+  }
+
+  /// What `isClosed` says of the items over some columns, in the order of the sheet.
+  mutating func closes(_ columns: ClosedRange<Int>, _ isClosed: ([SheetView.Item]) -> Bool) -> Bool {
+    if let known = known[columns] { return known }
+    let narrow =
+      columns.count > items.count
+      ? items.filter { columns.contains($0.key) }.flatMap(\.value) : columns.flatMap { items[$0] ?? [] }
+    let over = wide.filter { $0.columns.overlaps(columns) }
+    let lane = over.isEmpty && columns.count == 1 ? narrow : (narrow + over).sorted { $0.index < $1.index }
+    let isClosed = isClosed(lane)
+    known[columns] = isClosed
+    return isClosed
   }
 }
 

@@ -92,39 +92,24 @@ struct ValueAlignment {
     let values = Array(slots[..<trailingSlots])
     var candidates: [Candidate] = []
     var best = Double.infinity
+    let weights = Weights(keys: valueKeys, slots: values)
     for start in ProgrammedReading.all(keys: keys, slots: values).sorted(by: { $0.cost < $1.cost }) {
       guard start.cost <= best + Self.horizon else { break }
       for achieved in achievedVectors(after: start, in: values) {
-        let alignment = SequenceAlignment(costs(start, achieved, values))
-        let cost = alignment.best + start.cost
+        // What is dearer than this by far is not looked at again.
+        let limit = best + Self.horizon - start.cost
+        let cost = SequenceAlignment(weights.costs(start, achieved), limit: limit).best + start.cost
+        guard cost < .infinity else { continue }
         best = min(best, cost)
         candidates.append(Candidate(cost: cost, start: start, achieved: achieved))
       }
     }
     guard let winner = candidates.min(by: { $0.cost < $1.cost }) else { return nil }
-    return solution(winner, among: candidates.filter { $0.cost <= best + Self.horizon }, in: values)
+    return solution(
+      winner, among: candidates.filter { $0.cost <= best + Self.horizon }, in: values, weights)
   }
 
   // MARK: What the rest of the row should hold
-
-  private func costs(
-    _ start: ProgrammedReading, _ achieved: [Double?], _ values: [Slot]
-  ) -> SequenceAlignment.Costs {
-    let rest = valueKeys[start.fieldCount...]
-    let printed = values[start.nextSlot...]
-    let expected = rest.map { Expectation.of($0, programmed: start, achieved: achieved) }
-    return SequenceAlignment.Costs(
-      match: expected.map { wanted in printed.map { wanted.cost(of: $0) } },
-      skipField: expected.map(\.costOfNothing), isLoss: expected.map(\.isLossIfMissing),
-      skipSlot: printed.map { slot in
-        switch slot {
-        case .blank: Self.blankEdit
-        case .noData: 0.3
-        case .number, .unreadable: 1
-        case .text: 3
-        }
-      })
-  }
 
   /// The vectors of achieved quarters that the printed numbers suggest: as they stand after the programmed values, some
   /// blanks further, with one too many, with one missing, which sums and differences then tell.
@@ -177,53 +162,54 @@ struct ValueAlignment {
 
   // MARK: What is certain and what competes
 
-  private func solution(_ best: Candidate, among near: [Candidate], in values: [Slot]) -> Solution {
-    var options: [String: [String: Double]] = [:]
-    var slotOptions: [Int: [String: Double]] = [:]
-    func note(_ key: String, slot: Int?, cost: Double) {
-      let value = slot.map { reading(of: slots[$0]) } ?? ""
-      options[key, default: [:]][value] = min(options[key]?[value] ?? .infinity, cost)
-      if let slot, slots[slot] != .blank {
-        slotOptions[slot, default: [:]][key] = min(slotOptions[slot]?[key] ?? .infinity, cost)
-      }
-    }
+  private func solution(
+    _ best: Candidate, among near: [Candidate], in values: [Slot], _ weights: Weights
+  ) -> Solution {
+    var options = Options(fields: valueKeys.count, slots: values)
     for candidate in near {
-      for (key, slot) in zip(keys, candidate.start.slots) { note(key, slot: slot, cost: candidate.cost) }
-      var alignment = SequenceAlignment(costs(candidate.start, candidate.achieved, values))
+      for (field, slot) in candidate.start.slots.enumerated() {
+        options.note(field, slot: slot, cost: candidate.cost)
+      }
+      var alignment = SequenceAlignment(weights.costs(candidate.start, candidate.achieved))
       let fixed = candidate.cost - alignment.best
-      for (key, row) in zip(valueKeys[candidate.start.fieldCount...], alignment.marginals()) {
+      for (offset, row) in alignment.marginals().enumerated() {
+        let field = candidate.start.fieldCount + offset
         for (slot, cost) in row.enumerated() where cost + fixed <= best.cost + Self.horizon {
-          note(key, slot: slot == row.count - 1 ? nil : slot + candidate.start.nextSlot, cost: cost + fixed)
+          options.note(
+            field, slot: slot == row.count - 1 ? nil : slot + candidate.start.nextSlot, cost: cost + fixed)
         }
       }
     }
     let placed =
       best.start.slots
-      + SequenceAlignment(costs(best.start, best.achieved, values)).assignment().map { slot in
+      + SequenceAlignment(weights.costs(best.start, best.achieved)).assignment().map { slot in
         slot.map { $0 + best.start.nextSlot }
       }
     var solution = Solution()
     solution.cost = best.cost
     // Nothing is certain where not even the programmed values hold and no placement explains the row.
     let isHopeless = !solution.isAccepted && best.start.cost >= 1
-    for (key, slot) in zip(keys, placed) {
-      let near = options[key, default: [:]].filter { $0.value < best.cost + Self.margin }
-      if near.count > 1 || (isHopeless && Measure.of(key) != nil) {
+    for (field, (key, slot)) in zip(keys, placed).enumerated() {
+      let costs = options.costs(of: field).sorted()
+      if costs.count(where: { $0 < best.cost + Self.margin }) > 1 || (isHopeless && Measure.of(key) != nil) {
         solution.disputed.append(key)
       } else if let slot, slots[slot] != .blank {
         solution.slots[key] = slot
       }
-      let others = options[key, default: [:]].values.sorted().dropFirst()
-      if let second = others.first { solution.runnerUp = min(solution.runnerUp ?? .infinity, second) }
+      if let second = costs.dropFirst().first {
+        solution.runnerUp = min(solution.runnerUp ?? .infinity, second)
+      }
       if case .value(let value) = Expectation.of(key, programmed: best.start, achieved: best.achieved) {
         solution.expected[key] = NumberReading.decimal(value)
       }
     }
     placeTrailing(after: placed, into: &solution)
     let taken = Set(solution.slots.values)
-    for (slot, keys) in slotOptions where !taken.contains(slot) {
-      solution.candidates[slot] = keys.filter { $0.value < best.cost + Self.margin }
-        .sorted { ($0.value, $0.key) < ($1.value, $1.key) }.map { ($0.key, $0.value) }
+    for slot in values.indices where !taken.contains(slot) {
+      let fields = options.fields(of: slot).filter { $0.cost < best.cost + Self.margin }.map {
+        (key: keys[$0.field], cost: $0.cost)
+      }
+      solution.candidates[slot] = fields.sorted { ($0.cost, $0.key) < ($1.cost, $1.key) }
     }
     return solution
   }
@@ -247,76 +233,59 @@ struct ValueAlignment {
       next = nearest + 1
     }
   }
+}
+
+/// The least cost of each value that a field may have, and of each field that a slot may belong to.
+private struct Options {
+  /// For each slot, which of the different values it has; 0 is none.
+  private let valueOfSlot: [Int]
+  private let isBlank: [Bool]
+  private let valueCount: Int
+  private let fieldCount: Int
+  private var byField: [Double]
+  private var bySlot: [Double]
+
+  init(fields: Int, slots: [ValueAlignment.Slot]) {
+    var known: [String: Int] = ["": 0]
+    valueOfSlot = slots.map { slot in
+      let reading = Self.reading(of: slot)
+      let next = known.count
+      return known[reading]
+        ?? {
+          known[reading] = next; return next
+        }()
+    }
+    isBlank = slots.map { $0 == .blank }
+    valueCount = known.count
+    fieldCount = fields
+    byField = Array(repeating: .infinity, count: fields * valueCount)
+    bySlot = Array(repeating: .infinity, count: fields * slots.count)
+  }
 
   /// Slots of one reading give a field the same value.
-  private func reading(of slot: Slot) -> String {
+  private static func reading(of slot: ValueAlignment.Slot) -> String {
     switch slot {
     case .blank, .noData, .unreadable: ""
     case .number(let number): "\(number)"
     case .text(let text): text
     }
   }
-}
 
-/// What arithmetic expects in one field.
-enum Expectation: Hashable {
-  case blank
-  case value(Double)
-  /// A number that nothing foretells.
-  case anyNumber
-  /// The long texts at the end of the row.
-  case text
-
-  static func of(_ key: String, programmed: ProgrammedReading, achieved: [Double?]) -> Expectation {
-    let parts = key.split(separator: ".")
-    guard parts.count == 2, let measure = Measure(rawValue: String(parts[0])),
-      let period = Period(rawValue: String(parts[1]))
-    else { return .text }
-    let done = achieved.allSatisfy { $0 == nil } ? nil : achieved.reduce(0) { $0 + ($1 ?? 0) }
-    switch (measure, period.quarter) {
-    case (.programmed, _): return .anyNumber
-    case (.achieved, let quarter?):
-      guard quarter <= achieved.count else { return .anyNumber }
-      return achieved[quarter - 1].map(Expectation.value) ?? .blank
-    case (.achieved, nil): return done.map(Expectation.value) ?? .blank
-    case (.variation, let quarter?):
-      guard let goal = programmed.quarters[quarter - 1] else { return .anyNumber }
-      let reached = quarter <= achieved.count ? achieved[quarter - 1] ?? 0 : 0
-      return .value(goal - reached)
-    case (.variation, nil):
-      return programmed.cumulative.map { .value($0 - (done ?? 0)) } ?? .anyNumber
-    }
+  mutating func note(_ field: Int, slot: Int?, cost: Double) {
+    let value = field * valueCount + (slot.map { valueOfSlot[$0] } ?? 0)
+    byField[value] = min(byField[value], cost)
+    guard let slot, !isBlank[slot] else { return }
+    bySlot[slot * fieldCount + field] = min(bySlot[slot * fieldCount + field], cost)
   }
 
-  func cost(of slot: ValueAlignment.Slot) -> Double {
-    switch (self, slot) {
-    case (.text, .text), (.text, .blank), (.text, .noData), (.text, .unreadable): 0
-    case (.text, .number): 1
-    case (_, .text): 3
-    case (.blank, .blank), (.blank, .noData): 0
-    case (.blank, .number(let number)): number == 0 ? 0.3 : ValueAlignment.wrongNumber
-    case (.value(let wanted), .number(let number)):
-      abs(wanted - number.asDouble) < 1e-9 ? 0 : ValueAlignment.wrongNumber
-    case (.value(let wanted), .blank), (.value(let wanted), .noData): wanted == 0 ? 0.3 : 1
-    case (.anyNumber, .number): 0
-    case (.anyNumber, .blank), (.anyNumber, .noData): 0.3
-    case (_, .unreadable): 1
-    }
+  /// The costs of the values that a field may have.
+  func costs(of field: Int) -> [Double] {
+    byField[field * valueCount..<(field + 1) * valueCount].filter { $0 < .infinity }
   }
 
-  var costOfNothing: Double {
-    switch self {
-    case .text: 0
-    case .blank: ValueAlignment.blankEdit
-    case .value, .anyNumber: 1
-    }
-  }
-
-  var isLossIfMissing: Bool {
-    switch self {
-    case .value, .anyNumber: true
-    case .blank, .text: false
-    }
+  /// The fields that a slot may belong to.
+  func fields(of slot: Int) -> [(field: Int, cost: Double)] {
+    (0..<fieldCount).map { ($0, bySlot[slot * fieldCount + $0]) }.filter { $0.1 < .infinity }
   }
 }
 

@@ -8,7 +8,20 @@ final class Wording {
   private struct Column {
     var count = 0
     var firstWords: [String: Int] = [:]
+    var texts: Set<String> = []
     var formulas = 0
+
+    func share(of word: String) -> Double { Double(firstWords[word] ?? 0) / Double(max(1, count)) }
+
+    /// How likely two texts of the column begin alike; in a column of arbitrary words hardly ever.
+    var likeness: Double {
+      firstWords.values.reduce(0) { $0 + Double($1 * $1) } / Double(max(1, count * count))
+    }
+
+    /// The share of texts that begin as those of another column do.
+    func overlap(with other: Column) -> Double {
+      firstWords.keys.reduce(0) { $0 + min(share(of: $1), other.share(of: $1)) }
+    }
   }
 
   /// The columns of words, and the records whose level is known.
@@ -46,6 +59,7 @@ final class Wording {
         guard let text = row.item(at: column)?.text else { continue }
         learnt.count += 1
         learnt.firstWords[Self.firstWord(text), default: 0] += 1
+        learnt.texts.insert(text)
         if Self.isFormula(text) { learnt.formulas += 1 }
       }
       if learnt.count > 0 { result[key] = learnt }
@@ -63,15 +77,33 @@ final class Wording {
     // Units are words of any kind, but no formulas.
     if key == "unitOfMeasure" { return Self.isFormula(item.text) && own.formulas == 0 ? Self.foreign : 0 }
     let word = Self.firstWord(item.text)
-    func share(_ column: Column) -> Double {
-      Double(column.firstWords[word] ?? 0) / Double(max(1, column.count))
-    }
-    let others = columns.filter { $0.key != key }.map { share($0.value) }.max() ?? 0
-    var cost = share(own) > 0 && share(own) >= others / 2 ? 0 : others >= 0.1 ? Self.foreign : Self.unheardOf
+    // Only columns of a manner of their own tell whose a text is.
+    let others = columns.filter { $0.key != key && Self.differs($0.value, own) }.map {
+      $0.value.share(of: word)
+    }.max()
+    let isOwn = own.share(of: word) > 0 && own.share(of: word) >= (others ?? 0) / 2
+    var cost = isOwn ? 0 : (others ?? 0) >= 0.1 ? Self.foreign : Self.unheardOf
     let formulas = Double(own.formulas) / Double(own.count)
     if Self.isFormula(item.text) ? formulas < 0.1 : formulas > 0.9 { cost += 0.3 }
     return cost
   }
+
+  private static func differs(_ one: Column, _ other: Column) -> Bool {
+    one.likeness >= leastLikeness && one.overlap(with: other) <= mostOverlap
+  }
+
+  private static let leastLikeness = 0.15
+  private static let mostOverlap = 0.3
+
+  /// Whether the records have formulas in a column and in no other column of words, but for a damaged row.
+  func hasFormulas(only key: String) -> Bool {
+    guard isTelling, let own = columns[key], own.formulas >= Self.leastSamples - 1 else { return false }
+    return own.count - own.formulas <= max(1, own.count / 10)
+      && columns.allSatisfy { $0.key == key || $0.value.formulas <= max(1, $0.value.count / 10) }
+  }
+
+  /// Whether another record has just this text in a column.
+  func has(_ text: String, under key: String) -> Bool { columns[key]?.texts.contains(text) == true }
 
   private static func firstWord(_ text: String) -> String {
     if text.utf8.first == UInt8(ascii: "(") { return "(" }

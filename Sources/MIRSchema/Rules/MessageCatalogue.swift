@@ -41,6 +41,13 @@ package enum MessageCatalogue {
         en: "Sheet “{sheet}” has hidden rows or columns, which were read: {raw}.",
         fixES: "Muéstrelas en la hoja para revisar su contenido.",
         fixEN: "Unhide them in the sheet to check what they hold.")
+    case .hiddenText:
+      rule(
+        .info,
+        es: "La página oculta textos que no se leyeron: {count} (el primero, en {cell}: «{raw}»).",
+        en: "The page hides texts, which were not read: {count} (the first, at {cell}: “{raw}”).",
+        fixES: "Si alguno es un dato, muéstrelo en la página.",
+        fixEN: "If one of them is a datum, show it on the page.")
     case .textNotice:
       rule(
         .info,
@@ -62,6 +69,13 @@ package enum MessageCatalogue {
         en: "Cell {cell} refers to a text that the file does not hold; it is left blank.",
         fixES: "Abra el libro en Excel o LibreOffice y revise esa celda.",
         fixEN: "Open the workbook in Excel or LibreOffice and check that cell.")
+    case .unplacedRowUnread:
+      rule(
+        .warning,
+        es: "{cell} de la hoja «{sheet}» ya no dice una celda sin lugar ni un hallazgo: «{raw}».",
+        en: "{cell} of sheet “{sheet}” no longer tells an unplaced cell or a finding: “{raw}”.",
+        fixES: "Borre ese renglón, o deje en él lo que mirsheet escribió.",
+        fixEN: "Delete that row, or leave in it what mirsheet wrote.")
     case .yearMissing:
       rule(
         .error,
@@ -238,6 +252,24 @@ package enum MessageCatalogue {
         en: "The text at {cell} “{raw}” is part of no field of the report; it is kept in “unplaced”.",
         fixES: "Si es un dato, escríbalo bajo su encabezado.",
         fixEN: "If it is a datum, write it under its heading.")
+    case .cellHidden:
+      rule(
+        .warning,
+        es:
+          "La celda {cell} «{raw}» está tapada por las celdas combinadas {merge} y no se ve en la hoja; queda en «unplaced».",
+        en:
+          "Cell {cell} “{raw}” is hidden under the merged cells {merge} and cannot be seen in the sheet; it is kept in “unplaced”.",
+        fixES: "Separe las celdas combinadas; borre lo que sobra o escríbalo donde se vea.",
+        fixEN: "Unmerge the cells; delete what is left over or write it where it can be seen.")
+    case .valueMergedDown:
+      rule(
+        .warning,
+        es:
+          "El valor {raw} ({cell}, {title}) está en una celda combinada sobre varios renglones; se leyó también para {indicator}.",
+        en:
+          "Value {raw} ({cell}, {title}) stands in a cell merged over several rows; it was read for {indicator}, too.",
+        fixES: "Si es de un solo indicador, separe las celdas y escriba cada valor en su renglón.",
+        fixEN: "If it is of one indicator only, unmerge the cells and write each value in its row.")
     case .valuesMissing:
       rule(
         .warning,
@@ -245,6 +277,13 @@ package enum MessageCatalogue {
         en: "The row of {indicator} is incomplete: it lacks {missing}, which other rows have.",
         fixES: "Revise si la fila se cortó o si el dato falta en el original.",
         fixEN: "Check whether the row was cut or the datum is missing in the original.")
+    case .formBlank:
+      rule(
+        .error,
+        es: "El formato de la hoja «{sheet}» volvió en blanco: {es}.",
+        en: "The form on sheet “{sheet}” came back blank: {en}.",
+        fixES: "Llénelo, o entregue el archivo que sí está lleno.",
+        fixEN: "Fill it in, or hand in the file that is filled in.")
     case .repeatedReport:
       rule(
         .warning,
@@ -261,6 +300,28 @@ package enum MessageCatalogue {
         fixEN: "Check whether the row is a copy or lacks its number.")
     case .numberUnreadable, .numberDoubtful, .fractionOfPercent, .levelNumberUnreadable, .codeIsDate:
       number(code)
+    case .struckOutCell:
+      rule(
+        .warning,
+        es: "Está tachado todo lo que dice {cell}: «{raw}»; no se tomó y queda en «unplaced»{es}.",
+        en: "All of {cell} is struck out: “{raw}”; it was not taken and is kept in “unplaced”{en}.",
+        fixES: "Si el dato vale, quítele el tachado; si no, bórrelo.",
+        fixEN: "If the datum counts, take the strikethrough off; if not, delete it.")
+    case .struckOutText:
+      rule(
+        .warning,
+        es: "En {cell} hay texto tachado que no se tomó: «{raw}»; se leyó «{expected}»{es}.",
+        en:
+          "At {cell} there is text that is struck out and was not taken: “{raw}”; “{expected}” was read{en}.",
+        fixES: "Borre de la celda el texto tachado.",
+        fixEN: "Delete the struck-out text from the cell.")
+    case .noteCall:
+      rule(
+        .warning,
+        es: "En {cell} la llamada de nota «{raw}» se dejó aparte; se leyó «{expected}»{es}.",
+        en: "At {cell} the note call “{raw}” was left apart; “{expected}” was read{en}.",
+        fixES: "Si no es una llamada de nota, escriba el dato completo sin superíndice.",
+        fixEN: "If it is no note call, write the whole datum without superscript.")
     case .cellError:
       rule(
         .error,
@@ -312,6 +373,15 @@ package enum MessageCatalogue {
         en: "“{raw}” ({cell}) lacks its number.",
         fixES: "Escríbalo después del nivel: «Componente 2», «Actividad 2.3».",
         fixEN: "Write it after the level: “Componente 2”, “Actividad 2.3”.")
+    case .yearAsDate:
+      rule(
+        .info,
+        es:
+          "{cell} ({title}) tiene formato de fecha y se ve como «{raw}»; se leyó el año {expected}, que es su número.",
+        en:
+          "{cell} ({title}) has a format for dates and is shown as “{raw}”; the year {expected}, its number, was read.",
+        fixES: "Dé a la celda el formato General.",
+        fixEN: "Give the cell the format General.")
     case .textDamaged:
       rule(
         .warning,

@@ -17,6 +17,10 @@ package enum RuleMeanings {
       BilingualText(
         es: "Los valores alcanzados están escritos, hasta el trimestre que se reporta.",
         en: "what was achieved is filled in up to the quarter that is reported on")
+    case .formBlank:
+      BilingualText(
+        es: "El formato está lleno: hay valores alcanzados en el trimestre que se reporta.",
+        en: "the form is filled in: something is achieved in the quarter that is reported on")
     case .numberUnreadable:
       BilingualText(
         es: "Los números son números, y los años tienen cuatro cifras.",

@@ -85,7 +85,9 @@ struct TemplateReview {
 
   /// Achieved values, up to the quarter, that nobody has filled in; sums too, where they are typed.
   private func missing(in indicator: Indicator, quarter: Int?, row: Int) -> [Finding] {
-    guard let quarter, quarter == stamp.quarter else { return [] }
+    // Of a form that is blank as a whole that is told, and not each cell.
+    guard let quarter, quarter == stamp.quarter, !reading.findings.contains(where: { $0.code == .formBlank })
+    else { return [] }
     // What stands there and cannot be read has been told already.
     let told = Set(reading.findings.compactMap(\.cell))
     return Period.allCases.compactMap { period in

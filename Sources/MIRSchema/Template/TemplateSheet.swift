@@ -7,7 +7,7 @@ struct TemplateSheet {
   let plan: TemplatePlan
   let options: TemplateOptions
   let lists: TemplateLists
-  private let drawing: ReportDrawing
+  let drawing: ReportDrawing
   private(set) var sheet: DrawnSheet
   /// The role of every box, in the order of the sheet's boxes.
   private(set) var roles: [TemplateRole]
@@ -40,8 +40,10 @@ struct TemplateSheet {
     openSignatures()
     sheet.behaviour.isProtected = !options.isUnlocked
     addValidations()
-    showWholeNumbers()
-    addColorings()
+    sheet.behaviour.colorings =
+      TemplateColorings(
+        layout: drawing.layout, records: records, quarter: plan.report.quarter, thresholds: options.thresholds
+      ).all
     addPastYears()
     freeze()
   }
@@ -97,17 +99,6 @@ struct TemplateSheet {
     $0.wrap = false
     $0.shrink = true
     $0.numberFormat = "#,##0.00"
-  }
-
-  private mutating func showWholeNumbers() {
-    guard !records.isEmpty else { return }
-    for (index, column) in drawing.layout.columns.enumerated() where column.field.kind == .number {
-      let first = CellAddress(row: records.lowerBound, column: index).description
-      sheet.behaviour.colorings.append(
-        SheetBehaviour.Coloring(
-          self.column(index), where: "=AND(ISNUMBER(\(first)),\(first)=INT(\(first)))",
-          CellStyle(fontSize: 8).with { $0.numberFormat = "#,##0" }, goesOn: true))
-    }
   }
 
   private mutating func openSignatures() {
@@ -169,64 +160,6 @@ struct TemplateSheet {
 
   /// Points: about half of a laptop's window.
   private static let highestFrozen = 260.0
-
-  // MARK: Traffic lights
-
-  private mutating func addColorings() {
-    guard let thresholds = options.thresholds, !records.isEmpty else { return }
-    for period in Period.allCases {
-      guard let index = drawing.layout.index(of: Measure.achieved.key(period)) else { continue }
-      for (bound, colour, ink) in [
-        (thresholds.green, Colour.green, 0x006100), (thresholds.amber, Colour.amber, 0x7F6000),
-        (nil, Colour.red, 0x9C0006),
-      ] as [(Decimal?, UInt32, UInt32)] {
-        sheet.behaviour.colorings.append(
-          SheetBehaviour.Coloring(
-            column(index), where: condition(period, bound),
-            CellStyle(fontSize: 8).with {
-              $0.background = colour
-              $0.textColor = ink
-            }))
-      }
-    }
-  }
-
-  /// Whether what was achieved is at least `bound` per cent of what was programmed; the other way round where less is
-  /// better; within as much of it where it should stay; never where there is no direction.
-  ///
-  /// The sum to date is held against what was programmed to date, once the quarter is filled in; a sum that is none
-  /// against the year's goal.
-  private func condition(_ period: Period, _ bound: Decimal?) -> String {
-    let row = records.lowerBound
-    func address(_ key: String) -> String {
-      let column = drawing.layout.index(of: key) ?? 0
-      return "$\(CellAddress.name(ofColumn: column))\(row + 1)"
-    }
-    func goals(_ last: Period) -> String {
-      "SUM(\(address(Measure.programmed.key(.q1))):\(address(Measure.programmed.key(last))))"
-    }
-    let reached = address(Measure.achieved.key(period))
-    var goal = address(Measure.programmed.key(period))
-    var known = ["ISNUMBER(\(reached))"]
-    if period == .cumulative, let quarter = plan.report.quarter {
-      let current = Period.allCases[quarter - 1]
-      known.append("ISNUMBER(\(address(Measure.achieved.key(current))))")
-      goal = "IF(ABS(\(goals(.q4))-\(goal))<0.000000001,\(goals(current)),\(goal))"
-    }
-    let direction = address("expectedDirection")
-    let values = Vocabulary.standard.officialValues[.expectedDirection, default: []]
-    func isDirection(_ index: Int) -> String {
-      "\(direction)=\"\(index < values.count ? values[index] : "")\""
-    }
-    // In the order of the catalogue: ascending, descending, regular, nominal.
-    known += ["\(goal)<>0", "NOT(\(isDirection(3)))"]
-    guard let bound else { return "=AND(\(known.joined(separator: ",")))" }
-    let descending = "IF(\(reached)=0,\(goal)>=0,100*\(goal)/\(reached)>=\(bound))"
-    let regular = "100*ABS(\(reached)/\(goal)-1)<=100-\(bound)"
-    let ascending = "100*\(reached)/\(goal)>=\(bound)"
-    return
-      "=IF(AND(\(known.joined(separator: ","))),IF(\(isDirection(1)),\(descending),IF(\(isDirection(2)),\(regular),\(ascending))),FALSE)"
-  }
 
   // MARK: The year before
 

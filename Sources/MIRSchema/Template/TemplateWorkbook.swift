@@ -11,9 +11,12 @@ package enum TemplateWorkbook {
     try XLSXWriter.write(workbook(plan, options: options), to: path)
   }
 
-  package static func workbook(_ plan: TemplatePlan, options: TemplateOptions) -> DrawnWorkbook {
+  package static func workbook(_ plan: TemplatePlan, options: TemplateOptions) throws(SheetError)
+    -> DrawnWorkbook
+  {
     let lists = TemplateLists(plan.report.indicators)
     let form = TemplateSheet(plan, options: options, lists: lists)
+    try LongTexts.check(form.drawing, of: plan.report)
     let stamp = TemplateStamp(form)
     var workbook = DrawnWorkbook(
       sheets: [

@@ -46,6 +46,7 @@ struct RecordCells {
     return ReportSheet.textStyle.with {
       $0.horizontal = .center
       $0.wrap = false
+      $0.shrink = true
       $0.numberFormat = decimals == 0 ? whole : "\(whole).\(String(repeating: "0", count: decimals))"
     }
   }
@@ -57,13 +58,19 @@ struct RecordCells {
     let double = number.asDouble
     let decimals = max(0, -number.exponent)
     guard NumberReading.decimal(double) == number, decimals <= 15 else {
-      return (.text("\(number)"), ReportSheet.textStyle.with { $0.horizontal = .center })
+      return (.text("\(number)"), Self.longNumberStyle)
     }
     let style = numberStyle(decimals, grouped: true)
     guard let formula = formula(column, number, row: row, layout: layout) else {
       return (.number(double), style)
     }
     return (.formula(formula, result: double), style)
+  }
+
+  private static let longNumberStyle = ReportSheet.textStyle.with {
+    $0.horizontal = .center
+    $0.wrap = false
+    $0.shrink = true
   }
 
   /// The formula that gives the number, where there is one; wrong arithmetic stays a plain number.

@@ -8,6 +8,10 @@ struct ReportDrawing {
     var heading = 0..<0
     /// The rows of the last page's records.
     var records = 0..<0
+    /// The row of each record, over all pages.
+    var recordRows: [Int] = []
+    /// The cells of the header block's values on the last page, by the names that findings have for them.
+    var header: [String: CellAddress] = [:]
     /// The boxes of the signatures' parts, by their index, and what belongs into each.
     var signatures: [(box: Int, part: FieldDescription)] = []
   }
@@ -28,15 +32,17 @@ public enum Paging: String, CaseIterable, Sendable {
 ///
 /// Law: reading the drawing gives the report back.
 package struct ReportSheet {
-  private let report: Report
+  let report: Report
   private let paging: Paging
   /// Of a form: the indicators as full as they may get, so that there is room for what is typed.
-  private let filled: [Indicator]?
-  private var isForm: Bool { filled != nil }
-  private var places = ReportDrawing.Places()
-  private var layout: SheetLayout
-  private var sheet: DrawnSheet
-  private var row = 0
+  let filled: [Indicator]?
+  var isForm: Bool { filled != nil }
+  var places = ReportDrawing.Places()
+  let layout: SheetLayout
+  var sheet: DrawnSheet
+  var row = 0
+  /// The indicators' records, cut into rows.
+  var records: [RecordPieces] = []
 
   /// Rows between the role and the name of a signature: room to sign.
   static let signingRows = 3
@@ -58,18 +64,21 @@ package struct ReportSheet {
   static func drawing(
     _ report: Report, name: String, paging: Paging, filled: [Indicator]? = nil
   ) -> ReportDrawing {
-    // Rows have a greatest height: long texts get wider columns.
-    let widenings = [1.0, 1.3, 1.7, 2.2, 3, 4]
-    func sheet(_ widening: Double) -> ReportSheet {
-      ReportSheet(
-        report, name: name, paging: paging, filled: filled,
-        layout: SheetLayout(for: report.indicators, as: filled ?? report.indicators, widening: widening))
+    let full = filled ?? report.indicators
+    func sheet(_ layout: SheetLayout) -> ReportSheet {
+      ReportSheet(report, name: name, paging: paging, filled: filled, layout: layout)
     }
-    for widening in widenings {
-      let drawing = sheet(widening)
-      if drawing.highestRecord <= TextMeasure.highestRow { return drawing.drawn() }
+    let usual = sheet(SheetLayout(for: report.indicators, as: full))
+    guard usual.hasHigherRecords else { return usual.drawn() }
+    // A long text has the room that others do not need.
+    let shared = sheet(usual.layout.shared(for: report.indicators))
+    guard filled != nil, shared.hasHigherRecords else { return shared.drawn() }
+    // Texts of forms stay in one row, which has its greatest height: their columns are made wider.
+    for room in [1.3, 1.7, 2.2] {
+      let wider = sheet(usual.layout.shared(for: report.indicators, room: room))
+      if !wider.hasHigherRecords { return wider.drawn() }
     }
-    return sheet(6).drawn()
+    return sheet(usual.layout.shared(for: report.indicators, room: 3)).drawn()
   }
 
   private init(
@@ -82,11 +91,15 @@ package struct ReportSheet {
     sheet = DrawnSheet(name: name)
   }
 
-  private var highestRecord: Double { report.indicators.map(height).max() ?? 0 }
+  /// Whether a record does not fit into one row.
+  private var hasHigherRecords: Bool {
+    report.indicators.contains { pieces(of: $0, highest: .infinity).height > TextMeasure.highestRow }
+  }
 
   private consuming func drawn() -> ReportDrawing {
     sheet.columnWidths = layout.columns.map(\.width)
     drawTitle()
+    records = report.indicators.map { pieces(of: $0, highest: highestRow) }
     let pages = paging == .titles ? [report.indicators[...]] : pages()
     for (number, page) in pages.enumerated() {
       if number > 0 {
@@ -97,8 +110,9 @@ package struct ReportSheet {
       drawHeader()
       drawHeading()
       if paging == .titles { sheet.repeatedRows = firstRow...(row - 1) }
-      places.records = row..<(row + page.count)
-      for indicator in page { drawRecord(indicator) }
+      let firstRecord = row
+      for (indicator, pieces) in zip(page, records[page.indices]) { drawRecord(indicator, pieces) }
+      places.records = firstRecord..<row
     }
     drawNotes()
     drawSignatures()
@@ -119,7 +133,7 @@ package struct ReportSheet {
     $0.bold = true
     $0.horizontal = .left
   }
-  private static let valueStyle = plain.with { $0.horizontal = .left }
+  static let valueStyle = plain.with { $0.horizontal = .left }
   private static let headingStyle = plain.with {
     $0.fontSize = 8
     $0.bold = true
@@ -132,24 +146,35 @@ package struct ReportSheet {
     $0.border = true
     $0.horizontal = .left
   }
-  private static let signatureStyle = plain.with { $0.horizontal = .center }
+  static let signatureStyle = plain.with { $0.horizontal = .center }
 
-  private var lastColumn: Int { layout.columns.count - 1 }
+  var lastColumn: Int { layout.columns.count - 1 }
 
-  private mutating func put(_ content: DrawnSheet.Content, _ columns: ClosedRange<Int>, _ style: CellStyle) {
-    sheet.boxes.append(
-      DrawnSheet.Box(
-        CellRange(
-          CellAddress(row: row, column: columns.lowerBound), CellAddress(row: row, column: columns.upperBound)
-        ),
-        content, style))
+  mutating func put(
+    _ content: DrawnSheet.Content, _ columns: ClosedRange<Int>, _ style: CellStyle, rows: Int = 1
+  ) {
+    put(content, columns, row...(row + rows - 1), style)
   }
 
-  /// The height that a text needs in the columns.
-  private func height(_ text: String, _ columns: ClosedRange<Int>, _ style: CellStyle) -> Double {
-    let lines = TextMeasure.lines(
-      text, width: layout.textWidth(columns), fontSize: style.fontSize, bold: style.bold)
-    return min(TextMeasure.height(lines: lines, fontSize: style.fontSize), TextMeasure.highestRow)
+  mutating func put(
+    _ content: DrawnSheet.Content, _ columns: ClosedRange<Int>, _ rows: ClosedRange<Int>, _ style: CellStyle
+  ) {
+    let range = CellRange(
+      CellAddress(row: rows.lowerBound, column: columns.lowerBound),
+      CellAddress(row: rows.upperBound, column: columns.upperBound))
+    sheet.boxes.append(DrawnSheet.Box(range, content, style))
+  }
+
+  /// The lines that a text takes in the columns.
+  func lines(_ text: String, _ columns: ClosedRange<Int>, _ style: CellStyle) -> Int {
+    TextMeasure.lines(text, width: layout.textWidth(columns), fontSize: style.fontSize, bold: style.bold)
+  }
+
+  /// The height that a text needs in the columns, as far as a row can have it.
+  func height(_ text: String, _ columns: ClosedRange<Int>, _ style: CellStyle) -> Double {
+    min(
+      TextMeasure.height(lines: lines(text, columns, style), fontSize: style.fontSize),
+      TextMeasure.highestRow)
   }
 
   // MARK: Title and header block
@@ -161,9 +186,10 @@ package struct ReportSheet {
     row += 2
   }
 
-  private mutating func drawHeader() {
-    drawUnit(Self.firstLabel, report.responsibleUnit)
-    drawUnit("Programa Presupuestario:", report.program)
+  mutating func drawHeader() {
+    drawUnit(Self.firstLabel, report.responsibleUnit, field: "responsibleUnit")
+    drawUnit("Programa Presupuestario:", report.program, field: "program")
+    for field in ["quarter", "fiscalYear"] { places.header[field] = headerValue }
     drawLine(
       "Trimestre que se reporta:", PeriodReading.text(quarter: report.quarter, year: report.fiscalYear))
     if let plan = report.planAlignment.plan {
@@ -180,6 +206,7 @@ package struct ReportSheet {
   /// The columns of the labels; values stand in the others.
   private var labelColumns: ClosedRange<Int> { 0...1 }
   private var valueColumns: ClosedRange<Int> { 2...lastColumn }
+  private var headerValue: CellAddress { CellAddress(row: row, column: valueColumns.lowerBound) }
 
   private mutating func drawLine(_ label: String, _ value: String?) {
     put(.text(label), labelColumns, Self.labelStyle)
@@ -191,7 +218,8 @@ package struct ReportSheet {
   }
 
   /// Code and name in one text; in a cell each where the text would not be read so.
-  private mutating func drawUnit(_ label: String, _ unit: CodedText) {
+  private mutating func drawUnit(_ label: String, _ unit: CodedText, field: String) {
+    places.header[field] = headerValue
     let text = CodedTextReading.text(unit: unit)
     if let code = unit.code, let name = unit.text, text.map({ CodedTextReading.unit($0) }) != unit {
       put(.text(label), labelColumns, Self.labelStyle)
@@ -210,14 +238,16 @@ package struct ReportSheet {
     let text = CodedTextReading.text(entries: entries, levels: levels)
     if entries.isEmpty {
       drawLine(label, nil)
-    } else if CodedTextReading.entries(text, levels: levels) == entries {
+    } else if CodedTextReading.entries(text, levels: levels) == entries,
+      height(text, valueColumns, Self.valueStyle) < TextMeasure.highestRow
+    {
       drawLine(label, text)
     } else {
       for entry in entries { drawLine(label, CodedTextReading.text(entry: entry, levels: levels)) }
     }
   }
 
-  private mutating func drawHeading() {
+  mutating func drawHeading() {
     places.heading = row..<(row + SheetLayout.headingRows)
     sheet.boxes += layout.heading(from: row, style: Self.headingStyle)
     // The rows share what the tallest heading needs.
@@ -230,135 +260,5 @@ package struct ReportSheet {
     }
     for (offset, height) in heights.enumerated() { sheet.rowHeights[row + offset] = height }
     row += SheetLayout.headingRows
-  }
-
-  // MARK: Records
-
-  private func height(_ indicator: Indicator) -> Double {
-    let lines = layout.columns.enumerated().map { index, column -> Int in
-      guard let text = RecordCells(indicator).text(column.field) else { return 1 }
-      return TextMeasure.lines(
-        text, width: layout.textWidth(index...index), fontSize: Self.textStyle.fontSize)
-    }
-    return TextMeasure.height(lines: lines.max() ?? 1, fontSize: Self.textStyle.fontSize)
-  }
-
-  private mutating func drawRecord(_ indicator: Indicator) {
-    let cells = RecordCells(indicator)
-    for (index, column) in layout.columns.enumerated() {
-      let (content, style) = cells.cell(column, row: row, layout: layout)
-      put(content, index...index, style)
-    }
-    // Only rows without a height of their own grow with what is typed.
-    if !isForm { sheet.rowHeights[row] = min(height(indicator), TextMeasure.highestRow) }
-    row += 1
-  }
-
-  /// Records that have room for what is typed.
-  ///
-  /// Rows of the default height grow; those that need more from the beginning are as high as they need, which is room
-  /// enough.
-  private mutating func letRecordsGrow() {
-    let least = TextMeasure.height(lines: Self.linesOfForms, fontSize: Self.textStyle.fontSize)
-    let most = TextMeasure.height(lines: Self.linesOfForms * 2, fontSize: Self.textStyle.fontSize)
-    let needed = zip(report.indicators, filled ?? []).map { known, full in
-      // Definition and method take more than other texts, where they are still to be written.
-      let blank = known.definition == nil || known.calculationMethod == nil ? most : least
-      return max(height(known), min(height(full), most), blank)
-    }
-    let usual = min(needed.sorted().dropFirst(needed.count / 4).first ?? least, TextMeasure.highestRow)
-    sheet.defaultRowHeight = usual
-    for (row, height) in zip(places.records, needed) where height > usual {
-      sheet.rowHeights[row] = min(height, TextMeasure.highestRow)
-    }
-    for other in 0...row where !places.records.contains(other) && sheet.rowHeights[other] == nil {
-      sheet.rowHeights[other] = 14
-    }
-  }
-
-  /// Lines of text that a blank record has room for.
-  private static let linesOfForms = 5
-
-  /// The indicators of each page: as many as its height holds.
-  private func pages() -> [ArraySlice<Indicator>] {
-    let all = report.indicators
-    guard !all.isEmpty else { return [[]] }
-    var probe = self
-    probe.drawHeader()
-    probe.drawHeading()
-    let head = probe.sheet.rowHeights.values.reduce(0, +) + 20
-    let room = layout.pageHeight - head - 40
-    var pages: [ArraySlice<Indicator>] = []
-    var start = 0
-    var used = 0.0
-    for index in all.indices {
-      let needed = height(all[index])
-      if index > start, used + needed > room || index - start >= Self.mostRecordsPerPage {
-        pages.append(all[start..<index])
-        start = index
-        used = 0
-      }
-      used += needed
-    }
-    return pages + [all[start...]]
-  }
-
-  /// The municipality's own sheets have two or three records on a page.
-  private static let mostRecordsPerPage = 4
-
-  // MARK: Foot
-
-  private mutating func drawNotes() {
-    guard !report.notes.isEmpty else { return }
-    row += Self.gapBeforeNotes - 1
-    for note in report.notes {
-      put(.text(note), 0...lastColumn, Self.valueStyle)
-      sheet.rowHeights[row] = height(note, 0...lastColumn, Self.valueStyle)
-      row += 1
-    }
-  }
-
-  private mutating func drawSignatures() {
-    guard !report.signatures.isEmpty else { return }
-    row += Self.gapBeforeSignatures - 1
-    let first = row
-    let columns = signaturePlaces(report.signatures.count)
-    let offsets = [0, Self.signingRows, Self.signingRows + 1]
-    for (offset, field) in zip(offsets, Signature.fields) {
-      row = first + offset
-      var tallest = 14.0
-      for (signature, range) in zip(report.signatures, columns) {
-        let style = Self.signatureStyle.with { $0.topRule = offset == Self.signingRows }
-        var text: String?
-        if case .text(let value)? = field.get(signature) { text = value }
-        guard text != nil || style.topRule || isForm else { continue }
-        places.signatures.append((sheet.boxes.count, field.description))
-        put(text.map { .text($0) } ?? .blank, range, style)
-        tallest = max(tallest, text.map { height($0, range, style) } ?? 0)
-      }
-      sheet.rowHeights[row] = tallest
-    }
-  }
-
-  /// The columns of each signature: side by side with a column between, of about the same width.
-  private func signaturePlaces(_ count: Int) -> [ClosedRange<Int>] {
-    let usable = 1...lastColumn
-    let total = layout.columns[usable].reduce(0) { $0 + $1.width }
-    var places: [ClosedRange<Int>] = []
-    var start = usable.lowerBound
-    var passed = 0.0
-    for number in 1...count {
-      var end = start
-      passed += layout.columns[start].width
-      let goal = total * Double(number) / Double(count)
-      let left = count - number
-      while end + 1 <= usable.upperBound - 2 * left, passed < goal {
-        end += 1
-        passed += layout.columns[end].width
-      }
-      places.append(start...max(start, end > start ? end - (left > 0 ? 1 : 0) : end))
-      start = min(end + 1, usable.upperBound)
-    }
-    return places
   }
 }

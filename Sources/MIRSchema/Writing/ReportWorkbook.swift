@@ -7,36 +7,81 @@ public enum ReportWorkbook {
   /// - Throws: ``SheetError`` when there is no report, or a text is longer than a cell holds.
   public static func write(_ reports: [Report], paging: Paging = .titles, to path: String) throws(SheetError)
   {
-    guard !reports.isEmpty else { throw SheetError(.cannotWrite("no report")) }
-    try XLSXWriter.write(workbook(reports, paging: paging), to: path)
+    let document = ReportDocument(source: Source(format: "json"), reports: reports)
+    try write([document], paging: paging, language: .spanish, to: path)
   }
 
-  package static func workbook(_ reports: [Report], paging: Paging) -> DrawnWorkbook {
-    let names = sheetNames(reports)
+  /// Writes the reports of documents; what they have unplaced and found goes onto a sheet of its own, and as comments to
+  /// the cells that it is about.
+  ///
+  /// - Throws: ``SheetError`` when there is no report, or a text is longer than a cell holds.
+  public static func write(
+    _ documents: [ReportDocument], paging: Paging = .titles, language: Language, to path: String
+  ) throws(SheetError) {
+    guard documents.contains(where: { !$0.reports.isEmpty }) else {
+      throw SheetError(.cannotWrite(BilingualText(es: "no hay ningún informe", en: "there is no report")))
+    }
+    try XLSXWriter.write(workbook(documents, paging: paging, language: language), to: path)
+  }
+
+  package static func workbook(
+    _ documents: [ReportDocument], paging: Paging, language: Language
+  ) throws(SheetError) -> DrawnWorkbook {
+    let reports = documents.flatMap(\.reports)
+    var names = sheetNames(reports)[...]
+    var sheets: [DrawnSheet] = []
+    for document in documents {
+      let drawings = zip(document.reports, names).map {
+        ReportSheet.drawing($0, name: $1, paging: paging)
+      }
+      names = names.dropFirst(drawings.count)
+      for (report, drawing) in zip(document.reports, drawings) {
+        try LongTexts.check(drawing, of: report, amongSeveral: reports.count > 1)
+      }
+      let comments = QuestionedCells(drawings, language: language).comments(on: document)
+      for (drawing, comments) in zip(drawings, comments) {
+        var sheet = drawing.sheet
+        sheet.behaviour.comments = comments
+        sheets.append(sheet)
+      }
+    }
+    if let sheet = UnplacedSheet.draw(documents, language: language) { sheets.append(sheet) }
     return DrawnWorkbook(
-      sheets: zip(reports, names).map { ReportSheet.draw($0, name: $1, paging: paging) },
-      title: reports.first?.title, subject: reports.first?.program.text,
+      sheets: sheets, title: reports.first?.title, subject: reports.first?.program.text,
       company: reports.first?.responsibleUnit.text, stamp: ("mirsheet", ReportDocument.schemaVersion))
   }
 
   /// `Informe` for one report; else the quarter and the programme, made unique.
   static func sheetNames(_ reports: [Report]) -> [String] {
     guard reports.count > 1 else { return ["Informe"] }
-    var taken: Set<String> = []
+    var taken: Set<String> = [FoldedText(UnplacedSheet.name).key]
     return reports.enumerated().map { index, report in
       let parts = [
         report.program.code.map { "Pp \($0)" }, report.quarter.map { "T\($0)" },
         report.fiscalYear.map(String.init),
       ].compactMap { $0 }
-      let allowed = parts.joined(separator: " ").filter { !"[]:*?/\\'".contains($0) }
-      let base = allowed.isEmpty ? "Informe \(index + 1)" : String(allowed.prefix(26))
+      let base = tabName(parts.joined(separator: " ")) ?? "Informe \(index + 1)"
       var name = base
       var copy = 2
-      while !taken.insert(name.lowercased()).inserted {
+      while !taken.insert(FoldedText(name).key).inserted {
         name = "\(base) (\(copy))"
         copy += 1
       }
       return name
     }
+  }
+
+  /// What of a text may stand on a tab, with room for a number behind it: at most 31 UTF-16 units.
+  ///
+  /// Source: Excel specifications and limits.
+  private static func tabName(_ text: String) -> String? {
+    let line = NormalText.line(
+      String(text.filter { !"[]:*?/\\'".contains($0) && $0.unicodeScalars.allSatisfy(WrittenText.isAllowed) })
+    )
+    var name = ""
+    for character in line ?? "" where name.utf16.count + character.utf16.count <= 24 {
+      name.append(character)
+    }
+    return NormalText.line(name)
   }
 }

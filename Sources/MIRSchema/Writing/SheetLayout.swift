@@ -20,6 +20,7 @@ struct SheetLayout {
 
   /// The columns from left to right.
   let columns: [Column]
+  private let widths: ColumnWidths
   private let places: [String: Int]
   /// How many rows the heading has.
   static let headingRows = 3
@@ -27,30 +28,55 @@ struct SheetLayout {
   /// The columns that the indicators need: those of the form, and the others that hold something.
   ///
   /// Numbers have room for those of `full`.
-  init(for indicators: [Indicator], as full: [Indicator], widening: Double = 1) {
-    columns = (widening == 1 ? Self.natural : Self.columns(widening: widening)).compactMap {
-      column -> Column? in
-      let field = column.field
-      if Self.optional.contains(field.key), indicators.allSatisfy({ field.get($0) == nil }) { return nil }
-      guard field.kind == .number else { return column }
-      var wide = column
-      for indicator in full { wide.width = max(wide.width, RecordCells(indicator).numberWidth(field)) }
-      return wide
+  init(for indicators: [Indicator], as full: [Indicator]) {
+    let natural = Self.natural.filter { column in
+      !Self.optional.contains(column.key) || indicators.contains { column.field.get($0) != nil }
+    }
+    let wanted = natural.map { column in
+      column.field.kind == .number
+        ? full.reduce(column.width) { max($0, RecordCells($1).numberWidth(column.field)) } : column.width
+    }
+    let flexible = natural.indices.filter { Self.isRunningText(natural[$0].field) }
+    self.init(natural, ColumnWidths(natural: natural.map(\.width), wanted: wanted, flexible: flexible))
+  }
+
+  private init(_ columns: [Column], _ widths: ColumnWidths) {
+    self.widths = widths
+    self.columns = zip(columns, widths.widths).map { column, width in
+      var fitted = column
+      fitted.width = width
+      return fitted
     }
     places = Dictionary(uniqueKeysWithValues: columns.enumerated().map { ($1.key, $0) })
   }
 
-  private static let natural = columns(widening: 1)
+  /// The same columns with the room for texts shared out by how long those of the indicators are.
+  func shared(for indicators: [Indicator], room: Double = 1) -> SheetLayout {
+    let lengths = columns.map { column in
+      indicators.reduce(0) { longest, indicator in
+        max(
+          longest,
+          RecordCells(indicator).text(column.field).map {
+            TextMeasure.width($0, fontSize: ReportSheet.textStyle.fontSize)
+          } ?? 0)
+      }
+    }
+    return SheetLayout(columns, widths.shared(by: lengths, room: room))
+  }
 
-  private static func columns(widening: Double) -> [Column] {
+  private static let natural = Indicator.fields
     // The level's column holds the number too.
-    Indicator.fields.filter { $0.key != "number" }.map { column($0, widening: widening) }
+    .filter { $0.key != "number" }.map(column)
+
+  /// Texts of several words, whose columns may be narrower or wider.
+  private static func isRunningText(_ field: Field<Indicator>) -> Bool {
+    field.kind == .prose || field.key == "name"
   }
 
   /// Columns that the form of 2024 does not have; they are drawn when a report fills them.
   private static let optional: Set<String> = ["narrativeSummary", "assumptions"]
 
-  private static func column(_ field: Field<Indicator>, widening: Double) -> Column {
+  private static func column(_ field: Field<Indicator>) -> Column {
     let path = field.description.path
     if let measure = Measure.of(field.key), let period = Period.of(field.key) {
       return Column(
@@ -65,11 +91,10 @@ struct SheetLayout {
     }
     let isData = !["level", "narrativeSummary", "name", "definition", "meansOfVerification", "assumptions"]
       .contains(field.key)
-    // Narrow enough that a page on legal paper is still read at arm's length.
     let width: Double =
       switch field.kind {
-      case .prose: (field.key == "meansOfVerification" ? 24 : 21) * widening
-      case .line where field.key == "name": 15 * widening
+      case .prose: field.key == "meansOfVerification" ? 23 : 20
+      case .line where field.key == "name": 15
       case .catalogue(.level): 11.2
       case .catalogue(.type): 9
       case .catalogue(.dimension): 9.1

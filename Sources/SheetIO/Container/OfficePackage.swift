@@ -13,7 +13,7 @@ struct OfficePackage: ~Copyable {
   init(_ bytes: UnsafeRawBufferPointer, limits: ReadLimits) throws(SheetError) {
     let archive = try ZipArchive(bytes)
     guard archive.entryCount <= limits.entries else {
-      throw SheetError(.tooLarge(what: "entries", limit: limits.entries))
+      throw SheetError(.tooLarge(what: .entries, limit: limits.entries))
     }
     var entries: [String: Int] = [:]
     var foldedEntries: [String: Int] = [:]
@@ -85,10 +85,10 @@ struct OfficePackage: ~Copyable {
       partBytes += bytes.count
       total += bytes.count
       guard partBytes <= limits.partBytes else {
-        throw SheetError(.tooLarge(what: "bytes of one part", limit: limits.partBytes))
+        throw SheetError(.tooLarge(what: .partBytes, limit: limits.partBytes))
       }
       guard total <= limits.inflatedBytes else {
-        throw SheetError(.tooLarge(what: "bytes unpacked", limit: limits.inflatedBytes))
+        throw SheetError(.tooLarge(what: .inflatedBytes, limit: limits.inflatedBytes))
       }
       try receive(bytes)
     }

@@ -17,7 +17,7 @@ struct XMLPushParser: ~Copyable {
     let context = Unmanaged.passUnretained(bridge).toOpaque()
     let created = markup == .html ? cxlsx_html_create(&handler, context) : cxlsx_xml_create(&handler, context)
     guard let handle = created else {
-      throw SheetError(.malformedXML("no memory for the parser"))
+      throw SheetError(.malformedXML(.noMemory))
     }
     bridge.parser = handle
     self.handle = handle
@@ -29,7 +29,7 @@ struct XMLPushParser: ~Copyable {
   /// Parses the next bytes.
   func feed(_ bytes: UnsafeRawBufferPointer) throws(SheetError) {
     try bridge.expectEvents(bytes.count)
-    let bytes = bytes.bindMemory(to: UInt8.self)
+    let bytes = bridge.withoutBlankBeginning(bytes).bindMemory(to: UInt8.self)
     guard let start = bytes.baseAddress else { return }
     try check(cxlsx_xml_feed(handle, start, bytes.count))
   }
@@ -59,14 +59,14 @@ struct XMLPushParser: ~Copyable {
   }
 
   private func check(_ status: cxlsx_xml_status) throws(SheetError) {
-    let line = Int(cxlsx_xml_line(handle))
+    let line = Int(cxlsx_xml_line(handle)) + bridge.linesBefore
     switch status {
     case CXLSX_XML_OK: return
-    case CXLSX_XML_DOCTYPE: throw SheetError(.malformedXML("a document type declaration")).located(line: line)
+    case CXLSX_XML_DOCTYPE: throw SheetError(.malformedXML(.documentType)).located(line: line)
     case CXLSX_XML_STOPPED:
-      throw (bridge.failure ?? SheetError(.malformedXML("stopped"))).located(line: line)
+      throw (bridge.failure ?? SheetError(.malformedXML(.stopped))).located(line: line)
     default:
-      throw SheetError(.malformedXML(String(cString: cxlsx_xml_reason(handle)))).located(line: line)
+      throw SheetError(.malformedXML(.syntax(Int(cxlsx_xml_code(handle))))).located(line: line)
     }
   }
 }
@@ -79,6 +79,9 @@ class SAXBridge {
   fileprivate var parser: OpaquePointer?
   fileprivate private(set) var failure: SheetError?
   private var silentBytes = 0
+  private var hasBegun = false
+  /// Blank lines that stood before the document.
+  fileprivate private(set) var linesBefore = 0
 
   fileprivate static let handler = cxlsx_xml_handler(
     open: { context, name, uri, attributes in
@@ -98,8 +101,24 @@ class SAXBridge {
   fileprivate func expectEvents(_ bytes: Int) throws(SheetError) {
     silentBytes += bytes
     guard silentBytes <= Self.maximumSilentBytes else {
-      throw SheetError(.tooLarge(what: "bytes of one tag", limit: Self.maximumSilentBytes))
+      throw SheetError(.tooLarge(what: .tagBytes, limit: Self.maximumSilentBytes))
     }
+  }
+
+  /// The bytes without white space and byte-order marks before the document's first tag, which XML does not allow there
+  /// and many writers leave.
+  fileprivate func withoutBlankBeginning(_ bytes: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+    guard !hasBegun else { return bytes }
+    let marks: Set<UInt8> = [0xEF, 0xBB, 0xBF]
+    let rest = bytes.drop { $0 == 0x20 || (0x09...0x0D).contains($0) || marks.contains($0) }
+    // A UTF-16 document begins with bytes of its own.
+    guard rest.isEmpty || rest.first == UInt8(ascii: "<") else {
+      hasBegun = true
+      return bytes
+    }
+    hasBegun = !rest.isEmpty
+    linesBefore += bytes.prefix(bytes.count - rest.count).count { $0 == 0x0A }
+    return UnsafeRawBufferPointer(rebasing: rest)
   }
 
   /// Keeps the failure and stops the parser, which calls back no more.
@@ -135,10 +154,10 @@ final class VisitorBridge<Visitor: XMLVisitor>: SAXBridge {
     noteEvent()
     depth += 1
     guard depth <= SAXLimits.depth else {
-      return fail(SheetError(.tooLarge(what: "levels of XML", limit: SAXLimits.depth)))
+      return fail(SheetError(.tooLarge(what: .xmlLevels, limit: SAXLimits.depth)))
     }
     guard element.attributeCount <= SAXLimits.attributes else {
-      return fail(SheetError(.tooLarge(what: "attributes of one element", limit: SAXLimits.attributes)))
+      return fail(SheetError(.tooLarge(what: .attributes, limit: SAXLimits.attributes)))
     }
     do throws(SheetError) { try visitor.open(element) } catch { fail(error) }
   }

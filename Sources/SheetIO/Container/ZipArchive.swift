@@ -1,9 +1,8 @@
 internal import CXlsx
 
-/// A zip archive over bytes in memory; dropping it closes it.
+/// A zip archive over bytes in memory, which must outlive it, or over a file; dropping it closes it.
 ///
-/// The bytes must outlive it: it lives and dies inside the call that borrows them. Source: libzip
-/// `zip_open_from_source`, `zip_fopen_index`.
+/// Source: libzip `zip_open_from_source`, `zip_fopen_index`.
 struct ZipArchive: ~Copyable {
   private let handle: OpaquePointer
 
@@ -11,15 +10,34 @@ struct ZipArchive: ~Copyable {
   ///   ``SheetError/Kind/damagedContainer(_:)`` when it is broken.
   init(_ bytes: UnsafeRawBufferPointer) throws(SheetError) {
     guard let start = bytes.baseAddress, let handle = cxlsx_zip_open(start, bytes.count) else {
-      throw SheetError(
-        .damagedContainer(
-          BilingualText(es: "no hay memoria para el archivo zip", en: "no memory for the zip archive")))
+      throw Self.noMemory
     }
     if let failure = Self.failure(of: handle, bytes) {
       cxlsx_zip_close(handle)
       throw failure
     }
     self.handle = handle
+  }
+
+  /// The archive in a file, of which only what is asked for is read.
+  ///
+  /// - Throws: ``SheetError`` as for bytes, but never that the file is cut off: nobody looks for that.
+  init(path: [UInt8]) throws(SheetError) {
+    let opened = (path + [0]).withUnsafeBufferPointer { path in
+      path.withMemoryRebound(to: CChar.self) { $0.baseAddress.flatMap { cxlsx_zip_open_file($0) } }
+    }
+    guard let handle = opened else { throw Self.noMemory }
+    if let failure = Self.failure(of: handle, nil) {
+      cxlsx_zip_close(handle)
+      throw failure
+    }
+    self.handle = handle
+  }
+
+  private static var noMemory: SheetError {
+    SheetError(
+      .damagedContainer(
+        BilingualText(es: "no hay memoria para el archivo zip", en: "no memory for the zip archive")))
   }
 
   deinit { cxlsx_zip_close(handle) }
@@ -30,6 +48,12 @@ struct ZipArchive: ~Copyable {
   /// The name of an entry as the archive spells it; `nil` when it has none.
   func name(ofEntry index: Int) -> String? {
     cxlsx_zip_entry_name(handle, UInt64(index)).map { String(cString: $0) }
+  }
+
+  /// The inflated bytes of an entry as the archive states them, which need not be true; `nil` when it does not.
+  func statedSize(ofEntry index: Int) -> Int? {
+    let size = cxlsx_zip_entry_size(handle, UInt64(index))
+    return size < 0 ? nil : Int(clamping: size)
   }
 
   /// When an entry was changed, in seconds since 1970; `nil` when the archive does not tell.
@@ -68,7 +92,7 @@ struct ZipArchive: ~Copyable {
 
   /// The last failure; `bytes` are the archive's, when it could not be opened.
   private static func failure(of handle: OpaquePointer, _ bytes: UnsafeRawBufferPointer?) -> SheetError? {
-    let reason = String(cString: cxlsx_zip_last_reason(handle))
+    let damage = SheetError(.damagedContainer(LibraryReasons.libzip(Int(cxlsx_zip_last_code(handle)))))
     return switch cxlsx_zip_last_status(handle) {
     case CXLSX_ZIP_OK: nil
     case CXLSX_ZIP_ENCRYPTED: SheetError(.passwordProtected)
@@ -76,9 +100,9 @@ struct ZipArchive: ~Copyable {
       if let bytes, !hasEndOfDirectory(bytes) {
         SheetError(.truncated(afterBytes: bytes.count))
       } else {
-        SheetError(.damagedContainer(BilingualText(es: "libzip dice «\(reason)»", en: reason)))
+        damage
       }
-    default: SheetError(.damagedContainer(BilingualText(es: "libzip dice «\(reason)»", en: reason)))
+    default: damage
     }
   }
 

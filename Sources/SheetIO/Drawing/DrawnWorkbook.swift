@@ -96,6 +96,9 @@ package struct CellStyle: Sendable, Hashable {
   package var horizontal = Horizontal.general
   package var vertical = Vertical.top
   package var border = false
+  /// Whether the border is open above or below, where a text goes on in the next cell.
+  package var openTop = false
+  package var openBottom = false
   /// A rule above the cell, to sign on.
   package var topRule = false
   /// 0xRRGGBB.

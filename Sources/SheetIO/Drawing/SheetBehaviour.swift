@@ -53,12 +53,9 @@ package struct SheetBehaviour: Sendable {
     package var range: CellRange
     package var formula: String
     package var style: CellStyle
-    /// Whether rules that come after this one are applied, too.
-    package var goesOn: Bool
 
     /// A colour.
-    package init(_ range: CellRange, where formula: String, _ style: CellStyle, goesOn: Bool = false) {
-      self.goesOn = goesOn
+    package init(_ range: CellRange, where formula: String, _ style: CellStyle) {
       self.range = range
       self.formula = formula
       self.style = style
@@ -76,7 +73,7 @@ package struct SheetBehaviour: Sendable {
   /// Per cent of the natural size on the screen.
   package var zoom = 100
   package var validations: [Validation] = []
-  /// Of several that apply to a cell, the first wins.
+  /// Of several that apply to a cell, the first wins and the others do nothing: not every program applies more than one.
   package var colorings: [Coloring] = []
   package var comments: [(cell: CellAddress, text: String)] = []
 
@@ -96,13 +93,14 @@ package struct SheetBehaviour: Sendable {
       try XLSXFile.check(
         cxlsx_sheet_color_where(
           sheet, UInt32(first.row), UInt16(first.column), UInt32(last.row), UInt16(last.column),
-          coloring.formula, coloring.goesOn, style))
+          WrittenText.plain(coloring.formula), style))
     }
     for (cell, text) in comments {
       let lines = TextMeasure.lines(text, width: Double(Self.commentWidth) * 0.75 - 12, fontSize: 9)
       try XLSXFile.check(
         cxlsx_sheet_comment(
-          sheet, UInt32(cell.row), UInt16(cell.column), text, "mirsheet", Self.commentWidth,
+          sheet, UInt32(cell.row), UInt16(cell.column), WrittenText.plain(text), "mirsheet",
+          Self.commentWidth,
           UInt16(clamping: lines * 16 + 16)))
     }
   }
@@ -147,6 +145,6 @@ extension SheetBehaviour.Validation {
   ) -> Int32 {
     guard found.count < texts.count else { return body(found) }
     guard let text = texts[found.count] else { return withTexts(texts, found + [nil], body) }
-    return text.withCString { withTexts(texts, found + [$0], body) }
+    return WrittenText.plain(text).withCString { withTexts(texts, found + [$0], body) }
   }
 }

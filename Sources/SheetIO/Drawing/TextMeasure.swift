@@ -37,13 +37,15 @@ package enum TextMeasure {
     }
   }
 
+  /// The width of the widest letter, in sizes of the font, as wrapping reckons with it.
+  static let widestAdvance = 1.015 * spare
+
   /// How many lines the text takes when it is wrapped at words into `width` points.
   ///
   /// A word longer than a line is broken, as Excel and LibreOffice do.
   package static func lines(_ text: String, width: Double, fontSize: Double, bold: Bool = false) -> Int {
     guard width > fontSize else { return text.count }
-    var wrapping = Wrapping(
-      width: width, fontSize: fontSize, point: 4.0 / 1000 * fontSize * (bold ? boldFactor : 1) * spare)
+    var wrapping = Wrapping(width: width, fontSize: fontSize, bold: bold)
     // A hyphen or a slash that lines may break after, if more of the word follows.
     var isBreakable = false
     for scalar in text.unicodeScalars {
@@ -55,7 +57,7 @@ package enum TextMeasure {
       default:
         if isBreakable { wrapping.endPiece(gluesNext: true) }
         isBreakable = (scalar == "-" || scalar == "/") && wrapping.hasBegun
-        wrapping.add(advance(scalar))
+        wrapping.add(scalar)
         continue
       }
       isBreakable = false
@@ -65,25 +67,26 @@ package enum TextMeasure {
   }
 
   /// The state of wrapping one text: pieces of words go onto the line as long as there is room.
-  private struct Wrapping {
-    let width: Double
-    let fontSize: Double
+  struct Wrapping {
+    private let width: Double
+    private let fontSize: Double
     /// The width of a quarter of a thousandth of the font's size, in points.
-    let point: Double
+    private let point: Double
     private(set) var lines = 1
     private(set) var hasBegun = false
     private var used = 0.0
     private var piece = 0
     private var isGlued = false
 
-    init(width: Double, fontSize: Double, point: Double) {
+    init(width: Double, fontSize: Double, bold: Bool) {
       self.width = width
       self.fontSize = fontSize
-      self.point = point
+      point = 4.0 / 1000 * fontSize * (bold ? boldFactor : 1) * spare
     }
 
-    mutating func add(_ advance: Int) {
-      piece += advance
+    /// Adds a letter to the piece.
+    mutating func add(_ scalar: Unicode.Scalar) {
+      piece += advance(scalar)
       hasBegun = true
     }
 
@@ -117,6 +120,11 @@ package enum TextMeasure {
     (Double(lines) * fontSize * lineSpacing + padding).rounded(.up)
   }
 
+  /// How many lines a row of a height has room for.
+  package static func lines(height: Double, fontSize: Double) -> Int {
+    max(1, Int((min(height, Self.endless) - padding) / (fontSize * lineSpacing)))
+  }
+
   /// Excel draws Arial at 8 points in lines of 14 pixels; LibreOffice needs less.
   private static let lineSpacing = 1.32
   private static let padding = 2.0
@@ -124,6 +132,9 @@ package enum TextMeasure {
   ///
   /// Source: Excel specifications and limits.
   package static let highestRow = 409.0
+
+  /// Points that no text takes.
+  private static let endless = 1e7
 
   /// The width that a column of so many characters leaves for text, in points.
   ///

@@ -11,7 +11,7 @@ struct XLSXFile: ~Copyable {
   init(path: String, isSmall: Bool) throws(SheetError) {
     let scratch = isSmall && access(Self.memoryFolder, W_OK) == 0 ? Self.memoryFolder : nil
     guard let book = cxlsx_book_create(path, Self.fontName, Self.defaultFontSize, scratch) else {
-      throw SheetError(.cannotWrite("out of memory"))
+      throw SheetError(.cannotWrite(LibraryReasons.noMemory))
     }
     self.book = book
   }
@@ -29,11 +29,10 @@ struct XLSXFile: ~Copyable {
   }
 
   static func check(_ code: Int32) throws(SheetError) {
-    guard code == 0 else { throw SheetError(.cannotWrite(String(cString: cxlsx_book_error_text(code)))) }
+    guard code == 0 else { throw SheetError(.cannotWrite(LibraryReasons.libxlsxwriter(Int(code)))) }
   }
 
   func setProperties(of workbook: DrawnWorkbook) throws(SheetError) {
-    // libxlsxwriter has 255 characters for each property.
     let code = Self.withOptional(workbook.title) { title in
       Self.withOptional(workbook.subject) { subject in
         Self.withOptional(workbook.company) { company in
@@ -44,8 +43,12 @@ struct XLSXFile: ~Copyable {
       }
     }
     try Self.check(code)
-    try Self.check(cxlsx_book_set_custom_property(book, workbook.stamp.property, workbook.stamp.value))
-    for (name, formula) in workbook.names { try Self.check(cxlsx_book_define_name(book, name, formula)) }
+    let stamp = workbook.stamp
+    try Self.check(
+      cxlsx_book_set_custom_property(book, WrittenText.plain(stamp.property), WrittenText.plain(stamp.value)))
+    for (name, formula) in workbook.names {
+      try Self.check(cxlsx_book_define_name(book, WrittenText.plain(name), WrittenText.plain(formula)))
+    }
   }
 
   /// 1 January 2024: the same in every file, so that equal reports give equal bytes.
@@ -55,12 +58,16 @@ struct XLSXFile: ~Copyable {
     _ text: String?, _ body: (UnsafePointer<CChar>?) -> Int32
   ) -> Int32 {
     guard let text else { return body(nil) }
-    return String(text.prefix(200)).withCString { body($0) }
+    // libxlsxwriter has room for 255 code points.
+    let short = String(text.unicodeScalars.prefix(longestProperty))
+    return WrittenText.plain(short).withCString { body($0) }
   }
 
+  private static let longestProperty = 250
+
   func addSheet(_ name: String) throws(SheetError) -> OpaquePointer {
-    guard let sheet = cxlsx_book_add_sheet(book, name) else {
-      throw SheetError(.cannotWrite("sheet name “\(name)” is not allowed"), at: SheetLocation(sheet: name))
+    guard let sheet = cxlsx_book_add_sheet(book, WrittenText.plain(name)) else {
+      throw SheetError(.cannotWrite(LibraryReasons.sheetName), at: SheetLocation(sheet: name))
     }
     return sheet
   }
@@ -73,13 +80,13 @@ struct XLSXFile: ~Copyable {
           horizontal: style.horizontal.rawValue, vertical: style.vertical.rawValue, border: style.border,
           top_rule: style.topRule, background: style.background.map(Int32.init) ?? -1,
           color: style.textColor.map(Int32.init) ?? -1, number_format: format, unlocked: style.unlocked,
-          shrink: style.shrink)
+          shrink: style.shrink, open_top: style.openTop, open_bottom: style.openBottom)
         return cxlsx_book_add_style(book, &spec)
       }
       guard let format = style.numberFormat else { return add(nil) }
       return format.withCString { add($0) }
     }
-    guard let handle else { throw SheetError(.cannotWrite("out of memory")) }
+    guard let handle else { throw SheetError(.cannotWrite(LibraryReasons.noMemory)) }
     return handle
   }
 

@@ -96,45 +96,10 @@ package enum XLSXWriter {
     case .text(let text):
       guard text.utf16.count <= longestText else {
         throw SheetError(
-          .tooLarge(what: "text of a cell", limit: longestText), at: SheetLocation(cell: box.range.first))
+          .textTooLong(BilingualText(es: "el texto", en: "the text"), length: text.utf16.count),
+          at: SheetLocation(cell: box.range.first))
       }
-      try XLSXFile.check(cxlsx_sheet_write_text(sheet, row, column, escaped(text), style))
+      try XLSXFile.check(cxlsx_sheet_write_text(sheet, row, column, WrittenText.cell(text), style))
     }
-  }
-
-  /// Text in which `_xHHHH_` stands literally, since Excel would read it as an escaped character; and characters that
-  /// no XML may hold, escaped so.
-  ///
-  /// Source: ECMA-376 Part 1, 22.9.2.19 (ST_Xstring); XML 1.0, production 2.
-  private static func escaped(_ text: String) -> String {
-    let plain = escapedLiterals(text)
-    // Both begin with the same two bytes.
-    guard plain.utf8.contains(0xEF),
-      plain.unicodeScalars.contains(where: { $0 == "\u{FFFE}" || $0 == "\u{FFFF}" })
-    else {
-      return plain
-    }
-    return plain.unicodeScalars.reduce(into: "") { result, scalar in
-      switch scalar {
-      case "\u{FFFE}": result += "_xFFFE_"
-      case "\u{FFFF}": result += "_xFFFF_"
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-  }
-
-  private static func escapedLiterals(_ text: String) -> String {
-    guard text.utf8.contains(UInt8(ascii: "_")), text.contains("_x") else { return text }
-    var result = ""
-    var rest = text[...]
-    while let start = rest.firstRange(of: "_x") {
-      result += rest[..<start.lowerBound]
-      let code = rest[start.upperBound...].prefix(5)
-      let isEscape =
-        code.count == 5 && code.last == "_" && code.dropLast().allSatisfy { $0.isASCII && $0.isHexDigit }
-      result += isEscape ? "_x005F_x" : "_x"
-      rest = rest[start.upperBound...]
-    }
-    return result + rest
   }
 }

@@ -17,13 +17,17 @@ public struct SheetError: Error, Hashable, Sendable {
     /// A part that the format requires is missing.
     case missingPart(String)
     /// A part is not well-formed XML, or uses what is refused (a DTD).
-    case malformedXML(String)
+    case malformedXML(XMLDefect)
     /// The text's encoding cannot be told or decoded.
-    case undecodableText(String)
+    case undecodableText(BilingualText)
+    /// The file has more bytes than may be read; how many, where that is known without reading them.
+    case fileTooLarge(bytes: Int?, limit: Int)
     /// A limit of ``ReadLimits`` is exceeded.
-    case tooLarge(what: String, limit: Int)
-    /// The output could not be written; the text is the system's reason.
-    case cannotWrite(String)
+    case tooLarge(what: LimitedUnit, limit: Int)
+    /// A text is longer than a cell holds; its subject, as in “the text of ‘Definición’ of Fin”, and its UTF-16 units.
+    case textTooLong(BilingualText, length: Int)
+    /// The output could not be written, and why.
+    case cannotWrite(BilingualText)
   }
 
   /// What went wrong.

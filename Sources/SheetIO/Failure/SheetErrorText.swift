@@ -1,6 +1,10 @@
 extension SheetError {
   /// What was found, where, and what was expected, as a sentence that follows the file's name and a colon.
   public func message(in language: Language) -> String {
+    // Of a text that is too long the place stands in the middle of the sentence.
+    if case .textTooLong(let subject, let length) = kind {
+      return tooLong(subject, length: length)[language] + "."
+    }
     let place = place[language]
     return text[language] + (place.isEmpty ? "" : " (\(place))") + "."
   }
@@ -47,28 +51,38 @@ extension SheetError {
         es: "al libro le falta la parte {part}, que su formato exige",
         en: "the workbook lacks the part {part}, which its format requires"
       ).filled(["part": part])
-    case .malformedXML(let reason):
+    case .malformedXML(let defect):
       BilingualText(
         es: "una parte del libro no es el XML que se esperaba: {reason}",
         en: "a part of the workbook is not the XML that was expected: {reason}"
-      ).filled(es: ["reason": Self.spanishReasons[reason] ?? reason], en: ["reason": reason])
+      ).filled(es: ["reason": defect.text.spanish], en: ["reason": defect.text.english])
     case .undecodableText(let reason):
       BilingualText(
         es: "el texto no se puede decodificar: {reason}; se esperaba UTF-8, UTF-16, windows-1252 o MacRoman",
         en: "the text cannot be decoded: {reason}; UTF-8, UTF-16, windows-1252 or MacRoman was expected"
-      ).filled(["reason": reason])
+      ).filled(es: ["reason": reason.spanish], en: ["reason": reason.english])
+    case .fileTooLarge(let bytes?, let limit):
+      BilingualText(
+        es: "el archivo mide {size}; se leen archivos de hasta {limit}",
+        en: "the file has {size}; files of up to {limit} are read"
+      ).filled(["size": ByteCount.text(bytes), "limit": ByteCount.text(limit)])
+    case .fileTooLarge(nil, let limit):
+      BilingualText(
+        es: "la entrada pasa de {limit}, que es lo más que se lee",
+        en: "the input has more than {limit}, which is the most that is read"
+      ).filled(["limit": ByteCount.text(limit)])
     case .tooLarge(let what, let limit):
       BilingualText(
         es: "el archivo excede lo que se lee: más de {limit} {what}",
         en: "the file exceeds what is read: more than {limit} {what}"
-      ).filled(es: ["what": Self.spanishUnits[what] ?? what], en: ["what": what]).filled([
+      ).filled(es: ["what": what.name.spanish], en: ["what": what.name.english]).filled([
         "limit": String(limit)
       ])
+    case .textTooLong(let subject, let length): tooLong(subject, length: length)
     case .cannotWrite(let reason):
       BilingualText(
         es: "no se pudo escribir la salida: {reason}", en: "the output could not be written: {reason}"
-      )
-      .filled(["reason": reason])
+      ).filled(es: ["reason": reason.spanish], en: ["reason": reason.english])
     }
   }
 
@@ -103,15 +117,49 @@ extension SheetError {
       BilingualText(
         es: "Guarde el texto de nuevo con la codificación UTF-8.",
         en: "Save the text again in the encoding UTF-8.")
+    case .fileTooLarge(let bytes, let limit):
+      BilingualText(
+        es: "Si de verdad es un informe, suba el límite, en MB: --max-size {size}; si no, pida el libro.",
+        en:
+          "If it really is a report, raise the limit, in MB: --max-size {size}; if not, ask for the workbook."
+      ).filled(["size": String(ByteCount.megabytes(bytes ?? limit * 2))])
     case .tooLarge:
       BilingualText(
         es: "Quite del libro las hojas que no son del informe y guárdelo de nuevo.",
         en: "Remove the sheets that do not belong to the report and save the workbook again.")
+    case .textTooLong:
+      BilingualText(
+        es: "Si todo hace falta, diga lo demás en un anexo y nómbrelo en el texto.",
+        en: "If all of it is needed, say the rest in an annex and name it in the text.")
     case .cannotWrite:
       BilingualText(
         es: "Compruebe que la carpeta existe, que hay espacio y que puede escribir en ella.",
         en: "Check that the folder exists, has space left, and that you may write to it.")
     }
+  }
+
+  private func tooLong(_ subject: BilingualText, length: Int) -> BilingualText {
+    func sentence(_ language: Language, _ separator: Character, _ rest: (String, String) -> String) -> String
+    {
+      let place = [location.sheet, location.cell?.description].compactMap { $0 }.joined(separator: "!")
+      let limit = Self.grouped(XLSXWriter.longestText, by: separator)
+      return subject[language] + (place.isEmpty ? "" : " (\(place))")
+        + rest(Self.grouped(length, by: separator), limit)
+    }
+    return BilingualText(
+      es: sentence(.spanish, " ") { " mide \($0) caracteres y una celda de Excel admite \($1); acórtelo" },
+      en: sentence(.english, ",") { " has \($0) characters and a cell of Excel holds \($1); shorten it" })
+  }
+
+  /// A number with its digits in groups of three.
+  private static func grouped(_ number: Int, by separator: Character) -> String {
+    var result = ""
+    let digits = String(number)
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.count - index).isMultiple(of: 3) { result.append(separator) }
+      result.append(digit)
+    }
+    return result
   }
 
   private var place: BilingualText {
@@ -139,25 +187,6 @@ extension SheetError {
   private static let expected = BilingualText(
     es: "un libro de Excel (.xlsx, .xls), uno de LibreOffice (.ods) o una hoja como texto (.csv, .txt)",
     en: "an Excel workbook (.xlsx, .xls), a LibreOffice one (.ods) or a sheet as text (.csv, .txt)")
-
-  /// The reasons that this program gives itself; those of libxml2 are for an expert and stay in English.
-  private static let spanishReasons = [
-    "a document type declaration": "una declaración de tipo de documento (DTD)"
-  ]
-
-  /// The units of ``Kind/tooLarge(what:limit:)`` in Spanish, by their English name.
-  private static let spanishUnits = [
-    "attributes of one element": "atributos en un elemento",
-    "bytes of one part": "bytes en una parte",
-    "bytes of one tag": "bytes en una etiqueta",
-    "bytes of text": "bytes de texto",
-    "bytes unpacked": "bytes desempacados",
-    "cells": "celdas",
-    "columns": "columnas",
-    "entries": "entradas",
-    "levels of XML": "niveles de XML",
-    "rows": "renglones",
-  ]
 }
 
 extension BilingualText {

@@ -9,13 +9,15 @@ enum HTMLReader: WorkbookReader {
   static func recognizes(_ bytes: RawSpan) -> Bool { bytes.withUnsafeBytes { MarkupHead($0).isHTML } }
 
   static func read(_ bytes: RawSpan, limits: ReadLimits) throws(SheetError) -> Workbook {
-    let (text, notice) = try bytes.withUnsafeBytes { (bytes) throws(SheetError) in try decoded(bytes) }
-    let visitor = try text.span.bytes.withUnsafeBytes { (bytes) throws(SheetError) in
+    let (text, notices) = try bytes.withUnsafeBytes { (bytes) throws(SheetError) in try decoded(bytes) }
+    let visitor = try HTMLControls.replaced(text).span.bytes.withUnsafeBytes {
+      (bytes) throws(SheetError) in
       try XMLPushParser.parse(bytes, as: .html, with: HTMLVisitor(limits))
     }
     guard visitor.hasTables else { throw SheetError(.unknownFormat(withoutTables)) }
     return Workbook(
-      format: .html, sheets: visitor.sheets(named: sheetName), notices: notice.map { [$0] } ?? [])
+      format: .html, sheets: visitor.sheets(named: sheetName),
+      notices: notices.map { WorkbookNotice($0, sheet: sheetName) } + visitor.notices(named: sheetName))
   }
 
   private static let withoutTables = BilingualText(
@@ -23,16 +25,16 @@ enum HTMLReader: WorkbookReader {
 
   /// The page in UTF-8: by its byte-order mark, by what it says of itself, else by its bytes.
   private static func decoded(_ bytes: UnsafeRawBufferPointer) throws(SheetError) -> (
-    text: [UInt8], notice: WorkbookNotice?
+    text: [UInt8], notices: [WorkbookNotice.Kind]
   ) {
     let isMarked = bytes.starts(with: [0xEF, 0xBB, 0xBF]) || bytes.starts(with: [0xFF, 0xFE])
     if !isMarked, let charset = MarkupHead(bytes).charset, let name = encoding(charset), name != "UTF-8",
       let text = TextConversion.utf8(Array(bytes), from: name)
     {
-      return (Array(text.utf8), WorkbookNotice(.encoding(charset), sheet: sheetName))
+      return (Array(text.utf8), [.encoding(charset)])
     }
     let text = try TextEncoding(bytes)
-    return (text.utf8, text.name.map { WorkbookNotice(.encoding($0), sheet: sheetName) })
+    return (text.utf8, text.notices)
   }
 
   /// The decoder for a page's encoding: Latin-1 is windows-1252 there.

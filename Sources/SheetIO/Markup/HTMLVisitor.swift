@@ -2,16 +2,8 @@
 struct HTMLVisitor: XMLVisitor {
   private(set) var hasTables = false
 
-  /// What stands on one sheet; a page of LibreOffice names several.
-  private struct OpenSheet {
-    var name: String?
-    var cells: [Cell] = []
-    var merges: [CellRange] = []
-    var hasTables = false
-  }
-
-  private var done: [OpenSheet] = []
-  private var sheet = OpenSheet()
+  private var done: [HTMLSheet] = []
+  private var sheet = HTMLSheet()
   /// The name of the sheet that an anchor of LibreOffice begins.
   private var nameOfNext: [UInt8]?
   private var isInName = false
@@ -21,28 +13,29 @@ struct HTMLVisitor: XMLVisitor {
     var row: Int
     var firstColumn: Int
     var column = 0
+    /// The next column that a `<col>` is about.
+    var columnDefinition = 0
     /// Whether a row has been opened; a page may forget to.
     var hasRow = false
     /// For each column, the first row that is free again below a cell that spans rows.
     var occupiedUntil: [Int: Int] = [:]
   }
 
-  /// A cell that is open.
-  private struct OpenCell {
-    var address: CellAddress
-    var text: [UInt8] = []
-    var number: Double?
-    var format = NumberFormat.general
-  }
-
   private var budget: CellBudget
   private var tables: [Table] = []
-  private var openCells: [OpenCell?] = []
+  private var openCells: [HTMLCell?] = []
   /// The next free row.
   private var nextRow = 0
   /// Text outside of tables.
   private var loose: [UInt8] = []
-  private var skipped = 0
+  /// The elements that are open, the innermost last.
+  private var nodes: [HTMLNode] = []
+  private var styles = HTMLStyles()
+  /// The text of the `<style>` that is open.
+  private var styleSheet: [UInt8]?
+  private var choice: HTMLChoice?
+  /// Text that is hidden, as far as it has been met.
+  private var hiddenText: [UInt8] = []
 
   /// Source: HTML Living Standard, 4.9.11: larger spans are cut to these.
   private static let mostColumns = 1000
@@ -53,60 +46,113 @@ struct HTMLVisitor: XMLVisitor {
   /// The sheets, in their order; the list of contents before the first named one is none.
   func sheets(named usual: String) -> [Sheet] {
     let all = (done + [sheet]).filter { $0.name != nil || $0.hasTables }
-    return all.enumerated().map { position, sheet in
-      Sheet(name: sheet.name ?? usual, position: position, cells: sheet.cells, merges: sheet.merges)
-    }
+    return all.enumerated().map { position, sheet in sheet.sheet(position, named: usual) }
+  }
+
+  /// What a person should know of the sheets.
+  func notices(named usual: String) -> [WorkbookNotice] {
+    (done + [sheet]).flatMap { $0.notices(named: usual) }
   }
 
   mutating func open(_ element: XMLElement) throws(SheetError) {
-    if skipped > 0 || Self.isSkipped(element.name) {
-      skipped += 1
+    let declared = styles.declarations(element)
+    let node = HTMLNode(element, declared, in: nodes.last ?? HTMLNode())
+    nodes.append(node)
+    if element.name == "style" { styleSheet = [] }
+    guard !node.isHidden else { return }
+    if choice != nil {
+      if element.name == "option" { choice?.begin(element) }
       return
     }
     switch element.name {
     case "table": try openTable()
-    case "tr": try openRow()
-    case "td", "th": try openCell(element)
-    case "br": append(0x0A)
+    case "tr": try openRow(isHidden: node.isHiddenRow)
+    case "td", "th": try openCell(element, declared)
+    case "col": try openColumn(element, isHidden: declared?.isHidden ?? false)
+    case "br": append([0x0A])
     case "a": if tables.isEmpty, Self.beginsSheet(element) { nameOfNext = [] }
     case "em": isInName = nameOfNext != nil
     case "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6":
       if tables.isEmpty { try endLoose() } else { breakLine() }
+    case "select": choice = HTMLChoice(element)
+    case "input": add(HTMLInput(element))
     default: break
     }
+    setFont()
   }
 
   mutating func close(_ name: XMLText) throws(SheetError) {
-    guard skipped == 0 else {
-      skipped -= 1
-      return
+    let node = nodes.popLast() ?? HTMLNode()
+    if let sheet = styleSheet, name == "style" {
+      styles.add(String(decoding: sheet, as: UTF8.self))
+      styleSheet = nil
+    }
+    if node.beginsHidden { noteHidden() }
+    guard !node.isHidden else { return }
+    if let choice {
+      guard name == "select" else { return }
+      self.choice = nil
+      return append(apart: choice.chosen)
     }
     switch name {
     case "table": try closeTable()
-    case "td", "th": try closeCell()
-    case "tr": try closeCell()
+    case "td", "th", "tr": try finishCell()
     case "em": isInName = false
     case "a": try beginSheet()
     case "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "body", "html":
       if tables.isEmpty { try endLoose() }
     default: break
     }
+    setFont()
   }
 
   mutating func text(_ text: XMLText) {
-    guard skipped == 0 else { return }
-    if nameOfNext != nil {
-      if isInName { nameOfNext?.append(contentsOf: text.bytes) }
-      return
-    }
-    for byte in text.bytes {
-      // White space of the source is one space; only <br> breaks a line.
-      append(byte == 0x0A || byte == 0x0D || byte == 0x09 ? 0x20 : byte)
+    let node = nodes.last ?? HTMLNode()
+    if styleSheet != nil { styleSheet?.append(contentsOf: text.bytes) }
+    // White space of the source is one space; only <br> breaks a line, and the lines that people typed.
+    let lineFeed: UInt8 = node.keepsBreaks ? 0x0A : 0x20
+    let bytes = text.bytes.map { $0 == 0x0A ? lineFeed : $0 == 0x0D || $0 == 0x09 ? 0x20 : $0 }
+    if node.isHidden || node.isInvisible {
+      hiddenText += bytes
+    } else if choice != nil {
+      choice?.append(bytes)
+    } else if nameOfNext != nil {
+      if isInName { nameOfNext? += bytes }
+    } else {
+      append(bytes)
     }
   }
 
-  private static func isSkipped(_ name: XMLText) -> Bool {
-    name == "script" || name == "style" || name == "title" || name == "xml"
+  // MARK: Elements
+
+  /// The font of what follows in the open cell.
+  private mutating func setFont() {
+    let last = openCells.count - 1
+    guard last >= 0, let offset = openCells[last]?.text.count else { return }
+    let font = FontRuns.Font.own(nodes.last?.mark)
+    if font == .own(nil), openCells[last]?.fonts.isEmpty ?? true { return }
+    openCells[last]?.fonts.begin(font, at: offset)
+  }
+
+  private mutating func add(_ input: HTMLInput) {
+    switch input {
+    case .value(let bytes): append(apart: bytes)
+    case .tick(let isTicked):
+      let last = openCells.count - 1
+      guard last >= 0, let offset = openCells[last]?.text.count else { return }
+      openCells[last]?.ticks.add(at: offset, isTicked: isTicked)
+    case .none: break
+    }
+  }
+
+  /// Counts a text that nobody sees.
+  private mutating func noteHidden() {
+    let text = HTMLText(hiddenText).string
+    hiddenText.removeAll()
+    guard !text.isEmpty else { return }
+    let next = tables.last.map { CellAddress(row: max($0.row, 0), column: $0.column) }
+    let place = (openCells.last ?? nil)?.address ?? next ?? CellAddress(row: nextRow, column: 0)
+    sheet.noteHidden(text, at: place)
   }
 
   // MARK: Sheets
@@ -122,7 +168,7 @@ struct HTMLVisitor: XMLVisitor {
     nameOfNext = nil
     try endLoose()
     done.append(sheet)
-    sheet = OpenSheet(name: Self.trimmed(name))
+    sheet = HTMLSheet(name: HTMLText(name).string)
     nextRow = 0
   }
 
@@ -148,7 +194,7 @@ struct HTMLVisitor: XMLVisitor {
     if !tables.isEmpty { tables[tables.count - 1].row = max(tables[tables.count - 1].row, nextRow - 1) }
   }
 
-  private mutating func openRow() throws(SheetError) {
+  private mutating func openRow(isHidden: Bool = false) throws(SheetError) {
     guard !tables.isEmpty else { return }
     try finishCell()
     tables[tables.count - 1].hasRow = true
@@ -156,13 +202,30 @@ struct HTMLVisitor: XMLVisitor {
     tables[tables.count - 1].column = tables[tables.count - 1].firstColumn
     let row = tables[tables.count - 1].row
     guard row < CellAddress.maximumRows else {
-      throw SheetError(.tooLarge(what: "rows", limit: CellAddress.maximumRows))
+      throw SheetError(.tooLarge(what: .rows, limit: CellAddress.maximumRows))
     }
+    guard isHidden else { return }
+    try budget.count()
+    sheet.hiddenRows.insert(row)
+  }
+
+  /// A column that Excel's pages hide is told, and read.
+  private mutating func openColumn(_ element: XMLElement, isHidden: Bool) throws(SheetError) {
+    guard var table = tables.last, tables.count == 1 else { return }
+    let count = Self.span(element["span"], most: Self.mostColumns)
+    let first = table.columnDefinition
+    table.columnDefinition = min(first + count, CellAddress.maximumColumns)
+    tables[tables.count - 1] = table
+    guard isHidden, first < table.columnDefinition else { return }
+    try budget.count()
+    sheet.hiddenColumns.append(first...(table.columnDefinition - 1))
   }
 
   // MARK: Cells
 
-  private mutating func openCell(_ element: XMLElement) throws(SheetError) {
+  private mutating func openCell(
+    _ element: XMLElement, _ declared: HTMLStyles.Declarations?
+  ) throws(SheetError) {
     if tables.last?.hasRow == false { try openRow() }
     guard var table = tables.last else { return }
     try finishCell()
@@ -171,7 +234,7 @@ struct HTMLVisitor: XMLVisitor {
     let columns = Self.span(element["colspan"], most: Self.mostColumns)
     let rows = Self.span(element["rowspan"], most: Self.mostRows)
     guard address.column + columns <= CellAddress.maximumColumns else {
-      throw SheetError(.tooLarge(what: "columns", limit: CellAddress.maximumColumns))
+      throw SheetError(.tooLarge(what: .columns, limit: CellAddress.maximumColumns))
     }
     if columns > 1 || rows > 1 {
       try budget.count()
@@ -187,22 +250,7 @@ struct HTMLVisitor: XMLVisitor {
     }
     table.column = address.column + columns
     tables[tables.count - 1] = table
-    openCells[openCells.count - 1] = Self.cell(address, element)
-  }
-
-  /// A cell with the number that Excel and LibreOffice write beside what is shown.
-  private static func cell(_ address: CellAddress, _ element: XMLElement) -> OpenCell {
-    var cell = OpenCell(address: address)
-    let stored = element["x:num"] ?? element["sdval"]
-    cell.number = stored.flatMap { DecimalText.number($0.bytes) }
-    // LibreOffice: language; language of the format; code.
-    if let parts = element["sdnum"]?.string.split(
-      separator: ";", maxSplits: 2, omittingEmptySubsequences: false),
-      parts.count == 3
-    {
-      cell.format = NumberFormat(code: String(parts[2]))
-    }
-    return cell
+    openCells[openCells.count - 1] = HTMLCell(address, element, declared)
   }
 
   private static func span(_ text: XMLText?, most: Int) -> Int {
@@ -210,19 +258,15 @@ struct HTMLVisitor: XMLVisitor {
     return min(max(Int(digits) ?? 1, 1), most)
   }
 
-  private mutating func closeCell() throws(SheetError) { try finishCell() }
-
   private mutating func finishCell() throws(SheetError) {
     guard let cell = openCells.last ?? nil else { return }
     openCells[openCells.count - 1] = nil
-    let text = Self.trimmed(cell.text)
-    guard !text.isEmpty else { return }
-    if let number = cell.number {
-      let percent = cell.format == .general && text.hasSuffix("%") ? NumberFormat(code: "0.##%") : cell.format
-      try add(Cell(cell.address, percent.isDate ? .date(number) : .number(number), format: percent))
-    } else {
-      try add(Cell(cell.address, .text(text)))
+    guard let (value, format, marks) = cell.content else {
+      if cell.isFormula { sheet.uncalculated.add(cell.address) }
+      return
     }
+    try add(Cell(cell.address, value, format: format, isFormula: cell.isFormula))
+    sheet.marks.enter(marks, at: cell.address)
   }
 
   private mutating func add(_ cell: Cell) throws(SheetError) {
@@ -233,42 +277,31 @@ struct HTMLVisitor: XMLVisitor {
 
   // MARK: Text
 
-  private mutating func append(_ byte: UInt8) {
+  private mutating func append(_ bytes: [UInt8]) {
     if tables.isEmpty {
-      loose.append(byte)
+      loose += bytes
     } else if openCells.last != nil, openCells[openCells.count - 1] != nil {
-      openCells[openCells.count - 1]?.text.append(byte)
+      openCells[openCells.count - 1]?.text += bytes
     }
+  }
+
+  /// The value of a control, which stands apart from the text around it.
+  private mutating func append(apart bytes: [UInt8]) {
+    guard !HTMLText.isBlank(bytes) else { return }
+    append([0x20] + bytes + [0x20])
   }
 
   /// A paragraph inside a cell begins a line, unless it is the first.
   private mutating func breakLine() {
-    guard let cell = openCells.last ?? nil, !Self.trimmed(cell.text).isEmpty else { return }
-    append(0x0A)
+    guard let cell = openCells.last ?? nil, !HTMLText.isBlank(cell.text) else { return }
+    append([0x0A])
   }
 
   private mutating func endLoose() throws(SheetError) {
-    let text = Self.trimmed(loose)
+    let text = HTMLText(loose).string
     loose.removeAll()
     guard !text.isEmpty else { return }
     try add(Cell(CellAddress(row: nextRow, column: 0), .text(text)))
     nextRow += 1
-  }
-
-  /// Runs of spaces as one, none at the ends of lines.
-  private static func trimmed(_ bytes: [UInt8]) -> String {
-    String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
-      .map { line in line.split { $0 == " " || $0 == "\u{A0}" }.joined(separator: " ") }
-      .joined(separator: "\n").trimmingLines()
-  }
-}
-
-extension String {
-  /// Without blank lines at both ends.
-  fileprivate func trimmingLines() -> String {
-    var result = Substring(self)
-    while result.first == "\n" { result = result.dropFirst() }
-    while result.last == "\n" { result = result.dropLast() }
-    return String(result)
   }
 }

@@ -8,15 +8,18 @@ enum SpreadsheetMLReader: WorkbookReader {
 
   static func read(_ bytes: RawSpan, limits: ReadLimits) throws(SheetError) -> Workbook {
     let visitor = try bytes.withUnsafeBytes { (bytes) throws(SheetError) in
-      try XMLPushParser.parse(bytes, as: .xml, with: SpreadsheetMLVisitor(limits))
+      try PlainXML.repaired(bytes) { (bytes) throws(SheetError) in
+        try XMLPushParser.parse(bytes, as: .xml, with: SpreadsheetMLVisitor(limits))
+      }
     }
-    return Workbook(format: .spreadsheetML, sheets: visitor.sheets)
+    return Workbook(format: .spreadsheetML, sheets: visitor.sheets, notices: visitor.notices)
   }
 }
 
 /// The worksheets of a SpreadsheetML document: positions are counted unless an `ss:Index` says them.
 struct SpreadsheetMLVisitor: XMLVisitor {
   private(set) var sheets: [Sheet] = []
+  private(set) var notices: [WorkbookNotice] = []
 
   /// The sheet that is open.
   private struct Open {
@@ -26,10 +29,14 @@ struct SpreadsheetMLVisitor: XMLVisitor {
     var merges: [CellRange] = []
     var hiddenRows: Set<Int> = []
     var hiddenColumns: [ClosedRange<Int>] = []
+    var marks: [CellAddress: CellMarks] = [:]
+    var uncalculated = UncalculatedFormulas()
   }
 
   private var budget: CellBudget
   private var formats: [String: NumberFormat] = [:]
+  private var fontMarks: [String: FontMark] = [:]
+  private var parents: [String: String] = [:]
   private var style: String?
   private var sheet: Open?
   private var row = -1
@@ -42,16 +49,27 @@ struct SpreadsheetMLVisitor: XMLVisitor {
   private var type: String?
   private var bytes: [UInt8] = []
   private var collects = false
+  private var fonts = FontRuns()
+  /// The fonts of the elements that are open inside a text, the innermost last.
+  private var spans: [FontRuns.Font] = []
+  /// Whether the open cell has a value.
+  private var hasValue = false
   private var isVisibility = false
   private var isComment = false
 
   init(_ limits: ReadLimits) { budget = CellBudget(limits) }
 
   mutating func open(_ element: XMLElement) throws(SheetError) {
+    if collects { return openSpan(element) }
     switch element.name {
-    case "Style": style = element[prefixed: "ID"]?.string
+    case "Style":
+      style = element[prefixed: "ID"]?.string
+      if let style, let parent = element[prefixed: "Parent"]?.string { parents[style] = parent }
+    case "Font": readFont(element)
     case "NumberFormat":
-      if let style, let code = element[prefixed: "Format"]?.string { formats[style] = Self.format(code) }
+      if let style, let code = element[prefixed: "Format"]?.string {
+        formats[style] = NumberFormat(named: code)
+      }
     case "Worksheet":
       sheet = Open(name: element[prefixed: "Name"]?.string ?? "Hoja\(sheets.count + 1)")
       row = -1
@@ -64,6 +82,8 @@ struct SpreadsheetMLVisitor: XMLVisitor {
       guard !isComment else { return }
       type = element[prefixed: "Type"]?.string
       bytes.removeAll(keepingCapacity: true)
+      fonts.removeAll()
+      spans.removeAll()
       collects = address != nil
     case "Visible":
       bytes.removeAll(keepingCapacity: true)
@@ -78,13 +98,20 @@ struct SpreadsheetMLVisitor: XMLVisitor {
   }
 
   mutating func close(_ name: XMLText) throws(SheetError) {
+    if collects, !spans.isEmpty {
+      spans.removeLast()
+      fonts.begin(spans.last ?? .ofCell, at: bytes.count)
+      return
+    }
     switch name {
     case "Style": style = nil
     case "Data":
       if collects { try closeData() }
       collects = false
     case "Comment": isComment = false
-    case "Cell": address = nil
+    case "Cell":
+      if isFormula, !hasValue, let address { sheet?.uncalculated.add(address) }
+      address = nil
     case "Visible":
       isVisibility = false
       let state = String(decoding: bytes, as: UTF8.self)
@@ -95,7 +122,9 @@ struct SpreadsheetMLVisitor: XMLVisitor {
       sheets.append(
         Sheet(
           name: sheet.name, position: sheets.count, visibility: sheet.visibility, cells: sheet.cells,
-          merges: sheet.merges, hiddenRows: sheet.hiddenRows, hiddenColumns: sheet.hiddenColumns))
+          merges: sheet.merges, hiddenRows: sheet.hiddenRows, hiddenColumns: sheet.hiddenColumns,
+          marks: sheet.marks))
+      if let notice = sheet.uncalculated.notice { notices.append(WorkbookNotice(notice, sheet: sheet.name)) }
       self.sheet = nil
     default: break
     }
@@ -117,7 +146,7 @@ struct SpreadsheetMLVisitor: XMLVisitor {
     row = (element[prefixed: "Index"]?.integer).map { $0 - 1 } ?? (row + 1)
     let span = element[prefixed: "Span"]?.integer ?? 0
     guard (0..<CellAddress.maximumRows).contains(row), row + span < CellAddress.maximumRows else {
-      throw SheetError(.tooLarge(what: "rows", limit: CellAddress.maximumRows))
+      throw SheetError(.tooLarge(what: .rows, limit: CellAddress.maximumRows))
     }
     rowStyle = element[prefixed: "StyleID"]?.string
     column = -1
@@ -136,12 +165,13 @@ struct SpreadsheetMLVisitor: XMLVisitor {
     let down = element[prefixed: "MergeDown"]?.integer ?? 0
     guard column >= 0, column + across < CellAddress.maximumColumns, row + down < CellAddress.maximumRows
     else {
-      throw SheetError(.tooLarge(what: "columns", limit: CellAddress.maximumColumns))
+      throw SheetError(.tooLarge(what: .columns, limit: CellAddress.maximumColumns))
     }
     let address = CellAddress(row: max(row, 0), column: column)
     self.address = address
     cellStyle = element[prefixed: "StyleID"]?.string ?? rowStyle
     isFormula = element[prefixed: "Formula"] != nil
+    hasValue = false
     if across > 0 || down > 0 {
       try budget.count()
       sheet?.merges.append(
@@ -150,13 +180,55 @@ struct SpreadsheetMLVisitor: XMLVisitor {
     column += across
   }
 
+  // MARK: Fonts
+
+  /// An element of HTML inside a text.
+  private mutating func openSpan(_ element: XMLElement) {
+    var font = spans.last ?? .ofCell
+    switch element.name {
+    case "S", "Del", "Strike": font = .own(.struck)
+    case "Sup": if font != .own(.struck) { font = .own(.raised) }
+    case "Sub": if font != .own(.struck) { font = .own(.lowered) }
+    default: break
+    }
+    spans.append(font)
+    fonts.begin(font, at: bytes.count)
+  }
+
+  /// The font of a style.
+  ///
+  /// Source: XML Spreadsheet Reference, `ss:Font`.
+  private mutating func readFont(_ element: XMLElement) {
+    guard let style else { return }
+    let escapement: FontMark? =
+      switch element[prefixed: "VerticalAlign"] {
+      case .some(let value) where value == "Superscript": .raised
+      case .some(let value) where value == "Subscript": .lowered
+      default: nil
+      }
+    fontMarks[style] = FontMark(
+      struck: element[prefixed: "StrikeThrough"]?.isTrue ?? false, escapement: escapement)
+  }
+
+  /// What fonts say in the open cell.
+  private func marks(_ value: CellValue) -> CellMarks? {
+    let ofCell = cellStyle.flatMap { fontMarks[$0] ?? parents[$0].flatMap { fontMarks[$0] } }
+    guard case .text(let text) = value else { return ofCell.map(CellMarks.whole) }
+    return fonts.marks(text.utf8.count, in: ofCell)
+  }
+
   // MARK: Values
 
   private mutating func closeData() throws(SheetError) {
+    // An empty text may be a result; an empty number is none.
+    if type == "String" { hasValue = true }
     guard let address, let (value, format) = value, sheet != nil else { return }
+    hasValue = true
     try budget.count()
     if case .text(let text) = value { try budget.count(text: text) }
     sheet?.cells.append(Cell(address, value, format: format, isFormula: isFormula))
+    let marks = marks(value)
+    sheet?.marks.enter(marks, at: address)
   }
 
   private var value: (CellValue, NumberFormat)? {
@@ -170,28 +242,12 @@ struct SpreadsheetMLVisitor: XMLVisitor {
       }
       return (format.isDate ? .date(number) : .number(number), format)
     case "DateTime":
-      guard let date = SerialDate(iso8601: text, in: .from1900) else { return (.text(text), .general) }
+      guard let date = SerialDate(stored: text, in: .from1900) else { return (.text(text), .general) }
       let dated = format.isDate ? format : NumberFormat(builtIn: NumberFormat.builtInDateAndTime)
       return (.date(date.serial), dated)
     case "Boolean": return (.boolean(text == "1"), format)
     case "Error": return (.error(text), format)
     default: return (.text(text), format)
-    }
-  }
-
-  /// The names that stand for formats besides codes.
-  ///
-  /// Source: XML Spreadsheet Reference, `ss:NumberFormat`.
-  private static func format(_ name: String) -> NumberFormat {
-    switch name {
-    case "Percent": NumberFormat(code: "0.00%")
-    case "Fixed": NumberFormat(code: "0.00")
-    case "Standard", "Currency", "Euro Currency": NumberFormat(code: "#,##0.00")
-    case "Scientific": NumberFormat(code: "0.00E+00")
-    case "General Number", "General": .general
-    case "Long Date", "Medium Date", "Short Date", "General Date": NumberFormat(code: "yyyy-mm-dd")
-    case "Long Time", "Medium Time", "Short Time": NumberFormat(code: "h:mm:ss")
-    default: NumberFormat(code: name)
     }
   }
 }

@@ -20,16 +20,19 @@ enum ODSReader: WorkbookReader {
     }
   }
 
-  /// Whether a package is a spreadsheet whose media type does not stand first.
+  /// Whether a package is a spreadsheet whose media type does not stand first, or stands in its manifest alone.
   static func isWorkbook(_ package: inout OfficePackage) throws(SheetError) -> Bool {
     guard package.contains(content) else { return false }
-    return String(decoding: try package.head(of: PartName("mimetype"), bytes: 128), as: UTF8.self)
-      .hasPrefix(mediaType)
+    let stated = String(decoding: try package.head(of: PartName("mimetype"), bytes: 128), as: UTF8.self)
+    guard stated.isEmpty else { return stated.hasPrefix(mediaType) }
+    var manifest = ODSManifestVisitor()
+    try package.parseIfPresent(manifestPart, with: &manifest)
+    return manifest.mediaType?.hasPrefix(mediaType) ?? false
   }
 
   static func read(_ package: inout OfficePackage, limits: ReadLimits) throws(SheetError) -> Workbook {
     var manifest = ODSManifestVisitor()
-    try package.parseIfPresent(PartName("META-INF/manifest.xml"), with: &manifest)
+    try package.parseIfPresent(manifestPart, with: &manifest)
     guard !manifest.isEncrypted else { throw SheetError(.passwordProtected) }
     var visitor = ODSVisitor(limits)
     // Formats that content.xml refers to may stand in the common styles.
@@ -39,6 +42,8 @@ enum ODSReader: WorkbookReader {
   }
 
   private static let content = PartName("content.xml")
+  /// Source: OpenDocument 1.3 Part 2, 3.2.
+  private static let manifestPart = PartName("META-INF/manifest.xml")
 }
 
 /// Reads OpenDocument spreadsheets that are one XML file.
@@ -49,17 +54,24 @@ enum FlatODSReader: WorkbookReader {
 
   static func read(_ bytes: RawSpan, limits: ReadLimits) throws(SheetError) -> Workbook {
     let visitor = try bytes.withUnsafeBytes { (bytes) throws(SheetError) in
-      try XMLPushParser.parse(bytes, as: .xml, with: ODSVisitor(limits))
+      try PlainXML.repaired(bytes) { (bytes) throws(SheetError) in
+        try XMLPushParser.parse(bytes, as: .xml, with: ODSVisitor(limits))
+      }
     }
     return visitor.workbook(.fods)
   }
 }
 
-/// Tells whether the parts of a package are encrypted.
+/// Tells what a package is, and whether its parts are encrypted.
 struct ODSManifestVisitor: XMLVisitor {
   private(set) var isEncrypted = false
+  /// The media type of the package as a whole.
+  private(set) var mediaType: String?
 
   mutating func open(_ element: XMLElement) {
+    if element.name == "file-entry", element[prefixed: "full-path"].map({ $0 == "/" }) ?? false {
+      mediaType = element[prefixed: "media-type"]?.string
+    }
     if element.name == "encryption-data" { isEncrypted = true }
   }
 }

@@ -6,6 +6,7 @@ struct ODSStyles: XMLVisitor {
   private var dataStyles: [String: String] = [:]
   private var hiddenTables: Set<String> = []
   private var style: String?
+  private var fonts = ODSFonts()
   private var dataStyle: (name: String, code: String)?
   private var collectsText = false
 
@@ -13,6 +14,14 @@ struct ODSStyles: XMLVisitor {
   func format(_ style: String?) -> NumberFormat {
     guard let style, let code = dataStyles[style].flatMap({ codes[$0] }) else { return .general }
     return NumberFormat(code: code)
+  }
+
+  /// What the font of a cell style does to its text.
+  func font(ofCell style: String?) -> FontMark? { fonts.isEmpty ? nil : fonts.mark(style, .cell, in: nil) }
+
+  /// What the font of a part of a text does, in a text whose font does something.
+  func font(ofText style: String?, in outer: FontRuns.Font) -> FontRuns.Font {
+    fonts.isEmpty ? outer : fonts.font(style, in: outer)
   }
 
   /// Whether tables of a style are hidden.
@@ -23,6 +32,9 @@ struct ODSStyles: XMLVisitor {
     case "style":
       style = element[prefixed: "name"]?.string
       if let style, let data = element[prefixed: "data-style-name"]?.string { dataStyles[style] = data }
+      fonts.open(element)
+    case "default-style": fonts.open(element)
+    case "text-properties": fonts.read(element)
     case "table-properties":
       if let style, element[prefixed: "display"].map({ $0 == "false" }) ?? false {
         hiddenTables.insert(style)
@@ -55,7 +67,10 @@ struct ODSStyles: XMLVisitor {
 
   mutating func close(_ name: XMLText) {
     switch name {
-    case "style": style = nil
+    case "style":
+      style = nil
+      fonts.close()
+    case "default-style": fonts.close()
     case "text": collectsText = false
     case "number-style", "percentage-style", "currency-style", "date-style", "time-style", "boolean-style",
       "text-style":

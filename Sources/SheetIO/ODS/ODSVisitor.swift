@@ -7,6 +7,7 @@ struct ODSVisitor: XMLVisitor {
   var styles = ODSStyles()
 
   private var sheets: [Sheet] = []
+  private var notices: [WorkbookNotice] = []
   private var budget: CellBudget
 
   private struct Table {
@@ -16,6 +17,8 @@ struct ODSVisitor: XMLVisitor {
     var merges: [CellRange] = []
     var hiddenRows: Set<Int> = []
     var hiddenColumns: [ClosedRange<Int>] = []
+    var marks: [CellAddress: CellMarks] = [:]
+    var uncalculated = UncalculatedFormulas()
     var row = 0
     var column = 0
     var columnDefinition = 0
@@ -28,6 +31,8 @@ struct ODSVisitor: XMLVisitor {
     var isHidden: Bool
     var style: String?
     var cells: [Cell] = []
+    /// What is struck out, raised or lowered in its cells, by their columns.
+    var marks: [Int: CellMarks] = [:]
   }
 
   /// The cell that is open.
@@ -41,6 +46,9 @@ struct ODSVisitor: XMLVisitor {
     var rows: Int
     var text: [UInt8] = []
     var paragraphs = 0
+    var fonts = FontRuns()
+    /// The fonts of the parts of its text that are open, the innermost last.
+    var spans: [FontRuns.Font] = []
   }
 
   private var tables: [Table] = []
@@ -52,7 +60,9 @@ struct ODSVisitor: XMLVisitor {
 
   init(_ limits: ReadLimits) { budget = CellBudget(limits) }
 
-  func workbook(_ format: WorkbookFormat) -> Workbook { Workbook(format: format, sheets: sheets) }
+  func workbook(_ format: WorkbookFormat) -> Workbook {
+    Workbook(format: format, sheets: sheets, notices: notices)
+  }
 
   // MARK: Events
 
@@ -68,6 +78,7 @@ struct ODSVisitor: XMLVisitor {
     case "table-row": openRow(element)
     case "table-cell", "covered-table-cell": openCell(element)
     case "p", "h": openParagraph()
+    case "span": openSpan(element[prefixed: "style-name"]?.string)
     case "s": append(repeating: 0x20, count: element[prefixed: "c"]?.integer ?? 1)
     case "tab": append(repeating: 0x09, count: 1)
     case "line-break": append(repeating: 0x0A, count: 1)
@@ -92,6 +103,7 @@ struct ODSVisitor: XMLVisitor {
     case "table-row": try closeRow()
     case "table-cell", "covered-table-cell": try closeCell()
     case "p", "h": textDepth = max(0, textDepth - 1)
+    case "span": closeSpan()
     default: break
     }
   }
@@ -117,7 +129,8 @@ struct ODSVisitor: XMLVisitor {
       Sheet(
         name: table.name, position: sheets.count, visibility: table.isHidden ? .hidden : .visible,
         cells: table.cells, merges: table.merges, hiddenRows: table.hiddenRows,
-        hiddenColumns: table.hiddenColumns))
+        hiddenColumns: table.hiddenColumns, marks: table.marks))
+    if let notice = table.uncalculated.notice { notices.append(WorkbookNotice(notice, sheet: table.name)) }
   }
 
   private mutating func openColumn(_ element: XMLElement) throws(SheetError) {
@@ -153,6 +166,7 @@ struct ODSVisitor: XMLVisitor {
         var copy = cell
         copy.address.row = first + offset
         tables[last].cells.append(copy)
+        tables[last].marks.enter(row.marks[copy.address.column], at: copy.address)
       }
     }
     // LibreOffice hides the blank rest of a sheet as one row of a million.
@@ -196,6 +210,19 @@ struct ODSVisitor: XMLVisitor {
     textDepth += 1
   }
 
+  private mutating func openSpan(_ style: String?) {
+    guard let offset = cell?.text.count, textDepth > 0 else { return }
+    let font = styles.font(ofText: style, in: cell?.spans.last ?? .ofCell)
+    cell?.spans.append(font)
+    cell?.fonts.begin(font, at: offset)
+  }
+
+  private mutating func closeSpan() {
+    guard let offset = cell?.text.count, textDepth > 0, cell?.spans.popLast() != nil else { return }
+    let font = cell?.spans.last ?? .ofCell
+    cell?.fonts.begin(font, at: offset)
+  }
+
   private mutating func append(repeating byte: UInt8, count: Int) {
     guard textDepth > 0 else { return }
     cell?.text.append(contentsOf: repeatElement(byte, count: min(max(count, 1), 4096)))
@@ -214,13 +241,28 @@ struct ODSVisitor: XMLVisitor {
         CellRange(
           address, CellAddress(row: address.row + cell.rows - 1, column: address.column + cell.columns - 1)))
     }
-    let format = styles.format(cell.style ?? row?.style ?? columnStyle(address.column))
-    guard let (value, shown) = Self.value(cell, format) else { return }
+    let style = cell.style ?? row?.style ?? columnStyle(address.column)
+    guard let (value, shown) = Self.value(cell, styles.format(style)) else {
+      // A text that is empty is a result.
+      if cell.isFormula, cell.type != "string" { tables[last].uncalculated.add(address) }
+      return
+    }
+    let marks = marks(of: cell, value, style)
     for offset in 0..<cell.repeats where address.column + offset < CellAddress.maximumColumns {
       try budget.count()
       let place = CellAddress(row: address.row, column: address.column + offset)
       row?.cells.append(Cell(place, value, format: shown, isFormula: cell.isFormula))
+      if let marks { row?.marks[place.column] = marks }
     }
+  }
+
+  /// What fonts say in a cell; parts count only where the text is what is shown.
+  private func marks(of cell: OpenCell, _ value: CellValue, _ style: String?) -> CellMarks? {
+    let ofCell = styles.font(ofCell: style)
+    guard case .text(let text) = value, text.utf8.elementsEqual(cell.text) else {
+      return ofCell.map(CellMarks.whole)
+    }
+    return cell.fonts.marks(text.utf8.count, in: ofCell)
   }
 
   private func columnStyle(_ column: Int) -> String? {
@@ -246,7 +288,7 @@ struct ODSVisitor: XMLVisitor {
         Self.openDocument)
       return serial.map { (.date($0), format.isDate ? format : NumberFormat(code: "yyyy-mm-dd")) } ?? shown
     case "time":
-      let serial = cell.value.flatMap(Self.days)
+      let serial = cell.value.flatMap(ISODuration.days)
       return serial.map { (.date($0), format.isDate ? format : NumberFormat(code: "[h]:mm:ss")) } ?? shown
     case "boolean": return (.boolean(cell.value == "true"), .general)
     case "string":
@@ -262,25 +304,4 @@ struct ODSVisitor: XMLVisitor {
 
   /// A serial counted from 30 December 1899, without the day in 1900 that Excel has too many.
   private static func openDocument(_ serial: Double) -> Double { serial < 60 ? serial + 1 : serial }
-
-  /// `PT13H05M00.5S` in days.
-  ///
-  /// Source: XML Schema Part 2, 3.2.6 (duration).
-  private static func days(_ text: String) -> Double? {
-    guard let start = text.firstIndex(of: "T"), text.hasPrefix("P") || text.hasPrefix("-P") else {
-      return nil
-    }
-    var seconds = 0.0
-    var digits = ""
-    for character in text[text.index(after: start)...] {
-      switch character {
-      case "H", "M", "S":
-        guard let number = Double(digits) else { return nil }
-        seconds += number * (character == "H" ? 3600 : character == "M" ? 60 : 1)
-        digits = ""
-      default: digits.append(character)
-      }
-    }
-    return (text.hasPrefix("-") ? -seconds : seconds) / 86_400
-  }
 }

@@ -1,23 +1,21 @@
-/// The two single-byte encodings in which Spanish text is still saved, and how to tell them apart.
+/// The single-byte encodings in which Spanish text is still saved.
 ///
 /// Source: the WHATWG Encoding Standard, index-windows-1252 (bytes it leaves to control characters are unused
-/// here) and index-macintosh.
+/// here) and index-macintosh; the Unicode Consortium's CP850 and CP437, which Excel calls MS-DOS.
 enum SingleByteEncoding: CaseIterable, Sendable {
   case windows1252
   case macRoman
+  case cp850
+  case cp437
 
   /// The name to tell the user.
   var name: String {
     switch self {
     case .windows1252: "windows-1252"
     case .macRoman: "MacRoman"
+    case .cp850: "cp850 (MS-DOS)"
+    case .cp437: "cp437 (MS-DOS)"
     }
-  }
-
-  /// The encoding under which the bytes read as plausible Spanish; windows-1252 unless MacRoman is better.
-  static func likely(for bytes: UnsafeRawBufferPointer) -> SingleByteEncoding {
-    plausibility(of: bytes, in: .macRoman) > plausibility(of: bytes, in: .windows1252)
-      ? .macRoman : .windows1252
   }
 
   /// The text as UTF-8; `nil` where a byte has no character.
@@ -32,26 +30,21 @@ enum SingleByteEncoding: CaseIterable, Sendable {
     return utf8
   }
 
-  private func scalar(_ byte: UInt8) -> Unicode.Scalar {
+  /// The character of a byte.
+  func scalar(_ byte: UInt8) -> Unicode.Scalar {
     guard byte >= 0x80 else { return Unicode.Scalar(byte) }
-    switch self {
-    case .windows1252: return Self.windows1252Upper[Int(byte) - 0x80]
-    case .macRoman: return Self.macRomanUpper[Int(byte) - 0x80]
-    }
+    let upper =
+      switch self {
+      case .windows1252: Self.windows1252Upper
+      case .macRoman: Self.macRomanUpper
+      case .cp850: Self.cp850Upper
+      case .cp437: Self.cp437Upper
+      }
+    return upper[Int(byte) - 0x80]
   }
 
-  /// Points for each byte beyond ASCII: what stands where Spanish has it gains, what Spanish lacks loses.
-  private static func plausibility(of bytes: UnsafeRawBufferPointer, in encoding: SingleByteEncoding) -> Int {
-    var points = 0
-    for (index, byte) in bytes.enumerated() where byte >= 0x80 {
-      let before = index > 0 ? encoding.scalar(bytes[index - 1]) : " "
-      let after = index + 1 < bytes.count ? encoding.scalar(bytes[index + 1]) : " "
-      points += encoding.scalar(byte).spanishPlausibility(before: before, after: after)
-    }
-    return points
-  }
-
-  private static let unused: Unicode.Scalar = "\u{FFFD}"
+  /// What stands for a byte that has no character.
+  static let unused: Unicode.Scalar = "\u{FFFD}"
 
   private static let windows1252Upper = table(
     "€\u{FFFD}‚ƒ„…†‡\u{02C6}‰Š‹Œ\u{FFFD}Ž\u{FFFD}\u{FFFD}‘’“”•–—\u{02DC}™š›œ\u{FFFD}žŸ",
@@ -66,24 +59,19 @@ enum SingleByteEncoding: CaseIterable, Sendable {
     "‡·‚„‰ÂÊÁËÈÍÎÏÌÓÔ\u{F8FF}ÒÚÛÙı\u{02C6}\u{02DC}\u{00AF}\u{02D8}\u{02D9}\u{02DA}\u{00B8}\u{02DD}\u{02DB}\u{02C7}"
   )
 
+  private static let cp850Upper = table(
+    "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒ",
+    "áíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐",
+    "└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈ\u{0131}ÍÎÏ┘┌█▄¦Ì▀",
+    "ÓßÔÒõÕµþÞÚÛÙýÝ\u{00AF}\u{00B4}\u{00AD}±‗¾¶§÷\u{00B8}°\u{00A8}·¹³²■\u{00A0}")
+
+  private static let cp437Upper = table(
+    "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒ",
+    "áíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐",
+    "└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀",
+    "αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u{00A0}")
+
   private static func table(_ rows: String...) -> [Unicode.Scalar] {
     rows.flatMap { Array($0.unicodeScalars) }
-  }
-}
-
-extension Unicode.Scalar {
-  fileprivate func spanishPlausibility(before: Unicode.Scalar, after: Unicode.Scalar) -> Int {
-    let isInWord = before.properties.isAlphabetic && after.properties.isAlphabetic
-    let touchesWord = before.properties.isAlphabetic || after.properties.isAlphabetic
-    switch self {
-    case "á", "é", "í", "ó", "ú", "ü", "ñ": return touchesWord ? 3 : 0
-    case "Á", "É", "Í", "Ó", "Ú", "Ü", "Ñ":
-      // A capital inside a word of small letters is a sign of the wrong encoding.
-      return before.properties.isLowercase ? -2 : (touchesWord ? 3 : 0)
-    case "“", "”", "‘", "’", "–", "—", "…", "¿", "¡", "«", "»", "°", "º", "ª", "·", "•", "€", "\u{00A0}":
-      return isInWord ? -2 : 1
-    case "\u{FFFD}": return -10
-    default: return properties.isAlphabetic ? -1 : -3
-    }
   }
 }

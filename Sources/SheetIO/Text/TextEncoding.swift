@@ -7,6 +7,8 @@ struct TextEncoding {
   let utf8: [UInt8]
   /// The encoding's name, when it is not UTF-8.
   let name: String?
+  /// The name of another one that is as likely.
+  private(set) var rival: String?
 
   /// - Throws: ``SheetError/Kind/unknownFormat(_:)`` for bytes that are no text,
   ///   ``SheetError/Kind/undecodableText(_:)`` for text that is damaged.
@@ -35,9 +37,16 @@ struct TextEncoding {
     // A few bad bytes among many good sequences are damage; else it never was UTF-8.
     let counts = Self.sequences(in: bytes)
     guard counts.good <= counts.bad else { throw failure }
-    let encoding = SingleByteEncoding.likely(for: bytes)
-    guard let utf8 = encoding.decode(bytes) else { throw failure }
-    self.init(utf8: utf8, name: encoding.name)
+    let found = SpanishText(bytes)
+    guard let utf8 = found.encoding.decode(bytes) else { throw failure }
+    self.init(utf8: utf8, name: found.encoding.name)
+    rival = found.rival?.name
+  }
+
+  /// What a person should know of it.
+  var notices: [WorkbookNotice.Kind] {
+    guard let name else { return [] }
+    return [.encoding(name)] + (rival.map { [.encodingInDoubt(name, or: $0)] } ?? [])
   }
 
   private init(utf8: [UInt8], name: String?) {
@@ -48,7 +57,11 @@ struct TextEncoding {
   private init(utf16 bytes: UnsafeRawBufferPointer, isLittleEndian: Bool) throws(SheetError) {
     let name = isLittleEndian ? "UTF-16LE" : "UTF-16BE"
     guard bytes.count.isMultiple(of: 2) else {
-      throw SheetError(.undecodableText("\(name) with an odd number of bytes, \(bytes.count)"))
+      throw SheetError(
+        .undecodableText(
+          BilingualText(
+            es: "\(name) con un número impar de bytes, \(bytes.count)",
+            en: "\(name) with an odd number of bytes, \(bytes.count)")))
     }
     let units = stride(from: 0, to: bytes.count, by: 2).map { offset in
       let low = bytes[isLittleEndian ? offset : offset + 1]
@@ -58,7 +71,13 @@ struct TextEncoding {
     var utf8: [UInt8] = []
     let isDamaged = transcode(
       units.makeIterator(), from: UTF16.self, to: UTF8.self, stoppingOnError: true, into: { utf8.append($0) })
-    guard !isDamaged else { throw SheetError(.undecodableText("\(name) with half a surrogate pair")) }
+    guard !isDamaged else {
+      throw SheetError(
+        .undecodableText(
+          BilingualText(
+            es: "\(name) con la mitad de un carácter de dos partes", en: "\(name) with half a surrogate pair")
+        ))
+    }
     self.init(utf8: utf8, name: name)
   }
 
@@ -77,6 +96,9 @@ struct TextEncoding {
     return nil
   }
 
+  static let notUTF8 = BilingualText(
+    es: "tiene bytes que no son UTF-8", en: "it has bytes that are not UTF-8")
+
   private static func utf8Failure(in bytes: UnsafeRawBufferPointer) -> SheetError? {
     guard String(validating: bytes, as: UTF8.self) == nil else { return nil }
     var decoder = UTF8.ForwardParser()
@@ -86,7 +108,7 @@ struct TextEncoding {
       switch decoder.parseScalar(from: &iterator) {
       case .valid(let scalar): if scalar.first == UInt8(ascii: "\n") { line += 1 }
       case .error:
-        return SheetError(.undecodableText("bytes that are not UTF-8")).located(line: line)
+        return SheetError(.undecodableText(notUTF8)).located(line: line)
       case .emptyInput: return nil
       }
     }

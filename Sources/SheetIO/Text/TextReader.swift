@@ -25,7 +25,7 @@ extension TextReader: WorkbookReader {
     guard !isFragment else { throw SheetError(.unknownFormat(fragment)) }
 
     var cells: [Cell] = []
-    var notices = text.name.map { [WorkbookNotice(.encoding($0), sheet: sheetName)] } ?? []
+    var notices = text.notices.map { WorkbookNotice($0, sheet: sheetName) }
     var budget = CellBudget(limits)
     var shape = TextShape()
     // The end-of-file mark of DOS is no cell.
@@ -62,7 +62,7 @@ extension TextReader: WorkbookReader {
     _ row: DelimitedRows.Row, _ index: Int, to cells: inout [Cell], _ budget: inout CellBudget
   ) throws(SheetError) {
     guard row.fields.count <= CellAddress.maximumColumns else {
-      throw SheetError(.tooLarge(what: "columns", limit: CellAddress.maximumColumns)).located(line: row.line)
+      throw SheetError(.tooLarge(what: .columns, limit: CellAddress.maximumColumns)).located(line: row.line)
     }
     for (column, field) in row.fields.enumerated() where !field.isEmpty {
       try budget.count()

@@ -56,6 +56,18 @@ package struct SerialDate: Hashable, Sendable {
     self.init(serial: Double(Self.serialDay(days, in: system)) + fraction, in: system)
   }
 
+  /// Reads what Excel stores as ISO 8601: a date, a time of day, or a duration such as `PT24H0M0.000S`.
+  ///
+  /// The days that Excel does not have, 30 and 31 December 1899, are its day 0: so it stores times without a date.
+  package init?(stored text: String, in system: DateSystem) {
+    if let days = ISODuration.days(text) {
+      self.init(serial: days, in: system)
+      return
+    }
+    self.init(iso8601: text, in: system)
+    if system == .from1900, (-1..<0).contains(serial) { self.init(serial: serial + 1, in: system) }
+  }
+
   private static let secondsPerDay = 86_400.0
   /// 31 December 9999 in the 1900 system, the last day that Excel shows.
   private static let lastSerial = 2_958_465.0

@@ -36,12 +36,18 @@ public struct WorkbookNotice: Hashable, Sendable {
     case raggedRow(line: Int, found: Int, expected: Int)
     /// The text's encoding, when it is not UTF-8.
     case encoding(String)
+    /// The bytes fit two encodings alike; the text was read in the first.
+    case encodingInDoubt(String, or: String)
     /// A sheet that the workbook lists has no part in the file; it is not among the sheets.
     case sheetWithoutPart
     /// The cells stand in a namespace that is not SpreadsheetML (a beta of Excel 2007) and are not read.
     case unknownNamespace(String)
     /// A cell names a shared text that the file does not hold; it is left out.
     case lostSharedString(CellAddress)
+    /// A sheet of Excel 4 macros, which is not read.
+    case macroSheet
+    /// Texts that a page hides from the eye and that are not read.
+    case hiddenTexts(count: Int, first: CellAddress, text: String)
     /// Formulas whose result was never stored; opening and saving in Excel stores it.
     case formulasWithoutResult(count: Int, first: CellAddress)
   }
@@ -82,11 +88,13 @@ public struct Sheet: Sendable {
   public var hiddenRows: Set<Int>
   /// Columns that are hidden, zero-based.
   public var hiddenColumns: [ClosedRange<Int>]
+  /// What is struck out, raised or lowered in cells, by their addresses; hardly any cell has an entry.
+  public var marks: [CellAddress: CellMarks]
 
   /// A sheet; `cells` may come in any order, and of two with one address the later stays.
   public init(
     name: String, position: Int, visibility: Visibility = .visible, cells: [Cell], merges: [CellRange] = [],
-    hiddenRows: Set<Int> = [], hiddenColumns: [ClosedRange<Int>] = []
+    hiddenRows: Set<Int> = [], hiddenColumns: [ClosedRange<Int>] = [], marks: [CellAddress: CellMarks] = [:]
   ) {
     self.name = name
     self.position = position
@@ -95,6 +103,7 @@ public struct Sheet: Sendable {
     self.merges = merges
     self.hiddenRows = hiddenRows
     self.hiddenColumns = hiddenColumns
+    self.marks = marks
   }
 
   /// The sheet with other values in its cells.
@@ -121,6 +130,9 @@ public struct Sheet: Sendable {
 
   /// Takes cells away.
   package mutating func drop(_ isDropped: (Cell) -> Bool) { cells.removeAll(where: isDropped) }
+
+  /// Gives a cell another value, by its position in ``cells``.
+  package mutating func setValue(_ value: CellValue, at index: Int) { cells[index].value = value }
 
   /// The rows that hold a cell, in order, each as a slice of ``cells``.
   public var rows: [ArraySlice<Cell>] {

@@ -10,6 +10,8 @@ struct BIFFGlobals {
     let visibility: Sheet.Visibility
     /// Whether it is a grid, and no chart, macro sheet or module.
     let isWorksheet: Bool
+    /// Whether it holds macros of Excel 4.
+    var isMacroSheet = false
   }
 
   /// Whether strings are those of BIFF8, else bytes in the code page.
@@ -18,6 +20,14 @@ struct BIFFGlobals {
   private(set) var dateSystem = DateSystem.from1900
   private(set) var tabs: [Tab] = []
   private(set) var sharedStrings: [String] = []
+  /// The fonts of those shared strings that have runs, by their index.
+  private(set) var stringFonts: [Int: FontRuns] = [:]
+  /// How each font sets its text apart.
+  private(set) var fonts = BIFFFonts()
+  /// How the font of each cell style does, by its index; empty when none does.
+  private(set) var marks: [FontMark?] = []
+  /// Whether the workbook says which program computed it last.
+  private(set) var tellsRecalculation = false
   /// The number format of each cell style, by its index.
   private(set) var formats: [NumberFormat] = []
 
@@ -51,6 +61,7 @@ struct BIFFGlobals {
   private mutating func read(_ records: inout BIFFRecords) throws(SheetError) {
     var custom: [Int: [ArraySlice<UInt8>]] = [:]
     var styles: [Int] = []
+    var styleFonts: [Int] = []
     var names: [BIFFRecords.Record] = []
     while let record = records.next(), record.type != BIFFType.endOfFile {
       var body = ByteCursor(record.body)
@@ -59,11 +70,13 @@ struct BIFFGlobals {
       case BIFFType.codePage: if !isBIFF8 { codePage = try CodePage(body.uint16()) }
       case BIFFType.dateMode: if try body.uint16() == 1 { dateSystem = .from1904 }
       case BIFFType.boundSheet: names.append(record)
-      case BIFFType.format: custom[try body.uint16()] = record.parts
+      case BIFFType.format: if body.remaining >= 2 { custom[try body.uint16()] = record.parts }
       case BIFFType.xf:
-        try body.skip(2)
+        styleFonts.append(try body.uint16())
         styles.append(try body.uint16())
-      case BIFFType.sharedStrings: sharedStrings = try Self.strings(record.parts)
+      case BIFFType.font: try fonts.add(&body)
+      case BIFFType.recalculationID: tellsRecalculation = true
+      case BIFFType.sharedStrings: try readStrings(record.parts)
       default: break
       }
     }
@@ -78,8 +91,9 @@ struct BIFFGlobals {
     var known: [Int: NumberFormat] = [:]
     for (identifier, parts) in custom {
       known[identifier] = NumberFormat(
-        code: try text(parts, at: 2, lengthBytes: isBIFF8 ? 2 : 1), dateSystem: dateSystem)
+        code: try formatCode(parts), dateSystem: dateSystem)
     }
+    if fonts.haveMarks { marks = styleFonts.map { fonts.mark($0) } }
     formats = styles.map { known[$0] ?? NumberFormat(builtIn: $0, dateSystem: dateSystem) }
   }
 
@@ -96,6 +110,28 @@ struct BIFFGlobals {
     return try codePage.decode(try cursor.take(count))
   }
 
+  /// The code of a FORMAT record; of one that is cut short what there is of it.
+  ///
+  /// Source: MS-XLS 2.4.126 (Format).
+  private func formatCode(_ parts: [ArraySlice<UInt8>]) throws(SheetError) -> String {
+    do throws(SheetError) {
+      return try text(parts, at: 2, lengthBytes: isBIFF8 ? 2 : 1)
+    } catch {
+      // Identifier, length, and in BIFF8 the byte that says how wide the characters are.
+      let header = isBIFF8 ? 5 : 3
+      var body = Array(parts[0])
+      guard body.count >= header else { return "" }
+      let width = isBIFF8 && body[header - 1] & 1 != 0 ? 2 : 1
+      let count = (body.count - header) / width
+      body[2] = UInt8(truncatingIfNeeded: count)
+      if isBIFF8 {
+        body[3] = UInt8(truncatingIfNeeded: count >> 8)
+        body[4] &= 1
+      }
+      return try text([body[...]], at: 2, lengthBytes: isBIFF8 ? 2 : 1)
+    }
+  }
+
   /// Source: MS-XLS 2.4.28 (BoundSheet8).
   private func tab(_ record: BIFFRecords.Record) throws(SheetError) -> Tab {
     var body = ByteCursor(record.body)
@@ -104,29 +140,34 @@ struct BIFFGlobals {
     let kind = try body.uint8()
     let name = try text(record.parts, at: 6, lengthBytes: 1)
     let visibility: Sheet.Visibility = state == 0 ? .visible : state == 1 ? .hidden : .veryHidden
-    return Tab(name: name, position: position, visibility: visibility, isWorksheet: kind == 0)
+    return Tab(
+      name: name, position: position, visibility: visibility, isWorksheet: kind == 0, isMacroSheet: kind == 1)
   }
 
   /// The shared strings: as many as there are bytes for, whatever the counts say.
   ///
   /// Source: MS-XLS 2.4.265 (SST).
-  private static func strings(_ parts: [ArraySlice<UInt8>]) throws(SheetError) -> [String] {
-    var strings: [String] = []
+  private mutating func readStrings(_ parts: [ArraySlice<UInt8>]) throws(SheetError) {
+    sharedStrings = []
     let counts = 8
-    guard parts[0].count >= counts else { return [] }
+    guard parts[0].count >= counts else { return }
     var cursor = ByteCursor(parts[0])
     try cursor.skip(4)
     let stated = Int(try cursor.uint32())
     var reader = try BIFFTextReader(parts, at: counts)
     while !reader.isAtEnd {
       do throws(SheetError) {
-        strings.append(try reader.string())
+        let string = try reader.richString()
+        // Fonts stand before the strings.
+        if fonts.haveMarks, !string.runs.isEmpty {
+          stringFonts[sharedStrings.count] = fonts.runs(string.runs, of: string.text)
+        }
+        sharedStrings.append(string.text)
       } catch {
         // Bytes after the last string are leftovers of the writer.
-        guard strings.count >= stated else { throw error }
+        guard sharedStrings.count >= stated else { throw error }
         break
       }
     }
-    return strings
   }
 }

@@ -14,6 +14,18 @@ struct BIFFRecords {
     var body: ArraySlice<UInt8> { parts[0] }
   }
 
+  /// Where the substream begins to which a position belongs: there, or at the beginning just before it, since some
+  /// writers state the place after the first record.
+  static func beginning(in stream: [UInt8], near position: Int) -> Int {
+    var atPlace = BIFFRecords(stream, from: position)
+    if let record = atPlace.next(), record.type == BIFFType.beginOfFile { return position }
+    var all = BIFFRecords(stream)
+    while let record = all.next(), record.position < position {
+      if record.type == BIFFType.beginOfFile, all.index == position { return record.position }
+    }
+    return position
+  }
+
   private let stream: [UInt8]
   private var index: Int
   /// Whether the stream broke off inside a record.
@@ -67,6 +79,7 @@ enum BIFFType {
   static let dateMode = 0x0022
   static let filePass = 0x002F
   static let codePage = 0x0042
+  static let font = 0x0031
   static let columnInfo = 0x007D
   static let boundSheet = 0x0085
   static let mulRK = 0x00BD
@@ -75,6 +88,7 @@ enum BIFFType {
   static let mergedCells = 0x00E5
   static let sharedStrings = 0x00FC
   static let labelSST = 0x00FD
+  static let recalculationID = 0x01C1
   static let number = 0x0203
   static let label = 0x0204
   static let boolErr = 0x0205

@@ -7,6 +7,11 @@ struct BIFFSheet {
   private(set) var hiddenRows: Set<Int> = []
   private(set) var hiddenColumns: [ClosedRange<Int>] = []
   private(set) var notices: [WorkbookNotice.Kind] = []
+  private(set) var marks: [CellAddress: CellMarks] = [:]
+  /// Formulas whose stored result is an empty text.
+  private(set) var emptyResults = UncalculatedFormulas()
+  /// Whether some formula neither asks to be computed on opening nor has an empty text as its result.
+  private(set) var hasComputedResults = false
   /// The budget as it stands after this sheet.
   private(set) var budget: CellBudget
   /// Whether the sheet's last record was met.
@@ -15,6 +20,8 @@ struct BIFFSheet {
   private let globals: BIFFGlobals
   /// The cell whose formula gave a text that stands in a STRING record to come.
   private var awaited: (address: CellAddress, format: NumberFormat)?
+  /// The style of the cell that is being read.
+  private var style = 0
 
   init(_ globals: BIFFGlobals, budget: CellBudget) {
     self.globals = globals
@@ -22,7 +29,7 @@ struct BIFFSheet {
   }
 
   mutating func read(_ stream: [UInt8], from position: Int) throws(SheetError) {
-    var records = BIFFRecords(stream, from: position)
+    var records = BIFFRecords(stream, from: BIFFRecords.beginning(in: stream, near: position))
     guard let first = records.next(), first.type == BIFFType.beginOfFile else {
       throw SheetError(
         .damagedContainer(
@@ -55,10 +62,12 @@ struct BIFFSheet {
         notices.append(.lostSharedString(address))
         return
       }
-      try add(address, .text(globals.sharedStrings[index]), format)
+      try add(address, .text(globals.sharedStrings[index]), format, fonts: globals.stringFonts[index])
     case BIFFType.label, BIFFType.richString:
       let (address, format) = try place(&body)
-      try add(address, .text(try globals.text(record.parts, at: body.position)), format)
+      let text = try globals.text(record.parts, at: body.position)
+      let fonts = record.type == BIFFType.richString ? try richFonts(body, text) : nil
+      try add(address, .text(text), format, fonts: fonts)
     case BIFFType.number:
       let (address, format) = try place(&body)
       try add(address, number: try body.double(), format)
@@ -85,14 +94,30 @@ struct BIFFSheet {
 
   // MARK: Cells
 
-  private func place(_ body: inout ByteCursor) throws(SheetError) -> (CellAddress, NumberFormat) {
+  /// The fonts of a text that stands in its cell, as BIFF5 has them: a count of runs and two bytes for each.
+  ///
+  /// Source: Excel 97 SDK, RSTRING.
+  private func richFonts(_ body: ByteCursor, _ text: String) throws(SheetError) -> FontRuns? {
+    guard !globals.isBIFF8, globals.fonts.haveMarks else { return nil }
+    var rest = body
+    try rest.skip(try rest.uint16())
+    guard rest.remaining > 0 else { return nil }
+    var runs: BIFFTextReader.Runs = []
+    for _ in 0..<(try rest.uint8()) where rest.remaining >= 2 {
+      runs.append((try rest.uint8(), try rest.uint8()))
+    }
+    return globals.fonts.runs(runs, of: text)
+  }
+
+  private mutating func place(_ body: inout ByteCursor) throws(SheetError) -> (CellAddress, NumberFormat) {
     let row = try body.uint16()
     let column = try body.uint16()
     return (CellAddress(row: row, column: column), format(try body.uint16()))
   }
 
-  private func format(_ style: Int) -> NumberFormat {
-    globals.formats.indices.contains(style) ? globals.formats[style] : .general
+  private mutating func format(_ style: Int) -> NumberFormat {
+    self.style = style
+    return globals.formats.indices.contains(style) ? globals.formats[style] : .general
   }
 
   private mutating func add(
@@ -104,14 +129,24 @@ struct BIFFSheet {
   }
 
   private mutating func add(
-    _ address: CellAddress, _ value: CellValue, _ format: NumberFormat, isFormula: Bool = false
+    _ address: CellAddress, _ value: CellValue, _ format: NumberFormat, isFormula: Bool = false,
+    fonts: FontRuns? = nil
   ) throws(SheetError) {
     if case .text(let text) = value {
       guard !text.isEmpty else { return }
       try budget.count(text: text)
     }
+    guard address.column < CellAddress.maximumColumns else {
+      throw SheetError(.tooLarge(what: "columns", limit: CellAddress.maximumColumns))
+    }
     try budget.count()
     cells.append(Cell(address, value, format: format, isFormula: isFormula))
+    guard globals.fonts.haveMarks else { return }
+    let ofCell = globals.marks.indices.contains(style) ? globals.marks[style] : nil
+    guard let fonts, case .text(let text) = value else {
+      return marks.enter(ofCell.map(CellMarks.whole), at: address)
+    }
+    marks.enter(fonts.marks(text.utf8.count, in: ofCell), at: address)
   }
 
   /// Several RK numbers of one row.
@@ -137,6 +172,10 @@ struct BIFFSheet {
     let result = try body.take(8)
     awaited = nil
     let bytes = Array(result)
+    let isEmpty = bytes[6] == 0xFF && bytes[7] == 0xFF && bytes[0] == 3
+    let asksForComputing = body.remaining >= 2 ? try body.uint16() & Self.computesOnLoad != 0 : false
+    if !isEmpty, !asksForComputing { hasComputedResults = true }
+    if isEmpty { emptyResults.add(address) }
     guard bytes[6] == 0xFF, bytes[7] == 0xFF else {
       var number = ByteCursor(result)
       return try add(address, number: try number.double(), format, isFormula: true)
@@ -148,6 +187,9 @@ struct BIFFSheet {
     default: break  // 3 is an empty text
     }
   }
+
+  /// The bit fCalcOnLoad, which PHP's writers set; MS-XLS calls it reserved.
+  private static let computesOnLoad = 0x02
 
   /// A number in four bytes: 30 bits of a double or of an integer, possibly times 100.
   ///

@@ -21,19 +21,28 @@ struct BIFFTextReader {
   /// Whether every byte has been read; a CONTINUE that is empty counts as read.
   var isAtEnd: Bool { cursor.remaining == 0 && parts[(part + 1)...].allSatisfy(\.isEmpty) }
 
+  /// From where on, in units of UTF-16, a string has which font.
+  typealias Runs = [(start: Int, font: Int)]
+
   /// A string whose length takes two bytes, or one.
   mutating func string(lengthBytes: Int = 2) throws(SheetError) -> String {
+    try richString(lengthBytes: lengthBytes).text
+  }
+
+  /// A string with its formatting runs.
+  mutating func richString(lengthBytes: Int = 2) throws(SheetError) -> (text: String, runs: Runs) {
     if cursor.remaining == 0 { try nextPart() }
     let count = lengthBytes == 1 ? try cursor.uint8() : try uint16()
-    if cursor.remaining == 0, count == 0 { return "" }
+    if cursor.remaining == 0, count == 0 { return ("", []) }
     if cursor.remaining == 0 { try nextPart() }
     let flags = try cursor.uint8()
-    let runs = flags & Self.hasRuns != 0 ? try uint16() : 0
+    let runCount = flags & Self.hasRuns != 0 ? try uint16() : 0
     let phoneticBytes = flags & Self.hasPhonetics != 0 ? Int(try uint32()) : 0
     let text = try characters(count, isWide: flags & Self.isWide != 0)
-    try skip(runs * 4)
+    var runs: Runs = []
+    for _ in 0..<runCount { runs.append((try uint16(), try uint16())) }
     try skip(phoneticBytes)
-    return text
+    return (text, runs)
   }
 
   private mutating func characters(_ count: Int, isWide: Bool) throws(SheetError) -> String {

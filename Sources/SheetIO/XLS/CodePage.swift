@@ -14,7 +14,10 @@ struct CodePage: Sendable {
   /// - Throws: ``SheetError/Kind/undecodableText(_:)`` for a code page that has no decoder here.
   init(_ number: Int) throws(SheetError) {
     guard let name = Self.names[number] ?? (Self.plain.contains(number) ? "CP\(number)" : nil) else {
-      throw SheetError(.undecodableText("code page \(number)"))
+      throw SheetError(
+        .undecodableText(
+          BilingualText(
+            es: "no se conoce la página de códigos \(number)", en: "code page \(number) is not known")))
     }
     self.init(number: number, name: name)
   }
@@ -30,7 +33,11 @@ struct CodePage: Sendable {
   func decode(_ bytes: ArraySlice<UInt8>) throws(SheetError) -> String {
     if bytes.allSatisfy({ $0 < 0x80 }) { return String(decoding: bytes, as: UTF8.self) }
     guard let text = TextConversion.utf8(Array(bytes), from: name) else {
-      throw SheetError(.undecodableText("bytes that code page \(number) does not have"))
+      throw SheetError(
+        .undecodableText(
+          BilingualText(
+            es: "tiene bytes que no están en la página de códigos \(number)",
+            en: "it has bytes that are not in code page \(number)")))
     }
     return text
   }

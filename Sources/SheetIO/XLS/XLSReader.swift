@@ -14,7 +14,13 @@ enum XLSReader: WorkbookReader {
     let globals = try BIFFGlobals(stream.bytes)
     var workbook = Workbook(format: .xls, sheets: [])
     var budget = CellBudget(limits)
-    for tab in globals.tabs where tab.isWorksheet {
+    var emptyResults: [UncalculatedFormulas] = []
+    var hasComputedResults = globals.tellsRecalculation
+    for tab in globals.tabs {
+      guard tab.isWorksheet else {
+        if tab.isMacroSheet { workbook.notices.append(WorkbookNotice(.macroSheet, sheet: tab.name)) }
+        continue
+      }
       var sheet = BIFFSheet(globals, budget: budget)
       do throws(SheetError) {
         try sheet.read(stream.bytes, from: tab.position)
@@ -24,12 +30,17 @@ enum XLSReader: WorkbookReader {
         throw error.located(sheet: tab.name)
       }
       budget = sheet.budget
+      emptyResults.append(sheet.emptyResults)
+      hasComputedResults = hasComputedResults || sheet.hasComputedResults
       workbook.notices += sheet.notices.map { WorkbookNotice($0, sheet: tab.name) }
       workbook.sheets.append(
         Sheet(
           name: tab.name, position: workbook.sheets.count, visibility: tab.visibility, cells: sheet.cells,
-          merges: sheet.merges, hiddenRows: sheet.hiddenRows, hiddenColumns: sheet.hiddenColumns))
+          merges: sheet.merges, hiddenRows: sheet.hiddenRows, hiddenColumns: sheet.hiddenColumns,
+          marks: sheet.marks))
     }
+    // Excel says when it has computed a workbook; xlwt stores an empty text for every formula, PHP's writers 0.
+    if !hasComputedResults { PlaceholderResults.takeOut(of: &workbook, empty: emptyResults) }
     return workbook
   }
 

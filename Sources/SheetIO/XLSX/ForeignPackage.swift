@@ -19,17 +19,16 @@ enum ForeignPackage {
   private static let archiveOfWorkbooks = BilingualText(
     es: "un archivo zip que contiene libros de Excel", en: "a zip archive that contains Excel workbooks")
 
+  /// Known by the part that is its document, wherever it lies.
+  static let binaryWorkbook = BilingualText(
+    es: "un libro binario de Excel (.xlsb), que no se lee",
+    en: "an Excel binary workbook (.xlsb), which is not read")
+
   private static let byPart = [
     ("word/document.xml", BilingualText(es: "un documento de Word (.docx)", en: "a Word document (.docx)")),
     (
       "ppt/presentation.xml",
       BilingualText(es: "una presentación de PowerPoint (.pptx)", en: "a PowerPoint presentation (.pptx)")
-    ),
-    (
-      "xl/workbook.bin",
-      BilingualText(
-        es: "un libro binario de Excel (.xlsb), que no se lee",
-        en: "an Excel binary workbook (.xlsb), which is not read")
     ),
     (
       "Index/Document.iwa",

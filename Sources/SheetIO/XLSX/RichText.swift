@@ -1,20 +1,28 @@
 /// Collects the text of a string item, shared or inline: its runs joined, its phonetic runs left out.
 ///
 /// Excel trims the ends of a `<t>` that does not say `xml:space="preserve"`; escapes are decoded after
-/// that, so an escaped line break at an end stays. Source: ECMA-376 Part 1, 18.4.8 (si), 18.4.12 (t),
-/// 18.4.6 (rPh).
+/// that, so an escaped line break at an end stays. A run with properties has a font of its own, any other
+/// that of the cell. Source: ECMA-376 Part 1, 18.4.8 (si), 18.4.12 (t), 18.4.6 (rPh), 18.4.7 (rPr).
 struct RichText {
   private var bytes: [UInt8] = []
   private var runStart = 0
   private var isInRun = false
   private var keepsSpace = false
   private var phoneticDepth = 0
+  private var fonts = FontRuns()
+  /// The font of the run that is open, if it has properties.
+  private var font: StoredFont?
 
   mutating func open(_ element: XMLElement) {
     if element.name == "rPh" { phoneticDepth += 1 }
-    guard phoneticDepth == 0, element.name == "t" else { return }
+    guard phoneticDepth == 0 else { return }
+    guard element.name == "t" else {
+      if element.name == "rPr" { font = StoredFont() } else { font?.read(element) }
+      return
+    }
     isInRun = true
     runStart = bytes.count
+    fonts.begin(font.map { .own($0.mark) } ?? .ofCell, at: runStart)
     keepsSpace = element[prefixed: "space"].map { $0 == "preserve" } ?? false
   }
 
@@ -24,17 +32,22 @@ struct RichText {
 
   mutating func close(_ name: XMLText) {
     if name == "rPh" { phoneticDepth -= 1 }
+    if name == "r" { font = nil }
     guard isInRun, name == "t" else { return }
     isInRun = false
     if !keepsSpace { trimRun() }
     EscapedText.decode(&bytes, from: runStart)
   }
 
-  /// The text, after which the collector is empty again.
-  mutating func take() -> String {
+  /// The text and the fonts of its parts, after which the collector is empty again.
+  mutating func take() -> (text: String, fonts: FontRuns) {
     let string = String(decoding: bytes, as: UTF8.self)
-    bytes.removeAll(keepingCapacity: true)
-    return string
+    defer {
+      bytes.removeAll(keepingCapacity: true)
+      fonts.removeAll()
+      font = nil
+    }
+    return (string, fonts)
   }
 
   private mutating func trimRun() {
@@ -57,6 +70,8 @@ struct RichText {
 /// The counts that the part states are ignored: some writers state wrong ones.
 struct SharedStringsVisitor: XMLVisitor {
   private(set) var strings: [String] = []
+  /// The fonts of those strings that have runs, by their index.
+  private(set) var fonts: [Int: FontRuns] = [:]
   private var item = RichText()
   private var isInItem = false
 
@@ -76,7 +91,9 @@ struct SharedStringsVisitor: XMLVisitor {
     guard isInItem else { return }
     if name == "si" {
       isInItem = false
-      strings.append(item.take())
+      let taken = item.take()
+      if !taken.fonts.isEmpty { fonts[strings.count] = taken.fonts }
+      strings.append(taken.text)
     } else {
       item.close(name)
     }

@@ -8,20 +8,36 @@ struct SheetVisitor: XMLVisitor {
   /// What the package tells about every sheet.
   final class Context: Sendable {
     let sharedStrings: [String]
+    /// The fonts of those shared strings that have runs, by their index.
+    let fonts: [Int: FontRuns]
     let formats: [NumberFormat]
+    /// What those strings have apart in a cell whose own font does nothing, shared by all of its cells.
+    let stringMarks: [Int: CellMarks]
+    /// How the fonts of the cell styles set text apart; empty when none does.
+    let marks: [FontMark?]
     let dateSystem: DateSystem
 
-    init(sharedStrings: [String], formats: [NumberFormat], dateSystem: DateSystem) {
-      self.sharedStrings = sharedStrings
-      self.formats = formats
+    init(_ strings: SharedStringsVisitor, _ styles: StylesVisitor, dateSystem: DateSystem) {
+      sharedStrings = strings.strings
+      fonts = strings.fonts
+      let texts = strings.strings
+      stringMarks = fonts.reduce(into: [:]) { result, entry in
+        result[entry.key] = entry.value.marks(texts[entry.key].utf8.count, in: nil)
+      }
+      formats = styles.formats
+      marks = styles.marks
       self.dateSystem = dateSystem
     }
+
+    /// Whether nothing in the whole workbook is struck out, raised or lowered.
+    var isUnmarked: Bool { fonts.isEmpty && marks.isEmpty }
   }
 
   private(set) var cells: [Cell] = []
   private(set) var merges: [CellRange] = []
   private(set) var hiddenRows: Set<Int> = []
   private(set) var hiddenColumns: [ClosedRange<Int>] = []
+  private(set) var marks: [CellAddress: CellMarks] = [:]
   /// The budget as it stands after this sheet.
   private(set) var budget: CellBudget
 
@@ -33,7 +49,9 @@ struct SheetVisitor: XMLVisitor {
   private var column = -1
   private var cell = StoredCell()
   private var inline = RichText()
-  private var uncalculated: (first: CellAddress, count: Int)?
+  private var uncalculated = UncalculatedFormulas()
+  /// Formulas whose stored result is an empty text.
+  private(set) var emptyResults = UncalculatedFormulas()
 
   init(_ context: Context, budget: CellBudget) {
     self.context = context
@@ -42,8 +60,7 @@ struct SheetVisitor: XMLVisitor {
 
   /// What a person should know about this sheet.
   var notices: [WorkbookNotice.Kind] {
-    guard let uncalculated else { return oddities }
-    return oddities + [.formulasWithoutResult(count: uncalculated.count, first: uncalculated.first)]
+    oddities + (uncalculated.notice.map { [$0] } ?? [])
   }
 
   mutating func open(_ element: XMLElement) throws(SheetError) {
@@ -112,7 +129,7 @@ struct SheetVisitor: XMLVisitor {
       row += 1
     }
     guard row < CellAddress.maximumRows else {
-      throw SheetError(.tooLarge(what: "rows", limit: CellAddress.maximumRows))
+      throw SheetError(.tooLarge(what: .rows, limit: CellAddress.maximumRows))
     }
     let isFlat = element["ht"].flatMap { DecimalText.number($0.bytes) } == 0
     if isFlat || element["hidden"]?.isTrue ?? false {
@@ -126,7 +143,7 @@ struct SheetVisitor: XMLVisitor {
     let stated = element["r"].flatMap { CellAddress(a1Bytes: $0.bytes) }
     let address = stated ?? CellAddress(row: row, column: column + 1)
     guard address.column < CellAddress.maximumColumns else {
-      throw SheetError(.tooLarge(what: "columns", limit: CellAddress.maximumColumns))
+      throw SheetError(.tooLarge(what: .columns, limit: CellAddress.maximumColumns))
     }
     column = address.column
     cell.begin(address, type: element["t"], style: element["s"]?.integer)
@@ -135,14 +152,20 @@ struct SheetVisitor: XMLVisitor {
   private mutating func closeCell() throws(SheetError) {
     guard let value = cell.value(context) else {
       if cell.lostSharedString { oddities.append(.lostSharedString(cell.address)) }
-      if cell.isFormula, cell.bytes.isEmpty, cell.type != .formulaText {
-        uncalculated = (uncalculated?.first ?? cell.address, (uncalculated?.count ?? 0) + 1)
+      guard cell.isFormula, cell.bytes.isEmpty else { return }
+      if cell.type == .formulaText {
+        emptyResults.add(cell.address)
+      } else {
+        uncalculated.add(cell.address)
       }
       return
     }
     try budget.count()
     if case .text(let text) = value { try budget.count(text: text) }
     cells.append(Cell(cell.address, value, format: cell.format(context), isFormula: cell.isFormula))
+    if !context.isUnmarked || cell.inlineText != nil {
+      marks.enter(cell.marks(value, context), at: cell.address)
+    }
   }
 
   private mutating func column(_ element: XMLElement) throws(SheetError) {

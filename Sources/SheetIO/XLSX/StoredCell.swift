@@ -30,8 +30,8 @@ struct StoredCell {
   private(set) var type = Kind.number
   /// The bytes of `<v>`; the buffer is used for every cell of the sheet.
   var bytes: [UInt8] = []
-  /// The text of `<is>`.
-  var inlineText: String?
+  /// The text of `<is>`, and the fonts of its parts.
+  var inlineText: (text: String, fonts: FontRuns)?
   /// Whether there is an `<f>`.
   var isFormula = false
   /// Whether the value named a shared string that does not exist.
@@ -51,7 +51,7 @@ struct StoredCell {
 
   /// The value; `nil` when the cell holds nothing.
   mutating func value(_ context: SheetVisitor.Context) -> CellValue? {
-    if let inlineText { return Self.text(inlineText) }
+    if let inlineText { return Self.text(inlineText.text) }
     guard !bytes.isEmpty else { return nil }
     switch type {
     case .number:
@@ -72,7 +72,7 @@ struct StoredCell {
     case .error: return .error(String(decoding: bytes, as: UTF8.self))
     case .isoDate:
       let text = String(decoding: bytes, as: UTF8.self)
-      return SerialDate(iso8601: text, in: context.dateSystem).map { .date($0.serial) } ?? storedText
+      return SerialDate(stored: text, in: context.dateSystem).map { .date($0.serial) } ?? storedText
     }
   }
 
@@ -80,7 +80,25 @@ struct StoredCell {
   func format(_ context: SheetVisitor.Context) -> NumberFormat {
     let format = styleFormat(context)
     guard type == .isoDate, !format.isDate else { return format }
-    return NumberFormat(builtIn: NumberFormat.builtInDateAndTime, dateSystem: context.dateSystem)
+    let isDuration = bytes.first == UInt8(ascii: "P") || bytes.first == UInt8(ascii: "-")
+    return isDuration
+      ? NumberFormat(.duration, dateSystem: context.dateSystem)
+      : NumberFormat(builtIn: NumberFormat.builtInDateAndTime, dateSystem: context.dateSystem)
+  }
+
+  /// What is struck out, raised or lowered in the cell, given its value.
+  func marks(_ value: CellValue, _ context: SheetVisitor.Context) -> CellMarks? {
+    let ofCell = style.flatMap { context.marks.indices.contains($0) ? context.marks[$0] : nil }
+    if case .text(let text) = value {
+      if let inlineText { return inlineText.fonts.marks(text.utf8.count, in: ofCell) }
+      if type == .sharedString, !context.fonts.isEmpty,
+        let index = bytes.withUnsafeBufferPointer(DecimalText.number).flatMap({ Int(exactly: $0) }),
+        let fonts = context.fonts[index]
+      {
+        return ofCell == nil ? context.stringMarks[index] : fonts.marks(text.utf8.count, in: ofCell)
+      }
+    }
+    return ofCell.map(CellMarks.whole)
   }
 
   private func styleFormat(_ context: SheetVisitor.Context) -> NumberFormat {

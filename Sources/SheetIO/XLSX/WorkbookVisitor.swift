@@ -1,6 +1,6 @@
-/// Reads the workbook part: the sheets in the order of their tabs, and the date system.
+/// Reads the workbook part: the sheets in the order of their tabs, the date system, and whether results are stored.
 ///
-/// Source: ECMA-376 Part 1, 18.2.20 (sheets), 18.2.28 (workbookPr).
+/// Source: ECMA-376 Part 1, 18.2.20 (sheets), 18.2.28 (workbookPr), 18.2.2 (calcPr).
 struct WorkbookVisitor: XMLVisitor {
   /// One tab, as the workbook part names it.
   struct Tab {
@@ -12,6 +12,8 @@ struct WorkbookVisitor: XMLVisitor {
 
   private(set) var tabs: [Tab] = []
   private(set) var dateSystem = DateSystem.from1900
+  /// Whether the workbook asks that all formulas be computed when it is opened.
+  private(set) var computesOnOpening = false
   private var isInSheets = false
 
   mutating func open(_ element: XMLElement) {
@@ -20,6 +22,7 @@ struct WorkbookVisitor: XMLVisitor {
     case "sheet" where isInSheets: tabs.append(Self.tab(element))
     // An extension's element of the same name has no `date1904`.
     case "workbookPr": if let flag = element["date1904"], flag.isTrue { dateSystem = .from1904 }
+    case "calcPr": computesOnOpening = element["fullCalcOnLoad"]?.isTrue ?? false
     default: break
     }
   }

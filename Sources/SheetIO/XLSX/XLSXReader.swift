@@ -30,16 +30,22 @@ enum XLSXReader: WorkbookReader {
     try package.parseIfPresent(links.part(.styles), with: &styles)
     var strings = SharedStringsVisitor()
     try package.parseIfPresent(links.part(.sharedStrings), with: &strings)
-    let context = SheetVisitor.Context(
-      sharedStrings: strings.strings, formats: styles.formats, dateSystem: book.dateSystem)
+    let context = SheetVisitor.Context(strings, styles, dateSystem: book.dateSystem)
 
     var workbook = Workbook(format: try format(of: &package), sheets: [])
     let properties = try customProperties(root, in: &package)
     workbook.isOwnDrawing = properties.isOwnDrawing
     workbook.isTemplate = properties.isTemplate
     var budget = CellBudget(limits)
+    var emptyResults: [UncalculatedFormulas] = []
     for tab in book.tabs {
-      try read(tab, links, context, from: &package, into: &workbook, budget: &budget)
+      if let visitor = try read(tab, links, context, from: &package, into: &workbook, budget: &budget) {
+        emptyResults.append(visitor.emptyResults)
+      }
+    }
+    // This program stores what its formulas give.
+    if book.computesOnOpening, !workbook.isOwnDrawing, !workbook.isTemplate {
+      PlaceholderResults.takeOut(of: &workbook, empty: emptyResults)
     }
     guard !workbook.sheets.isEmpty || workbook.notices.isEmpty else {
       throw SheetError(.missingPart("xl/worksheets/sheet1.xml"))
@@ -47,17 +53,18 @@ enum XLSXReader: WorkbookReader {
     return workbook
   }
 
+  /// Reads one sheet into the workbook; `nil` when it has no cells to read.
   private static func read(
     _ tab: WorkbookVisitor.Tab, _ links: Relationships, _ context: SheetVisitor.Context,
     from package: inout OfficePackage, into workbook: inout Workbook, budget: inout CellBudget
-  ) throws(SheetError) {
+  ) throws(SheetError) -> SheetVisitor? {
     guard let target = tab.relationshipID.flatMap({ links.target(id: $0) }), package.contains(target.part)
     else {
       workbook.notices.append(WorkbookNotice(.sheetWithoutPart, sheet: tab.name))
-      return
+      return nil
     }
     // A chart sheet has no cells; dialog and macro sheets have a grid like any other.
-    guard target.role != .chartSheet else { return }
+    guard target.role != .chartSheet else { return nil }
     var visitor = SheetVisitor(context, budget: budget)
     do throws(SheetError) {
       try package.parse(target.part, with: &visitor)
@@ -69,7 +76,9 @@ enum XLSXReader: WorkbookReader {
     workbook.sheets.append(
       Sheet(
         name: tab.name, position: workbook.sheets.count, visibility: tab.visibility, cells: visitor.cells,
-        merges: visitor.merges, hiddenRows: visitor.hiddenRows, hiddenColumns: visitor.hiddenColumns))
+        merges: visitor.merges, hiddenRows: visitor.hiddenRows, hiddenColumns: visitor.hiddenColumns,
+        marks: visitor.marks))
+    return visitor
   }
 
   private static func relationships(
@@ -85,9 +94,19 @@ enum XLSXReader: WorkbookReader {
     _ root: Relationships, in package: inout OfficePackage
   ) throws(SheetError) -> PartName {
     if let foreign = try ForeignPackage.name(of: &package) { throw SheetError(.unknownFormat(foreign)) }
-    let stray = package.partNames.sorted().first { PartName($0).folded.hasSuffix("workbook.xml") }
-    let candidates = [root.part(.workbook), Spreadsheet.usualWorkbookPart, stray.map { PartName($0) }]
-    for case let candidate? in candidates where package.contains(candidate) { return candidate }
+    let partNames = package.partNames.sorted()
+    func stray(_ name: String) -> PartName? {
+      partNames.first { PartName($0).folded.hasSuffix(name) }.map { PartName($0) }
+    }
+    let candidates = [
+      root.part(.workbook), Spreadsheet.usualWorkbookPart, stray("workbook.xml"), stray("workbook.bin"),
+    ]
+    for case let candidate? in candidates where package.contains(candidate) {
+      guard !candidate.folded.hasSuffix(".bin") else {
+        throw SheetError(.unknownFormat(ForeignPackage.binaryWorkbook))
+      }
+      return candidate
+    }
     throw SheetError(.unknownFormat(ForeignPackage.noWorkbook))
   }
 

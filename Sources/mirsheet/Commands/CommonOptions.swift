@@ -7,22 +7,57 @@ extension Language: ExpressibleByArgument {}
 extension Severity: ExpressibleByArgument {}
 extension Paging: ExpressibleByArgument {}
 
+/// The language of messages, which every command takes.
+///
+/// ``SpokenLanguage`` has taken it from the command line before that is parsed; it is declared for the help, and so that
+/// what is no language is refused.
+struct LanguageOption: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      es: "Idioma de los mensajes y de la ayuda. (por omisión: el del sistema)",
+      en: "Language of messages and help. (default: the system's)", value: ValueName.language))
+  var lang: Language?
+}
+
 /// Options of every command that reads.
 struct ReadingOptions: ParsableArguments {
-  @Flag(help: "También lee las hojas ocultas. / Read hidden sheets too.")
+  @Flag(help: ArgumentHelp(es: "También lee las hojas ocultas.", en: "Read hidden sheets too."))
   var hidden = false
 
   @Option(
     help: ArgumentHelp(
-      "Vocabulario propio, en JSON: más nombres de encabezados, etiquetas y valores. / Own words for headings, labels and values, as JSON.",
-      valueName: "file"))
+      es: "Vocabulario propio, en JSON: más nombres de encabezados, etiquetas y valores.",
+      en: "Own words for headings, labels and values, as JSON.", value: ValueName.file))
   var vocabulary: String?
 
-  @Option(help: "Idioma de los mensajes: es o en. / Language of messages. (default: the locale)")
-  var lang: Language?
+  @Option(
+    help: ArgumentHelp(
+      es: "Lo más que puede medir un archivo, en MB.", en: "The largest file that is read, in MB.",
+      value: BilingualText(es: "MB", en: "MB")))
+  var maxSize: Int = ReadLimits.defaultFileBytes >> 20
 
-  @Flag(name: [.short, .long], help: "Sin avisos en pantalla. / No findings on standard error.")
+  @OptionGroup var language: LanguageOption
+
+  @Flag(
+    name: [.short, .long],
+    help: ArgumentHelp(
+      es: "Sin mensajes; si algo falla, sólo el motivo.",
+      en: "No messages; where something fails, only the reason."))
   var quiet = false
+
+  /// How much a file may ask of the reader.
+  var limits: ReadLimits { ReadLimits(fileBytes: maxSize << 20) }
+
+  func validate() throws {
+    guard (1...Self.mostMegabytes).contains(maxSize) else {
+      throw ValidationError(
+        es: "--max-size \(maxSize): se esperaba de 1 a \(Self.mostMegabytes).",
+        en: "--max-size \(maxSize): expected 1 to \(Self.mostMegabytes).")
+    }
+  }
+
+  /// A thousand gigabytes: beyond that it is a typing error.
+  private static let mostMegabytes = 1 << 20
 
   /// How workbooks are read.
   ///
@@ -30,6 +65,7 @@ struct ReadingOptions: ParsableArguments {
   func reader() throws -> ReportReader.Options {
     var options = ReportReader.Options()
     options.includesHiddenSheets = hidden
+    options.limits = limits
     if let vocabulary {
       let bytes = try Input.bytes(vocabulary)
       do throws(VocabularyError) {
@@ -40,4 +76,9 @@ struct ReadingOptions: ParsableArguments {
     }
     return options
   }
+}
+
+extension ExpectedPeriod: ExpressibleByArgument {
+  /// The period that `--expect` names.
+  public init?(argument: String) { self.init(argument) }
 }

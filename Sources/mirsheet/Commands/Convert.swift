@@ -6,12 +6,21 @@ import SheetIO
 /// The main job: any readable form in, JSON, CSV or the municipality's sheet out.
 struct Convert: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Convierte informes entre hoja, JSON y CSV. / Convert reports between sheet, JSON and CSV.",
-    discussion: """
-      mirsheet convert informe.xlsx --to json
-      mirsheet convert informe.txt --to xlsx -o informe.xlsx
-      mirsheet convert 2024/*.xlsx --to csv -o 2024.csv
-      """)
+    abstract: BilingualText(
+      es: "Convierte informes entre hoja, JSON y CSV.", en: "Convert reports between sheet, JSON and CSV."
+    ).spoken,
+    discussion: BilingualText(
+      es: """
+        mirsheet convert informe.xlsx --to json
+        mirsheet convert informe.txt --to xlsx -o informe.xlsx
+        mirsheet convert 2024/*.xlsx --to csv -o 2024.csv
+        """,
+      en: """
+        mirsheet convert report.xlsx --to json
+        mirsheet convert report.txt --to xlsx -o report.xlsx
+        mirsheet convert 2024/*.xlsx --to csv -o 2024.csv
+        """
+    ).spoken)
 
   enum Form: String, CaseIterable, ExpressibleByArgument {
     case json, ndjson, csv, xlsx
@@ -27,71 +36,92 @@ struct Convert: ParsableCommand {
     var severity: Severity? { Severity(rawValue: rawValue) }
   }
 
-  @Argument(help: "Archivos de entrada; - es la entrada estándar. / Input files; - is standard input.")
+  @Argument(
+    help: ArgumentHelp(
+      es: "Archivos de entrada; - es la entrada estándar.", en: "Input files; - is standard input.",
+      value: ValueName.file))
   var inputs: [String] = []
 
-  @Option(help: "Forma de salida. / Output form.")
+  @Option(help: ArgumentHelp(es: "Forma de salida.", en: "Output form.", value: ValueName.form))
   var to: Form
 
-  @Option(name: [.short, .long], help: "Archivo o carpeta de salida. / Output file or folder.")
+  @Option(
+    name: [.short, .long],
+    help: ArgumentHelp(
+      es: "Archivo o carpeta de salida.", en: "Output file or folder.", value: ValueName.path))
   var output: String?
 
   @Option(
-    help: "Lee de aquí la lista de entradas, una por línea. / Read the list of inputs from here, one a line.")
+    help: ArgumentHelp(
+      es: "Lee de aquí la lista de entradas, una por línea.",
+      en: "Read the list of inputs from here, one a line.", value: ValueName.list))
   var filesFrom: String?
 
   @Option(
     help:
-      "Termina con 1 si hay hallazgos de este peso o más. / Exit with 1 on findings of this weight or more.")
+      ArgumentHelp(
+        es: "Termina con 1 si hay hallazgos de este peso o más.",
+        en: "Exit with 1 on findings of this weight or more.", value: ValueName.weight))
   var failOn: Threshold = .error
 
   @Option(
     help:
-      "xlsx: encabezado por títulos de impresión o dibujado en cada página. / How pages get their heading.")
+      ArgumentHelp(
+        es: "xlsx: encabezado por títulos de impresión, o dibujado en cada página.",
+        en: "xlsx: heading by print titles, or drawn on each page.", value: ValueName.form))
   var paging: Paging = .titles
 
-  @Option(help: "csv: una fila por indicador, o por indicador, medida y periodo. / Rows of the CSV.")
+  @Option(
+    help: ArgumentHelp(
+      es: "csv: una fila por indicador, o por indicador, medida y periodo.",
+      en: "csv: a row for each indicator, or for each indicator, measure and period.", value: ValueName.form))
   var shape: Shape = .wide
 
-  @Flag(help: "csv: encabezados en español. / Spanish headings.")
+  @Flag(help: ArgumentHelp(es: "csv: encabezados en español.", en: "csv: Spanish headings."))
   var labels = false
 
-  @Flag(help: "csv: para abrirse en Excel. / For Excel: byte-order mark, and text guarded from formulas.")
+  @Flag(
+    help: ArgumentHelp(
+      es: "csv: para abrirse en Excel, con marca de orden y textos a salvo de ser fórmulas.",
+      en: "csv: for Excel, with a byte-order mark and text guarded from formulas."))
   var excel = false
 
-  @Flag(help: "csv: escribe también datapackage.json. / Write datapackage.json beside it.")
+  @Flag(
+    help: ArgumentHelp(
+      es: "csv: escribe también datapackage.json.", en: "csv: write datapackage.json beside it."))
   var datapackage = false
 
-  @Flag(help: "json: de qué celda salió cada valor. / The cell that each value came from.")
+  @Flag(
+    help: ArgumentHelp(
+      es: "json: de qué celda salió cada valor.", en: "json: the cell that each value came from."))
   var provenance = false
 
   @Option(
     help: ArgumentHelp(
-      "Avisa de los informes de otro periodo. / Warn of reports of another period.", valueName: "2025-T1"))
-  var expect: String?
+      es: "Avisa de los informes de otro periodo: 2025, 2025-T1.",
+      en: "Warn of reports of another period: 2025, 2025-T1.", value: ValueName.period))
+  var expect: ExpectedPeriod?
 
   @Option(
     name: .shortAndLong,
-    help: "Archivos a la vez; por omisión, los núcleos. / Files at a time. (default: the cores)")
+    help: ArgumentHelp(
+      es: "Archivos a la vez. (por omisión: los núcleos)", en: "Files at a time. (default: the cores)",
+      value: ValueName.number))
   var jobs: Int?
 
   @OptionGroup var reading: ReadingOptions
 
   func validate() throws {
-    guard jobs ?? 1 > 0 else { throw ValidationError("--jobs: 1, 2, …") }
-    guard expect.map({ ExpectedPeriod($0) != nil }) ?? true else {
-      throw ValidationError("--expect: 2025, 2025-T1")
-    }
+    try Parallel.check(jobs)
   }
 
   func run() throws {
-    Console.use(reading.lang)
     let paths = try inputs + (filesFrom.map(Input.lines) ?? [])
     guard !paths.isEmpty else {
       throw Failure(
         .usage, es: "falta decir qué archivo convertir.", en: "no input file was given.",
         hintES: "Por ejemplo: mirsheet convert informe.xlsx --to json",
-        hintEN: "Such as: mirsheet convert report.xlsx --to json")
+        hintEN: "For example: mirsheet convert report.xlsx --to json")
     }
     var outcome = Outcome()
     if to == .csv { outcome.losses = CSVLosses(isLong: shape == .long) }
@@ -122,7 +152,7 @@ struct Outcome {
     note(.findings)
     if isQuiet {
       let told = BilingualText(count, es: ("hallazgo", "hallazgos"), en: ("finding", "findings"))
-      Console.error("\(file): \(told[Console.current]).")
+      Console.error(.error, ": \(file): \(told.spoken).")
     }
   }
 }

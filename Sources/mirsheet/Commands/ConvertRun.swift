@@ -25,7 +25,7 @@ struct ConvertRun {
   private func readerOptions() throws -> ReportReader.Options {
     var options = try self.options.reading.reader()
     options.keepsProvenance = self.options.provenance
-    options.expectedPeriod = self.options.expect.flatMap { ExpectedPeriod($0) }
+    options.expectedPeriod = self.options.expect
     return options
   }
 
@@ -125,7 +125,7 @@ struct ConvertRun {
     case .json where documents.count == 1: try Output.write(Data(json(documents[0], .pretty).utf8), to: path)
     case .json, .ndjson:
       try Output.write(Data(documents.flatMap(\.parts).map { json($0, .line) }.joined().utf8), to: path)
-    case .xlsx: try Output.write(documents.flatMap(\.reports), paging: options.paging, to: path)
+    case .xlsx: try Output.write(documents, paging: options.paging, to: path)
     case .csv: try writeCSV(documents, to: path)
     }
   }

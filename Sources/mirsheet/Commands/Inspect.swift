@@ -6,28 +6,38 @@ import SheetIO
 /// Says what was recognised in a file and why; or dumps its cells.
 struct Inspect: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Dice qué se reconoció y por qué. / Say what was recognised, and why.",
-    discussion: """
-      mirsheet inspect informe.xlsx
-      mirsheet inspect --cells informe.xlsx     # todas las celdas / every cell
-      """)
+    abstract: BilingualText(es: "Dice qué se reconoció y por qué.", en: "Say what was recognised, and why.")
+      .spoken,
+    discussion: BilingualText(
+      es: """
+        mirsheet inspect informe.xlsx
+        mirsheet inspect --cells informe.xlsx     # todas las celdas
+        """,
+      en: """
+        mirsheet inspect report.xlsx
+        mirsheet inspect --cells report.xlsx     # every cell
+        """
+    ).spoken)
 
-  @Argument(help: "Archivo; - es la entrada estándar. / File; - is standard input.")
+  @Argument(
+    help: ArgumentHelp(
+      es: "Archivo; - es la entrada estándar.", en: "File; - is standard input.", value: ValueName.file))
   var input: String
 
   @Flag(
-    help: "Imprime cada celda no vacía, de cualquier libro. / Print every non-empty cell, of any workbook.")
+    help: ArgumentHelp(
+      es: "Imprime cada celda no vacía, de cualquier libro.",
+      en: "Print every non-empty cell, of any workbook."))
   var cells = false
 
   @OptionGroup var reading: ReadingOptions
 
   func run() throws {
-    Console.use(reading.lang)
-    let bytes = try Input.bytes(input)
+    let bytes = try Input.bytes(input, limits: reading.limits)
     let name = input == "-" ? "-" : URL(fileURLWithPath: input).lastPathComponent
     let workbook: Workbook
     do throws(SheetError) {
-      workbook = try WorkbookFile.read(bytes)
+      workbook = try WorkbookFile.read(bytes, limits: reading.limits)
     } catch {
       throw Failure(error, file: name)
     }

@@ -6,77 +6,95 @@ import SheetIO
 /// Takes over prior years: a whole archive into one database, with JSON, CSV and an overview beside it.
 struct Migrate: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Migra archivos de años anteriores. / Migrate prior years in bulk.",
-    discussion: """
-      mirsheet migrate archivo/ -o migrado             # cuantas veces haga falta
-      mirsheet migrate archivo/ -o migrado --dry-run   # qué se haría
+    abstract: BilingualText(es: "Migra archivos de años anteriores.", en: "Migrate prior years in bulk.")
+      .spoken,
+    discussion: BilingualText(
+      es: """
+        mirsheet migrate archivo/ -o migrado             # cuantas veces haga falta
+        mirsheet migrate archivo/ -o migrado --dry-run   # qué se haría
 
-      Lee todas las carpetas, también los .zip. Se puede interrumpir: la siguiente
-      vez sigue con lo nuevo, lo cambiado y lo que falló. Los originales no se
-      tocan. De varios archivos sobre un mismo trimestre vale el que nombra
-      --prefer; luego uno entero (sin errores, y sin que le falten valores
-      alcanzados del trimestre); luego el más reciente.
+        Lee todas las carpetas, también los .zip. Se puede interrumpir: la siguiente
+        vez sigue con lo nuevo, lo cambiado y lo que falló. Los originales no se
+        tocan. De varios archivos sobre un mismo trimestre vale el que nombra
+        --prefer; luego uno entero (sin errores, y sin que le falten valores
+        alcanzados del trimestre); luego el más reciente.
+        """,
+      en: """
+        mirsheet migrate archive/ -o migrated             # as often as needed
+        mirsheet migrate archive/ -o migrated --dry-run   # what would be done
 
-      Reads every folder, .zip too. It may be interrupted: the next run goes on
-      with what is new, changed or failed. Originals are never touched. Of several
-      files for one quarter the one that --prefer names counts; then a whole one
-      (without errors, and no achieved values of the quarter missing); then the
-      newest.
-      """)
+        Reads every folder, .zip too. It may be interrupted: the next run goes on
+        with what is new, changed or failed. Originals are never touched. Of several
+        files for one quarter the one that --prefer names counts; then a whole one
+        (without errors, and no achieved values of the quarter missing); then the
+        newest.
+        """
+    ).spoken)
 
-  @Argument(help: "Carpetas o archivos. / Folders or files.")
+  @Argument(help: ArgumentHelp(es: "Carpetas o archivos.", en: "Folders or files.", value: ValueName.path))
   var archives: [String]
 
   @Option(
-    name: [.short, .long], help: "Carpeta de salida, fuera del archivo. / Output folder, outside the archive."
+    name: [.short, .long],
+    help: ArgumentHelp(
+      es: "Carpeta de salida, fuera del archivo.", en: "Output folder, outside the archive.",
+      value: ValueName.folder)
   )
   var output: String
 
-  @Flag(help: "Sólo dice qué se haría. / Only say what would be done.")
+  @Flag(help: ArgumentHelp(es: "Sólo dice qué se haría.", en: "Only say what would be done."))
   var dryRun = false
 
-  @Flag(help: "Sólo lo que falló la vez anterior. / Only what failed before.")
+  @Flag(help: ArgumentHelp(es: "Sólo lo que falló la vez anterior.", en: "Only what failed before."))
   var onlyFailed = false
 
-  @Option(help: ArgumentHelp("Vuelve a leer este archivo. / Read this file again.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp(es: "Vuelve a leer este archivo.", en: "Read this file again.", value: ValueName.file))
   var retry: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "Ante versiones distintas, vale este archivo o patrón, cada vez que se diga. / Of differing versions this file or pattern counts, each time it is said.",
-      valueName: "file"))
+      es: "Ante versiones distintas, vale este archivo o patrón, cada vez que se diga.",
+      en: "Of differing versions this file or pattern counts, each time it is said.", value: ValueName.file))
   var prefer: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "Saca del resultado una carpeta que ya no cuenta. / Take a folder that counts no more out of the result.",
-      valueName: "folder"))
+      es: "Saca del resultado una carpeta que ya no cuenta.",
+      en: "Take a folder that counts no more out of the result.", value: ValueName.folder))
   var forget: [String] = []
 
   @Flag(
     help:
-      "Además, dice qué formas de hoja hay, con un archivo de cada una. / Also list the layouts, with a file of each."
+      ArgumentHelp(
+        es: "Además, dice qué formas de hoja hay, con un archivo de cada una.",
+        en: "Also list the layouts, with a file of each.")
   )
   var families = false
 
-  @Option(help: "Segundos por archivo. / Seconds for a file.")
+  @Option(
+    help: ArgumentHelp(es: "Segundos por archivo.", en: "Seconds for a file.", value: ValueName.seconds))
   var timeout: Double = 60
 
   @Option(
     name: .shortAndLong,
-    help: "Archivos a la vez; por omisión, los núcleos. / Files at a time. (default: the cores)")
+    help: ArgumentHelp(
+      es: "Archivos a la vez. (por omisión: los núcleos)", en: "Files at a time. (default: the cores)",
+      value: ValueName.number))
   var jobs: Int?
 
   @OptionGroup var reading: ReadingOptions
 
   func validate() throws {
-    guard jobs ?? 1 > 0 else { throw ValidationError("--jobs: 1, 2, …") }
-    guard timeout >= 1 else { throw ValidationError("--timeout: 1, 2, …") }
-    guard !archives.isEmpty else { throw ValidationError("ARCHIVE…") }
+    try Parallel.check(jobs)
+    guard timeout >= 1 else {
+      throw ValidationError(
+        es: "--timeout \(timeout): se esperaba 1 segundo o más.",
+        en: "--timeout \(timeout): expected 1 second or more.")
+    }
   }
 
   func run() throws {
-    Console.use(reading.lang)
     var outcome = Outcome()
     try MigrationRun(options: self).run(&outcome)
     if outcome.code != .done { throw ExitCode(outcome.code.rawValue) }
@@ -85,6 +103,7 @@ struct Migrate: ParsableCommand {
   /// How a worker is called.
   var workerArguments: [String] {
     var arguments = [MigrationWorker.name]
+    arguments += ["--max-size", String(reading.maxSize)]
     if reading.hidden { arguments.append("--hidden") }
     if let vocabulary = reading.vocabulary { arguments += ["--vocabulary", vocabulary] }
     return arguments

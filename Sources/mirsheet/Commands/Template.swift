@@ -6,93 +6,132 @@ import SheetIO
 /// Makes templates: one workbook for each programme, blank or pre-filled.
 struct Template: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Hace plantillas, una por programa. / Make templates, one for each programme.",
-    discussion: """
-      mirsheet template --programs programas.csv --year 2025 --quarter 1 -o plantillas
-      mirsheet template --programs programas.csv --components 3 --activities 2,3,3 …
-      mirsheet template --from 2024/T2/*.xlsx -o plantillas     # sigue el T3 / T3 follows
+    abstract: BilingualText(
+      es: "Hace plantillas, una por programa.", en: "Make templates, one for each programme."
+    ).spoken,
+    discussion: BilingualText(
+      es: """
+        mirsheet template --programs programas.csv --year 2025 --quarter 1 -o plantillas
+        mirsheet template --programs programas.csv --components 3 --activities 2,3,3 …
+        mirsheet template --from 2024/T2/*.xlsx -o plantillas     # sigue el T3
 
-      La lista es CSV o JSON, con las columnas de «mirsheet schema --csv»: unidad,
-      programa, plan, ejes, objetivos y, si los hay, indicadores. Sin indicadores, la
-      hoja lleva los renglones vacíos de la MIR. / The list is CSV or JSON, with the
-      columns of “mirsheet schema --csv”; without indicators the sheet has the MIR's
-      blank rows.
-      """)
+        La lista es CSV o JSON, con las columnas de «mirsheet schema --csv»: unidad,
+        programa, plan, ejes, objetivos y, si los hay, indicadores. Sin indicadores, la
+        hoja lleva los renglones vacíos de la MIR.
+        """,
+      en: """
+        mirsheet template --programs programmes.csv --year 2025 --quarter 1 -o templates
+        mirsheet template --programs programmes.csv --components 3 --activities 2,3,3 …
+        mirsheet template --from 2024/T2/*.xlsx -o templates     # T3 follows
 
-  @Option(help: "Lista de programas, en CSV o JSON. / List of programmes, CSV or JSON.")
+        The list is CSV or JSON, with the columns of “mirsheet schema --csv”: unit,
+        programme, plan, axes, objectives and, where there are any, indicators. Without
+        indicators the sheet has the MIR's blank rows.
+        """
+    ).spoken)
+
+  @Option(
+    help: ArgumentHelp(
+      es: "Lista de programas, en CSV o JSON.", en: "List of programmes, CSV or JSON.", value: ValueName.file)
+  )
   var programs: String?
 
   @Option(
     parsing: .upToNextOption,
-    help: "Informes anteriores, uno o varios. / Earlier reports, one or many.")
+    help: ArgumentHelp(
+      es: "Informes anteriores, uno o varios.", en: "Earlier reports, one or many.", value: ValueName.file))
   var from: [String] = []
 
   @Option(
     help:
-      "Lee de aquí la lista de informes anteriores, uno por línea. / Read the list of earlier reports from here."
+      ArgumentHelp(
+        es: "Lee de aquí la lista de informes anteriores, uno por línea.",
+        en: "Read the list of earlier reports from here, one a line.", value: ValueName.list)
   )
   var filesFrom: String?
 
-  @Option(help: "Ejercicio de las plantillas. / Fiscal year of the templates.")
+  @Option(
+    help: ArgumentHelp(
+      es: "Ejercicio de las plantillas.", en: "Fiscal year of the templates.", value: ValueName.year))
   var year: Int?
 
-  @Option(help: "Trimestre de las plantillas, de 1 a 4. / Quarter of the templates, 1 to 4.")
+  @Option(
+    help: ArgumentHelp(
+      es: "Trimestre de las plantillas, de 1 a 4.", en: "Quarter of the templates, 1 to 4.",
+      value: ValueName.number))
   var quarter: Int?
 
   @Option(
-    help: "Componentes, donde no hay indicadores. / Componentes where there are no indicators. (default: 3)")
+    help: ArgumentHelp(
+      es: "Componentes, donde no hay indicadores. (por omisión: 3)",
+      en: "Componentes where there are no indicators. (default: 3)", value: ValueName.number))
   var components: Int?
 
   @Option(
     help: ArgumentHelp(
-      "Actividades de cada Componente: 3, o 2,3,3. / Actividades of each Componente. (default: 3)",
-      valueName: "n,n,…"))
+      es: "Actividades de cada Componente: 3, o 2,3,3. (por omisión: 3)",
+      en: "Actividades of each Componente: 3, or 2,3,3. (default: 3)",
+      value: BilingualText(es: "n,n,…", en: "n,n,…")))
   var activities: String?
 
   @Option(
     help: ArgumentHelp(
-      "Semáforo: verde y amarillo desde estos porcentajes de lo programado. / Traffic lights from these per cents.",
-      valueName: "90,70"))
+      es: "Semáforo: verde y amarillo desde estos porcentajes de lo programado.",
+      en: "Traffic lights: green and amber from these percentages of the goal.",
+      value: BilingualText(es: "90,70", en: "90,70")))
   var thresholds: String?
 
-  @Flag(help: "Sin proteger ninguna celda. / No cell is locked.")
+  @Flag(help: ArgumentHelp(es: "Sin proteger ninguna celda.", en: "No cell is locked."))
   var unlocked = false
 
-  @Option(name: [.short, .long], help: "Carpeta de salida. / Output folder. (default: .)")
+  @Option(
+    name: [.short, .long],
+    help: ArgumentHelp(es: "Carpeta de salida.", en: "Output folder.", value: ValueName.folder))
   var output = "."
 
-  @Flag(help: "Reemplaza archivos que ya existen. / Replace files that exist.")
+  @Flag(help: ArgumentHelp(es: "Reemplaza archivos que ya existen.", en: "Replace files that exist."))
   var force = false
 
   @Option(
     help:
-      "Con --from: termina con 1 si hay hallazgos de este peso o más. / With --from: exit with 1 on findings of this weight or more."
+      ArgumentHelp(
+        es: "Con --from: termina con 1 si hay hallazgos de este peso o más.",
+        en: "With --from: exit with 1 on findings of this weight or more.", value: ValueName.weight)
   )
   var failOn: Convert.Threshold = .error
 
   @Option(
     name: .shortAndLong,
-    help: "Plantillas a la vez; por omisión, los núcleos. / Templates at a time. (default: the cores)")
+    help: ArgumentHelp(
+      es: "Plantillas a la vez. (por omisión: los núcleos)", en: "Templates at a time. (default: the cores)",
+      value: ValueName.number))
   var jobs: Int?
 
   @OptionGroup var reading: ReadingOptions
 
   func validate() throws {
-    guard jobs ?? 1 > 0 else { throw ValidationError("--jobs: 1, 2, …") }
+    try Parallel.check(jobs)
     guard quarter.map({ (1...4).contains($0) }) ?? true else {
-      throw ValidationError("--quarter: de 1 a 4 / from 1 to 4")
+      throw ValidationError(
+        es: "--quarter \(quarter ?? 0): se esperaba de 1 a 4.",
+        en: "--quarter \(quarter ?? 0): expected 1 to 4.")
     }
     guard year.map({ Indicator.yearBounds.contains($0) }) ?? true else {
+      let (first, last) = (Indicator.yearBounds.lowerBound, Indicator.yearBounds.upperBound)
       throw ValidationError(
-        "--year: de \(Indicator.yearBounds.lowerBound) a \(Indicator.yearBounds.upperBound) / from … to …")
+        es: "--year \(year ?? 0): se esperaba de \(first) a \(last).",
+        en: "--year \(year ?? 0): expected \(first) to \(last).")
     }
-    guard output != "-" else { throw ValidationError("-o: una carpeta / a folder") }
+    guard output != "-" else {
+      throw ValidationError(
+        es: "-o -: se esperaba una carpeta; cada plantilla es un archivo.",
+        en: "-o -: expected a folder; each template is a file.")
+    }
     _ = try skeleton()
     _ = try templateOptions()
   }
 
   func run() throws {
-    Console.use(reading.lang)
     let hasReports = !from.isEmpty || filesFrom != nil
     guard (programs != nil) != hasReports else {
       throw Failure(
@@ -100,7 +139,8 @@ struct Template: ParsableCommand {
         en: "say what the templates are made from: --programs or --from, one of the two.",
         hintES:
           "Por ejemplo: mirsheet template --programs programas.csv --year 2025 --quarter 1 -o plantillas",
-        hintEN: "Such as: mirsheet template --programs programmes.csv --year 2025 --quarter 1 -o templates")
+        hintEN:
+          "For example: mirsheet template --programs programmes.csv --year 2025 --quarter 1 -o templates")
     }
     var outcome = Outcome()
     try TemplateRun(options: self).run(&outcome)
@@ -115,7 +155,12 @@ struct Template: ParsableCommand {
       }
       guard !numbers.isEmpty, numbers.allSatisfy({ (0...MIRSkeleton.mostActivities).contains($0 ?? -1) })
       else {
-        throw ValidationError("--activities: 3 / 2,3,3 (0 … \(MIRSkeleton.mostActivities))")
+        throw ValidationError(
+          es:
+            "--activities \(text): se esperaba un número, o uno por Componente, como 2,3,3; de 0 a \(MIRSkeleton.mostActivities).",
+          en:
+            "--activities \(text): expected one number, or one for each Componente, like 2,3,3; from 0 to \(MIRSkeleton.mostActivities)."
+        )
       }
       return numbers.compactMap { $0 }
     }
@@ -129,14 +174,20 @@ struct Template: ParsableCommand {
     try Self.check(count)
     guard counts.count == 1 || counts.count == count else {
       throw ValidationError(
-        "--components \(count) ≠ --activities \(counts.map(String.init).joined(separator: ","))")
+        es:
+          "--components es \(count), y --activities da \(counts.count) números; se esperaba uno, o \(count).",
+        en:
+          "--components is \(count), and --activities gives \(counts.count) numbers; expected one, or \(count)."
+      )
     }
     return MIRSkeleton(activities: counts.count == 1 ? Array(repeating: counts[0], count: count) : counts)
   }
 
   private static func check(_ components: Int) throws {
     guard (1...MIRSkeleton.mostComponents).contains(components) else {
-      throw ValidationError("--components: 1 … \(MIRSkeleton.mostComponents)")
+      throw ValidationError(
+        es: "--components \(components): se esperaba de 1 a \(MIRSkeleton.mostComponents).",
+        en: "--components \(components): expected 1 to \(MIRSkeleton.mostComponents).")
     }
   }
 
@@ -150,7 +201,14 @@ struct Template: ParsableCommand {
       }
       guard numbers.count == 2, let green = numbers[0], let amber = numbers[1],
         let both = TemplateOptions.Thresholds(green: green, amber: amber)
-      else { throw ValidationError("--thresholds: 90,70 (verde > amarillo > 0 / green > amber > 0)") }
+      else {
+        throw ValidationError(
+          es:
+            "--thresholds \(thresholds): se esperaban dos porcentajes, como 90,70, el del verde mayor que el del amarillo.",
+          en:
+            "--thresholds \(thresholds): expected two percentages, like 90,70, that of green above that of amber."
+        )
+      }
       options.thresholds = both
     }
     return options

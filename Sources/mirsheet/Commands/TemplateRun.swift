@@ -87,9 +87,9 @@ struct ListedPrograms: TemplateSource {
     let shown = path == "-" ? "-" : URL(fileURLWithPath: path).lastPathComponent
     skeleton = try options.skeleton()
     do {
-      reports = try ProgramList.read(try Input.bytes(path), year: options.year, quarter: options.quarter) {
-        Console.tell($0, of: shown)
-      }
+      reports = try ProgramList.read(
+        try Input.bytes(path, limits: options.reading.limits), year: options.year, quarter: options.quarter
+      ) { Console.tell($0, of: shown) }
     } catch let error as InterchangeError {
       throw Failure(error, file: shown)
     } catch let error as SheetError {

@@ -25,6 +25,8 @@ struct ArchiveFile: Hashable, Sendable {
     case skipped(BilingualText)
     /// Its members are read, each as a file.
     case container(BilingualText)
+    /// Nothing: by its first bytes it holds no report.
+    case refused(BilingualText)
     /// It could not be read.
     case unreadable(BilingualText)
 
@@ -34,6 +36,7 @@ struct ArchiveFile: Hashable, Sendable {
       case .read: FileReading.Outcome.pending.rawValue
       case .skipped: "skipped"
       case .container: "container"
+      case .refused: FileReading.Outcome.refused.rawValue
       case .unreadable: FileReading.Outcome.unreadable.rawValue
       }
     }
@@ -41,7 +44,8 @@ struct ArchiveFile: Hashable, Sendable {
     var reason: BilingualText? {
       switch self {
       case .read: nil
-      case .skipped(let reason), .container(let reason), .unreadable(let reason): reason
+      case .skipped(let reason), .container(let reason), .refused(let reason), .unreadable(let reason):
+        reason
       }
     }
 
@@ -80,8 +84,10 @@ struct ArchiveFile: Hashable, Sendable {
           )))
     }
 
-    static func unreadable(_ error: SheetError) -> Fate {
-      .unreadable(error.told)
+    /// What an error makes of a file: another format is no damage.
+    static func failed(_ error: SheetError) -> Fate {
+      if case .unknownFormat = error.kind { return .refused(error.told) }
+      return .unreadable(error.told)
     }
   }
 }

@@ -8,10 +8,13 @@ struct ArchiveHashes {
   /// What is known of files that have been seen before.
   let known: [String: Ledger.Known]
   let width: Int
+  /// The most bytes that a file may have.
+  var limit = ReadLimits.defaultFileBytes
 
   /// Each file with its size and hash; without a hash, and with the reason, where it cannot be read.
   ///
-  /// A file that stands as it was known is not read again.
+  /// A file that stands as it was known is not read again. What its size or its first bytes show to be no report is not
+  /// read to the end, and has no hash; nothing is ever in memory as a whole.
   func of(_ files: [ArchiveFile]) -> [(file: ArchiveFile, sha256: String?)] {
     // The members of one archive follow each other, and are read together.
     let groups = files.indices.reduce(into: [Range<Int>]()) { groups, index in
@@ -25,7 +28,7 @@ struct ArchiveHashes {
     }
     let result = Mutex(files.map { (file: $0, sha256: String?.none) })
     Parallel.perform(groups.count, width: width) { group in
-      var archive = ArchiveBytes()
+      var archive = ArchiveBytes(limit: limit)
       for index in groups[group] where files[index].isHashed {
         let found = hash(files[index], &archive)
         result.withLock { $0[index] = found }
@@ -39,18 +42,22 @@ struct ArchiveHashes {
     file: ArchiveFile, sha256: String?
   ) {
     var file = file
-    if let known = known[file.path], known.modified == file.modified, known.changed == file.changed,
+    let isTooLarge = file.isContainer ? false : file.size > limit
+    if !isTooLarge, let known = known[file.path], known.modified == file.modified,
+      known.changed == file.changed,
       file.member != nil || known.size == file.size
     {
       file.size = known.size
       return (file, known.sha256)
     }
     do {
-      let bytes = try archive.bytes(of: file.member, at: file.location)
-      file.size = bytes.count
-      return (file, Fingerprint.of(bytes))
+      let found = try archive.fingerprint(
+        of: file.member, at: file.location, isContainer: file.isContainer)
+      file.size = found.size
+      return (file, found.text)
     } catch let error as SheetError {
-      file.fate = .unreadable(error)
+      // What is known to be damaged keeps its reason.
+      if file.fate == .read { file.fate = .failed(error) }
     } catch {
       file.fate = .closed
     }
@@ -64,7 +71,12 @@ extension ArchiveFile {
     switch fate {
     case .read, .container: true
     case .unreadable: self.fate != .closed
-    case .skipped: false
+    case .skipped, .refused: false
     }
+  }
+
+  /// Whether it is an archive whose members have rows of their own.
+  fileprivate var isContainer: Bool {
+    if case .container = fate { member == nil } else { false }
   }
 }

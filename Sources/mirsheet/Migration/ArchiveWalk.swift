@@ -6,13 +6,16 @@ struct ArchiveWalk {
   private(set) var files: [ArchiveFile] = []
   /// The archives, without links on the way.
   private(set) var roots: [RawPath] = []
+  /// The most bytes that an archive inside an archive may have.
+  private let limit: Int
   /// Folders and archives that could not be read, so that nothing is known of what is in them.
   private var closed: [String] = []
 
   /// The files below folders, or single files.
   ///
   /// - Throws: ``Failure`` when one of them does not exist.
-  init(_ arguments: [String]) throws {
+  init(_ arguments: [String], limit: Int = ReadLimits.defaultFileBytes) throws {
+    self.limit = limit
     for argument in arguments {
       // A root that is a link is followed: that is what was asked for.
       guard let root = RawPath(argument).resolved else {
@@ -80,8 +83,8 @@ struct ArchiveWalk {
       } else if !location.isReadable {
         closed.append(path)
         file.fate = .closed
-      } else if let bytes = Self.archive(location, size: status.size) {
-        addMembers(of: &file, bytes, depth: 1)
+      } else if Self.isArchive(location, size: status.size) {
+        addMembers(of: &file, depth: 1) { () throws(SheetError) in try ZippedFolder(path: location.bytes) }
       }
     }
     files.append(file)
@@ -103,21 +106,23 @@ struct ArchiveWalk {
   private static let deepest = 3
 
   /// Adds what a zip archive holds, also in archives inside it; the archive itself is told what it is.
-  private mutating func addMembers(of archive: inout ArchiveFile, _ bytes: [UInt8], depth: Int) {
+  private mutating func addMembers(
+    of archive: inout ArchiveFile, depth: Int, _ open: () throws(SheetError) -> ZippedFolder
+  ) {
     let folder: ZippedFolder
     do throws(SheetError) {
-      folder = try ZippedFolder(bytes)
+      folder = try open()
     } catch {
-      archive.fate = .unreadable(error)
+      archive.fate = .failed(error)
       return
     }
     archive.fate = .container(members: folder.members.count)
     for member in folder.members {
       var file = Self.file(member, in: archive)
       if file.fate == .read, depth < Self.deepest, member.name.lowercased().hasSuffix(".zip"),
-        let inner = try? folder.bytes(of: member.name), ZippedFolder.recognizes(inner)
+        let inner = try? folder.bytes(along: member.name, most: limit), ZippedFolder.recognizes(inner)
       {
-        addMembers(of: &file, inner, depth: depth + 1)
+        addMembers(of: &file, depth: depth + 1) { () throws(SheetError) in try ZippedFolder(inner) }
       }
       files.append(file)
     }
@@ -131,7 +136,7 @@ struct ArchiveWalk {
     var file = archive
     file.path = "\(archive.path)!/\(member.name)"
     file.member = archive.member.map { "\($0)!/\(member.name)" } ?? member.name
-    file.size = 0
+    file.size = member.statedSize ?? 0
     if let modified = member.modified {
       file.modified = FileStatus.text(modified, nanoseconds: 0, digits: 3)
     }
@@ -139,11 +144,9 @@ struct ArchiveWalk {
     return file
   }
 
-  /// The bytes of a zip archive of files; `nil` for every other file.
-  private static func archive(_ location: RawPath, size: Int) -> [UInt8]? {
-    guard size > 0, let head = try? location.read(upTo: 4), head.starts(with: [0x50, 0x4B]),
-      let bytes = try? location.read(), ZippedFolder.recognizes(bytes)
-    else { return nil }
-    return bytes
+  /// Whether a file is a zip archive of files.
+  private static func isArchive(_ location: RawPath, size: Int) -> Bool {
+    guard size > 0, let head = try? location.head(4) else { return false }
+    return ZippedFolder.isSigned(head) && ZippedFolder.recognizes(path: location.bytes)
   }
 }

@@ -13,13 +13,11 @@ struct Interruption {
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
       source.setEventHandler {
+        Console.endProgress()
         Console.error(
           BilingualText(
-            es: (isatty(STDERR_FILENO) != 0 ? "\n" : "")
-              + "Interrumpido. Nada se dañó: ejecute lo mismo otra vez y seguirá donde quedó.",
-            en: (isatty(STDERR_FILENO) != 0 ? "\n" : "")
-              + "Interrupted. Nothing is damaged: run the same again and it will go on from here.")[
-              Console.current])
+            es: "Interrumpido. Nada se dañó: ejecute lo mismo otra vez y seguirá donde quedó.",
+            en: "Interrupted. Nothing is damaged: run the same again and it will go on from here."))
         signal(number, SIG_DFL)
         kill(getpid(), number)
       }

@@ -116,11 +116,13 @@ struct Ledger {
 
   private static func failure(_ error: any Error, _ path: String) -> Failure {
     // Without the statement, which says nothing to people.
-    guard let error = error as? DatabaseError else { return failure("\(error)", nil, path) }
-    return failure("SQLite: \(error.message ?? "\(error.resultCode)")", error.resultCode, path)
+    guard let error = error as? DatabaseError else { return failure(SystemReason.text(error), nil, path) }
+    let code = "SQLite \(error.resultCode.rawValue)"
+    let english = error.message.map { "\(code): \($0)" } ?? code
+    return failure(BilingualText(es: code, en: english), error.resultCode, path)
   }
 
-  private static func failure(_ error: String, _ code: ResultCode?, _ path: String) -> Failure {
+  private static func failure(_ reason: BilingualText, _ code: ResultCode?, _ path: String) -> Failure {
     switch code {
     case .SQLITE_CORRUPT?, .SQLITE_NOTADB?:
       Failure(
@@ -135,16 +137,16 @@ struct Ledger {
         hintEN: "Close it and run again.")
     case .SQLITE_FULL?, .SQLITE_IOERR?, .SQLITE_READONLY?, .SQLITE_CANTOPEN?, .SQLITE_PERM?:
       Failure(
-        .cannotWrite, es: "\(path): no se puede escribir en la base de datos (\(error)).",
-        en: "\(path): the database cannot be written (\(error)).",
+        .cannotWrite, es: "\(path): no se puede escribir en la base de datos (\(reason.spanish)).",
+        en: "\(path): the database cannot be written (\(reason.english)).",
         hintES: "Revise que haya espacio y permiso de escritura; la siguiente vez sigue donde quedó.",
         hintEN: "Check that there is space and that you may write there; the next run goes on from here.")
     default:
       Failure(
-        .internalError, es: "\(path): error inesperado de la base de datos (\(error)).",
-        en: "\(path): unexpected error of the database (\(error)).",
+        .internalError, es: "\(path): error inesperado de la base de datos (\(reason.spanish)).",
+        en: "\(path): unexpected error of the database (\(reason.english)).",
         hintES: "Póngala en otro lugar y ejecute de nuevo; si se repite, avise a quienes hacen mirsheet.",
-        hintEN: "Put it elsewhere and run again; if it happens again, tell the makers of mirsheet.")
+        hintEN: "Put it elsewhere and run again; if it happens again, report it to the makers of mirsheet.")
     }
   }
 }

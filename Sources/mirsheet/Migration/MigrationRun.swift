@@ -10,7 +10,7 @@ struct MigrationRun {
   func run(_ outcome: inout Outcome) throws {
     let place = OutputPlace(options.output)
     try place.refuse(inside: options.archives)
-    let walk = try ArchiveWalk(options.archives)
+    let walk = try ArchiveWalk(options.archives, limit: options.reading.limits.fileBytes)
     if options.dryRun { return try dryRun(walk, place) }
     try place.refuseForeign()
     _ = try Output.folder(place.folder.path)
@@ -80,7 +80,8 @@ struct MigrationRun {
       again.formUnion(try ledger.problems())
     }
     let files = options.onlyFailed ? walk.files.filter { again.contains($0.path) } : walk.files
-    let hashes = ArchiveHashes(known: try ledger.known(except: again), width: width)
+    let hashes = ArchiveHashes(
+      known: try ledger.known(except: again), width: width, limit: options.reading.limits.fileBytes)
     try ledger.enter(hashes.of(files))
     if !options.onlyFailed { try ledger.removeGone(walk, forgetting: options.forget, run: run) }
     let requests = try ledger.toRead(
@@ -127,7 +128,7 @@ struct MigrationRun {
   private func printFamilies(_ ledger: Ledger) throws {
     let lines = try ledger.queue.read { db in
       try Row.fetchAll(db, sql: Families.sql).map { row in
-        "\(row["files"] as Int)\t\(row["reports"] as Int)\t\(row["doubtful"] as Int? ?? 0)\t\(row["format"] as String? ?? "")\t\(row["example"] as String)\n"
+        "\(row["files"] as Int)\t\(row["reports"] as Int)\t\(row["doubtful"] as Int? ?? 0)\t\(row["format"] as String? ?? "")\t\((row["example"] as String).visible)\n"
       }
     }
     let heading = BilingualText(
@@ -140,14 +141,24 @@ struct MigrationRun {
     let plan = MigrationPlan(ledger)
     let problems = try plan.count("files WHERE outcome IN (\(FileReading.Outcome.problems))")
     let errors = try plan.count("findings WHERE severity = 'error'")
-    if problems > 0 || errors > 0 { outcome.note(.findings) }
+    if problems > 0 || errors > 0 {
+      outcome.note(.findings)
+      let files = BilingualText(
+        problems, es: ("archivo no se pudo leer", "archivos no se pudieron leer"),
+        en: ("file could not be read", "files could not be read"))
+      let found = BilingualText(
+        errors, es: ("error en los informes", "errores en los informes"),
+        en: ("error in the reports", "errors in the reports"))
+      let told = [problems > 0 ? files : nil, errors > 0 ? found : nil].compactMap { $0?.spoken }
+      Console.error(.error, ": \(options.output): \(told.joined(separator: ", ")).")
+    }
+    guard !options.reading.quiet else { return }
     for preference in try unmatched(ledger) {
       Console.error(
         BilingualText(
           es: "--prefer \(preference): no nombra ningún archivo con informes.",
           en: "--prefer \(preference): names no file with reports.")[Console.current])
     }
-    guard !options.reading.quiet else { return }
     let gone = try plan.count("gone_files WHERE run_id = \(run)")
     if gone > 0 {
       let text = BilingualText(

@@ -15,7 +15,7 @@ struct MigrationWorker: ParsableCommand {
   func run() throws {
     let options = try reading.reader()
     Self.endWithItsMaster()
-    var archive = ArchiveBytes()
+    var archive = ArchiveBytes(limit: options.limits.fileBytes)
     while let line = readLine(strippingNewline: true) {
       let request = try JSONDecoder().decode(FileRequest.self, from: Data(line.utf8))
       let start = ContinuousClock.now
@@ -56,25 +56,9 @@ struct MigrationWorker: ParsableCommand {
     } catch let error as SheetError {
       return FileReading(.unreadable, error.told)
     } catch {
-      return FileReading(.refused, es: "\(error)", en: "\(error)")
+      let reason = SystemReason.text(error)
+      return FileReading(
+        .refused, es: "no se pudo leer (\(reason.spanish))", en: "it could not be read (\(reason.english))")
     }
-  }
-}
-
-/// The bytes of files, and of the members of zip archives; an archive is opened once for members that follow each other.
-struct ArchiveBytes {
-  private var last: (path: RawPath, folder: ZippedFolder)?
-
-  /// The content of a file, or of a member of the zip archive there.
-  mutating func bytes(of member: String?, at path: RawPath) throws -> [UInt8] {
-    guard let member else {
-      last = nil
-      return try path.read()
-    }
-    if let last, last.path == path { return try last.folder.bytes(along: member) }
-    last = nil
-    let folder = try ZippedFolder(try path.read())
-    last = (path, folder)
-    return try folder.bytes(along: member)
   }
 }

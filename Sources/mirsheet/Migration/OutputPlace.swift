@@ -74,7 +74,7 @@ struct OutputPlace {
     for inner in inner {
       for name in names(in: inner) where name.hasSuffix(".json") {
         let path = RawPath(folder.appendingPathComponent(inner).appendingPathComponent(name).path)
-        if try path.read(upTo: start.count) == start { found.insert("\(inner)/\(name)") }
+        if try path.head(start.count) == start { found.insert("\(inner)/\(name)") }
       }
     }
     return found

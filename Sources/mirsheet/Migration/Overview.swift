@@ -66,7 +66,7 @@ struct Overview {
     case .null: ""
     case .int64(let number): Int(number)
     case .double(let number): "\(number)"
-    case .string(let text): text
+    case .string(let text): text.visible
     case .blob: ""
     }
   }

@@ -31,11 +31,7 @@ final class Progress {
     last = now
     let rate = Double(done) / max(now, 0.001)
     let left = Int((Double(total - done) / max(rate, 0.001)).rounded(.up))
-    let name = String(
-      String.UnicodeScalarView(
-        file.unicodeScalars.map {
-          $0.properties.generalCategory == .control ? "�" : $0
-        }))
+    let name = file.visible
     let text = BilingualText(
       es:
         "\(done) de \(total), \(Int(rate)) por segundo, faltan \(Self.time(left)), problemas: \(problems)  \(name)",
@@ -43,17 +39,10 @@ final class Progress {
         "\(done) of \(total), \(Int(rate)) a second, \(Self.time(left)) left, problems: \(problems)  \(name)")
     let line = text[Console.current]
     guard isTerminal else { return Console.error(line) }
-    let room = Self.columns - 1
+    let room = Terminal.columns(of: STDERR_FILENO) - 1
     let shown = line.count > room ? line.prefix(room - 1) + "…" : line[...]
     FileHandle.standardError.write(Data(("\r\u{1B}[K" + shown).utf8))
     if done == total { FileHandle.standardError.write(Data("\n".utf8)) }
-  }
-
-  /// How many characters a line of the terminal has.
-  private static var columns: Int {
-    var size = winsize()
-    guard unsafe ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 10 else { return 80 }
-    return Int(size.ws_col)
   }
 
   private static func time(_ seconds: Int) -> String {

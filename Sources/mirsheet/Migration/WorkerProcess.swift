@@ -1,4 +1,5 @@
 import Foundation
+import SheetIO
 
 /// One worker: a process that reads a file at a time, and is replaced when it dies or takes too long.
 final class WorkerProcess {
@@ -106,10 +107,10 @@ final class WorkerProcess {
     do {
       try process.run()
     } catch {
+      let reason = SystemReason.text(error)
       throw Failure(
-        .internalError,
-        es: "no se pudo iniciar un proceso que lea los archivos (\(error.localizedDescription)).",
-        en: "a process that reads the files could not be started (\(error.localizedDescription)).",
+        .internalError, es: "no se pudo iniciar un proceso que lea los archivos (\(reason.spanish)).",
+        en: "a process that reads the files could not be started (\(reason.english)).",
         hintES: "Pruebe con --jobs 1.", hintEN: "Try --jobs 1.")
     }
     self.process = process

@@ -4,34 +4,38 @@ import SheetIO
 
 /// What people are told, on standard error, in their language.
 enum Console {
-  /// The language of messages: `--lang`, else the locale; Spanish for `es*`, else English.
-  nonisolated(unsafe) private(set) static var language = language(of: ProcessInfo.processInfo.environment)
-
-  /// Takes the language that `--lang` says.
-  static func use(_ chosen: Language?) {
-    if let chosen { unsafe language = chosen }
-  }
-
-  static func language(of environment: [String: String]) -> Language {
-    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
-    return locale?.hasPrefix("es") == true ? .spanish : .english
-  }
-
-  static var current: Language { unsafe language }
+  /// The language of this run.
+  static var current: Language { SpokenLanguage.current.language }
 
   /// Whether colour may be used on standard error.
   private static let isColoured =
     isatty(STDERR_FILENO) != 0 && ProcessInfo.processInfo.environment["NO_COLOR", default: ""].isEmpty
 
-  /// One line on standard error.
-  static func error(_ text: String) {
-    FileHandle.standardError.write(Data((text + "\n").utf8))
+  /// One line on standard error, whatever characters stand in it.
+  static func error(_ text: String) { write(text.visible) }
+
+  /// One line on standard error, in the language of this run.
+  static func error(_ text: BilingualText) { error(text.spoken) }
+
+  /// One line on standard error that begins with its weight: `error: …`, `aviso: …`.
+  static func error(_ severity: Severity, _ text: String) {
+    write("\(paint(severity.name(in: current), severity))\(text.visible)")
   }
 
-  /// A failure with what to do about it, in one line.
+  /// A failure: what is wrong and what to do about it in one line, then its details.
   static func fail(_ failure: Failure) {
-    let parts = [failure.message[current], failure.hint?[current] ?? ""].filter { !$0.isEmpty }
-    error("\(paint(Severity.error.name(in: current), .error)): \(parts.joined(separator: " "))")
+    let parts = [failure.message.spoken, failure.hint?.spoken ?? ""].filter { !$0.isEmpty }
+    error(.error, ": " + parts.joined(separator: " "))
+    for detail in failure.details { error("  " + detail.spoken) }
+  }
+
+  /// On a terminal, begins a line of its own below the one that tells the progress.
+  static func endProgress() {
+    if isatty(STDERR_FILENO) != 0 { write("") }
+  }
+
+  private static func write(_ line: String) {
+    FileHandle.standardError.write(Data((line + "\n").utf8))
   }
 
   /// The findings of a document, equal ones together, none left out in silence.
@@ -47,16 +51,12 @@ enum Console {
       let group = groups[code, default: []]
       for finding in group.prefix(limit) {
         let head = finding.place.isEmpty ? file : "\(file) \(finding.place)"
-        error(
-          "\(paint(finding.severity.name(in: current), finding.severity)) [\(code)] \(head): \(finding.message[current])"
-        )
+        error(finding.severity, " [\(code)] \(head): \(finding.message.spoken)")
       }
       if group.count > limit {
-        error(
-          "  " + BilingualText(es: "+\(group.count - limit) más", en: "+\(group.count - limit) more")[current]
-        )
+        error(BilingualText(es: "  +\(group.count - limit) más", en: "  +\(group.count - limit) more"))
       }
-      if let hint = group.first?.hint?[current], !hint.isEmpty { error("  → \(hint)") }
+      if let hint = group.first?.hint?.spoken, !hint.isEmpty { error("  → \(hint)") }
     }
     let quiet = findings.count { $0.severity < least }
     if quiet > 0 {
@@ -64,8 +64,7 @@ enum Console {
       error(
         BilingualText(
           es: "\(file): \(notes.spanish) más, en «findings» y con «mirsheet inspect».",
-          en: "\(file): \(notes.english), in “findings” and with “mirsheet inspect”.")[current]
-      )
+          en: "\(file): \(notes.english), in “findings” and with “mirsheet inspect”."))
     }
   }
 

@@ -21,6 +21,8 @@ struct Failure: Error {
   let code: Code
   let message: BilingualText
   var hint: BilingualText?
+  /// What else there is to say, each on a line of its own below.
+  var details: [BilingualText] = []
   /// Whether an input is damaged, rather than no report.
   var isDamage = false
 
@@ -30,6 +32,12 @@ struct Failure: Error {
     if let hintES, let hintEN { hint = BilingualText(es: hintES, en: hintEN) }
   }
 
+  init(_ code: Code, _ message: BilingualText, details: [BilingualText]) {
+    self.code = code
+    self.message = message
+    self.details = details
+  }
+
   init(_ error: SheetError, file: String, code: Code = .unreadable) {
     self.code = code
     message = BilingualText(
@@ -37,21 +45,24 @@ struct Failure: Error {
     hint = BilingualText(es: error.hint(in: .spanish), en: error.hint(in: .english))
     isDamage =
       switch error.kind {
-      case .unknownFormat, .cannotWrite: false
+      case .unknownFormat, .cannotWrite, .textTooLong: false
       case .emptyFile, .passwordProtected, .truncated, .damagedContainer, .missingPart, .malformedXML,
-        .undecodableText,
-        .tooLarge:
+        .undecodableText, .fileTooLarge, .tooLarge:
         true
       }
   }
 
   /// Message and hint where the file is named beside them.
   func told(without file: String) -> BilingualText {
-    func text(_ message: String, _ hint: String?) -> String {
-      let bare = message.hasPrefix(file + ": ") ? String(message.dropFirst(file.count + 2)) : message
-      return ([bare] + [hint].compactMap { $0 }).joined(separator: " ")
+    func text(_ language: Language) -> String {
+      let message = self.message[language]
+      let bare =
+        message.hasPrefix(file + ":") ? message.dropFirst(file.count + 1).drop { $0 == " " } : message[...]
+      let parts =
+        [String(bare), hint?[language] ?? ""] + [details.map { $0[language] }.joined(separator: "; ")]
+      return parts.filter { !$0.isEmpty }.joined(separator: " ")
     }
-    return BilingualText(es: text(message.spanish, hint?.spanish), en: text(message.english, hint?.english))
+    return BilingualText(es: text(.spanish), en: text(.english))
   }
 
   init(_ error: VocabularyError, file: String) {
@@ -60,16 +71,17 @@ struct Failure: Error {
       .unreadable, es: "\(file):\(place) \(error.message.spanish).",
       en: "\(file):\(place) \(error.message.english).",
       hintES: "Un ejemplo: {\"columns\": {\"name\": [\"Denominación oficial\"]}}",
-      hintEN: "Such as: {\"columns\": {\"name\": [\"Denominación oficial\"]}}")
+      hintEN: "For example: {\"columns\": {\"name\": [\"Denominación oficial\"]}}")
   }
 
+  /// The only wrong place beside the file's name, or each of several on its line.
   init(_ error: InterchangeError, file: String) {
-    code = .unreadable
-    func text(_ language: Language) -> String {
-      let lines = error.message(in: language).split(separator: "\n").map(String.init)
-      return lines.count == 1 ? "\(file): \(lines[0])" : "\(file):\n  " + lines.joined(separator: "\n  ")
+    let lines = error.lines
+    if lines.count == 1 {
+      self.init(.unreadable, es: "\(file): \(lines[0].spanish)", en: "\(file): \(lines[0].english)")
+    } else {
+      self.init(.unreadable, BilingualText(es: "\(file):", en: "\(file):"), details: lines)
     }
-    message = BilingualText(es: text(.spanish), en: text(.english))
   }
 }
 
@@ -96,13 +108,20 @@ enum Exit {
       Console.fail(failure)
       exit(failure.code.rawValue)
     } catch {
-      let code = Mirsheet.exitCode(for: error)
-      guard code != .success else {
-        print(Mirsheet.fullMessage(for: error))
-        exit(0)
+      guard Mirsheet.exitCode(for: error) != .success else {
+        print(text(of: error))
+        exit(Failure.Code.done.rawValue)
       }
-      Console.error(Mirsheet.fullMessage(for: error))
-      exit(Failure.Code.usage.rawValue)
+      let failure = UsageError(error).failure
+      Console.fail(failure)
+      exit(failure.code.rawValue)
     }
+  }
+
+  /// What was asked for instead of a run: help, the version, a completion script.
+  private static func text(of error: any Error) -> String {
+    let text = Mirsheet.fullMessage(for: error, columns: HelpText.unbroken)
+    guard HelpText.isHelp(text) else { return text }
+    return HelpText.rendered(text, in: Console.current, width: Terminal.columns(of: STDOUT_FILENO))
   }
 }

@@ -9,7 +9,7 @@ enum Input {
   /// A file without any report is a failure; so is one that cannot be read.
   static func read(_ path: String, options: ReportReader.Options) throws -> ReportDocument {
     let name = path == "-" ? nil : URL(fileURLWithPath: path).lastPathComponent
-    return try read(try bytes(path), name: name, options: options)
+    return try read(try bytes(path, limits: options.limits), name: name, path: path, options: options)
   }
 
   /// The lines of a file, without blank ones.
@@ -18,7 +18,11 @@ enum Input {
   }
 
   /// Reads the bytes of a file of the given name, whatever form it has.
-  static func read(_ bytes: [UInt8], name: String?, options: ReportReader.Options) throws -> ReportDocument {
+  ///
+  /// `path` is the file as the user named it, where it is one that the user can name.
+  static func read(
+    _ bytes: [UInt8], name: String?, path: String? = nil, options: ReportReader.Options
+  ) throws -> ReportDocument {
     let shown = name ?? "-"
     var source = Source(file: name, format: "", sha256: Fingerprint.of(bytes))
     var document: ReportDocument
@@ -27,7 +31,7 @@ enum Input {
         document = try ReportJSON.read(bytes, source: source)
         source = document.source
       } else {
-        let workbook = try WorkbookFile.read(bytes)
+        let workbook = try WorkbookFile.read(bytes, limits: options.limits)
         source.format = workbook.format.rawValue
         document =
           try FlatTables.read(workbook, source: source)
@@ -39,7 +43,9 @@ enum Input {
       throw Failure(error, file: shown)
     }
     guard !document.reports.isEmpty else {
+      if let failure = HiddenSheets(document).failure(of: shown) { throw failure }
       let seen = document.findings.filter { $0.code == .sheetSkipped }.compactMap(\.sheet)
+      let inspect = Self.inspect(path, format: source.format)
       let names = seen.prefix(4).joined(separator: ", ") + (seen.count > 4 ? " (+\(seen.count - 4))" : "")
       throw Failure(
         .unreadable,
@@ -47,8 +53,10 @@ enum Input {
           "\(shown): no contiene ningún informe trimestral (se revisó: \(names.isEmpty ? source.format : names)).",
         en: "\(shown): holds no quarterly report (looked at: \(names.isEmpty ? source.format : names)).",
         hintES:
-          "Un informe tiene un encabezado con Nivel, Nombre, … Valores Programados y Valores Alcanzados.",
-        hintEN: "A report has a heading with Nivel, Nombre, … Valores Programados and Valores Alcanzados.")
+          "Un informe tiene un encabezado con Nivel, Nombre, … Valores Programados y Valores Alcanzados. \(inspect.spanish)",
+        hintEN:
+          "A report has a heading with Nivel, Nombre, … Valores Programados and Valores Alcanzados. \(inspect.english)"
+      )
     }
     if let expected = options.expectedPeriod { document.tell { expected.findings(for: $0) } }
     if let name, let finding = FormatAgreement.finding(fileName: name, format: source.format) {
@@ -57,9 +65,32 @@ enum Input {
     return document
   }
 
-  /// The bytes of a file, or of standard input for `-`.
-  static func bytes(_ path: String) throws -> [UInt8] {
-    if path == "-" { return [UInt8](FileHandle.standardInput.readDataToEndOfFile()) }
+  /// How to see what was recognised in a file; nothing of JSON, which has nothing to recognise.
+  private static func inspect(_ path: String?, format: String) -> BilingualText {
+    guard WorkbookFormat(rawValue: format) != nil else { return BilingualText(es: "", en: "") }
+    let command = "mirsheet inspect" + (path.map { " " + ShellWord.quoted($0) } ?? "")
+    return BilingualText(es: "Vea qué se reconoció: \(command)", en: "See what was recognised: \(command)")
+  }
+
+  /// The bytes of a file, or of standard input for `-`; no more than may be read, and none beyond the first where these
+  /// show that it is no report.
+  static func bytes(_ path: String, limits: ReadLimits = .default) throws -> [UInt8] {
+    do {
+      if path == "-" { return try OpenInput.standard().bytes(most: limits.fileBytes) }
+      try refuseMissing(path)
+      return try OpenInput(RawPath(path)).bytes(most: limits.fileBytes)
+    } catch let error as SheetError {
+      throw Failure(error, file: path == "-" ? "-" : URL(fileURLWithPath: path).lastPathComponent)
+    } catch let error as OpenInput.SystemError {
+      throw Failure(
+        .noInput, es: "\(path): no se puede leer (\(error.reason.spanish)).",
+        en: "\(path): cannot be read (\(error.reason.english)).",
+        hintES: "Revise los permisos del archivo.",
+        hintEN: "Check the file's permissions.")
+    }
+  }
+
+  private static func refuseMissing(_ path: String) throws {
     var isDirectory: ObjCBool = false
     guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
       throw Failure(
@@ -70,16 +101,7 @@ enum Input {
       throw Failure(
         .unreadable, es: "\(path): es una carpeta, no un archivo.", en: "\(path): is a folder, not a file.",
         hintES: "Dé los archivos que contiene, por ejemplo \(path)/*.xlsx.",
-        hintEN: "Give the files in it, such as \(path)/*.xlsx.")
-    }
-    do {
-      return try [UInt8](Data(contentsOf: URL(fileURLWithPath: path)))
-    } catch {
-      throw Failure(
-        .noInput, es: "\(path): no se puede leer (\(error.localizedDescription)).",
-        en: "\(path): cannot be read (\(error.localizedDescription)).",
-        hintES: "Revise los permisos del archivo.",
-        hintEN: "Check the file's permissions.")
+        hintEN: "Give the files in it, for example \(path)/*.xlsx.")
     }
   }
 }

@@ -24,16 +24,16 @@ enum Output {
   /// Waits until what ``writeOneOfMany(_:to:)`` wrote would outlast a power cut: once for all, not file by file.
   static func settle() { sync() }
 
-  /// Writes reports as a workbook to a file, or to standard output for `nil` and `-`.
-  static func write(_ reports: [Report], paging: Paging, to path: String?) throws {
+  /// Writes the reports of documents as a workbook to a file, or to standard output for `nil` and `-`.
+  static func write(_ documents: [ReportDocument], paging: Paging, to path: String?) throws {
     guard let path, path != "-" else {
       let temporary = FileManager.default.temporaryDirectory.appendingPathComponent(
         "mirsheet-\(UUID().uuidString).xlsx")
       defer { remove(temporary) }
-      try write(reports, paging: paging, file: temporary, shown: "-")
+      try write(documents, paging: paging, file: temporary, shown: "-")
       return try toStandardOutput(try Data(contentsOf: temporary))
     }
-    try replace(path) { temporary in try write(reports, paging: paging, file: temporary, shown: path) }
+    try replace(path) { temporary in try write(documents, paging: paging, file: temporary, shown: path) }
   }
 
   /// Writes bytes to standard output; a full disk or a closed stream is a failure, never a silent half.
@@ -48,9 +48,9 @@ enum Output {
     }
   }
 
-  private static func write(_ reports: [Report], paging: Paging, file: URL, shown: String) throws {
+  private static func write(_ documents: [ReportDocument], paging: Paging, file: URL, shown: String) throws {
     do throws(SheetError) {
-      try ReportWorkbook.write(reports, paging: paging, to: file.path)
+      try ReportWorkbook.write(documents, paging: paging, language: Console.current, to: file.path)
     } catch {
       throw Failure(error, file: shown, code: .cannotWrite)
     }
@@ -102,6 +102,12 @@ enum Output {
 
   private static func remove(_ file: URL) {
     guard FileManager.default.fileExists(atPath: file.path) else { return }
-    do { try FileManager.default.removeItem(at: file) } catch { Console.error("\(file.path): \(error)") }
+    do { try FileManager.default.removeItem(at: file) } catch {
+      let reason = SystemReason.text(error)
+      Console.error(
+        BilingualText(
+          es: "\(file.path): no se pudo quitar (\(reason.spanish)).",
+          en: "\(file.path): could not be removed (\(reason.english))."))
+    }
   }
 }

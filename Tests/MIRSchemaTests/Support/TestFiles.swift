@@ -12,6 +12,16 @@ enum TestFiles {
     return ReportReader().read(workbook, source: Source(format: workbook.format.rawValue))
   }
 
+  /// What is read from a workbook that holds the given documents.
+  static func throughWorkbook(
+    _ documents: [ReportDocument], paging: Paging = .titles, language: Language = .spanish
+  ) throws -> ReportDocument {
+    let workbook = try throughFile {
+      try ReportWorkbook.write(documents, paging: paging, language: language, to: $0)
+    }
+    return ReportReader().read(workbook, source: Source(format: workbook.format.rawValue))
+  }
+
   /// The workbook that `write` writes to a path.
   static func throughFile(_ write: (String) throws -> Void) throws -> Workbook {
     let file = FileManager.default.temporaryDirectory.appendingPathComponent(

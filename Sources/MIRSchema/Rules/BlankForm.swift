@@ -1,0 +1,71 @@
+import Foundation
+import SheetIO
+
+/// A form that came back as it was sent: a report in which nothing is told of the quarter that it is of.
+///
+/// A zero is a value, and so is what says that there is no datum; sums and differences are none, since formulas show 0
+/// for what nobody has filled in. Goals without a quarter are a plan, which is only a warning.
+struct BlankForm {
+  /// The keys of the columns that the heading has.
+  let headed: Set<String>
+  /// Whether this program drew the form; then a single blank quarter is enough.
+  let isTemplate: Bool
+
+  /// Fewer indicators than this that tell of the quarters before do not prove that the last was to be told of, too.
+  private static let leastBefore = 3
+
+  /// The one finding for a report; `nil` where something is filled in.
+  ///
+  /// `printed` are the keys of achieved values under which some record has a cell that gave no number.
+  func finding(for report: Report, printed: Set<String>, sheet: String?) -> Finding? {
+    let count = report.indicators.count
+    guard count > 0 else {
+      return blank(sheet, nil, es: "no tiene ningún indicador", en: "it has no indicator")
+    }
+    guard printed.isEmpty, hasSomeHeading(.achieved) else { return nil }
+    let indicators = BilingualText(
+      es: count == 1 ? "su único indicador no tiene" : "ninguno de sus \(count) indicadores tiene",
+      en: count == 1 ? "its only indicator has no" : "none of its \(count) indicators has a")
+    func finding(_ field: String, _ severity: Severity? = nil, es: String, en: String) -> Finding {
+      blank(
+        sheet, field, severity, es: "\(indicators.spanish) \(es)", en: "\(indicators.english) \(en)")
+    }
+    if report.indicators.allSatisfy({ isBlank($0, .achieved) }) {
+      if report.indicators.allSatisfy({ isBlank($0, .programmed) }) {
+        return finding(
+          Measure.achieved.rawValue, es: "valores programados ni alcanzados",
+          en: "programmed or achieved value")
+      }
+      return finding(
+        Measure.achieved.rawValue, report.quarter == nil ? .warning : nil, es: "valores alcanzados",
+        en: "achieved value")
+    }
+    guard let period = report.quarter.flatMap(Period.of(quarter:)),
+      headed.contains(Measure.achieved.key(period)),
+      report.indicators.allSatisfy({ $0.achieved[period] == nil })
+    else { return nil }
+    let before = report.indicators.count { !isBlank($0, .achieved) }
+    guard isTemplate || before >= Self.leastBefore else { return nil }
+    let key = Measure.achieved.key(period)
+    let title = FieldNames.title(key)
+    return finding(
+      key, es: "valor en «\(title)», el trimestre que se reporta",
+      en: "value at “\(title)”, the quarter reported on")
+  }
+
+  private func blank(
+    _ sheet: String?, _ field: String?, _ severity: Severity? = nil, es: String, en: String
+  ) -> Finding {
+    Finding(.formBlank, ["es": es, "en": en], severity: severity, sheet: sheet, field: field)
+  }
+
+  private func hasSomeHeading(_ measure: Measure) -> Bool {
+    Period.allCases.contains { headed.contains(measure.key($0)) }
+  }
+
+  private func isBlank(_ indicator: Indicator, _ measure: Measure) -> Bool {
+    let hasQuarters = Period.allCases.dropLast().contains { headed.contains(measure.key($0)) }
+    return indicator[measure].quarters.allSatisfy { $0 == nil }
+      && (indicator[measure].cumulative == nil || (hasQuarters && indicator[measure].cumulative == 0))
+  }
+}

@@ -1,0 +1,62 @@
+/// Text as it may stand in the XML of a workbook.
+///
+/// A few characters cannot: control characters and the non-characters U+FFFE and U+FFFF. One of them makes the whole file
+/// unreadable for other programs. Source: XML 1.0, production 2 (Char).
+package enum WrittenText {
+  /// Text for a cell, whose readers know escapes.
+  ///
+  /// `_xHHHH_` stands for what XML cannot hold, and for the underscore of a text that looks like an escape itself;
+  /// ``EscapedText`` gives the text back.
+  ///
+  /// Source: ECMA-376 Part 1, 22.9.2.19 (ST_Xstring).
+  static func cell(_ text: String) -> String {
+    let plain = escapedLiterals(text)
+    guard needsCare(plain) else { return plain }
+    return plain.unicodeScalars.reduce(into: "") { result, scalar in
+      if isAllowed(scalar) {
+        result.unicodeScalars.append(scalar)
+      } else {
+        let digits = String(scalar.value, radix: 16, uppercase: true)
+        result += "_x\(String(repeating: "0", count: max(0, 4 - digits.count)))\(digits)_"
+      }
+    }
+  }
+
+  /// Text for everything else, properties, names, comments, hints, where nothing undoes an escape: what XML cannot hold
+  /// is the replacement character.
+  static func plain(_ text: String) -> String {
+    guard needsCare(text) else { return text }
+    return text.unicodeScalars.reduce(into: "") { result, scalar in
+      result.unicodeScalars.append(isAllowed(scalar) ? scalar : "\u{FFFD}")
+    }
+  }
+
+  /// Whether a character may stand in a workbook's XML; a carriage return would come back as a line feed.
+  package static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "\t", "\n": true
+    case "\u{0}"..."\u{1F}", "\u{FFFE}", "\u{FFFF}": false
+    default: true
+    }
+  }
+
+  /// A cheap look at the bytes: control characters, or the first byte of the non-characters.
+  private static func needsCare(_ text: String) -> Bool {
+    text.utf8.contains { $0 < 0x20 || $0 == 0xEF }
+  }
+
+  private static func escapedLiterals(_ text: String) -> String {
+    guard text.utf8.contains(UInt8(ascii: "_")), text.contains("_x") else { return text }
+    var result = ""
+    var rest = text[...]
+    while let start = rest.firstRange(of: "_x") {
+      result += rest[..<start.lowerBound]
+      let code = rest[start.upperBound...].prefix(5)
+      let isEscape =
+        code.count == 5 && code.last == "_" && code.dropLast().allSatisfy { $0.isASCII && $0.isHexDigit }
+      result += isEscape ? "_x005F_x" : "_x"
+      rest = rest[start.upperBound...]
+    }
+    return result + rest
+  }
+}

@@ -1,0 +1,122 @@
+import Foundation
+import MIRSchema
+import SheetIO
+
+/// An open file, pipe or device, which is read no further than it has to be.
+///
+/// Its size is looked at before anything is read, and its first bytes before the rest.
+struct OpenInput: ~Copyable {
+  private let descriptor: Int32
+  private let isOwned: Bool
+  /// Bytes of a regular file; of anything else nobody knows.
+  let size: Int?
+
+  /// Opens the file there.
+  ///
+  /// - Throws: ``SystemError`` with the system's reason.
+  init(_ path: RawPath) throws(SystemError) {
+    let descriptor = unsafe path.withCString { unsafe open($0, O_RDONLY | O_CLOEXEC) }
+    guard descriptor >= 0 else { throw SystemError.last }
+    try self.init(descriptor, isOwned: true)
+  }
+
+  /// Standard input, which stays open.
+  ///
+  /// - Throws: ``SystemError`` when it is closed.
+  static func standard() throws(SystemError) -> OpenInput { try OpenInput(STDIN_FILENO, isOwned: false) }
+
+  private init(_ descriptor: Int32, isOwned: Bool) throws(SystemError) {
+    var status = stat()
+    let isKnown = unsafe fstat(descriptor, &status) == 0
+    let failure = SystemError.last
+    self.descriptor = descriptor
+    self.isOwned = isOwned
+    size = isKnown && status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
+    guard isKnown else { throw failure }
+  }
+
+  deinit { if isOwned { close(descriptor) } }
+
+  /// The system's reason why something cannot be read.
+  struct SystemError: Error {
+    let number: Int32
+
+    static var last: SystemError { SystemError(number: errno) }
+
+    var reason: BilingualText { SystemReason.text(number) }
+  }
+
+  /// Hands on every byte, piece by piece; each piece is valid during the call only.
+  ///
+  /// With a `limit`, only when there are no more than that and the first of them promise a report.
+  ///
+  /// - Throws: ``SystemError``, what `receive` throws, and ``SheetError`` for what is not read.
+  func forEachPiece(most limit: Int?, _ receive: (RawSpan) throws -> Void) throws {
+    let head = try head(WorkbookFile.signatureBytes)
+    if let limit {
+      if let refusal = unsafe FirstBytes.refusal(head.span.bytes) { throw refusal }
+      if let size, size > limit { throw SheetError(.fileTooLarge(bytes: size, limit: limit)) }
+    }
+    guard !head.isEmpty else { return }
+    try unsafe receive(head.span.bytes)
+    var total = head.count
+    let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.pieceBytes, alignment: 16)
+    defer { unsafe piece.deallocate() }
+    while true {
+      let count = try unsafe next(into: piece)
+      guard count > 0 else { return }
+      total += count
+      if let limit, total > limit { throw SheetError(.fileTooLarge(bytes: nil, limit: limit)) }
+      try receive(unsafe UnsafeRawBufferPointer(rebasing: piece[..<count]).bytes)
+    }
+  }
+
+  /// The first bytes, fewer only where there are no more.
+  ///
+  /// - Throws: ``SystemError``.
+  func head(_ count: Int) throws -> [UInt8] {
+    try unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+      while filled < count {
+        let rest = unsafe UnsafeMutableBufferPointer(rebasing: buffer[filled...])
+        let read = try unsafe next(into: UnsafeMutableRawBufferPointer(rest))
+        guard read > 0 else { return }
+        filled += read
+      }
+    }
+  }
+
+  /// Every byte, when there are no more than `limit` and the first of them promise a report.
+  ///
+  /// - Throws: ``SystemError``, and ``SheetError`` for what is not read.
+  func bytes(most limit: Int) throws -> [UInt8] {
+    var result: [UInt8] = []
+    try forEachPiece(most: limit) { piece in
+      if result.isEmpty, let size { result.reserveCapacity(size) }
+      unsafe piece.withUnsafeBytes { unsafe result.append(contentsOf: $0) }
+    }
+    return result
+  }
+
+  private func next(into buffer: UnsafeMutableRawBufferPointer) throws(SystemError) -> Int {
+    while true {
+      let count = unsafe read(descriptor, buffer.baseAddress, buffer.count)
+      if count >= 0 { return count }
+      guard errno == EINTR else { throw SystemError.last }
+    }
+  }
+
+  /// Large enough to make calls rare, small enough for the processor's cache.
+  private static let pieceBytes = 256 << 10
+}
+
+/// What the first bytes of a file say of it, before the rest is read.
+enum FirstBytes {
+  /// Why a file that begins like this holds no report in any form; `nil` when it may hold one.
+  ///
+  /// An empty file is left to whoever reads it.
+  static func refusal(_ head: RawSpan) -> SheetError? {
+    let first = unsafe head.withUnsafeBytes { unsafe Array($0.prefix(WorkbookFile.signatureBytes)) }
+    return first.isEmpty || ReportJSON.recognizes(first)
+      ? nil : unsafe WorkbookFile.refusal(ofFirst: first.span.bytes)
+  }
+}
