@@ -24,6 +24,7 @@ struct Mirsheet: ParsableCommand {
     subcommands: [Convert.self, Inspect.self, Template.self, Migrate.self, Schema.self, MigrationWorker.self])
 
   static func main() {
+    StandardStreams.prepare()
     Exit.run { try parseAsRoot() }
   }
 }

@@ -62,6 +62,12 @@ struct Convert: ParsableCommand {
   @Flag(help: "csv: escribe también datapackage.json. / Write datapackage.json beside it.")
   var datapackage = false
 
+  @Flag(
+    help:
+      "Reemplaza archivos que ya existen y cuyo nombre no dijo usted. / Replace files that exist and that you did not name."
+  )
+  var force = false
+
   @Flag(help: "json: de qué celda salió cada valor. / The cell that each value came from.")
   var provenance = false
 

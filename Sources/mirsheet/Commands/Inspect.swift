@@ -23,6 +23,7 @@ struct Inspect: ParsableCommand {
 
   func run() throws {
     Console.use(reading.lang)
+    try OutputGuard(inputs: [input] + (reading.vocabulary.map { [$0] } ?? [])).refuse(nil)
     let bytes = try Input.bytes(input)
     let name = input == "-" ? "-" : URL(fileURLWithPath: input).lastPathComponent
     let workbook: Workbook

@@ -10,12 +10,14 @@ struct MigrationRun {
   func run(_ outcome: inout Outcome) throws {
     let place = OutputPlace(options.output)
     try place.refuse(inside: options.archives)
+    let inputs = OutputGuard(inputs: options.archives + (options.reading.vocabulary.map { [$0] } ?? []))
+    for output in [nil, options.output] + place.files { try inputs.refuse(output) }
     let walk = try ArchiveWalk(options.archives)
     if options.dryRun { return try dryRun(walk, place) }
     try place.refuseForeign()
     _ = try Output.folder(place.folder.path)
     let lock = try FolderLock(place.folder)
-    let interruption = Interruption()
+    let interruption = Interruption(telling: Self.interrupted)
     defer { interruption.end() }
     let ledger = try Ledger(place.ledger)
     try Ledger.telling(place.ledger) {
@@ -32,6 +34,10 @@ struct MigrationRun {
     }
     _ = consume lock
   }
+
+  private static let interrupted = BilingualText(
+    es: "Interrumpido. Nada se dañó: ejecute lo mismo otra vez y seguirá donde quedó.",
+    en: "Interrupted. Nothing is damaged: run the same again and it will go on from here.")
 
   /// Plan: the same in a temporary folder, and nothing written.
   private func dryRun(_ walk: ArchiveWalk, _ place: OutputPlace) throws {

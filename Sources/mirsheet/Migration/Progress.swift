@@ -45,8 +45,7 @@ final class Progress {
     guard isTerminal else { return Console.error(line) }
     let room = Self.columns - 1
     let shown = line.count > room ? line.prefix(room - 1) + "…" : line[...]
-    FileHandle.standardError.write(Data(("\r\u{1B}[K" + shown).utf8))
-    if done == total { FileHandle.standardError.write(Data("\n".utf8)) }
+    StandardStreams.tell("\r\u{1B}[K" + shown + (done == total ? "\n" : ""))
   }
 
   /// How many characters a line of the terminal has.

@@ -25,7 +25,7 @@ enum Console {
 
   /// One line on standard error.
   static func error(_ text: String) {
-    FileHandle.standardError.write(Data((text + "\n").utf8))
+    StandardStreams.tell(text + "\n")
   }
 
   /// A failure with what to do about it, in one line.

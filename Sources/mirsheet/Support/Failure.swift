@@ -98,7 +98,14 @@ enum Exit {
     } catch {
       let code = Mirsheet.exitCode(for: error)
       guard code != .success else {
-        print(Mirsheet.fullMessage(for: error))
+        do {
+          try Output.toStandardOutput(Data((Mirsheet.fullMessage(for: error) + "\n").utf8))
+        } catch let failure as Failure {
+          Console.fail(failure)
+          exit(failure.code.rawValue)
+        } catch {
+          exit(Failure.Code.internalError.rawValue)
+        }
         exit(0)
       }
       Console.error(Mirsheet.fullMessage(for: error))

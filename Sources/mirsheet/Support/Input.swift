@@ -74,9 +74,22 @@ enum Input {
     return try ReportJSON.readLines(bytes).flatMap { $0 }
   }
 
+  private static func standardInput() throws -> [UInt8] {
+    do throws(SystemError) {
+      return [UInt8](try Descriptor.content(of: STDIN_FILENO))
+    } catch {
+      let reason = error.reason
+      throw Failure(
+        error.number == EISDIR ? .unreadable : .noInput,
+        es: "la entrada estándar no se puede leer: \(reason.spanish).",
+        en: "standard input cannot be read: \(reason.english).",
+        hintES: "Dé un archivo, o mande uno con «<».", hintEN: "Give a file, or send one by “<”.")
+    }
+  }
+
   /// The bytes of a file, or of standard input for `-`.
   static func bytes(_ path: String) throws -> [UInt8] {
-    if path == "-" { return [UInt8](FileHandle.standardInput.readDataToEndOfFile()) }
+    if path == "-" { return try standardInput() }
     var isDirectory: ObjCBool = false
     guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
       throw Failure(
