@@ -13,15 +13,11 @@ struct Migrate: ParsableCommand {
 
       Lee todas las carpetas, también los .zip. Se puede interrumpir: la siguiente
       vez sigue con lo nuevo, lo cambiado y lo que falló. Los originales no se
-      tocan. De varios archivos sobre un mismo trimestre vale el que nombra
-      --prefer; luego uno entero (sin errores, y sin que le falten valores
-      alcanzados del trimestre); luego el más reciente.
+      tocan. \(Choice.rule.spanish)
 
       Reads every folder, .zip too. It may be interrupted: the next run goes on
-      with what is new, changed or failed. Originals are never touched. Of several
-      files for one quarter the one that --prefer names counts; then a whole one
-      (without errors, and no achieved values of the quarter missing); then the
-      newest.
+      with what is new, changed or failed. Originals are never touched.
+      \(Choice.rule.english)
       """)
 
   @Argument(help: "Carpetas o archivos. / Folders or files.")
@@ -43,9 +39,13 @@ struct Migrate: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Ante versiones distintas, vale este archivo o patrón, cada vez que se diga. / Of differing versions this file or pattern counts, each time it is said.",
+      "Ante versiones distintas vale este archivo, carpeta o patrón, de aquí en adelante. / Of differing versions this file, folder or pattern counts, from now on.",
       valueName: "file"))
   var prefer: [String] = []
+
+  @Option(
+    help: ArgumentHelp("Ya no lo prefiere. / Take a --prefer back.", valueName: "file"))
+  var noPrefer: [String] = []
 
   @Option(
     help: ArgumentHelp(

@@ -1,6 +1,8 @@
 import Foundation
 
-/// An output beside its place until it is whole. Dropping it takes it away.
+/// An output beside its place until it is whole.
+///
+/// Dropping it takes it away.
 struct TemporaryFile: ~Copyable {
   let path: RawPath
   let descriptor: Int32
@@ -35,7 +37,9 @@ struct TemporaryFile: ~Copyable {
   }
 }
 
-/// Outputs of one folder until all of them are made: they appear together. Dropping it takes them away.
+/// Outputs of one folder until all of them are made: they appear together.
+///
+/// Dropping it takes them away.
 struct Staging: ~Copyable {
   private let folder: RawPath
   private let path: RawPath
