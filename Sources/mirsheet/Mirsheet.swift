@@ -1,4 +1,6 @@
 import ArgumentParser
+import Foundation
+import SheetIO
 
 /// The command line: options in, calls to the libraries, output and exit code out.
 @main
@@ -23,9 +25,20 @@ struct Mirsheet: ParsableCommand {
     version: Version.text,
     subcommands: [Convert.self, Inspect.self, Template.self, Migrate.self, Schema.self, MigrationWorker.self])
 
+  /// What was typed, byte for byte: names of files need not be UTF-8.
+  private static var arguments: [String] {
+    (1..<max(1, Int(CommandLine.argc))).compactMap { index in
+      unsafe CommandLine.unsafeArgv[index].map {
+        unsafe RawPath(Array(UnsafeBufferPointer(start: $0, count: strlen($0))).map { UInt8(bitPattern: $0) })
+          .text
+      }
+    }
+  }
+
   static func main() {
     StandardStreams.prepare()
-    Exit.run { try parseAsRoot() }
+    XLSXWriter.keepLibraryQuiet()
+    Exit.run { try parseAsRoot(arguments) }
   }
 }
 

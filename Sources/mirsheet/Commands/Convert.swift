@@ -92,7 +92,7 @@ struct Convert: ParsableCommand {
 
   func run() throws {
     Console.use(reading.lang)
-    let paths = try inputs + (filesFrom.map(Input.lines) ?? [])
+    let paths = try inputs + (filesFrom.map(InputList.paths) ?? [])
     guard !paths.isEmpty else {
       throw Failure(
         .usage, es: "falta decir qué archivo convertir.", en: "no input file was given.",

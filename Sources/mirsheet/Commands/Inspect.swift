@@ -25,7 +25,7 @@ struct Inspect: ParsableCommand {
     Console.use(reading.lang)
     try OutputGuard(inputs: [input] + (reading.vocabulary.map { [$0] } ?? [])).refuse(nil)
     let bytes = try Input.bytes(input)
-    let name = input == "-" ? "-" : URL(fileURLWithPath: input).lastPathComponent
+    let name = input == "-" ? "-" : RawPath(RawPath(input).name).shown
     let workbook: Workbook
     do throws(SheetError) {
       workbook = try WorkbookFile.read(bytes)

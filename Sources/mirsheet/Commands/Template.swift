@@ -103,7 +103,7 @@ struct Template: ParsableCommand {
         hintEN: "Such as: mirsheet template --programs programmes.csv --year 2025 --quarter 1 -o templates")
     }
     var outcome = Outcome()
-    let earlier = try from + (filesFrom.map(Input.lines) ?? [])
+    let earlier = try from + (filesFrom.map(InputList.paths) ?? [])
     try TemplateRun(options: self, earlier: earlier).run(&outcome)
     if outcome.code != .done { throw ExitCode(outcome.code.rawValue) }
   }

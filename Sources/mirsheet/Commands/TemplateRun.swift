@@ -79,7 +79,7 @@ struct ListedPrograms: TemplateSource {
   private let skeleton: MIRSkeleton
 
   init(_ path: String, options: Template) throws {
-    let shown = path == "-" ? "-" : URL(fileURLWithPath: path).lastPathComponent
+    let shown = path == "-" ? "-" : RawPath(RawPath(path).name).shown
     skeleton = try options.skeleton()
     do {
       reports = try ProgramList.read(try Input.bytes(path), year: options.year, quarter: options.quarter)

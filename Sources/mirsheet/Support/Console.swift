@@ -25,7 +25,7 @@ enum Console {
 
   /// One line on standard error.
   static func error(_ text: String) {
-    StandardStreams.tell(text + "\n")
+    StandardStreams.tell(RawPath(text).shown + "\n")
   }
 
   /// A failure with what to do about it, in one line.

@@ -8,13 +8,8 @@ enum Input {
   ///
   /// A file without any report is a failure; so is one that cannot be read.
   static func read(_ path: String, options: ReportReader.Options) throws -> ReportDocument {
-    let name = path == "-" ? nil : URL(fileURLWithPath: path).lastPathComponent
+    let name = path == "-" ? nil : RawPath(RawPath(path).name).shown
     return try read(try bytes(path), name: name, options: options)
-  }
-
-  /// The lines of a file, without blank ones.
-  static func lines(_ path: String) throws -> [String] {
-    String(decoding: try bytes(path), as: UTF8.self).split(whereSeparator: \.isNewline).map(String.init)
   }
 
   /// Reads the bytes of a file of the given name, whatever form it has.
@@ -90,26 +85,33 @@ enum Input {
   /// The bytes of a file, or of standard input for `-`.
   static func bytes(_ path: String) throws -> [UInt8] {
     if path == "-" { return try standardInput() }
-    var isDirectory: ObjCBool = false
-    guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
-      throw Failure(
-        .noInput, es: "\(path): no existe ese archivo.", en: "\(path): there is no such file.",
-        hintES: "Revise el nombre y la carpeta.", hintEN: "Check the name and the folder.")
-    }
-    guard !isDirectory.boolValue else {
-      throw Failure(
-        .unreadable, es: "\(path): es una carpeta, no un archivo.", en: "\(path): is a folder, not a file.",
-        hintES: "Dé los archivos que contiene, por ejemplo \(path)/*.xlsx.",
-        hintEN: "Give the files in it, such as \(path)/*.xlsx.")
-    }
-    do {
-      return try [UInt8](Data(contentsOf: URL(fileURLWithPath: path)))
+    try refuseMissing(path)
+    do throws(SystemError) {
+      return [UInt8](try RawPath(path).content())
     } catch {
+      let reason = error.reason
+      let shown = RawPath(path).shown
       throw Failure(
-        .noInput, es: "\(path): no se puede leer (\(error.localizedDescription)).",
-        en: "\(path): cannot be read (\(error.localizedDescription)).",
+        .noInput, es: "\(shown): no se puede leer (\(reason.spanish)).",
+        en: "\(shown): cannot be read (\(reason.english)).",
         hintES: "Revise los permisos del archivo.",
         hintEN: "Check the file's permissions.")
+    }
+  }
+
+  /// - Throws: ``Failure`` where there is no file of that name.
+  private static func refuseMissing(_ path: String) throws {
+    let shown = RawPath(path).shown
+    guard let status = FileStatus(RawPath(path), following: true) else {
+      throw Failure(
+        .noInput, es: "\(shown): no existe ese archivo.", en: "\(shown): there is no such file.",
+        hintES: "Revise el nombre y la carpeta.", hintEN: "Check the name and the folder.")
+    }
+    guard status.kind != .folder else {
+      throw Failure(
+        .unreadable, es: "\(shown): es una carpeta, no un archivo.", en: "\(shown): is a folder, not a file.",
+        hintES: "Dé los archivos que contiene, por ejemplo \(shown)/*.xlsx.",
+        hintEN: "Give the files in it, such as \(shown)/*.xlsx.")
     }
   }
 }

@@ -24,10 +24,7 @@ struct Interruption {
       source.setEventHandler {
         Temporaries.removeAll {
           Console.error((isatty(STDERR_FILENO) != 0 ? "\n" : "") + text[Console.current])
-          signal(number, SIG_DFL)
-          kill(getpid(), number)
-          // The signal comes to whatever thread; until then nothing goes on here.
-          while true { pause() }
+          Self.end(by: number)
         }
       }
       source.resume()
@@ -41,6 +38,18 @@ struct Interruption {
     // Functions cannot be compared; this one is a number.
     return unsafe unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self)
       == unsafeBitCast(SIG_IGN, to: Int.self)
+  }
+
+  /// Ends the process by a signal, as the system would have done.
+  private static func end(by number: Int32) -> Never {
+    signal(number, SIG_DFL)
+    var signals = sigset_t()
+    _ = unsafe sigemptyset(&signals)
+    _ = unsafe sigaddset(&signals, number)
+    _ = unsafe pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+    // To this thread: what is sent to the process may be taken by whoever watches for signals, and get lost.
+    raise(number)
+    _exit(128 + number)
   }
 
   /// From here on these signals end the process without a word, as the system has it.

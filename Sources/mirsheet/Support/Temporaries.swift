@@ -103,9 +103,14 @@ extension RawPath {
       _ = unsafe withCString { unsafe unlink($0) }
       return
     }
-    for name in names ?? [] { _ = unsafe appending(name).withCString { unsafe unlink($0) } }
-    _ = unsafe withCString { unsafe rmdir($0) }
+    // Other threads may still be putting files there, until the folder itself is gone.
+    for _ in 0..<Self.mostPasses {
+      for name in names ?? [] { _ = unsafe appending(name).withCString { unsafe unlink($0) } }
+      if unsafe withCString({ unsafe rmdir($0) }) == 0 || errno == ENOENT { return }
+    }
   }
+
+  private static let mostPasses = 1000
 
   /// Gives a file another name.
   ///
