@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import SheetIO
 
 /// The command line: options in, calls to the libraries, output and exit code out.
@@ -48,6 +49,8 @@ struct Mirsheet: ParsableCommand {
   @OptionGroup var language: LanguageOption
 
   static func main() {
+    StandardStreams.prepare()
+    XLSXWriter.keepLibraryQuiet()
     Exit.run { try parseAsRoot(SpokenLanguage.current.arguments) }
   }
 }

@@ -50,6 +50,167 @@ struct ChoiceTests {
       reason: "it is the first by its name"),
   ]
 
+  /// Two files about one quarter by their paths, and which of them counts for what reason.
+  struct Names: CustomTestStringConvertible, Sendable {
+    let one: String
+    let other: String
+    /// Of the first and of the second.
+    var errors = (0, 0)
+    var warnings = (0, 0)
+    let chosen: String
+    let reason: String
+    var testDescription: String { "\(one) and \(other)" }
+  }
+
+  private static let noDraft = "by its name it is no draft or backup"
+  private static let noCopy = "by its name it is no copy or version"
+
+  /// The second file is always the newer one.
+  static let names = [
+    Names(
+      one: "/f/informe.xlsx", other: "/f/borradores/informe BORRADOR v2.xlsx", chosen: "/f/informe.xlsx",
+      reason: noDraft),
+    Names(
+      one: "/f/informe.xlsx", other: "/f/Respaldos 2024/informe.xlsx", chosen: "/f/informe.xlsx",
+      reason: noDraft),
+    Names(one: "/f/informe.xlsx", other: "/f/informe_viejo.xls", chosen: "/f/informe.xlsx", reason: noDraft),
+    Names(one: "/f/informe.xlsx", other: "/f/old/informe.xlsx", chosen: "/f/informe.xlsx", reason: noDraft),
+    Names(one: "/f/informe.xlsx", other: "/f/informe.xlsx.bak", chosen: "/f/informe.xlsx", reason: noDraft),
+    Names(
+      one: "/f/informe.xlsx", other: "/f/Trimestre anterior/x.ods", chosen: "/f/informe.xlsx", reason: noDraft
+    ),
+    Names(
+      one: "/f/z.xlsx", other: "/f/Prueba.zip!/a.xlsx", errors: (2, 0), chosen: "/f/z.xlsx", reason: noDraft),
+    Names(
+      one: "/f/informe.xlsx", other: "/f/informe (final) (2).xlsx", warnings: (0, 3),
+      chosen: "/f/informe.xlsx",
+      reason: "it has fewer warnings"),
+    Names(
+      one: "/f/informe.xlsx", other: "/f/informe (2).xlsx", errors: (3, 1), chosen: "/f/informe (2).xlsx",
+      reason: "it has fewer errors"),
+    Names(one: "/f/informe.xlsx", other: "/f/informe (2).xlsx", chosen: "/f/informe.xlsx", reason: noCopy),
+    Names(
+      one: "/f/informe.xlsx", other: "/f/Copia de informe.xlsx", chosen: "/f/informe.xlsx", reason: noCopy),
+    Names(
+      one: "/f/informe.xlsx", other: "/f/informe - copia.xlsx", chosen: "/f/informe.xlsx", reason: noCopy),
+    Names(
+      one: "/f/informe.xlsx", other: "/f/Copy of informe.xlsx", chosen: "/f/informe.xlsx", reason: noCopy),
+    Names(
+      one: "/f/informe.xlsx", other: "/f/informe versión 3.xlsx", chosen: "/f/informe.xlsx", reason: noCopy),
+    Names(one: "/f/informe.xlsx", other: "/f/informe_v3.xlsx", chosen: "/f/informe.xlsx", reason: noCopy),
+    // Words that only look like those.
+    Names(
+      one: "/f/informe.xlsx", other: "/f/informe (2024).xlsx", chosen: "/f/informe (2024).xlsx",
+      reason: "its file is the newest"),
+    Names(
+      one: "/f/informe v1.xlsx", other: "/f/informe v2.xlsx", chosen: "/f/informe v2.xlsx",
+      reason: "its file is the newest"),
+    Names(
+      one: "/f/informe.xlsx", other: "/f/Verano, borradura y goldman.xlsx",
+      chosen: "/f/Verano, borradura y goldman.xlsx", reason: "its file is the newest"),
+  ]
+
+  @Test(arguments: names) func `names of drafts and copies, and what was found, count before dates`(
+    _ pair: Names
+  ) throws {
+    var builder = try LedgerBuilder()
+    try builder.add(
+      pair.one, [LedgerBuilder.report()], modified: "2024-01-01T00:00:00.000Z", errors: pair.errors.0,
+      warnings: pair.warnings.0)
+    try builder.add(
+      pair.other, [LedgerBuilder.report(reached: 8)], modified: "2024-09-01T00:00:00.000Z",
+      errors: pair.errors.1,
+      warnings: pair.warnings.1)
+    try builder.settle()
+    #expect(
+      try builder.rows(
+        "SELECT f.path, r.reason_en FROM reports r JOIN files f ON f.content_id = r.content_id WHERE status = 'chosen'"
+      )
+        == ["\(pair.chosen)|\(pair.reason)"])
+  }
+
+  @Test func `of exact copies the one whose name is no copy's stands for them`() throws {
+    var builder = try LedgerBuilder()
+    try builder.add("/a/Copia de informe.xlsx", [LedgerBuilder.report()], sharing: true)
+    try builder.add("/borradores/informe.xlsx", [LedgerBuilder.report()], sharing: true)
+    try builder.add("/z/informe.xlsx", [LedgerBuilder.report()], sharing: true)
+    try builder.settle()
+    #expect(
+      try builder.rows("SELECT path, outcome, reason_en FROM files ORDER BY path") == [
+        "/a/Copia de informe.xlsx|copy|exact copy of /z/informe.xlsx",
+        "/borradores/informe.xlsx|copy|exact copy of /z/informe.xlsx", "/z/informe.xlsx|read|–",
+      ])
+    #expect(try builder.rows("SELECT DISTINCT path FROM value_origins") == ["/z/informe.xlsx"])
+  }
+
+  @Test func `a blank form that bears the right name does not count before a filled one that is a copy`()
+    throws
+  {
+    var builder = try LedgerBuilder()
+    try builder.add("/informe.xlsx", [LedgerBuilder.report(reached: nil)], errors: 1)
+    try builder.add("/borrador (2).xlsx", [LedgerBuilder.report()])
+    try builder.settle()
+    #expect(try builder.rows(Self.statuses).first?.hasPrefix("/borrador (2).xlsx|chosen") == true)
+  }
+
+  static let patterns =
+    [
+      ("b*.xlsx", ["/r/archivo/b.xlsx", "/r/archivo/sub/b2.xlsx"]), ("b?.xlsx", ["/r/archivo/sub/b2.xlsx"]),
+      (
+        "archivo/*",
+        ["/r/archivo/a.xlsx", "/r/archivo/b.xlsx", "/r/archivo/sub/b2.xlsx", "/r/archivo/sub/ano2/c.xlsx"]
+      ),
+      ("sub/*", ["/r/archivo/sub/b2.xlsx", "/r/archivo/sub/ano2/c.xlsx"]),
+      ("ano2*", ["/r/archivo/sub/ano2/c.xlsx"]),
+      ("sub", ["/r/archivo/sub/b2.xlsx", "/r/archivo/sub/ano2/c.xlsx"]),
+      ("sub/*.xlsx", ["/r/archivo/sub/b2.xlsx"]),
+      ("*/c.xlsx", ["/r/archivo/sub/ano2/c.xlsx"]), ("/r/archivo/a.xlsx", ["/r/archivo/a.xlsx"]), ("r*", []),
+      ("archivo", []), ("a.xlsx!Hoja", ["/r/archivo/a.xlsx"]),
+      (
+        "*.xlsx!Ho*",
+        ["/r/archivo/a.xlsx", "/r/archivo/b.xlsx", "/r/archivo/sub/b2.xlsx", "/r/archivo/sub/ano2/c.xlsx"]
+      ), ("a.xlsx!Otra", []),
+    ] as [(String, [String])]
+
+  @Test(arguments: patterns) func `a pattern names files by their names, folders and relative paths`(
+    _ pattern: String, _ named: [String]
+  ) {
+    let paths = [
+      "/r/archivo/a.xlsx", "/r/archivo/b.xlsx", "/r/archivo/sub/b2.xlsx", "/r/archivo/sub/ano2/c.xlsx",
+    ]
+    let preferences = Preferences([pattern], archives: ["/r/archivo"])
+    #expect(paths.filter { preferences.name($0, sheet: "Hoja") } == named)
+  }
+
+  @Test func `a preference holds until it is taken back`() throws {
+    var builder = try LedgerBuilder()
+    try builder.add("/a.xlsx", [LedgerBuilder.report()])
+    try builder.add("/b.xlsx", [LedgerBuilder.report(reached: 3)])
+    let chosen =
+      "SELECT f.path FROM reports r JOIN files f ON f.content_id = r.content_id WHERE status = 'chosen'"
+    try builder.settle(preferring: ["b*"])
+    try builder.settle()
+    #expect(try builder.rows(chosen) == ["/b.xlsx"])
+    #expect(throws: Failure.self) { try builder.ledger.prefer([], takingBack: ["c*"]) }
+    try builder.ledger.prefer([], takingBack: ["b*"])
+    try builder.settle()
+    #expect(try builder.rows(chosen) == ["/a.xlsx"])
+  }
+
+  @Test func `versions with the same values say in what they differ`() throws {
+    var builder = try LedgerBuilder()
+    var other = LedgerBuilder.report()
+    other.indicators[0].baseline.value = 7
+    other.indicators[1].assumptions = "Que llueva."
+    try builder.add("/a.xlsx", [LedgerBuilder.report()])
+    try builder.add("/b.xlsx", [other])
+    try builder.settle()
+    #expect(
+      try builder.rows("SELECT reason_en FROM reports WHERE status = 'version'") == [
+        "disagrees with /a.xlsx, which was chosen: it is the first by its name; they differ only in Línea Base - Valor (Componente 1), Supuestos (Componente 2)"
+      ])
+  }
+
   @Test(arguments: pairs) func `of two versions the one that the rule says counts`(_ pair: Pair) throws {
     var builder = try LedgerBuilder()
     try builder.add("/a.xlsx", [pair.one], modified: pair.dates.0, errors: pair.errors.0)

@@ -40,7 +40,7 @@ struct HostileNameTests {
   /// The one report of a sample, with names in it that act.
   private static func report() throws -> ReportDocument {
     let bytes = try Data(contentsOf: Sample.root.appendingPathComponent("dibujar/entrada.json"))
-    var report = try #require(try ReportJSON.read([UInt8](bytes)).first)
+    var report = try #require(try ReportJSON.read([UInt8](bytes)).reports.first)
     report.program.text = "Zona\u{1B}[2J\u{202E}"
     report.indicators[0].name = "Árboles\u{9B}31m\u{202E}\u{7}"
     report.indicators[0].type = "otro\u{1B}[2J"

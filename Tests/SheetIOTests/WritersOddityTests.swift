@@ -94,7 +94,7 @@ struct WritersOddityTests {
       ("a", 0, 0, [BIFFFixture.record(0x0203, BIFFFixture.cell(2, 16_384) + BIFFFixture.double(7))])
     ]
     let error = try #require(throws: SheetError.self) { try WorkbookFile.read(fixture.file) }
-    #expect(error.kind == .tooLarge(what: "columns", limit: CellAddress.maximumColumns))
+    #expect(error.kind == .tooLarge(what: .columns, limit: CellAddress.maximumColumns))
   }
 
   @Test func `a sheet whose place is stated just past its beginning is found`() throws {
@@ -173,6 +173,6 @@ struct WritersOddityTests {
       table:number-columns-repeated="1000"/></table:table-row></table:table></office:spreadsheet></office:body></office:document>
       """
     let error = try #require(throws: SheetError.self) { try WorkbookFile.read(Array(book.utf8)) }
-    #expect(error.kind == .tooLarge(what: "cells", limit: 1_000_000))
+    #expect(error.kind == .tooLarge(what: .cells, limit: 1_000_000))
   }
 }

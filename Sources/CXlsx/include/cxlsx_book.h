@@ -56,6 +56,10 @@ typedef struct {
   bool is_advice;
 } cxlsx_validation;
 
+/// From here on libxlsxwriter's own lines, such as `[ERROR]`, do not come out on standard error; whatever else is written
+/// there by way of C does. For the whole process, so it is for programs to call and not for libraries.
+void cxlsx_keep_library_quiet(void);
+
 /// Starts a workbook that will be written to `path`, with `font` as its default. NULL when out of memory.
 ///
 /// Its parts are kept in files in the folder `scratch` on the way, or in the system's own.

@@ -7,6 +7,9 @@ package enum XLSXWriter {
   /// Source: Excel specifications and limits.
   package static let longestText = 32_767
 
+  /// Keeps libxlsxwriter from writing lines of its own on standard error; what it has to say comes as an error.
+  package static func keepLibraryQuiet() { cxlsx_keep_library_quiet() }
+
   /// Some megabytes at most, which every machine has to spare.
   private static let fewBoxes = 10_000
 

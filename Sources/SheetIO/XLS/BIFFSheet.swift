@@ -137,7 +137,7 @@ struct BIFFSheet {
       try budget.count(text: text)
     }
     guard address.column < CellAddress.maximumColumns else {
-      throw SheetError(.tooLarge(what: "columns", limit: CellAddress.maximumColumns))
+      throw SheetError(.tooLarge(what: .columns, limit: CellAddress.maximumColumns))
     }
     try budget.count()
     cells.append(Cell(address, value, format: format, isFormula: isFormula))

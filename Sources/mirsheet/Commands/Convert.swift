@@ -93,6 +93,12 @@ struct Convert: ParsableCommand {
 
   @Flag(
     help: ArgumentHelp(
+      es: "Reemplaza archivos que ya existen y cuyo nombre no dijo usted.",
+      en: "Replace files that exist and that you did not name."))
+  var force = false
+
+  @Flag(
+    help: ArgumentHelp(
       es: "json: de qué celda salió cada valor.", en: "json: the cell that each value came from."))
   var provenance = false
 
@@ -116,7 +122,7 @@ struct Convert: ParsableCommand {
   }
 
   func run() throws {
-    let paths = try inputs + (filesFrom.map(Input.lines) ?? [])
+    let paths = try inputs + (filesFrom.map(InputList.paths) ?? [])
     guard !paths.isEmpty else {
       throw Failure(
         .usage, es: "falta decir qué archivo convertir.", en: "no input file was given.",

@@ -31,13 +31,12 @@ struct EarlierReports: TemplateSource {
   private let readerOptions: ReportReader.Options
 
   /// Reads the reports, tells what is doubtful in them, and chooses the last one of each programme.
-  init(options: Template, _ outcome: inout Outcome) throws {
+  init(_ paths: [String], options: Template, _ outcome: inout Outcome) throws {
     var readerOptions = try options.reading.reader()
     readerOptions.keepsProvenance = false
     self.readerOptions = readerOptions
     var found: [Place] = []
     var result = outcome
-    let paths = try options.from + (options.filesFrom.map(Input.lines) ?? [])
     try OrderedReading(paths: paths, jobs: options.jobs, options: readerOptions).forEach { path, reading in
       switch reading {
       case .failure(let failure):

@@ -33,8 +33,9 @@ struct Inspect: ParsableCommand {
   @OptionGroup var reading: ReadingOptions
 
   func run() throws {
+    try OutputGuard(inputs: [input] + (reading.vocabulary.map { [$0] } ?? [])).refuse(nil)
     let bytes = try Input.bytes(input, limits: reading.limits)
-    let name = input == "-" ? "-" : URL(fileURLWithPath: input).lastPathComponent
+    let name = input == "-" ? "-" : RawPath(RawPath(input).name).shown
     let workbook: Workbook
     do throws(SheetError) {
       workbook = try WorkbookFile.read(bytes, limits: reading.limits)

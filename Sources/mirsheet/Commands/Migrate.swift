@@ -15,19 +15,15 @@ struct Migrate: ParsableCommand {
 
         Lee todas las carpetas, también los .zip. Se puede interrumpir: la siguiente
         vez sigue con lo nuevo, lo cambiado y lo que falló. Los originales no se
-        tocan. De varios archivos sobre un mismo trimestre vale el que nombra
-        --prefer; luego uno entero (sin errores, y sin que le falten valores
-        alcanzados del trimestre); luego el más reciente.
+        tocan. \(Choice.rule.spanish)
         """,
       en: """
         mirsheet migrate archive/ -o migrated             # as often as needed
         mirsheet migrate archive/ -o migrated --dry-run   # what would be done
 
         Reads every folder, .zip too. It may be interrupted: the next run goes on
-        with what is new, changed or failed. Originals are never touched. Of several
-        files for one quarter the one that --prefer names counts; then a whole one
-        (without errors, and no achieved values of the quarter missing); then the
-        newest.
+        with what is new, changed or failed. Originals are never touched.
+        \(Choice.rule.english)
         """
     ).spoken)
 
@@ -54,9 +50,13 @@ struct Migrate: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      es: "Ante versiones distintas, vale este archivo o patrón, cada vez que se diga.",
-      en: "Of differing versions this file or pattern counts, each time it is said.", value: ValueName.file))
+      es: "Ante versiones distintas vale este archivo, carpeta o patrón, de aquí en adelante.",
+      en: "Of differing versions this file, folder or pattern counts, from now on.", value: ValueName.file))
   var prefer: [String] = []
+
+  @Option(
+    help: ArgumentHelp(es: "Ya no lo prefiere.", en: "Take a --prefer back.", value: ValueName.file))
+  var noPrefer: [String] = []
 
   @Option(
     help: ArgumentHelp(

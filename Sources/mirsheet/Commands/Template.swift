@@ -143,7 +143,8 @@ struct Template: ParsableCommand {
           "For example: mirsheet template --programs programmes.csv --year 2025 --quarter 1 -o templates")
     }
     var outcome = Outcome()
-    try TemplateRun(options: self).run(&outcome)
+    let earlier = try from + (filesFrom.map(InputList.paths) ?? [])
+    try TemplateRun(options: self, earlier: earlier).run(&outcome)
     if outcome.code != .done { throw ExitCode(outcome.code.rawValue) }
   }
 

@@ -6,17 +6,29 @@ import Synchronization
 /// One run of `template`: finds out what is to be made, makes sure that nothing is in its way, writes it.
 struct TemplateRun {
   let options: Template
+  /// The files with reports of earlier quarters.
+  let earlier: [String]
 
   func run(_ outcome: inout Outcome) throws {
+    let inputs = OutputGuard(
+      inputs: [options.programs, options.filesFrom, options.reading.vocabulary].compactMap { $0 }
+        + earlier)
+    try inputs.refuse(nil)
+    try inputs.refuse(options.output)
+    let interruption = Interruption()
+    defer { interruption.end() }
     let source: any TemplateSource =
       try options.programs.map { try ListedPrograms($0, options: options) }
-      ?? EarlierReports(options: options, &outcome)
+      ?? EarlierReports(earlier, options: options, &outcome)
     guard !source.reports.isEmpty else { return }
     let names = TemplateFileName.unique(source.reports.map { TemplateFileName.base($0) })
-    let folder = try Output.folder(options.output)
-    let paths = names.map { folder.appendingPathComponent("\($0).xlsx").path }
-    try refuseExisting(paths)
-    try write(source, to: paths)
+    let folder = RawPath(options.output)
+    let paths = names.map { folder.appending(Array("\($0).xlsx".utf8)).text }
+    for path in paths { try inputs.refuse(path) }
+    if !options.force { try OutputGuard.refuseExisting(paths, shown: shown) }
+    let staging = try Output.staging(in: options.output)
+    try write(source, to: paths.map { staging.place(of: $0) }, shown: paths.map(shown))
+    try staging.move(paths)
     for path in paths { try Output.toStandardOutput(Data((shown(path) + "\n").utf8)) }
     guard !options.reading.quiet else { return }
     let made = BilingualText(paths.count, es: ("plantilla", "plantillas"), en: ("template", "templates"))
@@ -26,42 +38,25 @@ struct TemplateRun {
   }
 
   private func shown(_ path: String) -> String {
-    let name = URL(fileURLWithPath: path).lastPathComponent
+    let name = RawPath(RawPath(path).name).text
     return options.output == "." ? name : options.output + (options.output.hasSuffix("/") ? "" : "/") + name
   }
 
-  /// Nothing is written where anything would be lost.
-  private func refuseExisting(_ paths: [String]) throws {
-    guard !options.force else { return }
-    let existing = paths.filter { FileManager.default.fileExists(atPath: $0) }
-    guard let first = existing.first else { return }
-    let more = existing.count > 1 ? " (+\(existing.count - 1))" : ""
-    throw Failure(
-      .cannotWrite, es: "\(shown(first)): ya existe\(more); no se escribió nada.",
-      en: "\(shown(first)): exists already\(more); nothing was written.",
-      hintES: "Use otra carpeta (-o), o --force para reemplazar.",
-      hintEN: "Use another folder (-o), or --force to replace.")
-  }
-
   /// Writes the templates, some at a time; the first failure ends the run.
-  private func write(_ source: any TemplateSource, to paths: [String]) throws {
+  private func write(_ source: any TemplateSource, to paths: [String], shown: [String]) throws {
     let templateOptions = try options.templateOptions()
     let failure = Mutex<Failure?>(nil)
     Parallel.perform(paths.count, width: Parallel.width(options.jobs)) { index in
       do {
         let plan = try source.plan(index)
-        try Output.replace(paths[index]) { temporary in
-          do throws(SheetError) {
-            try TemplateWorkbook.write(plan, options: templateOptions, to: temporary.path)
-          } catch {
-            throw Failure(error, file: shown(paths[index]), code: .cannotWrite)
-          }
+        try Output.replace(paths[index], shown: shown[index]) { path throws(SheetError) in
+          try TemplateWorkbook.write(plan, options: templateOptions, to: path)
         }
         return true
       } catch let error as Failure {
         failure.withLock { $0 = $0 ?? error }
       } catch {
-        let text = "\(shown(paths[index])): \(error)"
+        let text = "\(shown[index]): \(error)"
         failure.withLock { $0 = $0 ?? Failure(.internalError, es: text, en: text) }
       }
       return false
@@ -84,7 +79,7 @@ struct ListedPrograms: TemplateSource {
   private let skeleton: MIRSkeleton
 
   init(_ path: String, options: Template) throws {
-    let shown = path == "-" ? "-" : URL(fileURLWithPath: path).lastPathComponent
+    let shown = path == "-" ? "-" : RawPath(RawPath(path).name).shown
     skeleton = try options.skeleton()
     do {
       reports = try ProgramList.read(

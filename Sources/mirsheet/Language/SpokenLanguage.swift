@@ -11,8 +11,17 @@ struct SpokenLanguage {
   let arguments: [String]
 
   /// The language of this run.
-  static let current = SpokenLanguage(
-    Array(CommandLine.arguments.dropFirst()), ProcessInfo.processInfo.environment)
+  static let current = SpokenLanguage(typed, ProcessInfo.processInfo.environment)
+
+  /// What was typed, byte for byte: names of files need not be UTF-8.
+  private static var typed: [String] {
+    (1..<max(1, Int(CommandLine.argc))).compactMap { index in
+      unsafe CommandLine.unsafeArgv[index].map {
+        unsafe RawPath(Array(UnsafeBufferPointer(start: $0, count: strlen($0))).map { UInt8(bitPattern: $0) })
+          .text
+      }
+    }
+  }
 
   /// Takes the option out of arguments; what is no language stays, for the parser to refuse.
   init(_ arguments: [String], _ environment: [String: String]) {

@@ -66,7 +66,7 @@ struct ArchiveWalk {
     let name = location.name
     switch status.kind {
     case .link: file.fate = fate(ofLink: location)
-    case .other: file.fate = .special
+    case .pipe, .other: file.fate = .special
     case .folder:
       if !isRoot, name.starts(with: ".".utf8) {
         file.fate = .hidden

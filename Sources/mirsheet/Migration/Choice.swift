@@ -4,12 +4,17 @@ import SheetIO
 
 /// Of several reports of one programme and quarter, which one counts.
 ///
-/// The rule: a file that `--prefer` names; then a whole report; then the file that was changed last; then the report with
-/// more values; then the first path. Whole is a report without errors in which no more than a tenth of the achieved
-/// values of its quarter is missing that another one has. Nothing is merged.
+/// The rule is ``rule``; at the end the report with more values counts, then the first path. Nothing is merged.
 struct Choice {
-  /// Files or patterns that count before others.
-  let preferences: [String]
+  let preferences: Preferences
+
+  /// The rule as people are told it.
+  static let rule = BilingualText(
+    es:
+      "De varios archivos sobre un mismo trimestre vale el que nombra --prefer; luego uno completo (que no deje en blanco más de una décima parte de los alcanzados del trimestre que otro tiene); luego uno que ni por su nombre ni por su carpeta sea borrador, respaldo, prueba o cosa vieja; luego el de menos errores, y a iguales errores el de menos avisos; luego uno que por su nombre no sea copia ni versión; luego el más reciente.",
+    en:
+      "Of several files for one quarter the one that --prefer names counts; then a complete one (which leaves blank no more than a tenth of the quarter's achieved values that another one has); then one that is no draft, backup, trial or old thing by its name or folder; then the one with fewer errors, and of equal errors with fewer warnings; then one that is no copy or version by its name; then the newest."
+  )
 
   /// One report with what it is judged by.
   private struct Candidate {
@@ -17,7 +22,9 @@ struct Choice {
     let path: String
     let sheet: String
     let modified: String
+    let rank: FileNameRank
     let errors: Int
+    let warnings: Int
     let values: Int
     let reached: Int
     /// Equal ones say the same.
@@ -25,12 +32,16 @@ struct Choice {
     let isPreferred: Bool
     var isComplete = true
 
-    var isWhole: Bool { errors == 0 && isComplete }
+    var isDraft: Bool { rank == .draft }
 
     /// Whether it counts before another.
     func precedes(_ other: Candidate) -> Bool {
       if isPreferred != other.isPreferred { return isPreferred }
-      if isWhole != other.isWhole { return isWhole }
+      if isComplete != other.isComplete { return isComplete }
+      if isDraft != other.isDraft { return other.isDraft }
+      if errors != other.errors { return errors < other.errors }
+      if warnings != other.warnings { return warnings < other.warnings }
+      if rank != other.rank { return rank < other.rank }
       if modified != other.modified { return modified > other.modified }
       if values != other.values { return values > other.values }
       return (path, id) < (other.path, other.id)
@@ -103,7 +114,7 @@ struct Choice {
     let first = Mark(
       id: chosen.id, status: "chosen", reason: rivals.isEmpty ? nil : reason(chosen, rivals))
     return [first]
-      + others.map { other in
+      + (try others.map { other in
         let place = chosen.place(besides: other)
         guard other.digest != chosen.digest else {
           return Mark(
@@ -111,13 +122,17 @@ struct Choice {
             reason: BilingualText(
               es: "dice lo mismo que \(chosen.path)", en: "says the same as \(chosen.path)"))
         }
-        let reason = reason(chosen, [other])
+        var reason = reason(chosen, [other])
+        if let difference = try VersionDifference.told(chosen.id, other.id, db) {
+          reason = BilingualText(
+            es: "\(reason.spanish); \(difference.spanish)", en: "\(reason.english); \(difference.english)")
+        }
         return Mark(
           id: other.id, status: "version", chosen: chosen.id,
           reason: BilingualText(
             es: "no coincide con \(place), que se eligió: \(reason.spanish)",
             en: "disagrees with \(place), which was chosen: \(reason.english)"))
-      }
+      })
   }
 
   /// Why one was chosen before others.
@@ -125,13 +140,26 @@ struct Choice {
     if chosen.isPreferred, others.contains(where: { !$0.isPreferred }) {
       return BilingualText(es: "la nombra --prefer", en: "--prefer names it")
     }
-    if chosen.errors == 0, others.contains(where: { $0.errors > 0 }) {
-      return BilingualText(es: "no tiene errores", en: "it has no errors")
-    }
-    if chosen.isComplete, others.contains(where: { !$0.isComplete }) {
+    if others.contains(where: { !$0.isComplete }) {
       return BilingualText(
         es: "tiene valores alcanzados del trimestre que a la otra le faltan",
         en: "it has achieved values of the quarter that the other one lacks")
+    }
+    if others.contains(where: { $0.isDraft != chosen.isDraft }) {
+      return BilingualText(
+        es: "por su nombre no es borrador ni respaldo", en: "by its name it is no draft or backup")
+    }
+    if others.contains(where: { $0.errors > chosen.errors }) {
+      return chosen.errors == 0
+        ? BilingualText(es: "no tiene errores", en: "it has no errors")
+        : BilingualText(es: "tiene menos errores", en: "it has fewer errors")
+    }
+    if others.contains(where: { $0.warnings > chosen.warnings }) {
+      return BilingualText(es: "tiene menos avisos", en: "it has fewer warnings")
+    }
+    if others.contains(where: { $0.rank > chosen.rank }) {
+      return BilingualText(
+        es: "por su nombre no es copia ni versión", en: "by its name it is no copy or version")
     }
     if others.contains(where: { $0.modified < chosen.modified }) {
       return BilingualText(es: "su archivo es el más reciente", en: "its file is the newest")
@@ -148,7 +176,8 @@ struct Choice {
   private func candidate(_ id: Int64, _ db: Database) throws -> Candidate {
     let statement = try db.cachedStatement(
       sql: """
-        SELECT r.sheet, r.errors, r.amounts, r.reached, r.digest, min(f.path) AS path, max(f.modified) AS modified,
+        SELECT r.sheet, r.errors, r.warnings, r.amounts, r.reached, r.digest, max(f.modified) AS modified,
+          min(f.name_rank) AS rank, \(LedgerSchema.original(of: "r.content_id")) AS path,
           group_concat(f.path, char(31)) AS paths
         FROM reports r JOIN files f ON f.content_id = r.content_id
         WHERE r.id = ?
@@ -158,16 +187,8 @@ struct Choice {
     let sheet: String = row?["sheet"] ?? ""
     return Candidate(
       id: id, path: row?["path"] ?? "", sheet: sheet, modified: row?["modified"] ?? "",
-      errors: row?["errors"] ?? 0,
-      values: row?["amounts"] ?? 0, reached: row?["reached"] ?? 0,
-      digest: row?["digest"] ?? "",
-      isPreferred: paths.contains { isPreferred($0) || isPreferred("\($0)!\(sheet)") })
-  }
-
-  /// Whether `--prefer` names a path, or a path with its sheet: by its end, or by a pattern with `*` and `?`.
-  private func isPreferred(_ path: String) -> Bool { preferences.contains { Self.isNamed(path, by: $0) } }
-
-  static func isNamed(_ path: String, by preference: String) -> Bool {
-    unsafe path == preference || path.hasSuffix("/" + preference) || fnmatch(preference, path, 0) == 0
+      rank: FileNameRank(rawValue: row?["rank"] ?? 0) ?? .original, errors: row?["errors"] ?? 0,
+      warnings: row?["warnings"] ?? 0, values: row?["amounts"] ?? 0, reached: row?["reached"] ?? 0,
+      digest: row?["digest"] ?? "", isPreferred: paths.contains { preferences.name($0, sheet: sheet) })
   }
 }

@@ -89,6 +89,7 @@ struct ContentRows {
     let id = content * Self.reportsPerFile + Int64(position)
     let report = document.reports[0]
     let errors = document.findings.count { $0.severity == .error }
+    let warnings = document.findings.count { $0.severity == .warning }
     let amounts = report.indicators.reduce(0) { sum, indicator in
       sum
         + Measure.allCases.reduce(0) { sum, measure in
@@ -103,7 +104,7 @@ struct ContentRows {
     for number in [id, content, Int64(position)] { rows.add(number) }
     rows.add(sheet)
     rows.add(Fingerprint.of(Array(csv.utf8)))
-    for number in [errors, amounts, reached] { rows.add(number) }
+    for number in [errors, warnings, amounts, reached] { rows.add(number) }
     for column in LedgerSchema.reportColumns { add(column.field.get(report)) }
     rows.begin(.documents)
     rows.add(id)

@@ -18,11 +18,15 @@ struct Ledger {
         try path.map { try DatabaseQueue(path: $0, configuration: configuration) }
         ?? DatabaseQueue(configuration: configuration)
       if version < LedgerSchema.version {
-        // What an older version entered is entered again: the files say it all.
+        // What an older version entered is entered again: the files say it all but what people prefer.
+        let preferred = version > 0 ? try Self.preferences(queue) : []
         if version > 0 { try queue.erase() }
         try queue.inTransaction { db in
           try db.execute(sql: LedgerSchema.sql)
           try LedgerDictionary.enter(db)
+          for pattern in preferred {
+            try db.execute(sql: "INSERT INTO preferences VALUES (?)", arguments: [pattern])
+          }
           return .commit
         }
       }
@@ -30,6 +34,12 @@ struct Ledger {
       throw failure
     } catch {
       throw Self.failure(error, named ?? path ?? "")
+    }
+  }
+
+  private static func preferences(_ queue: DatabaseQueue) throws -> [String] {
+    try queue.read { db in
+      try db.tableExists("preferences") ? String.fetchAll(db, sql: "SELECT pattern FROM preferences") : []
     }
   }
 

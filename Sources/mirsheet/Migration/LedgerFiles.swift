@@ -75,8 +75,9 @@ extension Ledger {
     try queue.write { db in
       let statement = try db.cachedStatement(
         sql: """
-          INSERT INTO files (path, size, modified, changed, sha256, content_id, outcome, reason_es, reason_en)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+          INSERT INTO files (path, size, modified, changed, sha256, content_id, outcome, reason_es, reason_en,
+            name_rank)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           ON CONFLICT (path) DO UPDATE SET size = excluded.size, modified = excluded.modified,
             changed = excluded.changed, sha256 = excluded.sha256, content_id = excluded.content_id,
             outcome = excluded.outcome, reason_es = excluded.reason_es, reason_en = excluded.reason_en
@@ -88,7 +89,7 @@ extension Ledger {
           arguments: [
             file.path, file.size, file.modified, file.changed, hash, content, file.fate.outcome,
             reason?.spanish,
-            reason?.english,
+            reason?.english, FileNameRank(file.path).rawValue,
           ])
       }
     }
@@ -192,8 +193,8 @@ extension Ledger {
       let rows = try Row.fetchCursor(
         db,
         sql: """
-          SELECT c.id, c.sha256, c.outcome, c.version, c.settings, c.read_as, min(f.path) AS path
-          FROM contents c JOIN files f ON f.content_id = c.id GROUP BY c.id
+          SELECT c.id, c.sha256, c.outcome, c.version, c.settings, c.read_as, \(LedgerSchema.original(of: "c.id")) AS path
+          FROM contents c WHERE path IS NOT NULL
           """)
       while let row = try rows.next() {
         let path: String = row["path"]

@@ -4,7 +4,7 @@ import MIRSchema
 /// The tables of `mirsheet.sqlite`, out of the list of fields.
 enum LedgerSchema {
   /// The version of the tables; a ledger of a newer one is left alone.
-  static let version = 3
+  static let version = 4
 
   /// A column for a field of a record.
   struct Column<Record: Sendable> {
@@ -42,6 +42,11 @@ enum LedgerSchema {
   /// The order of reports in files and views, where they are called `r`.
   static let reportOrder = "r.fiscal_year, r.quarter, r.responsible_unit_code, r.program_code, r.id"
 
+  /// The path that stands for a content: of exact copies the one whose name is not that of a copy or a draft.
+  static func original(of content: String) -> String {
+    "(SELECT same.path FROM files same WHERE same.content_id = \(content) ORDER BY same.name_rank, same.path LIMIT 1)"
+  }
+
   /// Everything that is to be made in an empty database.
   static var sql: String {
     """
@@ -54,14 +59,15 @@ enum LedgerSchema {
       seconds REAL);
     CREATE TABLE files (
       path TEXT PRIMARY KEY, size INTEGER NOT NULL, modified TEXT NOT NULL, changed TEXT NOT NULL, sha256 TEXT,
-      content_id INTEGER REFERENCES contents(id), outcome TEXT NOT NULL, reason_es TEXT, reason_en TEXT
+      content_id INTEGER REFERENCES contents(id), outcome TEXT NOT NULL, reason_es TEXT, reason_en TEXT,
+      name_rank INTEGER NOT NULL
     ) WITHOUT ROWID;
-    CREATE INDEX files_content ON files(content_id);
+    CREATE INDEX files_content ON files(content_id, name_rank, path);
     CREATE TABLE reports (
       id INTEGER PRIMARY KEY, content_id INTEGER NOT NULL REFERENCES contents(id) ON DELETE CASCADE,
       position INTEGER NOT NULL, sheet TEXT,
       \(reportColumns.map { "\($0.name) \($0.type)" }.joined(separator: ", ")),
-      digest TEXT NOT NULL, errors INTEGER NOT NULL, amounts INTEGER NOT NULL, reached INTEGER NOT NULL, unit_key TEXT, program_key TEXT, number INTEGER,
+      digest TEXT NOT NULL, errors INTEGER NOT NULL, warnings INTEGER NOT NULL, amounts INTEGER NOT NULL, reached INTEGER NOT NULL, unit_key TEXT, program_key TEXT, number INTEGER,
       status TEXT NOT NULL DEFAULT 'unidentified', chosen_id INTEGER REFERENCES reports(id), reason_es TEXT,
       reason_en TEXT, output TEXT, UNIQUE (content_id, position));
     CREATE INDEX reports_number ON reports(number) WHERE number IS NOT NULL;
@@ -110,6 +116,7 @@ enum LedgerSchema {
       table_name TEXT NOT NULL, column_name TEXT NOT NULL, es TEXT NOT NULL, en TEXT NOT NULL,
       PRIMARY KEY (table_name, column_name)) WITHOUT ROWID;
     CREATE TABLE archives (path TEXT PRIMARY KEY) WITHOUT ROWID;
+    CREATE TABLE preferences (pattern TEXT PRIMARY KEY) WITHOUT ROWID;
     CREATE TABLE outputs (path TEXT PRIMARY KEY) WITHOUT ROWID;
     CREATE TABLE gone_files (
       run_id INTEGER NOT NULL REFERENCES runs(id), path TEXT NOT NULL, sha256 TEXT, PRIMARY KEY (run_id, path)
@@ -125,12 +132,12 @@ enum LedgerSchema {
     CREATE VIEW value_origins AS
       SELECT v.indicator_id, v.measure, v.period, v.value, f.path, v.sheet, v.cell, v.raw
       FROM indicator_values v JOIN indicators i ON i.id = v.indicator_id JOIN reports r ON r.id = i.report_id
-      JOIN files f ON f.path = (SELECT min(path) FROM files WHERE content_id = r.content_id);
+      JOIN files f ON f.path = \(original(of: "r.content_id"));
     \(flatView)
     CREATE VIEW disagreements AS
       SELECT r.id AS report_id, r.chosen_id, r.fiscal_year, r.quarter, r.unit_key, r.program_key, b.level, b.number,
         b.name, p.measure, p.period, x.value AS chosen_value, y.value AS other_value,
-        (SELECT min(path) FROM files WHERE content_id = r.content_id) AS other_path
+        \(original(of: "r.content_id")) AS other_path
       FROM reports r JOIN indicators b ON b.report_id = r.id
       JOIN (SELECT DISTINCT measure, period FROM indicator_values) p
       LEFT JOIN indicators a ON a.report_id = r.chosen_id AND a.level IS b.level AND a.number IS b.number
@@ -141,7 +148,7 @@ enum LedgerSchema {
       WHERE r.status = 'version' AND x.value IS NOT y.value
       UNION ALL
       SELECT r.id, r.chosen_id, r.fiscal_year, r.quarter, r.unit_key, r.program_key, a.level, a.number, a.name,
-        x.measure, x.period, x.value, NULL, (SELECT min(path) FROM files WHERE content_id = r.content_id)
+        x.measure, x.period, x.value, NULL, \(original(of: "r.content_id"))
       FROM reports r JOIN indicators a ON a.report_id = r.chosen_id JOIN indicator_values x ON x.indicator_id = a.id
       WHERE r.status = 'version' AND NOT EXISTS (SELECT 1 FROM indicators b
         WHERE b.report_id = r.id AND b.level IS a.level AND b.number IS a.number);
@@ -157,7 +164,7 @@ enum LedgerSchema {
   private static var flatView: String {
     let columns = CSVLayout.columns.map { column -> String in
       switch column.content {
-      case .sourceFile: "(SELECT min(path) FROM files WHERE content_id = r.content_id) AS \(column.key)"
+      case .sourceFile: "\(original(of: "r.content_id")) AS \(column.key)"
       case .reportNumber: "r.number AS \(column.key)"
       case .indicatorNumber: "i.position + 1 AS \(column.key)"
       case .report: "r.\(column.key)"

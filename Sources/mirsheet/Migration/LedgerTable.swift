@@ -31,7 +31,7 @@ enum LedgerTable: UInt8, CaseIterable {
       ]
     case .unplaced: ["content_id", "position", "sheet", "cell", "text", "indicator"]
     case .reports:
-      ["id", "content_id", "position", "sheet", "digest", "errors", "amounts", "reached"]
+      ["id", "content_id", "position", "sheet", "digest", "errors", "warnings", "amounts", "reached"]
         + LedgerSchema.reportColumns.map(\.name)
     case .documents: ["report_id", "name", "json", "csv"]
     case .planEntries: ["report_id", "kind", "position", "code", "text"]

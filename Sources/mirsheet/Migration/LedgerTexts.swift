@@ -46,8 +46,12 @@ extension LedgerDictionary {
       [
         "path": path, "size": BilingualText(es: "Bytes.", en: "Bytes."),
         "modified": BilingualText(
-          es: "Cuándo cambió su contenido, en UTC; de dos versiones cuenta la más reciente.",
-          en: "When its content changed, in UTC; of two versions the newest counts."),
+          es: "Cuándo cambió su contenido, en UTC.",
+          en: "When its content changed, in UTC."),
+        "name_rank": BilingualText(
+          es:
+            "Lo que dice su nombre: 0, el archivo; 1, una copia o versión; 2, un borrador, respaldo o prueba.",
+          en: "What its name says: 0, the file; 1, a copy or version; 2, a draft, backup or trial."),
         "changed": BilingualText(
           es: "Cuándo cambió algo del archivo, según el sistema.",
           en: "When anything about the file changed, as the system tells."),
@@ -96,6 +100,8 @@ extension LedgerDictionary {
           en: "SHA-256 of what the report says: those with the same one say the same."),
         "errors": BilingualText(
           es: "Cuántos errores se le hallaron.", en: "How many errors were found in it."),
+        "warnings": BilingualText(
+          es: "Cuántos avisos se le hallaron.", en: "How many warnings were found in it."),
         "amounts": BilingualText(es: "Cuántos valores tiene.", en: "How many values it has."),
         "reached": BilingualText(
           es: "Cuántos indicadores tienen valor alcanzado en el trimestre.",
@@ -350,6 +356,15 @@ extension LedgerDictionary {
       [
         "run_id": BilingualText(es: "En qué ejecución (runs.id).", en: "In which run (runs.id)."),
         "path": path, "sha256": hash,
+      ]
+    ),
+    (
+      "preferences",
+      BilingualText(es: "Lo que nombra --prefer.", en: "What --prefer names."),
+      [
+        "pattern": BilingualText(
+          es: "Archivo, carpeta o patrón que vale ante otras versiones.",
+          en: "File, folder or pattern that counts before other versions.")
       ]
     ),
     (

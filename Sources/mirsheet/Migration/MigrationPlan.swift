@@ -90,7 +90,7 @@ struct MigrationPlan {
           es: "\(year) T\(quarter): \(chosen) informes, \(repeated) repetidos, \(versions) que no coinciden",
           en: "\(year) T\(quarter): \(chosen) reports, \(repeated) repeated, \(versions) that disagree")
         lines.append("  " + text[language])
-        lines += try programs(db, year, quarter)
+        lines += try programs(db, year, quarter, language)
       }
       lines += try told(
         db,
@@ -100,7 +100,7 @@ struct MigrationPlan {
       lines += try told(
         db,
         """
-        SELECT r.status, (SELECT min(path) FROM files WHERE content_id = r.content_id) AS path, r.reason_es, r.reason_en
+        SELECT r.status, \(LedgerSchema.original(of: "r.content_id")) AS path, r.reason_es, r.reason_en
         FROM reports r WHERE r.status IN ('version', 'duplicate', 'unidentified') ORDER BY r.status, path
         """, language)
     }
@@ -108,16 +108,21 @@ struct MigrationPlan {
   }
 
   /// The reports that count in a quarter, by unit and programme, each with its file.
-  private func programs(_ db: Database, _ year: Int, _ quarter: Int) throws -> [String] {
+  private func programs(_ db: Database, _ year: Int, _ quarter: Int, _ language: Language) throws -> [String]
+  {
     try Row.fetchAll(
       db,
       sql: """
         SELECT coalesce(responsible_unit_code, responsible_unit_name, '–') AS unit,
           trim(coalesce(program_code, '') || ' ' || coalesce(program_name, '')) AS program,
-          (SELECT min(path) FROM files WHERE content_id = r.content_id) AS path
+          \(LedgerSchema.original(of: "r.content_id")) AS path, reason_es, reason_en
         FROM reports r WHERE status = 'chosen' AND fiscal_year = ? AND quarter = ? ORDER BY \(LedgerSchema.reportOrder)
         """, arguments: [year, quarter]
-    ).map { "    \($0["unit"] as String) · \($0["program"] as String): \($0["path"] as String)" }
+    ).map { row in
+      let reason: String? = row[language == .spanish ? "reason_es" : "reason_en"]
+      return "    \(row["unit"] as String) · \(row["program"] as String): \(row["path"] as String)"
+        + (reason.map { " (\($0))" } ?? "")
+    }
   }
 
   /// What does not count: its outcome, its path and the reason.

@@ -10,20 +10,23 @@ struct MigrationRun {
   func run(_ outcome: inout Outcome) throws {
     let place = OutputPlace(options.output)
     try place.refuse(inside: options.archives)
+    let inputs = OutputGuard(inputs: options.archives + (options.reading.vocabulary.map { [$0] } ?? []))
+    for output in [nil, options.output] + place.files { try inputs.refuse(output) }
     let walk = try ArchiveWalk(options.archives, limit: options.reading.limits.fileBytes)
     if options.dryRun { return try dryRun(walk, place) }
     try place.refuseForeign()
     _ = try Output.folder(place.folder.path)
     let lock = try FolderLock(place.folder)
-    let interruption = Interruption()
+    let interruption = Interruption(telling: Self.interrupted)
     defer { interruption.end() }
     let ledger = try Ledger(place.ledger)
     try Ledger.telling(place.ledger) {
       try place.removeTemporary()
       let started = Date.now
+      try ledger.prefer(options.prefer, takingBack: options.noPrefer)
       let run = try begin(ledger, started)
       let read = try read(walk, into: ledger, run: run)
-      try Publication(ledger: ledger, preferences: options.prefer).settle()
+      try Publication(ledger: ledger).settle()
       try Outputs(ledger: ledger, folder: place.folder, width: Parallel.width(options.jobs)).write()
       try finish(ledger, run, files: walk.files.count, read: read, started)
       try ledger.compact()
@@ -32,6 +35,10 @@ struct MigrationRun {
     }
     _ = consume lock
   }
+
+  private static let interrupted = BilingualText(
+    es: "Interrumpido. Nada se dañó: ejecute lo mismo otra vez y seguirá donde quedó.",
+    en: "Interrupted. Nothing is damaged: run the same again and it will go on from here.")
 
   /// Plan: the same in a temporary folder, and nothing written.
   private func dryRun(_ walk: ArchiveWalk, _ place: OutputPlace) throws {
@@ -42,8 +49,9 @@ struct MigrationRun {
     try Ledger.telling(place.ledger) {
       let lock = try FileManager.default.fileExists(atPath: place.ledger) ? FolderLock(place.folder) : nil
       let ledger = try Ledger.copy(of: place.ledger, in: temporary)
+      try ledger.prefer(options.prefer, takingBack: options.noPrefer)
       let read = try read(walk, into: ledger, run: nil)
-      try Publication(ledger: ledger, preferences: options.prefer).settle()
+      try Publication(ledger: ledger).settle()
       try MigrationPlan(ledger).print(newlyRead: read, language: Console.current)
       if options.families { try printFamilies(ledger) }
       _ = consume lock
@@ -196,6 +204,14 @@ struct MigrationRun {
           es: "\(archive) ya no está donde estaba; si no ha de contar, use --forget \(archive).",
           en: "\(archive) is not where it was; if it is not to count, use --forget \(archive)."))
     }
+    let kept = try ledger.preferences().patterns.filter { !options.prefer.contains($0) }
+    if !kept.isEmpty {
+      let list = kept.joined(separator: ", ")
+      notes.append(
+        BilingualText(
+          es: "Se sigue prefiriendo: \(list); para quitarlo, --no-prefer y lo mismo.",
+          en: "Still preferred: \(list); to take it back, --no-prefer and the same."))
+    }
     let unread = options.onlyFailed ? try ledger.newOrChanged(walk) : 0
     if unread > 0 {
       notes.append(
@@ -209,11 +225,10 @@ struct MigrationRun {
 
   /// The preferences that no report bears out.
   private func unmatched(_ ledger: Ledger) throws -> [String] {
-    guard !options.prefer.isEmpty else { return [] }
     let places = try ledger.queue.read {
       try Row.fetchAll(
         $0, sql: "SELECT DISTINCT f.path, r.sheet FROM files f JOIN reports r ON r.content_id = f.content_id")
-    }.flatMap { row in [row["path"] as String, "\(row["path"] as String)!\(row["sheet"] as String? ?? "")"] }
-    return options.prefer.filter { preference in !places.contains { Choice.isNamed($0, by: preference) } }
+    }.map { row in (path: row["path"] as String, sheet: row["sheet"] as String?) }
+    return try ledger.preferences().unmatched(places)
   }
 }

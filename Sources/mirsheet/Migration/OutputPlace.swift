@@ -25,7 +25,13 @@ struct OutputPlace {
     return ([base == "/" ? "" : base] + missing).joined(separator: "/")
   }
 
-  /// - Throws: ``Failure`` when the folder is inside one of the archives, which would grow by each run.
+  private static let names = ["index.html", "informes.csv", "datapackage.json"]
+
+  /// The files that every migration writes.
+  var files: [String] { [ledger] + Self.names.map { folder.appendingPathComponent($0).path } }
+
+  /// - Throws: ``Failure`` when the folder is inside one of the archives, which would grow by each run, or an archive is
+  ///   where reports are written.
   func refuse(inside archives: [String]) throws {
     for archive in archives {
       guard let root = RawPath(archive).resolved?.shown else { continue }
@@ -33,6 +39,14 @@ struct OutputPlace {
         throw Failure(
           .usage, es: "\(named): la carpeta de salida está dentro del archivo «\(archive)».",
           en: "\(named): the output folder is inside the archive “\(archive)”.",
+          hintES: "Use una carpeta de salida en otro lugar.", hintEN: "Use an output folder elsewhere.")
+      }
+      let isOutput =
+        root.hasPrefix(real + "/") && Self.isInner(root.dropFirst(real.count + 1).prefix { $0 != "/" })
+      guard !isOutput else {
+        throw Failure(
+          .usage, es: "\(named): ahí se escribirían informes dentro del archivo «\(archive)».",
+          en: "\(named): reports would be written into the archive “\(archive)” there.",
           hintES: "Use una carpeta de salida en otro lugar.", hintEN: "Use an output folder elsewhere.")
       }
     }
@@ -44,10 +58,12 @@ struct OutputPlace {
     guard !FileManager.default.fileExists(atPath: ledger),
       !FileManager.default.fileExists(atPath: FolderLock.path(folder))
     else { return }
-    let names = ["index.html", "informes.csv", "datapackage.json"]
-    let found = names.filter {
-      FileManager.default.fileExists(atPath: folder.appendingPathComponent($0).path)
+    let reports = inner.flatMap { inner in
+      names(in: inner).filter { $0.hasSuffix(".json") }.map { "\(inner)/\($0)" }
     }
+    let found =
+      Self.names.filter { FileStatus(RawPath(folder.appendingPathComponent($0).path)) != nil }
+      + reports.prefix(3)
     guard found.isEmpty else {
       let list = found.joined(separator: ", ")
       throw Failure(
@@ -57,10 +73,10 @@ struct OutputPlace {
     }
   }
 
-  /// Takes away what a run that was killed was writing: `.informes.csv.1A2B3C4D.tmp`.
+  /// Takes away what a run that was killed was writing: `.informes.csv.1A2B3C4D.mirsheet-tmp`.
   func removeTemporary() throws {
     for inner in [""] + inner {
-      for name in names(in: inner) where Output.isTemporary(name) {
+      for name in names(in: inner) where Temporaries.isName(name) {
         try FileManager.default.removeItem(
           at: folder.appendingPathComponent(inner).appendingPathComponent(name))
       }
@@ -83,8 +99,13 @@ struct OutputPlace {
   /// The folders that reports are written into.
   private var inner: [String] {
     names(in: "").sorted().flatMap { name in
-      name.count == 4 && Int(name) != nil ? (1...4).map { "\(name)/T\($0)" } : []
+      Self.isInner(name[...]) && name != OutputReport.withoutPeriod ? (1...4).map { "\(name)/T\($0)" } : []
     } + [OutputReport.withoutPeriod]
+  }
+
+  /// Whether reports are written into a folder of that name.
+  private static func isInner(_ name: Substring) -> Bool {
+    name.count == 4 && Int(name) != nil || name == OutputReport.withoutPeriod
   }
 
   private func names(in inner: String) -> [String] {

@@ -29,7 +29,7 @@ struct OutputReport: Sendable {
     let statement = try db.cachedStatement(
       sql: """
         SELECT r.id, r.fiscal_year, r.quarter, r.status, d.name, d.json, d.csv,
-          (SELECT min(path) FROM files WHERE content_id = r.content_id) AS path
+          \(LedgerSchema.original(of: "r.content_id")) AS path
         FROM reports r JOIN documents d ON d.report_id = r.id WHERE r.id = ?
         """)
     return try Row.fetchOne(statement, arguments: [id]).map { OutputReport($0) }

@@ -17,7 +17,7 @@ struct Outputs {
   func write() throws {
     let old = try ledger.queue.read { try String.fetchSet($0, sql: "SELECT path FROM outputs") }
     let paths = try writeReports(old)
-    try Output.write(
+    try Output.writeOwn(
       Data(try Overview(ledger, in: Console.current).html().utf8),
       to: folder.appendingPathComponent("index.html").path)
     // A ledger that was made anew does not know what the one before it had written.
@@ -34,12 +34,10 @@ struct Outputs {
     var names = OutputNames()
     var size = 0
     var hasWritten = false
-    try Output.replace(folder.appendingPathComponent("informes.csv").path) { temporary in
-      let handle = try FileHandle(forWritingTo: temporary)
-      defer { try? handle.close() }
+    try Output.replaceOwn(folder.appendingPathComponent("informes.csv").path) { write in
       func append(_ rows: Data) throws {
         size += rows.count
-        try handle.write(contentsOf: rows)
+        try write(rows)
       }
       try append(Data(ReportCSV.heading().utf8))
       var number = 0
@@ -63,7 +61,7 @@ struct Outputs {
     }
     if hasWritten { Output.settle() }
     let package = TableSchemaBuilder.dataPackage(csv: "informes.csv", bytes: size, labels: false)
-    try Output.write(Data(package.utf8), to: folder.appendingPathComponent("datapackage.json").path)
+    try Output.writeOwn(Data(package.utf8), to: folder.appendingPathComponent("datapackage.json").path)
     return names.taken
   }
 
@@ -100,7 +98,7 @@ struct Outputs {
     let target = folder.appendingPathComponent(path)
     guard FileManager.default.contents(atPath: target.path) != bytes else { return false }
     _ = try Output.folder(target.deletingLastPathComponent().path)
-    try Output.writeOneOfMany(bytes, to: target.path)
+    try Output.writeOwn(bytes, to: target.path)
     return true
   }
 

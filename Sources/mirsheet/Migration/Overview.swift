@@ -23,7 +23,7 @@ struct Overview {
   /// The column of reasons in the page's language.
   private var reason: String { language == .spanish ? "reason_es" : "reason_en" }
 
-  private static let path = "(SELECT min(path) FROM files WHERE content_id = r.content_id)"
+  private static let path = LedgerSchema.original(of: "r.content_id")
 
   private func context(_ db: Database) throws -> [String: Any] {
     [
@@ -149,7 +149,7 @@ struct Overview {
       db,
       """
       SELECT code, severity, count(*) AS n, count(DISTINCT content_id) AS files, min(\(message)) AS example,
-        (SELECT min(path) FROM files WHERE files.content_id = x.content_id) AS path
+        \(LedgerSchema.original(of: "x.content_id")) AS path
       FROM findings x WHERE severity <> 'info' GROUP BY code, severity ORDER BY severity, n DESC, code
       """
     ).map { row in
@@ -197,7 +197,7 @@ enum Families {
     SELECT group_concat(DISTINCT c.format) AS format, count(DISTINCT c.id) AS files, count(r.id) AS reports,
       min(f.path) AS example, sum(r.errors > 0) AS doubtful
     FROM (SELECT * FROM contents ORDER BY format) c
-    JOIN files f ON f.path = (SELECT min(path) FROM files WHERE content_id = c.id)
+    JOIN files f ON f.path = \(LedgerSchema.original(of: "c.id"))
     LEFT JOIN reports r ON r.content_id = c.id WHERE c.outcome = 'read' GROUP BY c.family
     ORDER BY files DESC, example
     """

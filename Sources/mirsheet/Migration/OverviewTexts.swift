@@ -29,6 +29,7 @@ enum OverviewTexts {
       en: "Light: the reports chosen; red: those with an error to look after."),
     "quarterMark": BilingualText(es: "T", en: "Q"),
     "personTitle": BilingualText(es: "Necesita que lo vea una persona", en: "Needs a person"),
+    "choiceRule": Choice.rule,
     "conflictsTitle": BilingualText(
       es: "Informes que no coinciden sobre un mismo trimestre", en: "Reports that disagree about one quarter"),
     "unidentifiedTitle": BilingualText(

@@ -41,8 +41,7 @@ final class Progress {
     guard isTerminal else { return Console.error(line) }
     let room = Terminal.columns(of: STDERR_FILENO) - 1
     let shown = line.count > room ? line.prefix(room - 1) + "…" : line[...]
-    FileHandle.standardError.write(Data(("\r\u{1B}[K" + shown).utf8))
-    if done == total { FileHandle.standardError.write(Data("\n".utf8)) }
+    StandardStreams.tell("\r\u{1B}[K" + shown + (done == total ? "\n" : ""))
   }
 
   private static func time(_ seconds: Int) -> String {

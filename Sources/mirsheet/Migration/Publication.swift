@@ -5,7 +5,6 @@ import MIRSchema
 /// What is made of the ledger once all files are read: choices, series, and the files beside it.
 struct Publication {
   let ledger: Ledger
-  let preferences: [String]
 
   /// Forgets every choice and link, before contents are read again.
   static func clear(_ db: Database) throws {
@@ -22,23 +21,22 @@ struct Publication {
     try ledger.queue.write { db in
       try Self.clear(db)
       try outcomes(db)
-      try Choice(preferences: preferences).choose(db)
+      try Choice(preferences: try Preferences(db)).choose(db)
       try SeriesLinking.link(db)
     }
   }
 
   /// What came of each file: of its content, or that it is a copy.
   private func outcomes(_ db: Database) throws {
+    let original = LedgerSchema.original(of: "files.content_id")
     try db.execute(
       sql: """
-        UPDATE files SET outcome = (SELECT CASE
-            WHEN c.outcome = 'read' AND files.path > (SELECT min(path) FROM files f WHERE f.content_id = c.id) THEN 'copy'
+        UPDATE files SET outcome = (SELECT CASE WHEN c.outcome = 'read' AND files.path <> \(original) THEN 'copy'
             ELSE c.outcome END FROM contents c WHERE c.id = files.content_id),
           reason_es = (SELECT c.reason_es FROM contents c WHERE c.id = files.content_id),
           reason_en = (SELECT c.reason_en FROM contents c WHERE c.id = files.content_id)
         WHERE content_id IS NOT NULL;
-        UPDATE files SET reason_es = 'copia exacta de ' || (SELECT min(path) FROM files f WHERE f.content_id = files.content_id),
-          reason_en = 'exact copy of ' || (SELECT min(path) FROM files f WHERE f.content_id = files.content_id)
+        UPDATE files SET reason_es = 'copia exacta de ' || \(original), reason_en = 'exact copy of ' || \(original)
         WHERE outcome = 'copy'
         """)
   }

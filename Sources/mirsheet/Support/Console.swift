@@ -35,7 +35,7 @@ enum Console {
   }
 
   private static func write(_ line: String) {
-    FileHandle.standardError.write(Data((line + "\n").utf8))
+    StandardStreams.tell(RawPath(line).shown + "\n")
   }
 
   /// The findings of a document, equal ones together, none left out in silence.

@@ -109,7 +109,14 @@ enum Exit {
       exit(failure.code.rawValue)
     } catch {
       guard Mirsheet.exitCode(for: error) != .success else {
-        print(text(of: error))
+        do {
+          try Output.toStandardOutput(Data((text(of: error) + "\n").utf8))
+        } catch let failure as Failure {
+          Console.fail(failure)
+          exit(failure.code.rawValue)
+        } catch {
+          exit(Failure.Code.internalError.rawValue)
+        }
         exit(Failure.Code.done.rawValue)
       }
       let failure = UsageError(error).failure

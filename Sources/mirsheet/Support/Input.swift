@@ -8,13 +8,8 @@ enum Input {
   ///
   /// A file without any report is a failure; so is one that cannot be read.
   static func read(_ path: String, options: ReportReader.Options) throws -> ReportDocument {
-    let name = path == "-" ? nil : URL(fileURLWithPath: path).lastPathComponent
+    let name = path == "-" ? nil : RawPath(RawPath(path).name).shown
     return try read(try bytes(path, limits: options.limits), name: name, path: path, options: options)
-  }
-
-  /// The lines of a file, without blank ones.
-  static func lines(_ path: String) throws -> [String] {
-    String(decoding: try bytes(path), as: UTF8.self).split(whereSeparator: \.isNewline).map(String.init)
   }
 
   /// Reads the bytes of a file of the given name, whatever form it has.
@@ -75,33 +70,43 @@ enum Input {
   /// The bytes of a file, or of standard input for `-`; no more than may be read, and none beyond the first where these
   /// show that it is no report.
   static func bytes(_ path: String, limits: ReadLimits = .default) throws -> [UInt8] {
+    let shown = path == "-" ? "-" : RawPath(path).shown
     do {
       if path == "-" { return try OpenInput.standard().bytes(most: limits.fileBytes) }
       try refuseMissing(path)
       return try OpenInput(RawPath(path)).bytes(most: limits.fileBytes)
     } catch let error as SheetError {
-      throw Failure(error, file: path == "-" ? "-" : URL(fileURLWithPath: path).lastPathComponent)
-    } catch let error as OpenInput.SystemError {
+      throw Failure(error, file: path == "-" ? "-" : RawPath(RawPath(path).name).shown)
+    } catch let error as SystemError {
+      let reason = error.reason
+      guard path != "-" else {
+        throw Failure(
+          error.number == EISDIR ? .unreadable : .noInput,
+          es: "la entrada estándar no se puede leer: \(reason.spanish).",
+          en: "standard input cannot be read: \(reason.english).",
+          hintES: "Dé un archivo, o mande uno con «<».", hintEN: "Give a file, or send one by “<”.")
+      }
       throw Failure(
-        .noInput, es: "\(path): no se puede leer (\(error.reason.spanish)).",
-        en: "\(path): cannot be read (\(error.reason.english)).",
+        .noInput, es: "\(shown): no se puede leer (\(reason.spanish)).",
+        en: "\(shown): cannot be read (\(reason.english)).",
         hintES: "Revise los permisos del archivo.",
         hintEN: "Check the file's permissions.")
     }
   }
 
+  /// - Throws: ``Failure`` where there is no file of that name.
   private static func refuseMissing(_ path: String) throws {
-    var isDirectory: ObjCBool = false
-    guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
+    let shown = RawPath(path).shown
+    guard let status = FileStatus(RawPath(path), following: true) else {
       throw Failure(
-        .noInput, es: "\(path): no existe ese archivo.", en: "\(path): there is no such file.",
+        .noInput, es: "\(shown): no existe ese archivo.", en: "\(shown): there is no such file.",
         hintES: "Revise el nombre y la carpeta.", hintEN: "Check the name and the folder.")
     }
-    guard !isDirectory.boolValue else {
+    guard status.kind != .folder else {
       throw Failure(
-        .unreadable, es: "\(path): es una carpeta, no un archivo.", en: "\(path): is a folder, not a file.",
-        hintES: "Dé los archivos que contiene, por ejemplo \(path)/*.xlsx.",
-        hintEN: "Give the files in it, for example \(path)/*.xlsx.")
+        .unreadable, es: "\(shown): es una carpeta, no un archivo.", en: "\(shown): is a folder, not a file.",
+        hintES: "Dé los archivos que contiene, por ejemplo \(shown)/*.xlsx.",
+        hintEN: "Give the files in it, for example \(shown)/*.xlsx.")
     }
   }
 }

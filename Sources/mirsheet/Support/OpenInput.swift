@@ -37,15 +37,6 @@ struct OpenInput: ~Copyable {
 
   deinit { if isOwned { close(descriptor) } }
 
-  /// The system's reason why something cannot be read.
-  struct SystemError: Error {
-    let number: Int32
-
-    static var last: SystemError { SystemError(number: errno) }
-
-    var reason: BilingualText { SystemReason.text(number) }
-  }
-
   /// Hands on every byte, piece by piece; each piece is valid during the call only.
   ///
   /// With a `limit`, only when there are no more than that and the first of them promise a report.

@@ -3,63 +3,51 @@ import MIRSchema
 import SheetIO
 
 /// Outputs appear whole or not at all: written to a temporary file beside their place, then renamed.
+///
+/// What is no regular file, a device or a pipe, is written into; a link stays, and what it leads to is replaced; a file
+/// that is replaced keeps its mode and, where possible, its owner.
 enum Output {
   /// Writes bytes to a file, or to standard output for `nil` and `-`.
-  static func write(_ bytes: Data, to path: String?) throws {
-    guard let path, path != "-" else {
-      return try toStandardOutput(bytes)
-    }
-    try replace(path) { temporary in try bytes.write(to: temporary) }
+  static func write(_ bytes: Data, to path: String?, shown: String? = nil) throws {
+    guard let path, path != "-" else { return try toStandardOutput(bytes) }
+    try telling(shown ?? path) { try put(bytes, into: try Place(path)) }
   }
 
-  /// Writes bytes to one of many files, all of which are to be made safe by ``settle()`` at the end.
-  static func writeOneOfMany(_ bytes: Data, to path: String) throws {
-    try replace(path) { temporary in
-      let handle = try FileHandle(forWritingTo: temporary)
-      try handle.write(contentsOf: bytes)
-      try handle.close()
-    }
+  /// Writes bytes to a file of a folder whose names are the program's own: what bears the name is replaced, be it a link.
+  static func writeOwn(_ bytes: Data, to path: String) throws {
+    try telling(path) { try put(bytes, into: .replaced(RawPath(path), like: nil)) }
   }
 
-  /// Waits until what ``writeOneOfMany(_:to:)`` wrote would outlast a power cut: once for all, not file by file.
+  /// Waits until what was written would outlast a power cut: once for all, not file by file.
   static func settle() { sync() }
 
   /// Writes the reports of documents as a workbook to a file, or to standard output for `nil` and `-`.
-  static func write(_ documents: [ReportDocument], paging: Paging, to path: String?) throws {
-    guard let path, path != "-" else {
-      let temporary = FileManager.default.temporaryDirectory.appendingPathComponent(
-        "mirsheet-\(UUID().uuidString).xlsx")
-      defer { remove(temporary) }
-      try write(documents, paging: paging, file: temporary, shown: "-")
-      return try toStandardOutput(try Data(contentsOf: temporary))
+  static func write(_ documents: [ReportDocument], paging: Paging, to path: String?, shown: String? = nil)
+    throws
+  {
+    try replace(path ?? "-", shown: shown) { temporary throws(SheetError) in
+      try ReportWorkbook.write(documents, paging: paging, language: Console.current, to: temporary)
     }
-    try replace(path) { temporary in try write(documents, paging: paging, file: temporary, shown: path) }
   }
 
   /// Writes bytes to standard output; a full disk or a closed stream is a failure, never a silent half.
   static func toStandardOutput(_ bytes: Data) throws {
-    do {
-      try FileHandle.standardOutput.write(contentsOf: bytes)
+    do throws(SystemError) {
+      try Descriptor.write(bytes, to: STDOUT_FILENO)
     } catch {
+      let reason = error.reason
       throw Failure(
-        .cannotWrite, es: "no se pudo escribir todo en la salida estándar.",
-        en: "standard output could not be written to the end.",
-        hintES: "Revise que haya espacio, o use -o.", hintEN: "Check that there is space, or use -o.")
-    }
-  }
-
-  private static func write(_ documents: [ReportDocument], paging: Paging, file: URL, shown: String) throws {
-    do throws(SheetError) {
-      try ReportWorkbook.write(documents, paging: paging, language: Console.current, to: file.path)
-    } catch {
-      throw Failure(error, file: shown, code: .cannotWrite)
+        .cannotWrite, es: "no se pudo escribir todo en la salida estándar: \(reason.spanish).",
+        en: "standard output could not be written to the end: \(reason.english).",
+        hintES: "Revise a dónde va la salida, o use -o.", hintEN: "Check where the output goes, or use -o.")
     }
   }
 
   /// A folder that is there when this returns.
-  static func folder(_ path: String) throws -> URL {
-    do {
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+  static func folder(_ path: String) throws -> RawPath {
+    let folder = RawPath(path)
+    do throws(SystemError) {
+      try folder.makeFolder()
     } catch {
       throw Failure(
         .cannotWrite, es: "\(path): no se puede crear la carpeta.",
@@ -67,47 +55,113 @@ enum Output {
         hintES: "Revise los permisos, y que no haya un archivo con ese nombre.",
         hintEN: "Check the permissions, and that no file has that name.")
     }
-    return URL(fileURLWithPath: path)
+    return folder
   }
 
-  /// Writes a file by way of a temporary one beside it.
-  static func replace(_ path: String, _ body: (URL) throws -> Void) throws {
-    let target = URL(fileURLWithPath: path)
-    let temporary = target.deletingLastPathComponent()
-      .appendingPathComponent(".\(target.lastPathComponent).\(UUID().uuidString.prefix(8)).tmp")
-    defer { remove(temporary) }
-    do {
-      // An empty file first: the libraries below would complain on standard error by themselves.
-      let descriptor = unsafe open(temporary.path, O_CREAT | O_WRONLY | O_CLOEXEC, 0o666)
-      guard descriptor >= 0 else { throw CocoaError(.fileWriteUnknown) }
-      close(descriptor)
-      try body(temporary)
-      guard unsafe rename(temporary.path, target.path) == 0 else { throw CocoaError(.fileWriteUnknown) }
-    } catch let failure as Failure {
-      throw failure
+  /// Outputs of a folder, which is made where there is none, that are to appear together.
+  static func staging(in path: String) throws -> Staging {
+    let folder = try folder(path)
+    do throws(SystemError) {
+      return try Staging(in: folder)
     } catch {
+      let reason = error.reason
       throw Failure(
-        .cannotWrite, es: "\(path): no se puede escribir.", en: "\(path): cannot be written.",
-        hintES: "Revise que la carpeta exista, que tenga permiso de escritura y que haya espacio.",
-        hintEN: "Check that the folder exists, that you may write there, and that there is space.")
+        .cannotWrite, es: "\(path): no se puede escribir en la carpeta. Motivo: \(reason.spanish).",
+        en: "\(path): the folder cannot be written. Reason: \(reason.english).",
+        hintES: "Revise los permisos y que haya espacio.",
+        hintEN: "Check the permissions, and that there is space.")
     }
   }
 
-  /// Whether a name is one that ``replace(_:_:)`` gives to files that are not whole yet.
-  static func isTemporary(_ name: String) -> Bool {
-    let parts = name.split(separator: ".", omittingEmptySubsequences: false)
-    return parts.count >= 4 && parts[0].isEmpty && parts[parts.count - 1] == "tmp"
-      && parts[parts.count - 2].count == 8 && parts[parts.count - 2].allSatisfy(\.isHexDigit)
+  /// Writes a file, or standard output for `-`, by way of a library that wants a path: `body` writes there.
+  static func replace(_ path: String, shown: String? = nil, _ body: (String) throws(SheetError) -> Void)
+    throws
+  {
+    try telling(shown ?? path) {
+      let place: Place = path == "-" ? .standardOutput : try Place(path)
+      // Libraries take only names that are text, and write only what they can begin anew.
+      if case .replaced(let target, let status) = place, target.folder.isText {
+        let file = try TemporaryFile(beside: target, like: status)
+        try body(file.path.text)
+        return try file.move(to: target)
+      }
+      let scratch = RawPath(FileManager.default.temporaryDirectory.path).appending(
+        Array("mirsheet.xlsx".utf8))
+      let file = try TemporaryFile(beside: scratch, like: nil)
+      try body(file.path.text)
+      try put(try file.path.content(), into: place)
+    }
   }
 
-  private static func remove(_ file: URL) {
-    guard FileManager.default.fileExists(atPath: file.path) else { return }
-    do { try FileManager.default.removeItem(at: file) } catch {
-      let reason = SystemReason.text(error)
-      Console.error(
-        BilingualText(
-          es: "\(file.path): no se pudo quitar (\(reason.spanish)).",
-          en: "\(file.path): could not be removed (\(reason.english))."))
+  /// Writes one of the files of a folder whose names are the program's own, piece by piece as `body` hands them on.
+  static func replaceOwn(_ path: String, _ body: ((Data) throws -> Void) throws -> Void) throws {
+    try telling(path) {
+      let file = try TemporaryFile(beside: RawPath(path), like: nil)
+      let descriptor = file.descriptor
+      try body { try Descriptor.write($0, to: descriptor) }
+      try file.move(to: RawPath(path))
+    }
+  }
+
+  // MARK: Where to
+
+  /// What is done with an output, by what stands in its place.
+  private enum Place {
+    case standardOutput
+    /// A device or a pipe.
+    case written(RawPath)
+    case replaced(RawPath, like: FileStatus?)
+
+    /// - Throws: ``SystemError`` where nothing can be written.
+    init(_ path: String) throws(SystemError) {
+      let path = RawPath(path)
+      let status = FileStatus(path, following: true)
+      if let status {
+        guard status.kind != .folder else { throw SystemError(number: EISDIR) }
+        if status.identity == FileStatus(descriptor: STDOUT_FILENO)?.identity {
+          self = .standardOutput
+          return
+        }
+        guard status.kind == .file else {
+          self = .written(path)
+          return
+        }
+        // Renaming would not mind, but somebody wrote-protected the file.
+        guard path.isWritable else { throw SystemError.last }
+      }
+      guard let target = path.target else { throw SystemError(number: ELOOP) }
+      self = .replaced(target, like: status)
+    }
+  }
+
+  private static func put(_ bytes: Data, into place: Place) throws {
+    switch place {
+    case .standardOutput: try toStandardOutput(bytes)
+    case .written(let path):
+      let descriptor = unsafe path.withCString { unsafe open($0, O_WRONLY | O_CLOEXEC) }
+      guard descriptor >= 0 else { throw SystemError.last }
+      defer { close(descriptor) }
+      try Descriptor.write(bytes, to: descriptor)
+    case .replaced(let target, let status):
+      let file = try TemporaryFile(beside: target, like: status)
+      try Descriptor.write(bytes, to: file.descriptor)
+      try file.move(to: target)
+    }
+  }
+
+  /// Says of which output it is that it cannot be written, and why.
+  static func telling(_ path: String, _ body: () throws -> Void) throws {
+    do {
+      try body()
+    } catch let error as SheetError {
+      throw Failure(error, file: path, code: .cannotWrite)
+    } catch let error as SystemError {
+      let reason = error.reason
+      throw Failure(
+        .cannotWrite, es: "\(path): no se puede escribir. Motivo: \(reason.spanish).",
+        en: "\(path): cannot be written. Reason: \(reason.english).",
+        hintES: "Revise que la carpeta exista, que tenga permiso de escritura y que haya espacio.",
+        hintEN: "Check that the folder exists, that you may write there, and that there is space.")
     }
   }
 }

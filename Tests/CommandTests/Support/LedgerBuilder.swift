@@ -39,8 +39,9 @@ struct LedgerBuilder {
   mutating func add(
     _ path: String, _ reports: [Report], sheets: [String]? = nil,
     modified: String = "2024-01-01T00:00:00.000Z",
-    errors: Int = 0
+    errors: Int = 0, warnings: Int = 0, sharing: Bool = false
   ) throws {
+    if sharing { next = 1 }
     let hash =
       String(repeating: "0", count: 7) + String(format: "%02x", next) + String(repeating: "0", count: 55)
     next += 1
@@ -48,8 +49,9 @@ struct LedgerBuilder {
       path: path, location: RawPath(path), size: 1, modified: modified, changed: modified)
     try ledger.enter([(file, hash)])
     let names = sheets ?? reports.indices.map { "Hoja\($0 + 1)" }
-    let findings = (0..<errors).map { _ in
-      Finding(.variationMismatch, severity: .error, sheet: names.first, cell: "A1")
+    let findings = (0..<errors + warnings).map { index in
+      Finding(
+        .variationMismatch, severity: index < errors ? .error : .warning, sheet: names.first, cell: "A1")
     }
     let document = ReportDocument(
       source: Source(file: path, format: "xlsx", sha256: hash, sheets: names), reports: reports,
@@ -63,7 +65,8 @@ struct LedgerBuilder {
   }
 
   func settle(preferring preferences: [String] = []) throws {
-    try Publication(ledger: ledger, preferences: preferences).settle()
+    try ledger.prefer(preferences)
+    try Publication(ledger: ledger).settle()
   }
 
   /// The rows that a query gives, each as its values between bars.
