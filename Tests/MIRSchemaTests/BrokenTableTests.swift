@@ -208,7 +208,7 @@ struct BrokenTableTests {
     let told = document.findings.filter { $0.code == .csvRowRagged }
     #expect(told.count == FindingList.mostOfAKind + 1)
     #expect(told.last?.cell == "A1007:A12006")
-    #expect(document.unplaced.count == UnplacedTally.most + 1)
+    #expect(document.unplaced.count == UnplacedList.most + 1)
     #expect(document.unplaced.last?.text == "x (+1999)" && document.unplaced.last?.cell == "A10007:A12006")
   }
 

@@ -8,7 +8,7 @@ struct BrokenTable {
   /// The sheet without the doubtful cells.
   private(set) var sheet: Sheet
   private(set) var findings = FindingList()
-  private(set) var unplaced = UnplacedTally(sheet: nil)
+  private(set) var unplaced = UnplacedList(sheet: nil)
 
   private let rows: [ArraySlice<Cell>]
   private let columns: [Int: CSVColumns.Column]

@@ -79,7 +79,7 @@ private struct CSVReading {
   var document: ReportDocument
   /// What is to be told, grouped as it is made.
   private var findings = FindingList()
-  private var unplaced: UnplacedTally
+  private var unplaced: UnplacedList
   private var columns: [Int: CSVColumns.Column] = [:]
   private var hasReportColumn = false
   /// The fields of indicators that have a column.
@@ -97,7 +97,7 @@ private struct CSVReading {
     reader = IndicatorReader(vocabulary: vocabulary, sheet: name)
     classifier = RowClassifier(vocabulary: vocabulary)
     document = ReportDocument(source: source)
-    unplaced = UnplacedTally(sheet: name)
+    unplaced = UnplacedList(sheet: name)
   }
 
   mutating func read() -> ReportDocument {

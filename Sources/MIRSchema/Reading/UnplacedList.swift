@@ -1,9 +1,11 @@
 import SheetIO
 
-/// The cells of a sheet that stand nowhere in the document: some one by one, the others by column, as one entry with
-/// their range, the first of their texts and how many more there are.
-enum UnplacedList {
-  /// So many cells are listed one by one; no report that people drew has as many.
+/// Cells without a field as they are met: some one by one, the others by column, as one entry with their range, the first
+/// of their texts and how many more there are.
+///
+/// So memory does not grow with a file that has a million of them, and none is left out of the account.
+struct UnplacedList {
+  /// So many cells are listed one by one; no table that people keep has as many.
   static let most = 10_000
   /// Columns that have an entry of their own; what stands in further ones is one entry.
   private static let mostColumns = 256
@@ -14,35 +16,53 @@ enum UnplacedList {
     var count = 1
   }
 
+  private var kept: [UnplacedCell] = []
+  private var rests: [Int?: Rest] = [:]
+
+  /// The name of the cells' sheet.
+  let sheet: String?
+
+  init(sheet: String?) { self.sheet = sheet }
+
+  mutating func append(_ cell: Cell, indicator: String? = nil) {
+    append(at: cell.address, text: cell.shownText, indicator: indicator)
+  }
+
+  mutating func append(at address: CellAddress, text: String, indicator: String?) {
+    guard kept.count >= Self.most else {
+      kept.append(
+        UnplacedCell(
+          sheet: sheet, cell: address.description, text: text, indicator: indicator))
+      return
+    }
+    let column: Int? = rests[address.column] != nil || rests.count < Self.mostColumns ? address.column : nil
+    if let known = rests[column]?.range {
+      rests[column]?.range = known.union(CellRange(address, address))
+      rests[column]?.count += 1
+    } else {
+      rests[column] = Rest(range: CellRange(address, address), text: text)
+    }
+  }
+
+  /// The cells of a sheet that stand nowhere in the document.
   static func cells(of sheet: Sheet, _ reading: SheetReading) -> [UnplacedCell] {
-    var result: [UnplacedCell] = []
-    var rests: [Int?: Rest] = [:]
+    var list = UnplacedList(sheet: sheet.name)
     for (index, fate) in reading.account.fates.enumerated() {
       guard case .unplaced(let indicator)? = fate else { continue }
       let cell = sheet.cells[index]
       let shown = reading.changedTexts[index] ?? cell.shownText
-      let text = NormalText.prose(shown) ?? shown
-      guard result.count >= most else {
-        result.append(
-          UnplacedCell(
-            sheet: sheet.name, cell: cell.address.description, text: text, indicator: indicator))
-        continue
-      }
-      let range = CellRange(cell.address, cell.address)
-      let column: Int? = cell.address.column
-      let place = rests[column] != nil || rests.count < mostColumns ? column : nil
-      if rests[place] == nil {
-        rests[place] = Rest(range: range, text: text)
-      } else if let known = rests[place]?.range {
-        rests[place]?.range = known.union(range)
-        rests[place]?.count += 1
-      }
+      list.append(at: cell.address, text: NormalText.prose(shown) ?? shown, indicator: indicator)
     }
-    return result
-      + rests.values.sorted { ($0.range.first, $0.range.last) < ($1.range.first, $1.range.last) }.map {
-        rest in
+    return list.all
+  }
+
+  /// The entries, those of single cells first.
+  var all: [UnplacedCell] {
+    let ordered = rests.values.sorted { ($0.range.first, $0.range.last) < ($1.range.first, $1.range.last) }
+    return kept
+      + ordered.map { rest in
         UnplacedCell(
-          sheet: sheet.name, cell: rest.range.description,
+          sheet: sheet, cell: rest.range.description,
           text: rest.count > 1 ? "\(rest.text) (+\(rest.count - 1))" : rest.text, indicator: nil)
       }
   }
