@@ -17,6 +17,9 @@ struct BrokenTable {
   private let raggedPlaces: Set<Int>
   /// The column with the report's number.
   private let report: Int?
+  private var countOfRagged = 0
+  /// The first broken row that is not told by itself.
+  private var further: Finding?
   private var doubtfulRows: Set<Int> = []
   private var doubtfulCells: Set<CellAddress> = []
 
@@ -37,6 +40,7 @@ struct BrokenTable {
     report = columns.first { $0.value.key == "report" }?.key
     if let quote = shape.unclosedQuote { leaveUnclosed(quote, shape) }
     for ragged in raggedRows { read(ragged, shape) }
+    tellFurther()
     if !shape.isEnded { leaveEnd(shape.lastField, shape) }
     guard !doubtfulRows.isEmpty || !doubtfulCells.isEmpty else { return }
     var sound: [Cell] = []
@@ -91,12 +95,33 @@ struct BrokenTable {
     } else if ragged.row == shape.lastField.row, let last = cells.last {
       doubtfulCells.insert(last.address)
     }
-    findings.append(
-      Finding(
-        .csvRowRagged,
-        ["row": "\(ragged.row + 1)"].merging(isSound ? Self.kept : Self.apart) { one, _ in one },
-        cell: cells.first?.address.description,
-        raw: "\(ragged.found)", expected: "\(ragged.expected)"))
+    guard countOfRagged < FindingList.mostOfAKind else {
+      if further == nil { further = finding(of: ragged, isSound: isSound) }
+      countOfRagged += 1
+      return
+    }
+    countOfRagged += 1
+    findings.append(finding(of: ragged, isSound: isSound))
+  }
+
+  private func finding(of ragged: TextShape.RaggedRow, isSound: Bool) -> Finding {
+    Finding(
+      .csvRowRagged,
+      ["row": "\(ragged.row + 1)"].merging(isSound ? Self.kept : Self.apart) { one, _ in one },
+      cell: cells(of: ragged.row).first?.address.description, raw: "\(ragged.found)",
+      expected: "\(ragged.expected)")
+  }
+
+  /// Tells the broken rows beyond those that are told one by one: texts are not made for a million of them.
+  private mutating func tellFurther() {
+    guard var finding = further, let last = raggedRows.last else { return }
+    let count = countOfRagged - FindingList.mostOfAKind
+    if count > 1, let start = finding.cell {
+      let place = "\(start):\(CellAddress(row: last.row, column: 0))"
+      finding.cell = place
+      finding.message = MessageCatalogue.more(count, like: finding.message, at: place)
+    }
+    findings.append(finding)
   }
 
   /// The last value of a file without a line break at its end.
