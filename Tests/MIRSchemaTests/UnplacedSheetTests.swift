@@ -97,6 +97,7 @@ struct UnplacedSheetTests {
     var indicator = Indicator()
     (indicator.level, indicator.name) = ("Fin", "Porcentaje de obras")
     (indicator.programmed.q1, indicator.programmed.cumulative) = (10, 11)
+    indicator.achieved.q1 = 10
     report.indicators = [indicator]
     let first = try TestFiles.throughWorkbook([report], paging: .titles)
     #expect(first.findings.map(\.code) == [.programmedSum])

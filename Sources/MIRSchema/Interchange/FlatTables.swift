@@ -38,10 +38,20 @@ public enum FlatTables {
     return document
   }
 
-  /// One table, with what is broken in the text that it stands in.
+  /// One table, with what is broken in the text that it stands in, and without what is struck out in its cells.
   private static func read(_ sheet: Sheet, of workbook: Workbook, source: Source) -> ReportDocument {
+    guard workbook.isText else {
+      let counted = CountedSheet(sheet)
+      var document = ReportCSV.read(counted.sheet, isText: false, source: source)
+      document.findings = counted.findings + document.findings
+      document.unplaced += counted.struckCells.map { index in
+        let cell = sheet.cells[index]
+        return UnplacedCell(sheet: sheet.name, cell: cell.address.description, text: cell.shownText)
+      }
+      return document
+    }
     let broken = workbook.textShape.map { BrokenTable(sheet, $0) }
-    var document = ReportCSV.read(broken?.sheet ?? sheet, isText: workbook.isText, source: source)
+    var document = ReportCSV.read(broken?.sheet ?? sheet, isText: true, source: source)
     document.findings = (broken?.findings.all ?? []) + document.findings
     document.unplaced += broken?.unplaced.all ?? []
     return document

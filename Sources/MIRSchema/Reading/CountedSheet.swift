@@ -27,14 +27,16 @@ package struct CountedSheet: Sendable {
   }
 
   /// Looks at a sheet's fonts and note calls.
-  package init(_ sheet: Sheet, vocabulary: Vocabulary = .standard) {
+  ///
+  /// In the program's own drawings a text is what was put there, whatever signs stand at its ends.
+  package init(_ sheet: Sheet, vocabulary: Vocabulary = .standard, isOwnDrawing: Bool = false) {
     self.sheet = sheet
     for (index, cell) in sheet.cells.enumerated() {
       var value = cell.value
       if !sheet.marks.isEmpty, let marks = sheet.marks[cell.address] {
         value = counted(cell, at: index, marks)
       }
-      if case .text(let text) = value, let note = NoteCall(text), let isNumber = Self.reads(note, vocabulary)
+      if !isOwnDrawing, case .text(let text) = value, let note = NoteCall(text), let isNumber = Self.reads(note, vocabulary)
       {
         apart.append(
           Apart(
@@ -62,7 +64,7 @@ package struct CountedSheet: Sendable {
   private static func reads(_ note: NoteCall, _ vocabulary: Vocabulary) -> Bool? {
     if NumberReading.number(in: note.rest, vocabulary: vocabulary) != nil { return true }
     // Labels and levels are read without their asterisks anyway.
-    guard note.isRaised, note.rest.count(where: \.isLetter) >= fewestLetters else { return nil }
+    guard note.rest.count(where: \.isLetter) >= fewestLetters else { return nil }
     let isWord =
       LevelReading.isLevel(note.rest, vocabulary: vocabulary)
       || !HeadingTerms(vocabulary: vocabulary).terms(of: note.rest).isEmpty

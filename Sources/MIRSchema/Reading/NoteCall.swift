@@ -1,4 +1,6 @@
-/// The call of a footnote beside what it is a note to: `17.5¹`, `20 ⁽²⁾`, `30*`, `¹ 40`.
+/// The call of a footnote beside what it is a note to: `17.5¹`, `20 ⁽²⁾`, `30 ¹*`, `¹ 40`.
+///
+/// A call has a raised or lowered sign. An asterisk alone is none: anybody may type one, and then nobody is certain.
 struct NoteCall: Hashable, Sendable {
   /// What it stands beside.
   let rest: String
@@ -12,14 +14,11 @@ struct NoteCall: Hashable, Sendable {
     guard let parts = Self.after(scalars) ?? Self.before(scalars) else { return nil }
     let rest = Self.string(parts.rest)
     guard let last = rest.last, let first = rest.first, !".,+-−–/".contains(last), first != "/",
-      Self.isCall(parts.call)
+      parts.call.contains(where: { Self.plain[$0] != nil }), Self.isCall(parts.call)
     else { return nil }
     self.rest = rest
     call = Self.string(parts.call)
   }
-
-  /// Whether it is made of superscript or subscript signs, and not of asterisks that anybody may type.
-  var isRaised: Bool { call.unicodeScalars.contains { Self.plain[$0] != nil } }
 
   // MARK: Signs
 

@@ -69,7 +69,7 @@ package struct SheetReader {
     let vocabulary = vocabulary.forOneSheet()
     self.vocabulary = vocabulary
     self.isOwnDrawing = isOwnDrawing
-    let counted = CountedSheet(sheet, vocabulary: vocabulary)
+    let counted = CountedSheet(sheet, vocabulary: vocabulary, isOwnDrawing: isOwnDrawing)
     view = SheetView(counted.sheet)
     classifier = RowClassifier(vocabulary: vocabulary)
     headerLines = HeaderLineFinder(vocabulary: vocabulary)

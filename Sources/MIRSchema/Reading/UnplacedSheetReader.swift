@@ -118,7 +118,9 @@ extension Finding {
   func repeats(_ known: Finding) -> Bool {
     guard code == known.code, indicator == known.indicator, field == known.field else { return false }
     if indicator == nil, field == nil {
-      return sheet == known.sheet && cell == known.cell && raw == known.raw
+      // What is about a whole report names the sheet that the report stood on, which the drawing calls otherwise.
+      let isOfCell = cell != nil || known.cell != nil
+      return (!isOfCell || sheet == known.sheet) && cell == known.cell && raw == known.raw
     }
     guard let found = raw.flatMap(Self.number), let before = known.raw.flatMap(Self.number) else {
       return true

@@ -13,7 +13,11 @@ struct ProgramTable {
   private var strangers: Set<Int> = []
 
   init(_ workbook: Workbook) {
-    sheet = workbook.sheets.first { $0.visibility == .visible && !$0.cells.isEmpty }
+    let counted = workbook.sheets.first { $0.visibility == .visible && !$0.cells.isEmpty }.map {
+      CountedSheet($0)
+    }
+    sheet = counted?.sheet
+    findings = counted?.findings ?? []
   }
 
   private mutating func wrong(_ cell: CellAddress, es: String, en: String) {
@@ -34,7 +38,7 @@ struct ProgramTable {
     tellRepeatedRows(sheet)
     guard problems.isEmpty else { return [] }
     let document = ReportCSV.read(renamed, isText: true, source: Source(format: "csv"))
-    findings = document.findings.filter { $0.code == .csvRowSetApart || $0.code == .numberDoubtful }
+    findings += document.findings.filter { $0.code == .csvRowSetApart || $0.code == .numberDoubtful }
     for finding in document.findings where Self.isFatal(finding.code) {
       let place = finding.cell.flatMap { CellAddress(a1: $0) }.map(Self.place)
       problems.append(
