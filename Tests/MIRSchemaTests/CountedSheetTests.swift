@@ -76,7 +76,8 @@ struct CountedSheetTests {
   }
 
   @Test(arguments: [
-    "3^-1^", "10^125^", "33^er^", "^1^", "^33^", "3^1^5", "33.^50^", "3~2~3", "1 ~2~ 500", "33^a^", "33*", "33^*^",
+    "3^-1^", "10^125^", "33^er^", "^1^", "^33^", "3^1^5", "33.^50^", "3~2~3", "1 ~2~ 500", "33^a^", "33*",
+    "33^*^",
   ])
   func `what may be no note's call, or part of a number, leaves the number blank and told`(_ printed: String)
     throws

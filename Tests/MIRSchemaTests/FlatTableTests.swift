@@ -33,7 +33,8 @@ struct FlatTableTests {
 
   @Test(arguments: [
     ("1.1", "1.1"), ("\"1,1\"", "1.1"), ("01.02", "1.2"), ("1-1", "1.1"), ("'1.1", "1.1"),
-    ("\"=\"\"1.10\"\"\"", "1.10"),
+    ("\"=\"\"1.10\"\"\"", "1.10"), ("1.1 Actividad", "1.1"), ("Actividad 2.3", "2.3"),
+    ("ACTIVIDAD 1.1", "1.1"),
   ])
   func `the number of an activity is read however spreadsheets leave it`(_ text: String, _ number: String)
     throws

@@ -36,7 +36,8 @@ package struct CountedSheet: Sendable {
       if !sheet.marks.isEmpty, let marks = sheet.marks[cell.address] {
         value = counted(cell, at: index, marks)
       }
-      if !isOwnDrawing, case .text(let text) = value, let note = NoteCall(text), let isNumber = Self.reads(note, vocabulary)
+      if !isOwnDrawing, case .text(let text) = value, let note = NoteCall(text),
+        let isNumber = Self.reads(note, vocabulary)
       {
         apart.append(
           Apart(

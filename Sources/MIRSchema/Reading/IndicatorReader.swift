@@ -82,7 +82,7 @@ struct IndicatorReader {
   /// The number in a column of its own, beside the level.
   private func readNumberColumn(_ item: SheetView.Item, into reading: inout Reading) {
     let isNumbered = reading.indicator.level != "Fin" && reading.indicator.level != "Propósito"
-    let number = LevelReading.number(item.cell)
+    let number = LevelReading.number(item.cell) ?? numberBeside(item.text, of: reading.indicator.level)
     if vocabulary.isNoData(item.text) || (number != nil && number == reading.indicator.number) {
       reading.origins.append(("number", item))
     } else if let number, reading.indicator.number == nil, isNumbered {
@@ -99,6 +99,12 @@ struct IndicatorReader {
         .levelNumberUnreadable, item, field, into: &reading, raw: item.text, expected: likely,
         MessageCatalogue.suggestion(likely: likely))
     }
+  }
+
+  /// The number of a whole label, `1.1 Actividad` or `Actividad 1.1`, where its level is the one beside it.
+  private func numberBeside(_ text: String, of level: String?) -> String? {
+    let label = LevelReading(text, vocabulary: vocabulary)
+    return label.isKnown && label.level == level ? label.number : nil
   }
 
   private func readNumber(_ item: SheetView.Item, _ field: Field<Indicator>, into reading: inout Reading) {

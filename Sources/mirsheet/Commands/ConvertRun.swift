@@ -102,7 +102,8 @@ struct ConvertRun {
     case .json where documents.count == 1:
       try Output.write(Data(json(documents[0], .pretty).utf8), to: path, shown: shown)
     case .json, .ndjson:
-      try Output.write(Data(documents.flatMap(\.parts).map { json($0, .line) }.joined().utf8), to: path, shown: shown)
+      try Output.write(
+        Data(documents.flatMap(\.parts).map { json($0, .line) }.joined().utf8), to: path, shown: shown)
     case .xlsx: try Output.write(documents, paging: options.paging, to: path, shown: shown)
     case .csv:
       let bytes = csv(documents)
