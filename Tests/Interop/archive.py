@@ -122,8 +122,7 @@ def make(folder, years=range(2019, 2022), units=3, programs=2, by_office=6, host
         if isCopied:
             copy = path.with_name("Copia de " + path.name)
             shutil.copy(path, copy)
-            keep(copy, "read")
-            outcomes[str(path)] = "copy"
+            keep(copy, "copy")
         if draft:
             keep(write(report(*draft, draft=True)[0], path.with_name(f"borrador {draft[3]}.xlsx")), "read", age=10_000_000)
     other = folder / "Varios"
@@ -159,5 +158,7 @@ def make(folder, years=range(2019, 2022), units=3, programs=2, by_office=6, host
     outcomes[f"{other / '2018.zip'}!/2017.zip!/INFORME.xls"] = "read"
     truth[2018, 4, "501", "1"] = values
     if hostile_files:
-        outcomes.update(hostile.make(folder / "Hostiles", next(folder.glob("*/T1/*/*.xlsx")), next(folder.glob("*/T1/*/*.xls"))))
+        # Copies of a final report: of a draft's, one with a better name would be the file that stands for all.
+        final = {form: min(folder.glob(f"*/T1/*/INFORME FINAL*.{form}")) for form in ("xlsx", "xls")}
+        outcomes.update(hostile.make(folder / "Hostiles", final["xlsx"], final["xls"]))
     return truth, outcomes

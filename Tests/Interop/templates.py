@@ -89,7 +89,7 @@ def blank_templates_come_back(folder):
 
 @check
 def an_untouched_template_is_a_report(folder):
-    """A template that nobody has filled in is read as a report of blanks, and every empty row is told."""
+    """A template that nobody has filled in is a report of blanks: one error says so, and every empty row is named."""
     path, *_ = made(folder / "out", "--programs", listed(folder), "--year", "2025", "--quarter", "1")
     for form in ("xlsx", "xls", "ods"):
         document = convert(path if form == "xlsx" else office(path, form, folder))
@@ -97,7 +97,9 @@ def an_untouched_template_is_a_report(folder):
         assert len(report["indicators"]) == 14
         told = {f["cell"] for f in document["findings"] if f["code"] == "template-row-empty"}
         assert told == {f"A{row}" for row in Form(path).rows}, (form, codes(document))
-        assert set(codes(document)) == QUIET | {"template-row-empty"}, (form, codes(document))
+        assert set(codes(document)) == QUIET | {"template-row-empty", "form-blank"}, (form, codes(document))
+        blank, = [f for f in document["findings"] if f["code"] == "form-blank"]
+        assert blank["severity"] == "error", blank
         assert all(value is None for row in report["indicators"] for value in row["achieved"].values())
 
 

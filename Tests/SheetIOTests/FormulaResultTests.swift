@@ -102,7 +102,7 @@ struct FormulaResultTests {
       <office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" \
       xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" office:mimetype="application/vnd.oasis.opendocument.spreadsheet">\
       <office:body><office:spreadsheet><table:table table:name="A"><table:table-row><table:table-cell/><table:table-cell table:formula="of:=1+1"/>\
-      <table:table-cell table:formula="of:=1+1" office:value-type="float"/>\
+      <table:table-cell table:formula="of:=1+1" office:value-type="float"/><table:table-cell table:formula="of:=IF(A1=0;&quot;&quot;;1)"/>\
       <table:table-cell table:formula="of:=&quot;&quot;" office:value-type="string" office:string-value=""/>\
       </table:table-row></table:table></office:spreadsheet></office:body></office:document>
       """

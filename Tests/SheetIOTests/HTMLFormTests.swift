@@ -22,7 +22,7 @@ struct HTMLFormTests {
     ),
     (
       "<select multiple><option selected>a</option><option>b</option><option selected>c</option></select>",
-      "a, c"
+      "a; c"
     ),
     ("Meta <select><option>1</option><option selected>2</option></select> obras", "Meta 2 obras"),
     ("<input value=\"20\">", "20"), ("<input type=\"number\" value=\"20\"/> %", "20 %"),
@@ -32,7 +32,7 @@ struct HTMLFormTests {
     ("<input type=checkbox> Fin", "Fin"),
     ("<input type=radio name=s checked> Ascendente <input type=radio name=s> Descendente", "Ascendente"),
     ("Sí <input type=radio> No <input type=radio checked>", "No"),
-    ("<input type=checkbox checked>a <input type=checkbox>b <input type=checkbox checked>c", "a, c"),
+    ("<input type=checkbox checked>a <input type=checkbox>b <input type=checkbox checked>c", "a; c"),
   ])
   func `of a control only what is chosen or typed counts`(_ cell: String, _ text: String) throws {
     #expect(try grid("<tr><td>\(cell)</td></tr>") == ["A1=\(text)"])

@@ -27,7 +27,7 @@ struct HTMLChoice {
   /// What is chosen: of several the last, of a closed list without a choice the first that can be chosen.
   var chosen: [UInt8] {
     let selected = options.filter(\.isSelected).map(\.text)
-    if isMultiple { return Array(selected.joined(separator: [UInt8(ascii: ","), 0x20])) }
+    if isMultiple { return Array(selected.joined(separator: [UInt8(ascii: ";"), 0x20])) }
     return selected.last ?? (isList ? [] : options.first { !$0.isDisabled }?.text ?? [])
   }
 }
@@ -54,7 +54,7 @@ struct HTMLTicks {
       Array(
         source[min(bounds[index], source.count)..<min(max(bounds[index], bounds[index + 1]), source.count)])
     }
-    let chosen = Array(labels.map { HTMLText($0).bytes }.joined(separator: [UInt8(ascii: ","), 0x20]))
+    let chosen = Array(labels.map { HTMLText($0).bytes }.joined(separator: [UInt8(ascii: ";"), 0x20]))
     return precede ? chosen : before + chosen
   }
 }

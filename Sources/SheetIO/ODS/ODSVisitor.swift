@@ -41,6 +41,8 @@ struct ODSVisitor: XMLVisitor {
     var value: String?
     var style: String?
     var isFormula: Bool
+    /// Whether the formula says `""`, so that an empty text may be its result.
+    var mayBeEmptyText: Bool
     var repeats: Int
     var columns: Int
     var rows: Int
@@ -191,11 +193,13 @@ struct ODSVisitor: XMLVisitor {
 
   private mutating func openCell(_ element: XMLElement) {
     let columns = CellAddress.maximumColumns
+    let formula = element[prefixed: "formula"]?.string
     cell = OpenCell(
       type: element[prefixed: "value-type"]?.string,
       value: (element[prefixed: "value"] ?? element[prefixed: "date-value"] ?? element[prefixed: "time-value"]
         ?? element[prefixed: "boolean-value"])?.string,
-      style: element[prefixed: "style-name"]?.string, isFormula: element[prefixed: "formula"] != nil,
+      style: element[prefixed: "style-name"]?.string, isFormula: formula != nil,
+      mayBeEmptyText: formula?.contains("\"\"") == true,
       repeats: Self.count(element[prefixed: "number-columns-repeated"], most: columns),
       columns: Self.count(element[prefixed: "number-columns-spanned"], most: columns),
       rows: Self.count(element[prefixed: "number-rows-spanned"], most: CellAddress.maximumRows))
@@ -243,8 +247,9 @@ struct ODSVisitor: XMLVisitor {
     }
     let style = cell.style ?? row?.style ?? columnStyle(address.column)
     guard let (value, shown) = Self.value(cell, styles.format(style)) else {
-      // A text that is empty is a result.
-      if cell.isFormula, cell.type != "string" { tables[last].uncalculated.add(address) }
+      // A text that is empty is a result, of which LibreOffice may store nothing at all.
+      let isEmptyText = cell.type == "string" || (cell.type == nil && cell.mayBeEmptyText)
+      if cell.isFormula, !isEmptyText { tables[last].uncalculated.add(address) }
       return
     }
     let marks = marks(of: cell, value, style)
