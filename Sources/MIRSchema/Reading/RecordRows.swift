@@ -71,8 +71,9 @@ extension SheetReader {
     let placed = RowPlacer(
       vocabulary: vocabulary, map: band.columns, quarter: builder?.report.quarter, isOwnDrawing: isOwn(row),
       wording: wording(under: band),
-      sheet: view.sheet.name
+      sheet: view.sheet.name, aligns: disputedRows < Self.mostDisputedRows
     ).place(row)
+    if !placed.disputed.isEmpty { disputedRows += 1 }
     var cells = placed.cells
     if cells["level"] == nil, band.columns.column(of: "level") == nil { cells["level"] = section?.levelItem }
     let record = IndicatorReader(vocabulary: vocabulary, sheet: view.sheet.name).read(cells)

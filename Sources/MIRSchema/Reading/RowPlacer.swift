@@ -29,6 +29,8 @@ struct RowPlacer {
   /// How the texts of the other records are worded.
   let wording: Wording
   let sheet: String
+  /// Whether values that do not fit are aligned; else they are left and told.
+  var aligns = true
 
   private var fit: CellFit { CellFit(vocabulary: vocabulary) }
 
@@ -269,6 +271,7 @@ struct RowPlacer {
   }
 
   private func realigned(_ row: SheetView.Row, shift: Int, printed: Printed) -> PlacedRow? {
+    guard aligns else { return nil }
     let head = HeadPlacer(map: map, vocabulary: vocabulary, wording: wording).place(row, shift: shift)
     let whole = tailItems(row, from: head.nextColumn, shift: shift)
     let tail = Array(whole.prefix(Self.mostSlots))

@@ -45,6 +45,10 @@ package struct SheetReader {
   var textsBetween: [Int] = []
   /// The short way of sound records, for the heading and the quarter that it was made for.
   var soundRows: (row: Int, quarter: Int?, rows: SoundRows?)?
+  /// Rows whose values could not be told apart; a sheet with ever more of them is no table with a damaged row.
+  var disputedRows = 0
+  /// After so many disputed rows none is aligned any more: each stays as printed, what does not fit is left and told.
+  static let mostDisputedRows = 500
   /// How texts are worded, by the first row of their heading.
   var wordings: [Int: Wording] = [:]
   /// Headings that have been told of.
