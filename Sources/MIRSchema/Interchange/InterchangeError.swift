@@ -18,10 +18,9 @@ public struct InterchangeError: Error, Hashable, Sendable {
   /// At most this many places are told.
   static let most = 20
 
-  /// The wrong places, or the first of them and how many `more` there are.
-  init(_ problems: [Problem], more: Int = 0) {
-    self.problems = Array(problems.prefix(Self.most))
-    self.more = more + max(0, problems.count - Self.most)
+  /// The wrong places, of which the first are kept.
+  init(_ problems: [Problem]) {
+    self.init(first: Array(problems.prefix(Self.most)), of: problems.count)
   }
 
   /// The first problems of a walk that counted more than it kept.
