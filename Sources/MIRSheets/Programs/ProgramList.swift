@@ -176,7 +176,7 @@ package struct ProgramList {
   }
 
   /// Source: Excel specifications and limits.
-  static let longestText = XLSXWriter.longestText
+  static let longestText = Cell.longestText
 
   /// Fin and Propósito have no number, a Componente has one, an Actividad two.
   private mutating func checkNumber(_ number: String?, level: Int, _ place: BilingualText) {

@@ -142,7 +142,7 @@ extension SheetError {
     func sentence(_ language: Language, _ separator: Character, _ rest: (String, String) -> String) -> String
     {
       let place = [location.sheet, location.cell?.description].compactMap { $0 }.joined(separator: "!")
-      let limit = Self.grouped(XLSXWriter.longestText, by: separator)
+      let limit = Self.grouped(Cell.longestText, by: separator)
       return subject[language] + (place.isEmpty ? "" : " (\(place))")
         + rest(Self.grouped(length, by: separator), limit)
     }

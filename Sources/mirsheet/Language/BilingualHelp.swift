@@ -3,7 +3,7 @@ import SheetIO
 
 extension BilingualText {
   /// The text in the language of this run.
-  var spoken: String { self[Console.current] }
+  var spoken: String { self[SpokenLanguage.current.language] }
 }
 
 extension ArgumentHelp {
