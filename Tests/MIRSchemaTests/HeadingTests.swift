@@ -74,7 +74,7 @@ struct HeadingTests {
   @Test(arguments: shapes)
   func `a heading is known by what stands in it, in any shape`(_ shape: Shape) {
     let sheet = TestFiles.sheet(shape.heading + "\n" + Self.record, merges: shape.merges)
-    let bands = HeadingFinder(vocabulary: .standard).bands(in: SheetView(sheet))
+    let bands = HeadingFinder(session: .standard).bands(in: SheetView(sheet))
     #expect(bands.count == 1)
     #expect(bands.first?.columns.order.map(\.key) == Self.keys)
     #expect(bands.first?.columns.order.map(\.column) == Array(0...20))
@@ -100,7 +100,7 @@ struct HeadingTests {
   /// What each column means, as `column: field`.
   private func fields(_ heading: String, merges: [CellRange] = []) -> [Int: String] {
     let sheet = TestFiles.sheet(heading + "\n" + Self.record, merges: merges)
-    return HeadingFinder(vocabulary: .standard).bands(in: SheetView(sheet)).first?.columns.fields ?? [:]
+    return HeadingFinder(session: .standard).bands(in: SheetView(sheet)).first?.columns.fields ?? [:]
   }
 
   @Test func `quarters may stand over their measures`() {

@@ -45,46 +45,13 @@ package final class Vocabulary: Sendable {
   }()
 
   private let tables: VocabularyTables
-  /// What was found out about the texts of the sheet that is being read; `nil` outside of reading.
-  let memory: TextMemory?
-  /// How the numbers of the sheet that is being read are written, as far as it tells.
-  let notation: NumberNotation
 
-  private init(_ files: [VocabularyFile]) {
-    tables = VocabularyTables(files)
-    memory = nil
-    notation = .unknown
-  }
-
-  private init(_ tables: VocabularyTables, memory: TextMemory?, notation: NumberNotation) {
-    self.tables = tables
-    self.memory = memory
-    self.notation = notation
-  }
-
-  /// The same words with a memory for texts, which whoever reads a sheet keeps to itself until ``endSheet()``.
-  func forOneSheet() -> Vocabulary {
-    Vocabulary(tables, memory: tables.memories.take(), notation: notation)
-  }
-
-  /// The same words and the same memory, for numbers that are written in another way.
-  func writing(_ notation: NumberNotation) -> Vocabulary {
-    Vocabulary(tables, memory: memory, notation: notation)
-  }
-
-  /// Gives the memory back; nothing is looked up in this vocabulary any more.
-  func endSheet() {
-    if let memory { tables.memories.giveBack(memory) }
-  }
+  private init(_ files: [VocabularyFile]) { tables = VocabularyTables(files) }
 
   /// Words that a title is known by.
   var titleWords: [FoldedText] { tables.titleWords }
   /// Words that begin a note.
   var noteLeads: [FoldedText] { tables.noteLeads }
-  /// Words that begin a page number.
-  var pageLeads: [FoldedText] { tables.pageLeads }
-  /// Words that begin a row of totals.
-  var totalLeads: [FoldedText] { tables.totalLeads }
   /// The official values of each catalogue, in order.
   package var officialValues: [CatalogueName: [String]] { tables.officialValues }
   /// The official levels, folded.
@@ -160,14 +127,11 @@ package final class Vocabulary: Sendable {
 
   /// The official spelling of a catalogue value; `nil` when the catalogue does not know it.
   package func official(_ text: String, in catalogue: CatalogueName) -> String? {
-    guard let facts = memory?.facts(of: text) else {
-      return tables.catalogues[FoldedText(text)]?[catalogue.position]
-    }
-    if let known = facts.official { return known.isEmpty ? nil : known[catalogue.position] }
-    let official = tables.catalogues[FoldedText(text)] ?? []
-    facts.official = official
-    return official.isEmpty ? nil : official[catalogue.position]
+    tables.catalogues[FoldedText(text)]?[catalogue.position]
   }
+
+  /// The official value that a text spells in each catalogue, in the order of ``CatalogueName``; empty where it spells none.
+  func officials(_ text: String) -> [String?] { tables.catalogues[FoldedText(text)] ?? [] }
 
   /// Whether a label stands for the code of what the label before it named: `Clave`.
   func isCodeLabel(_ label: FoldedText) -> Bool { tables.codeLabels.contains(label) }
@@ -191,6 +155,33 @@ package final class Vocabulary: Sendable {
   /// Whether a role is a verb, as `Elaboró` is, which may be followed by whose it is.
   func isRoleOfAction(_ word: String) -> Bool { isRole(word) && (word.hasSuffix("ó") || word.hasSuffix("o")) }
 
+  /// Whether a text is a role, with its colon and whose it is: `Vo. Bo. Director`.
+  func saysRole(_ text: String) -> Bool {
+    var text = text
+    while let last = text.last, last == ":" || last == " " { text.removeLast() }
+    if isRole(text) { return true }
+    let words = text.split(separator: " ")
+    return words.count <= 5
+      && (1...2).contains { count in
+        words.count > count && isRole(words[..<count].joined(separator: " "))
+          && !beginsPersonName(words[count...].joined(separator: " "))
+          && (count > 1 || isRoleOfAction(String(words[0])))
+      }
+  }
+
+  /// Whether a text begins as rows of totals do.
+  func beginsTotal(_ text: String) -> Bool { leads(tables.totalLeads, text) }
+
+  /// Whether a text begins as page numbers do.
+  func beginsPageNumber(_ text: String) -> Bool { leads(tables.pageLeads, text) }
+
+  private func leads(_ words: [FoldedText], _ text: String) -> Bool {
+    let parts = text.split(separator: " ")
+    return (1...3).contains { count in
+      count <= parts.count && words.contains(FoldedText(parts[..<count].joined(separator: " ")))
+    }
+  }
+
   /// Whether a text begins with a title before a person's name: `Lic.`, `Ing.`.
   func beginsPersonName(_ text: String) -> Bool {
     let lowered = text.lowercased()
@@ -212,13 +203,11 @@ package final class Vocabulary: Sendable {
 
   /// Whether the text says that there is no datum: `N/D`, `-`.
   package func isNoData(_ text: String) -> Bool {
-    guard text.utf8.count <= tables.longestBlank else { return false }
-    guard let facts = memory?.facts(of: text) else { return tables.blanks.contains(text.lowercased()) }
-    if let known = facts.isNoData { return known }
-    let isNoData = tables.blanks.contains(text.lowercased())
-    facts.isNoData = isNoData
-    return isNoData
+    canBeNoData(text) && tables.blanks.contains(text.lowercased())
   }
+
+  /// Whether a text is short enough to say that there is no datum.
+  func canBeNoData(_ text: String) -> Bool { text.utf8.count <= tables.longestBlank }
 }
 
 extension Vocabulary {

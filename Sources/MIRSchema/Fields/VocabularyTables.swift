@@ -41,9 +41,6 @@ final class VocabularyTables: Sendable {
   /// The official levels, folded.
   let levels: [(name: String, folded: FoldedText)]
 
-  /// What has been found out about texts with these words.
-  let memories = TextMemories()
-
   init(_ files: [VocabularyFile]) {
     self.files = files
     let plain = Self.terms(of: files)

@@ -195,7 +195,7 @@ struct BrokenTable {
   private func agreesWithNeighbours(_ ragged: TextShape.RaggedRow) -> Bool {
     let areNumbers = cells(of: ragged.row).allSatisfy { cell in
       guard columns[cell.address.column]?.kind.isNumeric == true else { return true }
-      switch NumberReading(text: cell.shownText, vocabulary: .standard) {
+      switch NumberReading(text: cell.shownText, session: .standard) {
       case .number, .noData: return true
       default: return false
       }

@@ -35,12 +35,17 @@ extension ReportCSV {
   ///
   /// Guards are taken away. `isText` says whether the sheet stands for a text file, so that no finding names a sheet.
   public static func read(_ sheet: Sheet, isText: Bool, source: Source) -> ReportDocument {
-    let sheet = sheet.withoutGuards()
-    let vocabulary = Vocabulary.standard.forOneSheet()
-    defer { vocabulary.endSheet() }
+    ReadingSessions.standard.begin {
+      read(sheet.withoutGuards(), isText: isText, source: source, in: $0)
+    }
+  }
+
+  private static func read(
+    _ sheet: Sheet, isText: Bool, source: Source, in session: ReadingSession
+  ) -> ReportDocument {
     func read(_ notation: NumberNotation) -> ReportDocument {
       var reading = CSVReading(
-        sheet: sheet, name: isText ? nil : sheet.name, vocabulary: vocabulary.writing(notation),
+        sheet: sheet, name: isText ? nil : sheet.name, session: session.writing(notation),
         source: source)
       return reading.read()
     }
@@ -73,9 +78,8 @@ private struct CSVReading {
   let sheet: Sheet
   /// The sheet's name in findings; `nil` where the file is a text.
   let name: String?
-  let vocabulary: Vocabulary
+  let session: ReadingSession
   let reader: IndicatorReader
-  let classifier: RowClassifier
   var document: ReportDocument
   /// What is to be told, grouped as it is made.
   private var findings = FindingList()
@@ -90,12 +94,11 @@ private struct CSVReading {
   private var indicators: [Indicator] = []
   private var labels: Set<String> = []
 
-  init(sheet: Sheet, name: String?, vocabulary: Vocabulary, source: Source) {
+  init(sheet: Sheet, name: String?, session: ReadingSession, source: Source) {
     self.sheet = sheet
     self.name = name
-    self.vocabulary = vocabulary
-    reader = IndicatorReader(vocabulary: vocabulary, sheet: name)
-    classifier = RowClassifier(vocabulary: vocabulary)
+    self.session = session
+    reader = IndicatorReader(session: session, sheet: name)
     document = ReportDocument(source: source)
     unplaced = UnplacedList(sheet: name)
   }
@@ -191,9 +194,9 @@ private struct CSVReading {
 
   /// Whether a row is one of totals: its first words say so, and no level says otherwise.
   private func isTotal(_ row: ArraySlice<Cell>, _ level: SheetView.Item?) -> Bool {
-    if let level, LevelReading(level.text, vocabulary: vocabulary).isKnown { return false }
+    if let level, LevelReading(level.text, session: session).isKnown { return false }
     guard let first = row.first(where: { $0.isText && !$0.isBlank }) else { return false }
-    return classifier.beginsTotal(NormalText.line(first.shownText) ?? "")
+    return session.vocabulary.beginsTotal(NormalText.line(first.shownText) ?? "")
   }
 
   /// Leaves a row that is of no indicator and no report, and tells it.
@@ -267,7 +270,7 @@ private struct CSVReading {
     guard case .integer(let bounds) = field.kind else {
       return NormalText.text(cell.shownText, for: field.kind).map(FieldValue.text)
     }
-    let reading = NumberReading(cell, vocabulary: vocabulary)
+    let reading = NumberReading(cell, session: session)
     if reading == .noData { return nil }
     if let whole = reading.number?.wholeNumber, bounds.contains(whole) { return .integer(whole) }
     let arguments = MessageCatalogue.suggestion(likely: nil, within: bounds).merging(

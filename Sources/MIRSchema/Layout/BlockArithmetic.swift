@@ -32,14 +32,14 @@ struct BlockArithmetic {
   private static let leastChecked = 8
   private static let mostBlocks = 5
 
-  init(_ blocks: [MeasureColumns.Block], samples: [SheetView.Row], vocabulary: Vocabulary) {
+  init(_ blocks: [MeasureColumns.Block], samples: [SheetView.Row], session: ReadingSession) {
     self.blocks = blocks
     values = samples.compactMap { row in
       let read = blocks.map { block in
         var values = PeriodValues()
         for column in block.columns {
           guard let item = row.item(at: column.column),
-            let number = NumberReading.double(in: item.cell, vocabulary: vocabulary)
+            let number = NumberReading.double(in: item.cell, session: session)
           else { continue }
           values[column.period] = number
         }

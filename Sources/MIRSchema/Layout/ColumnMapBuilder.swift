@@ -6,7 +6,7 @@ import SheetIO
 /// measure's group, as ``MeasureColumns`` tells and ``BlockArithmetic`` checks. What each column is, is decided for
 /// all of them at once by ``ColumnMatching``.
 struct ColumnMapBuilder {
-  let vocabulary: Vocabulary
+  let session: ReadingSession
   /// Rows below the heading that look like records.
   let samples: [SheetView.Row]
 
@@ -35,7 +35,7 @@ struct ColumnMapBuilder {
       }
     }
     map.cells = tree.leaves.mapValues(\.item.cell.address)
-    var matching = ColumnMatching(vocabulary: vocabulary, samples: samples)
+    var matching = ColumnMatching(session: session, samples: samples)
     for (column, leaf) in tree.leaves { matching.add(column, leaf.meaning) }
     for block in blocks {
       for column in block.columns {
@@ -68,7 +68,7 @@ struct ColumnMapBuilder {
     guard blocks.count == 1, let block = blocks.first, block.group == nil, samples.count >= 2 else { return }
     let column = map.unknown.keys.sorted().first { column in
       let measures = samples.compactMap { row in
-        row.item(at: column).flatMap { MeasureRows.measure(of: $0.text, vocabulary) }
+        row.item(at: column).flatMap { MeasureRows.measure(of: $0.text, session) }
       }
       return Set(measures).count >= 2 && measures.count * 10 >= samples.count * 7
     }
@@ -81,7 +81,7 @@ struct ColumnMapBuilder {
     var tree = Tree()
     for (position, row) in rows.enumerated() {
       let byMonths = HeadingTerms.goesByMonths(row)
-      let byLetters = HeadingTerms(vocabulary: vocabulary).isLetterRow(row, under: Array(rows[..<position]))
+      let byLetters = HeadingTerms(session: session).isLetterRow(row, under: Array(rows[..<position]))
       for item in row.own {
         let meaning = meaning(of: item, byMonths: byMonths, byLetters: byLetters)
         let groups = meaning.groups
@@ -112,7 +112,7 @@ struct ColumnMapBuilder {
       let stack = rows.compactMap { row in row.own.first { $0.column == column } }
       for count in [3, 2] where stack.count >= count {
         guard stack.last?.index == leaf.item.index,
-          let terms = BrokenHeading.term(Array(stack.suffix(count)), vocabulary)
+          let terms = BrokenHeading.term(Array(stack.suffix(count)), session)
         else { continue }
         tree.leaves[column] = Leaf(item: leaf.item, meaning: HeadingMeaning(terms: terms))
         let parts = Set(stack.suffix(count).map(\.index))
@@ -124,12 +124,12 @@ struct ColumnMapBuilder {
 
   private func meaning(of item: SheetView.Item, byMonths: Bool, byLetters: Bool) -> HeadingMeaning {
     if byMonths, HeadingTerms.loneMonth(item.text) != nil { return .foreign }
-    if byLetters, let measure = vocabulary.measure(ofLetters: item.text),
+    if byLetters, let measure = session.vocabulary.measure(ofLetters: item.text),
       let group = Vocabulary.Group(rawValue: measure.rawValue)
     {
       return HeadingMeaning(terms: [.group(group)])
     }
-    return HeadingMeaning(item, vocabulary: vocabulary)
+    return HeadingMeaning(item.text, session: session)
   }
 
   /// Whether a cell that could be a group or a column of its own has leaves below it.
@@ -189,14 +189,14 @@ struct ColumnMapBuilder {
       guard let row = below[item.column], item.row < row, item.columns.count < columns.count else {
         return false
       }
-      return HeadingMeaning(item, vocabulary: vocabulary).terms.isEmpty
+      return HeadingMeaning(item.text, session: session).terms.isEmpty
         && leaves[item.column]?.item.index != item.index
     }
   }
 
   /// Gives the blocks the measures that the rows below prove, where they disprove the headings.
   private func check(_ blocks: inout [MeasureColumns.Block], into map: inout ColumnMap) {
-    let arithmetic = BlockArithmetic(blocks, samples: samples, vocabulary: vocabulary)
+    let arithmetic = BlockArithmetic(blocks, samples: samples, session: session)
     guard let proven = arithmetic.proven() else {
       if arithmetic.looksExchanged {
         map.doubtful = blocks.first { $0.measure == .achieved }?.group?.item.cell.address
@@ -228,13 +228,13 @@ struct ColumnMapBuilder {
       let row = rows.first(where: { $0.row == group.item.row })
     else { return }
     for item in row.own {
-      let meaning = HeadingMeaning(item, vocabulary: vocabulary)
+      let meaning = HeadingMeaning(item.text, session: session)
       let home = item.column - displaced.displacement
       guard let key = meaning.keys.first, meaning.spelling != .none, home >= 0, tree.leaves[home] == nil
       else { continue }
       let stands = tree.leaves[item.column]?.item.index == item.index
       // Its own column has another heading below, or nothing in it.
-      let isOut = stands ? ColumnProfile(item.column, in: samples, vocabulary: vocabulary).count == 0 : true
+      let isOut = stands ? ColumnProfile(item.column, in: samples, session: session).count == 0 : true
       let isNamed = tree.leaves.values.contains {
         $0.item.index != item.index && $0.meaning.keys.contains(key)
       }
@@ -264,7 +264,7 @@ struct ColumnMapBuilder {
     // Rows that slid hold something beside the table, too, and under its last heading what belongs elsewhere.
     let standsWell = level.map(isFilled) ?? false
     let lastKey = tree.leaves[last]?.meaning.keys.first ?? Measure.variation.key(.cumulative)
-    let fit = CellFit(vocabulary: vocabulary)
+    let fit = CellFit(session: session)
     func standsBeside(_ column: Int) -> Bool {
       let rows = samples.filter { $0.item(at: column) != nil }
       return rows.count { row in row.item(at: last).map { !fit.isMisfit($0, under: lastKey) } ?? false } * 5

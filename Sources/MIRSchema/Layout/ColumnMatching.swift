@@ -7,7 +7,7 @@ import SheetIO
 /// which nothing costs less than ``unknownCost`` has no field. Where headings are spelt as the vocabulary knows them and
 /// each names a field of its own, the cheapest matching is plain to see and nothing is solved.
 struct ColumnMatching {
-  let vocabulary: Vocabulary
+  let session: ReadingSession
   let samples: [SheetView.Row]
 
   private struct Column {
@@ -26,8 +26,8 @@ struct ColumnMatching {
   /// What a known heading costs over cells of another kind.
   static let contradictedCost = 0.6
 
-  init(vocabulary: Vocabulary, samples: [SheetView.Row]) {
-    self.vocabulary = vocabulary
+  init(session: ReadingSession, samples: [SheetView.Row]) {
+    self.session = session
     self.samples = samples
   }
 
@@ -130,7 +130,7 @@ struct ColumnMatching {
 
   private func contentCost(_ column: Int, _ key: String) -> Double {
     guard Measure.of(key) == nil, !samples.isEmpty else { return 0 }
-    return ColumnProfile(column, in: Array(samples.prefix(Self.firstLook)), vocabulary: vocabulary)
+    return ColumnProfile(column, in: Array(samples.prefix(Self.firstLook)), session: session)
       .cost(under: key)
   }
 
@@ -145,7 +145,7 @@ struct ColumnMatching {
     var result = entry.candidates
     let isOfValues = result.keys.contains { Measure.of($0) != nil }
     guard !isOfValues else { return result }
-    let profile = ColumnProfile(column, in: samples, vocabulary: vocabulary)
+    let profile = ColumnProfile(column, in: samples, session: session)
     // What stands in a column can name these by itself.
     for key in Self.keysOfKind where result[key] == nil && profile.cost(under: key) <= -0.35 {
       result[key] = Self.cost(of: entry.spelling == .foreign ? .foreign : .none)

@@ -12,22 +12,22 @@ struct ColumnProfile {
   var catalogues: [CatalogueName: Int] = [:]
 
   /// The profile of a column over some rows.
-  init(_ column: Int, in rows: [SheetView.Row], vocabulary: Vocabulary) {
+  init(_ column: Int, in rows: [SheetView.Row], session: ReadingSession) {
     for row in rows {
       guard let item = row.item(at: column) else { continue }
       count += 1
-      if let number = NumberReading.number(in: item.cell, vocabulary: vocabulary) {
+      if let number = NumberReading.number(in: item.cell, session: session) {
         numbers += 1
         if let year = number.wholeNumber, Indicator.yearBounds.contains(year) { years += 1 }
         continue
       }
       guard item.text.utf8.count <= Self.longestCatalogueValue else { continue }
-      if LevelReading.isLevel(item, vocabulary: vocabulary) {
+      if LevelReading.isLevel(item, session: session) {
         levels += 1
         continue
       }
       for name in CatalogueName.allCases where name != .level {
-        if vocabulary.official(item.text, in: name) != nil { catalogues[name, default: 0] += 1 }
+        if session.official(item.text, in: name) != nil { catalogues[name, default: 0] += 1 }
       }
     }
   }

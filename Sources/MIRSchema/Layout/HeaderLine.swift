@@ -50,10 +50,8 @@ struct HeaderLine {
 
 /// Step 1: find header blocks by their labels; label and value in one cell, or columns apart.
 struct HeaderLineFinder {
-  let vocabulary: Vocabulary
+  let session: ReadingSession
 
-  /// Labels are short, in bytes.
-  private static let longestLabel = 60
   /// Shorter labels are not looked for inside a text.
   private static let shortestInnerLabel = 6
 
@@ -97,8 +95,8 @@ struct HeaderLineFinder {
   private func carriesOn(_ item: SheetView.Item, _ line: HeaderLine) -> Bool {
     if line.context == .quarter, Self.isBox(item.text) { return true }
     let label = item.text.prefix(Self.longestForeignLabel + 1).firstIndex(of: ":").map { item.text[..<$0] }
-    if let label, vocabulary.isForeignLabel(label) { return false }
-    if RowClassifier(vocabulary: vocabulary).isNamedPage(item.text) { return false }
+    if let label, session.vocabulary.isForeignLabel(label) { return false }
+    if RowClassifier(session: session).isNamedPage(item.text) { return false }
     guard let last = line.values.last else { return line.awaitsValue }
     let hasName = line.values.contains { CodedTextReading.unit($0.text).text != nil }
     return item.column == last.columns.upperBound + 1 && (label == nil || !hasName)
@@ -128,7 +126,7 @@ struct HeaderLineFinder {
 
   /// A label, a code and perhaps a name in one: `Eje 4: Ciudad Limpia`.
   private func codedLine(_ item: SheetView.Item, _ text: String) -> HeaderLine? {
-    CodePrefix(text, vocabulary: vocabulary).map {
+    CodePrefix(text, vocabulary: session.vocabulary).map {
       HeaderLine(context: $0.context, label: item, inline: text, values: [])
     }
   }
@@ -136,15 +134,15 @@ struct HeaderLineFinder {
   private func line(_ item: SheetView.Item, _ text: String, after last: HeaderLine?) -> HeaderLine? {
     if let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) {
       let label = String(text[..<colon])
-      if let context = context(label, isMarked: true) ?? codeContext(label, after: last) {
+      if let context = session.headerLabel(label, isMarked: true) ?? codeContext(label, after: last) {
         let rest = NormalText.prose(text[text.index(after: colon)...])
         return HeaderLine(context: context, label: item, inline: rest, values: [])
       }
     }
-    if let plan = plan(text) {
+    if let plan = session.plan(in: text) {
       return HeaderLine(context: .plan, label: item, inline: plan.isEmpty ? nil : plan, values: [])
     }
-    return (context(text, isMarked: false) ?? codeContext(text, after: last)).map {
+    return (session.headerLabel(text, isMarked: false) ?? codeContext(text, after: last)).map {
       HeaderLine(context: $0, label: item, inline: nil, values: [])
     }
   }
@@ -168,73 +166,23 @@ struct HeaderLineFinder {
   {
     var best: String.Index?
     var index = colon
-    while index > notBefore, text.distance(from: index, to: colon) <= Self.longestLabel {
+    while index > notBefore, text.distance(from: index, to: colon) <= HeaderLabel.longest {
       index = text.index(before: index)
       let begins = index == text.startIndex || text[text.index(before: index)].isWhitespace
       guard begins else { continue }
       let label = FoldedText(text[index..<colon])
       let isLineStart = index == text.startIndex || text[text.index(before: index)].isNewline
       guard isLineStart || label.key.utf8.count >= Self.shortestInnerLabel else { continue }
-      if vocabulary.context(for: label) != nil { best = index }
+      if session.vocabulary.context(for: label) != nil { best = index }
     }
     return best
-  }
-
-  /// What a label begins; one of some length may be misspelt by a letter.
-  ///
-  /// A label that merely holds a known one is another: `Responsable del programa`, `Trimestre anterior`.
-  private func context(_ text: String, isMarked: Bool) -> Vocabulary.Context? {
-    let facts = vocabulary.memory?.facts(of: text)
-    if let known = isMarked ? facts?.markedContext : facts?.bareContext { return known }
-    let context = lookedUp(text, isMarked: isMarked)
-    if isMarked { facts?.markedContext = .some(context) } else { facts?.bareContext = .some(context) }
-    return context
-  }
-
-  private func lookedUp(_ text: String, isMarked: Bool) -> Vocabulary.Context? {
-    let label = FoldedText(text)
-    guard label.key.utf8.count <= Self.longestLabel else { return nil }
-    if let exact = vocabulary.context(for: label) { return exact }
-    // A digit is no slip of the pen: `Objetivo 4` is no `Objetivos`.
-    guard label.key.utf8.count >= (isMarked ? 8 : 12),
-      !label.key.utf8.contains(where: { (0x30...0x39).contains($0) })
-    else { return nil }
-    let near = vocabulary.contextLabels.first { known, _ in
-      known.key.utf8.count >= 8 && label.distance(to: known, limit: 1) != nil
-    }?.value
-    return near
   }
 
   /// `Clave` after a unit or a programme is its code.
   private func codeContext(_ text: String, after last: HeaderLine?) -> Vocabulary.Context? {
     guard let last, last.context == .responsibleUnit || last.context == .program,
-      vocabulary.isCodeLabel(FoldedText(text))
+      session.vocabulary.isCodeLabel(FoldedText(text))
     else { return nil }
     return last.context
-  }
-
-  /// `Vinculación con el Plan …`: label and value in one; the value is the plan's name.
-  private func plan(_ text: String) -> String? {
-    let facts = vocabulary.memory?.facts(of: text)
-    if let known = facts?.plan { return known }
-    let plan = planName(text)
-    facts?.plan = .some(plan)
-    return plan
-  }
-
-  private func planName(_ text: String) -> String? {
-    let words = text.split(separator: " ", omittingEmptySubsequences: true)
-    if words.count >= 3, ["vinculacion", "alineacion"].contains(where: FoldedText(words[0]).key.hasPrefix),
-      ["con", "al", "a"].contains(FoldedText(words[1]).key)
-    {
-      let rest = ["el", "la"].contains(FoldedText(words[2]).key) ? words.dropFirst(3) : words.dropFirst(2)
-      var name = rest.joined(separator: " ")
-      while name.last == ":" || name.last == " " { name.removeLast() }
-      return name
-    }
-    if FoldedText(text).key.hasPrefix("planmunicipaldedesarrollo"), text.utf8.count < 120 {
-      return text.last == ":" ? String(text.dropLast()) : text
-    }
-    return nil
   }
 }

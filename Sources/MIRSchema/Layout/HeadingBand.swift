@@ -33,11 +33,11 @@ package final class HeadingBand: Sendable {
 /// heading, until a term comes back that a higher row already said. A heading counts when it names a level or a name, and
 /// a value.
 package struct HeadingFinder {
-  let vocabulary: Vocabulary
+  let session: ReadingSession
   /// Whether the records below a heading may say what its columns are; not in the program's own drawings.
   var readsSamples = true
 
-  private var terms: HeadingTerms { HeadingTerms(vocabulary: vocabulary) }
+  private var terms: HeadingTerms { HeadingTerms(session: session) }
 
   /// The headings of a sheet, from top to bottom.
   package func bands(in view: SheetView) -> [HeadingBand] {
@@ -125,7 +125,7 @@ package struct HeadingFinder {
     guard end > last + 1 else { return [] }
     return view.rows(in: (last + 1)...(end - 1)).filter { row in
       row.items.count >= 5
-        && row.items.has(3) { NumberReading.isNumber($0.cell, vocabulary: vocabulary) }
+        && row.items.has(3) { NumberReading.isNumber($0.cell, session: session) }
     }
   }
 
@@ -139,8 +139,6 @@ package struct HeadingFinder {
   private static let mostForgivingRows = 60
   /// One blank row inside a heading is forgiven.
   private static let largestGap = 2
-  /// Headings are short; longer text is never looked up.
-  static let longestHeading = 120
   /// The share of a row's cells that must be vocabulary.
   private static let leastShare = 0.6
 
@@ -158,11 +156,11 @@ package struct HeadingFinder {
     guard mayBeHeading(own, under: above, forgiving: forgiving) else { return false }
     // A line of the header block: the quarters beside its label are boxes to tick.
     if let first = own.first, let colon = first.text.utf8.firstIndex(of: UInt8(ascii: ":")),
-      vocabulary.context(for: FoldedText(first.text[..<colon])) != nil
+      session.vocabulary.context(for: FoldedText(first.text[..<colon])) != nil
     {
       return false
     }
-    let isRecord = own.contains { LevelReading.isLevel($0, vocabulary: vocabulary) }
+    let isRecord = own.contains { LevelReading.isLevel($0, session: session) }
     let numerals =
       (above.isEmpty && !countsQuarters(own)) || isRecord
       ? [] : own.filter { terms.numeral($0.text) != nil }
@@ -206,7 +204,7 @@ package struct HeadingFinder {
 
   private func periods(_ own: [SheetView.Item]) -> Int {
     own.count { item in
-      item.text.utf8.count <= Self.longestHeading
+      item.text.utf8.count <= HeadingTerms.longest
         && terms.terms(of: item.text).contains { if case .period = $0 { true } else { false } }
     }
   }
@@ -217,8 +215,8 @@ package struct HeadingFinder {
   /// Whether one of the first cells can only be the level of a record.
   private func beginsRecord(_ own: [SheetView.Item]) -> Bool {
     own.prefix(Self.cellsBeforeLevel).contains { item in
-      guard LevelReading.isLevel(item, vocabulary: vocabulary) else { return false }
-      let level = LevelReading(item.text, vocabulary: vocabulary)
+      guard LevelReading.isLevel(item, session: session) else { return false }
+      let level = LevelReading(item.text, session: session)
       return level.number != nil || level.level == "Fin" || level.level == "Propósito"
     }
   }
@@ -231,11 +229,12 @@ package struct HeadingFinder {
 
   /// A cheap look first: most rows are records, and hold no word of a heading.
   private func mayBeHeading(_ own: [SheetView.Item], under above: [SheetView.Row], forgiving: Bool) -> Bool {
-    let short = own.count { $0.text.utf8.count <= Self.longestHeading }
+    let short = own.count { $0.text.utf8.count <= HeadingTerms.longest }
     guard short * 2 > own.count else { return false }
     return (forgiving && short >= 5) || !above.isEmpty
       || own.contains {
-        $0.text.utf8.count <= Self.longestHeading && !vocabulary.terms(for: FoldedText($0.text)).isEmpty
+        $0.text.utf8.count <= HeadingTerms.longest
+          && !session.vocabulary.terms(for: FoldedText($0.text)).isEmpty
       }
   }
 
@@ -256,14 +255,14 @@ package struct HeadingFinder {
       guard let row, abs(row.row - item.row) == 1,
         let other = row.own.first(where: { $0.column == item.column })
       else { return false }
-      return BrokenHeading.term([item, other].sorted { $0.row < $1.row }, vocabulary) != nil
+      return BrokenHeading.term([item, other].sorted { $0.row < $1.row }, session) != nil
     }
   }
 
   private func isTerm(_ item: SheetView.Item, _ forgiving: Bool) -> Bool {
-    guard item.text.utf8.count <= Self.longestHeading, case .text = item.cell.value else { return false }
+    guard item.text.utf8.count <= HeadingTerms.longest, case .text = item.cell.value else { return false }
     if !terms.terms(of: item.text).isEmpty || HeadingTerms.loneMonth(item.text) != nil { return true }
-    return forgiving && vocabulary.nearTerms(for: FoldedText(item.text)) != nil
+    return forgiving && session.vocabulary.nearTerms(for: FoldedText(item.text)) != nil
   }
 
   /// Whether the row says a column's name again that the heading already has: a new heading begins.
@@ -284,7 +283,7 @@ package struct HeadingFinder {
 
   private func band(_ rows: [SheetView.Row], samples: [SheetView.Row]) -> HeadingBand? {
     guard let first = rows.first, let last = rows.last else { return nil }
-    let columns = ColumnMapBuilder(vocabulary: vocabulary, samples: samples).map(
+    let columns = ColumnMapBuilder(session: session, samples: samples).map(
       of: rows.filter { !NumberingRow.isNumbering($0) })
     let keys = Set(columns.fields.values)
     guard keys.contains("level") || keys.contains("name"), keys.contains(where: Self.isMeasured),
@@ -302,15 +301,15 @@ package struct HeadingFinder {
 /// A heading that stands in several cells, one below the other.
 enum BrokenHeading {
   /// What the joined words mean, when the parts by themselves do not all mean something; `nil` else.
-  static func term(_ parts: [SheetView.Item], _ vocabulary: Vocabulary) -> [Vocabulary.Term]? {
+  static func term(_ parts: [SheetView.Item], _ session: ReadingSession) -> [Vocabulary.Term]? {
     guard parts.count > 1, parts.allSatisfy({ $0.text.utf8.count <= longestPart && $0.columns.count == 1 })
     else {
       return nil
     }
-    let terms = HeadingTerms(vocabulary: vocabulary)
+    let terms = HeadingTerms(session: session)
     guard !parts.allSatisfy({ !terms.terms(of: $0.text).isEmpty }) else { return nil }
     let joined = parts.dropFirst().reduce(parts[0].text) { JoinedText.join($0, $1.text) }
-    let found = vocabulary.terms(for: FoldedText(joined))
+    let found = session.vocabulary.terms(for: FoldedText(joined))
     return found.isEmpty ? nil : found
   }
 

@@ -1,5 +1,3 @@
-import SheetIO
-
 /// What one heading cell can mean, and how sure its spelling is.
 struct HeadingMeaning {
   /// How the words were understood.
@@ -11,33 +9,36 @@ struct HeadingMeaning {
   let spelling: Spelling
 
   /// Looks a heading cell up: the vocabulary itself, then dressed words, then misspelt ones, then a part of them.
-  init(_ item: SheetView.Item, vocabulary: Vocabulary) {
-    let facts = vocabulary.memory?.facts(of: item.text)
-    if let known = facts?.meaning {
+  init(_ text: String, session: ReadingSession) {
+    guard let place = session.memory.place(of: text) else {
+      self.init(lookingUp: text, session)
+      return
+    }
+    if let known = session.memory[place].meaning {
       self = known
       return
     }
-    self.init(lookingUp: item, vocabulary)
-    facts?.meaning = self
+    self.init(lookingUp: text, session)
+    session.memory[place].meaning = self
   }
 
-  private init(lookingUp item: SheetView.Item, _ vocabulary: Vocabulary) {
-    guard item.text.utf8.count <= HeadingFinder.longestHeading else {
+  private init(lookingUp text: String, _ session: ReadingSession) {
+    guard text.utf8.count <= HeadingTerms.longest else {
       terms = []
       spelling = .none
       return
     }
-    let folded = FoldedText(item.text)
-    let exact = HeadingTerms(vocabulary: vocabulary).terms(of: item.text)
+    let folded = FoldedText(text)
+    let exact = HeadingTerms(session: session).terms(of: text)
     if !exact.isEmpty {
       (terms, spelling) = (exact, .known)
-    } else if vocabulary.isStranger(folded) {
+    } else if session.vocabulary.isStranger(folded) {
       (terms, spelling) = ([], .foreign)
-    } else if let near = vocabulary.nearTerms(for: folded) {
+    } else if let near = session.vocabulary.nearTerms(for: folded) {
       (terms, spelling) = (near, .misspelt)
-    } else if let numeral = HeadingTerms(vocabulary: vocabulary).numeral(item.text) {
+    } else if let numeral = HeadingTerms(session: session).numeral(text) {
       (terms, spelling) = ([.period(numeral)], .known)
-    } else if let part = vocabulary.partialTerm(for: item.text) {
+    } else if let part = session.vocabulary.partialTerm(for: text) {
       (terms, spelling) = ([part], .part)
     } else {
       (terms, spelling) = ([], .none)

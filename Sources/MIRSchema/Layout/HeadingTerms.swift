@@ -5,30 +5,33 @@ import SheetIO
 /// `1er Trim 2025`, `1er. Trimestre (Ene-Mar)` and `I Trim.` are the first quarter, `Variación (A-B)` is the variation,
 /// `Avance 2do. Trim.` what was achieved in the second quarter.
 struct HeadingTerms {
-  let vocabulary: Vocabulary
+  /// Longer texts are no headings, in bytes.
+  package static let longest = 120
+
+  let session: ReadingSession
 
   /// The meanings that need nothing around them; empty when the text is no heading that is known.
   func terms(of text: String) -> [Vocabulary.Term] {
-    guard let facts = vocabulary.memory?.facts(of: text) else { return lookedUp(text) }
-    if let known = facts.terms { return known }
+    guard let place = session.memory.place(of: text) else { return lookedUp(text) }
+    if let known = session.memory[place].terms { return known }
     let terms = lookedUp(text)
-    facts.terms = terms
+    session.memory[place].terms = terms
     return terms
   }
 
   private func lookedUp(_ text: String) -> [Vocabulary.Term] {
-    let exact = vocabulary.terms(for: FoldedText(text))
+    let exact = session.vocabulary.terms(for: FoldedText(text))
     if !exact.isEmpty { return exact }
     let bare = Self.bare(text)
     guard !bare.isEmpty else { return [] }
-    let plain = vocabulary.terms(for: FoldedText(bare.joined(separator: " ")))
+    let plain = session.vocabulary.terms(for: FoldedText(bare.joined(separator: " ")))
     if !plain.isEmpty { return plain }
     let timeless = bare.filter { word in
       let key = FoldedText(word).key
       return key != "por" && !key.hasPrefix("trimestr")
     }
     if timeless.count < bare.count, !timeless.isEmpty {
-      let groups = vocabulary.terms(for: FoldedText(timeless.joined(separator: " "))).filter { term in
+      let groups = session.vocabulary.terms(for: FoldedText(timeless.joined(separator: " "))).filter { term in
         if case .group = term { true } else { false }
       }
       if !groups.isEmpty { return groups }
@@ -42,33 +45,14 @@ struct HeadingTerms {
     text.utf8.count <= 12 ? PeriodReading.month(FoldedText(text).key) : nil
   }
 
-  /// Whether a row of headings goes by months: then its months are no quarters.
-  static func goesByMonths(_ row: SheetView.Row) -> Bool {
-    row.own.count { loneMonth($0.text).map { !$0.isMultiple(of: 3) } ?? false } >= 2
-  }
-
-  /// Whether a row below quarters names the measures by letters: `P`, `A`, `V`, again and again.
-  func isLetterRow(_ row: SheetView.Row, under above: [SheetView.Row]) -> Bool {
-    let letters = row.own.compactMap { vocabulary.measure(ofLetters: $0.text) }
-    guard letters.count >= 4, Set(letters).count >= 2, letters.count > Set(letters).count else {
-      return false
-    }
-    return above.contains { row in
-      row.own.count { item in
-        numeral(item.text) != nil
-          || terms(of: item.text).contains { if case .period = $0 { true } else { false } }
-      } >= 2
-    }
-  }
-
   /// The quarter that a lone `I` or `1` means where quarters are wanted.
   func numeral(_ text: String) -> Period? {
-    guard let facts = vocabulary.memory?.facts(of: text) else {
+    guard let place = session.memory.place(of: text) else {
       return Self.period(Self.bare(text), acceptsNumerals: true)
     }
-    if let known = facts.numeral { return known }
+    if let known = session.memory[place].numeral { return known }
     let numeral = Self.period(Self.bare(text), acceptsNumerals: true)
-    facts.numeral = .some(numeral)
+    session.memory[place].numeral = .some(numeral)
     return numeral
   }
 
@@ -121,12 +105,13 @@ struct HeadingTerms {
     for cut in 1..<words.count {
       for (group, period) in [(words[..<cut], words[cut...]), (words[cut...], words[..<cut])] {
         let name = FoldedText(group.joined(separator: " "))
-        let exact = vocabulary.terms(for: name)
-        let terms = exact.isEmpty && name.key.utf8.count >= 6 ? vocabulary.nearTerms(for: name) ?? [] : exact
+        let exact = session.vocabulary.terms(for: name)
+        let terms =
+          exact.isEmpty && name.key.utf8.count >= 6 ? session.vocabulary.nearTerms(for: name) ?? [] : exact
         let measures = terms.compactMap { if case .group(let group) = $0 { group.measure } else { nil } }
         guard let measure = measures.first else { continue }
         let words = Array(period)
-        let known = vocabulary.terms(for: FoldedText(words.joined(separator: " ")))
+        let known = session.vocabulary.terms(for: FoldedText(words.joined(separator: " ")))
         let named = known.compactMap { if case .period(let period) = $0 { period } else { nil } }.first
         if let period = named ?? Self.period(words, acceptsNumerals: true) {
           return .measure(measure, period)

@@ -5,23 +5,23 @@ import SheetIO
 /// The rows of one indicator are laid side by side, as if each measure had columns of its own; every cell keeps its
 /// address.
 struct MeasureRows {
-  let vocabulary: Vocabulary
+  let session: ReadingSession
   let map: ColumnMap
 
   /// The measure that a row is of.
   private func measure(of row: SheetView.Row) -> (measure: Measure, item: SheetView.Item)? {
     guard let column = map.measureColumn,
       let item = row.items.first(where: { $0.columns.contains(column) }),
-      let measure = Self.measure(of: item.text, vocabulary)
+      let measure = Self.measure(of: item.text, session)
     else { return nil }
     return (measure, item)
   }
 
   /// The measure that a cell names.
-  static func measure(of text: String, _ vocabulary: Vocabulary) -> Measure? {
-    HeadingTerms(vocabulary: vocabulary).terms(of: text).lazy
+  static func measure(of text: String, _ session: ReadingSession) -> Measure? {
+    HeadingTerms(session: session).terms(of: text).lazy
       .compactMap { if case .group(let group) = $0 { group.measure } else { nil } }.first
-      ?? vocabulary.measure(ofLetters: text)
+      ?? session.vocabulary.measure(ofLetters: text)
   }
 
   /// The rows with those of one indicator joined, and the cells that name the measures.

@@ -9,20 +9,20 @@ package enum RowKind: String, Sendable, Hashable {
 
 /// Tells records, continuations, notes, totals and page numbers apart.
 struct RowClassifier {
-  let vocabulary: Vocabulary
+  let session: ReadingSession
 
   /// Whether the row is a record of a table with these columns.
   ///
   /// A row without a known level is one only right below others (`isNear`); further down stands another table.
   func isRecord(_ row: SheetView.Row, _ layout: TableLayout, isNear: Bool = true) -> Bool {
-    if let level = row.items.first(where: { LevelReading.isLevel($0, vocabulary: vocabulary) }) {
+    if let level = row.items.first(where: { LevelReading.isLevel($0, session: session) }) {
       let isAtHome = layout.level.map { level.columns.contains($0) } ?? false
       return isAtHome ? layout.has(2, cellsOf: row) : row.items.count >= 4
     }
-    if let first = row.items.first, leads(vocabulary.totalLeads, first.text) { return false }
+    if let first = row.items.first, session.vocabulary.beginsTotal(first.text) { return false }
     if let home = layout.level, row.own.contains(where: { $0.columns.contains(home) }),
       layout.has(5, cellsOf: row),
-      isNear || LevelReading.withTail(row.own.first?.text ?? "", vocabulary: vocabulary) != nil
+      isNear || LevelReading.withTail(row.own.first?.text ?? "", session: session) != nil
     {
       return true
     }
@@ -32,7 +32,7 @@ struct RowClassifier {
     return isNamed
       && row.items.has(3) { item in
         item.columns.contains { layout[$0]?.measure != nil }
-          && NumberReading.isNumber(item.cell, vocabulary: vocabulary)
+          && NumberReading.isNumber(item.cell, session: session)
       }
   }
 
@@ -46,7 +46,7 @@ struct RowClassifier {
       guard let key = item.columns.lazy.compactMap({ map.fields[$0] }).first, key != "level", key != "number",
         let field = Indicator.fieldsByKey[key], !field.kind.isNumeric
       else { return false }
-      if !NumberReading.isNumber(item.cell, vocabulary: vocabulary) { return true }
+      if !NumberReading.isNumber(item.cell, session: session) { return true }
       guard field.kind == .prose, let record, case .text(let before)? = field.get(record),
         let last = before.last
       else { return false }
@@ -62,7 +62,7 @@ struct RowClassifier {
     }
     if Self.isFootnote(first.text) { return true }
     let lead = first.text.prefix { $0 != ":" && $0 != "." && $0 != " " }
-    return vocabulary.noteLeads.contains(FoldedText(lead)) && first.text.contains(":")
+    return session.vocabulary.noteLeads.contains(FoldedText(lead)) && first.text.contains(":")
   }
 
   /// `1/ Incluye …`, `(1) Dato …`.
@@ -82,16 +82,13 @@ struct RowClassifier {
   func isTitle(_ row: SheetView.Row) -> Bool {
     guard row.own.count == 1, let text = row.own.first?.text else { return false }
     let key = FoldedText(text).key
-    return vocabulary.titleWords.contains { key.hasPrefix($0.key) }
+    return session.vocabulary.titleWords.contains { key.hasPrefix($0.key) }
   }
 
   /// Whether the row is a row of totals.
   func isTotal(_ row: SheetView.Row) -> Bool {
-    row.own.count >= 2 && row.own.first.map { leads(vocabulary.totalLeads, $0.text) } == true
+    row.own.count >= 2 && row.own.first.map { session.vocabulary.beginsTotal($0.text) } == true
   }
-
-  /// Whether a text begins as rows of totals do.
-  func beginsTotal(_ text: String) -> Bool { leads(vocabulary.totalLeads, text) }
 
   /// Whether the row is a page number that says so: `Página 2 de 5`.
   func isNamedPage(_ row: SheetView.Row) -> Bool {
@@ -99,7 +96,7 @@ struct RowClassifier {
   }
 
   func isNamedPage(_ text: String) -> Bool {
-    text.count <= 24 && leads(vocabulary.pageLeads, text) && text.contains(where: \.isNumber)
+    text.count <= 24 && session.vocabulary.beginsPageNumber(text) && text.contains(where: \.isNumber)
   }
 
   /// Whether the row is a page number: `Página 2 de 5`, `2/5`, `2`.
@@ -109,12 +106,5 @@ struct RowClassifier {
     let pieces = text.split { $0 == " " || $0 == "/" || $0 == "-" }
     return !pieces.isEmpty && pieces.count <= 3
       && pieces.allSatisfy { $0.allSatisfy(\.isNumber) && $0.count <= 3 || $0 == "de" }
-  }
-
-  private func leads(_ words: [FoldedText], _ text: String) -> Bool {
-    let parts = text.split(separator: " ")
-    return (1...3).contains { count in
-      count <= parts.count && words.contains(FoldedText(parts[..<count].joined(separator: " ")))
-    }
   }
 }

@@ -68,7 +68,7 @@ extension SheetReader {
       guard let key = band.columns.fields[item.column], key != "level", key != "number",
         let field = Indicator.fieldsByKey[key], field.get(record) == nil
       else { return false }
-      return !CellFit(vocabulary: vocabulary).isMisfit(item, under: key)
+      return !CellFit(session: session).isMisfit(item, under: key)
     }
   }
 
@@ -80,7 +80,7 @@ extension SheetReader {
     guard !signatures.isRoleRow(row), !classifier.isNote(row), !classifier.isPageNumber(row),
       cells.count == row.own.count
     else { return readUnderTable(row, band) }
-    let rest = IndicatorReader(vocabulary: vocabulary, sheet: view.sheet.name).read(cells)
+    let rest = IndicatorReader(session: session, sheet: view.sheet.name).read(cells)
     builder?.fill(rest)
     reading.account.enter(rest.origins.map(\.item), .field)
     reading.account.enter(rest.left, .unplaced(indicator: builder?.report.indicators.last?.label))
@@ -93,7 +93,7 @@ extension SheetReader {
       return false
     }
     return row.own.contains {
-      $0.columns.contains(home) && LevelReading.isLevel($0, vocabulary: vocabulary)
+      $0.columns.contains(home) && LevelReading.isLevel($0, session: session)
     }
   }
 

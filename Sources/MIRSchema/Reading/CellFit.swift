@@ -5,7 +5,7 @@ import SheetIO
 /// Only what plainly belongs elsewhere is a misfit. A doubtful value (`2O` under a quarter, a type that no catalogue
 /// knows) stands where it should and becomes a finding of its own.
 struct CellFit {
-  let vocabulary: Vocabulary
+  let session: ReadingSession
 
   /// Whether the cell plainly does not belong under the field's heading.
   func isMisfit(_ item: SheetView.Item, under key: String) -> Bool {
@@ -23,12 +23,12 @@ struct CellFit {
 
   /// Whether the cell holds a number, as a number or as text.
   func isNumber(_ item: SheetView.Item) -> Bool {
-    NumberReading.isNumber(item.cell, vocabulary: vocabulary)
+    NumberReading.isNumber(item.cell, session: session)
   }
 
   /// Text that nobody writes where a number belongs.
   func isLongText(_ item: SheetView.Item) -> Bool {
-    guard case .text = item.cell.value, !isNumber(item), !vocabulary.isNoData(item.text) else { return false }
+    guard case .text = item.cell.value, !isNumber(item), !session.isNoData(item.text) else { return false }
     return item.text.utf8.count > 24 || item.text.split(separator: " ").count > 3
   }
 
@@ -46,15 +46,15 @@ struct CellFit {
   /// Whether the text is a value of a catalogue, or a level, and not of `own`.
   func isForeign(_ item: SheetView.Item, to own: CatalogueName?) -> Bool {
     guard item.text.utf8.count <= 30 else { return false }
-    if let own, vocabulary.official(item.text, in: own) != nil { return false }
-    if LevelReading.isLevel(item, vocabulary: vocabulary) { return true }
-    return vocabulary.catalogues(spelling: item.text).contains { $0 != own && $0 != .level }
+    if let own, session.official(item.text, in: own) != nil { return false }
+    if LevelReading.isLevel(item, session: session) { return true }
+    return session.vocabulary.catalogues(spelling: item.text).contains { $0 != own && $0 != .level }
   }
 
   /// What a cell is worth as a slot of ``ValueAlignment``.
   func slot(_ item: SheetView.Item?) -> ValueAlignment.Slot {
     guard let item else { return .blank }
-    switch NumberReading(item.cell, vocabulary: vocabulary) {
+    switch NumberReading(item.cell, session: session) {
     case .number(let number): return .number(number)
     case .noData: return .noData
     case .error: return .unreadable

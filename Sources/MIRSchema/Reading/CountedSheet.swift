@@ -29,7 +29,7 @@ package struct CountedSheet: Sendable {
   /// Looks at a sheet's fonts and note calls.
   ///
   /// In the program's own drawings a text is what was put there, whatever signs stand at its ends.
-  package init(_ sheet: Sheet, vocabulary: Vocabulary = .standard, isOwnDrawing: Bool = false) {
+  package init(_ sheet: Sheet, session: ReadingSession = .standard, isOwnDrawing: Bool = false) {
     self.sheet = sheet
     for (index, cell) in sheet.cells.enumerated() {
       var value = cell.value
@@ -37,7 +37,7 @@ package struct CountedSheet: Sendable {
         value = counted(cell, at: index, marks)
       }
       if !isOwnDrawing, case .text(let text) = value, let note = NoteCall(text),
-        let isNumber = Self.reads(note, vocabulary)
+        let isNumber = Self.reads(note, session)
       {
         apart.append(
           Apart(
@@ -62,14 +62,14 @@ package struct CountedSheet: Sendable {
   }
 
   /// What a note's call is taken off: whether it is a number; `nil` for words that keep it.
-  private static func reads(_ note: NoteCall, _ vocabulary: Vocabulary) -> Bool? {
-    if NumberReading.number(in: note.rest, vocabulary: vocabulary) != nil { return true }
+  private static func reads(_ note: NoteCall, _ session: ReadingSession) -> Bool? {
+    if NumberReading.number(in: note.rest, session: session) != nil { return true }
     // Labels and levels are read without their asterisks anyway.
     guard note.rest.count(where: \.isLetter) >= fewestLetters else { return nil }
     let isWord =
-      LevelReading.isLevel(note.rest, vocabulary: vocabulary)
-      || !HeadingTerms(vocabulary: vocabulary).terms(of: note.rest).isEmpty
-      || !vocabulary.catalogues(spelling: note.rest).isEmpty
+      LevelReading.isLevel(note.rest, session: session)
+      || !HeadingTerms(session: session).terms(of: note.rest).isEmpty
+      || !session.vocabulary.catalogues(spelling: note.rest).isEmpty
     return isWord ? false : nil
   }
 

@@ -6,7 +6,7 @@ import SheetIO
 /// other exchange does that. Catalogue values are exchanged back when each is a value of the other's catalogue, unit and
 /// method when one is a formula and the other a unit of other records.
 struct ExchangedCells {
-  let vocabulary: Vocabulary
+  let session: ReadingSession
   let map: ColumnMap
   let quarter: Int?
   /// How the texts of the other records are worded.
@@ -31,7 +31,7 @@ struct ExchangedCells {
 
   private func values(_ cells: [String: SheetView.Item]) -> Exchange? {
     let keys = map.order.map(\.key).filter { Measure.of($0) != nil }
-    let fit = CellFit(vocabulary: vocabulary)
+    let fit = CellFit(session: session)
     var values: [RowArithmetic.Value] = []
     for key in keys {
       switch fit.slot(cells[key]) {
@@ -67,7 +67,7 @@ struct ExchangedCells {
   // MARK: Catalogue values
 
   private func catalogues(_ cells: [String: SheetView.Item]) -> Exchange? {
-    let fit = CellFit(vocabulary: vocabulary)
+    let fit = CellFit(session: session)
     var found: [Exchange] = []
     let keys = map.order.map(\.key).filter { Self.named($0) != nil || $0 == "unitOfMeasure" }
     for (position, first) in keys.enumerated() {
@@ -87,8 +87,8 @@ struct ExchangedCells {
   }
 
   private func fits(_ item: SheetView.Item, _ key: String) -> Bool {
-    if let name = Self.named(key) { return vocabulary.official(item.text, in: name) != nil }
-    return !CellFit(vocabulary: vocabulary).isMisfit(item, under: key)
+    if let name = Self.named(key) { return session.official(item.text, in: name) != nil }
+    return !CellFit(session: session).isMisfit(item, under: key)
   }
 
   // MARK: Texts

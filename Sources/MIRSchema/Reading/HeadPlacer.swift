@@ -6,7 +6,7 @@ import SheetIO
 /// with each other are left in doubt.
 struct HeadPlacer {
   let map: ColumnMap
-  let vocabulary: Vocabulary
+  let session: ReadingSession
   /// How the texts of the other records are worded.
   let wording: Wording
 
@@ -50,7 +50,7 @@ struct HeadPlacer {
   }
 
   func place(_ row: SheetView.Row, shift: Int) -> Head {
-    let fit = CellFit(vocabulary: vocabulary)
+    let fit = CellFit(session: session)
     guard let valuesColumn = map.order.first(where: { Measure.of($0.key) != nil })?.column else {
       return Head()
     }
@@ -80,7 +80,7 @@ struct HeadPlacer {
         },
         skipField: keys.map { _ in 0.6 }, isLoss: keys.map { _ in false },
         skipSlot: items.map {
-          CellFit(vocabulary: vocabulary).isNumber($0) && $0.column >= valuesColumn - 2 ? 0 : 1.5
+          CellFit(session: session).isNumber($0) && $0.column >= valuesColumn - 2 ? 0 : 1.5
         }))
     let best = alignment.best
     let assignment = alignment.assignment()
@@ -103,14 +103,14 @@ struct HeadPlacer {
   }
 
   private func cost(of item: SheetView.Item, under key: String) -> Double {
-    let fit = CellFit(vocabulary: vocabulary)
+    let fit = CellFit(session: session)
     if fit.isMisfit(item, under: key) { return 3 }
     let isLong = fit.isLongText(item)
     switch Indicator.kindsByKey[key] {
-    case .catalogue(.level): return LevelReading.isLevel(item, vocabulary: vocabulary) ? 0 : 2
-    case .catalogue(let name): return vocabulary.official(item.text, in: name) == nil ? (isLong ? 2 : 0.8) : 0
+    case .catalogue(.level): return LevelReading.isLevel(item, session: session) ? 0 : 2
+    case .catalogue(let name): return session.official(item.text, in: name) == nil ? (isLong ? 2 : 0.8) : 0
     case .integer(let bounds):
-      guard let number = NumberReading.number(in: item.cell, vocabulary: vocabulary) else { return 2 }
+      guard let number = NumberReading.number(in: item.cell, session: session) else { return 2 }
       return number.wholeNumber.map(bounds.contains) == true ? 0 : 1.5
     case .number: return fit.isNumber(item) ? 0 : 1
     case .line where key == "unitOfMeasure": return isLong ? 1.5 : 0

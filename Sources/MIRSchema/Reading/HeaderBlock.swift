@@ -7,7 +7,7 @@ struct HeaderBlock {
   /// Rows without a label: titles, names above the block.
   var texts: [SheetView.Row] = []
 
-  private let vocabulary: Vocabulary
+  private let session: ReadingSession
   private let isOwnDrawing: Bool
   private var lastRow = -2
 
@@ -16,8 +16,8 @@ struct HeaderBlock {
   /// Titles are short, in bytes.
   private static let longestTitle = 200
 
-  init(vocabulary: Vocabulary, isOwnDrawing: Bool) {
-    self.vocabulary = vocabulary
+  init(session: ReadingSession, isOwnDrawing: Bool) {
+    self.session = session
     self.isOwnDrawing = isOwnDrawing
   }
 
@@ -55,8 +55,8 @@ struct HeaderBlock {
 
   /// Whether a row is a title of its own, which carries on no value.
   private func isDatedTitle(_ row: SheetView.Row) -> Bool {
-    RowClassifier(vocabulary: vocabulary).isTitle(row)
-      && row.own.contains { PeriodReading($0.text, vocabulary: vocabulary).year != nil }
+    RowClassifier(session: session).isTitle(row)
+      && row.own.contains { session.period(of: $0.text).year != nil }
   }
 
   /// The title among the texts: the first that a title's words are in, else the only one.
@@ -65,13 +65,13 @@ struct HeaderBlock {
     if isOwnDrawing { return candidates.first }
     let named = candidates.first { item in
       let text = FoldedText(item.text)
-      return vocabulary.titleWords.contains { text.contains($0) }
+      return session.vocabulary.titleWords.contains { text.contains($0) }
     }
     // Another title stands alone in its row and names its year.
     let alone = texts.filter { $0.own.count == 1 }.flatMap(\.own)
     return named
       ?? alone.first {
-        PeriodReading($0.text, vocabulary: vocabulary).year != nil && $0.text.utf8.count <= Self.longestTitle
+        session.period(of: $0.text).year != nil && $0.text.utf8.count <= Self.longestTitle
       }
   }
 

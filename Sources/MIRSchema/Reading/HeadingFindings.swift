@@ -3,7 +3,7 @@ import SheetIO
 /// What is told about a column heading: groups that stand elsewhere, headings that nobody knows, what was guessed.
 struct HeadingFindings {
   let band: HeadingBand
-  let vocabulary: Vocabulary
+  let session: ReadingSession
   let sheet: String
 
   var all: [Finding] {
@@ -41,7 +41,7 @@ struct HeadingFindings {
 
   private var unknown: [Finding] {
     map.unknown.sorted { $0.key < $1.key }.map { column, text in
-      let nearest = vocabulary.nearestLabel(to: text)
+      let nearest = session.vocabulary.nearestLabel(to: text)
       return Finding(
         .headingUnknown,
         [

@@ -3,7 +3,7 @@ import SheetIO
 
 /// Step 6: read the cells of a record by the kind of their field.
 struct IndicatorReader {
-  let vocabulary: Vocabulary
+  let session: ReadingSession
   /// The sheet that findings name; `nil` where a file has no sheets.
   let sheet: String?
 
@@ -36,10 +36,10 @@ struct IndicatorReader {
       switch field.kind {
       case .number, .integer: readNumber(item, field, into: &reading)
       case .catalogue(let name):
-        let official = vocabulary.official(item.text, in: name)
+        let official = session.official(item.text, in: name)
         set(field, official ?? item.text, from: item, in: &reading)
         if official == nil {
-          let known = vocabulary.officialValues[name, default: []].joined(separator: ", ")
+          let known = session.vocabulary.officialValues[name, default: []].joined(separator: ", ")
           report(.catalogueUnknown, item, field, into: &reading, raw: item.text, expected: known)
         }
       case .line, .prose, .code:
@@ -60,8 +60,8 @@ struct IndicatorReader {
   private func readLevel(
     _ item: SheetView.Item, number numberItem: SheetView.Item?, into reading: inout Reading
   ) {
-    let plain = LevelReading(item.text, vocabulary: vocabulary)
-    let tailed = plain.isKnown ? nil : LevelReading.withTail(item.text, vocabulary: vocabulary)
+    let plain = LevelReading(item.text, session: session)
+    let tailed = plain.isKnown ? nil : LevelReading.withTail(item.text, session: session)
     let level = tailed ?? plain
     reading.indicator.level = level.level
     reading.indicator.number = level.number
@@ -72,7 +72,7 @@ struct IndicatorReader {
     if tailed != nil {
       report(.levelWithText, item, field, into: &reading, raw: item.text, expected: reading.indicator.label)
     } else if !level.isKnown {
-      let known = vocabulary.officialValues[.level, default: []].joined(separator: ", ")
+      let known = session.vocabulary.officialValues[.level, default: []].joined(separator: ", ")
       report(.levelUnknown, item, field, into: &reading, raw: item.text, expected: known)
     } else if reading.indicator.number == nil, level.level == "Componente" || level.level == "Actividad" {
       report(.numberMissing, item, field, into: &reading, raw: item.text)
@@ -83,7 +83,7 @@ struct IndicatorReader {
   private func readNumberColumn(_ item: SheetView.Item, into reading: inout Reading) {
     let isNumbered = reading.indicator.level != "Fin" && reading.indicator.level != "Propósito"
     let number = LevelReading.number(item.cell) ?? numberBeside(item.text, of: reading.indicator.level)
-    if vocabulary.isNoData(item.text) || (number != nil && number == reading.indicator.number) {
+    if session.isNoData(item.text) || (number != nil && number == reading.indicator.number) {
       reading.origins.append(("number", item))
     } else if let number, reading.indicator.number == nil, isNumbered {
       reading.indicator.number = number
@@ -103,7 +103,7 @@ struct IndicatorReader {
 
   /// The number of a whole label, `1.1 Actividad` or `Actividad 1.1`, where its level is the one beside it.
   private func numberBeside(_ text: String, of level: String?) -> String? {
-    let label = LevelReading(text, vocabulary: vocabulary)
+    let label = LevelReading(text, session: session)
     return label.isKnown && label.level == level ? label.number : nil
   }
 
@@ -116,7 +116,7 @@ struct IndicatorReader {
       reading.origins.append((field.key, item))
       return report(.yearAsDate, item, field, into: &reading, raw: item.text, expected: String(year))
     }
-    switch NumberReading(item.cell, vocabulary: vocabulary) {
+    switch NumberReading(item.cell, session: session) {
     case .number(let number):
       guard case .integer(let bounds) = field.kind else {
         field.set(&reading.indicator, .number(number))
@@ -147,11 +147,11 @@ struct IndicatorReader {
     _ number: Decimal, _ item: SheetView.Item, _ field: Field<Indicator>, into reading: inout Reading
   ) {
     guard case .text(let text) = item.cell.value,
-      let doubt = NumberReading.doubt(in: text, vocabulary: vocabulary)
+      let doubt = NumberReading.doubt(in: text, session: session)
     else { return }
     report(
       .numberDoubtful, item, field, into: &reading, raw: item.text, expected: doubt.other.map { "\($0)" },
-      MessageCatalogue.doubt(doubt, read: number))
+      doubt.arguments(read: number))
   }
 
   private func set(

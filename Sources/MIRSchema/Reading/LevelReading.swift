@@ -13,49 +13,49 @@ package struct LevelReading: Hashable, Sendable {
   /// Reads a cell's text.
   ///
   /// An asterisk at its end is a footnote's.
-  package init(_ printed: String, vocabulary: Vocabulary) {
-    guard let facts = vocabulary.memory?.facts(of: printed) else {
-      self.init(reading: printed, vocabulary)
+  package init(_ printed: String, session: ReadingSession) {
+    guard let place = session.memory.place(of: printed) else {
+      self.init(reading: printed, session)
       return
     }
-    if let known = facts.level {
+    if let known = session.memory[place].level {
       self = known
       return
     }
-    self.init(reading: printed, vocabulary)
-    facts.level = self
+    self.init(reading: printed, session)
+    session.memory[place].level = self
   }
 
-  private init(reading printed: String, _ vocabulary: Vocabulary) {
+  private init(reading printed: String, _ session: ReadingSession) {
     if let parts = Self.plainParts(printed) {
-      self.init(text: printed, parts: parts, vocabulary)
+      self.init(text: printed, parts: parts, session)
       return
     }
     var text = printed
     while text.last == "*" || text.last == " " { text.removeLast() }
     if let number = Self.componentAndActivity(text) {
-      self.init(level: vocabulary.official("A", in: .level), number: number, isKnown: true)
+      self.init(level: session.official("A", in: .level), number: number, isKnown: true)
       return
     }
     text = Self.withoutRoman(text)
     let leading = Self.numberBefore(text).flatMap { parts in
-      vocabulary.official(parts.word, in: .level).map { (level: $0, number: parts.number) }
+      session.official(parts.word, in: .level).map { (level: $0, number: parts.number) }
     }
     if let leading, leading.level == "Componente" || leading.level == "Actividad" {
       self.init(level: leading.level, number: leading.number, isKnown: true)
     } else {
-      self.init(text: text, parts: Self.split(Self.withoutEnumeration(text)), vocabulary)
+      self.init(text: text, parts: Self.split(Self.withoutEnumeration(text)), session)
     }
   }
 
-  private init(text: String, parts: (word: String, number: String?), _ vocabulary: Vocabulary) {
+  private init(text: String, parts: (word: String, number: String?), _ session: ReadingSession) {
     if parts.word.isEmpty, let number = parts.number {
       self.init(level: nil, number: number, isKnown: false)
-    } else if let official = vocabulary.official(parts.word, in: .level) {
+    } else if let official = session.official(parts.word, in: .level) {
       self.init(level: official, number: parts.number, isKnown: true)
-    } else if let official = vocabulary.official(text, in: .level) {
+    } else if let official = session.official(text, in: .level) {
       self.init(level: official, number: nil, isKnown: true)
-    } else if let near = Self.near(parts.word, vocabulary: vocabulary) {
+    } else if let near = Self.near(parts.word, session: session) {
       self.init(level: near, number: parts.number, isKnown: true)
     } else {
       self.init(level: text, number: nil, isKnown: false)
@@ -113,11 +113,11 @@ package struct LevelReading: Hashable, Sendable {
   }
 
   /// The level that a word misspells by a letter.
-  private static func near(_ word: String, vocabulary: Vocabulary) -> String? {
+  private static func near(_ word: String, session: ReadingSession) -> String? {
     guard word.utf8.count >= 5 else { return nil }
     let folded = FoldedText(word)
     guard folded.key.utf8.count >= 5 else { return nil }
-    return vocabulary.levels.first { level in
+    return session.vocabulary.levels.first { level in
       level.folded.key.utf8.count >= 5 && folded.distance(to: level.folded, limit: 1) != nil
     }?.name
   }
@@ -173,11 +173,11 @@ package struct LevelReading: Hashable, Sendable {
   }
 
   /// A level with its number and more words behind it: `Componente 1. Servicios públicos`, `Actividad 1.2 (nueva)`.
-  static func withTail(_ text: String, vocabulary: Vocabulary) -> LevelReading? {
+  static func withTail(_ text: String, session: ReadingSession) -> LevelReading? {
     guard text.utf8.count <= longestWithTail,
       let end = tailStart(of: text)
     else { return nil }
-    let head = LevelReading(NormalText.line(text[..<end]) ?? "", vocabulary: vocabulary)
+    let head = LevelReading(NormalText.line(text[..<end]) ?? "", session: session)
     return head.isKnown && head.number != nil ? head : nil
   }
 
@@ -248,25 +248,25 @@ package struct LevelReading: Hashable, Sendable {
   }
 
   /// Whether a text, anywhere in a row, can only be the level of a record.
-  package static func isLevel(_ text: String, vocabulary: Vocabulary) -> Bool {
+  package static func isLevel(_ text: String, session: ReadingSession) -> Bool {
     guard text.utf8.count <= 40 else { return false }
-    guard let facts = vocabulary.memory?.facts(of: text) else { return mustBeLevel(text, vocabulary) }
-    if let known = facts.isLevel { return known }
-    let isLevel = mustBeLevel(text, vocabulary)
-    facts.isLevel = isLevel
+    guard let place = session.memory.place(of: text) else { return mustBeLevel(text, session) }
+    if let known = session.memory[place].isLevel { return known }
+    let isLevel = mustBeLevel(text, session)
+    session.memory[place].isLevel = isLevel
     return isLevel
   }
 
   /// Whether a cell can only be the level of a record; a number never is.
-  static func isLevel(_ item: SheetView.Item, vocabulary: Vocabulary) -> Bool {
+  static func isLevel(_ item: SheetView.Item, session: ReadingSession) -> Bool {
     switch item.cell.value {
     case .number, .date: false
-    case .text, .boolean, .error: isLevel(item.text, vocabulary: vocabulary)
+    case .text, .boolean, .error: isLevel(item.text, session: session)
     }
   }
 
-  private static func mustBeLevel(_ text: String, _ vocabulary: Vocabulary) -> Bool {
-    let reading = LevelReading(text, vocabulary: vocabulary)
+  private static func mustBeLevel(_ text: String, _ session: ReadingSession) -> Bool {
+    let reading = LevelReading(text, session: session)
     guard reading.isKnown, let level = reading.level else { return false }
     // A synonym such as "Resultado" or the letter "C" is a level only with a number.
     return reading.number != nil || FoldedText(split(text).word) == FoldedText(level)

@@ -50,14 +50,14 @@ package struct Nearness: Sendable, Hashable {
   }
 
   /// Looks at the first rows of a sheet.
-  init(_ view: SheetView, vocabulary: Vocabulary) {
+  init(_ view: SheetView, session: ReadingSession) {
     var best: [(item: SheetView.Item, terms: [Vocabulary.Term])] = []
     var hasLevels = false
-    let terms = HeadingTerms(vocabulary: vocabulary)
+    let terms = HeadingTerms(session: session)
     for row in view.rows.prefix(Self.rowsLookedAt) {
-      hasLevels = hasLevels || row.own.contains { LevelReading.isLevel($0, vocabulary: vocabulary) }
+      hasLevels = hasLevels || row.own.contains { LevelReading.isLevel($0, session: session) }
       let known = row.own.prefix(Self.cellsLookedAt).compactMap { item in
-        let meaning = item.text.utf8.count <= HeadingFinder.longestHeading ? terms.terms(of: item.text) : []
+        let meaning = item.text.utf8.count <= HeadingTerms.longest ? terms.terms(of: item.text) : []
         return meaning.isEmpty ? nil : (item, meaning)
       }
       if known.count > best.count { best = known }

@@ -15,7 +15,7 @@ package enum NumberReading: Hashable, Sendable {
   /// Reads a cell.
   ///
   /// A fraction under a percent format counts as shown: 0.15 shown as 15 % is 15.
-  package init(_ cell: Cell, vocabulary: Vocabulary) {
+  package init(_ cell: Cell, session: ReadingSession) {
     switch cell.value {
     case .number(let double):
       let exact = Self.decimal(double)
@@ -23,34 +23,34 @@ package enum NumberReading: Hashable, Sendable {
     case .date: self = .unreadable(likely: nil)
     case .boolean: self = .unreadable(likely: nil)
     case .error(let text): self = .error(text)
-    case .text(let text): self.init(text: text, vocabulary: vocabulary)
+    case .text(let text): self.init(text: text, session: session)
     }
   }
 
   /// The number in a cell, if it is one; nothing is said of what else it is.
-  package static func number(in cell: Cell, vocabulary: Vocabulary) -> Decimal? {
+  package static func number(in cell: Cell, session: ReadingSession) -> Decimal? {
     switch cell.value {
     case .number(let double): decimal(double).map { cell.format.isPercent ? $0 * 100 : $0 }
-    case .text(let text): number(in: text, vocabulary: vocabulary)
+    case .text(let text): number(in: text, session: session)
     case .date, .boolean, .error: nil
     }
   }
 
   /// The number that a text writes, if it is one.
-  package static func number(in text: String, vocabulary: Vocabulary) -> Decimal? {
+  package static func number(in text: String, session: ReadingSession) -> Decimal? {
     guard let written = written(text) else { return nil }
-    return vocabulary.isNoData(NormalText.line(text) ?? text) ? nil : vocabulary.notation.value(of: written)
+    return session.isNoData(NormalText.line(text) ?? text) ? nil : session.notation.value(of: written)
   }
 
   /// The number in a cell that can be understood in one way only.
-  static func certainNumber(in cell: Cell, vocabulary: Vocabulary) -> Decimal? {
-    if case .text(let text) = cell.value, doubt(in: text, vocabulary: vocabulary) != nil { return nil }
-    return number(in: cell, vocabulary: vocabulary)
+  static func certainNumber(in cell: Cell, session: ReadingSession) -> Decimal? {
+    if case .text(let text) = cell.value, doubt(in: text, session: session) != nil { return nil }
+    return number(in: cell, session: session)
   }
 
   /// What else a text that is read as a number may say; `nil` where nothing is in doubt.
-  static func doubt(in text: String, vocabulary: Vocabulary) -> NumberDoubt? {
-    written(text).flatMap { NumberDoubt($0, vocabulary.notation) }
+  static func doubt(in text: String, session: ReadingSession) -> NumberDoubt? {
+    written(text).flatMap { NumberDoubt($0, session.notation) }
   }
 
   /// The number that a text writes, however its marks are to be understood.
@@ -59,21 +59,21 @@ package enum NumberReading: Hashable, Sendable {
   }
 
   /// The number in a cell as a double, to weigh it by.
-  static func double(in cell: Cell, vocabulary: Vocabulary) -> Double? {
+  static func double(in cell: Cell, session: ReadingSession) -> Double? {
     if case .number(let double) = cell.value, !cell.format.isPercent, abs(double) < 1e15,
       double.rounded() == double
     {
       return double
     }
-    return number(in: cell, vocabulary: vocabulary)?.asDouble
+    return number(in: cell, session: session)?.asDouble
   }
 
   /// Whether a cell holds a number.
-  package static func isNumber(_ cell: Cell, vocabulary: Vocabulary) -> Bool {
+  package static func isNumber(_ cell: Cell, session: ReadingSession) -> Bool {
     if case .number(let double) = cell.value, abs(double) < 1e15, abs(double) > 1e-15 || double == 0 {
       return true
     }
-    return number(in: cell, vocabulary: vocabulary) != nil
+    return number(in: cell, session: session) != nil
   }
 
   /// A quick look at the ends: numbers begin with a digit, a mark or a sign and end in a digit or a sign.
@@ -89,15 +89,15 @@ package enum NumberReading: Hashable, Sendable {
   private static func isOdd(_ byte: UInt8) -> Bool { byte <= 0x20 || byte >= 0x7F }
 
   /// Reads text: `15%`, ` 20 `, `1,234.5`, `N/D`.
-  package init(text: String, vocabulary: Vocabulary) {
-    guard let line = NormalText.line(text), !vocabulary.isNoData(line) else {
+  package init(text: String, session: ReadingSession) {
+    guard let line = NormalText.line(text), !session.isNoData(line) else {
       self = .noData
       return
     }
-    if let number = Self.written(text).flatMap({ vocabulary.notation.value(of: $0) }) {
+    if let number = Self.written(text).flatMap({ session.notation.value(of: $0) }) {
       self = .number(number)
     } else {
-      self = .unreadable(likely: LikelyNumber.text(in: text, vocabulary.notation))
+      self = .unreadable(likely: LikelyNumber.text(in: text, session.notation))
     }
   }
 

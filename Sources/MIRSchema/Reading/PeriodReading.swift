@@ -12,17 +12,6 @@ package struct PeriodReading: Hashable, Sendable {
     quarter = Self.quarter(text, tokens, hasYear: year != nil)
   }
 
-  /// Reads a text with the help of what is known about it already.
-  init(_ text: String, vocabulary: Vocabulary) {
-    let facts = vocabulary.memory?.facts(of: text)
-    if let known = facts?.period {
-      self = known
-      return
-    }
-    self.init(text)
-    facts?.period = self
-  }
-
   private static func quarter(_ text: String, _ tokens: [String], hasYear: Bool) -> Int? {
     // Half years are no quarters.
     guard !tokens.contains(where: { $0.hasPrefix("semestr") }) else { return nil }

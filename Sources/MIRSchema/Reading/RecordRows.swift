@@ -25,7 +25,7 @@ extension SheetReader {
     let origins = keepsOrigins ? soundRows?.rows?.origins(of: row, sound) ?? [] : []
     builder?.add(sound.indicator, level: sound.level, origins: origins)
     if let item = sound.unknownLevel {
-      let reader = IndicatorReader(vocabulary: vocabulary, sheet: view.sheet.name)
+      let reader = IndicatorReader(session: session, sheet: view.sheet.name)
       builder?.findings += reader.findings(ofLevel: item)
     }
     builder?.tellScale(sound.indicator, row)
@@ -47,7 +47,7 @@ extension SheetReader {
   mutating func soundRecord(_ row: SheetView.Row, _ band: HeadingBand) -> SoundRows.Record? {
     let quarter = builder?.report.quarter
     if soundRows.map({ $0.row != band.rows.lowerBound || $0.quarter != quarter }) ?? true {
-      let rows = SoundRows(band, quarter: quarter, wording: wording(under: band), vocabulary: vocabulary)
+      let rows = SoundRows(band, quarter: quarter, wording: wording(under: band), session: session)
       soundRows = (band.rows.lowerBound, quarter, rows)
     }
     return soundRows?.rows?.read(row)
@@ -56,7 +56,7 @@ extension SheetReader {
   /// How the texts under a heading are worded; learnt once for each.
   mutating func wording(under band: HeadingBand) -> Wording {
     if let known = wordings[band.rows.lowerBound] { return known }
-    let wording = Wording(map: band.columns, samples: band.samples, vocabulary: vocabulary)
+    let wording = Wording(map: band.columns, samples: band.samples, session: session)
     wordings[band.rows.lowerBound] = wording
     return wording
   }
@@ -69,14 +69,14 @@ extension SheetReader {
     for index in textsBetween { findings.weigh(index, .warning) }
     textsBetween = []
     let placed = RowPlacer(
-      vocabulary: vocabulary, map: band.columns, quarter: builder?.report.quarter, isOwnDrawing: isOwn(row),
+      session: session, map: band.columns, quarter: builder?.report.quarter, isOwnDrawing: isOwn(row),
       wording: wording(under: band),
       sheet: view.sheet.name, aligns: disputedRows < Self.mostDisputedRows
     ).place(row)
     if !placed.disputed.isEmpty { disputedRows += 1 }
     var cells = placed.cells
     if cells["level"] == nil, band.columns.column(of: "level") == nil { cells["level"] = section?.levelItem }
-    let record = IndicatorReader(vocabulary: vocabulary, sheet: view.sheet.name).read(cells)
+    let record = IndicatorReader(session: session, sheet: view.sheet.name).read(cells)
     builder?.add(
       record, placing: placed.findings, disputed: placed.disputed, headed: Set(band.columns.fields.values),
       row: row)

@@ -3,7 +3,7 @@ import SheetIO
 
 /// One report while its sheet is being read.
 struct ReportBuilder {
-  let vocabulary: Vocabulary
+  let session: ReadingSession
   let sheet: String
   let isOwnDrawing: Bool
 
@@ -28,8 +28,8 @@ struct ReportBuilder {
   /// Whether the signatures have been read.
   var isSigned = false
 
-  init(vocabulary: Vocabulary, sheet: String, isOwnDrawing: Bool) {
-    self.vocabulary = vocabulary
+  init(session: ReadingSession, sheet: String, isOwnDrawing: Bool) {
+    self.session = session
     self.sheet = sheet
     self.isOwnDrawing = isOwnDrawing
   }

@@ -5,7 +5,7 @@ import SheetIO
 extension ReportBuilder {
   /// Whether a header block names another unit, programme, quarter or year than this report.
   func differs(from lines: [HeaderLine]) -> Bool {
-    var other = ReportBuilder(vocabulary: vocabulary, sheet: sheet, isOwnDrawing: isOwnDrawing)
+    var other = ReportBuilder(session: session, sheet: sheet, isOwnDrawing: isOwnDrawing)
     for line in lines { _ = other.take(line) }
     func clash(_ left: CodedText, _ right: CodedText) -> Bool {
       if let one = left.code, let two = right.code, FoldedText(one) != FoldedText(two) { return true }
@@ -25,7 +25,7 @@ extension ReportBuilder {
   func differs(fromTitle title: SheetView.Item?) -> Bool {
     guard let title, let own = self.title, headerQuarter == nil else { return false }
     let (one, other) = (
-      PeriodReading(own.text, vocabulary: vocabulary), PeriodReading(title.text, vocabulary: vocabulary)
+      session.period(of: own.text), session.period(of: title.text)
     )
     if let before = one.quarter, let after = other.quarter, before != after { return true }
     guard one.quarter == other.quarter, let before = one.year, let after = other.year else { return false }
@@ -49,7 +49,7 @@ extension ReportBuilder {
     switch line.context {
     case .responsibleUnit, .program: return takeUnit(line)
     case .quarter, .fiscalYear:
-      let period = PeriodReading(text, vocabulary: vocabulary)
+      let period = session.period(of: text)
       let quarter =
         period.quarter ?? (line.context == .quarter ? PeriodReading.ticked(line.values.map(\.text)) : nil)
       var isStored = false
@@ -136,7 +136,7 @@ extension ReportBuilder {
     // A code in the label's cell or in the first beside it, and the name in the next.
     let cells = ([line.inline] + line.values.map(\.text)).compactMap { $0 }
     if cells.count == 2, line.values.count == 2 || !isOwnDrawing {
-      let prefix = isOwnDrawing ? nil : CodePrefix(cells[0], vocabulary: vocabulary)
+      let prefix = isOwnDrawing ? nil : CodePrefix(cells[0], vocabulary: session.vocabulary)
       if let prefix, prefix.rest.isEmpty { return CodedText(code: prefix.code, text: cells[1]) }
       if line.inline == nil,
         isOwnDrawing || cells[0].count <= 12 || CodedTextReading.isCode(cells[0][...])
@@ -167,8 +167,8 @@ extension ReportBuilder {
   mutating func adoptPeriod(title: SheetView.Item?) {
     guard !isOwnDrawing else { return }
     self.title = title
-    let named = PeriodReading(sheet, vocabulary: vocabulary)
-    let told = title.map { PeriodReading($0.text, vocabulary: vocabulary) }
+    let named = session.period(of: sheet)
+    let told = title.map { session.period(of: $0.text) }
     if report.fiscalYear == nil { report.fiscalYear = told?.year ?? named.year }
     if report.quarter == nil { report.quarter = told?.quarter ?? named.quarter }
   }
@@ -178,14 +178,14 @@ extension ReportBuilder {
     defer { reportMissing() }
     guard !isOwnDrawing else { return }
     let said = (quarter: headerQuarter, year: headerYear)
-    let told = title.map { PeriodReading($0.text, vocabulary: vocabulary) }
+    let told = title.map { session.period(of: $0.text) }
     if let title {
       if said.year == nil, told?.year != nil { origins.append(("/fiscalYear", title)) }
       if said.quarter == nil, told?.quarter != nil { origins.append(("/quarter", title)) }
       check("fiscalYear", told?.year, against: said.year, at: title.cell.address.description, of: "title")
       check("quarter", told?.quarter, against: said.quarter, at: title.cell.address.description, of: "title")
     }
-    let named = PeriodReading(sheet, vocabulary: vocabulary)
+    let named = session.period(of: sheet)
     check("fiscalYear", named.year, against: said.year ?? told?.year, at: nil, of: "sheet")
     check("quarter", named.quarter, against: said.quarter ?? told?.quarter, at: nil, of: "sheet")
   }

@@ -12,20 +12,18 @@ public struct ReportReader: Sendable {
     public var limits = ReadLimits.default
     /// The period that the reports should be of; any will do without.
     package var expectedPeriod: ExpectedPeriod?
-    /// The words that headings, labels and catalogue values are known by.
-    package var vocabulary = Vocabulary.standard
+    /// The words that headings, labels and catalogue values are known by, and what has been found out with them.
+    package var sessions = ReadingSessions.standard
 
     /// The usual options: visible sheets only.
     public init() {}
   }
 
   private let options: Options
-  private let vocabulary: Vocabulary
 
   /// A reader.
   public init(options: Options = Options()) {
     self.options = options
-    vocabulary = options.vocabulary
   }
 
   /// Reads every report of a workbook; a workbook without one gives a document without reports.
@@ -84,10 +82,16 @@ public struct ReportReader: Sendable {
   }
 
   private func read(_ sheet: Sheet, of workbook: Workbook, form: TemplateMatch?) -> SheetReading {
+    options.sessions.begin { read(sheet, of: workbook, form: form, in: $0) }
+  }
+
+  private func read(
+    _ sheet: Sheet, of workbook: Workbook, form: TemplateMatch?, in session: ReadingSession
+  ) -> SheetReading {
     func read(_ notation: NumberNotation) -> SheetReading {
       SheetReader(
         form?.sheet ?? sheet, isOwnDrawing: workbook.isOwnDrawing, form: form,
-        vocabulary: vocabulary.writing(notation), keepsOrigins: options.keepsProvenance || form != nil
+        session: session.writing(notation), keepsOrigins: options.keepsProvenance || form != nil
       ).read()
     }
     let reading = read(.unknown)

@@ -20,7 +20,7 @@ struct PlacedRow {
 /// A row that fits its headings is read as it stands, whatever its arithmetic. One that does not fit is tried as
 /// displaced as a whole, by the place of its level; then its values are aligned by ``ValueAlignment``.
 struct RowPlacer {
-  let vocabulary: Vocabulary
+  let session: ReadingSession
   let map: ColumnMap
   /// The quarter that the report tells.
   let quarter: Int?
@@ -32,7 +32,7 @@ struct RowPlacer {
   /// Whether values that do not fit are aligned; else they are left and told.
   var aligns = true
 
-  private var fit: CellFit { CellFit(vocabulary: vocabulary) }
+  private var fit: CellFit { CellFit(session: session) }
 
   func place(_ row: SheetView.Row) -> PlacedRow {
     let shift = shift(of: row)
@@ -77,7 +77,7 @@ struct RowPlacer {
   private func shift(of row: SheetView.Row) -> Int {
     guard let home = map.column(of: "level") else { return 0 }
     if row.items.contains(where: { $0.columns.contains(home) }) { return 0 }
-    guard let level = row.items.first(where: { LevelReading.isLevel($0, vocabulary: vocabulary) }) else {
+    guard let level = row.items.first(where: { LevelReading.isLevel($0, session: session) }) else {
       return 0
     }
     return level.column - home
@@ -132,7 +132,7 @@ struct RowPlacer {
   /// The row with two cells put back that stand in each other's place, where that explains all of it.
   private func exchanged(_ printed: Printed) -> PlacedRow? {
     guard printed.outside.isEmpty, printed.misfits.count <= 2 else { return nil }
-    let finder = ExchangedCells(vocabulary: vocabulary, map: map, quarter: quarter, wording: wording)
+    let finder = ExchangedCells(session: session, map: map, quarter: quarter, wording: wording)
     guard let exchange = finder.find(in: printed.placed.cells, misfits: printed.misfits.count) else {
       return nil
     }
@@ -164,8 +164,8 @@ struct RowPlacer {
     guard let last = order.lastIndex(where: { Measure.of($0) != nil }), last + 1 < order.count,
       let value = placed.cells[order[last]], let after = placed.cells[order[last + 1]]
     else { return false }
-    let number = NumberReading.number(in: value.cell, vocabulary: vocabulary)
-    return number != nil && number == NumberReading.number(in: after.cell, vocabulary: vocabulary)
+    let number = NumberReading.number(in: value.cell, session: session)
+    return number != nil && number == NumberReading.number(in: after.cell, session: session)
   }
 
   /// Whether words stand among the values and everything else stands where it should, the long texts after them, too: a
@@ -194,7 +194,7 @@ struct RowPlacer {
 
   /// Whether level and values are all there, and add up.
   private func isSound(_ placed: PlacedRow) -> Bool {
-    guard let level = placed.cells["level"], LevelReading.isLevel(level, vocabulary: vocabulary),
+    guard let level = placed.cells["level"], LevelReading.isLevel(level, session: session),
       isComplete(placed)
     else { return false }
     return arithmeticCost(placed, of: valueKeys.filter { Measure.of($0) != nil }) < ValueAlignment.margin
@@ -226,7 +226,7 @@ struct RowPlacer {
       else {
         return false
       }
-      return NumberReading.number(in: item.cell, vocabulary: vocabulary).map { $0 != 0 } ?? false
+      return NumberReading.number(in: item.cell, session: session).map { $0 != 0 } ?? false
     }
   }
 
@@ -256,7 +256,7 @@ struct RowPlacer {
       // Nothing is achieved in a quarter that has not come.
       if let number = period.quarter, let quarter, number > quarter { return nil }
       guard let item = placed.cells[Measure.achieved.key(period)] else { return nil }
-      return NumberReading.number(in: item.cell, vocabulary: vocabulary)?.asDouble
+      return NumberReading.number(in: item.cell, session: session)?.asDouble
     }
     return zip(keys, slots).reduce(start.cost) { cost, pair in
       cost + Expectation.of(pair.0, programmed: start, achieved: achieved).cost(of: pair.1)
@@ -272,7 +272,7 @@ struct RowPlacer {
 
   private func realigned(_ row: SheetView.Row, shift: Int, printed: Printed) -> PlacedRow? {
     guard aligns else { return nil }
-    let head = HeadPlacer(map: map, vocabulary: vocabulary, wording: wording).place(row, shift: shift)
+    let head = HeadPlacer(map: map, session: session, wording: wording).place(row, shift: shift)
     let whole = tailItems(row, from: head.nextColumn, shift: shift)
     let tail = Array(whole.prefix(Self.mostSlots))
     let beyond = whole.dropFirst(Self.mostSlots).compactMap(\.item)
@@ -344,7 +344,7 @@ struct RowPlacer {
 
   private func label(_ placed: PlacedRow) -> String? {
     guard let text = placed.cells["level"]?.text else { return nil }
-    let level = LevelReading(text, vocabulary: vocabulary)
+    let level = LevelReading(text, session: session)
     return LevelReading.text(level: level.level, number: level.number)
   }
 

@@ -25,7 +25,7 @@ extension SheetReader {
       reading.account.enter(own, .field)
       note(row, .note)
     } else if band.columns.column(of: "level") == nil,
-      let found = SectionReading(row, vocabulary: vocabulary)
+      let found = SectionReading(row, session: session)
     {
       section = found
       reading.account.enter(own, .field)
@@ -35,7 +35,7 @@ extension SheetReader {
       leave(row, .pageNumber)
     } else if classifier.isTotal(row) {
       leave(row, .total)
-    } else if own.count == 1, levelAbove == nil, LevelReading.isLevel(own[0], vocabulary: vocabulary) {
+    } else if own.count == 1, levelAbove == nil, LevelReading.isLevel(own[0], session: session) {
       levelAbove = own[0]
       note(row, .record, own[0].text)
     } else if classifier.isTitle(row) {
@@ -72,7 +72,7 @@ extension SheetReader {
 
   func holdsData(_ row: SheetView.Row) -> Bool {
     guard !isOwnDrawing, row.own.count >= 3 else { return false }
-    return row.own.contains { LevelReading.isLevel($0, vocabulary: vocabulary) }
-      || row.own.count { NumberReading.isNumber($0.cell, vocabulary: vocabulary) } >= 3
+    return row.own.contains { LevelReading.isLevel($0, session: session) }
+      || row.own.count { NumberReading.isNumber($0.cell, session: session) } >= 3
   }
 }

@@ -13,14 +13,14 @@ struct SectionReading {
   private static let longest = 80
 
   /// Reads a row; `nil` when it is no section.
-  init?(_ row: SheetView.Row, vocabulary: Vocabulary) {
+  init?(_ row: SheetView.Row, session: ReadingSession) {
     guard row.own.count == 1, let item = row.own.first, item.text.utf8.count <= Self.longest,
       case .text = item.cell.value
     else { return nil }
     let words = item.text.split { !$0.isLetter }
     let isNivel = words.first.map { FoldedText($0).key == "nivel" } ?? false
     let rest = isNivel ? words.dropFirst() : words[...]
-    guard let first = rest.first, first.count >= 3, let level = vocabulary.official(String(first), in: .level)
+    guard let first = rest.first, first.count >= 3, let level = session.official(String(first), in: .level)
     else { return nil }
     // "Actividades del Componente 1", "COMPONENTE 2. Planeación", never a sentence.
     let follows = rest.dropFirst().first.map { FoldedText($0).key }

@@ -8,7 +8,7 @@ extension SheetReader {
     textsBetween = []
     dropLevelAbove()
     reading.account.enter(view.rows(in: next.rows).flatMap(\.own), .heading)
-    let told = HeadingFindings(band: next, vocabulary: vocabulary, sheet: view.sheet.name).all
+    let told = HeadingFindings(band: next, session: session, sheet: view.sheet.name).all
     // What the heading of an earlier page said already is not said again.
     for finding in told
     where finding.severity == .info
@@ -46,9 +46,9 @@ extension SheetReader {
   /// A report that begins in the middle of another's numbering is perhaps a page whose header block has a slip.
   mutating func tellSplit(at row: Int) {
     guard let builder, !isOwnDrawing, header.title == nil, let first = view.row(after: row),
-      let item = first.items.first(where: { LevelReading.isLevel($0, vocabulary: vocabulary) })
+      let item = first.items.first(where: { LevelReading.isLevel($0, session: session) })
     else { return }
-    let level = LevelReading(item.text, vocabulary: vocabulary)
+    let level = LevelReading(item.text, session: session)
     let label = LevelReading.text(level: level.level, number: level.number) ?? ""
     guard level.level != "Fin", level.level != "Propósito", !builder.labels.contains(label) else { return }
     for line in header.lines where builder.differs(from: [line]) {
@@ -69,13 +69,13 @@ extension SheetReader {
       let column = next.columns.column(of: "level"),
       let item = first.items.first(where: { $0.columns.contains(column) })
     else { return false }
-    let level = LevelReading(item.text, vocabulary: vocabulary)
+    let level = LevelReading(item.text, session: session)
     return builder.labels.contains(LevelReading.text(level: level.level, number: level.number) ?? "")
   }
 
   /// The first page of a report.
   mutating func begin() {
-    var builder = ReportBuilder(vocabulary: vocabulary, sheet: view.sheet.name, isOwnDrawing: hasOwnHead)
+    var builder = ReportBuilder(session: session, sheet: view.sheet.name, isOwnDrawing: hasOwnHead)
     builder.keepsOrigins = keepsOrigins
     let title = header.title
     // Of two labels for the same the form's own counts.

@@ -5,7 +5,7 @@ package import SheetIO
 /// A header block and a column heading open a report, or a further page of the one that is open. Under a heading
 /// stand records and what carries them on; after them remarks and signatures. Every cell is entered in the account.
 package struct SheetReader {
-  private(set) var vocabulary: Vocabulary
+  private(set) var session: ReadingSession
   let view: SheetView
   let isOwnDrawing: Bool
   /// What is known of the sheet because it is a filled form.
@@ -58,27 +58,26 @@ package struct SheetReader {
 
   /// Prepares to read a sheet.
   package init(
-    _ sheet: Sheet, isOwnDrawing: Bool, vocabulary: Vocabulary = .standard, keepsOrigins: Bool = true
+    _ sheet: Sheet, isOwnDrawing: Bool, session: ReadingSession = .standard, keepsOrigins: Bool = true
   ) {
     self.init(
-      sheet, isOwnDrawing: isOwnDrawing, form: nil, vocabulary: vocabulary, keepsOrigins: keepsOrigins)
+      sheet, isOwnDrawing: isOwnDrawing, form: nil, session: session, keepsOrigins: keepsOrigins)
   }
 
   /// Prepares to read a sheet that may be a filled form.
   init(
-    _ sheet: Sheet, isOwnDrawing: Bool, form: TemplateMatch?, vocabulary: Vocabulary, keepsOrigins: Bool
+    _ sheet: Sheet, isOwnDrawing: Bool, form: TemplateMatch?, session: ReadingSession, keepsOrigins: Bool
   ) {
     self.form = form
     self.keepsOrigins = keepsOrigins
-    let vocabulary = vocabulary.forOneSheet()
-    self.vocabulary = vocabulary
+    self.session = session
     self.isOwnDrawing = isOwnDrawing
-    let counted = CountedSheet(sheet, vocabulary: vocabulary, isOwnDrawing: isOwnDrawing)
+    let counted = CountedSheet(sheet, session: session, isOwnDrawing: isOwnDrawing)
     view = SheetView(counted.sheet)
-    classifier = RowClassifier(vocabulary: vocabulary)
-    headerLines = HeaderLineFinder(vocabulary: vocabulary)
-    signatures = SignatureReader(vocabulary: vocabulary)
-    header = HeaderBlock(vocabulary: vocabulary, isOwnDrawing: isOwnDrawing || form?.hasHead == true)
+    classifier = RowClassifier(session: session)
+    headerLines = HeaderLineFinder(session: session)
+    signatures = SignatureReader(session: session)
+    header = HeaderBlock(session: session, isOwnDrawing: isOwnDrawing || form?.hasHead == true)
     reading = SheetReading(account: CellAccount(view, struckOut: counted.struckCells))
     if !counted.apart.isEmpty {
       findings += counted.findings
@@ -88,9 +87,7 @@ package struct SheetReader {
 
   /// Reads the sheet; without a heading that is a report's, there is no report and nothing is entered.
   package consuming func read() -> SheetReading {
-    let vocabulary = vocabulary
-    defer { vocabulary.endSheet() }
-    reading.bands = HeadingFinder(vocabulary: vocabulary, readsSamples: !hasOwnHead).bands(in: view)
+    reading.bands = HeadingFinder(session: session, readsSamples: !hasOwnHead).bands(in: view)
     guard !reading.bands.isEmpty else { return refused }
     settleNotation()
     var nextBand = 0
@@ -117,8 +114,8 @@ package struct SheetReader {
   private mutating func settleNotation() {
     let census = NotationCensus(view, reading.bands)
     reading.doubtfulNumbers = census.doubtful
-    if vocabulary.notation == .unknown { vocabulary = vocabulary.writing(census.notation()) }
-    reading.notation = vocabulary.notation
+    if session.notation == .unknown { session = session.writing(census.notation()) }
+    reading.notation = session.notation
   }
 
   /// Whether header block and heading are as this program drew them.
@@ -130,7 +127,7 @@ package struct SheetReader {
   /// A sheet without a report, of which nothing is entered.
   var refused: SheetReading {
     var result = SheetReading(account: CellAccount(view))
-    result.nearness = Nearness(view, vocabulary: vocabulary)
+    result.nearness = Nearness(view, session: session)
     return result
   }
 
@@ -147,7 +144,7 @@ package struct SheetReader {
     var map = ColumnMap()
     var start = view.rows.startIndex
     func join(to end: Int) -> [SheetView.Item] {
-      let joined = MeasureRows(vocabulary: vocabulary, map: map).joined(view.rows[start..<end])
+      let joined = MeasureRows(session: session, map: map).joined(view.rows[start..<end])
       result += joined.rows
       start = end
       return joined.labels

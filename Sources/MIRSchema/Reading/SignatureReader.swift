@@ -6,7 +6,7 @@ import SheetIO
 /// has nothing below; or the name above and the position below. What comes after a blank row below its position is no
 /// part of it. Lines for signing are passed over. A whole signature may stand in one cell.
 struct SignatureReader {
-  let vocabulary: Vocabulary
+  let session: ReadingSession
 
   /// A signature with its cells.
   struct Reading {
@@ -73,26 +73,7 @@ struct SignatureReader {
   }
 
   private func isRole(_ text: String) -> Bool {
-    guard text.utf8.count <= Self.longestRole else { return false }
-    let facts = vocabulary.memory?.facts(of: text)
-    if let known = facts?.isRole { return known }
-    let isRole = saysRole(text)
-    facts?.isRole = isRole
-    return isRole
-  }
-
-  private func saysRole(_ text: String) -> Bool {
-    var text = text
-    while let last = text.last, last == ":" || last == " " { text.removeLast() }
-    if vocabulary.isRole(text) { return true }
-    // "Vo. Bo. Director": a role and whose it is.
-    let words = text.split(separator: " ")
-    return words.count <= 5
-      && (1...2).contains { count in
-        words.count > count && vocabulary.isRole(words[..<count].joined(separator: " "))
-          && !vocabulary.beginsPersonName(words[count...].joined(separator: " "))
-          && (count > 1 || vocabulary.isRoleOfAction(String(words[0])))
-      }
+    text.utf8.count <= Self.longestRole && session.isRole(text)
   }
 
   private static func lines(of item: SheetView.Item) -> [Line] {
@@ -118,13 +99,13 @@ struct SignatureReader {
     } else if lines.count == 1 {
       // The name beside the role, the position below.
       let more = self.below(item, beside: neighbours, below, exact: true)
-      if more.first.map({ !vocabulary.beginsPersonName($0.text) }) ?? false { lines += more }
+      if more.first.map({ !session.vocabulary.beginsPersonName($0.text) }) ?? false { lines += more }
     }
     if lines.isEmpty { lines = self.below(item, beside: neighbours, below, exact: false) }
     if lines.isEmpty { lines = self.above(item, above, taken: taken) }
     if lines.isEmpty { lines = self.beside(item, neighbours) }
-    if lines.count >= 2, !vocabulary.beginsPersonName(lines[0].text),
-      let name = lines.firstIndex(where: { vocabulary.beginsPersonName($0.text) })
+    if lines.count >= 2, !session.vocabulary.beginsPersonName(lines[0].text),
+      let name = lines.firstIndex(where: { session.vocabulary.beginsPersonName($0.text) })
     {
       // The position stands before the name.
       lines = [lines[name]] + lines[..<name] + lines[(name + 1)...]
@@ -142,7 +123,7 @@ struct SignatureReader {
   /// Whether the roles of a column stand below the names and positions that they belong to: nothing but that stands
   /// below the last of them, and something above the first.
   private func rolesCloseBlocks(_ items: [SheetView.Item]) -> Bool {
-    let lane = items.filter { !isSigningLine($0.text) }.prefix { !vocabulary.endsSignatures($0.text) }
+    let lane = items.filter { !isSigningLine($0.text) }.prefix { !session.vocabulary.endsSignatures($0.text) }
     guard let first = lane.first, let last = lane.last else { return false }
     let roles = lane.count { self.role(in: $0) != nil }
     return roles > 1 && lane.count > roles && self.role(in: last).map(\.rest.isEmpty) == true
@@ -154,13 +135,15 @@ struct SignatureReader {
     _ role: SheetView.Item, beside neighbours: [SheetView.Item], _ above: ArraySlice<SheetView.Row>,
     _ below: ArraySlice<SheetView.Row>, taken: Set<Int>
   ) -> [Line] {
-    guard let name = self.above(role, above, taken: taken).last, vocabulary.beginsPersonName(name.text) else {
+    guard let name = self.above(role, above, taken: taken).last,
+      session.vocabulary.beginsPersonName(name.text)
+    else {
       return []
     }
     let position = self.below(role, beside: neighbours, below, exact: true)
-    guard let first = position.first, !vocabulary.beginsPersonName(first.text) else { return [] }
+    guard let first = position.first, !session.vocabulary.beginsPersonName(first.text) else { return [] }
     // What follows after the next name belongs to that.
-    return [name] + position.prefix { !vocabulary.beginsPersonName($0.text) }
+    return [name] + position.prefix { !session.vocabulary.beginsPersonName($0.text) }
   }
 
   /// What stands below a role, in its own columns, or nearer to it than to anything else of its row.
@@ -174,7 +157,7 @@ struct SignatureReader {
       let gap = row.row - lastRow
       if gap > (lines.isEmpty ? Self.longestGap : lines.count == 1 ? Self.gapBeforePosition : 1) { break }
       guard let item = item(under: role, beside: neighbours, in: row, exact: exact) else { continue }
-      if self.role(in: item) != nil || vocabulary.endsSignatures(item.text) { break }
+      if self.role(in: item) != nil || session.vocabulary.endsSignatures(item.text) { break }
       lastRow = row.row
       lines += Self.lines(of: item).filter { !isSigningLine($0.text) }
     }
@@ -216,7 +199,7 @@ struct SignatureReader {
 
   /// Whether a text is a line to sign on, or says what is to be written there.
   private func isSigningLine(_ text: String) -> Bool {
-    text.allSatisfy { "_-–—. ".contains($0) } || vocabulary.isSigningPlaceholder(text)
+    text.allSatisfy { "_-–—. ".contains($0) } || session.vocabulary.isSigningPlaceholder(text)
   }
 }
 
@@ -253,21 +236,5 @@ extension SheetView.Item {
     if columns.overlaps(other.columns) { return 0 }
     return column > other.column
       ? column - other.columns.upperBound : other.column - columns.upperBound
-  }
-}
-
-/// Text that goes on in another cell.
-enum JoinedText {
-  /// Two parts with a space between; a word broken by a hyphen at the end of the first is joined whole.
-  static func join(_ first: String, _ second: String) -> String {
-    if first.last == "-", first.dropLast().last?.isLetter == true, second.first?.isLowercase == true {
-      return first.dropLast() + second
-    }
-    return first + " " + second
-  }
-
-  /// Several lines joined.
-  static func lines(_ lines: [String]) -> String {
-    lines.dropFirst().reduce(lines.first ?? "", join)
   }
 }

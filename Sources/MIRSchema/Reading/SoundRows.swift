@@ -43,7 +43,7 @@ struct SoundRows {
 
   private let columns: [Column?]
   private let foreign: Set<Int>
-  private let vocabulary: Vocabulary
+  private let session: ReadingSession
   private let quarter: Int?
   /// Which of the fifteen values the heading has.
   private let headed: [Bool]
@@ -54,7 +54,7 @@ struct SoundRows {
   private static let longestCatalogueValue = 30
 
   /// `nil` when the table has columns that need more thought: numbers of levels, measures row by row.
-  init?(_ band: HeadingBand, quarter: Int?, wording: Wording, vocabulary: Vocabulary) {
+  init?(_ band: HeadingBand, quarter: Int?, wording: Wording, session: ReadingSession) {
     let map = band.columns
     guard map.column(of: "number") == nil, map.measureColumn == nil, band.layout.level != nil,
       map.displaced.isEmpty
@@ -75,7 +75,7 @@ struct SoundRows {
     self.headed = headed
     self.lastValue = lastValue
     foreign = Set(map.unknown.keys).union(map.unheaded)
-    self.vocabulary = vocabulary
+    self.session = session
     self.quarter = quarter
   }
 
@@ -155,7 +155,7 @@ struct SoundRows {
         column.field.set(&record.indicator, .text(last.official))
         return true
       }
-      guard let value = vocabulary.official(text, in: name) else { return false }
+      guard let value = session.official(text, in: name) else { return false }
       column.last = (text, value)
       column.field.set(&record.indicator, .text(value))
     case .line, .prose:
@@ -196,29 +196,29 @@ struct SoundRows {
       return (Decimal(Int64(double)), double)
     }
     isWhole = false
-    return NumberReading.certainNumber(in: cell, vocabulary: vocabulary).map { ($0, $0.asDouble) }
+    return NumberReading.certainNumber(in: cell, session: session).map { ($0, $0.asDouble) }
   }
 
   private func isNoData(_ cell: Cell) -> Bool {
-    NumberReading(cell, vocabulary: vocabulary) == .noData
+    NumberReading(cell, session: session) == .noData
   }
 
   // MARK: Texts
 
   /// A level with its number, if its kind has one; or words that say none.
   private func readLevel(_ item: SheetView.Item, into record: inout Record) -> Bool {
-    let level = LevelReading(item.text, vocabulary: vocabulary)
+    let level = LevelReading(item.text, session: session)
     record.level = item.cell.address
     record.indicator.level = level.level
     record.indicator.number = level.number
     guard level.isKnown else {
       record.unknownLevel = item
       guard case .text = item.cell.value else { return false }
-      return LevelReading.withTail(item.text, vocabulary: vocabulary) == nil
-        && !NumberReading.isNumber(item.cell, vocabulary: vocabulary)
+      return LevelReading.withTail(item.text, session: session) == nil
+        && !NumberReading.isNumber(item.cell, session: session)
     }
     let needsNumber = level.level == "Componente" || level.level == "Actividad"
-    return (level.number != nil) == needsNumber && LevelReading.isLevel(item.text, vocabulary: vocabulary)
+    return (level.number != nil) == needsNumber && LevelReading.isLevel(item.text, session: session)
   }
 
   /// Whether a text is words, no number, undamaged, and no value of a catalogue.
@@ -226,14 +226,7 @@ struct SoundRows {
     guard let first = text.utf8.first, first >= 0x41 || first == UInt8(ascii: "(") else { return false }
     guard !hasMarksOfDamage(text) else { return false }
     guard text.utf8.count <= Self.longestCatalogueValue else { return true }
-    let facts = vocabulary.memory?.facts(of: text)
-    if let known = facts?.isPlain { return known }
-    let isPlain =
-      !LevelReading.isLevel(text, vocabulary: vocabulary) && !vocabulary.isNoData(text)
-      && vocabulary.catalogues(spelling: text).allSatisfy { $0 == .level }
-      && NumberReading.number(in: text, vocabulary: vocabulary) == nil
-    facts?.isPlain = isPlain
-    return isPlain
+    return session.isPlain(text)
   }
 
   /// Whether a text has Ã or Â, the marks of UTF-8 read as Latin-1, or the sign for lost letters.

@@ -129,6 +129,6 @@ extension Finding {
   }
 
   private static func number(_ text: String) -> Decimal? {
-    NumberReading.number(in: text, vocabulary: .standard)
+    NumberReading.number(in: text, session: .standard)
   }
 }

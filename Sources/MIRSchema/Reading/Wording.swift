@@ -36,12 +36,12 @@ final class Wording {
   private static let unheardOf = 0.15
   private static let leastSamples = 4
 
-  init(map: ColumnMap, samples: [SheetView.Row], vocabulary: Vocabulary) {
+  init(map: ColumnMap, samples: [SheetView.Row], session: ReadingSession) {
     let home = map.column(of: "level")
     let sound = samples.filter { row in
       home.map { home in
         row.items.contains {
-          $0.columns.contains(home) && LevelReading.isLevel($0, vocabulary: vocabulary)
+          $0.columns.contains(home) && LevelReading.isLevel($0, session: session)
         }
       } ?? true
     }

@@ -228,7 +228,7 @@ package struct ProgramList {
     }
     for index in report.indicators.indices where report.indicators[index].number == nil {
       guard let level = report.indicators[index].level else { continue }
-      let reading = LevelReading(level, vocabulary: .standard)
+      let reading = LevelReading(level, session: .standard)
       guard reading.isKnown else { continue }
       report.indicators[index].level = reading.level
       report.indicators[index].number = reading.number

@@ -17,7 +17,7 @@ struct SystemError: Error {
     case EISDIR: BilingualText(es: "es una carpeta", en: "it is a folder")
     case ENOSPC, EDQUOT: BilingualText(es: "no queda espacio", en: "no space is left")
     case EFBIG: BilingualText(es: "es demasiado grande para ese disco", en: "it is too large for that disk")
-    case EROFS: BilingualText(es: "el disco es de sólo lectura", en: "the disk is read-only")
+    case EROFS: BilingualText(es: "el disco es de solo lectura", en: "the disk is read-only")
     case EMFILE, ENFILE: BilingualText(es: "hay demasiados archivos abiertos", en: "too many files are open")
     case ENAMETOOLONG: BilingualText(es: "el nombre es demasiado largo", en: "the name is too long")
     case ELOOP: BilingualText(es: "sus enlaces forman un círculo", en: "its links form a circle")

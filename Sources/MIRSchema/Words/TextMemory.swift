@@ -1,63 +1,68 @@
 import Foundation
 
-/// What has been found out about texts, so that nothing is looked up twice: the words of real sheets repeat from row to
-/// row, and from sheet to sheet.
-///
-/// Not locked: a memory belongs to one reading of one sheet, which happens in one task, until ``TextMemories`` gets it
-/// back.
-final class TextMemory: @unchecked Sendable {
-  private var known: [ExactText: TextFacts] = [:]
+/// What has been found out about the texts of one session, so that nothing is looked up twice: the words of real sheets
+/// repeat from row to row.
+final class TextMemory {
+  private var findings: TextFindings
   /// One text is often asked for several times on end.
-  private var last: (key: ExactText, facts: TextFacts)?
+  private var last: (key: ExactText, place: Int?)?
 
   /// Longer texts are no words of any vocabulary.
   private static let longestText = 120
-  /// A sheet with more different short texts than this is looked up without a memory from there on.
-  private static let mostTexts = 1 << 16
+
+  init(_ findings: TextFindings = TextFindings()) { self.findings = findings }
 
   /// How many texts are known.
-  var count: Int { known.count }
+  var count: Int { findings.count }
 
-  /// What is known about a text; `nil` for texts that are not kept.
-  func facts(of text: String) -> TextFacts? {
+  /// Where what is known of a text stands; `nil` for texts that are not kept.
+  func place(of text: String) -> Int? {
     guard text.utf8.count <= Self.longestText else { return nil }
     let key = ExactText(text: text)
-    if let last, last.key == key { return last.facts }
-    if let facts = known[key] {
-      last = (key, facts)
-      return facts
-    }
-    guard known.count < Self.mostTexts else { return nil }
-    let facts = TextFacts()
-    known[key] = facts
-    last = (key, facts)
-    return facts
+    if let last, last.key == key { return last.place }
+    let place = findings.place(of: key)
+    last = (key, place)
+    return place
+  }
+
+  /// What is known about the text at a place.
+  subscript(place: Int) -> TextFacts {
+    _read { yield findings.facts[place] }
+    _modify { yield &findings.facts[place] }
+  }
+
+  /// Everything that has been found out; the memory is empty from there on.
+  func handOver() -> TextFindings {
+    last = nil
+    let result = findings
+    findings = TextFindings()
+    return result
   }
 }
 
-/// The memories of a vocabulary that no sheet is being read with.
-///
-/// Who reads a sheet takes one and gives it back; so each is used by one task at a time, and there are as many as sheets
-/// have been read at once.
-final class TextMemories: @unchecked Sendable {
-  private let lock = NSLock()
-  private var free: [TextMemory] = []
+/// Texts and what is known about them.
+struct TextFindings: Sendable {
+  private var places: [ExactText: Int] = [:]
+  fileprivate var facts: [TextFacts] = []
 
-  /// Memories that have grown larger than this are not kept.
-  private static let mostTexts = 1 << 13
+  /// More different short texts than this are looked up without a memory.
+  private static let mostTexts = 1 << 16
 
-  func take() -> TextMemory {
-    lock.withLock { free.popLast() } ?? TextMemory()
-  }
+  /// How many texts are known.
+  var count: Int { facts.count }
 
-  func giveBack(_ memory: TextMemory) {
-    guard memory.count <= Self.mostTexts else { return }
-    lock.withLock { free.append(memory) }
+  /// Where a text stands; it is entered if there is room.
+  fileprivate mutating func place(of key: ExactText) -> Int? {
+    if let place = places[key] { return place }
+    guard facts.count < Self.mostTexts else { return nil }
+    places[key] = facts.count
+    facts.append(TextFacts())
+    return facts.count - 1
   }
 }
 
 /// What is known about one text; what nobody has asked yet is `nil`.
-final class TextFacts {
+struct TextFacts: Sendable {
   /// The level that it says.
   var level: LevelReading?
   /// Whether it can only be the level of a record.
@@ -86,17 +91,19 @@ final class TextFacts {
 }
 
 /// A text that equals another only byte by byte, which is told faster than whether both are the same to Unicode.
-struct ExactText: Hashable {
-  let text: String
+package struct ExactText: Hashable, Sendable {
+  package let text: String
 
-  func hash(into hasher: inout Hasher) {
+  package init(text: String) { self.text = text }
+
+  package func hash(into hasher: inout Hasher) {
     let isHashed: Void? = unsafe text.utf8.withContiguousStorageIfAvailable { bytes in
       unsafe hasher.combine(bytes: UnsafeRawBufferPointer(bytes))
     }
     if isHashed == nil { hasher.combine(Array(text.utf8)) }
   }
 
-  static func == (left: ExactText, right: ExactText) -> Bool {
+  package static func == (left: ExactText, right: ExactText) -> Bool {
     guard left.text.utf8.count == right.text.utf8.count else { return false }
     let areEqual: Bool?? = unsafe left.text.utf8.withContiguousStorageIfAvailable { one in
       unsafe right.text.utf8.withContiguousStorageIfAvailable { other in
