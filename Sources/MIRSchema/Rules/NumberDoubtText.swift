@@ -1,9 +1,9 @@
-import Foundation
+package import Foundation
 import SheetIO
 
 extension NumberDoubt {
   /// Why a number may be another than it was read as, as arguments of its message.
-  func arguments(read: Decimal) -> [String: String] {
+  package func arguments(read: Decimal) -> [String: String] {
     let alternative = other.map {
       BilingualText(es: "también puede ser \($0), ", en: "it may also be \($0), ")
     }

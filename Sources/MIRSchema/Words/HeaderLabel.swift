@@ -7,7 +7,8 @@ package enum HeaderLabel {
   ///
   /// A label that merely holds a known one is another: `Responsable del programa`, `Trimestre anterior`. `isMarked` says
   /// that it has its colon.
-  static func context(_ text: String, isMarked: Bool, _ vocabulary: Vocabulary) -> Vocabulary.Context? {
+  package static func context(_ text: String, isMarked: Bool, _ vocabulary: Vocabulary) -> Vocabulary.Context?
+  {
     let label = FoldedText(text)
     guard label.key.utf8.count <= longest else { return nil }
     if let exact = vocabulary.context(for: label) { return exact }
@@ -24,7 +25,7 @@ package enum HeaderLabel {
   }
 
   /// `Vinculación con el Plan …`: label and value in one; the value is the plan's name.
-  static func plan(_ text: String) -> String? {
+  package static func plan(_ text: String) -> String? {
     let words = text.split(separator: " ", omittingEmptySubsequences: true)
     if words.count >= 3, ["vinculacion", "alineacion"].contains(where: FoldedText(words[0]).key.hasPrefix),
       ["con", "al", "a"].contains(FoldedText(words[1]).key)

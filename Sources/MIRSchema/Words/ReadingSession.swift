@@ -10,7 +10,7 @@ package struct ReadingSession {
   /// How the numbers are written, as far as the sheet tells.
   package let notation: NumberNotation
   /// What has been found out about texts.
-  let memory: TextMemory
+  package let memory: TextMemory
 
   private init(_ vocabulary: Vocabulary, _ notation: NumberNotation, _ memory: TextMemory) {
     self.vocabulary = vocabulary

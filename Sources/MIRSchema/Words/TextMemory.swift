@@ -2,7 +2,7 @@ import Foundation
 
 /// What has been found out about the texts of one session, so that nothing is looked up twice: the words of real sheets
 /// repeat from row to row.
-final class TextMemory {
+package final class TextMemory {
   private var findings: TextFindings
   /// One text is often asked for several times on end.
   private var last: (key: ExactText, place: Int?)?
@@ -10,13 +10,13 @@ final class TextMemory {
   /// Longer texts are no words of any vocabulary.
   private static let longestText = 120
 
-  init(_ findings: TextFindings = TextFindings()) { self.findings = findings }
+  package init(_ findings: TextFindings = TextFindings()) { self.findings = findings }
 
   /// How many texts are known.
-  var count: Int { findings.count }
+  package var count: Int { findings.count }
 
   /// Where what is known of a text stands; `nil` for texts that are not kept.
-  func place(of text: String) -> Int? {
+  package func place(of text: String) -> Int? {
     guard text.utf8.count <= Self.longestText else { return nil }
     let key = ExactText(text: text)
     if let last, last.key == key { return last.place }
@@ -26,13 +26,13 @@ final class TextMemory {
   }
 
   /// What is known about the text at a place.
-  subscript(place: Int) -> TextFacts {
+  package subscript(place: Int) -> TextFacts {
     _read { yield findings.facts[place] }
     _modify { yield &findings.facts[place] }
   }
 
   /// Everything that has been found out; the memory is empty from there on.
-  func handOver() -> TextFindings {
+  package func handOver() -> TextFindings {
     last = nil
     let result = findings
     findings = TextFindings()
@@ -41,7 +41,7 @@ final class TextMemory {
 }
 
 /// Texts and what is known about them.
-struct TextFindings: Sendable {
+package struct TextFindings: Sendable {
   private var places: [ExactText: Int] = [:]
   fileprivate var facts: [TextFacts] = []
 
@@ -49,7 +49,7 @@ struct TextFindings: Sendable {
   private static let mostTexts = 1 << 16
 
   /// How many texts are known.
-  var count: Int { facts.count }
+  package var count: Int { facts.count }
 
   /// Where a text stands; it is entered if there is room.
   fileprivate mutating func place(of key: ExactText) -> Int? {
@@ -62,32 +62,32 @@ struct TextFindings: Sendable {
 }
 
 /// What is known about one text; what nobody has asked yet is `nil`.
-struct TextFacts: Sendable {
+package struct TextFacts: Sendable {
   /// The level that it says.
-  var level: LevelReading?
+  package var level: LevelReading?
   /// Whether it can only be the level of a record.
-  var isLevel: Bool?
+  package var isLevel: Bool?
   /// What it means as a heading.
-  var terms: [Vocabulary.Term]?
+  package var terms: [Vocabulary.Term]?
   /// The quarter that it means where quarters are wanted.
-  var numeral: Period??
+  package var numeral: Period??
   /// What it is in each catalogue, in the order of ``CatalogueName``; empty where it is nothing in any.
-  var official: [String?]?
+  package var official: [String?]?
   /// What it can mean as a heading, however it is spelt.
-  var meaning: HeadingMeaning?
+  package var meaning: HeadingMeaning?
   /// What it begins as a label of the header block, with its colon and without.
-  var markedContext: Vocabulary.Context??
-  var bareContext: Vocabulary.Context??
+  package var markedContext: Vocabulary.Context??
+  package var bareContext: Vocabulary.Context??
   /// The name of the plan that it says with its label.
-  var plan: String??
+  package var plan: String??
   /// The quarter and the year that it tells.
-  var period: PeriodReading?
+  package var period: PeriodReading?
   /// Whether it is a signature's role.
-  var isRole: Bool?
+  package var isRole: Bool?
   /// Whether it says that there is no datum.
-  var isNoData: Bool?
+  package var isNoData: Bool?
   /// Whether it is words and nothing that another column could hold.
-  var isPlain: Bool?
+  package var isPlain: Bool?
 }
 
 /// A text that equals another only byte by byte, which is told faster than whether both are the same to Unicode.

@@ -1,6 +1,7 @@
 public import ArgumentParser
 import Foundation
 public import MIRSchema
+public import MIRSheets
 public import SheetIO
 
 extension Language: ExpressibleByArgument {}
