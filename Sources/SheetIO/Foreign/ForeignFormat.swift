@@ -40,7 +40,7 @@ struct ForeignFormat: Sendable {
     if isNothing(bytes) {
       return BilingualText(
         es: "un archivo lleno de ceros, como los deja una copia que no terminó",
-        en: "a file of zeros, such as an interrupted copy leaves behind")
+        en: "a file full of zeros, as an interrupted copy leaves behind")
     }
     if isLockFile(bytes) {
       return BilingualText(
