@@ -3,11 +3,11 @@ import SheetIO
 /// What is reported of values that are not what ``RecordLaw`` makes of the others.
 ///
 /// A mismatch is reported, never corrected. What damage left in dispute is not checked.
-enum ArithmeticRules {
+package enum ArithmeticRules {
   /// The findings for one indicator; `cell` gives the address of a field's value.
   ///
   /// `quarter` is the one reported on; nothing can have been achieved after it.
-  static func findings(
+  package static func findings(
     for indicator: Indicator, quarter: Int?, disputed: Set<String> = [], headed: Set<String>? = nil,
     sheet: String?, cell: (String) -> String?
   ) -> [Finding] {
@@ -35,7 +35,7 @@ enum ArithmeticRules {
   }
 
   /// Whether a rule speaks of values that do not add up where they stand.
-  static func isMismatch(_ code: FindingCode) -> Bool {
+  package static func isMismatch(_ code: FindingCode) -> Bool {
     [.programmedSum, .achievedSum, .variationMismatch, .rowRealigned, .rowAmbiguous, .cellsExchanged]
       .contains(code)
   }
