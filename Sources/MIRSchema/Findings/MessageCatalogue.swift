@@ -396,17 +396,17 @@ package enum MessageCatalogue {
     case .programmedSum:
       rule(
         .warning,
-        es: "{indicator}: «{title}» dice {raw} y los trimestres suman {expected}.",
-        en: "{indicator}: “{title}” says {raw} and the quarters add up to {expected}.",
-        fixES: "Revise la suma; si el indicador no se acumula, puede estar bien.",
-        fixEN: "Check the sum; if the indicator does not add up, it may be right.")
+        es: "{indicator}: «{title}» dice {raw}, que {es}.",
+        en: "{indicator}: “{title}” says {raw}, which {en}.",
+        fixES: "Revise el acumulado y los trimestres; si se acumula de otra manera, puede estar bien.",
+        fixEN: "Check the cumulative value and the quarters; if it accumulates in another way, it may be right.")
     case .achievedSum:
       rule(
         .warning,
-        es: "{indicator}: «{title}» dice {raw} y los trimestres suman {expected}.",
-        en: "{indicator}: “{title}” says {raw} and the quarters add up to {expected}.",
-        fixES: "Revise la suma; si el indicador no se acumula, puede estar bien.",
-        fixEN: "Check the sum; if the indicator does not add up, it may be right.")
+        es: "{indicator}: «{title}» dice {raw}, que {es}.",
+        en: "{indicator}: “{title}” says {raw}, which {en}.",
+        fixES: "Revise el acumulado y los trimestres; si se acumula de otra manera, puede estar bien.",
+        fixEN: "Check the cumulative value and the quarters; if it accumulates in another way, it may be right.")
     case .achievedAhead:
       rule(
         .warning,
