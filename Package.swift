@@ -18,7 +18,6 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
     .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache.git", from: "2.1.1"),
   ],
@@ -32,7 +31,7 @@ let package = Package(
     .target(name: "SheetIO", dependencies: ["CXlsx"], swiftSettings: strict),
     .target(
       name: "MIRSchema",
-      dependencies: ["SheetIO", .product(name: "Crypto", package: "swift-crypto")],
+      dependencies: ["SheetIO"],
       resources: [.embedInCode("Resources/vocabulary.json")],
       swiftSettings: strict + [.strictMemorySafety()]),
     .executableTarget(

@@ -1,10 +1,14 @@
-import Crypto
-package import Foundation
-
 /// SHA-256, as it is written everywhere: in lower-case hexadecimal.
 package enum Fingerprint {
   /// The fingerprint of bytes.
-  package static func of(_ bytes: some DataProtocol) -> String { hexadecimal(SHA256.hash(data: bytes)) }
+  package static func of(_ bytes: [UInt8]) -> String {
+    var running = Running()
+    unsafe running.add(bytes.span.bytes)
+    return running.text
+  }
+
+  /// The fingerprint of a text's UTF-8.
+  package static func of(_ text: String) -> String { of(Array(text.utf8)) }
 
   /// The fingerprint of bytes that come piece by piece, so that they need not stand in memory together.
   package struct Running {
@@ -14,18 +18,14 @@ package enum Fingerprint {
     package init() {}
 
     /// Adds the next bytes.
-    package mutating func add(_ bytes: RawSpan) {
-      unsafe bytes.withUnsafeBytes { unsafe hash.update(bufferPointer: $0) }
+    package mutating func add(_ bytes: RawSpan) { hash.add(bytes) }
+
+    /// The fingerprint of all bytes so far; more may follow.
+    package var text: String {
+      hash.digest.map { byte in
+        let digits = String(byte, radix: 16)
+        return digits.count == 1 ? "0" + digits : digits
+      }.joined()
     }
-
-    /// The fingerprint of all bytes so far.
-    package var text: String { hexadecimal(hash.finalize()) }
-  }
-
-  private static func hexadecimal(_ digest: SHA256.Digest) -> String {
-    digest.map { byte in
-      let digits = String(byte, radix: 16)
-      return digits.count == 1 ? "0" + digits : digits
-    }.joined()
   }
 }
