@@ -19,7 +19,7 @@ package struct RecordAccumulation<Number: LawNumber>: Sendable {
   }
 
   /// Whether the programmed cumulative value is what its quarters make of it; `nil` where that is not checked.
-  private var goalsStand: Bool? {
+  package var goalsStand: Bool? {
     guard checksGoals, let total = values[.programmed, .cumulative] else { return nil }
     if goalsAddUp { return true }
     let ways = goals.ways(giving: total)
@@ -33,7 +33,7 @@ package struct RecordAccumulation<Number: LawNumber>: Sendable {
   /// Whether the printed variation agrees with both cumulative values: a digit lost in one of them would show.
   private var isBorneOut: Bool {
     let identity = Identity.difference(.cumulative)
-    return identity.places.allSatisfy { values[$0] != nil } && identity.holds(in: values)
+    return identity.places.allSatisfy { values[$0] != nil } && identity.isKept(in: values)
   }
 
   /// The ways that the programmed values allow; all where they tell nothing.
@@ -61,6 +61,13 @@ package struct RecordAccumulation<Number: LawNumber>: Sendable {
     return !allowed.contains(.sum) || (done.isTelling(total) && isBorneOut)
   }
 
+  /// What the quarters make of the achieved cumulative value where that is no sum; `nil` where it is one.
+  package var achievedOtherwise: Number? {
+    guard checksDone, let total = values[.achieved, .cumulative] else { return nil }
+    if isAchievedRight { return done.gives(total, .sum) ? nil : total }
+    return allowed.contains(.sum) ? nil : allowed.usual.lazy.compactMap(done.value).first
+  }
+
   /// What a cumulative value that is not right should be.
   func deviation(of measure: Measure) -> Deviation<Number> {
     let tally = measure == .programmed ? goals : done
@@ -80,7 +87,7 @@ package struct RecordAccumulation<Number: LawNumber>: Sendable {
   func variations(in period: Period) -> [Number] {
     let identity = Identity.difference(period)
     guard period == .cumulative, values[.achieved, .cumulative] == nil, done.count > 0 else {
-      return [identity.solved(for: identity.target, in: values)]
+      return [identity.solution(for: identity.target, in: values)]
     }
     let allowed = allowed
     return allowed.ways.compactMap { way in
@@ -89,7 +96,7 @@ package struct RecordAccumulation<Number: LawNumber>: Sendable {
       else { return nil }
       var filled = values
       filled[.achieved, .cumulative] = reached
-      return identity.solved(for: identity.target, in: filled)
+      return identity.solution(for: identity.target, in: filled)
     }
   }
 }
