@@ -163,7 +163,7 @@ enum WorkbookFindings {
           .textNotice, ["es": "el texto está en \(name)", "en": "the text is in \(name)"], cell: "1")
       case .macroSheet:
         return Finding(
-          .sheetSkipped, ["es": "es de macros de Excel 4", "en": "it holds macros of Excel 4"],
+          .sheetSkipped, ["es": "es de macros de Excel 4", "en": "it contains Excel 4 macros"],
           sheet: notice.sheet)
       case .encodingInDoubt(let name, let other):
         return Finding(
