@@ -27,6 +27,9 @@ package struct RecordLaw: Hashable, Sendable {
       })
   }
 
+  /// The decimals to which a mean is rounded that the program computes itself.
+  package static let meanDecimals = 4
+
   // MARK: Open cells
 
   /// Whether a value is rightly blank: nothing has been achieved in a quarter that is still to come.

@@ -117,7 +117,8 @@ struct ValueAlignment {
   private func achievedVectors(after start: ProgrammedReading, in values: [Slot]) -> [[Double?]] {
     let reported = keys.filter { $0.hasPrefix("achieved.q") }.count
     guard reported > 0 else { return [[]] }
-    let known = min(quarter ?? 4, reported)
+    let law = RecordLaw(quarter: quarter)
+    let known = min(Identity.quarters.count { !law.isOpen(.achieved, $0) }, reported)
     let printed: [Double?] = values[start.nextSlot...].map { slot in
       if case .number(let number) = slot { number.asDouble } else { nil }
     }
