@@ -122,11 +122,13 @@ struct RowPlacer {
       if let item = result.cells.removeValue(forKey: key) { result.left.append(item) }
     }
     result.left += printed.outside
+    guard !result.left.isEmpty else { return result }
+    let label = label(printed.placed)
     for item in result.left {
       result.findings.append(
         Finding(
           .cellUnplaced, severity: severity, sheet: sheet, cell: item.cell.address.description,
-          indicator: label(printed.placed), raw: item.text))
+          indicator: label, raw: item.text))
     }
     return result
   }
