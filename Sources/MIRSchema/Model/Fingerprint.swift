@@ -20,7 +20,8 @@ package enum Fingerprint {
 
     /// Of no bytes yet.
     package init() {
-      guard let state = unsafe EVP_MD_CTX_new(), unsafe EVP_DigestInit_ex(state, EVP_sha256(), nil) == 1 else {
+      guard let state = unsafe EVP_MD_CTX_new(), unsafe EVP_DigestInit_ex(state, EVP_sha256(), nil) == 1
+      else {
         preconditionFailure("the system's libcrypto has no SHA-256")
       }
       unsafe self.state = state
