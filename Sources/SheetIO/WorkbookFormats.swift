@@ -1,4 +1,5 @@
 /// The formats a workbook can turn out to be; the raw value is the name in `source.format`.
+@nonexhaustive
 public enum WorkbookFormat: String, Sendable, CaseIterable {
   case xlsx
   case xlsm

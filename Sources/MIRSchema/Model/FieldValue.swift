@@ -11,6 +11,7 @@ public enum FieldValue: Hashable, Sendable {
 }
 
 /// What kind of value a field holds; every reader and writer decides by this alone.
+@nonexhaustive
 public enum FieldKind: Hashable, Sendable {
   /// Text of one line.
   case line
@@ -35,6 +36,7 @@ public enum FieldKind: Hashable, Sendable {
 }
 
 /// The catalogues of the field; their values stand in the vocabulary.
+@nonexhaustive
 public enum CatalogueName: String, CaseIterable, Hashable, Sendable {
   case level
   case type

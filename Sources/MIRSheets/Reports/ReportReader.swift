@@ -13,8 +13,14 @@ public struct ReportReader: Sendable {
     public var limits = ReadLimits.default
     /// The period that the reports should be of; any will do without.
     package var expectedPeriod: ExpectedPeriod?
-    /// The words that headings, labels and catalogue values are known by, and what has been found out with them.
-    package var sessions = ReadingSessions.standard
+    /// The words that headings, labels and catalogue values are known by: the shipped ones, or with one's own; see
+    /// ``Vocabulary/adding(contentsOf:)``.
+    public var vocabulary: Vocabulary {
+      get { sessions.vocabulary }
+      set { sessions = ReadingSessions(newValue) }
+    }
+    /// The words, and what has been found out with them.
+    package private(set) var sessions = ReadingSessions.standard
 
     /// The usual options: visible sheets only.
     public init() {}

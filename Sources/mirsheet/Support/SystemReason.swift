@@ -5,9 +5,8 @@ import SheetIO
 enum SystemReason {
   /// What an error of the system's library means; its kind alone where it has no number.
   static func text(_ error: any Error) -> BilingualText {
+    if let known = SystemError(beneath: error) { return known.reason }
     let error = error as NSError
-    if error.domain == NSPOSIXErrorDomain { return SystemError(number: Int32(clamping: error.code)).reason }
-    if let cause = error.userInfo[NSUnderlyingErrorKey] as? NSError { return text(cause) }
     return BilingualText(es: "\(error.domain) \(error.code)", en: "\(error.domain) \(error.code)")
   }
 }

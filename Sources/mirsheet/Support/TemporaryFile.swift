@@ -1,4 +1,5 @@
 import Foundation
+import SheetIO
 
 /// An output beside its place until it is whole.
 ///
