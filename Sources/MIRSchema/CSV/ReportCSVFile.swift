@@ -4,7 +4,7 @@ public import SheetIO
 extension ReportCSV {
   /// Writes the reports of documents to a file, one row for each indicator.
   ///
-  /// - Throws: ``SheetError`` of kind `cannotWrite`.
+  /// - Throws: `SheetError` of kind `cannotWrite`.
   public static func write(
     _ documents: [ReportDocument], to url: URL, style: Style = Style()
   ) throws(SheetError) {

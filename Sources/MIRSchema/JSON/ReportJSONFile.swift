@@ -10,7 +10,7 @@ extension ReportJSON {
   ///
   /// `language` is that of the findings' texts.
   ///
-  /// - Throws: ``SheetError`` of kind `cannotWrite`.
+  /// - Throws: `SheetError` of kind `cannotWrite`.
   public static func write(
     _ document: ReportDocument, to url: URL, language: Language = .spanish, style: Style = .pretty,
     provenance: Bool = false

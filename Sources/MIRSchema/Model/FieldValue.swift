@@ -2,7 +2,7 @@ public import Foundation
 
 /// The value of one field; a blank is the absence of a value, never an empty text.
 public enum FieldValue: Hashable, Sendable {
-  /// Text, already in the form of ``NormalText``.
+  /// Text, already in its normal form.
   case text(String)
   /// An exact decimal.
   case number(Decimal)

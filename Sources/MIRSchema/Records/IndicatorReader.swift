@@ -23,6 +23,11 @@ package struct IndicatorReader {
     package var findings: [Finding] = []
   }
 
+  /// The fields beside level and number.
+  private static let furtherFields = Indicator.fields.filter { $0.key != "level" && $0.key != "number" }
+  // Apart from their fields, which are large: most records have cells for few of them.
+  private static let furtherKeys = furtherFields.map(\.key)
+
   package func read(_ cells: [String: SeenCell]) -> Reading {
     var reading = Reading()
     if let item = cells["level"] {
@@ -33,8 +38,9 @@ package struct IndicatorReader {
       report(.levelMissing, first, field, into: &reading, raw: "")
       if let number = cells["number"] { readNumberColumn(number, into: &reading) }
     }
-    for field in Indicator.fields where field.key != "level" && field.key != "number" {
-      guard let item = cells[field.key] else { continue }
+    for (place, key) in Self.furtherKeys.enumerated() {
+      guard let item = cells[key] else { continue }
+      let field = Self.furtherFields[place]
       if case .error(let text) = item.cell.value {
         leave(item, .cellError, field, into: &reading, raw: text)
         continue

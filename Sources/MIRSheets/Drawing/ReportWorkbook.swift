@@ -10,7 +10,7 @@ public enum ReportWorkbook {
   /// try ReportWorkbook.write(try ReportFile(contentsOf: json).reports, to: url)
   /// ```
   ///
-  /// - Throws: ``SheetError`` when there is no report, a text is longer than a cell holds, or the file cannot be written.
+  /// - Throws: `SheetError` when there is no report, a text is longer than a cell holds, or the file cannot be written.
   public static func write(_ reports: [Report], to url: URL, paging: Paging = .titles) throws(SheetError) {
     try write([ReportDocument(source: Source(format: "json"), reports: reports)], to: url, paging: paging)
   }
@@ -18,7 +18,7 @@ public enum ReportWorkbook {
   /// Writes the reports of documents; what they have unplaced and found goes onto a sheet of its own, and as comments to
   /// the cells that it is about, in `language`.
   ///
-  /// - Throws: ``SheetError`` when there is no report, a text is longer than a cell holds, or the file cannot be written.
+  /// - Throws: `SheetError` when there is no report, a text is longer than a cell holds, or the file cannot be written.
   public static func write(
     _ documents: [ReportDocument], to url: URL, paging: Paging = .titles, language: Language = .spanish
   ) throws(SheetError) {

@@ -7,14 +7,14 @@ public struct ReportReader: Sendable {
   public struct Options: Sendable {
     /// Whether hidden and very hidden sheets are read too.
     public var includesHiddenSheets = false
-    /// Whether the document tells the cell of every value in ``ReportDocument/provenance``.
+    /// Whether the document tells the cell of every value in `ReportDocument.provenance`.
     public var keepsProvenance = true
     /// How much a file may ask of the reader; kept here for whoever opens the file.
     public var limits = ReadLimits.default
     /// The period that the reports should be of; any will do without.
     package var expectedPeriod: ExpectedPeriod?
     /// The words that headings, labels and catalogue values are known by: the shipped ones, or with one's own; see
-    /// ``Vocabulary/adding(contentsOf:)``.
+    /// `Vocabulary.adding(contentsOf:)`.
     public var vocabulary: Vocabulary {
       get { sessions.vocabulary }
       set { sessions = ReadingSessions(newValue) }
@@ -169,7 +169,7 @@ enum WorkbookFindings {
           .textNotice, ["es": "el texto está en \(name)", "en": "the text is in \(name)"], cell: "1")
       case .macroSheet:
         return Finding(
-          .sheetSkipped, ["es": "es de macros de Excel 4", "en": "it holds macros of Excel 4"],
+          .sheetSkipped, ["es": "es de macros de Excel 4", "en": "it contains Excel 4 macros"],
           sheet: notice.sheet)
       case .encodingInDoubt(let name, let other):
         return Finding(

@@ -12,7 +12,7 @@ public enum TemplateWorkbook {
   /// try TemplateWorkbook.write(plan, to: url)
   /// ```
   ///
-  /// - Throws: ``SheetError`` when a text is longer than a cell holds, or the file cannot be written.
+  /// - Throws: `SheetError` when a text is longer than a cell holds, or the file cannot be written.
   public static func write(
     _ plan: TemplatePlan, options: TemplateOptions = TemplateOptions(), to url: URL
   ) throws(SheetError) {
@@ -28,7 +28,7 @@ public enum TemplateWorkbook {
 
   /// Writes a template to `path`; the caller makes sure that it is writable and moves it into place.
   ///
-  /// - Throws: ``SheetError`` when a text is longer than a cell holds.
+  /// - Throws: `SheetError` when a text is longer than a cell holds.
   package static func write(
     _ plan: TemplatePlan, options: TemplateOptions = TemplateOptions(), to path: String
   ) throws(SheetError) {

@@ -2,7 +2,7 @@
 struct MarkupHead {
   private let text: String
 
-  /// Looks at the first ``WorkbookFormats/signatureBytes`` only.
+  /// Looks at the first ``FormatSignature/bytes`` only.
   init(_ bytes: UnsafeRawBufferPointer) {
     text = String(decoding: TextHead(bytes).bytes, as: UTF8.self)
   }

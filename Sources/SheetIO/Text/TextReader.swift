@@ -15,7 +15,7 @@ extension TextReader: WorkbookReader {
       case .utf16LittleEndian, .utf16BigEndian: return true
       case .utf8, nil: if TextEncoding.utf16ByteOrder(bytes) != nil { return true }
       }
-      return !bytes.prefix(WorkbookFormats.signatureBytes).contains(where: isBinary)
+      return !bytes.prefix(FormatSignature.bytes).contains(where: isBinary)
     }
   }
 

@@ -23,7 +23,7 @@ struct ContentRows {
     {
       reading = FileReading(
         .unreadable, es: "tiene más informes o indicadores de los que caben en un archivo",
-        en: "has more reports or indicators than fit into a file")
+        en: "has more reports or indicators than fit in a file")
     }
     let document = reading.document
     rows.begin(.contents)
@@ -104,7 +104,7 @@ struct ContentRows {
     rows.begin(.reports)
     for number in [id, content, Int64(position)] { rows.add(number) }
     rows.add(sheet)
-    rows.add(Fingerprint.of(Array(csv.utf8)))
+    rows.add(Fingerprint.of(csv))
     for number in [errors, warnings, amounts, reached] { rows.add(number) }
     for column in LedgerSchema.reportColumns { add(column.field.get(report)) }
     rows.begin(.documents)

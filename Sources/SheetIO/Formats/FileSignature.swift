@@ -49,5 +49,5 @@ package struct FileSignature: Sendable {
   }
 
   /// How many bytes tell what a file is.
-  package static let length = WorkbookFormats.signatureBytes
+  package static let length = FormatSignature.bytes
 }

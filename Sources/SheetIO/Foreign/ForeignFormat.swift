@@ -40,7 +40,7 @@ struct ForeignFormat: Sendable {
     if isNothing(bytes) {
       return BilingualText(
         es: "un archivo lleno de ceros, como los deja una copia que no terminó",
-        en: "a file of zeros, such as an interrupted copy leaves behind")
+        en: "a file full of zeros, as an interrupted copy leaves behind")
     }
     if isLockFile(bytes) {
       return BilingualText(
@@ -67,6 +67,6 @@ struct ForeignFormat: Sendable {
 
   /// Whether there is nothing but zeros where every format has its signature.
   private static func isNothing(_ bytes: UnsafeRawBufferPointer) -> Bool {
-    !bytes.isEmpty && bytes.prefix(WorkbookFormats.signatureBytes).allSatisfy { $0 == 0 }
+    !bytes.isEmpty && bytes.prefix(FormatSignature.bytes).allSatisfy { $0 == 0 }
   }
 }

@@ -5,9 +5,9 @@
 struct TextHead {
   let bytes: [UInt8]
 
-  /// Looks at the first ``WorkbookFormats/signatureBytes`` only.
+  /// Looks at the first ``FormatSignature/bytes`` only.
   init(_ bytes: UnsafeRawBufferPointer) {
-    self.bytes = bytes.prefix(WorkbookFormats.signatureBytes)
+    self.bytes = bytes.prefix(FormatSignature.bytes)
       .drop { ByteOrderMark.isPart($0) || Self.isSpace($0) || $0 == 0 }
       .filter { $0 != 0 }
       .map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
