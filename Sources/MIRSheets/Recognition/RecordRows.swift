@@ -22,6 +22,7 @@ extension SheetReader {
   mutating func addSound(_ sound: SoundRows.Record, _ row: SheetView.Row, _ band: HeadingBand) {
     for index in textsBetween { findings.weigh(index, .warning) }
     textsBetween = []
+    reading.shortRecords += 1
     let label = sound.indicator.label
     let origins = keepsOrigins ? soundRows?.rows?.origins(of: row, sound) ?? [] : []
     builder?.add(sound.indicator, level: sound.level, origins: origins)
@@ -66,7 +67,7 @@ extension SheetReader {
     guard builder != nil else { return }
     leaveLooseRows()
     let row = completed(printed, band)
-    if !isOwn(row), let sound = soundRecord(row, band) { return addSound(sound, row, band) }
+    if takesShortWay, !isOwn(row), let sound = soundRecord(row, band) { return addSound(sound, row, band) }
     for index in textsBetween { findings.weigh(index, .warning) }
     textsBetween = []
     let placed = RowPlacer(
