@@ -49,7 +49,7 @@ struct TemplateStamp: Hashable, Sendable {
       let cells = row.cells.sorted { $0.key < $1.key }.map { "\($0.key)\t\($0.value)\n" }
       return "\(row.kind.rawValue)\t\(row.row)\n" + cells.joined()
     }
-    return Fingerprint.of(Data(text.joined().utf8))
+    return Fingerprint.of(text.joined())
   }
 
   init(
@@ -71,7 +71,7 @@ struct TemplateStamp: Hashable, Sendable {
   /// Of a long text the beginning and the fingerprint of all of it.
   static func normal(_ text: String) -> String? {
     guard let line = NormalText.line(text), line.utf8.count > longest else { return NormalText.line(text) }
-    return "\(line.prefix(longest / 4))… \(Fingerprint.of(Data(line.utf8)).prefix(16))"
+    return "\(line.prefix(longest / 4))… \(Fingerprint.of(line).prefix(16))"
   }
 
   /// Bytes that are kept of a text.

@@ -104,7 +104,7 @@ struct ContentRows {
     rows.begin(.reports)
     for number in [id, content, Int64(position)] { rows.add(number) }
     rows.add(sheet)
-    rows.add(Fingerprint.of(Array(csv.utf8)))
+    rows.add(Fingerprint.of(csv))
     for number in [errors, warnings, amounts, reached] { rows.add(number) }
     for column in LedgerSchema.reportColumns { add(column.field.get(report)) }
     rows.begin(.documents)
