@@ -79,7 +79,8 @@ struct ShortWayTests {
   @Test(arguments: ["ç", "ł", "½", "Ω", "ﬁ", "漢", "e\u{301}", "\u{200D}", "☐", "²", "ŕ", "𝐀"])
   func `no sign changes how its neighbours fold`(sign: String) {
     let plain = [
-      "1º Trimestre", "2ª etapa", "N.º 3", "25 °C", "Línea Base *", "Método (Fórmula)", "¿Qué mide?", "«Año»", "100%",
+      "1º Trimestre", "2ª etapa", "N.º 3", "25 °C", "Línea Base *", "Método (Fórmula)", "¿Qué mide?", "«Año»",
+      "100%",
       "Año – fin", "Ñandú", "\u{A0}Meta", "Pingüino…",
     ]
     for text in plain {

@@ -49,7 +49,7 @@ extension SheetReader {
   mutating func soundRecord(_ row: SheetView.Row, _ band: HeadingBand) -> SoundRows.Record? {
     let quarter = builder?.report.quarter
     if soundRows.map({ $0.row != band.rows.lowerBound || $0.quarter != quarter }) ?? true {
-      let rows = SoundRows(band, quarter: quarter, wording: wording(under: band), session: session)
+      let rows = SoundRows(band, quarter: quarter, session: session)
       soundRows = (band.rows.lowerBound, quarter, rows)
     }
     return soundRows?.rows?.read(row)
