@@ -6,7 +6,7 @@ struct AccumulationText {
   let results: [Accumulation: Decimal]
   /// The ways that the programmed values allow.
   let allowed: Accumulations
-  /// The ways that give the printed value though nothing bears them out.
+  /// The ways that give the printed value though nothing confirms them.
   let fitting: Accumulations
 
   /// What completes “says 8, which …”.
@@ -19,7 +19,7 @@ struct AccumulationText {
         es:
           "es \(Self.name(way).spanish), pero no \(value(.sum).spanish), y nada más en el renglón lo confirma",
         en:
-          "is \(Self.name(way).english) but not \(value(.sum).english), and nothing else in the row bears it out"
+          "is \(Self.name(way).english) but not \(value(.sum).english), and nothing else in the row confirms it"
       )
     }
     let list = BilingualText(

@@ -2,7 +2,7 @@ package import SheetIO
 
 /// What rules demand, in one sentence each that completes “it is checked that …”.
 package enum RuleMeanings {
-  /// The rules that a filled form is held against, in the order in which people meet them.
+  /// The rules that a filled form is checked against, in the order in which people meet them.
   package static let ofForms: [FindingCode] = [
     .templateValueEmpty, .numberUnreadable, .cellError, .catalogueUnknown, .achievedAhead, .programmedSum,
     .achievedSum, .variationMismatch, .templateHeadingChanged, .templateValueChanged,
@@ -10,7 +10,7 @@ package enum RuleMeanings {
     .templatePeriod,
   ]
 
-  /// What a rule demands; `nil` for rules that only tell how a file was read.
+  /// What a rule demands; `nil` for rules that only say how a file was read.
   package static func text(for code: FindingCode) -> BilingualText? {
     switch code {
     case .templateValueEmpty:
@@ -44,11 +44,11 @@ package enum RuleMeanings {
     case .achievedSum:
       BilingualText(
         es: "El alcanzado acumulado sale de los trimestres igual que el programado.",
-        en: "the cumulative achievement comes of the quarters as the cumulative goal does")
+        en: "the cumulative achievement follows from the quarters as the cumulative goal does")
     case .variationMismatch:
       BilingualText(
         es: "La variación es lo programado menos lo alcanzado.",
-        en: "the variation is programmed less achieved")
+        en: "the variation is programmed minus achieved")
     case .templateHeadingChanged:
       BilingualText(es: "Los encabezados siguen como estaban.", en: "the headings are as they were")
     case .templateValueChanged:

@@ -2,12 +2,11 @@ import Foundation
 import MIRSchema
 import SheetIO
 
-/// Reads the records that leave nothing to decide: every cell stands under its heading and is of its kind, every sum and
+/// Reads the records that leave nothing to decide: every cell is under its heading and is of its kind, every sum and
 /// difference holds.
 ///
-/// How the texts of such a record are worded moves nothing.
 /// Most records are of this sort; what they say is what the longer way by ``RowPlacer`` and ``IndicatorReader`` would
-/// say of them. Anything else is left to that way.
+/// say of them; how texts are worded rules nothing out, since it moves nothing of them. Anything else is left to that way.
 struct SoundRows {
   private enum Kind {
     case level, catalogue(CatalogueName), line, prose
@@ -36,7 +35,7 @@ struct SoundRows {
     var level: CellAddress?
     /// Cells under headings that no field answers to.
     var unknown: [SheetView.Item] = []
-    /// A level that the catalogue does not know is kept and told, and is no reason to look any further.
+    /// A level that the catalogue does not know is kept and reported, and is not a reason to look any further.
     var unknownLevel: SheetView.Item?
   }
 
@@ -109,7 +108,7 @@ struct SoundRows {
       guard read(item, column, into: &record, &values) else { return nil }
     }
     guard record.indicator.level != nil, holds(values, record.indicator) else { return nil }
-    // Whole numbers are held against each other exactly; of others only the longer way tells more.
+    // Whole numbers are compared exactly; of others only the longer way knows more.
     if record.unknownLevel != nil, !values.areWhole || lastValue.map(values.present.contains) != true {
       return nil
     }
