@@ -9,6 +9,7 @@ import SheetIO
 ///     scorecard --check FILE | --update FILE                 against the table that is in a document
 ///     scorecard --write FOLDER [--cases N]                   the collection as files, for other programs to draw
 ///     scorecard --dump FAMILY/SEED | --text FAMILY/SEED      one case, as it was drawn and read
+///     scorecard --ways FILE…                                 whether the short way of records says what the long one says
 @main
 struct Scorecard {
   private var cases = 60
@@ -30,6 +31,7 @@ struct Scorecard {
       case "--update": card.update = value
       case "--dump": return OneCase(name: value).dump()
       case "--text": return OneCase(name: value).text()
+      case "--ways": return try WaysOfFiles(paths: Array(arguments.dropFirst())).run()
       case "--write": return try CollectionFiles(folder: value, cases: card.cases).write()
       default: return fail("unknown option \(option)")
       }

@@ -22,6 +22,7 @@ extension SheetReader {
   mutating func addSound(_ sound: SoundRows.Record, _ row: SheetView.Row, _ band: HeadingBand) {
     for index in textsBetween { findings.weigh(index, .warning) }
     textsBetween = []
+    reading.shortRecords += 1
     let label = sound.indicator.label
     let origins = keepsOrigins ? soundRows?.rows?.origins(of: row, sound) ?? [] : []
     builder?.add(sound.indicator, level: sound.level, origins: origins)
@@ -48,7 +49,7 @@ extension SheetReader {
   mutating func soundRecord(_ row: SheetView.Row, _ band: HeadingBand) -> SoundRows.Record? {
     let quarter = builder?.report.quarter
     if soundRows.map({ $0.row != band.rows.lowerBound || $0.quarter != quarter }) ?? true {
-      let rows = SoundRows(band, quarter: quarter, wording: wording(under: band), session: session)
+      let rows = SoundRows(band, quarter: quarter, session: session)
       soundRows = (band.rows.lowerBound, quarter, rows)
     }
     return soundRows?.rows?.read(row)
@@ -66,7 +67,7 @@ extension SheetReader {
     guard builder != nil else { return }
     leaveLooseRows()
     let row = completed(printed, band)
-    if !isOwn(row), let sound = soundRecord(row, band) { return addSound(sound, row, band) }
+    if takesShortWay, !isOwn(row), let sound = soundRecord(row, band) { return addSound(sound, row, band) }
     for index in textsBetween { findings.weigh(index, .warning) }
     textsBetween = []
     let placed = RowPlacer(

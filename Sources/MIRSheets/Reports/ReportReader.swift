@@ -21,6 +21,9 @@ public struct ReportReader: Sendable {
     }
     /// The words, and what has been found out with them.
     package private(set) var sessions = ReadingSessions.standard
+    /// Whether records that leave nothing to decide take the short way; without it all take the long one, which must say
+    /// the same.
+    package var takesShortWay = true
 
     /// The usual options: visible sheets only.
     public init() {}
@@ -98,7 +101,8 @@ public struct ReportReader: Sendable {
     func read(_ notation: NumberNotation) -> SheetReading {
       SheetReader(
         form?.sheet ?? sheet, isOwnDrawing: workbook.isOwnDrawing, form: form,
-        session: session.writing(notation), keepsOrigins: options.keepsProvenance || form != nil
+        session: session.writing(notation), keepsOrigins: options.keepsProvenance || form != nil,
+        takesShortWay: options.takesShortWay
       ).read()
     }
     let reading = read(.unknown)
