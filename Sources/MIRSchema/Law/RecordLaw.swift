@@ -3,8 +3,8 @@ package import Foundation
 /// What the values of a record satisfy, for a report of one quarter: the sums, the differences, which cells are open.
 ///
 /// The programmed values tell how an indicator accumulates (``Accumulation``), and the achieved ones must accumulate in
-/// one of the ways that they allow. The sum is the usual way: where the programmed values hold as a sum or tell nothing,
-/// another way of the achieved ones counts only where the printed variation bears them out.
+/// one of the ways that they allow. The sum is the usual way: where the programmed values hold as a sum, too, or tell
+/// nothing, a last or constant value of the achieved ones counts only where the printed variation bears it out.
 ///
 /// It knows numbers and no sheets; what is said of a deviation, and what is done about it, is decided elsewhere.
 package struct RecordLaw: Hashable, Sendable {
@@ -166,7 +166,7 @@ package struct Deviation<Number: LawNumber>: Hashable, Sendable {
   package let found: Number
   package let rule: Rule
 
-  /// What the value should be; of several ways to accumulate, by the usual one. `nil` where it should be blank.
+  /// What the value should be, by the usual of several ways; `nil` where it should be blank.
   package var expected: Number? {
     switch rule {
     case .ahead: nil
