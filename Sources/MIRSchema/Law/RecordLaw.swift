@@ -2,9 +2,9 @@ package import Foundation
 
 /// What the values of a record satisfy, for a report of one quarter: the sums, the differences, which cells are open.
 ///
-/// The programmed values tell how an indicator accumulates (``Accumulation``), and the achieved ones must accumulate in
-/// one of the ways that they allow. The sum is the usual way: where the programmed values hold as a sum, too, or tell
-/// nothing, a last or constant value of the achieved ones counts only where the printed variation bears it out.
+/// The programmed values say how an indicator accumulates (``Accumulation``), and the achieved ones must accumulate in
+/// one of the ways that they allow. The sum is the usual way: where the programmed values hold as a sum, too, or say
+/// nothing, a last or constant value of the achieved ones counts only where the printed variation confirms it.
 ///
 /// It knows numbers and no sheets; what is said of a deviation, and what is done about it, is decided elsewhere.
 package struct RecordLaw: Hashable, Sendable {
@@ -156,7 +156,7 @@ package struct Deviation<Number: LawNumber>: Hashable, Sendable {
     /// Nothing is achieved in a quarter that has not come.
     case ahead
     /// It accumulates the quarters: what each way gives, which ways the programmed values allow, and which fit all the
-    /// same, though nothing bears them out.
+    /// same, though nothing confirms them.
     case accumulation(results: [Accumulation: Number], allowed: Accumulations, fitting: Accumulations)
     /// It is what was programmed less what was achieved.
     case difference(expected: Number)
@@ -166,7 +166,9 @@ package struct Deviation<Number: LawNumber>: Hashable, Sendable {
   package let found: Number
   package let rule: Rule
 
-  /// What the value should be, by the usual of several ways; `nil` where it should be blank.
+  /// What the value should be; `nil` where it should be blank.
+  ///
+  /// Of several ways to accumulate it is the usual one.
   package var expected: Number? {
     switch rule {
     case .ahead: nil

@@ -168,7 +168,7 @@ struct TemplateSheet {
 
   // MARK: The year before
 
-  /// What was reached in the year before, as comments: it is told, never imposed.
+  /// What was reached in the year before, as comments: it is shown, never imposed.
   private mutating func addPastYears() {
     for (index, past) in plan.pastYears.sorted(by: { $0.key < $1.key }) {
       for period in Period.allCases {
