@@ -196,7 +196,7 @@ def other_ways_of_accumulating_are_computed(folder):
         indicator["variation"] = {
             key: None if goal is None else float(Decimal(repr(goal)) - Decimal(repr(indicator["achieved"][key] or 0)))
             for key, goal in indicator["programmed"].items()}
-    document["findings"], document["unplaced"], document["provenance"] = [], [], []
+    document.update(findings=[], unplaced=[], provenance={})
     (folder / "antes.json").write_text(json.dumps(document))
 
     def made_of(values, way):

@@ -82,12 +82,26 @@ package struct RecordLaw: Hashable, Sendable {
   package func holds(_ values: ExactValues) -> Bool { isKept(values) }
 
   func isKept<Number>(_ values: RecordValues<Number>) -> Bool {
+    if isKeptAsSums(values) { return true }
     var holds = true
     visitDeviations(in: values) { _ in
       holds = false
       return false
     }
     return holds
+  }
+
+  /// Whether every printed target is exactly what its parts add up to, and nothing was achieved ahead: most records are
+  /// so, and nothing more is to be asked of them.
+  private func isKeptAsSums<Number>(_ values: RecordValues<Number>) -> Bool {
+    for period in Identity.quarters where isOpen(.achieved, period) {
+      if let found = values[.achieved, period], found != 0 { return false }
+    }
+    for identity in Identity.all {
+      guard let found = values[identity.target] else { continue }
+      guard found == identity.solution(for: identity.target, in: values) else { return false }
+    }
+    return true
   }
 
   /// Calls `body` with each deviation, as long as it wants more.
@@ -108,6 +122,12 @@ package struct RecordLaw: Hashable, Sendable {
       let identity = Identity.difference(period)
       guard values[.programmed, period] != nil, let found = values[.variation, period], isKnown(identity)
       else { continue }
+      // Most are just that.
+      if found == identity.solution(for: identity.target, in: values),
+        period != .cumulative || values[.achieved, period] != nil
+      {
+        continue
+      }
       let expected = accumulation.variations(in: period)
       guard let usual = expected.first, !expected.contains(where: { agrees(found, $0, identity, values) })
       else { continue }

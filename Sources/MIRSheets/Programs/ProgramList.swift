@@ -162,7 +162,9 @@ package struct ProgramList {
       checkNumber(indicator.number, level: level, place("number"))
     }
     for period in Period.allCases {
-      guard let quarter, let later = period.quarter, later > quarter, indicator.achieved[period] != nil else {
+      guard let quarter, RecordLaw(quarter: quarter).isOpen(.achieved, period),
+        indicator.achieved[period] != nil
+      else {
         continue
       }
       let key = Measure.achieved.key(period)

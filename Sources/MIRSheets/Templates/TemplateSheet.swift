@@ -71,7 +71,11 @@ struct TemplateSheet {
       roles[position] = role
       rolesByColumn[address.column].insert(role.kind)
       switch role {
-      case .fixed: continue
+      case .fixed:
+        // What is known stays as it is, whatever it was computed from.
+        if case .formula(_, let result) = sheet.boxes[position].content {
+          sheet.boxes[position].content = .number(result)
+        }
       case .current: open(position, Colour.current, column)
       case .open: open(position, Colour.open, column)
       case .closed: sheet.boxes[position].style.background = Colour.closed
