@@ -1,5 +1,6 @@
 import Foundation
 import MIRSchema
+import MIRSheets
 import SheetIO
 
 /// What a reading got right, and whether it told of the rest.
