@@ -25,14 +25,14 @@ let package = Package(
   targets: [
     // Compiler flags only: no Swift file may see libxml2's headers (see ARCHITECTURE.md, "Traps").
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(
       name: "CXlsx",
       dependencies: ["CLibXML2"],
       linkerSettings: [.linkedLibrary("xlsxwriter"), .linkedLibrary("zip"), .linkedLibrary("xml2")]),
     .target(name: "SheetIO", dependencies: ["CXlsx"], swiftSettings: strict),
     .target(
-      name: "MIRSchema",
-      dependencies: ["SheetIO"],
+      name: "MIRSchema", dependencies: ["CCrypto", "SheetIO"],
       resources: [.embedInCode("Resources/vocabulary.json")],
       swiftSettings: strict + [.strictMemorySafety()]),
     .target(

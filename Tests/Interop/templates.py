@@ -174,6 +174,68 @@ def four_quarters_and_the_next_year(folder):
 
 
 @check
+def other_ways_of_accumulating_are_computed(folder):
+    """Averages and last values are formulas that LibreOffice computes to what is read; what is not certain is typed."""
+    rows = [
+        ([70, 80, 82, 80, 78], [72, 81, 80.5, 77.83], "average"),
+        ([10, 20, 30, 40, 40], [12, 19, 33, 33], "last"),
+        ([80, 80, 80, 80, 80], [75, 82, 80, 79], "average"),
+        ([80, 80, 80, 80, 80], [75, 82, 81, 81], "last"),
+        ([80, 80, 80, 80, 80], [80, 80, 80, 80], "typed"),
+        ([10, 20, 30, 40, 100], [10, 21, 30, 61], "sum")]
+    document = convert(SAMPLES / "informe-limpio" / "entrada.xlsx")
+    report = document["reports"][0]
+    assert report["quarter"] == 3
+    # One row of the sample for each.
+    report["indicators"] = (report["indicators"] * len(rows))[:len(rows)]
+    report["indicators"] = json.loads(json.dumps(report["indicators"]))
+    for number, (indicator, (goals, done, _)) in enumerate(zip(report["indicators"], rows)):
+        indicator.update(level="Componente", number=str(number + 1))
+        indicator["programmed"] = dict(zip([*QUARTERS, "cumulative"], goals))
+        indicator["achieved"] = dict(zip(["q1", "q2", "q3", "cumulative"], done), q4=None)
+        indicator["variation"] = {
+            key: None if goal is None else float(Decimal(repr(goal)) - Decimal(repr(indicator["achieved"][key] or 0)))
+            for key, goal in indicator["programmed"].items()}
+    document["findings"], document["unplaced"], document["provenance"] = [], [], []
+    (folder / "antes.json").write_text(json.dumps(document))
+
+    def made_of(values, way):
+        known = [Decimal(repr(value)) for value in values]
+        return {"sum": sum(known), "average": round(sum(known) / len(known), 4), "last": known[-1], "typed": Decimal(88)}[way]
+
+    path, = made(folder / "t4", "--from", folder / "antes.json")
+    form = Form(path)
+    for row, (_, _, way) in zip(form.rows, rows):
+        cumulative = form.sheet.cell(row, form.column("achieved", "cumulative"))
+        assert cumulative.protection.locked == (way != "typed"), (cumulative.coordinate, way)
+        form.sheet.cell(row, form.column("achieved", "q4")).value = 90.2
+        if way == "typed":
+            cumulative.value = 88
+    form.book.save(folder / "lleno.xlsx")
+    for kind in ("xls", "ods", "xlsx"):
+        saved = office(folder / "lleno.xlsx", kind, folder, recalculate=True)
+        found = read_exact(saved)["reports"][0]["indicators"]
+        for indicator, (goals, done, way) in zip(found, rows):
+            wanted = made_of([*done[:3], 90.2], way)
+            assert Decimal(indicator["achieved"]["cumulative"]) == wanted, (kind, way, indicator["achieved"], wanted)
+            assert Decimal(indicator["variation"]["cumulative"]) == goals[4] - wanted, (kind, way, indicator["variation"])
+            assert [indicator["programmed"][key] for key in [*QUARTERS, "cumulative"]] == goals, (kind, way)
+
+    following, = made(folder / "t1", "--from", saved)
+    form = Form(following)
+    typed = [71.5, 80.25, 81, 90]
+    for row in form.rows:
+        for quarter, value in zip(QUARTERS, typed):
+            form.sheet.cell(row, form.column("programmed", quarter)).value = value
+    form.book.save(folder / "nuevo.xlsx")
+    found = read_exact(office(folder / "nuevo.xlsx", "xlsx", folder, recalculate=True))["reports"][0]["indicators"]
+    for indicator, (_, _, way) in zip(found, rows):
+        wanted = None if way == "typed" else made_of(typed, way)
+        value = indicator["programmed"]["cumulative"]
+        assert (value is None) == (wanted is None) and (value is None or Decimal(value) == wanted), (way, value, wanted)
+
+
+@check
 def openpyxl_sees_the_form(folder):
     """openpyxl sees lists by name on a hidden sheet, validations, protection, print titles, panes, hints and properties."""
     path, *_ = made(

@@ -18,7 +18,7 @@ struct LawTests {
   }
 
   private static func places(_ row: String, quarter: Int? = 2) -> [String] {
-    RecordLaw(quarter: quarter).deviations(in: values(row)).map { $0.place.measure.key($0.place.period) }
+    RecordLaw(quarter: quarter).deviations(in: values(row)).map(\.place.key)
   }
 
   // MARK: Accumulation
@@ -152,7 +152,7 @@ struct LawTests {
     for period in Period.allCases {
       let identity = Identity.difference(period)
       for place in identity.places {
-        #expect(identity.solved(for: place, in: turned, direction: -1) == turned[place] ?? 0)
+        #expect(identity.solution(for: place, in: turned, direction: -1) == turned[place] ?? 0)
       }
     }
   }

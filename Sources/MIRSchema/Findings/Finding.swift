@@ -37,10 +37,7 @@ public struct Finding: Hashable, Sendable {
   package var unlistedName: String?
   /// How much it weighs.
   public var severity: Severity
-  /// What was found, where, and what was expected.
-  public var message: BilingualText
-  /// One thing to do about it.
-  public var hint: BilingualText?
+  private var texts: FindingTexts
   /// The sheet's name.
   public var sheet: String?
   /// The cell, or the cells, as people write them: `AB59`, `A12:C12`, `line 4`.
@@ -62,20 +59,11 @@ public struct Finding: Hashable, Sendable {
     cell: String? = nil, indicator: String? = nil, field: String? = nil, raw: String? = nil,
     expected: String? = nil
   ) {
-    let entry = code.entry
-    var filled = arguments
-    for (name, value) in [
-      ("sheet", sheet), ("cell", cell), ("indicator", indicator), ("field", field), ("raw", raw),
-      ("expected", expected),
-    ] {
-      if let value, filled[name] == nil { filled[name] = value }
-    }
-    // A row that has lost its level is called by no name.
-    if filled["indicator"] == nil { filled["indicator"] = "–" }
     self.code = code
-    self.severity = severity ?? entry.severity
-    message = entry.message.filled(filled)
-    hint = entry.hint.filled(filled)
+    self.severity = severity ?? code.entry.severity
+    texts = .rule(
+      code, arguments, sheet: sheet, cell: cell, indicator: indicator, field: field, raw: raw,
+      expected: expected)
     self.sheet = sheet
     self.cell = cell
     self.indicator = indicator
@@ -86,6 +74,18 @@ public struct Finding: Hashable, Sendable {
 }
 
 extension Finding {
+  /// What was found, where, and what was expected.
+  public var message: BilingualText {
+    get { texts.message }
+    set { texts = .given(newValue, hint: hint) }
+  }
+
+  /// One thing to do about it.
+  public var hint: BilingualText? {
+    get { texts.hint }
+    set { texts = .given(message, hint: newValue) }
+  }
+
   /// The stable name of the rule that speaks.
   public var name: String { unlistedName ?? code.rawValue }
 

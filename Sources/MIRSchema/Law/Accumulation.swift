@@ -52,7 +52,7 @@ package struct QuarterTally<Number: LawNumber>: Sendable {
   /// The quarters of a measure; a zero in a quarter that is still to come counts for nothing.
   package init(_ measure: Measure, of values: RecordValues<Number>, under law: RecordLaw) {
     self.values = values[measure]
-    sum = Identity.sum(measure).solved(for: ValuePlace(measure, .cumulative), in: values)
+    sum = Identity.sum(measure).solution(for: ValuePlace(measure, .cumulative), in: values)
     for period in Identity.quarters {
       guard let value = values[measure, period], value != 0 || !law.isOpen(measure, period) else { continue }
       if let last, last != value { areEqual = false }

@@ -19,6 +19,9 @@ package protocol LawNumber: Comparable, Hashable, Sendable, SignedNumeric where 
   /// The number as it is written, without exponent and without zeros at the end of a fraction.
   var digits: String { get }
 
+  /// The number with so many decimals at most, a half away from zero.
+  func rounded(toDecimals decimals: Int) -> Self
+
   /// A power of ten.
   static func power(ofTen exponent: Int) -> Self
   /// The quotient.
@@ -62,6 +65,12 @@ extension Decimal: LawNumber {
 
   package var digits: String { "\(self)" }
 
+  package func rounded(toDecimals decimals: Int) -> Decimal {
+    var (exact, rounded) = (self, Decimal())
+    unsafe NSDecimalRound(&rounded, &exact, decimals, .plain)
+    return rounded
+  }
+
   private var significantDigits: Substring { "\(significand)"[...].droppingTrailingZeros }
 
   package static func power(ofTen exponent: Int) -> Decimal {
@@ -82,6 +91,11 @@ extension Double: LawNumber {
   }
 
   package var digits: String { SignificantDigits(self).general }
+
+  package func rounded(toDecimals decimals: Int) -> Double {
+    let scale = Double.power(ofTen: decimals)
+    return (self * scale).rounded() / scale
+  }
 
   package static func power(ofTen exponent: Int) -> Double { pow(10, Double(exponent)) }
 }

@@ -1,3 +1,5 @@
+package import Foundation
+
 /// What the values of a record satisfy, for a report of one quarter: the sums, the differences, which cells are open.
 ///
 /// The programmed values tell how an indicator accumulates (``Accumulation``), and the achieved ones must accumulate in
@@ -12,27 +14,36 @@ package struct RecordLaw: Hashable, Sendable {
   package let headed: ValueSet
   /// Values that are blank though something may have been printed for them; what needs them is not checked.
   package let disputed: ValueSet
+  /// The values that the heading has and that are not open.
+  private let required: ValueSet
 
   package init(quarter: Int?, headed: ValueSet = .all, disputed: ValueSet = ValueSet()) {
     self.quarter = quarter
     self.headed = headed
     self.disputed = disputed
+    required = ValueSet(
+      ValuePlace.all.filter { place in
+        headed.contains(place) && !Self.isOpen(place.measure, place.period, quarter: quarter)
+      })
   }
+
+  /// The decimals to which a mean is rounded that the program computes itself.
+  package static let meanDecimals = 4
 
   // MARK: Open cells
 
   /// Whether a value is rightly blank: nothing has been achieved in a quarter that is still to come.
   package func isOpen(_ measure: Measure, _ period: Period) -> Bool {
+    Self.isOpen(measure, period, quarter: quarter)
+  }
+
+  private static func isOpen(_ measure: Measure, _ period: Period, quarter: Int?) -> Bool {
     guard measure == .achieved, let quarter, let number = period.quarter else { return false }
     return number > quarter
   }
 
   /// Whether every value that the heading has, and that is not open, is there.
-  package func isComplete(_ isThere: (ValuePlace) -> Bool) -> Bool {
-    ValuePlace.all.allSatisfy { place in
-      !headed.contains(place) || isOpen(place.measure, place.period) || isThere(place)
-    }
-  }
+  package func isComplete(_ present: ValueSet) -> Bool { required.isSubset(of: present) }
 
   /// Whether the heading has every quarter of a measure that is not open: else it says nothing of their sum.
   private func hasQuarters(of measure: Measure) -> Bool {
@@ -46,7 +57,7 @@ package struct RecordLaw: Hashable, Sendable {
   // MARK: Accumulation
 
   /// How the values of a record accumulate.
-  package func accumulation<Number>(of values: RecordValues<Number>) -> RecordAccumulation<Number> {
+  package func accumulation(of values: ExactValues) -> RecordAccumulation<Decimal> {
     RecordAccumulation(values, under: self)
   }
 
@@ -58,8 +69,8 @@ package struct RecordLaw: Hashable, Sendable {
   // MARK: Deviations
 
   /// The values that are not what the others make of them, in the order in which people read them.
-  package func deviations<Number>(in values: RecordValues<Number>) -> [Deviation<Number>] {
-    var result: [Deviation<Number>] = []
+  package func deviations(in values: ExactValues) -> [Deviation<Decimal>] {
+    var result: [Deviation<Decimal>] = []
     visitDeviations(in: values) { deviation in
       result.append(deviation())
       return true
@@ -68,7 +79,9 @@ package struct RecordLaw: Hashable, Sendable {
   }
 
   /// Whether every value is what the others make of it.
-  package func holds<Number>(_ values: RecordValues<Number>) -> Bool {
+  package func holds(_ values: ExactValues) -> Bool { isKept(values) }
+
+  func isKept<Number>(_ values: RecordValues<Number>) -> Bool {
     var holds = true
     visitDeviations(in: values) { _ in
       holds = false
@@ -87,7 +100,7 @@ package struct RecordLaw: Hashable, Sendable {
         return
       }
     }
-    let accumulation = accumulation(of: values)
+    let accumulation = RecordAccumulation(values, under: self)
     for measure in Identity.accumulated where !accumulation.isRight(measure) {
       guard body({ accumulation.deviation(of: measure) }) else { return }
     }
@@ -145,5 +158,5 @@ package struct Deviation<Number: LawNumber>: Hashable, Sendable {
 
 extension Accumulations {
   /// The ways in the order in which they are expected: of what is not added up the last value is reported.
-  fileprivate var usual: [Accumulation] { [.sum, .lastValue, .average, .constant].filter(contains) }
+  var usual: [Accumulation] { [.sum, .lastValue, .average, .constant].filter(contains) }
 }

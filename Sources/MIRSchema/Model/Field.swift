@@ -15,10 +15,19 @@ public struct FieldDescription: Hashable, Sendable {
   public let summary: BilingualText
 
   /// The path as one word, `programmed.q1`, which is also the field's name in findings.
-  public var key: String { path.joined(separator: ".") }
+  public let key: String
 
   /// The path as a JSON pointer from the record: `programmed/q1`.
-  public var pointer: String { path.joined(separator: "/") }
+  public let pointer: String
+
+  init(path: [String], kind: FieldKind, title: String, summary: BilingualText) {
+    self.path = path
+    self.kind = kind
+    self.title = title
+    self.summary = summary
+    key = path.joined(separator: ".")
+    pointer = path.joined(separator: "/")
+  }
 
   /// The path in snake case: `programmed_q1`.
   public var snakeKey: String { Self.snake(path) }

@@ -128,12 +128,6 @@ public struct QuarterValues: Hashable, Sendable {
 
   /// The four quarters in order.
   public var quarters: [Decimal?] { [q1, q2, q3, q4] }
-
-  /// The sum of the quarters, where blank counts as 0; `nil` where all are blank.
-  package var sum: Decimal? {
-    let known = quarters.compactMap { $0 }
-    return known.isEmpty ? nil : known.reduce(0, +)
-  }
 }
 
 /// A signature at the foot of the report.

@@ -14,7 +14,7 @@ package enum ArithmeticRules {
     let law = RecordLaw(
       quarter: quarter, headed: headed.map { ValueSet(keys: $0) } ?? .all, disputed: ValueSet(keys: disputed))
     return law.deviations(in: RecordValues(indicator)).map { deviation in
-      let key = deviation.place.measure.key(deviation.place.period)
+      let key = deviation.place.key
       var arguments = ["title": FieldNames.title(key)]
       var code = FindingCode.variationMismatch
       switch deviation.rule {

@@ -37,16 +37,18 @@ package enum RuleMeanings {
         en: "there are no achieved values in quarters that have not come yet")
     case .programmedSum:
       BilingualText(
-        es: "El programado acumulado es la suma de los trimestres.",
-        en: "the cumulative goal is the sum of the quarters")
+        es:
+          "El programado acumulado es la suma de los trimestres, o su promedio, el último o el valor constante.",
+        en: "the cumulative goal is the sum of the quarters, or their average, the last or the constant value"
+      )
     case .achievedSum:
       BilingualText(
-        es: "El alcanzado acumulado es la suma de los trimestres.",
-        en: "the cumulative achievement is the sum of the quarters")
+        es: "El alcanzado acumulado sale de los trimestres igual que el programado.",
+        en: "the cumulative achievement follows from the quarters as the cumulative goal does")
     case .variationMismatch:
       BilingualText(
         es: "La variación es lo programado menos lo alcanzado.",
-        en: "the variation is programmed less achieved")
+        en: "the variation is programmed minus achieved")
     case .templateHeadingChanged:
       BilingualText(es: "Los encabezados siguen como estaban.", en: "the headings are as they were")
     case .templateValueChanged:

@@ -117,7 +117,8 @@ struct ValueAlignment {
   private func achievedVectors(after start: ProgrammedReading, in values: [Slot]) -> [[Double?]] {
     let reported = keys.filter { $0.hasPrefix("achieved.q") }.count
     guard reported > 0 else { return [[]] }
-    let known = min(quarter ?? 4, reported)
+    let law = RecordLaw(quarter: quarter)
+    let known = min(Identity.quarters.count { !law.isOpen(.achieved, $0) }, reported)
     let printed: [Double?] = values[start.nextSlot...].map { slot in
       if case .number(let number) = slot { number.asDouble } else { nil }
     }
@@ -142,11 +143,25 @@ struct ValueAlignment {
       guard known > 0 else { continue }
       let shorter = taken(known - 1)
       for missing in 0..<known {
-        let others = shorter.reduce(0) { $0 + ($1 ?? 0) }
         var guesses: Set<Double> = [0]
-        for sum in numbers.prefix(Self.farthestSum) where sum - others >= 0 { guesses.insert(sum - others) }
-        if let goal = start.quarters[missing] {
-          for left in numbers.suffix(Self.nearestDifferences) { guesses.insert(goal - left) }
+        let place = ValuePlace(.achieved, Identity.quarters[missing])
+        let others = Array(shorter[..<missing]) + [nil] + shorter[missing...]
+        var values = start.values
+        for (period, value) in zip(Identity.quarters, others) {
+          values.set(ValuePlace(.achieved, period), value)
+        }
+        let sum = Identity.sum(.achieved)
+        for total in numbers.prefix(Self.farthestSum) {
+          values.set(sum.target, total)
+          let guess = sum.solved(for: place, in: values)
+          if guess >= 0 { guesses.insert(guess) }
+        }
+        let difference = Identity.difference(place.period)
+        if values.value(ValuePlace(.programmed, place.period)) != nil {
+          for left in numbers.suffix(Self.nearestDifferences) {
+            values.set(difference.target, left)
+            guesses.insert(difference.solved(for: place, in: values))
+          }
         }
         for guess in guesses { add(shorter[..<missing] + [guess] + shorter[missing...]) }
       }
@@ -190,6 +205,7 @@ struct ValueAlignment {
     solution.cost = best.cost
     // Nothing is certain where not even the programmed values hold and no placement explains the row.
     let isHopeless = !solution.isAccepted && best.start.cost >= 1
+    let expected = ExpectedValues(best.start, achieved: best.achieved)
     for (field, (key, slot)) in zip(keys, placed).enumerated() {
       let costs = options.costs(of: field).sorted()
       if costs.count(where: { $0 < best.cost + Self.margin }) > 1 || (isHopeless && Measure.of(key) != nil) {
@@ -200,7 +216,7 @@ struct ValueAlignment {
       if let second = costs.dropFirst().first {
         solution.runnerUp = min(solution.runnerUp ?? .infinity, second)
       }
-      if case .value(let value) = Expectation.of(key, programmed: best.start, achieved: best.achieved) {
+      if case .value(let value) = expected[ValuePlace(key: key)] {
         solution.expected[key] = NumberReading.decimal(value)
       }
     }

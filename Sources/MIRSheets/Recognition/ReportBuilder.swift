@@ -44,7 +44,8 @@ struct ReportBuilder {
   ) {
     let level = reading.origins.first { $0.key == "level" }?.item.cell.address
     add(reading.indicator, level: level, origins: reading.origins)
-    findings += placing + reading.findings
+    findings += placing
+    findings += reading.findings
     findings += ArithmeticRules.findings(
       for: reading.indicator, quarter: report.quarter, disputed: disputed, headed: headed, sheet: sheet
     ) { key in

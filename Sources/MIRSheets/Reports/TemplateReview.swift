@@ -91,9 +91,10 @@ struct TemplateReview {
     else { return [] }
     // What stands there and cannot be read has been told already.
     let told = Set(reading.findings.compactMap(\.cell))
+    let law = RecordLaw(quarter: quarter)
     return Period.allCases.compactMap { period in
       let key = Measure.achieved.key(period)
-      guard indicator.achieved[period] == nil, period.quarter ?? 0 <= quarter,
+      guard indicator.achieved[period] == nil, !law.isOpen(.achieved, period),
         let cell = address(key, row: row),
         !told.contains(cell.description), match.formulas[row]?.contains(cell.column) != true
       else { return nil }
@@ -118,12 +119,13 @@ struct TemplateReview {
           .templateFormulaDeleted, ["title": FieldNames.title(key)], sheet: sheet, cell: cell.description,
           indicator: indicator.label, field: key, expected: "\(expected)"))
     }
-    for measure in [Measure.programmed, .achieved] { check(measure, .cumulative, indicator[measure].sum) }
-    for period in Period.allCases {
+    let values = ExactValues(indicator)
+    let accumulation = RecordLaw(quarter: nil).accumulation(of: values)
+    for measure in Identity.accumulated { check(measure, .cumulative, accumulation.expected(of: measure)) }
+    for period in Period.allCases where indicator.programmed[period] != nil {
+      let identity = Identity.difference(period)
       let isTyped = period == .cumulative && indicator.achieved.cumulative == nil
-      check(
-        .variation, period,
-        isTyped ? nil : indicator.programmed[period].map { $0 - (indicator.achieved[period] ?? 0) })
+      check(.variation, period, isTyped ? nil : identity.solved(for: identity.target, in: values))
     }
     return result
   }

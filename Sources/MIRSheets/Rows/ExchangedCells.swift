@@ -31,36 +31,37 @@ struct ExchangedCells {
   // MARK: Values
 
   private func values(_ cells: [String: SheetView.Item]) -> Exchange? {
-    let keys = map.order.map(\.key).filter { Measure.of($0) != nil }
+    let places = map.order.compactMap { ValuePlace(key: $0.key) }
     let fit = CellFit(session: session)
-    var values: [RowArithmetic.Value] = []
-    for key in keys {
-      switch fit.slot(cells[key]) {
-      case .number(let number): values.append(.number(number.asDouble))
-      case .blank, .noData: values.append(.blank)
+    var values = RoughValues()
+    for place in places {
+      switch fit.slot(cells[place.key]) {
+      case .number(let number): values.set(place, number.asDouble)
+      case .blank, .noData: continue
       case .unreadable, .text: return nil
       }
     }
     // A row whose last value is blank has rather lost a cell than exchanged two.
-    guard values.last != .blank else { return nil }
-    let arithmetic = RowArithmetic(keys: keys, quarter: quarter)
-    let printed = arithmetic.verdictInEitherDirection(values)
+    guard let last = places.last, values.value(last) != nil else { return nil }
+    let law = RecordLaw(quarter: quarter, headed: ValueSet(places))
+    let printed = law.verdictInEitherDirection(values)
     guard printed.broken >= 1, printed.held + printed.broken >= Self.leastConditions else { return nil }
-    var found: [(Int, Int)] = []
-    for first in values.indices {
-      for second in values.indices.dropFirst(first + 1) where values[first] != values[second] {
+    var found: [(ValuePlace, ValuePlace)] = []
+    for (position, first) in places.enumerated() {
+      for second in places.dropFirst(position + 1) where values.value(first) != values.value(second) {
         var exchanged = values
-        exchanged.swapAt(first, second)
-        let verdict = arithmetic.verdict(exchanged)
+        exchanged.set(first, values.value(second))
+        exchanged.set(second, values.value(first))
+        let verdict = law.verdict(exchanged)
         if verdict.broken == 0, verdict.held >= printed.held { found.append((first, second)) }
         if found.count > 1 { return nil }
       }
     }
     guard let (first, second) = found.first else { return nil }
     // One wrong sum may be a slip of the pen; two cells out of place break two conditions, or a sum that is too small.
-    let isSum = keys[first].hasSuffix("cumulative") || keys[second].hasSuffix("cumulative")
+    let isSum = first.period == .cumulative || second.period == .cumulative
     guard printed.broken >= 2 || isSum else { return nil }
-    return Exchange(first: keys[first], second: keys[second], runnerUp: Double(printed.broken))
+    return Exchange(first: first.key, second: second.key, runnerUp: Double(printed.broken))
   }
 
   private static let leastConditions = 2

@@ -33,6 +33,9 @@ struct RowPlacer {
   /// Whether values that do not fit are aligned; else they are left and told.
   var aligns = true
 
+  /// What the values of a record satisfy.
+  private var law: RecordLaw { RecordLaw(quarter: quarter, headed: ValueSet(keys: map.fields.values)) }
+
   private var fit: CellFit { CellFit(session: session) }
 
   func place(_ row: SheetView.Row) -> PlacedRow {
@@ -119,11 +122,13 @@ struct RowPlacer {
       if let item = result.cells.removeValue(forKey: key) { result.left.append(item) }
     }
     result.left += printed.outside
+    guard !result.left.isEmpty else { return result }
+    let label = label(printed.placed)
     for item in result.left {
       result.findings.append(
         Finding(
           .cellUnplaced, severity: severity, sheet: sheet, cell: item.cell.address.description,
-          indicator: label(printed.placed), raw: item.text))
+          indicator: label, raw: item.text))
     }
     return result
   }
@@ -221,10 +226,8 @@ struct RowPlacer {
 
   /// Whether something was achieved in a quarter that has not come yet.
   private func reportsAhead(_ placed: PlacedRow) -> Bool {
-    guard let quarter else { return false }
-    return Period.allCases.contains { period in
-      guard let later = period.quarter, later > quarter, let item = placed.cells[Measure.achieved.key(period)]
-      else {
+    Identity.quarters.contains { period in
+      guard law.isOpen(.achieved, period), let item = placed.cells[Measure.achieved.key(period)] else {
         return false
       }
       return NumberReading.number(in: item.cell, session: session).map { $0 != 0 } ?? false
@@ -242,25 +245,33 @@ struct RowPlacer {
 
   /// Whether every value that a report of this quarter should have is there.
   private func isComplete(_ placed: PlacedRow) -> Bool {
-    map.fields.values.allSatisfy { key in
-      guard let measure = Measure.of(key) else { return true }
-      if measure == .achieved, let period = Period.of(key)?.quarter, period > quarter ?? 4 { return true }
-      return placed.cells[key] != nil
-    }
+    law.isComplete(ValueSet(keys: placed.cells.keys))
   }
 
   private func arithmeticCost(_ placed: PlacedRow, of some: [String]? = nil) -> Double {
     let keys = some ?? valueKeys
     let slots = keys.map { fit.slot(placed.cells[$0]) }
-    guard let start = ProgrammedReading.all(keys: keys, slots: slots).first else { return .infinity }
-    let achieved = Period.allCases.filter { $0.quarter != nil }.map { period -> Double? in
+    var printed = ExactValues()
+    for (key, slot) in zip(keys, slots) {
+      if case .number(let number) = slot, let place = ValuePlace(key: key) { printed.set(place, number) }
+    }
+    let accumulation = law.accumulation(of: printed)
+    guard
+      let start = ProgrammedReading.asPrinted(
+        keys: keys, slots: slots, accumulates: accumulation.goalsStand == true)
+    else { return .infinity }
+    let achieved = Identity.quarters.map { period -> Double? in
       // Nothing is achieved in a quarter that has not come.
-      if let number = period.quarter, let quarter, number > quarter { return nil }
-      guard let item = placed.cells[Measure.achieved.key(period)] else { return nil }
+      guard !law.isOpen(.achieved, period), let item = placed.cells[Measure.achieved.key(period)] else {
+        return nil
+      }
       return NumberReading.number(in: item.cell, session: session)?.asDouble
     }
+    let expected = ExpectedValues(
+      start, achieved: achieved, cumulative: accumulation.achievedOtherwise?.asDouble)
+    let closeness = Closeness(of: slots)
     return zip(keys, slots).reduce(start.cost) { cost, pair in
-      cost + Expectation.of(pair.0, programmed: start, achieved: achieved).cost(of: pair.1)
+      cost + expected[ValuePlace(key: pair.0)].cost(of: pair.1, closeness)
     }
   }
 

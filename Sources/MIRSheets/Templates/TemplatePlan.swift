@@ -15,7 +15,7 @@ package struct TemplatePlan: Hashable, Sendable {
   /// Whether the year is a new one: baselines may be changed.
   package var isNewYear = false
   /// The indicators as full as they may get, so that the form has room for what is typed.
-  var filled: [Indicator]
+  private(set) var filled: [Indicator]
   /// By the indicator's place.
   package var pastYears: [Int: PastYear] = [:]
 
@@ -83,15 +83,32 @@ package struct TemplatePlan: Hashable, Sendable {
     return title.replacing("\(old)", with: "\(year)")
   }
 
-  // MARK: What is known of the sums
+  // MARK: How indicators accumulate
 
-  /// Whether an indicator's goals add up to the year's; `nil` where nothing tells, in this year or the one before.
-  ///
-  /// A constant indicator repeats its value, a stock has the last one; nothing is added up for those.
-  func addsUp(_ index: Int) -> Bool? {
-    for values in [report.indicators[index].programmed, pastYears[index]?.programmed].compactMap({ $0 }) {
-      if let cumulative = values.cumulative, let sum = values.sum { return sum == cumulative }
+  /// What is known of how an indicator's quarters make its cumulative values.
+  enum Accumulated: Hashable {
+    /// Nothing tells; most add up.
+    case unknown
+    /// Its values tell, in this year or the one before.
+    case known(Accumulation)
+    /// It is not certain how, so that somebody types the value.
+    case typed
+
+    /// The way in which it is computed; `nil` where somebody types it.
+    var way: Accumulation? {
+      switch self {
+      case .unknown: .sum
+      case .known(let way): way
+      case .typed: nil
+      }
     }
-    return nil
+  }
+
+  /// How an indicator accumulates, as the last report tells: by its goals, and by what was achieved where these are
+  /// constant or leave it open.
+  func accumulated(_ index: Int) -> Accumulated {
+    let accumulation = RecordLaw(quarter: nil).accumulation(of: ExactValues(filled[index]))
+    guard accumulation.goalsStand != nil else { return .unknown }
+    return accumulation.way.map(Accumulated.known) ?? .typed
   }
 }

@@ -44,8 +44,8 @@ struct ArchiveBytes {
     return (sum.fingerprint.text, sum.size)
   }
 
-  private struct Sum {
-    var fingerprint = Fingerprint.Running()
+  private struct Sum: ~Copyable {
+    let fingerprint = Fingerprint.Running()
     var size = 0
 
     mutating func add(_ piece: RawSpan) {
