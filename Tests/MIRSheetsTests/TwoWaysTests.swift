@@ -57,7 +57,7 @@ struct TwoWaysTests {
   func `own words for a catalogue value may look like a number`(value: CellValue) throws {
     let json = #"{"catalogues": {"dimension": [{"value": "Eficacia", "synonyms": ["1"]}]}}"#
     var options = ReportReader.Options()
-    options.sessions = try ReadingSessions(Vocabulary.standard.adding(VocabularyFile(json: Data(json.utf8))))
+    options.vocabulary = try Vocabulary.standard.adding(VocabularyFile(json: Data(json.utf8)))
     let cell = Cell(CellAddress(row: 0, column: 0), value)
     let workbook = Workbook(format: .xlsx, sheets: [OddRows.sheet([6: cell])])
     #expect(TwoWays(workbook, options: options).differences == [])
