@@ -103,7 +103,7 @@ struct ReportFileTests {
     #expect(!file.findings.contains { $0.raw == "Cada treinta días" })
   }
 
-  @Test func `the flat table takes own words for its headings and for what says that there is no data`() throws {
+  @Test func `the flat table takes own words for its headings and for missing data`() throws {
     let text = ReportCSV.write(Self.documents())
     let renamed = text.replacing(",frequency,", with: ",Ritmo de cuenta,")
     #expect(renamed != text)
