@@ -18,7 +18,7 @@ for target in SheetIO MIRSchema MIRSheets; do
   mkdir -p "$graphs" "$out"
   swift symbolgraph-extract -module-name "$target" -target "$triple" -minimum-access-level public \
     -skip-synthesized-members -I "$build/Modules" "${maps[@]}" -output-dir "$graphs"
-  # Members that a library adds to types of others are no part of its own pages.
+  # Members that a library adds to types of others are not part of its own pages.
   find "$graphs" -name "$target@*" -delete
   docc convert "Sources/$target/$target.docc" --additional-symbol-graph-dir "$graphs" --warnings-as-errors \
     --fallback-display-name "$target" --fallback-bundle-identifier "mirsheet.$target" --output-path "$out/$target"

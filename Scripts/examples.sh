@@ -3,7 +3,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-# Beside the products of the main package, so that `make clean` takes them away, too.
+# Next to the products of the main package, so that `make clean` takes them away, too.
 scratch=.build/examples
 swift build --package-path Examples --scratch-path "$scratch"
 run() {

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What a machine's configuration of the libraries below leaves out is no reason to fail.
+/// What a machine's configuration of the libraries below leaves out is not a reason to fail.
 struct LibraryConfigurationTests {
   @Test func `a machine whose libcrypto is configured without SHA-256 reads the same report`() throws {
     let sample = Sample.root.appendingPathComponent("informe-limpio/entrada.xlsx").path

@@ -64,7 +64,7 @@ struct LawTests {
     ("0 0 0 100 100 | 20 8 · · 8", ["achieved.cumulative"]),
     ("0 0 0 100 100 | 100 0 · · 0 | -100 0 0 100 100", ["achieved.cumulative"]),
     ("100 0 0 0 0 | 100 0 · · 100", ["programmed.cumulative"]),
-    // Somebody forgot to add up, or it is a stock: nothing tells.
+    // Somebody forgot to add up, or it is a stock: nothing decides.
     ("0 0 0 0 0 | 36 38 · · 38", ["achieved.cumulative"]),
     ("· · · 90 90 | 5 5 · · 5", ["achieved.cumulative"]),
     ("5 5 5 · 5 | 5 5 · · 10 | 0 0 5 · 0", ["programmed.cumulative", "variation.cumulative"]),

@@ -61,7 +61,7 @@ struct ShortWayTests {
     for value in [0x20...0x17F, 0x2010...0x2026].joined() {
       guard let scalar = Unicode.Scalar(value) else { continue }
       let text = "A\(scalar)é\(scalar)"
-      // An ordinal is no letter of a word, whatever Unicode makes of its sign.
+      // An ordinal is not a letter of a word, whatever Unicode makes of its sign.
       guard !"º°ª".unicodeScalars.contains(scalar) else {
         #expect(FoldedText(text).key == "ae", "U+\(String(value, radix: 16))")
         continue
@@ -75,7 +75,7 @@ struct ShortWayTests {
     }
   }
 
-  /// Signs that need Unicode's tables, beside which everything else must fold as it does alone.
+  /// Signs that need Unicode's tables, next to which everything else must fold as it does alone.
   @Test(arguments: ["ç", "ł", "½", "Ω", "ﬁ", "漢", "e\u{301}", "\u{200D}", "☐", "²", "ŕ", "𝐀"])
   func `no sign changes how its neighbours fold`(sign: String) {
     let plain = [

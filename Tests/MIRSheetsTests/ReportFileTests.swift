@@ -103,7 +103,7 @@ struct ReportFileTests {
     #expect(!file.findings.contains { $0.raw == "Cada treinta días" })
   }
 
-  @Test func `the flat table takes own words for its headings and for what is no datum`() throws {
+  @Test func `the flat table takes own words for its headings and for missing data`() throws {
     let text = ReportCSV.write(Self.documents())
     let renamed = text.replacing(",frequency,", with: ",Ritmo de cuenta,")
     #expect(renamed != text)
@@ -132,7 +132,7 @@ struct ReportFileTests {
     #expect(reports.flatMap { $0.indicators.map(\.frequency) } == ["Mensual"])
   }
 
-  @Test func `a file without a report is no error, and its findings say what was looked at`() throws {
+  @Test func `a file without a report is not an error, and its findings say what was looked at`() throws {
     let file = try ReportFile(Array("Alumno,Calificación\nAna,9\nJuan,8\n".utf8), name: "notas.json")
     #expect(file.reports.isEmpty)
     #expect(file.findings.map(\.code) == [.formatMismatch, .sheetSkipped])

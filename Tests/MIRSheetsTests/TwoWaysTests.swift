@@ -44,7 +44,7 @@ struct TwoWaysTests {
     #expect(ways.differences == [] && ways.records > 0)
   }
 
-  /// Rows that something odd stands in, under a heading with a column of every kind and one of another thing.
+  /// Rows that something odd is in, under a heading with a column of every kind and one of another thing.
   @Test(arguments: OddRows.all)
   func `an odd row is read the same both ways`(_ row: OddRows.Row) throws {
     let ways = TwoWays(Workbook(format: .xlsx, sheets: [OddRows.sheet(row.cells)]))

@@ -91,7 +91,7 @@ struct WorkbookAccessTests {
     #expect(error.recoverySuggestion?.isEmpty == false)
   }
 
-  @Test func `what is no file is not opened`() throws {
+  @Test func `what is not a file is not opened`() throws {
     let url = try #require(URL(string: "https://example.org/libro.xlsx"))
     let error = try #require(throws: SheetError.self) { try Workbook(contentsOf: url) }
     #expect(
@@ -119,7 +119,7 @@ struct WorkbookAccessTests {
   ]
 
   @Test(arguments: marked)
-  func `the byte-order mark of a text is kept beside its cells`(
+  func `the byte-order mark of a text is kept next to its cells`(
     what: String, bytes: [UInt8], mark: ByteOrderMark?
   ) throws {
     let workbook = try Workbook(bytes)

@@ -23,7 +23,7 @@ package struct FoldedText: Hashable, Sendable, CustomStringConvertible {
 
   /// The folded form by Unicode's tables: of any letter the one without its marks, of the rest digits and percent signs.
   private static func unicodeKey(of text: some StringProtocol) -> String {
-    // Marks that fold to nothing need no place among their neighbours; ordinals are no letters of a word.
+    // Marks that fold to nothing need no place among their neighbours; ordinals are not letters of a word.
     let letters = String(
       String.UnicodeScalarView(
         text.unicodeScalars.filter { scalar in

@@ -13,7 +13,7 @@ public import SheetIO
 /// for finding in file.findings { print(finding.place, finding.message.english) }
 /// ```
 ///
-/// A file without any report is no error: it has no ``reports``, and its ``findings`` say what was looked at.
+/// A file without any report is not an error: it has no ``reports``, and its ``findings`` say what was looked at.
 public struct ReportFile: Sendable {
   /// How files are read.
   public typealias Options = ReportReader.Options

@@ -1,4 +1,4 @@
-/// A sheet drawn as it is: its values where they stand, without any dress.
+/// A sheet drawn as it is: its values where they are, without any dress.
 enum PlainSheet {
   static func draw(_ sheet: Sheet) -> DrawnSheet {
     var drawn = DrawnSheet(name: sheet.name)

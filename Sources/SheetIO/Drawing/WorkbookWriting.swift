@@ -11,8 +11,8 @@ extension Workbook {
   /// Written are the names of the sheets, the values of the cells under their number formats, and merged ranges; of a
   /// formula its result, of an error its text. Dates count from 1900. What is hidden or struck out is not kept.
   ///
-  /// - Throws: ``SheetError`` when there is no sheet, a name is no sheet's, a text is longer than a cell holds, or the
-  ///   file cannot be written.
+  /// - Throws: ``SheetError`` when there is no sheet, a name is not a sheet's, a text is longer than a cell holds, or
+  ///   the file cannot be written.
   public func write(to url: URL) throws(SheetError) {
     do throws(SheetError) {
       try WrittenFile.write(try xlsx(), to: url)

@@ -48,6 +48,6 @@ package struct FileSignature: Sendable {
     }
   }
 
-  /// How many bytes tell what a file is.
+  /// How many bytes say what a file is.
   package static let length = FormatSignature.bytes
 }

@@ -47,7 +47,7 @@ package struct OpenInput: ~Copyable {
   package func forEachPiece(most limit: Int?, _ receive: (RawSpan) throws -> Void) throws {
     let head = try head(FileSignature.length)
     if let limit {
-      // An empty file is left to whoever reads it.
+      // An empty file is left to the code that reads it.
       if !head.isEmpty, let refusal = FileSignature(head.span.bytes).refusal { throw refusal }
       if let size, size > limit { throw SheetError(.fileTooLarge(bytes: size, limit: limit)) }
     }

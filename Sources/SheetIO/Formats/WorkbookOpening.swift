@@ -7,7 +7,7 @@ extension Workbook {
   /// let cell = try Workbook(contentsOf: url)["B7"]
   /// ```
   ///
-  /// A wrong or empty cell is no error; what else is worth knowing stands in ``notices``. Of a file that cannot be a
+  /// A wrong or empty cell is not an error; what else is worth knowing is in ``notices``. Of a file that cannot be a
   /// workbook only the beginning is read.
   ///
   /// - Throws: ``SheetError`` with the file's path when it cannot be read, no format is recognised, the file is damaged

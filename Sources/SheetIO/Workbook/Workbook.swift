@@ -21,7 +21,7 @@ public struct Workbook: Sendable {
   public var notices: [WorkbookNotice]
   /// How whole the text is that the workbook was read from; `nil` for what is not text.
   public var textShape: TextShape?
-  /// The byte-order mark that the text began with; `nil` for one without, and for what is no text.
+  /// The byte-order mark that the text began with; `nil` for one without, and for what is not text.
   public var byteOrderMark: ByteOrderMark?
 
   /// A workbook.

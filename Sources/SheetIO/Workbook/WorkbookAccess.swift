@@ -28,7 +28,7 @@ extension Workbook {
 }
 
 extension Sheet {
-  /// A cell by its address as people write it, `B7`; `nil` for an empty cell, and for what is no address.
+  /// A cell by its address as people write it, `B7`; `nil` for an empty cell, and for what is not an address.
   public subscript(address: String) -> Cell? { CellAddress(a1: address).flatMap { self[$0] } }
 
   /// The cell at an address; `nil` for an empty one.
@@ -55,7 +55,7 @@ extension Sheet {
       CellAddress(row: last.address.row, column: columns.upperBound))
   }
 
-  /// Where the first cell at or behind an address stands; by halves, as a sheet can have millions.
+  /// Where the first cell at or behind an address is; by halves, as a sheet can have millions.
   private func firstIndex(from address: CellAddress) -> Int {
     var range = cells.startIndex..<cells.endIndex
     while let middle = range.isEmpty ? nil : (range.lowerBound + range.upperBound) / 2 {

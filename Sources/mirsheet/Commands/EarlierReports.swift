@@ -15,7 +15,7 @@ struct EarlierReports: TemplateSource {
     let index: Int
     /// The report without its indicators.
     let head: Report
-    /// The fingerprint of the whole report, which tells two reports of one quarter apart.
+    /// The fingerprint of the whole report, which distinguishes two reports of one quarter.
     let content: String
     /// By the indicator's label.
     let achieved: [String: QuarterValues]

@@ -2,9 +2,9 @@ import MIRSchema
 import SheetIO
 
 extension Family {
-  /// Long texts that stand where they should not, or are worded in no manner.
+  /// Long texts that are where they should not be, or are worded in no manner.
   ///
-  /// Nothing but their words tells whose they are, and words move nothing: what is printed counts.
+  /// Only their words show whose they are, and words move nothing: what is printed counts.
   static let texts: [Family] = [
     Family(
       "texts-exchanged", "name, definition, method, means exchanged with each other: read as printed",
@@ -45,7 +45,7 @@ extension Family {
       }),
   ]
 
-  /// Fields whose texts nothing but their words tells apart.
+  /// Fields whose texts only their words distinguish.
   fileprivate static let longTexts = ["name", "definition", "calculationMethod", "meansOfVerification"]
 
   private static func exchange(
@@ -91,7 +91,7 @@ extension Family {
 }
 
 extension LabelledWorkbook {
-  /// Where one of several texts is lost that only their words tell apart, nobody knows which one: blank is right.
+  /// Where one of several texts is lost that only their words distinguish, it is not known which one: blank is right.
   fileprivate mutating func disputeTexts(besides lost: Set<Place>) {
     let alike = ["name", "definition", "calculationMethod"]
     for place in lost where alike.contains(place.key) || place.key == "unitOfMeasure" {

@@ -31,7 +31,7 @@ enum OddRows {
   private static let record =
     "\(texts)|Mensual|Ascendente|47|2023|20|40|0|40|100|20|40|||60|0|0|0|40|40|Verde|Oficio"
 
-  /// How many sound records stand above the odd one.
+  /// How many sound records are above the odd one.
   static let soundCount = 20
 
   /// The sheet, with changes of the last record's cells.
