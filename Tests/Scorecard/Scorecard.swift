@@ -58,7 +58,7 @@ struct Scorecard {
     table.add(ScoreTable.sum, total)
     print(table.text, terminator: "")
     for difference in total.differences.sorted(by: { $0.weight > $1.weight }).prefix(worst) {
-      let told = difference.isTold ? "told  " : "SILENT"
+      let told = difference.isTold ? "reported" : "SILENT  "
       print("\(told) \(difference.file) \(difference.place): \(difference.found) ≠ \(difference.wanted)")
     }
     if let update { try table.write(into: update) }

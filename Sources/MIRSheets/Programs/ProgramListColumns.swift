@@ -5,12 +5,12 @@ import SheetIO
 /// sheets, and short names.
 enum ProgramListColumns {
   /// The key of a flat CSV's column that a heading stands for.
-  static func key(for heading: String) -> String? {
+  static func key(for heading: String, _ vocabulary: Vocabulary) -> String? {
     let folded = FoldedText(heading)
     if let column = CSVColumns.byHeading[folded] { return column.key }
     if let short = shortNames[folded] { return short }
-    if let context = Vocabulary.standard.context(for: folded) { return key(of: context) }
-    for case .field(let key) in Vocabulary.standard.terms(for: folded) {
+    if let context = vocabulary.context(for: folded) { return key(of: context) }
+    for case .field(let key) in vocabulary.terms(for: folded) {
       return FieldDescription.snake(key.split(separator: ".").map(String.init))
     }
     return nil
