@@ -1,0 +1,112 @@
+import Collection
+import Foundation
+import MIRSchema
+import SheetIO
+import Testing
+
+@testable import MIRSheets
+
+/// What changes nothing but addresses: blank rows and columns, another order of records, another name of the sheet.
+struct MetamorphicTests {
+  /// A sheet with the reading of it, in its workbook.
+  private struct Original {
+    let workbook: Workbook
+    let position: Int
+    let document: ReportDocument
+    let reading: SheetReading
+
+    var sheet: Sheet { workbook.sheets[position] }
+
+    init(_ workbook: Workbook) throws {
+      self.workbook = workbook
+      let reader = ReportReader()
+      document = reader.read(workbook, source: Source(format: "xlsx"))
+      let readings = workbook.sheets.map { reader.read($0, of: workbook) }
+      position = try #require(
+        workbook.sheets.indices.first {
+          workbook.sheets[$0].visibility == .visible && !readings[$0].reports.isEmpty
+        })
+      reading = readings[position]
+    }
+
+    /// What is different once the sheet is reshaped, but for addresses.
+    func differences(_ reshaped: Reshaped) -> [String] {
+      var other = workbook
+      other.sheets[position] = reshaped.sheet
+      let after = ReportReader().read(other, source: Source(format: "xlsx"))
+      let wanted = Outline(document, sheet: sheet.name, as: reshaped)
+      return Outline(after, sheet: "", as: Reshaped(sheet)).differences(from: wanted)
+    }
+
+    /// The rows of the records.
+    var records: [Int] { reading.rows.filter { $0.kind == .record }.map(\.row) }
+  }
+
+  private static let families = Family.all.map(\.name) + [Family.several]
+
+  private func originals(_ family: String) throws -> [(name: String, Original, Draw)] {
+    try (1...3 as ClosedRange<UInt64>).map { seed in
+      let name = "\(family)/\(seed)"
+      return (name, try Original(LabelledWorkbook.draw(name: family, seed: seed).workbook), Draw(seed: seed))
+    }
+  }
+
+  @Test(arguments: families)
+  func `blank rows before a record change nothing but addresses`(family: String) throws {
+    for (name, original, draw) in try originals(family) {
+      var draw = draw
+      for _ in 0..<2 {
+        var reshaped = Reshaped(original.sheet)
+        reshaped.insertRows(draw.number(1...3), before: draw.pick(original.records))
+        let differences = original.differences(reshaped)
+        #expect(differences == [], "\(name)")
+      }
+    }
+  }
+
+  /// A row or a heading that stands beside its place is cut by a column elsewhere than the rest of the table is.
+  private static let standing = families.filter {
+    !$0.hasPrefix("row-shifted") && $0 != "pages" && $0 != "heading-shapes"
+  }
+
+  @Test(arguments: standing)
+  func `a blank column changes nothing but addresses`(family: String) throws {
+    for (name, original, draw) in try originals(family) {
+      var draw = draw
+      let width = original.sheet.cells.map(\.address.column).max() ?? 0
+      for _ in 0..<2 {
+        var reshaped = Reshaped(original.sheet)
+        reshaped.insertColumn(before: draw.number(0...width + 1))
+        let differences = original.differences(reshaped)
+        #expect(differences == [], "\(name)")
+      }
+    }
+  }
+
+  @Test(arguments: families)
+  func `records in another order are the same records`(family: String) throws {
+    for (name, original, draw) in try originals(family) {
+      var draw = draw
+      let records = original.records
+      // What goes on in the next row would go on with another record.
+      guard !original.reading.rows.contains(where: { $0.kind == .continuation }),
+        original.document.reports.count == 1,
+        records.count == original.reading.reports[0].indicators.count
+      else { continue }
+      var reshaped = Reshaped(original.sheet)
+      reshaped.permute(records, draw.shuffled(Array(records.indices)))
+      let differences = original.differences(reshaped)
+      #expect(differences == [], "\(name)")
+    }
+  }
+
+  @Test(arguments: families)
+  func `another name of a sheet changes nothing else`(family: String) throws {
+    for (name, original, _) in try originals(family) {
+      var reshaped = Reshaped(original.sheet)
+      reshaped.rename("Hoja nueva")
+      let differences = original.differences(reshaped)
+      #expect(differences == [], "\(name)")
+    }
+  }
+}
