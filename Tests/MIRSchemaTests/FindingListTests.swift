@@ -7,7 +7,7 @@ import Testing
 struct FindingListTests {
   private func finding(_ row: Int, _ code: FindingCode = .textOutside) -> Finding {
     Finding(
-      code, sheet: "Hoja1", cell: CellAddress(row: row, column: row % 3).description, indicator: "Fin",
+      code, at: .cell(CellAddress(row: row, column: row % 3), of: "Hoja1"), indicator: "Fin",
       raw: "x\(row)")
   }
 

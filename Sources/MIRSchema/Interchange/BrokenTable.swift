@@ -76,7 +76,7 @@ struct BrokenTable {
       Finding(
         .csvQuoteUnclosed,
         ["es": "lo que sigue queda en «unplaced»", "en": "what follows is kept in “unplaced”"],
-        cell: quote.description, raw: text(at: quote)))
+        at: .cell(quote, of: nil), raw: text(at: quote)))
   }
 
   private mutating func read(_ ragged: TextShape.RaggedRow, _ shape: TextShape) {
@@ -108,7 +108,7 @@ struct BrokenTable {
     Finding(
       .csvRowRagged,
       ["row": "\(ragged.row + 1)"].merging(isSound ? Self.kept : Self.apart) { one, _ in one },
-      cell: cells(of: ragged.row).first?.address.description, raw: "\(ragged.found)",
+      at: .cell(cells(of: ragged.row).first?.address, of: nil), raw: "\(ragged.found)",
       expected: "\(ragged.expected)")
   }
 
@@ -116,10 +116,10 @@ struct BrokenTable {
   private mutating func tellFurther() {
     guard var finding = further, let last = raggedRows.last else { return }
     let count = countOfRagged - FindingList.mostOfAKind
-    if count > 1, let start = finding.cell {
-      let place = "\(start):\(CellAddress(row: last.row, column: 0))"
-      finding.cell = place
-      finding.message = MessageCatalogue.more(count, like: finding.message, at: place)
+    if count > 1, let first = finding.location.cells?.first {
+      let range = CellRange(first, CellAddress(row: last.row, column: first.column))
+      finding.location = finding.location.covering(range)
+      finding.message = MessageCatalogue.more(count, like: finding.message, at: range.description)
     }
     findings.append(finding)
   }
@@ -149,7 +149,7 @@ struct BrokenTable {
         ["row": "\(end.row + 1)", "title": "«\(title)»", "raw": last ?? ""].merging(says) {
           one, _ in one
         },
-        severity: isKnown ? .warning : .error, cell: end.description, field: columns[end.column]?.key,
+        severity: isKnown ? .warning : .error, at: .cell(end, of: nil), field: columns[end.column]?.key,
         raw: last))
   }
 

@@ -18,7 +18,7 @@ public enum FlatTables {
     document.findings = notices(of: workbook)
     for sheet in workbook.sheets where !sheet.cells.isEmpty {
       guard sheet.visibility == .visible else {
-        document.findings.append(Finding(.hiddenSheet, sheet: sheet.name))
+        document.findings.append(Finding(.hiddenSheet, at: .sheet(sheet.name)))
         continue
       }
       guard ReportCSV.recognizes(sheet) else {
@@ -26,7 +26,7 @@ public enum FlatTables {
           es: "otras hojas del libro son la tabla plana, y esta no",
           en: "other sheets of the workbook are the flat table, and this one is not")
         document.findings.append(
-          Finding(.sheetSkipped, ["es": what.spanish, "en": what.english], sheet: sheet.name))
+          Finding(.sheetSkipped, ["es": what.spanish, "en": what.english], at: .sheet(sheet.name)))
         continue
       }
       document.append(read(sheet, of: workbook, source: source))
@@ -46,7 +46,7 @@ public enum FlatTables {
       document.findings = counted.findings + document.findings
       document.unplaced += counted.struckCells.map { index in
         let cell = sheet.cells[index]
-        return UnplacedCell(sheet: sheet.name, cell: cell.address.description, text: cell.shownText)
+        return UnplacedCell(at: .cell(cell.address, of: sheet.name), text: cell.shownText)
       }
       return document
     }

@@ -14,22 +14,16 @@ enum JSONChecks {
         let isDoubtful = indicator.label.map(doubtful.contains) ?? false
         let found = ArithmeticRules.findings(
           for: indicator, quarter: report.quarter, disputed: isDoubtful ? blanks(of: indicator) : [],
-          headed: columns, sheet: nil
+          headed: columns
         ) { key in
-          "/reports/\(number)/indicators/\(index)/\(key.replacing(".", with: "/"))"
+          let pointer = "/reports/\(number)/indicators/\(index)/\(key.replacing(".", with: "/"))"
+          guard let origin = cells[pointer] else { return .pointer(pointer) }
+          return .cell(origin.cell, of: origin.sheet)
         }
-        findings += found.map { placed($0, cells) }
+        findings += found
       }
     }
     return findings
-  }
-
-  private static func placed(_ finding: Finding, _ cells: [String: Provenance]) -> Finding {
-    guard let pointer = finding.cell, let origin = cells[pointer] else { return finding }
-    var finding = finding
-    finding.sheet = origin.sheet
-    finding.cell = origin.cell.description
-    return finding
   }
 
   /// The indicators of whose row something found no place: what is blank in them may have been printed.

@@ -62,11 +62,11 @@ extension ReportDocument {
 extension Finding {
   /// A finding as a document tells it: the texts stay in the language that they were written in.
   init(
-    printed code: String, severity: Severity, message: String, hint: String?, sheet: String?, cell: String?,
+    printed code: String, severity: Severity, message: String, hint: String?, at location: Location,
     indicator: String?, field: String?, raw: String?, expected: String?
   ) {
     self.init(
-      FindingCode(rawValue: code) ?? .unlisted, severity: severity, sheet: sheet, cell: cell,
+      FindingCode(rawValue: code) ?? .unlisted, severity: severity, at: location,
       indicator: indicator, field: field, raw: raw, expected: expected)
     self.message = BilingualText(es: message, en: message)
     self.hint = hint.map { BilingualText(es: $0, en: $0) }

@@ -105,7 +105,7 @@ private struct CSVReading {
     guard let place = ReportCSV.heading(of: rows) ?? rows.indices.first else { return document }
     for cell in rows[..<place].joined() where !cell.isBlank {
       findings.append(
-        Finding(.textOutside, sheet: name, cell: cell.address.description, raw: cell.shownText))
+        Finding(.textOutside, at: .cell(cell.address, of: name), raw: cell.shownText))
       leave(cell)
     }
     readHeading(rows[place])
@@ -122,7 +122,7 @@ private struct CSVReading {
         !columns.values.contains(where: { $0.key == column.key })
       else {
         findings.append(
-          Finding(.csvColumnUnknown, sheet: name, cell: cell.address.description, raw: cell.shownText))
+          Finding(.csvColumnUnknown, at: .cell(cell.address, of: name), raw: cell.shownText))
         continue
       }
       columns[cell.address.column] = column
@@ -201,7 +201,7 @@ private struct CSVReading {
     let cells = row.filter { !$0.isBlank }
     guard let first = cells.first else { return }
     findings.append(
-      Finding(.csvRowSetApart, sheet: name, cell: first.address.description, raw: first.shownText))
+      Finding(.csvRowSetApart, at: .cell(first.address, of: name), raw: first.shownText))
     for cell in cells { leave(cell) }
   }
 
@@ -255,7 +255,7 @@ private struct CSVReading {
     {
       findings.append(
         Finding(
-          .csvValueConflict, sheet: name, cell: cell.address.description, field: columns[column]?.key,
+          .csvValueConflict, at: .cell(cell.address, of: name), field: columns[column]?.key,
           raw: cell.shownText, expected: self.context[column] ?? "–"))
       leave(cell)
     }
@@ -274,7 +274,7 @@ private struct CSVReading {
       ["title": field.description.title]) { own, _ in own }
     findings.append(
       Finding(
-        .numberUnreadable, arguments, sheet: name, cell: cell.address.description, field: field.key,
+        .numberUnreadable, arguments, at: .cell(cell.address, of: name), field: field.key,
         raw: cell.shownText))
     leave(cell)
     return nil
@@ -289,7 +289,7 @@ private struct CSVReading {
     let arguments = MessageCatalogue.suggestion(likely: likely).merging(["title": title]) { own, _ in own }
     findings.append(
       Finding(
-        .codeIsDate, arguments, sheet: name, cell: cell.address.description, field: key, raw: cell.shownText,
+        .codeIsDate, arguments, at: .cell(cell.address, of: name), field: key, raw: cell.shownText,
         expected: likely))
     leave(cell)
     return true
@@ -316,14 +316,15 @@ private struct CSVReading {
     }
     for item in reading.left { leave(item.cell, indicator: indicator.label) }
     findings += reading.findings
-    func place(_ key: String) -> String? { fields[key]?.cell.address.description }
+    func place(_ key: String) -> CellAddress? { fields[key]?.cell.address }
+    func location(_ key: String) -> Finding.Location { .cell(place(key), of: name) }
     findings += ArithmeticRules.findings(
-      for: indicator, quarter: document.reports.last?.quarter, headed: headed, sheet: name, cell: place)
-    findings += ScaleRules.findings(for: indicator, sheet: name, cell: place)
+      for: indicator, quarter: document.reports.last?.quarter, headed: headed, at: location)
+    findings += ScaleRules.findings(for: indicator, at: location)
     if let label = indicator.label, !labels.insert(label).inserted {
       findings.append(
         Finding(
-          .repeatedIndicator, sheet: name, cell: place("level") ?? place("number"), indicator: label,
+          .repeatedIndicator, at: .cell(place("level") ?? place("number"), of: name), indicator: label,
           raw: label))
     }
     indicators.append(indicator)

@@ -100,7 +100,7 @@ extension SheetReader {
   private mutating func tellContinued(_ row: SheetView.Row) {
     findings.append(
       Finding(
-        .rowContinued, sheet: view.sheet.name, cell: row.own.first?.cell.address.description,
+        .rowContinued, at: .cell(row.own.first?.cell.address, of: view.sheet.name),
         indicator: builder?.report.indicators.last?.label, raw: row.own.first?.text))
     lastTableRow = row.row
     note(row, .continuation)

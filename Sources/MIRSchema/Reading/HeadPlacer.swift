@@ -32,15 +32,15 @@ struct HeadPlacer {
         let places = moved.map { "\($0.value.cell.address) → \(FieldNames.title($0.key))" }
         result.append(
           Finding(
-            .textsRealigned, ["moved": places.joined(separator: "; ")], sheet: sheet,
-            cell: moved.map(\.value.cell.address).min()?.description, indicator: label))
+            .textsRealigned, ["moved": places.joined(separator: "; ")],
+            at: .cell(moved.map(\.value.cell.address).min(), of: sheet), indicator: label))
       }
       let candidates = disputed.map(FieldNames.title).joined(separator: " / ")
       return result
         + left.map { item in
           Finding(
             disputed.count > 1 ? .rowAmbiguous : .cellUnplaced, ["candidates": candidates], severity: .error,
-            sheet: sheet, cell: item.cell.address.description, indicator: label, raw: item.text)
+            at: .cell(item.cell.address, of: sheet), indicator: label, raw: item.text)
         }
     }
   }

@@ -12,22 +12,22 @@ struct HeadingFindings {
 
   private var map: ColumnMap { band.columns }
 
-  private func cell(_ column: Int) -> String {
-    (map.cells[column] ?? CellAddress(row: band.rows.lowerBound, column: column)).description
+  private func location(_ column: Int) -> Finding.Location {
+    .cell(map.cells[column] ?? CellAddress(row: band.rows.lowerBound, column: column), of: sheet)
   }
 
   private var displaced: [Finding] {
     map.displaced.map { displaced in
       Finding(
-        .headingDisplaced, ["column": CellAddress.name(ofColumn: displaced.column)], sheet: sheet,
-        cell: displaced.cell.description, raw: displaced.text)
+        .headingDisplaced, ["column": CellAddress.name(ofColumn: displaced.column)],
+        at: .cell(displaced.cell, of: sheet), raw: displaced.text)
     }
   }
 
   private var contradicted: [Finding] {
     map.contradicted.map { entry in
       Finding(
-        .headingContradicted, ["title": entry.measure.heading], sheet: sheet, cell: entry.cell.description,
+        .headingContradicted, ["title": entry.measure.heading], at: .cell(entry.cell, of: sheet),
         field: entry.measure.rawValue, raw: entry.text ?? "–", expected: entry.measure.heading)
     }
   }
@@ -35,7 +35,7 @@ struct HeadingFindings {
   private var doubtful: [Finding] {
     guard let cell = map.doubtful else { return [] }
     return [Measure.achieved, .variation].map { measure in
-      Finding(.headingDoubtful, sheet: sheet, cell: cell.description, field: measure.rawValue)
+      Finding(.headingDoubtful, at: .cell(cell, of: sheet), field: measure.rawValue)
     }
   }
 
@@ -47,13 +47,13 @@ struct HeadingFindings {
         [
           "sugerencia": nearest.map { " ¿Quiso decir «\($0)»?" } ?? "",
           "suggestion": nearest.map { " Did you mean “\($0)”?" } ?? "",
-        ], sheet: sheet, cell: cell(column), raw: text, expected: nearest)
+        ], at: location(column), raw: text, expected: nearest)
     }
   }
 
   private var unheaded: [Finding] {
     map.unheaded.sorted().map { column in
-      Finding(.headingMissing, sheet: sheet, cell: CellAddress.name(ofColumn: column))
+      Finding(.headingMissing, at: .column(column, sheet: sheet))
     }
   }
 
@@ -68,8 +68,8 @@ struct HeadingFindings {
       let basis = reason.basis == .part ? Self.part : Self.content
       return Finding(
         .headingGuessed,
-        ["title": FieldNames.title(key), "es": basis.spanish, "en": basis.english], sheet: sheet,
-        cell: cell(column), field: key, raw: map.paths[column]?.last ?? "–", expected: FieldNames.title(key))
+        ["title": FieldNames.title(key), "es": basis.spanish, "en": basis.english], at: location(column),
+        field: key, raw: map.paths[column]?.last ?? "–", expected: FieldNames.title(key))
     }
   }
 

@@ -180,8 +180,9 @@ struct IndicatorReader {
   ) {
     reading.findings.append(
       Finding(
-        code, arguments.merging(["title": field.description.title]) { own, _ in own }, sheet: sheet,
-        cell: item.cell.address.description, indicator: reading.indicator.label, field: field.key, raw: raw,
+        code, arguments.merging(["title": field.description.title]) { own, _ in own },
+        at: .cell(item.cell.address, of: sheet), indicator: reading.indicator.label, field: field.key,
+        raw: raw,
         expected: expected))
   }
 }

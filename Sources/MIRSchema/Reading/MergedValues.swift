@@ -18,8 +18,8 @@ extension SheetReader {
       reading.account.enter(hidden.index, .unplaced(indicator: label))
       findings.append(
         Finding(
-          .cellHidden, ["merge": hidden.range.description], sheet: view.sheet.name,
-          cell: cell.address.description, indicator: label, raw: cell.shownText))
+          .cellHidden, ["merge": hidden.range.description], at: .cell(cell.address, of: view.sheet.name),
+          indicator: label, raw: cell.shownText))
     }
   }
 
@@ -28,8 +28,8 @@ extension SheetReader {
     record.origins.compactMap { key, item in
       guard item.isMergedDown, Indicator.kindsByKey[key]?.isNumeric == true else { return nil }
       return Finding(
-        .valueMergedDown, ["title": FieldNames.title(key)], sheet: view.sheet.name,
-        cell: item.cell.address.description, indicator: record.indicator.label, field: key, raw: item.text)
+        .valueMergedDown, ["title": FieldNames.title(key)], at: .cell(item.cell.address, of: view.sheet.name),
+        indicator: record.indicator.label, field: key, raw: item.text)
     }
   }
 }

@@ -22,8 +22,7 @@ struct RealignmentFindings {
     if shift != 0 {
       findings.append(
         Finding(
-          .rowShifted, ["columns": "\(abs(shift))", "row": "\(row.row + 1)"], sheet: sheet,
-          cell: cells(row.items),
+          .rowShifted, ["columns": "\(abs(shift))", "row": "\(row.row + 1)"], at: cells(row.items),
           indicator: label))
     }
     if let moved { findings.append(moved) }
@@ -44,7 +43,7 @@ struct RealignmentFindings {
         }
         .joined(separator: "; "),
         "cost": Self.cost(solution.cost), "runnerUp": solution.runnerUp.map(Self.cost) ?? "–",
-      ], sheet: sheet, cell: cells(moved.compactMap { tail[$0.value] }), indicator: label,
+      ], at: cells(moved.compactMap { tail[$0.value] }), indicator: label,
       raw: tail.map { $0?.text ?? "" }.joined(separator: " | "))
   }
 
@@ -61,7 +60,7 @@ struct RealignmentFindings {
         } : []
       guard candidates.count > 1 || !solution.disputed.isEmpty else {
         return Finding(
-          .cellUnplaced, sheet: sheet, cell: item.cell.address.description, indicator: label, raw: item.text)
+          .cellUnplaced, at: .cell(item.cell.address, of: sheet), indicator: label, raw: item.text)
       }
       return Finding(
         candidates.count > 1 ? .rowAmbiguous : .cellUnplaced,
@@ -70,16 +69,16 @@ struct RealignmentFindings {
             ? "–"
             : candidates.map { "\(FieldNames.title($0.key)) (\(Self.cost($0.cost)))" }.joined(
               separator: " / ")
-        ], sheet: sheet, cell: item.cell.address.description, indicator: label, field: candidates.first?.key,
+        ], at: .cell(item.cell.address, of: sheet), indicator: label, field: candidates.first?.key,
         raw: item.text, expected: expected.isEmpty ? nil : expected.joined(separator: "; "))
     }
   }
 
-  private func cells(_ items: [SheetView.Item]) -> String? {
+  private func cells(_ items: [SheetView.Item]) -> Finding.Location {
     guard let first = items.map(\.cell.address).min(), let last = items.map(\.cell.address).max() else {
-      return nil
+      return .sheet(sheet)
     }
-    return CellRange(first, last).description
+    return .cells(CellRange(first, last), sheet: sheet)
   }
 
   static func cost(_ cost: Double) -> String {

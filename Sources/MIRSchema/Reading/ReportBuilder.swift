@@ -45,9 +45,9 @@ struct ReportBuilder {
     add(reading.indicator, level: level, origins: reading.origins)
     findings += placing + reading.findings
     findings += ArithmeticRules.findings(
-      for: reading.indicator, quarter: report.quarter, disputed: disputed, headed: headed, sheet: sheet
+      for: reading.indicator, quarter: report.quarter, disputed: disputed, headed: headed
     ) { key in
-      reading.origins.first { $0.key == key }?.item.cell.address.description
+      .cell(reading.origins.first { $0.key == key }?.item.cell.address, of: sheet)
     }
     tellScale(reading.indicator, row)
     if let label = reading.indicator.label { note(label, row) }
@@ -65,9 +65,7 @@ struct ReportBuilder {
 
   /// Tells values that are not of the size that their unit says.
   mutating func tellScale(_ indicator: Indicator, _ row: SheetView.Row) {
-    findings += ScaleRules.findings(for: indicator, sheet: sheet) { _ in
-      row.items.first?.cell.address.description
-    }
+    findings += ScaleRules.findings(for: indicator) { _ in .cell(row.items.first?.cell.address, of: sheet) }
   }
 
   /// Notes an indicator's name, and tells when another has it.
@@ -75,7 +73,7 @@ struct ReportBuilder {
     guard !labels.insert(label).inserted else { return }
     findings.append(
       Finding(
-        .repeatedIndicator, sheet: sheet, cell: row.items.first?.cell.address.description, indicator: label,
+        .repeatedIndicator, at: .cell(row.items.first?.cell.address, of: sheet), indicator: label,
         raw: label))
   }
 
@@ -157,7 +155,7 @@ struct ReportBuilder {
         titles.prefix(3).joined(separator: ", ") + (titles.count > 3 ? " (+\(titles.count - 3))" : "")
       findings.append(
         Finding(
-          .valuesMissing, ["missing": names], sheet: sheet, cell: levels[index]?.description,
+          .valuesMissing, ["missing": names], at: .cell(levels[index], of: sheet),
           indicator: label,
           field: keys[last].measure.key(keys[last].period)))
     }

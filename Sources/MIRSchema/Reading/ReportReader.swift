@@ -47,7 +47,7 @@ public struct ReportReader: Sendable {
         continue
       }
       guard sheet.visibility == .visible || options.includesHiddenSheets, !TemplateStamp.isStamp(sheet) else {
-        document.findings.append(Finding(.hiddenSheet, sheet: sheet.name))
+        document.findings.append(Finding(.hiddenSheet, at: .sheet(sheet.name)))
         continue
       }
       let form = stamp.flatMap { TemplateMatch($0, sheet) }
@@ -56,7 +56,7 @@ public struct ReportReader: Sendable {
       guard !reading.reports.isEmpty else {
         let nearness = reading.nearness?.text ?? BilingualText(es: "", en: "")
         document.findings.append(
-          Finding(.sheetSkipped, ["es": nearness.spanish, "en": nearness.english], sheet: sheet.name))
+          Finding(.sheetSkipped, ["es": nearness.spanish, "en": nearness.english], at: .sheet(sheet.name)))
         continue
       }
       if let form {
@@ -67,7 +67,7 @@ public struct ReportReader: Sendable {
         reading.findings +=
           TemplateReview(match: form, reading: reading, isUncalculated: isUncalculated).findings
       } else if stamp != nil {
-        reading.findings.append(Finding(.templateAltered, sheet: sheet.name))
+        reading.findings.append(Finding(.templateAltered, at: .sheet(sheet.name)))
       }
       document.add(reading, sheet: sheet, keepsProvenance: options.keepsProvenance)
       document.findings += WorkbookFindings.hidden(in: sheet)
@@ -136,37 +136,38 @@ enum WorkbookFindings {
       switch notice.kind {
       case .formulasWithoutResult(let count, let first):
         return Finding(
-          .formulaWithoutResult, ["count": "\(count)"], sheet: notice.sheet, cell: first.description)
+          .formulaWithoutResult, ["count": "\(count)"], at: .cell(first, of: notice.sheet))
       case .hiddenTexts(let count, let first, let text):
         return Finding(
-          .hiddenText, ["count": "\(count)"], sheet: notice.sheet, cell: first.description, raw: text)
+          .hiddenText, ["count": "\(count)"], at: .cell(first, of: notice.sheet), raw: text)
       case .lostSharedString(let address):
-        return Finding(.textLost, sheet: notice.sheet, cell: address.description)
-      case .sheetWithoutPart: return Finding(.sheetMissing, sheet: notice.sheet)
-      case .unknownNamespace(let name): return Finding(.sheetMissing, sheet: notice.sheet, raw: name)
+        return Finding(.textLost, at: .cell(address, of: notice.sheet))
+      case .sheetWithoutPart: return Finding(.sheetMissing, at: .cell(nil, of: notice.sheet))
+      case .unknownNamespace(let name):
+        return Finding(.sheetMissing, at: .cell(nil, of: notice.sheet), raw: name)
       case .strayQuote(let line):
-        return Finding(.textNotice, ["es": "una comilla suelta", "en": "a stray quote"], cell: "\(line)")
+        return Finding(.textNotice, ["es": "una comilla suelta", "en": "a stray quote"], at: .line(line))
       case .raggedRow(let line, let found, let expected):
         return Finding(
           .textNotice,
           [
             "es": "\(found) celdas donde se esperaban \(expected)",
             "en": "\(found) cells where \(expected) were expected",
-          ], cell: "\(line)")
+          ], at: .line(line))
       case .encoding(let name):
         return Finding(
-          .textNotice, ["es": "el texto está en \(name)", "en": "the text is in \(name)"], cell: "1")
+          .textNotice, ["es": "el texto está en \(name)", "en": "the text is in \(name)"], at: .line(1))
       case .macroSheet:
         return Finding(
           .sheetSkipped, ["es": "es de macros de Excel 4", "en": "it holds macros of Excel 4"],
-          sheet: notice.sheet)
+          at: .cell(nil, of: notice.sheet))
       case .encodingInDoubt(let name, let other):
         return Finding(
           .textNotice,
           [
             "es": "el texto puede estar en \(name) o en \(other) y se leyó en \(name): revise los acentos",
             "en": "the text may be in \(name) or in \(other) and was read in \(name): check the accents",
-          ], cell: "1")
+          ], at: .line(1))
       }
     }
   }
@@ -202,6 +203,6 @@ enum WorkbookFindings {
     }.sorted()
     guard !rows.isEmpty || !columns.isEmpty else { return [] }
     let names = rows.map { "\($0 + 1)" } + columns.map { CellAddress.name(ofColumn: $0) }
-    return [Finding(.hiddenCells, sheet: sheet.name, raw: names.joined(separator: ", "))]
+    return [Finding(.hiddenCells, at: .sheet(sheet.name), raw: names.joined(separator: ", "))]
   }
 }

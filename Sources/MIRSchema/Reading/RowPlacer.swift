@@ -104,8 +104,7 @@ struct RowPlacer {
     var result = placed
     result.findings.append(
       Finding(
-        .rowShifted, ["columns": "\(abs(shift))", "row": "\(row.row + 1)"], sheet: sheet,
-        cell: range(row.items),
+        .rowShifted, ["columns": "\(abs(shift))", "row": "\(row.row + 1)"], at: cells(row.items),
         indicator: label(placed)))
     return result
   }
@@ -121,7 +120,7 @@ struct RowPlacer {
     for item in result.left {
       result.findings.append(
         Finding(
-          .cellUnplaced, severity: severity, sheet: sheet, cell: item.cell.address.description,
+          .cellUnplaced, severity: severity, at: .cell(item.cell.address, of: sheet),
           indicator: label(printed.placed), raw: item.text))
     }
     return result
@@ -149,7 +148,7 @@ struct RowPlacer {
         [
           "moved": moved.joined(separator: "; "), "cost": RealignmentFindings.cost(exchange.cost),
           "runnerUp": RealignmentFindings.cost(exchange.runnerUp),
-        ], sheet: sheet, cell: range([one, other].compactMap { $0 }), indicator: label(printed.placed),
+        ], at: cells([one, other].compactMap { $0 }), indicator: label(printed.placed),
         field: exchange.first, raw: [one, other].map { $0?.text ?? "" }.joined(separator: " | ")))
     return result
   }
@@ -300,7 +299,7 @@ struct RowPlacer {
     result.left += beyond
     result.findings += beyond.map { item in
       Finding(
-        .cellUnplaced, sheet: sheet, cell: item.cell.address.description, indicator: label(result),
+        .cellUnplaced, at: .cell(item.cell.address, of: sheet), indicator: label(result),
         raw: item.text)
     }
     result.disputed = Set(solution.disputed)
@@ -348,8 +347,8 @@ struct RowPlacer {
     return LevelReading.text(level: level.level, number: level.number)
   }
 
-  private func range(_ items: [SheetView.Item]) -> String? {
-    guard let first = items.first, let last = items.last else { return nil }
-    return CellRange(first.cell.address, last.cell.address).description
+  private func cells(_ items: [SheetView.Item]) -> Finding.Location {
+    guard let first = items.first, let last = items.last else { return .sheet(sheet) }
+    return .cells(CellRange(first.cell.address, last.cell.address), sheet: sheet)
   }
 }

@@ -54,8 +54,7 @@ extension SheetReader {
     for line in header.lines where builder.differs(from: [line]) {
       findings.append(
         Finding(
-          .reportSplit, ["label": label], sheet: view.sheet.name,
-          cell: line.sources.first?.cell.address.description,
+          .reportSplit, ["label": label], at: .cell(line.sources.first?.cell.address, of: view.sheet.name),
           field: line.context.rawValue, raw: line.text))
     }
   }
@@ -115,7 +114,7 @@ extension SheetReader {
     reading.account.enter(line.label.index, line.inline == nil ? .heading : .unplaced(indicator: nil))
     findings.append(
       Finding(
-        .headerUnread, sheet: view.sheet.name, cell: line.sources.first?.cell.address.description,
+        .headerUnread, at: .cell(line.sources.first?.cell.address, of: view.sheet.name),
         field: line.context.rawValue, raw: line.text))
   }
 
@@ -149,7 +148,7 @@ extension SheetReader {
         reading.account.enter(line.values, .unplaced(indicator: nil))
         findings.append(
           Finding(
-            .headerDiffers, sheet: view.sheet.name, cell: line.sources.first?.cell.address.description,
+            .headerDiffers, at: .cell(line.sources.first?.cell.address, of: view.sheet.name),
             field: line.context.rawValue, raw: line.text))
       }
     }

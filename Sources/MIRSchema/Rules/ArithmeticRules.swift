@@ -6,14 +6,14 @@ import Foundation
 ///
 /// Blank counts as 0. Sums are held only where every value they need was printed or is rightly blank.
 enum ArithmeticRules {
-  /// The findings for one indicator; `cell` gives the address of a field's value.
+  /// The findings for one indicator; `location` says where a field's value stands.
   ///
   /// `quarter` is the one reported on; nothing can have been achieved after it.
   static func findings(
     for indicator: Indicator, quarter: Int?, disputed: Set<String> = [], headed: Set<String>? = nil,
-    sheet: String?, cell: (String) -> String?
+    at location: (String) -> Finding.Location
   ) -> [Finding] {
-    var findings = ahead(of: quarter, in: indicator, sheet: sheet, cell: cell)
+    var findings = ahead(of: quarter, in: indicator, at: location)
     func check(
       _ code: FindingCode, _ measure: Measure, _ period: Period, of parts: [String],
       expected: @autoclosure () -> Decimal
@@ -24,7 +24,7 @@ enum ArithmeticRules {
       let key = measure.key(period)
       findings.append(
         Finding(
-          code, ["title": FieldNames.title(key)], sheet: sheet, cell: cell(key), indicator: indicator.label,
+          code, ["title": FieldNames.title(key)], at: location(key), indicator: indicator.label,
           field: key,
           raw: "\(found)", expected: "\(expected)"))
     }
@@ -68,7 +68,7 @@ enum ArithmeticRules {
   private static let relativeDust = Decimal(sign: .plus, exponent: -14, significand: 2)
 
   private static func ahead(
-    of quarter: Int?, in indicator: Indicator, sheet: String?, cell: (String) -> String?
+    of quarter: Int?, in indicator: Indicator, at location: (String) -> Finding.Location
   ) -> [Finding] {
     guard let quarter else { return [] }
     return Period.allCases.compactMap { period in
@@ -78,8 +78,7 @@ enum ArithmeticRules {
       }
       let key = Measure.achieved.key(period)
       return Finding(
-        .achievedAhead, ["title": FieldNames.title(key), "quarter": "\(quarter)"], sheet: sheet,
-        cell: cell(key),
+        .achievedAhead, ["title": FieldNames.title(key), "quarter": "\(quarter)"], at: location(key),
         indicator: indicator.label, field: key, raw: "\(found)")
     }
   }

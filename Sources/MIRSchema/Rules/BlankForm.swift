@@ -56,7 +56,7 @@ struct BlankForm {
   private func blank(
     _ sheet: String?, _ field: String?, _ severity: Severity? = nil, es: String, en: String
   ) -> Finding {
-    Finding(.formBlank, ["es": es, "en": en], severity: severity, sheet: sheet, field: field)
+    Finding(.formBlank, ["es": es, "en": en], severity: severity, at: .cell(nil, of: sheet), field: field)
   }
 
   private func hasSomeHeading(_ measure: Measure) -> Bool {

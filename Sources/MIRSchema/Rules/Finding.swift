@@ -41,10 +41,8 @@ public struct Finding: Hashable, Sendable {
   public var message: BilingualText
   /// One thing to do about it.
   public var hint: BilingualText?
-  /// The sheet's name.
-  public var sheet: String?
-  /// The cell, or the cells, as people write them: `AB59`, `A12:C12`, `line 4`.
-  public var cell: String?
+  /// Where it was found.
+  public var location: Location
   /// The indicator as people say it: `Actividad 2.3`.
   public var indicator: String?
   /// The field's key: `achieved.q2`.
@@ -56,17 +54,17 @@ public struct Finding: Hashable, Sendable {
 
   /// A finding whose texts come from the rule's entry in the message catalogue, with `arguments` filled in.
   ///
-  /// `cell`, `indicator`, `field`, `raw` and `expected` may be used in the texts by these names.
+  /// `sheet`, `cell`, `indicator`, `field`, `raw` and `expected` may be used in the texts by these names.
   public init(
-    _ code: FindingCode, _ arguments: [String: String] = [:], severity: Severity? = nil, sheet: String? = nil,
-    cell: String? = nil, indicator: String? = nil, field: String? = nil, raw: String? = nil,
-    expected: String? = nil
+    _ code: FindingCode, _ arguments: [String: String] = [:], severity: Severity? = nil,
+    at location: Location = .file,
+    indicator: String? = nil, field: String? = nil, raw: String? = nil, expected: String? = nil
   ) {
     let entry = code.entry
     var filled = arguments
     for (name, value) in [
-      ("sheet", sheet), ("cell", cell), ("indicator", indicator), ("field", field), ("raw", raw),
-      ("expected", expected),
+      ("sheet", location.sheet), ("cell", location.cell), ("indicator", indicator), ("field", field),
+      ("raw", raw), ("expected", expected),
     ] {
       if let value, filled[name] == nil { filled[name] = value }
     }
@@ -76,8 +74,7 @@ public struct Finding: Hashable, Sendable {
     self.severity = severity ?? entry.severity
     message = entry.message.filled(filled)
     hint = entry.hint.filled(filled)
-    self.sheet = sheet
-    self.cell = cell
+    self.location = location
     self.indicator = indicator
     self.field = field
     self.raw = raw
@@ -89,6 +86,8 @@ extension Finding {
   /// The stable name of the rule that speaks.
   public var name: String { unlistedName ?? code.rawValue }
 
-  /// Sheet and cell as people write them, `Informe!AB59`; empty where the finding is about the whole file.
-  public var place: String { [sheet, cell].compactMap { $0 }.joined(separator: "!") }
+  /// The sheet's name, as ``Location/sheet`` gives it.
+  public var sheet: String? { location.sheet }
+  /// The place in the sheet or the file, as ``Location/cell`` gives it.
+  public var cell: String? { location.cell }
 }

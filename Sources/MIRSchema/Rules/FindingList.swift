@@ -44,7 +44,7 @@ package struct FindingList: Sendable {
       + order.compactMap { rests[$0] }.map { rest in
         guard rest.count > 1 else { return rest.first }
         var finding = rest.first
-        finding.cell = rest.range?.description ?? finding.cell
+        if let range = rest.range { finding.location = finding.location.covering(range) }
         finding.indicator = nil
         finding.message = MessageCatalogue.more(rest.count, like: finding.message, at: finding.cell)
         return finding
@@ -55,7 +55,7 @@ package struct FindingList: Sendable {
   package mutating func append(_ finding: Finding) {
     let kind = Kind(
       code: finding.code, severity: finding.severity, sheet: finding.sheet, field: finding.field)
-    add(kind, at: finding.cell.flatMap { CellRange(a1: $0) }) { finding }
+    add(kind, at: finding.location.cells) { finding }
   }
 
   /// Adds a finding about one cell, which is made only where it is kept; tells whether it is.
@@ -65,7 +65,7 @@ package struct FindingList: Sendable {
   ) -> Bool {
     let kind = Kind(code: code, severity: severity ?? code.entry.severity, sheet: sheet, field: nil)
     return add(kind, at: CellRange(address, address)) {
-      Finding(code, severity: severity, sheet: sheet, cell: address.description, raw: raw)
+      Finding(code, severity: severity, at: .cell(address, of: sheet), raw: raw)
     }
   }
 

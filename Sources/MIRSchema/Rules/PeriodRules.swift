@@ -3,13 +3,15 @@ import SheetIO
 /// Every report tells its year and its quarter.
 enum PeriodRules {
   /// The findings for one report; `place` is what should have told, as the subject of a sentence.
-  static func findings(for report: Report, of place: BilingualText, sheet: String? = nil) -> [Finding] {
+  static func findings(for report: Report, of place: BilingualText, at location: Finding.Location = .file)
+    -> [Finding]
+  {
     let missing: [(code: FindingCode, field: String, isMissing: Bool)] = [
       (.yearMissing, "fiscalYear", report.fiscalYear == nil),
       (.quarterMissing, "quarter", report.quarter == nil),
     ]
     return missing.filter(\.isMissing).map { code, field, _ in
-      Finding(code, ["es": place.spanish, "en": place.english], sheet: sheet, field: field)
+      Finding(code, ["es": place.spanish, "en": place.english], at: location, field: field)
     }
   }
 

@@ -5,7 +5,7 @@ enum ScaleRules {
   /// Tells fractions under a unit that says percentages; the values stay as they are printed.
   ///
   /// Every value has to be at most 1, and at least two of them below it: one small percentage is nothing to speak of.
-  static func findings(for indicator: Indicator, sheet: String?, cell: (String) -> String?) -> [Finding] {
+  static func findings(for indicator: Indicator, at location: (String) -> Finding.Location) -> [Finding] {
     guard let unit = indicator.unitOfMeasure, isPercentage(unit) else { return [] }
     var fractions: [(key: String, value: Decimal)] = []
     for measure in Measure.allCases where measure != .variation {
@@ -18,7 +18,7 @@ enum ScaleRules {
     guard let first = fractions.first, fractions.count > 1 else { return [] }
     return [
       Finding(
-        .fractionOfPercent, sheet: sheet, cell: cell(first.key), indicator: indicator.label, field: first.key,
+        .fractionOfPercent, at: location(first.key), indicator: indicator.label, field: first.key,
         raw: "\(first.value)", expected: unit)
     ]
   }

@@ -40,7 +40,7 @@ struct ProgramTable {
     let document = ReportCSV.read(renamed, isText: true, source: Source(format: "csv"))
     findings += document.findings.filter { $0.code == .csvRowSetApart || $0.code == .numberDoubtful }
     for finding in document.findings where Self.isFatal(finding.code) {
-      let place = finding.cell.flatMap { CellAddress(a1: $0) }.map(Self.place)
+      let place = (finding.location.cells?.first).map(Self.place)
       problems.append(
         InterchangeError.Problem(
           place: place ?? BilingualText(es: "la lista", en: "the list"), message: Self.message(finding)))

@@ -25,8 +25,7 @@ struct QuestionedCells {
       add(text, indicator: finding.indicator, field: finding.field, sheet: finding.sheet)
     }
     for cell in document.unplaced {
-      let place = [cell.sheet, cell.cell].compactMap { $0 }.joined(separator: "!")
-      let text = "\(UnplacedEntry.Kind.cell.name[language]) (\(place)): \(cell.text)"
+      let text = "\(UnplacedEntry.Kind.cell.name[language]) (\(cell.location)): \(cell.text)"
       add(text, indicator: cell.indicator, field: nil, sheet: cell.sheet)
     }
     return texts.map { cells in

@@ -126,14 +126,16 @@ enum UnplacedEntry: Hashable {
       guard texts[.text] != nil || texts[.cell] != nil else { return nil }
       self = .cell(
         UnplacedCell(
-          sheet: texts[.sheet], cell: texts[.cell], text: texts[.text] ?? "", indicator: texts[.indicator]))
+          at: Finding.Location(sheet: texts[.sheet], cell: texts[.cell]), text: texts[.text] ?? "",
+          indicator: texts[.indicator]))
     case .finding:
       guard let code = texts[.code].flatMap({ FindingCode(rawValue: $0) }),
         let severity = texts[.severity].flatMap(Self.severity), let message = texts[.message]
       else { return nil }
       var finding = Finding(
-        code, severity: severity, sheet: texts[.sheet], cell: texts[.cell], indicator: texts[.indicator],
-        field: texts[.field].map(Self.key), raw: texts[.raw], expected: texts[.expected])
+        code, severity: severity, at: Finding.Location(sheet: texts[.sheet], cell: texts[.cell]),
+        indicator: texts[.indicator], field: texts[.field].map(Self.key), raw: texts[.raw],
+        expected: texts[.expected])
       // A sheet holds one language.
       finding.message = BilingualText(es: message, en: message)
       finding.hint = texts[.hint].map { BilingualText(es: $0, en: $0) }
