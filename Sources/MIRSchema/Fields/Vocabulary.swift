@@ -25,11 +25,14 @@ package final class Vocabulary: Sendable {
     case plan
     case axes
     case objectives
+
+    /// The field by which findings name the line.
+    var field: FieldKey { FieldKey(rawValue: rawValue) }
   }
 
   /// What a heading cell says.
   package enum Term: Hashable, Sendable {
-    case field(String)
+    case field(FieldKey)
     case group(Group)
     case period(Period)
     case measure(Measure, Period)
@@ -142,7 +145,7 @@ package final class Vocabulary: Sendable {
   func partialTerm(for heading: String) -> Term? {
     let words = VocabularyTables.weighty(heading)
     guard (1...6).contains(words.count) else { return nil }
-    var best: (share: Double, key: String)?
+    var best: (share: Double, key: FieldKey)?
     for (label, key) in tables.weightyLabels where label.isSubset(of: words) {
       let share = Double(label.count) / Double(words.count)
       guard share >= 0.5 else { continue }

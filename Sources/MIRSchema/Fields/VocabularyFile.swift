@@ -32,6 +32,11 @@ package struct VocabularyFile: Sendable {
   private(set) var lists: [Section: Words] = [:]
   private(set) var catalogues: [CatalogueName: [Value]] = [:]
 
+  /// The headings of each field's column.
+  var columns: [FieldKey: Words] {
+    Dictionary(uniqueKeysWithValues: (labels[.columns] ?? [:]).map { (FieldKey(rawValue: $0), $1) })
+  }
+
   /// The words of a list such as `noData`.
   func words(_ section: Section) -> [String] { lists[section]?.all ?? [] }
 
@@ -104,7 +109,7 @@ extension VocabularyFile: Decodable {
       }
       switch section {
       case .sources: sources = try file.decode([String: String].self, forKey: key)
-      case .columns: labels[section] = try words(in: file, key, known: Indicator.fields.map(\.key))
+      case .columns: labels[section] = try words(in: file, key, known: Indicator.fields.map(\.key.rawValue))
       case .groups:
         labels[section] = try words(in: file, key, known: Vocabulary.Group.allCases.map(\.rawValue))
       case .periods: labels[section] = try words(in: file, key, known: Period.allCases.map(\.rawValue))

@@ -13,7 +13,7 @@ final class VocabularyTables: Sendable {
   let terms: [FoldedText: [Term]]
   /// The labels of columns, groups and periods, for looking misspelt ones up.
   let labelsByLength: [Int: [(label: FoldedText, terms: [Term])]]
-  let weightyLabels: [(label: Set<String>, key: String)]
+  let weightyLabels: [(label: Set<String>, key: FieldKey)]
   let contexts: [FoldedText: Context]
   /// The official value that a spelling has in each catalogue, in the order of ``CatalogueName``.
   let catalogues: [FoldedText: [String?]]
@@ -52,8 +52,7 @@ final class VocabularyTables: Sendable {
       grouping: plain.map { (label: $0.key, terms: $0.value) }.sorted { $0.label.key < $1.label.key }
     ) { $0.label.key.utf8.count }
     weightyLabels = files.flatMap { file in
-      (file.labels[.columns] ?? [:]).filter { $0.key != "number" && $0.key != "baseline.value" }.flatMap {
-        key, words in
+      file.columns.filter { $0.key != .number && $0.key != .baselineValue }.flatMap { key, words in
         words.all.map { (Self.weighty($0), key) }
       }
     }.filter { !$0.0.isEmpty }.sorted { ($0.1, $0.0.count) < ($1.1, $1.0.count) }
@@ -118,7 +117,7 @@ final class VocabularyTables: Sendable {
           own[FoldedText(label), default: []].append(term)
         }
       }
-      for (key, words) in (file.labels[.columns] ?? [:]).sorted(by: { $0.key < $1.key }) {
+      for (key, words) in file.columns.sorted(by: { $0.key < $1.key }) {
         add(words.all, .field(key))
       }
       for group in Group.allCases { add(file.labels[.groups]?[group.rawValue]?.all ?? [], .group(group)) }

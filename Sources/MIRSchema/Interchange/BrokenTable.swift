@@ -149,7 +149,7 @@ struct BrokenTable {
         ["row": "\(end.row + 1)", "title": "«\(title)»", "raw": last ?? ""].merging(says) {
           one, _ in one
         },
-        severity: isKnown ? .warning : .error, at: .cell(end, of: nil), field: columns[end.column]?.key,
+        severity: isKnown ? .warning : .error, at: .cell(end, of: nil), field: columns[end.column]?.field,
         raw: last))
   }
 

@@ -19,24 +19,27 @@ enum CSVColumns {
 
   /// One column.
   struct Column: Sendable {
-    /// The stable heading.
-    let key: String
+    /// The field, by its name from the report; of an indicator's field from the indicator.
+    let field: FieldKey
     /// The Spanish heading.
     let label: String
     let kind: FieldKind
     let summary: BilingualText
     let content: Content
+
+    /// The stable heading.
+    var key: String { field.snake }
   }
 
   /// Every column in order.
   static let all: [Column] =
     [
       Column(
-        key: "source_file", label: "Archivo de origen", kind: .line,
+        field: FieldKey(rawValue: "sourceFile"), label: "Archivo de origen", kind: .line,
         summary: BilingualText(es: "Archivo del que se leyó.", en: "The file that it was read from."),
         content: .sourceFile),
       Column(
-        key: "report", label: "Informe", kind: .integer(1...Int.max),
+        field: FieldKey(rawValue: "report"), label: "Informe", kind: .integer(1...Int.max),
         summary: BilingualText(
           es: "Número del informe en el archivo.", en: "The report's place in the file."),
         content: .report),
@@ -45,27 +48,30 @@ enum CSVColumns {
   private static func columns(_ node: FieldNode<Report>) -> [Column] {
     switch node {
     case .value(let field):
-      return [column(field.description, path: field.description.path, .value(field))]
-    case .list(let list) where list.key == "indicators":
+      return [column(field.description, field.key, .value(field))]
+    case .list(let list) where list.key == .indicators:
       let number = Column(
-        key: "indicator", label: "Indicador", kind: .integer(1...Int.max),
+        field: FieldKey(rawValue: "indicator"), label: "Indicador", kind: .integer(1...Int.max),
         summary: BilingualText(
           es: "Número del indicador en su informe.", en: "The indicator's place in its report."),
         content: .indicator)
       return [number]
-        + list.elements.enumerated().map { column($1, path: $1.path, .field(list, part: $0)) }
+        + list.elements.enumerated().map { column($1, $1.key, .field(list, part: $0)) }
     case .list(let list):
       return list.elements.enumerated().map { part, element in
-        column(element, path: list.description.path + element.path, .packed(list, part: part))
+        column(element, list.key.followed(by: element.key), .packed(list, part: part))
       }
     }
   }
 
-  private static func column(_ description: FieldDescription, path: [String], _ content: Content) -> Column {
+  private static func column(_ description: FieldDescription, _ field: FieldKey, _ content: Content) -> Column {
     Column(
-      key: FieldDescription.snake(path), label: description.title, kind: description.kind,
+      field: field, label: description.title, kind: description.kind,
       summary: description.summary, content: content)
   }
+
+  /// The columns by their fields.
+  static let byField: [FieldKey: Column] = Dictionary(uniqueKeysWithValues: all.map { ($0.field, $0) })
 
   /// The columns by folded heading, in either language.
   static let byHeading: [FoldedText: Column] = Dictionary(

@@ -16,7 +16,7 @@ enum JSONChecks {
           for: indicator, quarter: report.quarter, disputed: isDoubtful ? blanks(of: indicator) : [],
           headed: columns
         ) { key in
-          let pointer = "/reports/\(number)/indicators/\(index)/\(key.replacing(".", with: "/"))"
+          let pointer = "/reports/\(number)/indicators/\(index)/\(key.pointer)"
           guard let origin = cells[pointer] else { return .pointer(pointer) }
           return .cell(origin.cell, of: origin.sheet)
         }
@@ -31,8 +31,8 @@ enum JSONChecks {
     Set(document.unplaced.compactMap(\.indicator))
   }
 
-  private static func blanks(of indicator: Indicator) -> Set<String> {
-    var keys: Set<String> = []
+  private static func blanks(of indicator: Indicator) -> Set<FieldKey> {
+    var keys: Set<FieldKey> = []
     for measure in Measure.allCases {
       for period in Period.allCases where indicator[measure][period] == nil {
         keys.insert(measure.key(period))
@@ -42,7 +42,7 @@ enum JSONChecks {
   }
 
   /// The values that a sheet had a column for: those that some indicator has; `nil` where no sheet was read.
-  private static func headed(in report: Report, of origin: Source) -> Set<String>? {
+  private static func headed(in report: Report, of origin: Source) -> Set<FieldKey>? {
     guard !origin.sheets.isEmpty else { return nil }
     return Measure.allCases.reduce(into: []) { keys, measure in
       for period in Period.allCases

@@ -69,7 +69,7 @@ extension JSONDocumentReader {
     return Finding(
       printed: code, severity: severity, message: message, hint: texts["hint"],
       at: Finding.Location(sheet: texts["sheet"], cell: texts["cell"]), indicator: texts["indicator"],
-      field: texts["field"], raw: texts["raw"],
+      field: texts["field"].map(FieldKey.init), raw: texts["raw"],
       expected: texts["expected"])
   }
 

@@ -6,7 +6,7 @@ struct KeptFindings {
   private struct Key: Hashable {
     let code: FindingCode
     let indicator: String?
-    let field: String?
+    let field: FieldKey?
     let raw: String?
     let expected: String?
 
@@ -63,7 +63,7 @@ extension Finding {
   /// A finding as a document tells it: the texts stay in the language that they were written in.
   init(
     printed code: String, severity: Severity, message: String, hint: String?, at location: Location,
-    indicator: String?, field: String?, raw: String?, expected: String?
+    indicator: String?, field: FieldKey?, raw: String?, expected: String?
   ) {
     self.init(
       FindingCode(rawValue: code) ?? .unlisted, severity: severity, at: location,

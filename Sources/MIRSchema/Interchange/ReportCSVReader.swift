@@ -83,7 +83,7 @@ private struct CSVReading {
   private var columns: [Int: CSVColumns.Column] = [:]
   private var hasReportColumn = false
   /// The fields of indicators that have a column.
-  private var headed: Set<String> = []
+  private var headed: Set<FieldKey> = []
   /// The context cells of the open report, by column.
   private var context: [Int: String] = [:]
   private var number: String?
@@ -140,7 +140,7 @@ private struct CSVReading {
 
   private mutating func readRow(_ row: ArraySlice<Cell>) {
     var context: [Int: Cell] = [:]
-    var fields: [String: SheetView.Item] = [:]
+    var fields: [FieldKey: SheetView.Item] = [:]
     var strangers: [Cell] = []
     var number: String?
     var isNumbered = false
@@ -160,10 +160,10 @@ private struct CSVReading {
           index: 0, row: place.row, columns: place.column...place.column, cell: cell, text: nil)
       }
     }
-    let isNamed = ["level", "name"].contains { fields[$0] != nil }
+    let isNamed = [.level, .name].contains { fields[$0] != nil }
     let isOfReport = number != nil || !context.isEmpty
     guard isNamed || (isOfReport && (fields.isEmpty || isNumbered || !hasNames)),
-      !isTotal(row, fields["level"])
+      !isTotal(row, fields[.level])
     else {
       return setApart(row)
     }
@@ -181,7 +181,7 @@ private struct CSVReading {
   }
 
   /// Whether the table has columns for the names of indicators.
-  private var hasNames: Bool { headed.contains("level") || headed.contains("name") }
+  private var hasNames: Bool { headed.contains(.level) || headed.contains(.name) }
 
   /// Whether a row is of the report that is open: it has its number, or none and nothing that says otherwise.
   private func belongs(_ number: String?, _ context: [Int: String]) -> Bool {
@@ -209,7 +209,7 @@ private struct CSVReading {
 
   private mutating func open(_ context: [Int: Cell]) {
     var report = Report()
-    var lists: [String: (list: ListField<Report>, parts: [Int: [String]])] = [:]
+    var lists: [FieldKey: (list: ListField<Report>, parts: [Int: [String]])] = [:]
     let pointer = "/reports/\(document.reports.count)"
     for (column, cell) in context.sorted(by: { $0.key < $1.key }) {
       switch columns[column]?.content {
@@ -255,7 +255,7 @@ private struct CSVReading {
     {
       findings.append(
         Finding(
-          .csvValueConflict, at: .cell(cell.address, of: name), field: columns[column]?.key,
+          .csvValueConflict, at: .cell(cell.address, of: name), field: columns[column]?.field,
           raw: cell.shownText, expected: self.context[column] ?? "–"))
       leave(cell)
     }
@@ -281,7 +281,7 @@ private struct CSVReading {
   }
 
   /// Whether a spreadsheet made a date of a code, which is told: the code is not certain any more.
-  private mutating func isDate(_ cell: Cell, _ title: String, key: String) -> Bool {
+  private mutating func isDate(_ cell: Cell, _ title: String, key: FieldKey) -> Bool {
     let likely = LevelReading.numberOfDate(cell.shownText)
     if likely == nil {
       guard case .date = cell.value else { return false }
@@ -302,11 +302,11 @@ private struct CSVReading {
 
   // MARK: Indicators
 
-  private mutating func readIndicator(_ fields: [String: SheetView.Item]) {
+  private mutating func readIndicator(_ fields: [FieldKey: SheetView.Item]) {
     let reading = reader.read(fields)
     let indicator = reading.indicator
     let pointer = "/reports/\(document.reports.count - 1)/indicators/\(indicators.count)/"
-    var noted: Set<String> = []
+    var noted: Set<FieldKey> = []
     for (key, item) in reading.origins {
       guard let field = Indicator.fieldsByKey[key], field.get(indicator) != nil, noted.insert(key).inserted
       else {
@@ -316,15 +316,15 @@ private struct CSVReading {
     }
     for item in reading.left { leave(item.cell, indicator: indicator.label) }
     findings += reading.findings
-    func place(_ key: String) -> CellAddress? { fields[key]?.cell.address }
-    func location(_ key: String) -> Finding.Location { .cell(place(key), of: name) }
+    func place(_ key: FieldKey) -> CellAddress? { fields[key]?.cell.address }
+    func location(_ key: FieldKey) -> Finding.Location { .cell(place(key), of: name) }
     findings += ArithmeticRules.findings(
       for: indicator, quarter: document.reports.last?.quarter, headed: headed, at: location)
     findings += ScaleRules.findings(for: indicator, at: location)
     if let label = indicator.label, !labels.insert(label).inserted {
       findings.append(
         Finding(
-          .repeatedIndicator, at: .cell(place("level") ?? place("number"), of: name), indicator: label,
+          .repeatedIndicator, at: .cell(place(.level) ?? place(.number), of: name), indicator: label,
           raw: label))
     }
     indicators.append(indicator)

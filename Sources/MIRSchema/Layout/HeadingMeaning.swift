@@ -75,7 +75,7 @@ struct HeadingMeaning {
   }
 
   /// The fields that the heading can be by itself, without a group.
-  var keys: [String] {
+  var keys: [FieldKey] {
     guard period == nil else { return [] }
     return terms.compactMap { term in
       switch term {

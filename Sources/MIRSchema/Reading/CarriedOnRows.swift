@@ -65,7 +65,7 @@ extension SheetReader {
       return false
     }
     return row.own.allSatisfy { item in
-      guard let key = band.columns.fields[item.column], key != "level", key != "number",
+      guard let key = band.columns.fields[item.column], key != .level, key != .number,
         let field = Indicator.fieldsByKey[key], field.get(record) == nil
       else { return false }
       return !CellFit(vocabulary: vocabulary).isMisfit(item, under: key)
@@ -73,7 +73,7 @@ extension SheetReader {
   }
 
   mutating func completeRecord(_ row: SheetView.Row, _ band: HeadingBand) {
-    var cells: [String: SheetView.Item] = [:]
+    var cells: [FieldKey: SheetView.Item] = [:]
     for item in row.own {
       if let key = band.columns.fields[item.column] { cells[key] = item }
     }

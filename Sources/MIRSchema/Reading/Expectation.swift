@@ -9,7 +9,7 @@ enum Expectation: Hashable {
   /// The long texts at the end of the row.
   case text
 
-  static func of(_ key: String, programmed: ProgrammedReading, achieved: [Double?]) -> Expectation {
+  static func of(_ key: FieldKey, programmed: ProgrammedReading, achieved: [Double?]) -> Expectation {
     guard let measure = Measure.of(key), let period = Period.of(key) else { return .text }
     return of(measure, period, programmed: programmed, achieved: achieved)
   }
@@ -100,7 +100,7 @@ struct Weights {
   private let slots: [Expectation.Printed]
 
   /// `keys` are the fields from the first value to the last, `slots` the printed cells.
-  init(keys: [String], slots: [ValueAlignment.Slot]) {
+  init(keys: [FieldKey], slots: [ValueAlignment.Slot]) {
     fields = keys.map { key in
       guard let measure = Measure.of(key), let period = Period.of(key) else { return nil }
       return (measure, period)

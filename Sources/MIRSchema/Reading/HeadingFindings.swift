@@ -28,14 +28,14 @@ struct HeadingFindings {
     map.contradicted.map { entry in
       Finding(
         .headingContradicted, ["title": entry.measure.heading], at: .cell(entry.cell, of: sheet),
-        field: entry.measure.rawValue, raw: entry.text ?? "–", expected: entry.measure.heading)
+        field: entry.measure.key, raw: entry.text ?? "–", expected: entry.measure.heading)
     }
   }
 
   private var doubtful: [Finding] {
     guard let cell = map.doubtful else { return [] }
     return [Measure.achieved, .variation].map { measure in
-      Finding(.headingDoubtful, at: .cell(cell, of: sheet), field: measure.rawValue)
+      Finding(.headingDoubtful, at: .cell(cell, of: sheet), field: measure.key)
     }
   }
 
@@ -68,8 +68,8 @@ struct HeadingFindings {
       let basis = reason.basis == .part ? Self.part : Self.content
       return Finding(
         .headingGuessed,
-        ["title": FieldNames.title(key), "es": basis.spanish, "en": basis.english], at: location(column),
-        field: key, raw: map.paths[column]?.last ?? "–", expected: FieldNames.title(key))
+        ["title": key.title, "es": basis.spanish, "en": basis.english], at: location(column),
+        field: key, raw: map.paths[column]?.last ?? "–", expected: key.title)
     }
   }
 

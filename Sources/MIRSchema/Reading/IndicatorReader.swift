@@ -11,23 +11,23 @@ struct IndicatorReader {
   struct Reading {
     var indicator = Indicator()
     /// The cell of every field that has one, also of fields that it leaves blank.
-    var origins: [(key: String, item: SheetView.Item)] = []
+    var origins: [(key: FieldKey, item: SheetView.Item)] = []
     /// Cells whose text the field cannot hold.
     var left: [SheetView.Item] = []
     var findings: [Finding] = []
   }
 
-  func read(_ cells: [String: SheetView.Item]) -> Reading {
+  func read(_ cells: [FieldKey: SheetView.Item]) -> Reading {
     var reading = Reading()
-    if let item = cells["level"] {
-      readLevel(item, number: cells["number"], into: &reading)
+    if let item = cells[.level] {
+      readLevel(item, number: cells[.number], into: &reading)
     } else if let first = cells.values.min(by: { $0.column < $1.column }),
-      let field = Indicator.fieldsByKey["level"]
+      let field = Indicator.fieldsByKey[.level]
     {
       report(.levelMissing, first, field, into: &reading, raw: "")
-      if let number = cells["number"] { readNumberColumn(number, into: &reading) }
+      if let number = cells[.number] { readNumberColumn(number, into: &reading) }
     }
-    for field in Indicator.fields where field.key != "level" && field.key != "number" {
+    for field in Indicator.fields where field.key != .level && field.key != .number {
       guard let item = cells[field.key] else { continue }
       if case .error(let text) = item.cell.value {
         leave(item, .cellError, field, into: &reading, raw: text)
@@ -65,10 +65,10 @@ struct IndicatorReader {
     let level = tailed ?? plain
     reading.indicator.level = level.level
     reading.indicator.number = level.number
-    reading.origins.append(("level", item))
-    if level.number != nil { reading.origins.append(("number", item)) }
+    reading.origins.append((.level, item))
+    if level.number != nil { reading.origins.append((.number, item)) }
     if let numberItem { readNumberColumn(numberItem, into: &reading) }
-    guard let field = Indicator.fieldsByKey["level"] else { return }
+    guard let field = Indicator.fieldsByKey[.level] else { return }
     if tailed != nil {
       report(.levelWithText, item, field, into: &reading, raw: item.text, expected: reading.indicator.label)
     } else if !level.isKnown {
@@ -84,13 +84,13 @@ struct IndicatorReader {
     let isNumbered = reading.indicator.level != "Fin" && reading.indicator.level != "Propósito"
     let number = LevelReading.number(item.cell) ?? numberBeside(item.text, of: reading.indicator.level)
     if vocabulary.isNoData(item.text) || (number != nil && number == reading.indicator.number) {
-      reading.origins.append(("number", item))
+      reading.origins.append((.number, item))
     } else if let number, reading.indicator.number == nil, isNumbered {
       reading.indicator.number = number
-      reading.origins.append(("number", item))
+      reading.origins.append((.number, item))
     } else {
       reading.left.append(item)
-      guard let field = Indicator.fieldsByKey["number"] else { return }
+      guard let field = Indicator.fieldsByKey[.number] else { return }
       guard number == nil, isNumbered else {
         return report(.textOutside, item, field, into: &reading, raw: item.text)
       }

@@ -28,7 +28,7 @@ extension SheetReader {
     record.origins.compactMap { key, item in
       guard item.isMergedDown, Indicator.kindsByKey[key]?.isNumeric == true else { return nil }
       return Finding(
-        .valueMergedDown, ["title": FieldNames.title(key)], at: .cell(item.cell.address, of: view.sheet.name),
+        .valueMergedDown, ["title": key.title], at: .cell(item.cell.address, of: view.sheet.name),
         indicator: record.indicator.label, field: key, raw: item.text)
     }
   }

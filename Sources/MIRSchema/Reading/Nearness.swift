@@ -68,7 +68,7 @@ package struct Nearness: Sendable, Hashable {
     }
     let all = best.flatMap(\.terms)
     let parts: [(Part, Bool)] = [
-      (.names, all.contains(.field("level")) || all.contains(.field("name"))),
+      (.names, all.contains(.field(.level)) || all.contains(.field(.name))),
       (
         .quarters,
         all.contains { if case .period = $0 { true } else if case .measure = $0 { true } else { false } }
@@ -97,7 +97,7 @@ enum ReportEvidence {
     let isBlank = reading.reports.allSatisfy(\.indicators.isEmpty)
     return reading.bands.contains { band in
       let keys = Set(band.columns.fields.values)
-      if isBlank, keys.contains("level") { return true }
+      if isBlank, keys.contains(.level) { return true }
       let measures = Set(keys.compactMap(Measure.of))
       return measures.contains(.programmed) && measures.contains(.achieved)
         && keys.count { ownHeadings.contains($0) } >= leastOwnHeadings
@@ -109,10 +109,10 @@ enum ReportEvidence {
   }
 
   /// Headings that only tables of indicators have.
-  private static let ownHeadings: Set<String> = [
-    "level", "definition", "calculationMethod", "type", "dimension", "frequency", "expectedDirection",
-    "baseline.value",
-    "meansOfVerification", "assumptions", "narrativeSummary",
+  private static let ownHeadings: Set<FieldKey> = [
+    .level, .definition, .calculationMethod, .type, .dimension, .frequency, .expectedDirection,
+    .baselineValue,
+    .meansOfVerification, .assumptions, .narrativeSummary,
   ]
   private static let leastOwnHeadings = 3
 }

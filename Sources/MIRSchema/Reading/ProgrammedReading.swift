@@ -17,8 +17,8 @@ struct ProgrammedReading {
   var fieldCount: Int { slots.count }
 
   /// The readings worth trying: as printed, with one cell dropped, with one cell too many.
-  static func all(keys: [String], slots: [ValueAlignment.Slot]) -> [ProgrammedReading] {
-    let count = keys.prefix { $0.hasPrefix("programmed.") }.count
+  static func all(keys: [FieldKey], slots: [ValueAlignment.Slot]) -> [ProgrammedReading] {
+    let count = keys.prefix { Measure.of($0) == .programmed }.count
     let fields = Array(keys[..<count])
     let printed = (0..<count).map { $0 < slots.count ? Optional($0) : nil }
     var result: [ProgrammedReading] = []
@@ -60,7 +60,7 @@ struct ProgrammedReading {
   }
 
   private static func reading(
-    _ fields: [String], _ slots: [ValueAlignment.Slot], at places: [Int?], next: Int, cost: Double
+    _ fields: [FieldKey], _ slots: [ValueAlignment.Slot], at places: [Int?], next: Int, cost: Double
   ) -> ProgrammedReading? {
     var quarters: [Double?] = [nil, nil, nil, nil]
     var cumulative: Double?
@@ -77,17 +77,17 @@ struct ProgrammedReading {
         if let quarter = period.quarter { quarters[quarter - 1] = value } else { cumulative = value }
       }
     }
-    let missing = quarters.indices.filter { quarters[$0] == nil && fields.contains("programmed.q\($0 + 1)") }
+    let missing = quarters.indices.filter { quarters[$0] == nil && fields.contains(Measure.programmed.key(Period.allCases[$0])) }
     let sum = quarters.reduce(0) { $0 + ($1 ?? 0) }
     if missing.count == 1, let total = cumulative { quarters[missing[0]] = total - sum }
-    if missing.isEmpty, cumulative == nil, fields.contains("programmed.cumulative") { cumulative = sum }
+    if missing.isEmpty, cumulative == nil, fields.contains(Measure.programmed.key(.cumulative)) { cumulative = sum }
     return ProgrammedReading(
       slots: places, quarters: quarters, cumulative: cumulative, nextSlot: next, cost: cost)
   }
 
   /// Whether the quarters add up to the year's target; true where the heading has no sum.
-  private func addsUp(_ fields: [String]) -> Bool {
-    guard let cumulative, fields.contains("programmed.cumulative") else { return true }
+  private func addsUp(_ fields: [FieldKey]) -> Bool {
+    guard let cumulative, fields.contains(Measure.programmed.key(.cumulative)) else { return true }
     return abs(quarters.reduce(0) { $0 + ($1 ?? 0) } - cumulative) < 1e-9
   }
 }

@@ -1,12 +1,6 @@
 import Foundation
 import SheetIO
 
-/// The names by which fields are called in messages.
-enum FieldNames {
-  /// The Spanish label of a field: `Valores Alcanzados - 2do. Trim.`.
-  static func title(_ key: String) -> String { Indicator.fieldsByKey[key]?.description.title ?? key }
-}
-
 /// What is told about a row whose values were aligned.
 struct RealignmentFindings {
   let sheet: String
@@ -39,7 +33,7 @@ struct RealignmentFindings {
       .rowRealigned,
       [
         "moved": moved.map {
-          "\(tail[$0.value]?.cell.address.description ?? "") → \(FieldNames.title($0.key))"
+          "\(tail[$0.value]?.cell.address.description ?? "") → \($0.key.title)"
         }
         .joined(separator: "; "),
         "cost": Self.cost(solution.cost), "runnerUp": solution.runnerUp.map(Self.cost) ?? "–",
@@ -56,7 +50,7 @@ struct RealignmentFindings {
       let expected =
         solution.isAccepted
         ? solution.disputed.compactMap { key in
-          solution.expected[key].map { "\(FieldNames.title(key)) = \($0)" }
+          solution.expected[key].map { "\(key.title) = \($0)" }
         } : []
       guard candidates.count > 1 || !solution.disputed.isEmpty else {
         return Finding(
@@ -67,7 +61,7 @@ struct RealignmentFindings {
         [
           "candidates": candidates.isEmpty
             ? "–"
-            : candidates.map { "\(FieldNames.title($0.key)) (\(Self.cost($0.cost)))" }.joined(
+            : candidates.map { "\($0.key.title) (\(Self.cost($0.cost)))" }.joined(
               separator: " / ")
         ], at: .cell(item.cell.address, of: sheet), indicator: label, field: candidates.first?.key,
         raw: item.text, expected: expected.isEmpty ? nil : expected.joined(separator: "; "))

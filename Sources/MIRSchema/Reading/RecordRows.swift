@@ -6,7 +6,7 @@ extension SheetReader {
   mutating func completed(_ row: SheetView.Row, _ band: HeadingBand) -> SheetView.Row {
     guard let level = levelAbove else { return row }
     levelAbove = nil
-    guard let home = band.columns.column(of: "level"),
+    guard let home = band.columns.column(of: .level),
       !row.items.contains(where: { $0.columns.contains(home) })
     else {
       leaveFirst([level], of: SheetView.Row(row: level.row, items: [level]))
@@ -75,7 +75,7 @@ extension SheetReader {
     ).place(row)
     if !placed.disputed.isEmpty { disputedRows += 1 }
     var cells = placed.cells
-    if cells["level"] == nil, band.columns.column(of: "level") == nil { cells["level"] = section?.levelItem }
+    if cells[.level] == nil, band.columns.column(of: .level) == nil { cells[.level] = section?.levelItem }
     let record = IndicatorReader(vocabulary: vocabulary, sheet: view.sheet.name).read(cells)
     builder?.add(
       record, placing: placed.findings, disputed: placed.disputed, headed: Set(band.columns.fields.values),

@@ -24,7 +24,7 @@ struct ReportBuilder {
   /// The label of every indicator so far.
   private(set) var labels: Set<String> = []
   /// The keys of achieved values under which a record has a cell that gave no number.
-  private(set) var wordsForAchieved: Set<String> = []
+  private(set) var wordsForAchieved: Set<FieldKey> = []
   /// Whether the signatures have been read.
   var isSigned = false
 
@@ -38,10 +38,10 @@ struct ReportBuilder {
 
   /// Adds an indicator; tells when one of the same name has been read.
   mutating func add(
-    _ reading: IndicatorReader.Reading, placing: [Finding], disputed: Set<String>, headed: Set<String>,
+    _ reading: IndicatorReader.Reading, placing: [Finding], disputed: Set<FieldKey>, headed: Set<FieldKey>,
     row: SheetView.Row
   ) {
-    let level = reading.origins.first { $0.key == "level" }?.item.cell.address
+    let level = reading.origins.first { $0.key == .level }?.item.cell.address
     add(reading.indicator, level: level, origins: reading.origins)
     findings += placing + reading.findings
     findings += ArithmeticRules.findings(
@@ -55,7 +55,7 @@ struct ReportBuilder {
 
   /// Adds an indicator and nothing that is to be told of it.
   mutating func add(
-    _ indicator: Indicator, level: CellAddress?, origins: [(key: String, item: SheetView.Item)]
+    _ indicator: Indicator, level: CellAddress?, origins: [(key: FieldKey, item: SheetView.Item)]
   ) {
     let index = report.indicators.count
     report.indicators.append(indicator)
@@ -78,12 +78,12 @@ struct ReportBuilder {
   }
 
   /// Keeps the cells of an indicator's fields, where they are wanted.
-  private mutating func keep(_ cells: [(key: String, item: SheetView.Item)], of index: Int) {
-    if levels[index] == nil { levels[index] = cells.first { $0.key == "level" }?.item.cell.address }
+  private mutating func keep(_ cells: [(key: FieldKey, item: SheetView.Item)], of index: Int) {
+    if levels[index] == nil { levels[index] = cells.first { $0.key == .level }?.item.cell.address }
     guard keepsOrigins, !cells.isEmpty else { return }
     let record = "/indicators/\(index)/"
     for (key, item) in cells {
-      origins.append((record + (Indicator.fieldsByKey[key]?.description.pointer ?? key), item))
+      origins.append((record + (Indicator.fieldsByKey[key]?.description.pointer ?? key.pointer), item))
     }
   }
 
@@ -149,7 +149,7 @@ struct ReportBuilder {
         continue
       }
       let titles = (missing.isEmpty ? [last] : missing).map {
-        FieldNames.title(keys[$0].measure.key(keys[$0].period))
+        keys[$0].measure.key(keys[$0].period).title
       }
       let names =
         titles.prefix(3).joined(separator: ", ") + (titles.count > 3 ? " (+\(titles.count - 3))" : "")

@@ -101,12 +101,12 @@ extension ReportBuilder {
     guard !clashes(unit.code, known.code), !clashes(unit.text, known.text) else { return false }
     let joined = CodedText(code: known.code ?? unit.code, text: known.text ?? unit.text)
     if isProgram { report.program = joined } else { report.responsibleUnit = joined }
-    let name = isProgram ? "program" : "responsibleUnit"
     if known.code == nil, unit.code != nil, let source = line.sources.first {
-      origins.append(("/\(name)/code", source))
+      origins.append(("/" + (isProgram ? FieldKey.programCode : .responsibleUnitCode).pointer, source))
     }
     if known.text == nil, unit.text != nil {
-      origins.append(("/\(name)/name", line.sources.last ?? line.label))
+      let name = isProgram ? FieldKey.programName : .responsibleUnitName
+      origins.append(("/" + name.pointer, line.sources.last ?? line.label))
     }
     return true
   }
@@ -182,16 +182,16 @@ extension ReportBuilder {
     if let title {
       if said.year == nil, told?.year != nil { origins.append(("/fiscalYear", title)) }
       if said.quarter == nil, told?.quarter != nil { origins.append(("/quarter", title)) }
-      check("fiscalYear", told?.year, against: said.year, at: title.cell.address)
-      check("quarter", told?.quarter, against: said.quarter, at: title.cell.address)
+      check(.fiscalYear, told?.year, against: said.year, at: title.cell.address)
+      check(.quarter, told?.quarter, against: said.quarter, at: title.cell.address)
     }
     let named = PeriodReading(sheet, vocabulary: vocabulary)
-    check("fiscalYear", named.year, against: said.year ?? told?.year, at: nil)
-    check("quarter", named.quarter, against: said.quarter ?? told?.quarter, at: nil)
+    check(.fiscalYear, named.year, against: said.year ?? told?.year, at: nil)
+    check(.quarter, named.quarter, against: said.quarter ?? told?.quarter, at: nil)
   }
 
   private mutating func check(
-    _ field: String, _ found: Int?, against known: Int?, at cell: CellAddress?
+    _ field: FieldKey, _ found: Int?, against known: Int?, at cell: CellAddress?
   ) {
     guard let found, let known, found != known else { return }
     findings.append(
@@ -208,10 +208,10 @@ extension ReportBuilder {
       for: report, of: BilingualText(es: "La hoja «\(sheet)»", en: "Sheet “\(sheet)”"), at: .sheet(sheet))
     guard !isOwnDrawing else { return }
     if report.responsibleUnit == CodedText() {
-      findings.append(Finding(.unitMissing, at: .sheet(sheet), field: "responsibleUnit"))
+      findings.append(Finding(.unitMissing, at: .sheet(sheet), field: .responsibleUnit))
     }
     if report.program == CodedText() {
-      findings.append(Finding(.programMissing, at: .sheet(sheet), field: "program"))
+      findings.append(Finding(.programMissing, at: .sheet(sheet), field: .program))
     }
   }
 }

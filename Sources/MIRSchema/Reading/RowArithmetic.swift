@@ -14,7 +14,7 @@ struct RowArithmetic {
   }
 
   /// The keys of the values that the heading has.
-  let keys: [String]
+  let keys: [FieldKey]
   /// The quarter reported on, if it is known.
   let quarter: Int?
 

@@ -4,13 +4,13 @@ import SheetIO
 /// The cells of one record, each under its field.
 struct PlacedRow {
   /// The cell of each field.
-  var cells: [String: SheetView.Item] = [:]
+  var cells: [FieldKey: SheetView.Item] = [:]
   /// Cells that belong to no field, or to none that is certain.
   var left: [SheetView.Item] = []
   /// Cells under a heading that no field answers to; they are told by column.
   var unknown: [SheetView.Item] = []
   /// Fields for which several cells compete; they are blank though something stands in the row for them.
-  var disputed: Set<String> = []
+  var disputed: Set<FieldKey> = []
   /// What was moved, and what is doubtful.
   var findings: [Finding] = []
 }
@@ -68,14 +68,14 @@ struct RowPlacer {
   private struct Printed {
     var placed = PlacedRow()
     /// Fields whose cell plainly belongs elsewhere.
-    var misfits: [String] = []
+    var misfits: [FieldKey] = []
     /// Cells where the heading names no column.
     var outside: [SheetView.Item] = []
   }
 
   /// How many columns to the right of its heading the row's level stands.
   private func shift(of row: SheetView.Row) -> Int {
-    guard let home = map.column(of: "level") else { return 0 }
+    guard let home = map.column(of: .level) else { return 0 }
     if row.items.contains(where: { $0.columns.contains(home) }) { return 0 }
     guard let level = row.items.first(where: { LevelReading.isLevel($0, vocabulary: vocabulary) }) else {
       return 0
@@ -140,7 +140,7 @@ struct RowPlacer {
     result.cells[exchange.first] = other
     result.cells[exchange.second] = one
     let moved = [(one, exchange.second), (other, exchange.first)].compactMap { item, key in
-      item.map { "\($0.cell.address) → \(FieldNames.title(key))" }
+      item.map { "\($0.cell.address) → \(key.title)" }
     }
     result.findings.append(
       Finding(
@@ -155,7 +155,7 @@ struct RowPlacer {
 
   // MARK: What arithmetic says of the row as printed
 
-  private static func isText(_ key: String) -> Bool { Indicator.kindsByKey[key]?.isNumeric == false }
+  private static func isText(_ key: FieldKey) -> Bool { Indicator.kindsByKey[key]?.isNumeric == false }
 
   /// Whether the cell after the last value says the same number again.
   private func isLastValueDoubled(_ placed: PlacedRow) -> Bool {
@@ -193,7 +193,7 @@ struct RowPlacer {
 
   /// Whether level and values are all there, and add up.
   private func isSound(_ placed: PlacedRow) -> Bool {
-    guard let level = placed.cells["level"], LevelReading.isLevel(level, vocabulary: vocabulary),
+    guard let level = placed.cells[.level], LevelReading.isLevel(level, vocabulary: vocabulary),
       isComplete(placed)
     else { return false }
     return arithmeticCost(placed, of: valueKeys.filter { Measure.of($0) != nil }) < ValueAlignment.margin
@@ -247,7 +247,7 @@ struct RowPlacer {
     }
   }
 
-  private func arithmeticCost(_ placed: PlacedRow, of some: [String]? = nil) -> Double {
+  private func arithmeticCost(_ placed: PlacedRow, of some: [FieldKey]? = nil) -> Double {
     let keys = some ?? valueKeys
     let slots = keys.map { fit.slot(placed.cells[$0]) }
     guard let start = ProgrammedReading.all(keys: keys, slots: slots).first else { return .infinity }
@@ -265,7 +265,7 @@ struct RowPlacer {
   // MARK: Realigned
 
   /// The fields of the values and of what follows them, in the order of the heading.
-  private var valueKeys: [String] {
+  private var valueKeys: [FieldKey] {
     Array(map.order.map(\.key).drop { Measure.of($0) == nil })
   }
 
@@ -342,7 +342,7 @@ struct RowPlacer {
   private static let longestGap = Int(ValueAlignment.acceptedCost / ValueAlignment.blankEdit) + 5
 
   private func label(_ placed: PlacedRow) -> String? {
-    guard let text = placed.cells["level"]?.text else { return nil }
+    guard let text = placed.cells[.level]?.text else { return nil }
     let level = LevelReading(text, vocabulary: vocabulary)
     return LevelReading.text(level: level.level, number: level.number)
   }

@@ -24,7 +24,7 @@ extension SheetReader {
       builder?.addNote(own)
       reading.account.enter(own, .field)
       note(row, .note)
-    } else if band.columns.column(of: "level") == nil,
+    } else if band.columns.column(of: .level) == nil,
       let found = SectionReading(row, vocabulary: vocabulary)
     {
       section = found

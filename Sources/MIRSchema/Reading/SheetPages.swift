@@ -12,7 +12,7 @@ extension SheetReader {
     // What the heading of an earlier page said already is not said again.
     for finding in told
     where finding.severity == .info
-      || toldHeadings.insert("\(finding.code) \(finding.field ?? "") \(finding.raw ?? finding.cell ?? "")")
+      || toldHeadings.insert("\(finding.code) \(finding.field?.rawValue ?? "") \(finding.raw ?? finding.cell ?? "")")
         .inserted
     {
       findings.append(finding)
@@ -55,7 +55,7 @@ extension SheetReader {
       findings.append(
         Finding(
           .reportSplit, ["label": label], at: .cell(line.sources.first?.cell.address, of: view.sheet.name),
-          field: line.context.rawValue, raw: line.text))
+          field: line.context.field, raw: line.text))
     }
   }
 
@@ -65,7 +65,7 @@ extension SheetReader {
     if builder.differs(from: header.lines) { return true }
     if !isOwnDrawing, builder.differs(fromTitle: header.title) { return true }
     guard builder.isSigned, let first = view.row(after: row),
-      let column = next.columns.column(of: "level"),
+      let column = next.columns.column(of: .level),
       let item = first.items.first(where: { $0.columns.contains(column) })
     else { return false }
     let level = LevelReading(item.text, vocabulary: vocabulary)
@@ -115,7 +115,7 @@ extension SheetReader {
     findings.append(
       Finding(
         .headerUnread, at: .cell(line.sources.first?.cell.address, of: view.sheet.name),
-        field: line.context.rawValue, raw: line.text))
+        field: line.context.field, raw: line.text))
   }
 
   mutating func leaveFirst(_ items: [SheetView.Item], of row: SheetView.Row) {
@@ -149,7 +149,7 @@ extension SheetReader {
         findings.append(
           Finding(
             .headerDiffers, at: .cell(line.sources.first?.cell.address, of: view.sheet.name),
-            field: line.context.rawValue, raw: line.text))
+            field: line.context.field, raw: line.text))
       }
     }
     let title = builder?.report.title.map { FoldedText($0) }

@@ -14,7 +14,7 @@ struct SoundRows {
   }
 
   private final class Column {
-    let key: String
+    let key: FieldKey
     let field: Field<Indicator>
     let kind: Kind
     /// The first words of the texts that other records have here; `nil` where wording tells nothing.
@@ -56,7 +56,7 @@ struct SoundRows {
   /// `nil` when the table has columns that need more thought: numbers of levels, measures row by row.
   init?(_ band: HeadingBand, quarter: Int?, wording: Wording, vocabulary: Vocabulary) {
     let map = band.columns
-    guard map.column(of: "number") == nil, map.measureColumn == nil, band.layout.level != nil,
+    guard map.column(of: .number) == nil, map.measureColumn == nil, band.layout.level != nil,
       map.displaced.isEmpty
     else { return nil }
     var headed = [Bool](repeating: false, count: 15)
@@ -67,7 +67,7 @@ struct SoundRows {
         headed[place] = true
         lastValue = place
       }
-      let hasWording = wording.isTelling && ["name", "definition", "calculationMethod"].contains(entry.key)
+      let hasWording = wording.isTelling && [.name, .definition, .calculationMethod].contains(entry.key)
       let words =
         hasWording ? band.samples.compactMap { $0.item(at: column).map { Self.firstWord($0.text) } } : []
       return Column(entry, firstWords: hasWording ? Set(words) : nil)
@@ -96,7 +96,7 @@ struct SoundRows {
   }
 
   /// The value's place among the fifteen: measure × 5 + period.
-  private static func place(of key: String) -> Int? {
+  private static func place(of key: FieldKey) -> Int? {
     guard let measure = Measure.of(key), let period = Period.of(key) else { return nil }
     return measure.position * 5 + period.position
   }
@@ -162,7 +162,7 @@ struct SoundRows {
       guard case .text(let raw) = item.cell.value else { return false }
       let text = item.text
       guard isSoundText(text), column.firstWords?.contains(Self.firstWord(text)) ?? true else { return false }
-      if column.key == "unitOfMeasure", Wording.isFormula(text) { return false }
+      if column.key == .unitOfMeasure, Wording.isFormula(text) { return false }
       if case .prose = column.kind, !item.isNormal {
         guard let prose = NormalText.prose(raw) else { return false }
         column.field.set(&record.indicator, .text(prose))
@@ -174,12 +174,12 @@ struct SoundRows {
   }
 
   /// The columns of a row that have a field, with their cells, in the order in which what they say is entered.
-  func origins(of row: SheetView.Row, _ record: Record) -> [(key: String, item: SheetView.Item)] {
-    var result: [(key: String, item: SheetView.Item)] = []
+  func origins(of row: SheetView.Row, _ record: Record) -> [(key: FieldKey, item: SheetView.Item)] {
+    var result: [(key: FieldKey, item: SheetView.Item)] = []
     result.reserveCapacity(row.items.count + 1)
     for item in row.items where item.column < columns.count {
       guard let column = columns[item.column] else { continue }
-      if case .level = column.kind, record.indicator.number != nil { result.append(("number", item)) }
+      if case .level = column.kind, record.indicator.number != nil { result.append((.number, item)) }
       result.append((column.key, item))
     }
     guard record.unknownLevel != nil else { return result }

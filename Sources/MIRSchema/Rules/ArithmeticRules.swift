@@ -10,12 +10,12 @@ enum ArithmeticRules {
   ///
   /// `quarter` is the one reported on; nothing can have been achieved after it.
   static func findings(
-    for indicator: Indicator, quarter: Int?, disputed: Set<String> = [], headed: Set<String>? = nil,
-    at location: (String) -> Finding.Location
+    for indicator: Indicator, quarter: Int?, disputed: Set<FieldKey> = [], headed: Set<FieldKey>? = nil,
+    at location: (FieldKey) -> Finding.Location
   ) -> [Finding] {
     var findings = ahead(of: quarter, in: indicator, at: location)
     func check(
-      _ code: FindingCode, _ measure: Measure, _ period: Period, of parts: [String],
+      _ code: FindingCode, _ measure: Measure, _ period: Period, of parts: [FieldKey],
       expected: @autoclosure () -> Decimal
     ) {
       guard let found = indicator[measure][period], disputed.isDisjoint(with: parts) else { return }
@@ -24,7 +24,7 @@ enum ArithmeticRules {
       let key = measure.key(period)
       findings.append(
         Finding(
-          code, ["title": FieldNames.title(key)], at: location(key), indicator: indicator.label,
+          code, ["title": key.title], at: location(key), indicator: indicator.label,
           field: key,
           raw: "\(found)", expected: "\(expected)"))
     }
@@ -68,7 +68,7 @@ enum ArithmeticRules {
   private static let relativeDust = Decimal(sign: .plus, exponent: -14, significand: 2)
 
   private static func ahead(
-    of quarter: Int?, in indicator: Indicator, at location: (String) -> Finding.Location
+    of quarter: Int?, in indicator: Indicator, at location: (FieldKey) -> Finding.Location
   ) -> [Finding] {
     guard let quarter else { return [] }
     return Period.allCases.compactMap { period in
@@ -78,7 +78,7 @@ enum ArithmeticRules {
       }
       let key = Measure.achieved.key(period)
       return Finding(
-        .achievedAhead, ["title": FieldNames.title(key), "quarter": "\(quarter)"], at: location(key),
+        .achievedAhead, ["title": key.title, "quarter": "\(quarter)"], at: location(key),
         indicator: indicator.label, field: key, raw: "\(found)")
     }
   }

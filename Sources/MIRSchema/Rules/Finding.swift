@@ -46,7 +46,7 @@ public struct Finding: Hashable, Sendable {
   /// The indicator as people say it: `Actividad 2.3`.
   public var indicator: String?
   /// The field's key: `achieved.q2`.
-  public var field: String?
+  public var field: FieldKey?
   /// The text that was found.
   public var raw: String?
   /// What was expected, or what arithmetic suggests.
@@ -58,12 +58,12 @@ public struct Finding: Hashable, Sendable {
   public init(
     _ code: FindingCode, _ arguments: [String: String] = [:], severity: Severity? = nil,
     at location: Location = .file,
-    indicator: String? = nil, field: String? = nil, raw: String? = nil, expected: String? = nil
+    indicator: String? = nil, field: FieldKey? = nil, raw: String? = nil, expected: String? = nil
   ) {
     let entry = code.entry
     var filled = arguments
     for (name, value) in [
-      ("sheet", location.sheet), ("cell", location.cell), ("indicator", indicator), ("field", field),
+      ("sheet", location.sheet), ("cell", location.cell), ("indicator", indicator), ("field", field?.rawValue),
       ("raw", raw), ("expected", expected),
     ] {
       if let value, filled[name] == nil { filled[name] = value }

@@ -12,7 +12,7 @@ package struct FindingList: Sendable {
     let code: FindingCode
     let severity: Severity
     let sheet: String?
-    let field: String?
+    let field: FieldKey?
   }
 
   /// What is counted of a kind beyond those that are kept.

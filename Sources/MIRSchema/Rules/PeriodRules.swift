@@ -6,9 +6,9 @@ enum PeriodRules {
   static func findings(for report: Report, of place: BilingualText, at location: Finding.Location = .file)
     -> [Finding]
   {
-    let missing: [(code: FindingCode, field: String, isMissing: Bool)] = [
-      (.yearMissing, "fiscalYear", report.fiscalYear == nil),
-      (.quarterMissing, "quarter", report.quarter == nil),
+    let missing: [(code: FindingCode, field: FieldKey, isMissing: Bool)] = [
+      (.yearMissing, .fiscalYear, report.fiscalYear == nil),
+      (.quarterMissing, .quarter, report.quarter == nil),
     ]
     return missing.filter(\.isMissing).map { code, field, _ in
       Finding(code, ["es": place.spanish, "en": place.english], at: location, field: field)

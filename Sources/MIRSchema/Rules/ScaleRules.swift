@@ -5,9 +5,9 @@ enum ScaleRules {
   /// Tells fractions under a unit that says percentages; the values stay as they are printed.
   ///
   /// Every value has to be at most 1, and at least two of them below it: one small percentage is nothing to speak of.
-  static func findings(for indicator: Indicator, at location: (String) -> Finding.Location) -> [Finding] {
+  static func findings(for indicator: Indicator, at location: (FieldKey) -> Finding.Location) -> [Finding] {
     guard let unit = indicator.unitOfMeasure, isPercentage(unit) else { return [] }
-    var fractions: [(key: String, value: Decimal)] = []
+    var fractions: [(key: FieldKey, value: Decimal)] = []
     for measure in Measure.allCases where measure != .variation {
       for period in Period.allCases {
         guard let value = indicator[measure][period], value != 0 else { continue }

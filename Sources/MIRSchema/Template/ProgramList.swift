@@ -125,15 +125,15 @@ package struct ProgramList {
         en: "the quarter is missing; expected here or by --quarter")
     }
     for (index, indicator) in report.indicators.enumerated() {
-      check(indicator, quarter: report.quarter) { place("/indicators/\(index)/\($0)") }
+      check(indicator, quarter: report.quarter) { place("/indicators/\(index)/\($0.pointer)") }
     }
   }
 
-  private mutating func check(_ indicator: Indicator, quarter: Int?, place: (String) -> BilingualText) {
+  private mutating func check(_ indicator: Indicator, quarter: Int?, place: (FieldKey) -> BilingualText) {
     for field in Indicator.fields {
       if case .text(let text)? = field.get(indicator), text.utf16.count > Self.longestText {
         wrong(
-          place(field.description.pointer),
+          place(field.key),
           es:
             "«\(field.description.title)» tiene \(text.utf16.count) letras; en una celda caben \(Self.longestText)",
           en: "“\(field.description.title)” has \(text.utf16.count) letters; a cell holds \(Self.longestText)"
@@ -146,7 +146,7 @@ package struct ProgramList {
       guard !values.contains(text) else { continue }
       let all = values.joined(separator: ", ")
       wrong(
-        place(field.description.pointer),
+        place(field.key),
         es: "«\(text)» no es ningún valor de «\(field.description.title)»; se esperaba \(all)",
         en: "“\(text)” is no value of “\(field.description.title)”; expected \(all)")
     }
@@ -154,10 +154,10 @@ package struct ProgramList {
     if indicator.level == nil {
       let all = levels.joined(separator: ", ")
       wrong(
-        place("level"), es: "falta el nivel del indicador; se esperaba \(all)",
+        place(.level), es: "falta el nivel del indicador; se esperaba \(all)",
         en: "the indicator's level is missing; expected \(all)")
     } else if let level = indicator.level.flatMap(levels.firstIndex(of:)) {
-      checkNumber(indicator.number, level: level, place("number"))
+      checkNumber(indicator.number, level: level, place(.number))
     }
     for period in Period.allCases {
       guard let quarter, let later = period.quarter, later > quarter, indicator.achieved[period] != nil else {
@@ -165,11 +165,11 @@ package struct ProgramList {
       }
       let key = Measure.achieved.key(period)
       wrong(
-        place(key.replacing(".", with: "/")),
+        place(key),
         es:
-          "«\(FieldNames.title(key))» no puede tener valor en la plantilla del trimestre \(quarter); se esperaba vacío",
+          "«\(key.title)» no puede tener valor en la plantilla del trimestre \(quarter); se esperaba vacío",
         en:
-          "“\(FieldNames.title(key))” cannot have a value in the template of quarter \(quarter); expected blank"
+          "“\(key.title)” cannot have a value in the template of quarter \(quarter); expected blank"
       )
     }
   }

@@ -36,7 +36,7 @@ struct TemplateColorings {
   }
 
   /// A field's cell in the first record, as the rules of the whole column name it.
-  private func address(_ key: String) -> String {
+  private func address(_ key: FieldKey) -> String {
     "$\(CellAddress.name(ofColumn: layout.index(of: key) ?? 0))\(records.lowerBound + 1)"
   }
 
@@ -82,7 +82,7 @@ struct TemplateColorings {
       known.append("ISNUMBER(\(address(Measure.achieved.key(current))))")
       goal = "IF(ABS(\(goals(.q4))-\(goal))<0.000000001,\(goals(current)),\(goal))"
     }
-    let direction = address("expectedDirection")
+    let direction = address(.expectedDirection)
     let values = Vocabulary.standard.officialValues[.expectedDirection, default: []]
     func isDirection(_ index: Int) -> String {
       "\(direction)=\"\(index < values.count ? values[index] : "")\""

@@ -14,7 +14,7 @@ struct TemplateLists {
   }
 
   /// By the key of the field.
-  let lists: [(key: String, list: List)]
+  let lists: [(key: FieldKey, list: List)]
 
   /// The lists of every catalogue field; of the levels, those that the indicators have and those that may follow.
   init(_ indicators: [Indicator]) {
@@ -26,7 +26,7 @@ struct TemplateLists {
       return (
         field.key,
         List(
-          name: "lista_\(FieldDescription.snake([field.key]))", title: field.description.title,
+          name: "lista_\(field.key.snake)", title: field.description.title,
           values: values,
           isAdvice: isLevel)
       )
@@ -34,7 +34,7 @@ struct TemplateLists {
   }
 
   /// The list of a field.
-  subscript(key: String) -> List? { lists.first { $0.key == key }?.list }
+  subscript(key: FieldKey) -> List? { lists.first { $0.key == key }?.list }
 
   private static func levels(_ indicators: [Indicator]) -> [String] {
     var seen: Set<String> = []

@@ -66,7 +66,7 @@ struct TemplateReview {
 
   // MARK: Gaps
 
-  private func address(_ key: String, row: Int) -> CellAddress? {
+  private func address(_ key: FieldKey, row: Int) -> CellAddress? {
     columns?.column(of: key).map { CellAddress(row: row, column: $0) }
   }
 
@@ -80,7 +80,7 @@ struct TemplateReview {
 
   /// Whether nothing but the level is told of an indicator.
   private func isBare(_ indicator: Indicator) -> Bool {
-    Indicator.fields.allSatisfy { ["level", "number"].contains($0.key) || $0.get(indicator) == nil }
+    Indicator.fields.allSatisfy { [.level, .number].contains($0.key) || $0.get(indicator) == nil }
   }
 
   /// Achieved values, up to the quarter, that nobody has filled in; sums too, where they are typed.
@@ -97,7 +97,7 @@ struct TemplateReview {
         !told.contains(CellRange(cell, cell)), match.formulas[row]?.contains(cell.column) != true
       else { return nil }
       return Finding(
-        .templateValueEmpty, ["title": FieldNames.title(key)], at: .cell(cell, of: sheet),
+        .templateValueEmpty, ["title": key.title], at: .cell(cell, of: sheet),
         indicator: indicator.label, field: key)
     }
   }
@@ -114,7 +114,7 @@ struct TemplateReview {
       else { return }
       result.append(
         Finding(
-          .templateFormulaDeleted, ["title": FieldNames.title(key)], at: .cell(cell, of: sheet),
+          .templateFormulaDeleted, ["title": key.title], at: .cell(cell, of: sheet),
           indicator: indicator.label, field: key, expected: "\(expected)"))
     }
     for measure in [Measure.programmed, .achieved] { check(measure, .cumulative, indicator[measure].sum) }

@@ -14,7 +14,7 @@ struct QuestionedCells {
   /// The comments of each drawing's sheet.
   func comments(on document: ReportDocument) -> [[(cell: CellAddress, text: String)]] {
     var texts: [[CellAddress: [String]]] = Array(repeating: [:], count: drawings.count)
-    func add(_ text: String, indicator: String?, field: String?, sheet: String?) {
+    func add(_ text: String, indicator: String?, field: FieldKey?, sheet: String?) {
       guard let place = place(indicator: indicator, field: field, sheet: sheet, document) else { return }
       texts[place.drawing][place.cell, default: []].append(text)
     }
@@ -36,7 +36,7 @@ struct QuestionedCells {
   /// Where something is told: at the field's cell, or at the indicator's level; `nil` where it is not certain which
   /// report or which row is meant.
   private func place(
-    indicator: String?, field: String?, sheet: String?, _ document: ReportDocument
+    indicator: String?, field: FieldKey?, sheet: String?, _ document: ReportDocument
   ) -> (drawing: Int, cell: CellAddress)? {
     let ofSheet = drawings.count == document.source.sheets.count ? sheet : nil
     let own = ofSheet.flatMap { name in

@@ -78,7 +78,7 @@ struct RecordCells {
     _ column: SheetLayout.Column, _ number: Decimal, row: Int, layout: SheetLayout
   ) -> String? {
     guard let (measure, period) = column.value else { return nil }
-    func reference(_ key: String) -> String? {
+    func reference(_ key: FieldKey) -> String? {
       layout.index(of: key).map { CellAddress(row: row, column: $0).description }
     }
     if measure == .variation {

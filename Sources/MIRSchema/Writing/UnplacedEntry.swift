@@ -101,15 +101,17 @@ enum UnplacedEntry: Hashable {
   }
 
   /// A field's name for people with its key behind it: `Valores Alcanzados - 2do. Trim. [achieved.q2]`.
-  private static func shown(field key: String) -> String {
-    let title = FieldNames.title(key)
-    guard title != key || key.contains(keyStart) else { return key }
-    return (title == key ? "" : title) + keyStart + key + keyEnd
+  private static func shown(field key: FieldKey) -> String {
+    let (name, title) = (key.rawValue, key.title)
+    guard title != name || name.contains(keyStart) else { return name }
+    return (title == name ? "" : title) + keyStart + name + keyEnd
   }
 
-  private static func key(shown: String) -> String {
-    guard shown.hasSuffix(keyEnd), let start = shown.firstRange(of: keyStart) else { return shown }
-    return String(shown[start.upperBound...].dropLast(keyEnd.count))
+  private static func key(shown: String) -> FieldKey {
+    guard shown.hasSuffix(keyEnd), let start = shown.firstRange(of: keyStart) else {
+      return FieldKey(rawValue: shown)
+    }
+    return FieldKey(rawValue: String(shown[start.upperBound...].dropLast(keyEnd.count)))
   }
 
   private static let keyStart = " ["
