@@ -14,6 +14,7 @@ let package = Package(
   products: [
     .library(name: "SheetIO", targets: ["SheetIO"]),
     .library(name: "MIRSchema", targets: ["MIRSchema"]),
+    .library(name: "MIRSheets", targets: ["MIRSheets"]),
     .executable(name: "mirsheet", targets: ["mirsheet"]),
   ],
   dependencies: [
@@ -35,10 +36,13 @@ let package = Package(
       dependencies: ["SheetIO", .product(name: "Crypto", package: "swift-crypto")],
       resources: [.embedInCode("Resources/vocabulary.json")],
       swiftSettings: strict + [.strictMemorySafety()]),
+    .target(
+      name: "MIRSheets", dependencies: ["MIRSchema", "SheetIO"],
+      swiftSettings: strict + [.strictMemorySafety()]),
     .executableTarget(
       name: "mirsheet",
       dependencies: [
-        "SheetIO", "MIRSchema",
+        "SheetIO", "MIRSchema", "MIRSheets",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
@@ -48,18 +52,24 @@ let package = Package(
       swiftSettings: strict + [.strictMemorySafety()]),
     // The labelled collection that recognition is scored on: support of tests, no product.
     .target(
-      name: "Collection", dependencies: ["MIRSchema", "SheetIO"], path: "Tests/Collection",
+      name: "Collection", dependencies: ["MIRSchema", "MIRSheets", "SheetIO"], path: "Tests/Collection",
       swiftSettings: strict),
     .executableTarget(
-      name: "scorecard", dependencies: ["Collection", "MIRSchema", "SheetIO"], path: "Tests/Scorecard",
+      name: "scorecard", dependencies: ["Collection", "MIRSchema", "MIRSheets", "SheetIO"],
+      path: "Tests/Scorecard",
       swiftSettings: strict),
     .testTarget(name: "SheetIOTests", dependencies: ["SheetIO"], swiftSettings: strict),
     .testTarget(
       name: "MIRSchemaTests", dependencies: ["Collection", "MIRSchema", "SheetIO"], exclude: ["Golden"],
       swiftSettings: strict),
     .testTarget(
+      name: "MIRSheetsTests", dependencies: ["Collection", "MIRSchema", "MIRSheets", "SheetIO"],
+      swiftSettings: strict),
+    .testTarget(
       name: "CommandTests",
-      dependencies: ["mirsheet", "MIRSchema", "SheetIO", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: [
+        "mirsheet", "MIRSchema", "MIRSheets", "SheetIO", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: strict),
   ]
 )

@@ -1,5 +1,6 @@
 import Foundation
 import MIRSchema
+import MIRSheets
 import SheetIO
 
 /// What a reading got right, and whether it told of the rest.
@@ -151,7 +152,8 @@ package struct Judge {
         }
         let value = field.get(read)
         let told =
-          value == wanted || isTold(record: place) || isTold(label: read.label) || isTold(column: field.key.rawValue)
+          value == wanted || isTold(record: place) || isTold(label: read.label)
+          || isTold(column: field.key.rawValue)
         count(value, wanted, name, isTold: told)
       }
     }
@@ -177,7 +179,8 @@ package struct Judge {
   /// Whether a warning names the column of a record's field, or its group.
   private func isTold(column key: String) -> Bool {
     warnings.contains { finding in
-      finding.indicator == nil && (finding.field?.rawValue).map { key == $0 || key.hasPrefix($0 + ".") } == true
+      finding.indicator == nil
+        && (finding.field?.rawValue).map { key == $0 || key.hasPrefix($0 + ".") } == true
     }
   }
 

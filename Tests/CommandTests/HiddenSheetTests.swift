@@ -1,4 +1,5 @@
 import MIRSchema
+import MIRSheets
 import SheetIO
 import Testing
 

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import MIRSchema
+import MIRSheets
 import SheetIO
 import Testing
 

@@ -43,7 +43,7 @@ struct FieldTableTests {
   }
 
   @Test func `the words of the vocabulary lead to fields that exist`() {
-    for field in Indicator.fields where field.key != "number" {
+    for field in Indicator.fields where field.key != .number {
       guard Measure.of(field.key) == nil, !field.key.isPart(of: .baseline) else { continue }
       #expect(
         Vocabulary.standard.terms(for: FoldedText(field.description.title)).contains(.field(field.key)),

@@ -19,31 +19,42 @@ struct ShortWayTests {
   ]
 
   @Test func `what is known of a text is what is found out about it`() {
-    let plain = Vocabulary.standard
-    let known = plain.forOneSheet()
+    let known = ReadingSession(.standard)
     // Asked twice: once to find out, once to remember.
     for text in Self.texts + Self.texts {
-      #expect(LevelReading(text, vocabulary: known) == LevelReading(text, vocabulary: plain))
-      #expect(
-        LevelReading.isLevel(text, vocabulary: known) == LevelReading.isLevel(text, vocabulary: plain))
-      let (terms, knownTerms) = (HeadingTerms(vocabulary: plain), HeadingTerms(vocabulary: known))
+      // A session that nobody has asked yet remembers nothing.
+      let plain = ReadingSession(.standard)
+      #expect(LevelReading(text, session: known) == LevelReading(text, session: plain))
+      #expect(LevelReading.isLevel(text, session: known) == LevelReading.isLevel(text, session: plain))
+      let (terms, knownTerms) = (HeadingTerms(session: plain), HeadingTerms(session: known))
       #expect(knownTerms.terms(of: text) == terms.terms(of: text))
       #expect(knownTerms.numeral(text) == terms.numeral(text))
-      #expect(PeriodReading(text, vocabulary: known) == PeriodReading(text))
-      #expect(known.isNoData(text) == plain.isNoData(text))
+      #expect(known.period(of: text) == PeriodReading(text))
+      #expect(known.isNoData(text) == plain.vocabulary.isNoData(text))
+      #expect(known.isRole(text) == plain.vocabulary.saysRole(text))
+      #expect(known.isPlain(text) == plain.isPlain(text))
+      #expect(known.plan(in: text) == HeaderLabel.plan(text))
+      for isMarked in [false, true] {
+        #expect(
+          known.headerLabel(text, isMarked: isMarked)
+            == HeaderLabel.context(text, isMarked: isMarked, plain.vocabulary))
+      }
       for name in CatalogueName.allCases {
-        #expect(known.official(text, in: name) == plain.official(text, in: name))
+        #expect(known.official(text, in: name) == plain.vocabulary.official(text, in: name))
       }
     }
   }
 
-  @Test func `a memory is used by one sheet at a time`() {
-    let memories = TextMemories()
-    let one = memories.take()
-    let other = memories.take()
-    #expect(one !== other)
-    memories.giveBack(one)
-    #expect(memories.take() === one)
+  @Test func `what one session found out is there for the next, and never for two at once`() {
+    let sessions = ReadingSessions(.standard)
+    sessions.begin { one in
+      _ = one.isRole("Elaboró")
+      sessions.begin { other in
+        #expect(other.memory.count == 0)
+        _ = other.isRole("Revisó")
+      }
+    }
+    sessions.begin { #expect($0.memory.count == 1) }
   }
 
   @Test func `folding byte by byte is folding by Unicode`() {

@@ -58,12 +58,12 @@ struct TextReadingTests {
   ])
   func `numbers are read as people write them`(_ text: String, _ number: String) {
     let wanted = Decimal(string: number)
-    #expect(NumberReading(text: text, vocabulary: .standard) == wanted.map(NumberReading.number))
+    #expect(NumberReading(text: text, session: .standard) == wanted.map(NumberReading.number))
   }
 
   @Test(arguments: ["N/D", "n/d", "-", "--", "ND", "N/A", "s/d", ""])
   func `what says that there is no datum is a blank`(_ text: String) {
-    #expect(NumberReading(text: text, vocabulary: .standard) == .noData)
+    #expect(NumberReading(text: text, session: .standard) == .noData)
   }
 
   @Test(arguments: [
@@ -82,7 +82,7 @@ struct TextReadingTests {
   func `what is no number to its last character is none, and the evident one is only offered`(
     _ text: String, _ likely: String?
   ) {
-    #expect(NumberReading(text: text, vocabulary: .standard) == .unreadable(likely: likely))
+    #expect(NumberReading(text: text, session: .standard) == .unreadable(likely: likely))
   }
 
   @Test(arguments: [
@@ -111,7 +111,7 @@ struct TextReadingTests {
       as [(Double, String)]
     {
       let cell = Cell(CellAddress(row: 0, column: 0), .number(stored), format: format)
-      #expect(NumberReading(cell, vocabulary: .standard) == Decimal(string: shown).map(NumberReading.number))
+      #expect(NumberReading(cell, session: .standard) == Decimal(string: shown).map(NumberReading.number))
     }
   }
 
@@ -131,14 +131,14 @@ struct TextReadingTests {
       ("3. Componente", "Componente", nil),
     ] as [(String, String, String?)])
   func `a level and its number are read together`(_ text: String, _ level: String, _ number: String?) {
-    let reading = LevelReading(text, vocabulary: .standard)
+    let reading = LevelReading(text, session: .standard)
     #expect(reading.level == level && reading.number == number && reading.isKnown)
   }
 
   @Test(arguments: ["Resumen", "Proyecto 4", "Meta"])
   func `an unknown level is kept as it stands`(_ text: String) {
-    let reading = LevelReading(text, vocabulary: .standard)
-    #expect(reading == LevelReading(text, vocabulary: .standard))
+    let reading = LevelReading(text, session: .standard)
+    #expect(reading == LevelReading(text, session: .standard))
     #expect(!reading.isKnown && reading.level == text && reading.number == nil)
   }
 

@@ -1,5 +1,6 @@
 import Collection
 import MIRSchema
+import MIRSheets
 import SheetIO
 
 /// One case of the collection, to be looked at: `FAMILY/SEED`.

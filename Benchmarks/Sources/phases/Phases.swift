@@ -1,5 +1,6 @@
 import Foundation
 import MIRSchema
+import MIRSheets
 import SheetIO
 
 /// Times the two halves of the job in one process, in turn: reading the cells of files, and recognising the reports in

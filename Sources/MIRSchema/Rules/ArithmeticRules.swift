@@ -5,11 +5,11 @@ import Foundation
 /// A mismatch is told, never corrected. What damage left in dispute is held against nothing.
 ///
 /// Blank counts as 0. Sums are held only where every value they need was printed or is rightly blank.
-enum ArithmeticRules {
+package enum ArithmeticRules {
   /// The findings for one indicator; `location` says where a field's value stands.
   ///
   /// `quarter` is the one reported on; nothing can have been achieved after it.
-  static func findings(
+  package static func findings(
     for indicator: Indicator, quarter: Int?, disputed: Set<FieldKey> = [], headed: Set<FieldKey>? = nil,
     at location: (FieldKey) -> Finding.Location
   ) -> [Finding] {
@@ -54,7 +54,7 @@ enum ArithmeticRules {
   }
 
   /// Whether a rule speaks of values that do not add up where they stand.
-  static func isMismatch(_ code: FindingCode) -> Bool {
+  package static func isMismatch(_ code: FindingCode) -> Bool {
     [.programmedSum, .achievedSum, .variationMismatch, .rowRealigned, .rowAmbiguous, .cellsExchanged]
       .contains(code)
   }

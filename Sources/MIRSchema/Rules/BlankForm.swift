@@ -5,11 +5,17 @@ import SheetIO
 ///
 /// A zero is a value, and so is what says that there is no datum; sums and differences are none, since formulas show 0
 /// for what nobody has filled in. Goals without a quarter are a plan, which is only a warning.
-struct BlankForm {
+package struct BlankForm {
   /// The keys of the columns that the heading has.
-  let headed: Set<FieldKey>
+  package let headed: Set<FieldKey>
   /// Whether this program drew the form; then a single blank quarter is enough.
-  let isTemplate: Bool
+  package let isTemplate: Bool
+
+  /// What is known of the sheet.
+  package init(headed: Set<FieldKey>, isTemplate: Bool) {
+    self.headed = headed
+    self.isTemplate = isTemplate
+  }
 
   /// Fewer indicators than this that tell of the quarters before do not prove that the last was to be told of, too.
   private static let leastBefore = 3
@@ -17,7 +23,7 @@ struct BlankForm {
   /// The one finding for a report; `nil` where something is filled in.
   ///
   /// `printed` are the keys of achieved values under which some record has a cell that gave no number.
-  func finding(for report: Report, printed: Set<FieldKey>, sheet: String?) -> Finding? {
+  package func finding(for report: Report, printed: Set<FieldKey>, sheet: String?) -> Finding? {
     let count = report.indicators.count
     guard count > 0 else {
       return blank(sheet, nil, es: "no tiene ningún indicador", en: "it has no indicator")

@@ -1,11 +1,11 @@
-import SheetIO
+package import SheetIO
 
 /// Every report tells its year and its quarter.
-enum PeriodRules {
+package enum PeriodRules {
   /// The findings for one report; `place` is what should have told, as the subject of a sentence.
-  static func findings(for report: Report, of place: BilingualText, at location: Finding.Location = .file)
-    -> [Finding]
-  {
+  package static func findings(
+    for report: Report, of place: BilingualText, at location: Finding.Location = .file
+  ) -> [Finding] {
     let missing: [(code: FindingCode, field: FieldKey, isMissing: Bool)] = [
       (.yearMissing, .fiscalYear, report.fiscalYear == nil),
       (.quarterMissing, .quarter, report.quarter == nil),
@@ -16,7 +16,7 @@ enum PeriodRules {
   }
 
   /// The findings for the report of this number, from 0, in a document that is no sheet.
-  static func findings(for report: Report, number: Int) -> [Finding] {
+  package static func findings(for report: Report, number: Int) -> [Finding] {
     findings(
       for: report, of: BilingualText(es: "El informe \(number + 1)", en: "Report \(number + 1)"))
   }

@@ -1,11 +1,13 @@
 import Foundation
 
 /// Whether the values of an indicator are of the size that its unit says.
-enum ScaleRules {
+package enum ScaleRules {
   /// Tells fractions under a unit that says percentages; the values stay as they are printed.
   ///
   /// Every value has to be at most 1, and at least two of them below it: one small percentage is nothing to speak of.
-  static func findings(for indicator: Indicator, at location: (FieldKey) -> Finding.Location) -> [Finding] {
+  package static func findings(for indicator: Indicator, at location: (FieldKey) -> Finding.Location)
+    -> [Finding]
+  {
     guard let unit = indicator.unitOfMeasure, isPercentage(unit) else { return [] }
     var fractions: [(key: FieldKey, value: Decimal)] = []
     for measure in Measure.allCases where measure != .variation {

@@ -1,6 +1,7 @@
 public import ArgumentParser
 import Foundation
 public import MIRSchema
+public import MIRSheets
 public import SheetIO
 
 extension Language: ExpressibleByArgument {}
@@ -69,7 +70,7 @@ struct ReadingOptions: ParsableArguments {
     if let vocabulary {
       let bytes = try Input.bytes(vocabulary)
       do throws(VocabularyError) {
-        options.vocabulary = try Vocabulary.standard.adding(VocabularyFile(json: Data(bytes)))
+        options.sessions = ReadingSessions(try Vocabulary.standard.adding(VocabularyFile(json: Data(bytes))))
       } catch {
         throw Failure(error, file: vocabulary)
       }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import MIRSchema
+import MIRSheets
 import SheetIO
 
 /// The main job: any readable form in, JSON, CSV or the municipality's sheet out.

@@ -1,5 +1,6 @@
 import Foundation
 import MIRSchema
+import MIRSheets
 import SheetIO
 
 /// One run of `convert`: reads each input, tells its findings, writes the outputs.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import MIRSchema
+import MIRSheets
 import SheetIO
 
 /// Says what was recognised in a file and why; or dumps its cells.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import MIRSchema
+import MIRSheets
 import SheetIO
 
 /// Makes templates: one workbook for each programme, blank or pre-filled.
@@ -198,7 +199,7 @@ struct Template: ParsableCommand {
     options.isUnlocked = unlocked
     if let thresholds {
       let numbers = thresholds.split(separator: ",").map {
-        NumberReading.number(in: String($0), vocabulary: .standard)
+        NumberReading.number(in: String($0), session: .standard)
       }
       guard numbers.count == 2, let green = numbers[0], let amber = numbers[1],
         let both = TemplateOptions.Thresholds(green: green, amber: amber)

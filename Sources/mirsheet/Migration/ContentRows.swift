@@ -1,5 +1,6 @@
 import Foundation
 import MIRSchema
+import MIRSheets
 import SheetIO
 
 /// The rows of the ledger that tell what was found in one file.
@@ -62,7 +63,8 @@ struct ContentRows {
       add(finding.message)
       add(finding.hint)
       for text in [
-        finding.sheet, finding.cell, finding.indicator, finding.field?.rawValue, finding.raw, finding.expected,
+        finding.sheet, finding.cell, finding.indicator, finding.field?.rawValue, finding.raw,
+        finding.expected,
       ] { rows.add(text) }
     }
     for (position, cell) in document.unplaced.enumerated() {

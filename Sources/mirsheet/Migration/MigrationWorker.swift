@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import MIRSchema
+import MIRSheets
 import SheetIO
 
 /// Reads files that another process names, one a line, and answers each with the rows for the ledger.

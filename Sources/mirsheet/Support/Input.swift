@@ -1,5 +1,6 @@
 import Foundation
 import MIRSchema
+import MIRSheets
 import SheetIO
 
 /// One input as read: a document, however it was kept.

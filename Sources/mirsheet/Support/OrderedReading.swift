@@ -1,5 +1,6 @@
 import Foundation
 import MIRSchema
+import MIRSheets
 import Synchronization
 
 /// Reads several inputs, some at a time, and hands them on in the order in which they were given.

@@ -1,5 +1,6 @@
 import Foundation
 import MIRSchema
+import MIRSheets
 import SheetIO
 
 /// Outputs appear whole or not at all: written to a temporary file beside their place, then renamed.

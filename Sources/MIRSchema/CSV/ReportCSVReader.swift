@@ -1,0 +1,335 @@
+import Foundation
+public import SheetIO
+
+extension ReportCSV {
+  /// Whether a sheet is the flat CSV: one of its first rows names an indicator's fields as the CSV does.
+  public static func recognizes(_ sheet: Sheet) -> Bool { heading(of: sheet.rows) != nil }
+
+  /// Where the heading stands among the rows; people write titles above it.
+  package static func heading(of rows: [ArraySlice<Cell>]) -> Int? {
+    rows.prefix(farthestHeading).firstIndex(where: isHeading)
+  }
+
+  private static let farthestHeading = 6
+
+  private static func isHeading(_ heading: ArraySlice<Cell>) -> Bool {
+    let known = Set(heading.compactMap { CSVColumns.byHeading[FoldedText($0.shownText)]?.key })
+    let values = known.count { key in Measure.allCases.contains { key.hasPrefix("\($0.rawValue)_") } }
+    return known.count >= 8 && values >= 2 && known.count * 2 > heading.count
+  }
+
+  /// Whether a sheet is the flat CSV with a row for each measure and period, which is not read back.
+  package static func isLong(_ sheet: Sheet) -> Bool {
+    sheet.rows.prefix(farthestHeading).contains(where: isLongHeading)
+  }
+
+  private static func isLongHeading(_ heading: ArraySlice<Cell>) -> Bool {
+    let found = Set(heading.map { FoldedText($0.shownText) })
+    let isMeasured = longColumns.allSatisfy {
+      found.contains(FoldedText($0.key)) || found.contains(FoldedText($0.label))
+    }
+    return isMeasured && found.count { CSVColumns.byHeading[$0] != nil } >= 6
+  }
+
+  /// The reports of a flat CSV, with what is doubtful in it.
+  ///
+  /// Guards are taken away. `isText` says whether the sheet stands for a text file, so that no finding names a sheet.
+  public static func read(_ sheet: Sheet, isText: Bool, source: Source) -> ReportDocument {
+    ReadingSessions.standard.begin {
+      read(sheet.withoutGuards(), isText: isText, source: source, in: $0)
+    }
+  }
+
+  private static func read(
+    _ sheet: Sheet, isText: Bool, source: Source, in session: ReadingSession
+  ) -> ReportDocument {
+    func read(_ notation: NumberNotation) -> ReportDocument {
+      var reading = CSVReading(
+        sheet: sheet, name: isText ? nil : sheet.name, session: session.writing(notation),
+        source: source)
+      return reading.read()
+    }
+    let census = NotationCensus(flat: sheet)
+    let notation = census.notation(usual: .ofFlatTable)
+    return NumberNotation.settled(
+      read(notation), in: notation, doubtful: census.doubtful,
+      mismatches: { $0.findings.count { ArithmeticRules.isMismatch($0.code) } }, read: read)
+  }
+}
+
+extension NotationCensus {
+  /// The numbers of a flat table.
+  fileprivate init(flat sheet: Sheet) {
+    self.init()
+    let rows = sheet.rows
+    guard let place = ReportCSV.heading(of: rows) else { return }
+    let heading = rows[place]
+    let columns = Set(
+      heading.filter { CSVColumns.byHeading[FoldedText($0.shownText)]?.kind == .number }.map(\.address.column)
+    )
+    for row in rows[(place + 1)...] {
+      for cell in row where cell.isText && columns.contains(cell.address.column) { add(cell.shownText) }
+    }
+  }
+}
+
+/// The state of reading one flat CSV.
+private struct CSVReading {
+  let sheet: Sheet
+  /// The sheet's name in findings; `nil` where the file is a text.
+  let name: String?
+  let session: ReadingSession
+  let reader: IndicatorReader
+  var document: ReportDocument
+  /// What is to be told, grouped as it is made.
+  private var findings = FindingList()
+  private var unplaced: UnplacedList
+  private var columns: [Int: CSVColumns.Column] = [:]
+  private var hasReportColumn = false
+  /// The fields of indicators that have a column.
+  private var headed: Set<FieldKey> = []
+  /// The context cells of the open report, by column.
+  private var context: [Int: String] = [:]
+  private var number: String?
+  private var indicators: [Indicator] = []
+  private var labels: Set<String> = []
+
+  init(sheet: Sheet, name: String?, session: ReadingSession, source: Source) {
+    self.sheet = sheet
+    self.name = name
+    self.session = session
+    reader = IndicatorReader(session: session, sheet: name)
+    document = ReportDocument(source: source)
+    unplaced = UnplacedList(sheet: name)
+  }
+
+  mutating func read() -> ReportDocument {
+    let rows = sheet.rows
+    guard let place = ReportCSV.heading(of: rows) ?? rows.indices.first else { return document }
+    for cell in rows[..<place].joined() where !cell.isBlank {
+      findings.append(
+        Finding(.textOutside, at: .cell(cell.address, of: name), raw: cell.shownText))
+      leave(cell)
+    }
+    readHeading(rows[place])
+    for row in rows[(place + 1)...] { readRow(row) }
+    close()
+    document.findings = findings.all
+    document.unplaced = unplaced.all
+    return document
+  }
+
+  private mutating func readHeading(_ heading: ArraySlice<Cell>) {
+    for cell in heading where !cell.isBlank {
+      guard let column = CSVColumns.byHeading[FoldedText(cell.shownText)],
+        !columns.values.contains(where: { $0.key == column.key })
+      else {
+        findings.append(
+          Finding(.csvColumnUnknown, at: .cell(cell.address, of: name), raw: cell.shownText))
+        continue
+      }
+      columns[cell.address.column] = column
+      switch column.content {
+      case .report: hasReportColumn = true
+      case .field(_, let part): headed.insert(Indicator.fields[part].key)
+      default: break
+      }
+    }
+  }
+
+  private mutating func leave(_ cell: Cell, indicator: String? = nil) {
+    unplaced.append(cell, indicator: indicator)
+  }
+
+  private mutating func readRow(_ row: ArraySlice<Cell>) {
+    var context: [Int: Cell] = [:]
+    var fields: [FieldKey: SeenCell] = [:]
+    var strangers: [Cell] = []
+    var number: String?
+    var isNumbered = false
+    for cell in row where !cell.isBlank {
+      guard let column = columns[cell.address.column] else {
+        strangers.append(cell)
+        continue
+      }
+      switch column.content {
+      case .sourceFile: continue
+      case .report: number = cell.shownText
+      case .indicator: isNumbered = true
+      case .value, .packed: context[cell.address.column] = cell
+      case .field(_, let part):
+        let place = cell.address
+        fields[Indicator.fields[part].key] = SeenCell(
+          index: 0, row: place.row, columns: place.column...place.column, cell: cell, text: nil)
+      }
+    }
+    let isNamed = [.level, .name].contains { fields[$0] != nil }
+    let isOfReport = number != nil || !context.isEmpty
+    guard isNamed || (isOfReport && (fields.isEmpty || isNumbered || !hasNames)),
+      !isTotal(row, fields[.level])
+    else {
+      return setApart(row)
+    }
+    for cell in strangers { leave(cell) }
+    let texts = context.mapValues(\.shownText)
+    if document.reports.isEmpty || !belongs(number, texts) {
+      close()
+      open(context)
+      self.context = texts
+      self.number = number
+    } else if !context.isEmpty || !hasReportColumn {
+      tellConflicts(context)
+    }
+    if isNumbered || !fields.isEmpty { readIndicator(fields) }
+  }
+
+  /// Whether the table has columns for the names of indicators.
+  private var hasNames: Bool { headed.contains(.level) || headed.contains(.name) }
+
+  /// Whether a row is of the report that is open: it has its number, or none and nothing that says otherwise.
+  private func belongs(_ number: String?, _ context: [Int: String]) -> Bool {
+    if let number { return number == self.number }
+    return context == self.context || (hasReportColumn && context.isEmpty)
+  }
+
+  /// Whether a row is one of totals: its first words say so, and no level says otherwise.
+  private func isTotal(_ row: ArraySlice<Cell>, _ level: SeenCell?) -> Bool {
+    if let level, LevelReading(level.text, session: session).isKnown { return false }
+    guard let first = row.first(where: { $0.isText && !$0.isBlank }) else { return false }
+    return session.vocabulary.beginsTotal(NormalText.line(first.shownText) ?? "")
+  }
+
+  /// Leaves a row that is of no indicator and no report, and tells it.
+  private mutating func setApart(_ row: ArraySlice<Cell>) {
+    let cells = row.filter { !$0.isBlank }
+    guard let first = cells.first else { return }
+    findings.append(
+      Finding(.csvRowSetApart, at: .cell(first.address, of: name), raw: first.shownText))
+    for cell in cells { leave(cell) }
+  }
+
+  // MARK: Context
+
+  private mutating func open(_ context: [Int: Cell]) {
+    var report = Report()
+    var lists: [FieldKey: (list: ListField<Report>, parts: [Int: [String]])] = [:]
+    let pointer = "/reports/\(document.reports.count)"
+    for (column, cell) in context.sorted(by: { $0.key < $1.key }) {
+      switch columns[column]?.content {
+      case .value(let field)?:
+        if let value = value(cell, field) {
+          field.set(&report, value)
+          note(pointer + "/" + field.description.pointer, cell)
+        }
+      case .packed(let list, let part)?:
+        let element = list.elements[part]
+        if element.kind == .code, isDate(cell, element.title, key: list.key) { continue }
+        let texts = PackedList.unpack(cell.shownText)
+        lists[list.key, default: (list, [:])].parts[part] = texts
+        let inner = list.elements[part].path.isEmpty ? "" : "/" + list.elements[part].pointer
+        for (index, text) in texts.enumerated()
+        where NormalText.text(text, for: list.elements[part].kind) != nil {
+          note("\(pointer)/\(list.description.pointer)/\(index)\(inner)", cell)
+        }
+      default: continue
+      }
+    }
+    for (_, packed) in lists.sorted(by: { $0.key < $1.key }) {
+      let count = packed.parts.values.map(\.count).max() ?? 0
+      let rows = (0..<count).map { index in
+        packed.list.elements.enumerated().map { part, element -> FieldValue? in
+          guard let texts = packed.parts[part], index < texts.count else { return nil }
+          return NormalText.text(texts[index], for: element.kind).map(FieldValue.text)
+        }
+      }
+      packed.list.set(&report, rows.filter { row in row.contains { $0 != nil } })
+    }
+    document.reports.append(report)
+  }
+
+  private mutating func close() {
+    if !document.reports.isEmpty { document.reports[document.reports.count - 1].indicators = indicators }
+    indicators = []
+    labels = []
+  }
+
+  private mutating func tellConflicts(_ context: [Int: Cell]) {
+    for (column, cell) in context.sorted(by: { $0.key < $1.key }) where cell.shownText != self.context[column]
+    {
+      findings.append(
+        Finding(
+          .csvValueConflict, at: .cell(cell.address, of: name), field: columns[column]?.field,
+          raw: cell.shownText, expected: self.context[column] ?? "–"))
+      leave(cell)
+    }
+  }
+
+  /// A value of the report itself; what cannot be read is told and left.
+  private mutating func value(_ cell: Cell, _ field: Field<Report>) -> FieldValue? {
+    if field.kind == .code, isDate(cell, field.description.title, key: field.key) { return nil }
+    guard case .integer(let bounds) = field.kind else {
+      return NormalText.text(cell.shownText, for: field.kind).map(FieldValue.text)
+    }
+    let reading = NumberReading(cell, session: session)
+    if reading == .noData { return nil }
+    if let whole = reading.number?.wholeNumber, bounds.contains(whole) { return .integer(whole) }
+    let arguments = MessageCatalogue.suggestion(likely: nil, within: bounds).merging(
+      ["title": field.description.title]) { own, _ in own }
+    findings.append(
+      Finding(
+        .numberUnreadable, arguments, at: .cell(cell.address, of: name), field: field.key,
+        raw: cell.shownText))
+    leave(cell)
+    return nil
+  }
+
+  /// Whether a spreadsheet made a date of a code, which is told: the code is not certain any more.
+  private mutating func isDate(_ cell: Cell, _ title: String, key: FieldKey) -> Bool {
+    let likely = LevelReading.numberOfDate(cell.shownText)
+    if likely == nil {
+      guard case .date = cell.value else { return false }
+    }
+    let arguments = MessageCatalogue.suggestion(likely: likely).merging(["title": title]) { own, _ in own }
+    findings.append(
+      Finding(
+        .codeIsDate, arguments, at: .cell(cell.address, of: name), field: key, raw: cell.shownText,
+        expected: likely))
+    leave(cell)
+    return true
+  }
+
+  private mutating func note(_ pointer: String, _ cell: Cell) {
+    document.provenance.append(
+      Provenance(pointer: pointer, sheet: sheet.name, cell: cell.address, raw: cell.rawText))
+  }
+
+  // MARK: Indicators
+
+  private mutating func readIndicator(_ fields: [FieldKey: SeenCell]) {
+    let reading = reader.read(fields)
+    let indicator = reading.indicator
+    let pointer = "/reports/\(document.reports.count - 1)/indicators/\(indicators.count)/"
+    var noted: Set<FieldKey> = []
+    for (key, item) in reading.origins {
+      guard let field = Indicator.fieldsByKey[key], field.get(indicator) != nil, noted.insert(key).inserted
+      else {
+        continue
+      }
+      note(pointer + field.description.pointer, item.cell)
+    }
+    for item in reading.left { leave(item.cell, indicator: indicator.label) }
+    findings += reading.findings
+    func place(_ key: FieldKey) -> CellAddress? { fields[key]?.cell.address }
+    func location(_ key: FieldKey) -> Finding.Location { .cell(place(key), of: name) }
+    findings += ArithmeticRules.findings(
+      for: indicator, quarter: document.reports.last?.quarter, headed: headed, at: location)
+    findings += ScaleRules.findings(for: indicator, at: location)
+    if let label = indicator.label, !labels.insert(label).inserted {
+      findings.append(
+        Finding(
+          .repeatedIndicator, at: .cell(place(.level) ?? place(.number), of: name), indicator: label,
+          raw: label))
+    }
+    indicators.append(indicator)
+  }
+}

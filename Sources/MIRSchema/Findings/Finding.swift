@@ -1,0 +1,94 @@
+public import SheetIO
+
+/// How much a finding weighs.
+public enum Severity: String, CaseIterable, Comparable, Sendable {
+  case info
+  case warning
+  case error
+
+  /// By weight: information, warning, error.
+  public static func < (left: Severity, right: Severity) -> Bool {
+    left.rank < right.rank
+  }
+
+  /// What people call it: *error*, *aviso*, *nota*.
+  public func name(in language: Language) -> String {
+    switch self {
+    case .info: BilingualText(es: "nota", en: "info")[language]
+    case .warning: BilingualText(es: "aviso", en: "warning")[language]
+    case .error: "error"
+    }
+  }
+
+  private var rank: Int {
+    switch self {
+    case .info: 0
+    case .warning: 1
+    case .error: 2
+    }
+  }
+}
+
+/// Something in the input that is doubtful or wrong; reading went on.
+public struct Finding: Hashable, Sendable {
+  /// Which rule speaks.
+  public var code: FindingCode
+  /// The rule's name where the code is ``FindingCode/unlisted``.
+  package var unlistedName: String?
+  /// How much it weighs.
+  public var severity: Severity
+  /// What was found, where, and what was expected.
+  public var message: BilingualText
+  /// One thing to do about it.
+  public var hint: BilingualText?
+  /// Where it was found.
+  public var location: Location
+  /// The indicator as people say it: `Actividad 2.3`.
+  public var indicator: String?
+  /// The field's key: `achieved.q2`.
+  public var field: FieldKey?
+  /// The text that was found.
+  public var raw: String?
+  /// What was expected, or what arithmetic suggests.
+  public var expected: String?
+
+  /// A finding whose texts come from the rule's entry in the message catalogue, with `arguments` filled in.
+  ///
+  /// `sheet`, `cell`, `indicator`, `field`, `raw` and `expected` may be used in the texts by these names.
+  public init(
+    _ code: FindingCode, _ arguments: [String: String] = [:], severity: Severity? = nil,
+    at location: Location = .file,
+    indicator: String? = nil, field: FieldKey? = nil, raw: String? = nil, expected: String? = nil
+  ) {
+    let entry = code.entry
+    var filled = arguments
+    for (name, value) in [
+      ("sheet", location.sheet), ("cell", location.cell), ("indicator", indicator),
+      ("field", field?.rawValue),
+      ("raw", raw), ("expected", expected),
+    ] {
+      if let value, filled[name] == nil { filled[name] = value }
+    }
+    // A row that has lost its level is called by no name.
+    if filled["indicator"] == nil { filled["indicator"] = "–" }
+    self.code = code
+    self.severity = severity ?? entry.severity
+    message = entry.message.filled(filled)
+    hint = entry.hint.filled(filled)
+    self.location = location
+    self.indicator = indicator
+    self.field = field
+    self.raw = raw
+    self.expected = expected
+  }
+}
+
+extension Finding {
+  /// The stable name of the rule that speaks.
+  public var name: String { unlistedName ?? code.rawValue }
+
+  /// The sheet's name, as ``Location/sheet`` gives it.
+  public var sheet: String? { location.sheet }
+  /// The place in the sheet or the file, as ``Location/cell`` gives it.
+  public var cell: String? { location.cell }
+}

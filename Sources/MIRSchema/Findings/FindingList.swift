@@ -1,0 +1,107 @@
+package import SheetIO
+
+/// Findings as they are made: some of each kind one by one, what follows counted into one finding.
+///
+/// A kind is a rule with its weight, in one sheet, of one field. So memory does not grow with a file that has a million of
+/// one thing, and nothing is cut in silence: the last finding of such a kind says how many more there are, and where.
+package struct FindingList: Sendable {
+  /// So many of a kind are kept one by one; no report that people drew has as many.
+  package static let mostOfAKind = 1_000
+
+  private struct Kind: Hashable {
+    let code: FindingCode
+    let severity: Severity
+    let sheet: String?
+    let field: FieldKey?
+  }
+
+  /// What is counted of a kind beyond those that are kept.
+  private struct Rest {
+    /// The first that is not kept.
+    var first: Finding
+    var count = 1
+    var range: CellRange?
+
+    mutating func add(_ count: Int, _ range: CellRange?) {
+      self.count += count
+      guard let range else { return }
+      self.range = self.range.map { $0.union(range) } ?? range
+    }
+  }
+
+  /// The findings that are kept one by one, in the order in which they were made.
+  package private(set) var kept: [Finding] = []
+  private var counts: [Kind: Int] = [:]
+  private var rests: [Kind: Rest] = [:]
+  private var order: [Kind] = []
+
+  /// An empty list.
+  package init() {}
+
+  /// All findings; of each kind that has too many the last says how many more there are.
+  package var all: [Finding] {
+    kept
+      + order.compactMap { rests[$0] }.map { rest in
+        guard rest.count > 1 else { return rest.first }
+        var finding = rest.first
+        if let range = rest.range { finding.location = finding.location.covering(range) }
+        finding.indicator = nil
+        finding.message = MessageCatalogue.more(rest.count, like: finding.message, at: finding.cell)
+        return finding
+      }
+  }
+
+  /// Adds a finding.
+  package mutating func append(_ finding: Finding) {
+    let kind = Kind(
+      code: finding.code, severity: finding.severity, sheet: finding.sheet, field: finding.field)
+    add(kind, at: finding.location.cells) { finding }
+  }
+
+  /// Adds a finding about one cell, which is made only where it is kept; tells whether it is.
+  @discardableResult
+  package mutating func append(
+    _ code: FindingCode, severity: Severity? = nil, sheet: String, at address: CellAddress, raw: String
+  ) -> Bool {
+    let kind = Kind(code: code, severity: severity ?? code.entry.severity, sheet: sheet, field: nil)
+    return add(kind, at: CellRange(address, address)) {
+      Finding(code, severity: severity, at: .cell(address, of: sheet), raw: raw)
+    }
+  }
+
+  /// Adds several findings.
+  package static func += (list: inout FindingList, findings: [Finding]) {
+    for finding in findings { list.append(finding) }
+  }
+
+  /// Adds all of another list.
+  package static func += (list: inout FindingList, other: FindingList) {
+    for finding in other.kept { list.append(finding) }
+    for kind in other.order {
+      guard let rest = other.rests[kind] else { continue }
+      list.add(kind, rest.count, at: rest.range) { rest.first }
+    }
+  }
+
+  /// Gives a finding that is kept another weight.
+  package mutating func weigh(_ index: Int, _ severity: Severity) { kept[index].severity = severity }
+
+  @discardableResult
+  private mutating func add(_ kind: Kind, _ count: Int = 1, at range: CellRange?, _ make: () -> Finding)
+    -> Bool
+  {
+    let before = counts[kind, default: 0]
+    counts[kind] = before + count
+    if before < Self.mostOfAKind, count == 1 {
+      kept.append(make())
+      return true
+    }
+    if rests[kind] == nil {
+      rests[kind] = Rest(first: make(), count: count, range: range)
+      order.append(kind)
+    } else {
+      rests[kind]?.add(count, range)
+    }
+    return false
+  }
+}

@@ -1,0 +1,55 @@
+public import Foundation
+
+/// The value of one field; a blank is the absence of a value, never an empty text.
+public enum FieldValue: Hashable, Sendable {
+  /// Text, already in the form of ``NormalText``.
+  case text(String)
+  /// An exact decimal.
+  case number(Decimal)
+  /// A whole number: a year or a quarter.
+  case integer(Int)
+}
+
+/// What kind of value a field holds; every reader and writer decides by this alone.
+public enum FieldKind: Hashable, Sendable {
+  /// Text of one line.
+  case line
+  /// Long text, in which line breaks are kept.
+  case prose
+  /// A code such as `504` or `3.2`: text, never a number.
+  case code
+  /// Text out of a catalogue; values unknown to the catalogue are kept as they stand.
+  case catalogue(CatalogueName)
+  /// An exact decimal.
+  case number
+  /// A whole number within bounds.
+  case integer(ClosedRange<Int>)
+
+  /// Whether the field holds a number of any kind.
+  public var isNumeric: Bool {
+    switch self {
+    case .number, .integer: true
+    case .line, .prose, .code, .catalogue: false
+    }
+  }
+}
+
+/// The catalogues of the field; their values stand in the vocabulary.
+public enum CatalogueName: String, CaseIterable, Hashable, Sendable {
+  case level
+  case type
+  case dimension
+  case frequency
+  case expectedDirection
+
+  /// The catalogue's place among all of them.
+  package var position: Int {
+    switch self {
+    case .level: 0
+    case .type: 1
+    case .dimension: 2
+    case .frequency: 3
+    case .expectedDirection: 4
+    }
+  }
+}

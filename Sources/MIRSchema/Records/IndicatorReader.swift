@@ -1,0 +1,227 @@
+import Foundation
+import SheetIO
+
+/// Step 6: read the cells of a record by the kind of their field.
+package struct IndicatorReader {
+  package let session: ReadingSession
+  /// The sheet that findings name; `nil` where a file has no sheets.
+  package let sheet: String?
+
+  /// A reader for the cells of one sheet.
+  package init(session: ReadingSession, sheet: String?) {
+    self.session = session
+    self.sheet = sheet
+  }
+
+  /// An indicator with the cells it came from.
+  package struct Reading {
+    package var indicator = Indicator()
+    /// The cell of every field that has one, also of fields that it leaves blank.
+    package var origins: [(key: FieldKey, item: SeenCell)] = []
+    /// Cells whose text the field cannot hold.
+    package var left: [SeenCell] = []
+    package var findings: [Finding] = []
+  }
+
+  package func read(_ cells: [FieldKey: SeenCell]) -> Reading {
+    var reading = Reading()
+    if let item = cells[.level] {
+      readLevel(item, number: cells[.number], into: &reading)
+    } else if let first = cells.values.min(by: { $0.column < $1.column }),
+      let field = Indicator.fieldsByKey[.level]
+    {
+      report(.levelMissing, first, field, into: &reading, raw: "")
+      if let number = cells[.number] { readNumberColumn(number, into: &reading) }
+    }
+    for field in Indicator.fields where field.key != .level && field.key != .number {
+      guard let item = cells[field.key] else { continue }
+      if case .error(let text) = item.cell.value {
+        leave(item, .cellError, field, into: &reading, raw: text)
+        continue
+      }
+      switch field.kind {
+      case .number, .integer: readNumber(item, field, into: &reading)
+      case .catalogue(let name):
+        let official = session.official(item.text, in: name)
+        set(field, official ?? item.text, from: item, in: &reading)
+        if official == nil {
+          let known = session.vocabulary.officialValues[name, default: []].joined(separator: ", ")
+          report(.catalogueUnknown, item, field, into: &reading, raw: item.text, expected: known)
+        }
+      case .line, .prose, .code:
+        set(
+          field, NormalText.text(item.cell.shownText, for: field.kind) ?? item.text, from: item, in: &reading)
+      }
+    }
+    return reading
+  }
+
+  /// What is to be told of a cell as the level of a record.
+  package func findings(ofLevel item: SeenCell) -> [Finding] {
+    var reading = Reading()
+    readLevel(item, number: nil, into: &reading)
+    return reading.findings
+  }
+
+  private func readLevel(
+    _ item: SeenCell, number numberItem: SeenCell?, into reading: inout Reading
+  ) {
+    let plain = LevelReading(item.text, session: session)
+    let tailed = plain.isKnown ? nil : LevelReading.withTail(item.text, session: session)
+    let level = tailed ?? plain
+    reading.indicator.level = level.level
+    reading.indicator.number = level.number
+    reading.origins.append((.level, item))
+    if level.number != nil { reading.origins.append((.number, item)) }
+    if let numberItem { readNumberColumn(numberItem, into: &reading) }
+    guard let field = Indicator.fieldsByKey[.level] else { return }
+    if tailed != nil {
+      report(.levelWithText, item, field, into: &reading, raw: item.text, expected: reading.indicator.label)
+    } else if !level.isKnown {
+      let known = session.vocabulary.officialValues[.level, default: []].joined(separator: ", ")
+      report(.levelUnknown, item, field, into: &reading, raw: item.text, expected: known)
+    } else if reading.indicator.number == nil, level.level == "Componente" || level.level == "Actividad" {
+      report(.numberMissing, item, field, into: &reading, raw: item.text)
+    }
+  }
+
+  /// The number in a column of its own, beside the level.
+  private func readNumberColumn(_ item: SeenCell, into reading: inout Reading) {
+    let isNumbered = reading.indicator.level != "Fin" && reading.indicator.level != "Propósito"
+    let number = LevelReading.number(item.cell) ?? numberBeside(item.text, of: reading.indicator.level)
+    if session.isNoData(item.text) || (number != nil && number == reading.indicator.number) {
+      reading.origins.append((.number, item))
+    } else if let number, reading.indicator.number == nil, isNumbered {
+      reading.indicator.number = number
+      reading.origins.append((.number, item))
+    } else {
+      reading.left.append(item)
+      guard let field = Indicator.fieldsByKey[.number] else { return }
+      guard number == nil, isNumbered else {
+        return report(.textOutside, item, field, into: &reading, raw: item.text)
+      }
+      let likely = LevelReading.numberOfDate(item.text)
+      report(
+        .levelNumberUnreadable, item, field, into: &reading, raw: item.text, expected: likely,
+        MessageCatalogue.suggestion(likely: likely))
+    }
+  }
+
+  /// The number of a whole label, `1.1 Actividad` or `Actividad 1.1`, where its level is the one beside it.
+  private func numberBeside(_ text: String, of level: String?) -> String? {
+    let label = LevelReading(text, session: session)
+    return label.isKnown && label.level == level ? label.number : nil
+  }
+
+  private func readNumber(_ item: SeenCell, _ field: Field<Indicator>, into reading: inout Reading) {
+    // A year typed into a cell that has a format for dates: 2023 is shown as a day of July 1905.
+    if case .integer(let bounds) = field.kind, case .date(let serial) = item.cell.value,
+      let year = Int(exactly: serial), bounds.contains(year)
+    {
+      field.set(&reading.indicator, .integer(year))
+      reading.origins.append((field.key, item))
+      return report(.yearAsDate, item, field, into: &reading, raw: item.text, expected: String(year))
+    }
+    switch NumberReading(item.cell, session: session) {
+    case .number(let number):
+      guard case .integer(let bounds) = field.kind else {
+        field.set(&reading.indicator, .number(number))
+        reading.origins.append((field.key, item))
+        tellDoubt(number, item, field, into: &reading)
+        return
+      }
+      if let whole = number.wholeNumber, bounds.contains(whole) {
+        field.set(&reading.indicator, .integer(whole))
+        reading.origins.append((field.key, item))
+      } else {
+        leave(
+          item, .numberUnreadable, field, into: &reading, raw: item.text,
+          expected: "\(bounds.lowerBound)–\(bounds.upperBound)",
+          MessageCatalogue.suggestion(likely: nil, within: bounds))
+      }
+    case .noData: reading.origins.append((field.key, item))
+    case .error(let text): leave(item, .cellError, field, into: &reading, raw: text)
+    case .unreadable(let likely):
+      leave(
+        item, .numberUnreadable, field, into: &reading, raw: item.text, expected: likely,
+        MessageCatalogue.suggestion(likely: likely))
+    }
+  }
+
+  /// Tells a number that may be another.
+  private func tellDoubt(
+    _ number: Decimal, _ item: SeenCell, _ field: Field<Indicator>, into reading: inout Reading
+  ) {
+    guard case .text(let text) = item.cell.value,
+      let doubt = NumberReading.doubt(in: text, session: session)
+    else { return }
+    report(
+      .numberDoubtful, item, field, into: &reading, raw: item.text, expected: doubt.other.map { "\($0)" },
+      doubt.arguments(read: number))
+  }
+
+  private func set(
+    _ field: Field<Indicator>, _ text: String, from item: SeenCell, in reading: inout Reading
+  ) {
+    field.set(&reading.indicator, .text(text))
+    reading.origins.append((field.key, item))
+    if DamagedText.isDamaged(text) {
+      report(.textDamaged, item, field, into: &reading, raw: DamagedText.sample(text))
+    }
+  }
+
+  private func leave(
+    _ item: SeenCell, _ code: FindingCode, _ field: Field<Indicator>, into reading: inout Reading,
+    raw: String,
+    expected: String? = nil, _ arguments: [String: String] = [:]
+  ) {
+    reading.left.append(item)
+    report(code, item, field, into: &reading, raw: raw, expected: expected, arguments)
+  }
+
+  private func report(
+    _ code: FindingCode, _ item: SeenCell, _ field: Field<Indicator>, into reading: inout Reading,
+    raw: String,
+    expected: String? = nil, _ arguments: [String: String] = [:]
+  ) {
+    reading.findings.append(
+      Finding(
+        code, arguments.merging(["title": field.description.title]) { own, _ in own },
+        at: .cell(item.cell.address, of: sheet), indicator: reading.indicator.label, field: field.key,
+        raw: raw,
+        expected: expected))
+  }
+}
+
+/// Text that went through the wrong encoding: kept as printed, but told.
+package enum DamagedText {
+  /// Whether the text shows the marks of UTF-8 read as Latin-1, or of letters that were lost.
+  package static func isDamaged(_ text: String) -> Bool { firstDamage(text) != nil }
+
+  /// The text around the first damage.
+  package static func sample(_ text: String) -> String {
+    guard let place = firstDamage(text) else { return text }
+    let start = text.index(place, offsetBy: -12, limitedBy: text.startIndex) ?? text.startIndex
+    let end = text.index(place, offsetBy: 12, limitedBy: text.endIndex) ?? text.endIndex
+    return String(text[start..<end])
+  }
+
+  private static func firstDamage(_ text: String) -> String.Index? {
+    let scalars = text.unicodeScalars
+    var previous: Unicode.Scalar?
+    for index in scalars.indices {
+      let scalar = scalars[index]
+      if scalar == "\u{FFFD}" { return index }
+      // Ã or Â before a sign that only the second byte of UTF-8 explains.
+      if let before = previous, before == "Ã" || before == "Â",
+        ("\u{80}"..."\u{BF}").contains(scalar)
+          || "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ".unicodeScalars.contains(scalar),
+        scalar != "\u{A0}"
+      {
+        return index
+      }
+      previous = scalar
+    }
+    return nil
+  }
+}

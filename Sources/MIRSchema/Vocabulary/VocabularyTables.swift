@@ -1,0 +1,161 @@
+import Foundation
+
+/// The words of a vocabulary, folded and sorted by what is asked of them.
+///
+/// Made once for each vocabulary; every sheet that is read shares it.
+final class VocabularyTables: Sendable {
+  typealias Group = Vocabulary.Group
+  typealias Context = Vocabulary.Context
+  typealias Term = Vocabulary.Term
+
+  /// The files that the vocabulary was made of, the shipped one first.
+  let files: [VocabularyFile]
+  let terms: [FoldedText: [Term]]
+  /// The labels of columns, groups and periods, for looking misspelt ones up.
+  let labelsByLength: [Int: [(label: FoldedText, terms: [Term])]]
+  let weightyLabels: [(label: Set<String>, key: FieldKey)]
+  let contexts: [FoldedText: Context]
+  /// The official value that a spelling has in each catalogue, in the order of ``CatalogueName``.
+  let catalogues: [FoldedText: [String?]]
+  let cataloguesBySpelling: [FoldedText: [CatalogueName]]
+  let roles: Set<FoldedText>
+  let strangers: Set<FoldedText>
+  let codeLabels: Set<FoldedText>
+  let signingPlaceholders: Set<FoldedText>
+  let measureLetters: [FoldedText: Measure]
+  let personTitles: [String]
+  let oathLeads: [FoldedText]
+  let blanks: Set<String>
+  /// How long a text can be that says that there is no datum, in bytes; a letter in capitals may be longer.
+  let longestBlank: Int
+  /// Words that a title is known by.
+  let titleWords: [FoldedText]
+  /// Words that begin a note.
+  let noteLeads: [FoldedText]
+  /// Words that begin a page number.
+  let pageLeads: [FoldedText]
+  /// Words that begin a row of totals.
+  let totalLeads: [FoldedText]
+  /// The official values of each catalogue, in order.
+  let officialValues: [CatalogueName: [String]]
+  /// The official levels, folded.
+  let levels: [(name: String, folded: FoldedText)]
+
+  init(_ files: [VocabularyFile]) {
+    self.files = files
+    let plain = Self.terms(of: files)
+    terms = Self.combined(plain, files)
+    labelsByLength = Dictionary(
+      grouping: plain.map { (label: $0.key, terms: $0.value) }.sorted { $0.label.key < $1.label.key }
+    ) { $0.label.key.utf8.count }
+    weightyLabels = files.flatMap { file in
+      file.columns.filter { $0.key != .number && $0.key != .baselineValue }.flatMap { key, words in
+        words.all.map { (Self.weighty($0), key) }
+      }
+    }.filter { !$0.0.isEmpty }.sorted { ($0.1, $0.0.count) < ($1.1, $1.0.count) }
+    var contexts: [FoldedText: Context] = [:]
+    let none = [String?](repeating: nil, count: CatalogueName.allCases.count)
+    var spellings: [FoldedText: [String?]] = [:]
+    for file in files {
+      for context in Context.allCases {
+        for label in file.labels[.context]?[context.rawValue]?.all ?? [] {
+          contexts[FoldedText(label)] = context
+        }
+      }
+      for (name, values) in file.catalogues {
+        for value in values {
+          for spelling in [value.value] + value.synonyms.all {
+            spellings[FoldedText(spelling), default: none][name.position] = value.value
+          }
+        }
+      }
+    }
+    self.contexts = contexts
+    catalogues = spellings
+    let official = Dictionary(
+      uniqueKeysWithValues: CatalogueName.allCases.map { name in
+        (name, files.first?.catalogues[name]?.map(\.value) ?? [])
+      })
+    officialValues = official
+    levels = official[.level, default: []].map { ($0, FoldedText($0)) }
+    cataloguesBySpelling = Dictionary(
+      CatalogueName.allCases.flatMap { name in
+        official[name, default: []].map { (FoldedText($0), [name]) }
+      }, uniquingKeysWith: +)
+    func words(_ section: VocabularyFile.Section) -> [String] { files.flatMap { $0.words(section) } }
+    func folded(_ section: VocabularyFile.Section) -> [FoldedText] { words(section).map { FoldedText($0) } }
+    roles = Set(folded(.signatureRoles))
+    strangers = Set(folded(.strangers)).subtracting(files.dropFirst().flatMap(Self.ownHeadings))
+    codeLabels = Set(folded(.codeLabels))
+    signingPlaceholders = Set(folded(.signingPlaceholders))
+    measureLetters = Dictionary(
+      files.flatMap { file in
+        Measure.allCases.flatMap { measure in
+          (file.labels[.measureLetters]?[measure.rawValue]?.all ?? []).map { (FoldedText($0), measure) }
+        }
+      }, uniquingKeysWith: { _, later in later })
+    personTitles = words(.personTitles).map { $0.lowercased() + " " }
+    oathLeads = folded(.oathLeads)
+    blanks = Set(words(.noData).map { $0.lowercased() })
+    longestBlank = 3 * (blanks.map(\.utf8.count).max() ?? 0)
+    titleWords = folded(.titleWords)
+    noteLeads = folded(.noteLeads)
+    pageLeads = folded(.pageLeads)
+    totalLeads = folded(.totalLeads)
+  }
+
+  /// What each heading means: a word of a later file means nothing else than that file says.
+  private static func terms(of files: [VocabularyFile]) -> [FoldedText: [Term]] {
+    var result: [FoldedText: [Term]] = [:]
+    for file in files {
+      var own: [FoldedText: [Term]] = [:]
+      func add(_ labels: [String], _ term: Term) {
+        for label in labels where !(own[FoldedText(label)]?.contains(term) ?? false) {
+          own[FoldedText(label), default: []].append(term)
+        }
+      }
+      for (key, words) in file.columns.sorted(by: { $0.key < $1.key }) {
+        add(words.all, .field(key))
+      }
+      for group in Group.allCases { add(file.labels[.groups]?[group.rawValue]?.all ?? [], .group(group)) }
+      for period in Period.allCases {
+        add(file.labels[.periods]?[period.rawValue]?.all ?? [], .period(period))
+      }
+      result.merge(own) { _, later in later }
+    }
+    return result
+  }
+
+  /// The terms with every group before and after every period: `Programado 1er. Trim.`.
+  private static func combined(
+    _ terms: [FoldedText: [Term]], _ files: [VocabularyFile]
+  ) -> [FoldedText: [Term]] {
+    var result = terms
+    for measure in Measure.allCases {
+      for period in Period.allCases {
+        for group in files.flatMap({ $0.labels[.groups]?[measure.rawValue]?.all ?? [] }) {
+          for label in files.flatMap({ $0.labels[.periods]?[period.rawValue]?.all ?? [] }) {
+            for both in [group + label, label + group] {
+              let key = FoldedText(both)
+              let term = Term.measure(measure, period)
+              if !(result[key]?.contains(term) ?? false) { result[key, default: []].append(term) }
+            }
+          }
+        }
+      }
+    }
+    return result
+  }
+
+  private static func ownHeadings(_ file: VocabularyFile) -> [FoldedText] {
+    (file.labels[.columns] ?? [:]).values.flatMap(\.all).map { FoldedText($0) }
+  }
+
+  /// The words of a label that carry its meaning, folded.
+  static func weighty(_ label: String) -> Set<String> {
+    let empty: Set<String> = [
+      "de", "del", "la", "el", "los", "las", "y", "en", "que", "a", "al", "o", "por", "su",
+    ]
+    return Set(label.split { !$0.isLetter && $0 != "%" }.map { FoldedText($0).key }).subtracting(empty)
+  }
+}

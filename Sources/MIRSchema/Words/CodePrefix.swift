@@ -1,0 +1,99 @@
+/// The word and the code before a name: `Eje 4: Ciudad Limpia`, `Objetivo 4.1 …`, `Programa 12 - Alumbrado`.
+///
+/// The words are the labels of the header block. What is a code without such a word, ``CodedTextReading`` says.
+package struct CodePrefix {
+  /// What the word is the label of.
+  package let context: Vocabulary.Context
+  package let code: String
+  /// What stands behind the code and its separator; empty where the code is all.
+  package let rest: Substring
+  /// Whether a sign stands between code and name.
+  private let isParted: Bool
+
+  /// Codes are short, in characters.
+  private static let longestCode = 12
+  /// Words before a code are short, in characters.
+  private static let longestWord = 60
+  private static let separators = ".:-–—,|/)"
+
+  /// Reads the beginning of a text; `nil` where no known word and code stand there.
+  ///
+  /// Axes and objectives may have nothing but a space before a name in capitals: `Eje 4 Ciudad Limpia`.
+  package init?(_ text: some StringProtocol, vocabulary: Vocabulary = .standard) {
+    let text = Substring(text)
+    for space in Self.spaces(of: text) {
+      let from = text[space...].drop(while: \.isWhitespace)
+      let code = Self.code(at: from)
+      guard !code.isEmpty, let context = vocabulary.context(for: FoldedText(text[..<space])) else { continue }
+      let behind = text[code.endIndex...]
+      let rest = behind.drop { $0.isWhitespace || Self.separators.contains($0) }
+      let isParted = behind[..<rest.startIndex].contains { Self.separators.contains($0) }
+      let hasEntries = context == .axes || context == .objectives
+      guard hasEntries || context == .responsibleUnit || context == .program,
+        isParted || rest.isEmpty || (hasEntries && Self.beginsName(rest))
+      else { continue }
+      self.context = context
+      self.code = String(code)
+      self.rest = rest
+      self.isParted = isParted
+      return
+    }
+    return nil
+  }
+
+  /// The spaces before the end of the first line or its first colon.
+  private static func spaces(of text: Substring) -> [Substring.Index] {
+    let line = text.prefix(longestWord).prefix { $0 != ":" && !$0.isNewline }
+    return line.indices.filter { line[$0].isWhitespace }
+  }
+
+  /// A code of digits, capital letters and points, or a Roman number; empty where none stands.
+  private static func code(at text: Substring) -> Substring {
+    let run = text.prefix { $0.isASCII && ($0.isNumber || $0.isUppercase || "._-/".contains($0)) }
+    var code = run
+    while let last = code.last, !last.isNumber, !last.isLetter { code = code.dropLast() }
+    guard code.count <= longestCode, text[run.endIndex...].first?.isLetter != true else { return "" }
+    let isRoman = !code.isEmpty && code.allSatisfy { "IVX".contains($0) }
+    return code.contains(where: \.isNumber) || isRoman ? code : ""
+  }
+
+  private static func beginsName(_ text: Substring) -> Bool {
+    text.first.map { $0.isUppercase || "¿¡«\"“(".contains($0) } ?? false
+  }
+}
+
+extension CodePrefix {
+  /// The parts of a text that begin with a label of the context and a code, and what stands before the first of them.
+  ///
+  /// A part begins the text or a line; or it stands behind any space and goes on with a sign and a name in capitals, as
+  /// in `Eje 4. Ciudad Limpia Eje 5. Gobierno`, but not in `… conforme al Eje 5. Además …`.
+  package static func parts(
+    of text: String, _ context: Vocabulary.Context, vocabulary: Vocabulary = .standard
+  ) -> (before: Substring, parts: [CodePrefix]) {
+    var starts: [String.Index] = []
+    var before: Character = "\n"
+    var lastWord = Substring()
+    var wordStart = text.startIndex
+    for index in text.indices {
+      let character = text[index]
+      defer { before = character }
+      if character.isWhitespace {
+        if !before.isWhitespace { lastWord = text[wordStart..<index] }
+        continue
+      }
+      guard before.isWhitespace || before == ";" else { continue }
+      wordStart = index
+      let opens = before.isNewline || before == ";" || lastWord.last == ";"
+      guard opens || character.isUppercase,
+        let found = CodePrefix(text[index...].prefix(longestWord), vocabulary: vocabulary),
+        found.context == context
+      else { continue }
+      let isCalled = lastWord.count <= 3 && lastWord.first?.isLowercase == true
+      if opens || (found.isParted && beginsName(found.rest) && !isCalled) { starts.append(index) }
+    }
+    guard let first = starts.first else { return (text[...], []) }
+    let ends = starts.dropFirst() + [text.endIndex]
+    let parts = zip(starts, ends).compactMap { CodePrefix(text[$0..<$1], vocabulary: vocabulary) }
+    return (text[..<first], parts)
+  }
+}

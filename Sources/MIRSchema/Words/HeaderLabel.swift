@@ -1,0 +1,43 @@
+/// What the labels of the header block say: which line a text begins, and the plan's name where label and name are one.
+package enum HeaderLabel {
+  /// Labels are short, in bytes.
+  package static let longest = 60
+
+  /// What a label begins; one of some length may be misspelt by a letter.
+  ///
+  /// A label that merely holds a known one is another: `Responsable del programa`, `Trimestre anterior`. `isMarked` says
+  /// that it has its colon.
+  package static func context(_ text: String, isMarked: Bool, _ vocabulary: Vocabulary) -> Vocabulary.Context?
+  {
+    let label = FoldedText(text)
+    guard label.key.utf8.count <= longest else { return nil }
+    if let exact = vocabulary.context(for: label) { return exact }
+    // A digit is no slip of the pen: `Objetivo 4` is no `Objetivos`.
+    guard label.key.utf8.count >= (isMarked ? 8 : 12),
+      !label.key.utf8.contains(where: { (0x30...0x39).contains($0) })
+    else { return nil }
+    // What is as near to labels of two lines is neither's.
+    let near = Set(
+      vocabulary.contextLabels.lazy.filter { known, _ in
+        known.key.utf8.count >= 8 && label.distance(to: known, limit: 1) != nil
+      }.map(\.value))
+    return near.count == 1 ? near.first : nil
+  }
+
+  /// `Vinculación con el Plan …`: label and value in one; the value is the plan's name.
+  package static func plan(_ text: String) -> String? {
+    let words = text.split(separator: " ", omittingEmptySubsequences: true)
+    if words.count >= 3, ["vinculacion", "alineacion"].contains(where: FoldedText(words[0]).key.hasPrefix),
+      ["con", "al", "a"].contains(FoldedText(words[1]).key)
+    {
+      let rest = ["el", "la"].contains(FoldedText(words[2]).key) ? words.dropFirst(3) : words.dropFirst(2)
+      var name = rest.joined(separator: " ")
+      while name.last == ":" || name.last == " " { name.removeLast() }
+      return name
+    }
+    if FoldedText(text).key.hasPrefix("planmunicipaldedesarrollo"), text.utf8.count < 120 {
+      return text.last == ":" ? String(text.dropLast()) : text
+    }
+    return nil
+  }
+}

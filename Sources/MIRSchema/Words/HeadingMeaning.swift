@@ -1,0 +1,89 @@
+/// What one heading cell can mean, and how sure its spelling is.
+package struct HeadingMeaning {
+  /// How the words were understood.
+  package enum Spelling {
+    case known, misspelt, part, foreign, none
+  }
+
+  package let terms: [Vocabulary.Term]
+  package let spelling: Spelling
+
+  /// Looks a heading cell up: the vocabulary itself, then dressed words, then misspelt ones, then a part of them.
+  package init(_ text: String, session: ReadingSession) {
+    guard let place = session.memory.place(of: text) else {
+      self.init(lookingUp: text, session)
+      return
+    }
+    if let known = session.memory[place].meaning {
+      self = known
+      return
+    }
+    self.init(lookingUp: text, session)
+    session.memory[place].meaning = self
+  }
+
+  private init(lookingUp text: String, _ session: ReadingSession) {
+    guard text.utf8.count <= HeadingTerms.longest else {
+      terms = []
+      spelling = .none
+      return
+    }
+    let folded = FoldedText(text)
+    let exact = HeadingTerms(session: session).terms(of: text)
+    if !exact.isEmpty {
+      (terms, spelling) = (exact, .known)
+    } else if session.vocabulary.isStranger(folded) {
+      (terms, spelling) = ([], .foreign)
+    } else if let near = session.vocabulary.nearTerms(for: folded) {
+      (terms, spelling) = (near, .misspelt)
+    } else if let numeral = HeadingTerms(session: session).numeral(text) {
+      (terms, spelling) = ([.period(numeral)], .known)
+    } else if let part = session.vocabulary.partialTerm(for: text) {
+      (terms, spelling) = ([part], .part)
+    } else {
+      (terms, spelling) = ([], .none)
+    }
+  }
+
+  /// What a lone month is in a heading that goes by months: nothing of a report's.
+  package static let foreign = HeadingMeaning(terms: [], spelling: .foreign)
+
+  private init(terms: [Vocabulary.Term], spelling: Spelling) {
+    self.terms = terms
+    self.spelling = spelling
+  }
+
+  /// A meaning that is known without a spelling.
+  package init(terms: [Vocabulary.Term]) {
+    self.terms = terms
+    spelling = .known
+  }
+
+  package var groups: [Vocabulary.Group] {
+    terms.compactMap { if case .group(let group) = $0 { group } else { nil } }
+  }
+
+  package var isOnlyGroup: Bool {
+    !terms.isEmpty && terms.allSatisfy { if case .group = $0 { true } else { false } }
+  }
+
+  package var period: Period? {
+    terms.lazy.compactMap { if case .period(let period) = $0 { period } else { nil } }.first
+  }
+
+  package var ownMeasure: Measure? {
+    terms.lazy.compactMap { if case .measure(let measure, _) = $0 { measure } else { nil } }.first
+  }
+
+  /// The fields that the heading can be by itself, without a group.
+  package var keys: [FieldKey] {
+    guard period == nil else { return [] }
+    return terms.compactMap { term in
+      switch term {
+      case .field(let key): key
+      case .measure(let measure, let period): measure.key(period)
+      default: nil
+      }
+    }
+  }
+}

@@ -1,0 +1,326 @@
+import Foundation
+package import SheetIO
+
+/// What the cell under *Nivel* says: `Actividad 2.3` is level Actividad, number 2.3.
+package struct LevelReading: Hashable, Sendable {
+  /// The level, in official spelling when it is known.
+  package var level: String?
+  /// `2`, `2.3`.
+  package var number: String?
+  /// Whether the level is one of the catalogue.
+  package var isKnown: Bool
+
+  /// Reads a cell's text.
+  ///
+  /// An asterisk at its end is a footnote's.
+  package init(_ printed: String, session: ReadingSession) {
+    guard let place = session.memory.place(of: printed) else {
+      self.init(reading: printed, session)
+      return
+    }
+    if let known = session.memory[place].level {
+      self = known
+      return
+    }
+    self.init(reading: printed, session)
+    session.memory[place].level = self
+  }
+
+  private init(reading printed: String, _ session: ReadingSession) {
+    if let parts = Self.plainParts(printed) {
+      self.init(text: printed, parts: parts, session)
+      return
+    }
+    var text = printed
+    while text.last == "*" || text.last == " " { text.removeLast() }
+    if let number = Self.componentAndActivity(text) {
+      self.init(level: session.official("A", in: .level), number: number, isKnown: true)
+      return
+    }
+    text = Self.withoutRoman(text)
+    let leading = Self.numberBefore(text).flatMap { parts in
+      session.official(parts.word, in: .level).map { (level: $0, number: parts.number) }
+    }
+    if let leading, leading.level == "Componente" || leading.level == "Actividad" {
+      self.init(level: leading.level, number: leading.number, isKnown: true)
+    } else {
+      self.init(text: text, parts: Self.split(Self.withoutEnumeration(text)), session)
+    }
+  }
+
+  private init(text: String, parts: (word: String, number: String?), _ session: ReadingSession) {
+    if parts.word.isEmpty, let number = parts.number {
+      self.init(level: nil, number: number, isKnown: false)
+    } else if let official = session.official(parts.word, in: .level) {
+      self.init(level: official, number: parts.number, isKnown: true)
+    } else if let official = session.official(text, in: .level) {
+      self.init(level: official, number: nil, isKnown: true)
+    } else if let near = Self.near(parts.word, session: session) {
+      self.init(level: near, number: parts.number, isKnown: true)
+    } else {
+      self.init(level: text, number: nil, isKnown: false)
+    }
+  }
+
+  /// Word and number of the usual way to write a level, `Actividad 2.3`: letters, a space, up to three numbers joined by
+  /// points, each of up to three digits and without a zero before it; `nil` for any other way.
+  private static func plainParts(_ text: String) -> (word: String, number: String?)? {
+    if hasNoNumber(text) { return (text, nil) }
+    guard let space = text.utf8.firstIndex(of: 0x20), text.utf8.count <= longestPlain else { return nil }
+    let word = text.utf8[..<space]
+    guard word.count > 3, word.allSatisfy({ (0x41...0x5A).contains($0 & 0xDF) }) else { return nil }
+    let number = text.utf8[text.utf8.index(after: space)...]
+    var groups = 1
+    var digits = 0
+    var isZero = false
+    for byte in number {
+      if (0x30...0x39).contains(byte) {
+        guard !isZero else { return nil }
+        if digits == 0 { isZero = byte == 0x30 }
+        digits += 1
+        guard digits <= 3 else { return nil }
+      } else if byte == UInt8(ascii: "."), digits > 0 {
+        groups += 1
+        digits = 0
+        isZero = false
+      } else {
+        return nil
+      }
+    }
+    guard digits > 0, groups <= 3 else { return nil }
+    return (String(text[..<space]), String(text[text.utf8.index(after: space)...]))
+  }
+
+  private static let longestPlain = 40
+
+  /// Whether nothing in a text can be a number: no digit, no Roman numeral behind a space, nothing else than letters of
+  /// Spanish and signs of ASCII; nor does it end in what is taken off a level's end.
+  private static func hasNoNumber(_ text: String) -> Bool {
+    var before: UInt8 = 0
+    for byte in text.utf8 {
+      switch byte {
+      case 0x30...0x39, 0xC2, 0xC4...: return false
+      case 0x80...0xC1:
+        if before != 0xC3 { return false }
+      case UInt8(ascii: "I"), UInt8(ascii: "i"), UInt8(ascii: "V"), UInt8(ascii: "v"), UInt8(ascii: "X"),
+        UInt8(ascii: "x"):
+        if before == 0x20 { return false }
+      default: break
+      }
+      before = byte
+    }
+    return before != UInt8(ascii: "*") && before != 0x20
+  }
+
+  /// The level that a word misspells by a letter.
+  private static func near(_ word: String, session: ReadingSession) -> String? {
+    guard word.utf8.count >= 5 else { return nil }
+    let folded = FoldedText(word)
+    guard folded.key.utf8.count >= 5 else { return nil }
+    return session.vocabulary.levels.first { level in
+      level.folded.key.utf8.count >= 5 && folded.distance(to: level.folded, limit: 1) != nil
+    }?.name
+  }
+
+  /// `C1A1`, `C1.A1` and `C1 A1` are Actividad 1.1.
+  private static func componentAndActivity(_ text: String) -> String? {
+    guard text.utf8.contains(where: { $0 | 0x20 == UInt8(ascii: "c") || $0 >= 0x80 }) else { return nil }
+    let key = FoldedText(text).key
+    guard key.first == "c", let mark = key.firstIndex(of: "a"), key.utf8.count <= 8 else { return nil }
+    let component = key[key.index(after: key.startIndex)..<mark]
+    let activity = key[key.index(after: mark)...]
+    guard !component.isEmpty, !activity.isEmpty, (component + activity).allSatisfy(\.isNumber) else {
+      return nil
+    }
+    return "\(Int(component) ?? 0).\(Int(activity) ?? 0)"
+  }
+
+  /// Word and number of a level whose number stands first: `1.1 Actividad`, `2 Componente`, `1.2.- Actividad`.
+  ///
+  /// A lone number with a sign behind it may count the rows, so it is none: `3. Componente`.
+  private static func numberBefore(_ text: String) -> (word: String, number: String)? {
+    let digits = text.prefix { $0.isASCII && ($0.isNumber || $0 == "." || $0 == ",") }
+    let plain = digits.last.map { $0 == "." || $0 == "," } == true ? digits.dropLast() : digits
+    guard let number = number(String(plain)) else { return nil }
+    let between = text[plain.endIndex...].prefix { !$0.isLetter }
+    let word = text[between.endIndex...]
+    guard !word.isEmpty, !word.contains(where: \.isNumber), between.allSatisfy({ ".-–) ".contains($0) }),
+      number.contains(".") || between == " "
+    else { return nil }
+    return (String(word), number)
+  }
+
+  /// Without a number that counts the rows: `1. Fin`.
+  private static func withoutEnumeration(_ text: String) -> String {
+    let digits = text.prefix { $0.isASCII && $0.isNumber }
+    let rest = text.dropFirst(digits.count)
+    guard !digits.isEmpty, rest.hasPrefix(". ") || rest.hasPrefix(".- ") || rest.hasPrefix(") ") else {
+      return text
+    }
+    let word = rest.drop { !$0.isLetter }
+    return word.isEmpty ? text : String(word)
+  }
+
+  /// `Actividad II.1` is Actividad 2.1.
+  private static func withoutRoman(_ text: String) -> String {
+    guard let space = text.lastIndex(of: " ") else { return text }
+    let tail = text[text.index(after: space)...]
+    guard let mark = tail.firstIndex(where: { ".-".contains($0) }),
+      let number = roman[tail[..<mark].uppercased()],
+      tail[tail.index(after: mark)...].allSatisfy(\.isNumber), mark < tail.index(before: tail.endIndex)
+    else { return text }
+    return "\(text[...space])\(number)\(tail[mark...])"
+  }
+
+  /// A level with its number and more words behind it: `Componente 1. Servicios públicos`, `Actividad 1.2 (nueva)`.
+  package static func withTail(_ text: String, session: ReadingSession) -> LevelReading? {
+    guard text.utf8.count <= longestWithTail,
+      let end = tailStart(of: text)
+    else { return nil }
+    let head = LevelReading(NormalText.line(text[..<end]) ?? "", session: session)
+    return head.isKnown && head.number != nil ? head : nil
+  }
+
+  private static let longestWithTail = 200
+
+  /// Where more words may begin behind a level: at the first parenthesis, colon or dash, else at the first hyphen
+  /// between spaces, else at the first point before a space.
+  private static func tailStart(of text: String) -> String.Index? {
+    let bytes = text.utf8
+    var hyphen: String.Index?
+    var point: String.Index?
+    var index = bytes.startIndex
+    while index < bytes.endIndex {
+      let rest = bytes[index...]
+      switch bytes[index] {
+      case UInt8(ascii: "("), UInt8(ascii: ":"): return index
+      case 0xE2: if rest.starts(with: "–".utf8) || rest.starts(with: "—".utf8) { return index }
+      case 0x20: if hyphen == nil, rest.starts(with: " - ".utf8) { hyphen = index }
+      case UInt8(ascii: "."): if point == nil, rest.starts(with: ". ".utf8) { point = index }
+      default: break
+      }
+      index = bytes.index(after: index)
+    }
+    return hyphen ?? point
+  }
+
+  /// The number in a column of its own: `2`, `2.3`, `2,3`, `02-03`; `nil` where a cell holds anything else, such as a date.
+  package static func number(_ cell: Cell) -> String? {
+    switch cell.value {
+    case .text, .number: NormalText.line(cell.shownText).flatMap(number)
+    case .date, .boolean, .error: nil
+    }
+  }
+
+  private static func number(_ text: String) -> String? {
+    let groups = text.split(separator: "-", omittingEmptySubsequences: false)
+      .flatMap { $0.split(omittingEmptySubsequences: false) { $0 == "." || $0 == "," } }
+    guard (1...3).contains(groups.count),
+      groups.allSatisfy({ (1...3).contains($0.count) && $0.allSatisfy { $0.isASCII && $0.isNumber } })
+    else { return nil }
+    return groups.map(withoutZeros).joined(separator: ".")
+  }
+
+  private static func withoutZeros(_ group: Substring) -> String {
+    let digits = group.drop { $0 == "0" }
+    return digits.isEmpty ? "0" : String(digits)
+  }
+
+  /// The number that a spreadsheet made a day and a month of: `01-ene` was 1.1.
+  package static func numberOfDate(_ text: String) -> String? {
+    let parts = text.lowercased().split { " -/.".contains($0) }
+    guard parts.count == 2, let day = Int(parts[0]), (1...31).contains(day), parts[1].count >= 3,
+      let month = months.firstIndex(where: { names in names.contains { parts[1].hasPrefix($0) } })
+    else { return nil }
+    return "\(day).\(month + 1)"
+  }
+
+  private static let months = [
+    ["ene", "jan"], ["feb"], ["mar"], ["abr", "apr"], ["may"], ["jun"], ["jul"], ["ago", "aug"], ["sep"],
+    ["oct"],
+    ["nov"], ["dic", "dec"],
+  ]
+
+  private init(level: String?, number: String?, isKnown: Bool) {
+    self.level = level
+    self.number = number
+    self.isKnown = isKnown
+  }
+
+  /// Whether a text, anywhere in a row, can only be the level of a record.
+  package static func isLevel(_ text: String, session: ReadingSession) -> Bool {
+    guard text.utf8.count <= 40 else { return false }
+    guard let place = session.memory.place(of: text) else { return mustBeLevel(text, session) }
+    if let known = session.memory[place].isLevel { return known }
+    let isLevel = mustBeLevel(text, session)
+    session.memory[place].isLevel = isLevel
+    return isLevel
+  }
+
+  /// Whether a cell can only be the level of a record; a number never is.
+  package static func isLevel(_ item: SeenCell, session: ReadingSession) -> Bool {
+    switch item.cell.value {
+    case .number, .date: false
+    case .text, .boolean, .error: isLevel(item.text, session: session)
+    }
+  }
+
+  private static func mustBeLevel(_ text: String, _ session: ReadingSession) -> Bool {
+    let reading = LevelReading(text, session: session)
+    guard reading.isKnown, let level = reading.level else { return false }
+    // A synonym such as "Resultado" or the letter "C" is a level only with a number.
+    return reading.number != nil || FoldedText(split(text).word) == FoldedText(level)
+  }
+
+  /// The word and the number at its end: `Comp. 2` is `Comp.` and `2`; `A1-1` is `A` and `1.1`.
+  private static func split(_ text: String) -> (word: String, number: String?) {
+    var word = Substring(text)
+    while let last = word.last, ".:-–) ".contains(last) { word = word.dropLast() }
+    let end = word.endIndex
+    var start = end
+    var sawDigit = false
+    while start > word.startIndex {
+      let previous = word.index(before: start)
+      let character = word[previous]
+      if character.isASCII, character.isNumber {
+        sawDigit = true
+      } else if !(sawDigit && (character == "." || character == "," || character == "-" || character == " "))
+      {
+        break
+      }
+      start = previous
+    }
+    if sawDigit {
+      let groups = word[start..<end].split { !$0.isNumber }
+      guard groups.count <= 3, groups.allSatisfy({ $0.count <= 3 }) else { return (text, nil) }
+      return (trimmed(word[..<start]), groups.map(withoutZeros).joined(separator: "."))
+    }
+    let pieces = word.split(separator: " ")
+    if pieces.count == 2, let roman = Self.roman[pieces[1].uppercased()] {
+      return (String(pieces[0]), String(roman))
+    }
+    return (text, nil)
+  }
+
+  private static func trimmed(_ text: Substring) -> String {
+    var result = text
+    while let last = result.last, ".:-–, #°º".contains(last) { result = result.dropLast() }
+    // "Componente No. 1"
+    if let space = result.lastIndex(of: " "),
+      ["no", "num", "numero", "n", "nro"].contains(FoldedText(result[space...]).key)
+    {
+      return trimmed(result[..<space])
+    }
+    return String(result)
+  }
+
+  private static let roman = [
+    "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10,
+  ]
+
+  /// How the level cell is written: the law is that reading it gives the level and number back.
+  package static func text(level: String?, number: String?) -> String? {
+    let parts = [level, number].compactMap { $0 }
+    return parts.isEmpty ? nil : parts.joined(separator: " ")
+  }
+}

@@ -1,0 +1,143 @@
+import Synchronization
+
+/// What is asked of the words while one sheet or file is read: the vocabulary, how numbers are written, and what has been
+/// found out about texts.
+///
+/// It belongs to one task and ends with the closure of ``ReadingSessions/begin(_:)``.
+package struct ReadingSession {
+  /// The words.
+  package let vocabulary: Vocabulary
+  /// How the numbers are written, as far as the sheet tells.
+  package let notation: NumberNotation
+  /// What has been found out about texts.
+  package let memory: TextMemory
+
+  private init(_ vocabulary: Vocabulary, _ notation: NumberNotation, _ memory: TextMemory) {
+    self.vocabulary = vocabulary
+    self.notation = notation
+    self.memory = memory
+  }
+
+  /// A session of its own, for a few texts.
+  package init(_ vocabulary: Vocabulary) {
+    self.init(vocabulary, .unknown, TextMemory())
+  }
+
+  fileprivate init(_ vocabulary: Vocabulary, _ memory: TextMemory) {
+    self.init(vocabulary, .unknown, memory)
+  }
+
+  /// A session with the shipped vocabulary, for a few texts.
+  package static var standard: ReadingSession { ReadingSession(Vocabulary.standard) }
+
+  /// The same session, for numbers that are written in another way.
+  package func writing(_ notation: NumberNotation) -> ReadingSession {
+    ReadingSession(vocabulary, notation, memory)
+  }
+}
+
+/// The sessions of one vocabulary.
+///
+/// The words of real sheets repeat from file to file, so what one session found out is kept for the next one.
+package final class ReadingSessions: Sendable {
+  /// The words.
+  package let vocabulary: Vocabulary
+  private let free = Mutex<[TextFindings]>([])
+
+  /// Sessions with the shipped vocabulary.
+  package static let standard = ReadingSessions(.standard)
+
+  /// Sessions with a vocabulary.
+  package init(_ vocabulary: Vocabulary) { self.vocabulary = vocabulary }
+
+  /// Reads something in a session, which is not to be kept.
+  package func begin<Result>(_ read: (ReadingSession) -> Result) -> Result {
+    let memory = TextMemory(free.withLock { $0.popLast() } ?? TextFindings())
+    defer {
+      let findings = memory.handOver()
+      if findings.count <= Self.mostTexts { free.withLock { $0.append(findings) } }
+    }
+    return read(ReadingSession(vocabulary, memory))
+  }
+
+  /// Findings about more texts than this are not kept.
+  private static let mostTexts = 1 << 13
+}
+
+extension ReadingSession {
+  /// The official spelling of a catalogue value; `nil` when the catalogue does not know it.
+  package func official(_ text: String, in catalogue: CatalogueName) -> String? {
+    guard let place = memory.place(of: text) else { return vocabulary.official(text, in: catalogue) }
+    if let known = memory[place].official { return known.isEmpty ? nil : known[catalogue.position] }
+    let official = vocabulary.officials(text)
+    memory[place].official = official
+    return official.isEmpty ? nil : official[catalogue.position]
+  }
+
+  /// Whether the text says that there is no datum: `N/D`, `-`.
+  package func isNoData(_ text: String) -> Bool {
+    guard vocabulary.canBeNoData(text), let place = memory.place(of: text) else {
+      return vocabulary.isNoData(text)
+    }
+    if let known = memory[place].isNoData { return known }
+    let isNoData = vocabulary.isNoData(text)
+    memory[place].isNoData = isNoData
+    return isNoData
+  }
+
+  /// The quarter and the year that a text tells.
+  package func period(of text: String) -> PeriodReading {
+    guard let place = memory.place(of: text) else { return PeriodReading(text) }
+    if let known = memory[place].period { return known }
+    let period = PeriodReading(text)
+    memory[place].period = period
+    return period
+  }
+
+  /// Whether a text is the role of a signature, also with whose it is: `Vo. Bo. Director`.
+  package func isRole(_ text: String) -> Bool {
+    guard let place = memory.place(of: text) else { return vocabulary.saysRole(text) }
+    if let known = memory[place].isRole { return known }
+    let isRole = vocabulary.saysRole(text)
+    memory[place].isRole = isRole
+    return isRole
+  }
+
+  /// Whether a text is words: no number, no level, no value of a catalogue, and nothing that says there is no datum.
+  package func isPlain(_ text: String) -> Bool {
+    guard let place = memory.place(of: text) else { return saysNothingElse(text) }
+    if let known = memory[place].isPlain { return known }
+    let isPlain = saysNothingElse(text)
+    memory[place].isPlain = isPlain
+    return isPlain
+  }
+
+  private func saysNothingElse(_ text: String) -> Bool {
+    !LevelReading.isLevel(text, session: self) && !isNoData(text)
+      && vocabulary.catalogues(spelling: text).allSatisfy { $0 == .level }
+      && NumberReading.number(in: text, session: self) == nil
+  }
+
+  /// What a text begins as a label of the header block, with its colon or without; see ``HeaderLabel``.
+  package func headerLabel(_ text: String, isMarked: Bool) -> Vocabulary.Context? {
+    func find() -> Vocabulary.Context? { HeaderLabel.context(text, isMarked: isMarked, vocabulary) }
+    guard let place = memory.place(of: text) else { return find() }
+    if let known = isMarked ? memory[place].markedContext : memory[place].bareContext { return known }
+    let context = find()
+    if isMarked {
+      memory[place].markedContext = .some(context)
+    } else {
+      memory[place].bareContext = .some(context)
+    }
+    return context
+  }
+
+  /// The name of the plan that a text says with its label: `Vinculación con el Plan …`.
+  package func plan(in text: String) -> String? {
+    guard let place = memory.place(of: text) else { return HeaderLabel.plan(text) }
+    if let known = memory[place].plan { return known }
+    let plan = HeaderLabel.plan(text)
+    memory[place].plan = .some(plan)
+    return plan
+  }
+}

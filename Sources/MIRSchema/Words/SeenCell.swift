@@ -1,0 +1,52 @@
+package import SheetIO
+
+/// A cell as people see it: its text in normal form, and the columns it covers.
+package struct SeenCell: Sendable {
+  /// Position in ``Sheet/cells``; the cell account counts by it.
+  ///
+  /// Several items share one when a merge goes down.
+  package let index: Int
+  /// The row in which the item stands; for a cell merged downwards, each row of the merge in turn.
+  package let row: Int
+  /// The columns that the cell covers.
+  package let columns: ClosedRange<Int>
+  /// The cell itself.
+  package let cell: Cell
+  /// What is seen in a cell of text, in normal form of one line, where that is another text than the cell's.
+  ///
+  /// Of numbers, which are seldom looked at as text, nothing is kept.
+  private let words: String?
+  /// Whether the cell's own text is in normal form of one line.
+  package let isNormal: Bool
+
+  /// What is seen in the cell, in normal form of one line.
+  package var text: String {
+    if let words { return words }
+    if isNormal, case .text(let text) = cell.value { return text }
+    return NormalText.line(cell.shownText) ?? ""
+  }
+
+  /// A cell whose text is in normal form already.
+  package init(normal cell: Cell, index: Int, row: Int, columns: ClosedRange<Int>) {
+    self.index = index
+    self.row = row
+    self.columns = columns
+    self.cell = cell
+    words = nil
+    isNormal = true
+  }
+
+  package init(index: Int, row: Int, columns: ClosedRange<Int>, cell: Cell, text: String?) {
+    self.index = index
+    self.row = row
+    self.columns = columns
+    self.cell = cell
+    words = text
+    isNormal = false
+  }
+
+  /// The first column that the cell covers.
+  package var column: Int { columns.lowerBound }
+  /// Whether the item repeats a cell of a row above, by a merge.
+  package var isMergedDown: Bool { row != cell.address.row }
+}

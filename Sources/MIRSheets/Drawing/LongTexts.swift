@@ -1,0 +1,52 @@
+import MIRSchema
+import SheetIO
+
+/// Texts that are longer than what a cell of Excel holds: a workbook with one of them is not written.
+///
+/// They would go on in cells below; but who edits the sheet in Excel could not put them together again.
+enum LongTexts {
+  /// Throws at the first text of a drawn report that is too long, and says whose it is; the sheet is named where there are
+  /// several.
+  static func check(_ drawing: ReportDrawing, of report: Report, amongSeveral: Bool = false)
+    throws(SheetError)
+  {
+    for (indicator, row) in zip(report.indicators, drawing.places.recordRows) {
+      for (index, column) in drawing.layout.columns.enumerated() {
+        guard let text = RecordCells(indicator).text(column.field) else { continue }
+        let title = column.field.description.title
+        try check(
+          text, CellAddress(row: row, column: index), on: amongSeveral ? drawing.sheet.name : nil,
+          BilingualText(
+            es: "el texto de «\(title)»" + (indicator.label.map { " de \($0)" } ?? ""),
+            en: "the text of “\(title)”" + (indicator.label.map { " of \($0)" } ?? "")))
+      }
+    }
+    for box in drawing.sheet.boxes {
+      guard case .text(let text) = box.content else { continue }
+      let label = Self.label(of: box.range.first, on: drawing)
+      try check(
+        text, box.range.first, on: amongSeveral ? drawing.sheet.name : nil,
+        BilingualText(
+          es: "el texto" + (label.map { " de «\($0)»" } ?? ""),
+          en: "the text" + (label.map { " of “\($0)”" } ?? "")))
+    }
+  }
+
+  private static func check(
+    _ text: String, _ cell: CellAddress, on sheet: String?, _ subject: BilingualText
+  ) throws(SheetError) {
+    let length = text.utf16.count
+    guard length > XLSXWriter.longestText else { return }
+    throw SheetError(
+      .textTooLong(subject, length: length), at: SheetLocation(sheet: sheet, cell: cell))
+  }
+
+  /// The label that stands left of a cell in the header block.
+  private static func label(of cell: CellAddress, on drawing: ReportDrawing) -> String? {
+    guard cell.column > 0 else { return nil }
+    for box in drawing.sheet.boxes where box.range.first == CellAddress(row: cell.row, column: 0) {
+      if case .text(let text) = box.content { return text.hasSuffix(":") ? String(text.dropLast()) : text }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,102 @@
+import MIRSchema
+import SheetIO
+
+/// The records of the table, and how many of them a page holds.
+extension ReportSheet {
+  func pieces(of indicator: Indicator, highest: Double) -> RecordPieces {
+    RecordPieces(indicator, layout: layout, highest: highest, isForm: isForm)
+  }
+
+  private func height(_ indicator: Indicator) -> Double { pieces(of: indicator, highest: .infinity).height }
+
+  /// The greatest height of a record's row: what a row can have, and what a page has room for below its heading.
+  var highestRow: Double { min(TextMeasure.highestRow, max(Self.leastRoom, roomForRecords)) }
+
+  /// Below a header block that fills the page records go on as they come.
+  private static let leastRoom = 120.0
+
+  mutating func drawRecord(_ indicator: Indicator, _ pieces: RecordPieces) {
+    let cells = RecordCells(indicator)
+    places.recordRows.append(row)
+    for (index, column) in layout.columns.enumerated() {
+      let (content, style) = cells.cell(column, row: row, layout: layout)
+      let texts = pieces.texts[index]
+      guard texts.count > 1 else {
+        put(content, index...index, style, rows: pieces.rows)
+        continue
+      }
+      for (number, text) in texts.enumerated() {
+        let span = pieces.span(of: number, in: index)
+        let open = style.with {
+          $0.openTop = number > 0
+          $0.openBottom = number < texts.count - 1
+        }
+        put(.text(text), index...index, (row + span.lowerBound)...(row + span.upperBound), open)
+      }
+    }
+    // Only rows without a height of their own grow with what is typed.
+    if !isForm {
+      for (offset, height) in pieces.heights.enumerated() {
+        sheet.rowHeights[row + offset] = min(height, TextMeasure.highestRow)
+      }
+    }
+    row += pieces.rows
+  }
+
+  /// Records that have room for what is typed.
+  ///
+  /// Rows of the default height grow; those that need more from the beginning are as high as they need, which is room
+  /// enough.
+  mutating func letRecordsGrow() {
+    let least = TextMeasure.height(lines: Self.linesOfForms, fontSize: Self.textStyle.fontSize)
+    let most = TextMeasure.height(lines: Self.linesOfForms * 2, fontSize: Self.textStyle.fontSize)
+    let needed = zip(report.indicators, filled ?? []).map { known, full in
+      // Definition and method take more than other texts, where they are still to be written.
+      let blank = known.definition == nil || known.calculationMethod == nil ? most : least
+      return max(height(known), min(height(full), most), blank)
+    }
+    let usual = min(needed.sorted().dropFirst(needed.count / 4).first ?? least, TextMeasure.highestRow)
+    sheet.defaultRowHeight = usual
+    for (row, height) in zip(places.records, needed) where height > usual {
+      sheet.rowHeights[row] = min(height, TextMeasure.highestRow)
+    }
+    for other in 0...row where !places.records.contains(other) && sheet.rowHeights[other] == nil {
+      sheet.rowHeights[other] = 14
+    }
+  }
+
+  /// Lines of text that a blank record has room for.
+  private static let linesOfForms = 5
+
+  /// The indicators of each page: as many as its height holds.
+  func pages() -> [ArraySlice<Indicator>] {
+    let all = report.indicators
+    guard !all.isEmpty else { return [[]] }
+    let room = roomForRecords
+    var pages: [ArraySlice<Indicator>] = []
+    var start = 0
+    var used = 0.0
+    for index in all.indices {
+      let needed = records[index].height
+      if index > start, used + needed > room || index - start >= Self.mostRecordsPerPage {
+        pages.append(all[start..<index])
+        start = index
+        used = 0
+      }
+      used += needed
+    }
+    return pages + [all[start...]]
+  }
+
+  /// The height that a page has for records below its header block and heading.
+  private var roomForRecords: Double {
+    var probe = self
+    probe.sheet.rowHeights = [:]
+    probe.drawHeader()
+    probe.drawHeading()
+    return layout.pageHeight - probe.sheet.rowHeights.values.reduce(0, +) - 60
+  }
+
+  /// The municipality's own sheets have two or three records on a page.
+  private static let mostRecordsPerPage = 4
+}

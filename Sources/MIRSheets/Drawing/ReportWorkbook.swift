@@ -1,0 +1,88 @@
+public import MIRSchema
+public import SheetIO
+
+/// Draws reports as a workbook of the municipality's sheets, one sheet for each report.
+public enum ReportWorkbook {
+  /// Writes the reports as `.xlsx` to `path`; the caller makes sure that it is writable and moves it into place.
+  ///
+  /// - Throws: ``SheetError`` when there is no report, or a text is longer than a cell holds.
+  public static func write(_ reports: [Report], paging: Paging = .titles, to path: String) throws(SheetError)
+  {
+    let document = ReportDocument(source: Source(format: "json"), reports: reports)
+    try write([document], paging: paging, language: .spanish, to: path)
+  }
+
+  /// Writes the reports of documents; what they have unplaced and found goes onto a sheet of its own, and as comments to
+  /// the cells that it is about.
+  ///
+  /// - Throws: ``SheetError`` when there is no report, or a text is longer than a cell holds.
+  public static func write(
+    _ documents: [ReportDocument], paging: Paging = .titles, language: Language, to path: String
+  ) throws(SheetError) {
+    guard documents.contains(where: { !$0.reports.isEmpty }) else {
+      throw SheetError(.cannotWrite(BilingualText(es: "no hay ningún informe", en: "there is no report")))
+    }
+    try XLSXWriter.write(workbook(documents, paging: paging, language: language), to: path)
+  }
+
+  package static func workbook(
+    _ documents: [ReportDocument], paging: Paging, language: Language
+  ) throws(SheetError) -> DrawnWorkbook {
+    let reports = documents.flatMap(\.reports)
+    var names = sheetNames(reports)[...]
+    var sheets: [DrawnSheet] = []
+    for document in documents {
+      let drawings = zip(document.reports, names).map {
+        ReportSheet.drawing($0, name: $1, paging: paging)
+      }
+      names = names.dropFirst(drawings.count)
+      for (report, drawing) in zip(document.reports, drawings) {
+        try LongTexts.check(drawing, of: report, amongSeveral: reports.count > 1)
+      }
+      let comments = QuestionedCells(drawings, language: language).comments(on: document)
+      for (drawing, comments) in zip(drawings, comments) {
+        var sheet = drawing.sheet
+        sheet.behaviour.comments = comments
+        sheets.append(sheet)
+      }
+    }
+    if let sheet = UnplacedSheet.draw(documents, language: language) { sheets.append(sheet) }
+    return DrawnWorkbook(
+      sheets: sheets, title: reports.first?.title, subject: reports.first?.program.text,
+      company: reports.first?.responsibleUnit.text, stamp: ("mirsheet", ReportDocument.schemaVersion))
+  }
+
+  /// `Informe` for one report; else the quarter and the programme, made unique.
+  static func sheetNames(_ reports: [Report]) -> [String] {
+    guard reports.count > 1 else { return ["Informe"] }
+    var taken: Set<String> = [FoldedText(UnplacedSheet.name).key]
+    return reports.enumerated().map { index, report in
+      let parts = [
+        report.program.code.map { "Pp \($0)" }, report.quarter.map { "T\($0)" },
+        report.fiscalYear.map(String.init),
+      ].compactMap { $0 }
+      let base = tabName(parts.joined(separator: " ")) ?? "Informe \(index + 1)"
+      var name = base
+      var copy = 2
+      while !taken.insert(FoldedText(name).key).inserted {
+        name = "\(base) (\(copy))"
+        copy += 1
+      }
+      return name
+    }
+  }
+
+  /// What of a text may stand on a tab, with room for a number behind it: at most 31 UTF-16 units.
+  ///
+  /// Source: Excel specifications and limits.
+  private static func tabName(_ text: String) -> String? {
+    let line = NormalText.line(
+      String(text.filter { !"[]:*?/\\'".contains($0) && $0.unicodeScalars.allSatisfy(WrittenText.isAllowed) })
+    )
+    var name = ""
+    for character in line ?? "" where name.utf16.count + character.utf16.count <= 24 {
+      name.append(character)
+    }
+    return NormalText.line(name)
+  }
+}

@@ -1,0 +1,241 @@
+import MIRSchema
+import SheetIO
+
+/// Reads the signatures at the foot of a report: roles side by side or below each other, each with name and position.
+///
+/// The lines of a signature stand in the columns of its role: below it; above it, where the last role of those columns
+/// has nothing below; or the name above and the position below. What comes after a blank row below its position is no
+/// part of it. Lines for signing are passed over. A whole signature may stand in one cell.
+struct SignatureReader {
+  let session: ReadingSession
+
+  /// A signature with its cells.
+  struct Reading {
+    var signature: Signature
+    /// Role, name and position, as far as they are there; a position may have several.
+    var origins: [(field: String, item: SheetView.Item)]
+  }
+
+  /// One line of text of a cell.
+  private struct Line {
+    let text: String
+    let item: SheetView.Item
+  }
+
+  /// Rows for signing between the role and the name.
+  private static let longestGap = 8
+  /// A position may stand a blank row below the name; the lines of one position have none between.
+  private static let gapBeforePosition = 2
+  /// How far beside its role a line of a signature may stand, in columns.
+  private static let farthestBeside = 3
+  /// A role is short.
+  private static let longestRole = 40
+
+  /// Whether the row begins signatures.
+  func isRoleRow(_ row: SheetView.Row) -> Bool {
+    row.own.count <= 12 && row.own.contains { role(in: $0) != nil }
+  }
+
+  /// The signatures that begin in the given rows.
+  ///
+  /// `rows` are all rows after the last table.
+  func read(_ rows: [SheetView.Row]) -> [Reading] {
+    var readings: [Reading] = []
+    var taken: Set<Int> = []
+    var lanes = Lanes(rows)
+    for (position, row) in rows.enumerated() {
+      for item in row.own where !taken.contains(item.index) {
+        guard let role = role(in: item) else { continue }
+        let reading = signature(
+          role, item, beside: row.own, above: rows[..<position], below: rows[(position + 1)...], taken: taken,
+          closesBlock: lanes.closes(item.columns) { rolesCloseBlocks($0) })
+        taken.formUnion(reading.origins.map(\.item.index))
+        readings.append(reading)
+      }
+    }
+    return readings
+  }
+
+  // MARK: Roles
+
+  /// The role that a cell begins with, and what stands in the same cell after it.
+  private func role(in item: SheetView.Item) -> (role: String, rest: [Line])? {
+    let lines = Self.lines(of: item)
+    guard let first = lines.first, first.text.utf8.count <= 120 else { return nil }
+    let more = Array(lines.dropFirst())
+    if isRole(first.text) { return (first.text, more) }
+    // "Elaboró: Biól. Renata Oropeza"
+    if let colon = first.text.utf8.firstIndex(of: UInt8(ascii: ":")), isRole(String(first.text[..<colon])) {
+      let rest = first.text[first.text.index(after: colon)...].drop { $0 == " " }
+      guard !rest.isEmpty else { return (first.text, more) }
+      return (String(first.text[..<colon]), [Line(text: String(rest), item: item)] + more)
+    }
+    return nil
+  }
+
+  private func isRole(_ text: String) -> Bool {
+    text.utf8.count <= Self.longestRole && session.isRole(text)
+  }
+
+  private static func lines(of item: SheetView.Item) -> [Line] {
+    if item.isNormal { return [Line(text: item.text, item: item)] }
+    return (NormalText.prose(item.cell.shownText) ?? item.text).split(separator: "\n")
+      .map { Line(text: String($0), item: item) }
+  }
+
+  // MARK: Names and positions
+
+  private func signature(
+    _ role: (role: String, rest: [Line]), _ item: SheetView.Item, beside neighbours: [SheetView.Item],
+    above: ArraySlice<SheetView.Row>, below: ArraySlice<SheetView.Row>, taken: Set<Int>, closesBlock: Bool
+  ) -> Reading {
+    var lines = role.rest.filter { !isSigningLine($0.text) }
+    if lines.isEmpty, closesBlock {
+      lines = self.above(item, above, taken: taken)
+    } else if lines.isEmpty {
+      lines = nameAbove(item, beside: neighbours, above, below, taken: taken)
+    }
+    if lines.isEmpty {
+      lines = self.below(item, beside: neighbours, below, exact: true)
+    } else if lines.count == 1 {
+      // The name beside the role, the position below.
+      let more = self.below(item, beside: neighbours, below, exact: true)
+      if more.first.map({ !session.vocabulary.beginsPersonName($0.text) }) ?? false { lines += more }
+    }
+    if lines.isEmpty { lines = self.below(item, beside: neighbours, below, exact: false) }
+    if lines.isEmpty { lines = self.above(item, above, taken: taken) }
+    if lines.isEmpty { lines = self.beside(item, neighbours) }
+    if lines.count >= 2, !session.vocabulary.beginsPersonName(lines[0].text),
+      let name = lines.firstIndex(where: { session.vocabulary.beginsPersonName($0.text) })
+    {
+      // The position stands before the name.
+      lines = [lines[name]] + lines[..<name] + lines[(name + 1)...]
+    }
+    var reading = Reading(signature: Signature(role: role.role), origins: [("role", item)])
+    guard let name = lines.first else { return reading }
+    reading.signature.name = name.text
+    reading.origins.append(("name", name.item))
+    let position = lines.dropFirst()
+    for line in position { reading.origins.append(("position", line.item)) }
+    reading.signature.position = position.isEmpty ? nil : JoinedText.lines(position.map(\.text))
+    return reading
+  }
+
+  /// Whether the roles of a column stand below the names and positions that they belong to: nothing but that stands
+  /// below the last of them, and something above the first.
+  private func rolesCloseBlocks(_ items: [SheetView.Item]) -> Bool {
+    let lane = items.filter { !isSigningLine($0.text) }.prefix { !session.vocabulary.endsSignatures($0.text) }
+    guard let first = lane.first, let last = lane.last else { return false }
+    let roles = lane.count { self.role(in: $0) != nil }
+    return roles > 1 && lane.count > roles && self.role(in: last).map(\.rest.isEmpty) == true
+      && self.role(in: first) == nil
+  }
+
+  /// The name right above a role whose position stands right below it.
+  private func nameAbove(
+    _ role: SheetView.Item, beside neighbours: [SheetView.Item], _ above: ArraySlice<SheetView.Row>,
+    _ below: ArraySlice<SheetView.Row>, taken: Set<Int>
+  ) -> [Line] {
+    guard let name = self.above(role, above, taken: taken).last,
+      session.vocabulary.beginsPersonName(name.text)
+    else {
+      return []
+    }
+    let position = self.below(role, beside: neighbours, below, exact: true)
+    guard let first = position.first, !session.vocabulary.beginsPersonName(first.text) else { return [] }
+    // What follows after the next name belongs to that.
+    return [name] + position.prefix { !session.vocabulary.beginsPersonName($0.text) }
+  }
+
+  /// What stands below a role, in its own columns, or nearer to it than to anything else of its row.
+  private func below(
+    _ role: SheetView.Item, beside neighbours: [SheetView.Item], _ rows: ArraySlice<SheetView.Row>,
+    exact: Bool
+  ) -> [Line] {
+    var lines: [Line] = []
+    var lastRow = role.cell.address.row
+    for row in rows {
+      let gap = row.row - lastRow
+      if gap > (lines.isEmpty ? Self.longestGap : lines.count == 1 ? Self.gapBeforePosition : 1) { break }
+      guard let item = item(under: role, beside: neighbours, in: row, exact: exact) else { continue }
+      if self.role(in: item) != nil || session.vocabulary.endsSignatures(item.text) { break }
+      lastRow = row.row
+      lines += Self.lines(of: item).filter { !isSigningLine($0.text) }
+    }
+    return lines
+  }
+
+  /// Name and position above a role: the row next above it, and those that touch that.
+  private func above(_ role: SheetView.Item, _ rows: ArraySlice<SheetView.Row>, taken: Set<Int>) -> [Line] {
+    var lines: [Line] = []
+    var lastRow = role.cell.address.row
+    for row in rows.reversed() {
+      if lastRow - row.row > Self.gapBeforePosition { break }
+      guard let item = item(under: role, beside: [], in: row, exact: true) else { continue }
+      if self.role(in: item) != nil || taken.contains(item.index) { break }
+      lastRow = row.row
+      lines = Self.lines(of: item).filter { !isSigningLine($0.text) } + lines
+    }
+    return lines
+  }
+
+  /// What stands to the right of a role in its own row, up to the next role.
+  private func beside(_ role: SheetView.Item, _ row: [SheetView.Item]) -> [Line] {
+    row.filter { $0.column > role.column }.prefix { self.role(in: $0) == nil }
+      .flatMap(Self.lines).filter { !isSigningLine($0.text) }
+  }
+
+  /// The item of a row that stands under the role, or nearest to that.
+  ///
+  /// What else stands in the row of the role, another role or the text of a seal, claims what is nearer to it.
+  private func item(
+    under role: SheetView.Item, beside neighbours: [SheetView.Item], in row: SheetView.Row, exact: Bool
+  ) -> SheetView.Item? {
+    let nearest = row.own.min { $0.distance(to: role) < $1.distance(to: role) }
+    guard let nearest, nearest.distance(to: role) <= (exact ? 0 : Self.farthestBeside),
+      neighbours.allSatisfy({ nearest.distance(to: $0) >= nearest.distance(to: role) })
+    else { return nil }
+    return nearest
+  }
+
+  /// Whether a text is a line to sign on, or says what is to be written there.
+  private func isSigningLine(_ text: String) -> Bool {
+    text.allSatisfy { "_-–—. ".contains($0) } || session.vocabulary.isSigningPlaceholder(text)
+  }
+}
+
+/// What stands below the last table, by column: looked through once for each stack of signatures, not for each role.
+private struct Lanes {
+  private var items: [Int: [SheetView.Item]] = [:]
+  /// The items over several columns.
+  private var wide: [SheetView.Item] = []
+  private var known: [ClosedRange<Int>: Bool] = [:]
+
+  init(_ rows: [SheetView.Row]) {
+    for item in rows.lazy.flatMap(\.own) {
+      if item.columns.count > 1 { wide.append(item) } else { items[item.column, default: []].append(item) }
+    }
+  }
+
+  /// What `isClosed` says of the items over some columns, in the order of the sheet.
+  mutating func closes(_ columns: ClosedRange<Int>, _ isClosed: ([SheetView.Item]) -> Bool) -> Bool {
+    if let known = known[columns] { return known }
+    let narrow =
+      columns.count > items.count
+      ? items.filter { columns.contains($0.key) }.flatMap(\.value) : columns.flatMap { items[$0] ?? [] }
+    let over = wide.filter { $0.columns.overlaps(columns) }
+    let lane = over.isEmpty && columns.count == 1 ? narrow : (narrow + over).sorted { $0.index < $1.index }
+    let isClosed = isClosed(lane)
+    known[columns] = isClosed
+    return isClosed
+  }
+}
+
+extension SheetView.Item {
+  /// How many columns lie from one item to the other; 0 where they stand one above the other.
+  fileprivate func distance(to other: SheetView.Item) -> Int {
+    if columns.overlaps(other.columns) { return 0 }
+    return column > other.column
+      ? column - other.columns.upperBound : other.column - columns.upperBound
+  }
+}

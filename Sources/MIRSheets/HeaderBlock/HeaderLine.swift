@@ -1,0 +1,189 @@
+import MIRSchema
+import SheetIO
+
+/// One line of a header block: a label and what stands beside it.
+struct HeaderLine {
+  /// What the label begins.
+  let context: Vocabulary.Context
+  /// The cell of the label.
+  let label: SheetView.Item
+  /// What stands in the label's own cell after the label; as written, with its line breaks.
+  let inline: String?
+  /// The cells of the value.
+  var values: [SheetView.Item]
+
+  /// The value's text, with line breaks: that of the label's own cell and of the cells beside it.
+  var text: String? {
+    let values = self.values
+    if isBarePlan, let first = values.first, FoldedText(first.text).key.hasPrefix("plan") {
+      return NormalText.prose(values.map(\.text).joined(separator: " "))
+    }
+    let parts = [inline] + values.map { NormalText.prose($0.cell.shownText) }
+    let whole = parts.compactMap { $0 }.joined(separator: " ")
+    return whole.isEmpty ? nil : whole
+  }
+
+  /// Whether the label is the form's own, and not another name of the same.
+  var isOwnLabel: Bool {
+    let text = label.text
+    let name = FoldedText(text.utf8.firstIndex(of: UInt8(ascii: ":")).map { text[..<$0] } ?? text[...])
+    return Self.ownLabels.contains(name)
+  }
+
+  private static let ownLabels = Set(Report.nodes.map { FoldedText($0.description.title) })
+
+  /// Whether the line names a plan without its years, which then stand beside it, or the plan's whole name does.
+  var isBarePlan: Bool { context == .plan && inline?.contains(where: \.isNumber) == false }
+
+  /// Whether the value is still to come, in a cell of its own.
+  var awaitsValue: Bool {
+    values.isEmpty && (inline == nil || isBarePlan || CodePrefix(inline ?? "")?.rest.isEmpty == true)
+  }
+
+  /// Whether a line is a value of this one's label that begins with the label's own word and a code.
+  func isCoded(as line: HeaderLine) -> Bool {
+    context == line.context && inline != nil && inline == NormalText.prose(label.cell.shownText)
+  }
+
+  /// The cells that the value was read from.
+  var sources: [SheetView.Item] { (inline == nil ? [] : [label]) + values }
+}
+
+/// Step 1: find header blocks by their labels; label and value in one cell, or columns apart.
+struct HeaderLineFinder {
+  let session: ReadingSession
+
+  /// Shorter labels are not looked for inside a text.
+  private static let shortestInnerLabel = 6
+
+  /// The header lines of a row, and what stands before the first of them; both empty when it holds none.
+  ///
+  /// A label that does not begin its row, as beside a title or a coat of arms, must have its colon. With `onlyFirst`,
+  /// only the row's first cell can be a label.
+  func lines(in row: SheetView.Row, onlyFirst: Bool = false) -> (
+    lines: [HeaderLine], before: [SheetView.Item]
+  ) {
+    var lines: [HeaderLine] = []
+    var before: [SheetView.Item] = []
+    for item in row.own {
+      let mayBegin =
+        lines.isEmpty
+        ? before.isEmpty || (!onlyFirst && item.text.utf8.contains(UInt8(ascii: ":"))) : !onlyFirst
+      // The plan's whole name beside its label is no label.
+      let isPlan = lines.last.map { $0.isBarePlan && $0.values.isEmpty } ?? false
+      let found =
+        mayBegin && !isPlan ? self.lines(of: item, after: lines.last, isBesideOther: !before.isEmpty) : []
+      if let last = lines.last, last.awaitsValue, found.count == 1, found[0].isCoded(as: last) {
+        lines[lines.count - 1].values.append(item)
+      } else if !found.isEmpty {
+        lines += found
+      } else if lines.isEmpty {
+        before.append(item)
+      } else if onlyFirst || carriesOn(item, lines[lines.count - 1]) {
+        lines[lines.count - 1].values.append(item)
+      } else {
+        // A page number, a date, a telephone further to the right is no part of the value.
+        before.append(item)
+      }
+    }
+    return lines.isEmpty ? ([], []) : (lines, before)
+  }
+
+  /// Whether a cell goes on with a line's value: its first cell, or one that touches the last.
+  ///
+  /// A colon makes no label of it: `Eje 4: Ciudad Limpia`, `Servicio: alumbrado`. Only a label that is known to say
+  /// something else does (`Fecha:`), and once a name stands there, any. Boxes to tick stand apart.
+  private func carriesOn(_ item: SheetView.Item, _ line: HeaderLine) -> Bool {
+    if line.context == .quarter, Self.isBox(item.text) { return true }
+    let label = item.text.prefix(Self.longestForeignLabel + 1).firstIndex(of: ":").map { item.text[..<$0] }
+    if let label, session.vocabulary.isForeignLabel(label) { return false }
+    if RowClassifier(session: session).isNamedPage(item.text) { return false }
+    guard let last = line.values.last else { return line.awaitsValue }
+    let hasName = line.values.contains { CodedTextReading.unit($0.text).text != nil }
+    return item.column == last.columns.upperBound + 1 && (label == nil || !hasName)
+  }
+
+  private static let longestForeignLabel = 24
+
+  /// Whether a cell is a box to tick or what stands beside one: `X`, `2do.`, `2do. Trim. ( X )`.
+  private static func isBox(_ text: String) -> Bool {
+    guard text.utf8.count <= 18 else { return false }
+    let first = FoldedText(text.prefix { $0 != " " }).key
+    return ["x", "✓", "✔"].contains(first) || text.hasPrefix("(") || PeriodReading.ordinal(first) != nil
+  }
+
+  /// The lines that a cell begins: one, or several that stand in it together.
+  ///
+  /// Beside another label's text a word and a code are that one's value: `ODS` and `Objetivo 16: Paz`.
+  private func lines(of item: SheetView.Item, after last: HeaderLine?, isBesideOther: Bool) -> [HeaderLine] {
+    guard case .text(let raw) = item.cell.value, let text = NormalText.prose(raw) else { return [] }
+    let parts = segments(of: text)
+    guard parts.count > 1 else {
+      return (line(item, text, after: last) ?? (isBesideOther ? nil : codedLine(item, text))).map { [$0] }
+        ?? []
+    }
+    return parts.compactMap { line(item, String($0), after: nil) }
+  }
+
+  /// A label, a code and perhaps a name in one: `Eje 4: Ciudad Limpia`.
+  private func codedLine(_ item: SheetView.Item, _ text: String) -> HeaderLine? {
+    CodePrefix(text, vocabulary: session.vocabulary).map {
+      HeaderLine(context: $0.context, label: item, inline: text, values: [])
+    }
+  }
+
+  private func line(_ item: SheetView.Item, _ text: String, after last: HeaderLine?) -> HeaderLine? {
+    if let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) {
+      let label = String(text[..<colon])
+      if let context = session.headerLabel(label, isMarked: true) ?? codeContext(label, after: last) {
+        let rest = NormalText.prose(text[text.index(after: colon)...])
+        return HeaderLine(context: context, label: item, inline: rest, values: [])
+      }
+    }
+    if let plan = session.plan(in: text) {
+      return HeaderLine(context: .plan, label: item, inline: plan.isEmpty ? nil : plan, values: [])
+    }
+    return (session.headerLabel(text, isMarked: false) ?? codeContext(text, after: last)).map {
+      HeaderLine(context: $0, label: item, inline: nil, values: [])
+    }
+  }
+
+  /// The parts of a text that each begin with a label and its colon; one when there are not several.
+  private func segments(of text: String) -> [Substring] {
+    guard text.utf8.count(where: { $0 == UInt8(ascii: ":") }) > 1 else { return [text[...]] }
+    var starts: [String.Index] = []
+    var from = text.startIndex
+    while let colon = text[from...].firstIndex(of: ":") {
+      if let start = labelStart(before: colon, in: text, notBefore: from) { starts.append(start) }
+      from = text.index(after: colon)
+    }
+    guard starts.count > 1, starts[0] == text.startIndex else { return [text[...]] }
+    return starts.indices.map { text[starts[$0]..<($0 + 1 < starts.count ? starts[$0 + 1] : text.endIndex)] }
+  }
+
+  /// Where the longest known label begins that ends at a colon.
+  private func labelStart(before colon: String.Index, in text: String, notBefore: String.Index) -> String
+    .Index?
+  {
+    var best: String.Index?
+    var index = colon
+    while index > notBefore, text.distance(from: index, to: colon) <= HeaderLabel.longest {
+      index = text.index(before: index)
+      let begins = index == text.startIndex || text[text.index(before: index)].isWhitespace
+      guard begins else { continue }
+      let label = FoldedText(text[index..<colon])
+      let isLineStart = index == text.startIndex || text[text.index(before: index)].isNewline
+      guard isLineStart || label.key.utf8.count >= Self.shortestInnerLabel else { continue }
+      if session.vocabulary.context(for: label) != nil { best = index }
+    }
+    return best
+  }
+
+  /// `Clave` after a unit or a programme is its code.
+  private func codeContext(_ text: String, after last: HeaderLine?) -> Vocabulary.Context? {
+    guard let last, last.context == .responsibleUnit || last.context == .program,
+      session.vocabulary.isCodeLabel(FoldedText(text))
+    else { return nil }
+    return last.context
+  }
+}

@@ -1,0 +1,54 @@
+import MIRSchema
+import SheetIO
+
+/// Whether a cell can be what the heading above it says.
+///
+/// Only what plainly belongs elsewhere is a misfit. A doubtful value (`2O` under a quarter, a type that no catalogue
+/// knows) stands where it should and becomes a finding of its own.
+struct CellFit {
+  let session: ReadingSession
+
+  /// Whether the cell plainly does not belong under the field's heading.
+  func isMisfit(_ item: SheetView.Item, under key: FieldKey) -> Bool {
+    guard let kind = Indicator.kindsByKey[key] else { return false }
+    switch kind {
+    case .number, .integer: return isLongText(item) || isForeign(item, to: nil)
+    case .catalogue(.level): return isNumber(item)
+    case .catalogue(let catalogue): return isNumber(item) || isForeign(item, to: catalogue)
+    // Numbers of levels look like numbers.
+    case .code where key == .number: return isLongText(item) || isForeign(item, to: nil)
+    case .line where key == .unitOfMeasure: return isNumber(item) || isForeign(item, to: nil)
+    case .line, .prose, .code: return isNumber(item) || isForeign(item, to: nil)
+    }
+  }
+
+  /// Whether the cell holds a number, as a number or as text.
+  func isNumber(_ item: SheetView.Item) -> Bool {
+    NumberReading.isNumber(item.cell, session: session)
+  }
+
+  /// Text that nobody writes where a number belongs.
+  func isLongText(_ item: SheetView.Item) -> Bool {
+    guard case .text = item.cell.value, !isNumber(item), !session.isNoData(item.text) else { return false }
+    return item.text.utf8.count > 24 || item.text.split(separator: " ").count > 3
+  }
+
+  /// Whether the cell holds words, and no number that somebody mistyped.
+  func isWords(_ item: SheetView.Item) -> Bool {
+    if item.text.count > 12 || isLongText(item) { return true }
+    var run = 0
+    for character in item.text {
+      run = character.isLetter ? run + 1 : 0
+      if run >= 3 { return true }
+    }
+    return false
+  }
+
+  /// Whether the text is a value of a catalogue, or a level, and not of `own`.
+  func isForeign(_ item: SheetView.Item, to own: CatalogueName?) -> Bool {
+    guard item.text.utf8.count <= 30 else { return false }
+    if let own, session.official(item.text, in: own) != nil { return false }
+    if LevelReading.isLevel(item, session: session) { return true }
+    return session.vocabulary.catalogues(spelling: item.text).contains { $0 != own && $0 != .level }
+  }
+}

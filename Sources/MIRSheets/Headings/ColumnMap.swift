@@ -1,0 +1,107 @@
+package import MIRSchema
+package import SheetIO
+
+/// What each column of a table means, as its heading says.
+package struct ColumnMap: Sendable, Hashable {
+  /// The field of each column that has one, by zero-based column.
+  package var fields: [Int: FieldKey] = [:]
+  /// Headings that no field answers to, by column.
+  package var unknown: [Int: String] = [:]
+  /// Columns inside the table that hold something and have no heading.
+  package var unheaded: Set<Int> = []
+  /// Groups that do not stand over their columns: the heading, where it stands, and where its columns begin.
+  package var displaced: [Displacement] = []
+  /// Groups whose heading the rows below disprove.
+  package var contradicted: [Contradiction] = []
+  /// The group of what was achieved, where everything looks as if it were exchanged with the variation and nothing tells.
+  package var doubtful: CellAddress?
+  /// Where the heading's text of each column was read: from the top down.
+  package var paths: [Int: [String]] = [:]
+  /// In forms with a row for each measure: the column that names it, and how far apart the measures are laid.
+  package var measureColumn: Int?
+  package var measureWidth: Int?
+  /// The cell of each column's own heading.
+  package var cells: [Int: CellAddress] = [:]
+  /// Why each column has its field, and what else it could have been.
+  package var reasons: [Int: Reason] = [:]
+
+  /// A group heading that stands elsewhere than over its columns.
+  package struct Displacement: Sendable, Hashable {
+    /// The group's text.
+    package let text: String
+    /// The group's own cell.
+    package let cell: CellAddress
+    /// The first column that belongs to the group.
+    package let column: Int
+  }
+
+  /// A block of values that is something else than its heading says.
+  package struct Contradiction: Sendable, Hashable {
+    /// The heading's text, where there is one.
+    package let text: String?
+    /// The heading's cell, or the first column's top.
+    package let cell: CellAddress
+    /// What the arithmetic of the rows says that the block is.
+    package let measure: Measure
+  }
+
+  /// What a column's field was told by.
+  package enum Basis: String, Sendable, Hashable {
+    /// The vocabulary knows the words.
+    case words
+    /// The words are in the vocabulary with a letter or two changed.
+    case misspelt
+    /// Some of the words are a known heading.
+    case part
+    /// What stands in the column is of the field's kind.
+    case content
+    /// The group over the column.
+    case group
+    /// The order of the groups, which stand displaced.
+    case order
+    /// The heading names measure and period by itself.
+    case ownWords = "own-words"
+    /// The arithmetic of the rows.
+    case arithmetic
+  }
+
+  /// Why a column has its field.
+  package struct Reason: Sendable, Hashable {
+    /// What told it.
+    package var basis: Basis
+    /// What the choice costs: 0 where heading, content and neighbours agree, 1 where nothing speaks for it.
+    package var cost: Double
+    /// The field that would come next, and how much dearer the whole heading would be with it.
+    package var runnerUp: FieldKey?
+    package var margin: Double?
+  }
+
+  /// The columns that have a field, from left to right.
+  package var order: [(column: Int, key: FieldKey)] {
+    fields.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
+  /// The column of a field.
+  package func column(of key: FieldKey) -> Int? {
+    fields.first { $0.value == key }?.key
+  }
+
+  /// The same of a heading that stands some rows further down, or up.
+  func moved(down rows: Int) -> ColumnMap {
+    guard rows != 0 else { return self }
+    func moved(_ address: CellAddress) -> CellAddress {
+      CellAddress(row: address.row + rows, column: address.column)
+    }
+    var result = self
+    result.cells = cells.mapValues(moved)
+    result.doubtful = doubtful.map(moved)
+    result.displaced = displaced.map { Displacement(text: $0.text, cell: moved($0.cell), column: $0.column) }
+    result.contradicted = contradicted.map {
+      Contradiction(text: $0.text, cell: moved($0.cell), measure: $0.measure)
+    }
+    return result
+  }
+
+  /// Whether the heading says of a column that it is none of the report's.
+  func isForeign(_ column: Int) -> Bool { unknown[column] != nil || unheaded.contains(column) }
+}

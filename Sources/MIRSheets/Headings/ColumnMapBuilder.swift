@@ -1,0 +1,281 @@
+import MIRSchema
+import SheetIO
+
+/// Step 3: read a heading as a tree, and each of its leaves as a field.
+///
+/// A leaf is the lowest cell over a column. Texts and baselines are named by their leaf; the values by a period and the
+/// measure's group, as ``MeasureColumns`` tells and ``BlockArithmetic`` checks. What each column is, is decided for
+/// all of them at once by ``ColumnMatching``.
+struct ColumnMapBuilder {
+  let session: ReadingSession
+  /// Rows below the heading that look like records.
+  let samples: [SheetView.Row]
+
+  private struct Leaf {
+    let item: SheetView.Item
+    let meaning: HeadingMeaning
+  }
+
+  private struct Tree {
+    var leaves: [Int: Leaf] = [:]
+    var groups: [(group: Vocabulary.Group, item: SheetView.Item)] = []
+    var paths: [Int: [String]] = [:]
+  }
+
+  func map(of rows: [SheetView.Row]) -> ColumnMap {
+    var tree = tree(of: rows)
+    var map = ColumnMap()
+    let blocks = measureBlocks(tree, rows: rows, into: &map)
+    moveDisplaced(&tree, blocks, rows)
+    map.paths = tree.paths
+    // What stands over a displaced group's columns is not their heading.
+    for block in blocks where block.displacement != 0 {
+      for column in block.columns {
+        let leaf = tree.leaves[column.column]?.item.text
+        map.paths[column.column] = [block.group?.item.text, leaf].compactMap { $0 }
+      }
+    }
+    map.cells = tree.leaves.mapValues(\.item.cell.address)
+    var matching = ColumnMatching(session: session, samples: samples)
+    for (column, leaf) in tree.leaves { matching.add(column, leaf.meaning) }
+    for block in blocks {
+      for column in block.columns {
+        guard let measure = block.measure ?? column.own else { continue }
+        matching.add(column.column, measure.key(column.period), basis: block.basis)
+      }
+    }
+    addUnheaded(tree, blocks, to: &matching, &map)
+    matching.assign(into: &map)
+    // Only beside the level is a number that of the level; elsewhere it counts the rows.
+    if let number = map.column(of: .number),
+      map.column(of: .level) != map.order.last(where: { $0.column < number })?.column
+    {
+      map.fields[number] = nil
+    }
+    for (column, leaf) in tree.leaves where map.fields[column] == nil { map.unknown[column] = leaf.item.text }
+    for block in blocks where block.columns.allSatisfy({ map.fields[$0.column] == nil }) {
+      if let group = block.group, map.unknown[group.item.column] == nil, map.fields[group.item.column] == nil
+      {
+        map.unknown[group.item.column] = group.item.text
+      }
+    }
+    map.unheaded.subtract(map.fields.keys)
+    spreadMeasureRows(blocks, into: &map)
+    return map
+  }
+
+  /// A column that says row by row which measure the quarters are of.
+  private func spreadMeasureRows(_ blocks: [MeasureColumns.Block], into map: inout ColumnMap) {
+    guard blocks.count == 1, let block = blocks.first, block.group == nil, samples.count >= 2 else { return }
+    let column = map.unknown.keys.sorted().first { column in
+      let measures = samples.compactMap { row in
+        row.item(at: column).flatMap { MeasureRows.measure(of: $0.text, session) }
+      }
+      return Set(measures).count >= 2 && measures.count * 10 >= samples.count * 7
+    }
+    if let column { map.spreadMeasures(column: column, periods: block.columns) }
+  }
+
+  // MARK: The tree
+
+  private func tree(of rows: [SheetView.Row]) -> Tree {
+    var tree = Tree()
+    for (position, row) in rows.enumerated() {
+      let byMonths = HeadingTerms.goesByMonths(row)
+      let byLetters = HeadingTerms(session: session).isLetterRow(row, under: Array(rows[..<position]))
+      for item in row.own {
+        let meaning = meaning(of: item, byMonths: byMonths, byLetters: byLetters)
+        let groups = meaning.groups
+        if let group = groups.first, meaning.isOnlyGroup || covers(item, leavesIn: rows) {
+          tree.groups.append((group, item))
+        } else {
+          for column in item.columns where column == item.column || !meaning.terms.isEmpty {
+            tree.leaves[column] = Leaf(item: item, meaning: meaning)
+          }
+        }
+        for column in item.columns { tree.paths[column, default: []].append(item.text) }
+      }
+    }
+    joinBroken(&tree, rows)
+    // A merged leaf names one column, its first.
+    tree.leaves = tree.leaves.filter { $0.key == $0.value.item.column }
+    let namesBaseline = tree.leaves.values.contains { $0.meaning.terms.contains(.field(.baselineValue)) }
+    for (group, item) in tree.groups where group == .baseline && !namesBaseline {
+      // A baseline without "Valor" and "Año" below it is the value.
+      tree.leaves[item.column] = Leaf(item: item, meaning: HeadingMeaning(terms: [.field(.baselineValue)]))
+    }
+    return tree
+  }
+
+  /// Joins headings that are broken over two or three rows.
+  private func joinBroken(_ tree: inout Tree, _ rows: [SheetView.Row]) {
+    for (column, leaf) in tree.leaves where leaf.item.column == column && leaf.meaning.period == nil {
+      let stack = rows.compactMap { row in row.own.first { $0.column == column } }
+      for count in [3, 2] where stack.count >= count {
+        guard stack.last?.index == leaf.item.index,
+          let terms = BrokenHeading.term(Array(stack.suffix(count)), session)
+        else { continue }
+        tree.leaves[column] = Leaf(item: leaf.item, meaning: HeadingMeaning(terms: terms))
+        let parts = Set(stack.suffix(count).map(\.index))
+        tree.groups.removeAll { parts.contains($0.item.index) }
+        break
+      }
+    }
+  }
+
+  private func meaning(of item: SheetView.Item, byMonths: Bool, byLetters: Bool) -> HeadingMeaning {
+    if byMonths, HeadingTerms.loneMonth(item.text) != nil { return .foreign }
+    if byLetters, let measure = session.vocabulary.measure(ofLetters: item.text),
+      let group = Vocabulary.Group(rawValue: measure.rawValue)
+    {
+      return HeadingMeaning(terms: [.group(group)])
+    }
+    return HeadingMeaning(item.text, session: session)
+  }
+
+  /// Whether a cell that could be a group or a column of its own has leaves below it.
+  private func covers(_ item: SheetView.Item, leavesIn rows: [SheetView.Row]) -> Bool {
+    item.columns.count > 1
+      && rows.contains { row in
+        row.row > item.row && row.own.contains { item.columns.contains($0.column) }
+      }
+  }
+
+  // MARK: The columns of values
+
+  private func measureBlocks(
+    _ tree: Tree, rows: [SheetView.Row], into map: inout ColumnMap
+  ) -> [MeasureColumns.Block] {
+    let columns = tree.leaves.compactMap { column, leaf -> MeasureColumns.Column? in
+      guard let period = leaf.meaning.period else { return nil }
+      return MeasureColumns.Column(
+        column: column, row: leaf.item.row, period: period, own: leaf.meaning.ownMeasure)
+    }
+    let known = nearestGroups(
+      tree.groups.compactMap { entry in
+        entry.group.measure.map { MeasureColumns.Group(measure: $0, item: entry.item) }
+      })
+    guard !columns.isEmpty else {
+      for entry in known { map.unknown[entry.item.column] = entry.item.text }
+      return []
+    }
+    let unknown = unknownGroups(over: columns, tree.leaves, rows).map {
+      MeasureColumns.Group(measure: nil, item: $0)
+    }
+    var blocks = MeasureColumns(columns: columns, groups: known + unknown).blocks
+    check(&blocks, into: &map)
+    for block in blocks where block.displacement != 0 && block.measure != nil {
+      guard let group = block.group, let first = block.columns.first else { continue }
+      map.displaced.append(
+        ColumnMap.Displacement(text: group.item.text, cell: group.item.cell.address, column: first.column))
+    }
+    return blocks
+  }
+
+  /// The groups without those that stand over other groups: of two measures over a column the nearer one counts.
+  private func nearestGroups(_ groups: [MeasureColumns.Group]) -> [MeasureColumns.Group] {
+    groups.filter { group in
+      let below = groups.filter { $0.item.row > group.item.row && $0.item.column >= group.item.column }
+      let rows = Dictionary(grouping: below, by: \.item.row)
+      return !rows.values.contains { Set($0.compactMap(\.measure)).count >= 2 }
+    }
+  }
+
+  /// The cells over quarters that say nothing known: groups of another program's measures.
+  private func unknownGroups(
+    over columns: [MeasureColumns.Column], _ leaves: [Int: Leaf], _ rows: [SheetView.Row]
+  ) -> [SheetView.Item] {
+    let below = Dictionary(columns.map { ($0.column, $0.row) }) { first, _ in first }
+    return rows.flatMap(\.own).filter { item in
+      guard let row = below[item.column], item.row < row, item.columns.count < columns.count else {
+        return false
+      }
+      return HeadingMeaning(item.text, session: session).terms.isEmpty
+        && leaves[item.column]?.item.index != item.index
+    }
+  }
+
+  /// Gives the blocks the measures that the rows below prove, where they disprove the headings.
+  private func check(_ blocks: inout [MeasureColumns.Block], into map: inout ColumnMap) {
+    let arithmetic = BlockArithmetic(blocks, samples: samples, session: session)
+    guard let proven = arithmetic.proven() else {
+      if arithmetic.looksExchanged {
+        map.doubtful = blocks.first { $0.measure == .achieved }?.group?.item.cell.address
+      }
+      return
+    }
+    for index in blocks.indices {
+      let measure = proven.first { $0.value == index }?.key
+      guard let measure, measure != blocks[index].measure, let first = blocks[index].columns.first else {
+        continue
+      }
+      let group = blocks[index].group?.item
+      map.contradicted.append(
+        ColumnMap.Contradiction(
+          text: group?.text, cell: group?.cell.address ?? CellAddress(row: first.row, column: first.column),
+          measure: measure))
+    }
+    for index in blocks.indices where proven.values.contains(index) || blocks[index].measure != nil {
+      let measure = proven.first { $0.value == index }?.key
+      if measure != blocks[index].measure { blocks[index].basis = .arithmetic }
+      blocks[index].measure = measure
+    }
+  }
+
+  /// Moves the other headings in the row of displaced groups as far as these are displaced, where they find a column
+  /// without a heading there.
+  private func moveDisplaced(_ tree: inout Tree, _ blocks: [MeasureColumns.Block], _ rows: [SheetView.Row]) {
+    guard let displaced = blocks.first(where: { $0.displacement != 0 }), let group = displaced.group,
+      let row = rows.first(where: { $0.row == group.item.row })
+    else { return }
+    for item in row.own {
+      let meaning = HeadingMeaning(item.text, session: session)
+      let home = item.column - displaced.displacement
+      guard let key = meaning.keys.first, meaning.spelling != .none, home >= 0, tree.leaves[home] == nil
+      else { continue }
+      let stands = tree.leaves[item.column]?.item.index == item.index
+      // Its own column has another heading below, or nothing in it.
+      let isOut = stands ? ColumnProfile(item.column, in: samples, session: session).count == 0 : true
+      let isNamed = tree.leaves.values.contains {
+        $0.item.index != item.index && $0.meaning.keys.contains(key)
+      }
+      guard isOut, !isNamed else { continue }
+      if stands { tree.leaves[item.column] = nil }
+      tree.leaves[home] = Leaf(item: item, meaning: meaning)
+      tree.paths[home] = [item.text]
+    }
+  }
+
+  // MARK: Columns without a heading
+
+  /// Columns that nobody gave a heading, though most rows hold something there: between the headed ones, and beside the
+  /// table where its rows stand under their level.
+  private func addUnheaded(
+    _ tree: Tree, _ blocks: [MeasureColumns.Block], to matching: inout ColumnMatching, _ map: inout ColumnMap
+  ) {
+    guard let first = tree.leaves.keys.min(), let last = tree.leaves.keys.max(), samples.count >= 2 else {
+      return
+    }
+    let covered = Set(tree.leaves.flatMap { [$0.key] + Array($0.value.item.columns) })
+      .union(blocks.flatMap { $0.columns.map(\.column) })
+    var filled: [Int: Int] = [:]
+    for row in samples { for item in row.items { filled[item.column, default: 0] += 1 } }
+    func isFilled(_ column: Int) -> Bool { filled[column, default: 0] * 5 >= samples.count * 3 }
+    let level = tree.leaves.first { $0.value.meaning.keys.contains(.level) }?.key
+    // Rows that slid hold something beside the table, too, and under its last heading what belongs elsewhere.
+    let standsWell = level.map(isFilled) ?? false
+    let lastKey = tree.leaves[last]?.meaning.keys.first ?? Measure.variation.key(.cumulative)
+    let fit = CellFit(session: session)
+    func standsBeside(_ column: Int) -> Bool {
+      let rows = samples.filter { $0.item(at: column) != nil }
+      return rows.count { row in row.item(at: last).map { !fit.isMisfit($0, under: lastKey) } ?? false } * 5
+        >= rows.count * 4
+    }
+    for column in filled.keys.sorted() where !covered.contains(column) && isFilled(column) {
+      let isInside = (max(0, first - 2)...last).contains(column)
+      guard isInside || (standsWell && (column < first || standsBeside(column))) else { continue }
+      if isInside { matching.addUnheaded(column) }
+      map.unheaded.insert(column)
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import MIRSchema
+import SheetIO
+
+/// What is told about a column heading: groups that stand elsewhere, headings that nobody knows, what was guessed.
+struct HeadingFindings {
+  let band: HeadingBand
+  let session: ReadingSession
+  let sheet: String
+
+  var all: [Finding] {
+    displaced + contradicted + doubtful + unknown + unheaded + guessed
+  }
+
+  private var map: ColumnMap { band.columns }
+
+  private func location(_ column: Int) -> Finding.Location {
+    .cell(map.cells[column] ?? CellAddress(row: band.rows.lowerBound, column: column), of: sheet)
+  }
+
+  private var displaced: [Finding] {
+    map.displaced.map { displaced in
+      Finding(
+        .headingDisplaced, ["column": CellAddress.name(ofColumn: displaced.column)],
+        at: .cell(displaced.cell, of: sheet), raw: displaced.text)
+    }
+  }
+
+  private var contradicted: [Finding] {
+    map.contradicted.map { entry in
+      Finding(
+        .headingContradicted, ["title": entry.measure.heading], at: .cell(entry.cell, of: sheet),
+        field: entry.measure.key, raw: entry.text ?? "–", expected: entry.measure.heading)
+    }
+  }
+
+  private var doubtful: [Finding] {
+    guard let cell = map.doubtful else { return [] }
+    return [Measure.achieved, .variation].map { measure in
+      Finding(.headingDoubtful, at: .cell(cell, of: sheet), field: measure.key)
+    }
+  }
+
+  private var unknown: [Finding] {
+    map.unknown.sorted { $0.key < $1.key }.map { column, text in
+      let nearest = session.vocabulary.nearestLabel(to: text)
+      return Finding(
+        .headingUnknown,
+        [
+          "sugerencia": nearest.map { " ¿Quiso decir «\($0)»?" } ?? "",
+          "suggestion": nearest.map { " Did you mean “\($0)”?" } ?? "",
+        ], at: location(column), raw: text, expected: nearest)
+    }
+  }
+
+  private var unheaded: [Finding] {
+    map.unheaded.sorted().map { column in
+      Finding(.headingMissing, at: .column(column, sheet: sheet))
+    }
+  }
+
+  /// Fields whose heading is not in the vocabulary, nor near to it.
+  private var guessed: [Finding] {
+    map.reasons.sorted { $0.key < $1.key }.compactMap { column, reason in
+      let isContradicted = reason.basis == .words && reason.cost >= ColumnMatching.contradictedCost
+      guard reason.basis == .content || reason.basis == .part || isContradicted, let key = map.fields[column]
+      else {
+        return nil
+      }
+      let basis = reason.basis == .part ? Self.part : Self.content
+      return Finding(
+        .headingGuessed,
+        ["title": key.title, "es": basis.spanish, "en": basis.english], at: location(column),
+        field: key, raw: map.paths[column]?.last ?? "–", expected: key.title)
+    }
+  }
+
+  private static let part = BilingualText(es: "una parte de sus palabras", en: "a part of its words")
+  private static let content = BilingualText(es: "lo que contiene la columna", en: "what the column holds")
+}

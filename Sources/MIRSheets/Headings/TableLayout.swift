@@ -1,0 +1,51 @@
+import MIRSchema
+import SheetIO
+
+/// What each column of a table means, by column: reckoned once for a heading, asked for every row below it.
+final class TableLayout: Sendable {
+  /// A column that has a field.
+  final class Column: Sendable {
+    let key: FieldKey
+    let field: Field<Indicator>
+    /// The measure, where the field is one of the values.
+    let measure: Measure?
+
+    init(_ key: FieldKey, _ field: Field<Indicator>) {
+      self.key = key
+      self.field = field
+      measure = Measure.of(key)
+    }
+  }
+
+  /// The columns from the first of the sheet to the last that has a field.
+  let columns: [Column?]
+  /// The column of the level.
+  let level: Int?
+
+  init(_ map: ColumnMap) {
+    let last = map.fields.keys.max() ?? -1
+    columns = (0..<last + 1).map { column in
+      guard let key = map.fields[column], let field = Indicator.fieldsByKey[key] else { return nil }
+      return Column(key, field)
+    }
+    level = map.column(of: .level)
+  }
+
+  /// What a column means; `nil` where the heading says nothing that is known.
+  subscript(column: Int) -> Column? {
+    column < columns.count && column >= 0 ? columns[column] : nil
+  }
+
+  /// Whether a cell stands in a column that has a field.
+  func hasField(_ item: SheetView.Item) -> Bool { item.columns.contains { self[$0] != nil } }
+
+  /// Whether at least so many cells of a row stand in columns that have a field.
+  func has(_ least: Int, cellsOf row: SheetView.Row) -> Bool {
+    var count = 0
+    for item in row.items where hasField(item) {
+      count += 1
+      if count >= least { return true }
+    }
+    return false
+  }
+}

@@ -1,0 +1,196 @@
+import Foundation
+import MIRSchema
+import SheetIO
+
+/// One report while its sheet is being read.
+struct ReportBuilder {
+  let session: ReadingSession
+  let sheet: String
+  let isOwnDrawing: Bool
+
+  var report = Report()
+  /// Whether the cell of every value is kept.
+  var keepsOrigins = true
+  /// JSON pointer, from the report, to the cell that each value came from.
+  var origins: [(pointer: String, item: SheetView.Item)] = []
+  var findings = FindingList()
+  /// The text of every header line that has been read, by what it says.
+  var headerTexts: [Vocabulary.Context: [String]] = [:]
+  /// What the header block says of quarter and year.
+  var headerQuarter: Int?
+  var headerYear: Int?
+  var title: SheetView.Item?
+  /// The cell of every indicator's level.
+  private var levels: [CellAddress?] = []
+  /// The label of every indicator so far.
+  private(set) var labels: Set<String> = []
+  /// The keys of achieved values under which a record has a cell that gave no number.
+  private(set) var wordsForAchieved: Set<FieldKey> = []
+  /// Whether the signatures have been read.
+  var isSigned = false
+
+  init(session: ReadingSession, sheet: String, isOwnDrawing: Bool) {
+    self.session = session
+    self.sheet = sheet
+    self.isOwnDrawing = isOwnDrawing
+  }
+
+  // MARK: Records
+
+  /// Adds an indicator; tells when one of the same name has been read.
+  mutating func add(
+    _ reading: IndicatorReader.Reading, placing: [Finding], disputed: Set<FieldKey>, headed: Set<FieldKey>,
+    row: SheetView.Row
+  ) {
+    let level = reading.origins.first { $0.key == .level }?.item.cell.address
+    add(reading.indicator, level: level, origins: reading.origins)
+    findings += placing + reading.findings
+    findings += ArithmeticRules.findings(
+      for: reading.indicator, quarter: report.quarter, disputed: disputed, headed: headed
+    ) { key in
+      .cell(reading.origins.first { $0.key == key }?.item.cell.address, of: sheet)
+    }
+    tellScale(reading.indicator, row)
+    if let label = reading.indicator.label { note(label, row) }
+  }
+
+  /// Adds an indicator and nothing that is to be told of it.
+  mutating func add(
+    _ indicator: Indicator, level: CellAddress?, origins: [(key: FieldKey, item: SheetView.Item)]
+  ) {
+    let index = report.indicators.count
+    report.indicators.append(indicator)
+    levels.append(level)
+    keep(origins, of: index)
+  }
+
+  /// Tells values that are not of the size that their unit says.
+  mutating func tellScale(_ indicator: Indicator, _ row: SheetView.Row) {
+    findings += ScaleRules.findings(for: indicator) { _ in .cell(row.items.first?.cell.address, of: sheet) }
+  }
+
+  /// Notes an indicator's name, and tells when another has it.
+  mutating func note(_ label: String, _ row: SheetView.Row) {
+    guard !labels.insert(label).inserted else { return }
+    findings.append(
+      Finding(
+        .repeatedIndicator, at: .cell(row.items.first?.cell.address, of: sheet), indicator: label,
+        raw: label))
+  }
+
+  /// Keeps the cells of an indicator's fields, where they are wanted.
+  private mutating func keep(_ cells: [(key: FieldKey, item: SheetView.Item)], of index: Int) {
+    if levels[index] == nil { levels[index] = cells.first { $0.key == .level }?.item.cell.address }
+    guard keepsOrigins, !cells.isEmpty else { return }
+    let record = "/indicators/\(index)/"
+    for (key, item) in cells {
+      origins.append((record + (Indicator.fieldsByKey[key]?.description.pointer ?? key.pointer), item))
+    }
+  }
+
+  /// Notes what stands where the last indicator has no achieved value, so that it is told from a form left blank.
+  mutating func noteWords(in row: SheetView.Row, _ layout: TableLayout) {
+    guard let achieved = report.indicators.last?.achieved, achieved.quarters.contains(nil) else { return }
+    for item in row.items {
+      guard let column = layout[item.column], column.measure == .achieved, let period = Period.of(column.key),
+        period != .cumulative, achieved[period] == nil
+      else { continue }
+      wordsForAchieved.insert(column.key)
+    }
+  }
+
+  /// Joins the texts of a row to the last indicator; `false` when there is none.
+  mutating func carryOn(_ row: SheetView.Row, _ map: ColumnMap) -> Bool {
+    guard var indicator = report.indicators.last else { return false }
+    for item in row.own {
+      guard let key = item.columns.lazy.compactMap({ map.fields[$0] }).first,
+        let field = Indicator.fieldsByKey[key],
+        let more = NormalText.text(item.cell.shownText, for: field.kind)
+      else { continue }
+      if case .text(let before)? = field.get(indicator) {
+        field.set(&indicator, .text(JoinedText.join(before, more)))
+      } else {
+        field.set(&indicator, .text(more))
+        keep([(key, item)], of: report.indicators.count - 1)
+      }
+    }
+    report.indicators[report.indicators.count - 1] = indicator
+    return true
+  }
+
+  /// Puts cells into fields that the last indicator lacks: a record over two rows, texts above and numbers below.
+  mutating func fill(_ reading: IndicatorReader.Reading) {
+    let index = report.indicators.count - 1
+    guard index >= 0 else { return }
+    for (key, item) in reading.origins {
+      guard let field = Indicator.fieldsByKey[key], let value = field.get(reading.indicator) else { continue }
+      field.set(&report.indicators[index], value)
+      keep([(key, item)], of: index)
+    }
+    findings += reading.findings.filter { $0.code != .levelMissing }
+  }
+
+  /// Tells the rows that lack values which the other rows have, where nothing else was said of them.
+  mutating func tellIncompleteRows() {
+    let keys = Measure.allCases.flatMap { measure in Period.allCases.map { (measure: measure, period: $0) } }
+    let having = countOfValues(keys)
+    let count = report.indicators.count
+    // What many rows have to the end, every row should have; of single values, what all the others have.
+    let usual = keys.indices.filter { having[$0] >= 2 && having[$0] * 5 >= count * 2 }
+    guard having.contains(where: { $0 > 0 && $0 < count }) else { return }
+    let doubtful = Set(findings.kept.filter { $0.severity == .error }.compactMap(\.indicator))
+    for (index, indicator) in report.indicators.enumerated() {
+      guard let label = indicator.label, !doubtful.contains(label) else { continue }
+      func lacks(_ key: Int) -> Bool { indicator[keys[key].measure][keys[key].period] == nil }
+      let isCut = usual.last.map(lacks) ?? false
+      let isBare = keys.indices.allSatisfy(lacks) && having.contains { $0 > 0 }
+      let others = count - 1
+      let missing = usual.filter { lacks($0) && (isCut || isBare || (others >= 3 && having[$0] == others)) }
+      guard let last = missing.last ?? (isBare ? having.indices.max { having[$0] < having[$1] } : nil) else {
+        continue
+      }
+      let titles = (missing.isEmpty ? [last] : missing).map {
+        keys[$0].measure.key(keys[$0].period).title
+      }
+      let names =
+        titles.prefix(3).joined(separator: ", ") + (titles.count > 3 ? " (+\(titles.count - 3))" : "")
+      findings.append(
+        Finding(
+          .valuesMissing, ["missing": names], at: .cell(levels[index], of: sheet),
+          indicator: label,
+          field: keys[last].measure.key(keys[last].period)))
+    }
+  }
+
+  /// How many indicators have each value.
+  private func countOfValues(_ keys: [(measure: Measure, period: Period)]) -> [Int] {
+    var counts = [Int](repeating: 0, count: keys.count)
+    for indicator in report.indicators {
+      for (place, key) in keys.enumerated() where indicator[key.measure][key.period] != nil {
+        counts[place] += 1
+      }
+    }
+    return counts
+  }
+
+  // MARK: Foot
+
+  /// Adds a signature with its cells.
+  mutating func add(_ reading: SignatureReader.Reading) {
+    let index = report.signatures.count
+    report.signatures.append(reading.signature)
+    for (field, item) in reading.origins
+    where field != "position" || origins.last?.pointer.hasSuffix("position") != true {
+      origins.append(("/signatures/\(index)/\(field)", item))
+    }
+    isSigned = true
+  }
+
+  /// Adds a remark of the sheet.
+  mutating func addNote(_ items: [SheetView.Item]) {
+    guard let first = items.first else { return }
+    let text = items.compactMap { NormalText.prose($0.cell.shownText) }.joined(separator: " ")
+    origins.append(("/notes/\(report.notes.count)", first))
+    report.notes.append(text)
+  }
+}

@@ -1,0 +1,244 @@
+package import MIRSchema
+package import SheetIO
+
+/// Reads the reports of one sheet, row by row.
+///
+/// A header block and a column heading open a report, or a further page of the one that is open. Under a heading
+/// stand records and what carries them on; after them remarks and signatures. Every cell is entered in the account.
+package struct SheetReader {
+  private(set) var session: ReadingSession
+  let view: SheetView
+  let isOwnDrawing: Bool
+  /// What is known of the sheet because it is a filled form.
+  let form: TemplateMatch?
+  /// Whether the cell of every value is wanted.
+  let keepsOrigins: Bool
+  let classifier: RowClassifier
+  let headerLines: HeaderLineFinder
+  let signatures: SignatureReader
+
+  var reading: SheetReading
+  /// What is to be told, grouped as it is made.
+  var findings = FindingList()
+  var builder: ReportBuilder?
+  var band: HeadingBand?
+  /// The heading of the last table, for pages that repeat only their header block.
+  var lastBand: HeadingBand?
+  /// The last row of the open table, and whether a record of it can be carried on.
+  var lastTableRow = 0
+  var isFirstUnderHeading = false
+  /// Header lines and other rows that have been seen since the last table.
+  var header: HeaderBlock
+  /// Rows after the last table, beginning with the first signature.
+  var footRows: [SheetView.Row] = []
+  var earlySignatures: [SignatureReader.Reading] = []
+  /// In the program's own drawings: where the signatures begin, and whether a remark has been read.
+  var footStart = 0
+  /// In the program's own drawings: the last row of records and remarks that take several, by the first.
+  var ownEnds: [Int: Int] = [:]
+  var isInNotes = false
+  var runningTexts: Set<FoldedText> = []
+  /// In forms without a column for the level: the section that is open.
+  var section: SectionReading?
+  /// A level that stands alone above the record it belongs to.
+  var levelAbove: SheetView.Item?
+  /// Findings of texts between records, which weigh more once another record follows.
+  var textsBetween: [Int] = []
+  /// The short way of sound records, for the heading and the quarter that it was made for.
+  var soundRows: (row: Int, quarter: Int?, rows: SoundRows?)?
+  /// Rows whose values could not be told apart; a sheet with ever more of them is no table with a damaged row.
+  var disputedRows = 0
+  /// After so many disputed rows none is aligned any more: each stays as printed, what does not fit is left and told.
+  static let mostDisputedRows = 500
+  /// How texts are worded, by the first row of their heading.
+  var wordings: [Int: Wording] = [:]
+  /// Headings that have been told of.
+  var toldHeadings: Set<String> = []
+  /// Rows below the table that may turn out to be names above the roles of signatures.
+  var looseRows: [SheetView.Row] = []
+
+  /// Prepares to read a sheet.
+  package init(
+    _ sheet: Sheet, isOwnDrawing: Bool, session: ReadingSession = .standard, keepsOrigins: Bool = true
+  ) {
+    self.init(
+      sheet, isOwnDrawing: isOwnDrawing, form: nil, session: session, keepsOrigins: keepsOrigins)
+  }
+
+  /// Prepares to read a sheet that may be a filled form.
+  init(
+    _ sheet: Sheet, isOwnDrawing: Bool, form: TemplateMatch?, session: ReadingSession, keepsOrigins: Bool
+  ) {
+    self.form = form
+    self.keepsOrigins = keepsOrigins
+    self.session = session
+    self.isOwnDrawing = isOwnDrawing
+    let counted = CountedSheet(sheet, session: session, isOwnDrawing: isOwnDrawing)
+    view = SheetView(counted.sheet)
+    classifier = RowClassifier(session: session)
+    headerLines = HeaderLineFinder(session: session)
+    signatures = SignatureReader(session: session)
+    header = HeaderBlock(session: session, isOwnDrawing: isOwnDrawing || form?.hasHead == true)
+    reading = SheetReading(account: CellAccount(view, struckOut: counted.struckCells))
+    if !counted.apart.isEmpty {
+      findings += counted.findings
+      reading.changedTexts = counted.changedTexts
+    }
+  }
+
+  /// Reads the sheet; without a heading that is a report's, there is no report and nothing is entered.
+  package consuming func read() -> SheetReading {
+    reading.bands = HeadingFinder(session: session, readsSamples: !hasOwnHead).bands(in: view)
+    guard !reading.bands.isEmpty else { return refused }
+    settleNotation()
+    var nextBand = 0
+    for row in rows() {
+      if nextBand < reading.bands.count, reading.bands[nextBand].rows.contains(row.row) {
+        let next = reading.bands[nextBand]
+        if row.row == next.rows.lowerBound { open(next) }
+        if row.row == next.rows.upperBound { nextBand += 1 }
+        note(row, .heading)
+      } else {
+        read(row)
+      }
+    }
+    finish()
+    guard hasOwnHead || ReportEvidence.isReport(reading) else { return refused }
+    if zip(reading.rows, reading.rows.dropFirst()).contains(where: { $0.row > $1.row }) {
+      reading.rows.sort { $0.row < $1.row }
+    }
+    reading.findings = findings.all
+    return reading
+  }
+
+  /// Finds out how the numbers below the headings are written, where nobody said it.
+  private mutating func settleNotation() {
+    let census = NotationCensus(view, reading.bands)
+    reading.doubtfulNumbers = census.doubtful
+    if session.notation == .unknown { session = session.writing(census.notation()) }
+    reading.notation = session.notation
+  }
+
+  /// Whether header block and heading are as this program drew them.
+  var hasOwnHead: Bool { isOwnDrawing || form?.hasHead == true }
+
+  /// Whether the cells of a row stand where this program put them.
+  func isOwn(_ row: SheetView.Row) -> Bool { isOwnDrawing || form?.rows.contains(row.row) == true }
+
+  /// A sheet without a report, of which nothing is entered.
+  var refused: SheetReading {
+    var result = SheetReading(account: CellAccount(view))
+    result.nearness = Nearness(view, session: session)
+    return result
+  }
+
+  /// The rows of the sheet; those of one indicator joined where each measure has its own.
+  mutating func rows() -> [SheetView.Row] {
+    if isOwnDrawing {
+      let own = OwnDrawing.joined(view, headings: reading.bands)
+      ownEnds = own.ends
+      reading.account.enter(own.joined, .field)
+      return own.rows
+    }
+    guard reading.bands.contains(where: { $0.columns.measureColumn != nil }) else { return view.rows }
+    var result: [SheetView.Row] = []
+    var map = ColumnMap()
+    var start = view.rows.startIndex
+    func join(to end: Int) -> [SheetView.Item] {
+      let joined = MeasureRows(session: session, map: map).joined(view.rows[start..<end])
+      result += joined.rows
+      start = end
+      return joined.labels
+    }
+    for band in reading.bands {
+      let first = view.rows.firstIndex { $0.row > band.rows.upperBound } ?? view.rows.endIndex
+      reading.account.enter(join(to: first), .heading)
+      map = band.columns
+    }
+    reading.account.enter(join(to: view.rows.endIndex), .heading)
+    return result
+  }
+
+  mutating func note(_ row: SheetView.Row, _ kind: RowKind, _ text: String = "") {
+    reading.rows.append((row.row, kind, text))
+  }
+
+  // MARK: One row
+
+  mutating func read(_ row: SheetView.Row) {
+    if let band, let form, form.rows.contains(row.row) { return addRecord(row, band) }
+    if let band, !isOwnDrawing, isLowerHalf(row, band) { return carryOn(row, band) }
+    if let band, isRecord(row, band) { return addRecord(row, band) }
+    if let band, !isOwnDrawing, carriesOn(row, band) { return carryOn(row, under: band) }
+    if let band, !isOwnDrawing, completesRecord(row, band) { return completeRecord(row, band) }
+    if band == nil, let lastBand, !isOwnDrawing, isRecordOfKnownLevel(row, lastBand) {
+      resume(lastBand, at: row)
+      return addRecord(row, lastBand)
+    }
+    if isOwnDrawing, band != nil || !footRows.isEmpty, !row.own.isEmpty, !OwnDrawing.beginsHeader(row) {
+      return readOwnFoot(row)
+    }
+    let (lines, before) = headerLines.lines(in: row, onlyFirst: hasOwnHead)
+    if !lines.isEmpty {
+      leaveLooseRows()
+      closeFoot()
+      header.add(lines, before: before, of: row)
+      band = nil
+      return note(row, .header, lines.map(\.context.rawValue).joined(separator: ", "))
+    }
+    if signatures.isRoleRow(row) || !footRows.isEmpty {
+      band = nil
+      footRows += looseRows + [row]
+      looseRows = []
+      return
+    }
+    if let band { return readUnderTable(row, band) }
+    if header.carryOn(row) { return note(row, .header, "") }
+    header.texts.append(row)
+  }
+
+  func isRecord(_ row: SheetView.Row, _ band: HeadingBand) -> Bool {
+    if isOwnDrawing {
+      return !isInNotes && row.row == lastTableRow + 1
+        && row.items.contains(where: band.layout.hasField)
+    }
+    return classifier.isRecord(row, band.layout, isNear: row.row <= lastTableRow + Self.farthestUnknownLevel)
+  }
+
+  // MARK: Ends
+
+  mutating func close() {
+    guard var builder else { return }
+    builder.settlePeriod()
+    if form == nil, !isOwnDrawing { builder.tellIncompleteRows() }
+    let headed = Set((lastBand?.columns.fields ?? [:]).values)
+    let blank = BlankForm(headed: headed, isTemplate: form != nil)
+      .finding(for: builder.report, printed: builder.wordsForAchieved, sheet: view.sheet.name)
+    if let blank { builder.findings.append(blank) }
+    reading.reports.append(builder.report)
+    reading.origins.append(keepsOrigins ? builder.origins.map { ($0.pointer, $0.item.cell) } : [])
+    findings += builder.findings
+    self.builder = nil
+  }
+
+  /// A level above nothing: a heading of its own kind.
+  mutating func dropLevelAbove() {
+    guard let level = levelAbove else { return }
+    levelAbove = nil
+    leaveFirst([level], of: SheetView.Row(row: level.row, items: [level]))
+  }
+
+  mutating func finish() {
+    leaveLooseRows()
+    dropLevelAbove()
+    closeFoot()
+    if builder != nil, !header.lines.isEmpty || !header.texts.isEmpty { repeatPage() }
+    close()
+    leaveHidden()
+    for index in reading.account.open {
+      let cell = view.sheet.cells[index]
+      reading.account.enter(index, .unplaced(indicator: nil))
+      findings.append(.textOutside, sheet: view.sheet.name, at: cell.address, raw: cell.shownText)
+    }
+  }
+}

@@ -1,0 +1,213 @@
+public import MIRSchema
+public import SheetIO
+
+/// Reads the reports of a workbook.
+public struct ReportReader: Sendable {
+  /// What to read besides the visible sheets.
+  public struct Options: Sendable {
+    /// Whether hidden and very hidden sheets are read too.
+    public var includesHiddenSheets = false
+    /// Whether the document tells the cell of every value in ``ReportDocument/provenance``.
+    public var keepsProvenance = true
+    /// How much a file may ask of the reader; kept here for whoever opens the file.
+    public var limits = ReadLimits.default
+    /// The period that the reports should be of; any will do without.
+    package var expectedPeriod: ExpectedPeriod?
+    /// The words that headings, labels and catalogue values are known by, and what has been found out with them.
+    package var sessions = ReadingSessions.standard
+
+    /// The usual options: visible sheets only.
+    public init() {}
+  }
+
+  private let options: Options
+
+  /// A reader.
+  public init(options: Options = Options()) {
+    self.options = options
+  }
+
+  /// Reads every report of a workbook; a workbook without one gives a document without reports.
+  ///
+  /// Wrong cells are findings, never errors.
+  public func read(_ workbook: Workbook, source: Source) -> ReportDocument {
+    let workbook = workbook.withoutGuards()
+    var document = ReportDocument(source: source)
+    document.source.sheets = []
+    document.findings += WorkbookFindings.notices(of: workbook)
+    let stamp = TemplateStamp(workbook)
+    if stamp == nil, workbook.isTemplate || workbook.sheets.contains(where: TemplateStamp.isStamp) {
+      document.findings.append(Finding(.templateStampLost))
+    }
+    var kept: [UnplacedSheetReader] = []
+    for sheet in workbook.sheets {
+      if let reading = UnplacedSheetReader(sheet) {
+        kept.append(reading)
+        continue
+      }
+      guard sheet.visibility == .visible || options.includesHiddenSheets, !TemplateStamp.isStamp(sheet) else {
+        document.findings.append(Finding(.hiddenSheet, at: .sheet(sheet.name)))
+        continue
+      }
+      let form = stamp.flatMap { TemplateMatch($0, sheet) }
+      let sheet = form?.sheet ?? sheet
+      var reading = read(sheet, of: workbook, form: form)
+      guard !reading.reports.isEmpty else {
+        let nearness = reading.nearness?.text ?? BilingualText(es: "", en: "")
+        document.findings.append(
+          Finding(.sheetSkipped, ["es": nearness.spanish, "en": nearness.english], at: .sheet(sheet.name)))
+        continue
+      }
+      if let form {
+        let isUncalculated = workbook.notices.contains { notice in
+          if case .formulasWithoutResult = notice.kind { return notice.sheet == sheet.name }
+          return false
+        }
+        reading.findings +=
+          TemplateReview(match: form, reading: reading, isUncalculated: isUncalculated).findings
+      } else if stamp != nil {
+        reading.findings.append(Finding(.templateAltered, at: .sheet(sheet.name)))
+      }
+      document.add(reading, sheet: sheet, keepsProvenance: options.keepsProvenance)
+      document.findings += WorkbookFindings.hidden(in: sheet)
+    }
+    document.findings += WorkbookFindings.repeated(document.reports)
+    document.bring(kept)
+    return document
+  }
+
+  /// Reads one sheet, with the account of its cells.
+  package func read(_ sheet: Sheet, of workbook: Workbook) -> SheetReading {
+    let sheet = workbook.isText ? sheet.withoutGuards() : sheet
+    return read(sheet, of: workbook, form: TemplateStamp(workbook).flatMap { TemplateMatch($0, sheet) })
+  }
+
+  private func read(_ sheet: Sheet, of workbook: Workbook, form: TemplateMatch?) -> SheetReading {
+    options.sessions.begin { read(sheet, of: workbook, form: form, in: $0) }
+  }
+
+  private func read(
+    _ sheet: Sheet, of workbook: Workbook, form: TemplateMatch?, in session: ReadingSession
+  ) -> SheetReading {
+    func read(_ notation: NumberNotation) -> SheetReading {
+      SheetReader(
+        form?.sheet ?? sheet, isOwnDrawing: workbook.isOwnDrawing, form: form,
+        session: session.writing(notation), keepsOrigins: options.keepsProvenance || form != nil
+      ).read()
+    }
+    let reading = read(.unknown)
+    return NumberNotation.settled(
+      reading, in: reading.notation, doubtful: reading.doubtfulNumbers,
+      mismatches: { $0.findings.count { ArithmeticRules.isMismatch($0.code) } }, read: read)
+  }
+}
+
+extension ReportDocument {
+  /// Takes over what the sheets *Sin lugar* have kept; what was found again now is not told twice.
+  fileprivate mutating func bring(_ kept: [UnplacedSheetReader]) {
+    guard !kept.isEmpty else { return }
+    let known = Dictionary(grouping: kept.flatMap(\.findings), by: \.code)
+    findings.removeAll { finding in known[finding.code, default: []].contains(where: finding.repeats) }
+    unplaced = kept.flatMap(\.unplaced) + unplaced
+    findings = kept.flatMap(\.findings) + findings
+  }
+
+  fileprivate mutating func add(_ reading: SheetReading, sheet: Sheet, keepsProvenance: Bool) {
+    source.sheets.append(sheet.name)
+    layouts.append(reading.layout)
+    for (report, origins) in zip(reading.reports, reading.origins) {
+      let index = reports.count
+      if keepsProvenance {
+        provenance += origins.map { origin in
+          Provenance(
+            pointer: "/reports/\(index)\(origin.pointer)", sheet: sheet.name, cell: origin.cell.address,
+            raw: origin.cell.rawText)
+        }
+      }
+      reports.append(report)
+    }
+    unplaced += UnplacedList.cells(of: sheet, reading)
+    findings += reading.findings
+  }
+}
+
+/// What is told of a workbook as a whole.
+enum WorkbookFindings {
+  /// What the workbook's reader noticed.
+  static func notices(of workbook: Workbook) -> [Finding] { notices(of: workbook.notices) }
+
+  static func notices(of notices: [WorkbookNotice]) -> [Finding] {
+    notices.map { notice in
+      switch notice.kind {
+      case .formulasWithoutResult(let count, let first):
+        return Finding(
+          .formulaWithoutResult, ["count": "\(count)"], at: .cell(first, of: notice.sheet))
+      case .hiddenTexts(let count, let first, let text):
+        return Finding(
+          .hiddenText, ["count": "\(count)"], at: .cell(first, of: notice.sheet), raw: text)
+      case .lostSharedString(let address):
+        return Finding(.textLost, at: .cell(address, of: notice.sheet))
+      case .sheetWithoutPart: return Finding(.sheetMissing, at: .cell(nil, of: notice.sheet))
+      case .unknownNamespace(let name):
+        return Finding(.sheetMissing, at: .cell(nil, of: notice.sheet), raw: name)
+      case .strayQuote(let line):
+        return Finding(.textNotice, ["es": "una comilla suelta", "en": "a stray quote"], at: .line(line))
+      case .raggedRow(let line, let found, let expected):
+        return Finding(
+          .textNotice,
+          [
+            "es": "\(found) celdas donde se esperaban \(expected)",
+            "en": "\(found) cells where \(expected) were expected",
+          ], at: .line(line))
+      case .encoding(let name):
+        return Finding(
+          .textNotice, ["es": "el texto está en \(name)", "en": "the text is in \(name)"], at: .line(1))
+      case .macroSheet:
+        return Finding(
+          .sheetSkipped, ["es": "es de macros de Excel 4", "en": "it holds macros of Excel 4"],
+          at: .cell(nil, of: notice.sheet))
+      case .encodingInDoubt(let name, let other):
+        return Finding(
+          .textNotice,
+          [
+            "es": "el texto puede estar en \(name) o en \(other) y se leyó en \(name): revise los acentos",
+            "en": "the text may be in \(name) or in \(other) and was read in \(name): check the accents",
+          ], at: .line(1))
+      }
+    }
+  }
+
+  /// Reports of the same unit, programme and quarter.
+  static func repeated(_ reports: [Report]) -> [Finding] {
+    guard reports.count > 1 else { return [] }
+    var seen: [String: Set<String>] = [:]
+    var findings = FindingList()
+    for report in reports {
+      guard let period = PeriodReading.text(quarter: report.quarter, year: report.fiscalYear),
+        report.quarter != nil,
+        let program = CodedTextReading.text(unit: report.program)
+      else { continue }
+      let unit = CodedTextReading.text(unit: report.responsibleUnit)
+      let name = [period, unit, program].compactMap { $0 }.joined(separator: "; ")
+      // Parts of one report on several sheets share no indicator.
+      let labels = Set(report.indicators.compactMap(\.label))
+      let key = FoldedText(name).key
+      let isRepeated = seen[key].map { !$0.isDisjoint(with: labels) || labels.isEmpty } ?? false
+      seen[key, default: []].formUnion(labels)
+      if isRepeated { findings.append(Finding(.repeatedReport, raw: name)) }
+    }
+    return findings.all
+  }
+
+  /// Hidden rows and columns of a sheet that was read.
+  static func hidden(in sheet: Sheet) -> [Finding] {
+    guard !sheet.hiddenRows.isEmpty || !sheet.hiddenColumns.isEmpty else { return [] }
+    let rows = Set(sheet.cells.map(\.address.row)).intersection(sheet.hiddenRows).sorted()
+    let columns = Set(sheet.cells.map(\.address.column)).filter { column in
+      sheet.hiddenColumns.contains { $0.contains(column) }
+    }.sorted()
+    guard !rows.isEmpty || !columns.isEmpty else { return [] }
+    let names = rows.map { "\($0 + 1)" } + columns.map { CellAddress.name(ofColumn: $0) }
+    return [Finding(.hiddenCells, at: .sheet(sheet.name), raw: names.joined(separator: ", "))]
+  }
+}

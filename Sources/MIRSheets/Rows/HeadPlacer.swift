@@ -1,0 +1,121 @@
+import MIRSchema
+import SheetIO
+
+/// Places the cells of a damaged row that come before its values: level, texts, catalogue values, baseline.
+///
+/// Under the row's displacement, if all of them fit; else aligned by their kind, where texts that could change places
+/// with each other are left in doubt.
+struct HeadPlacer {
+  let map: ColumnMap
+  let session: ReadingSession
+  /// How the texts of the other records are worded.
+  let wording: Wording
+
+  /// The head of a row.
+  struct Head {
+    var cells: [FieldKey: SheetView.Item] = [:]
+    var left: [SheetView.Item] = []
+    /// The column after the head, where the values begin.
+    var nextColumn = 0
+    /// Fields that more than one cell could fill.
+    var disputed: [FieldKey] = []
+    /// Whether the cells had to be aligned.
+    var isAligned = false
+
+    /// What is to be told about the head; `map` says where its cells should stand.
+    func findings(sheet: String, label: String?, map: ColumnMap, shift: Int) -> [Finding] {
+      guard isAligned else { return [] }
+      let moved = cells.sorted { $0.value.column < $1.value.column }.filter { key, item in
+        map.column(of: key).map { $0 + shift != item.column } ?? false
+      }
+      var result: [Finding] = []
+      if !moved.isEmpty {
+        let places = moved.map { "\($0.value.cell.address) → \($0.key.title)" }
+        result.append(
+          Finding(
+            .textsRealigned, ["moved": places.joined(separator: "; ")],
+            at: .cell(moved.map(\.value.cell.address).min(), of: sheet), indicator: label))
+      }
+      let candidates = disputed.map(\.title).joined(separator: " / ")
+      return result
+        + left.map { item in
+          Finding(
+            disputed.count > 1 ? .rowAmbiguous : .cellUnplaced, ["candidates": candidates], severity: .error,
+            at: .cell(item.cell.address, of: sheet), indicator: label, raw: item.text)
+        }
+    }
+  }
+
+  private var keys: [FieldKey] {
+    Array(map.order.map(\.key).prefix { Measure.of($0) == nil })
+  }
+
+  func place(_ row: SheetView.Row, shift: Int) -> Head {
+    let fit = CellFit(session: session)
+    guard let valuesColumn = map.order.first(where: { Measure.of($0.key) != nil })?.column else {
+      return Head()
+    }
+    var head = Head()
+    head.nextColumn = valuesColumn + shift
+    var fits = true
+    for item in row.items where item.column < head.nextColumn {
+      let columns = item.columns.map { $0 - shift }
+      if let key = columns.lazy.compactMap({ map.fields[$0] }).first(where: { head.cells[$0] == nil }),
+        !fit.isMisfit(item, under: key)
+      {
+        head.cells[key] = item
+      } else {
+        fits = false
+      }
+    }
+    return fits ? head : aligned(row, valuesColumn: valuesColumn + shift)
+  }
+
+  private func aligned(_ row: SheetView.Row, valuesColumn: Int) -> Head {
+    let keys = keys
+    // A head that lost or gained cells ends within two columns of where it should.
+    let items = row.items.filter { $0.column < valuesColumn + 2 }
+    var alignment = SequenceAlignment(
+      SequenceAlignment.Costs(
+        match: keys.flatMap { key in items.map { cost(of: $0, under: key) + wording.cost(of: $0, under: key) }
+        },
+        skipField: keys.map { _ in 0.6 }, isLoss: keys.map { _ in false },
+        skipSlot: items.map {
+          CellFit(session: session).isNumber($0) && $0.column >= valuesColumn - 2 ? 0 : 1.5
+        }))
+    let best = alignment.best
+    let assignment = alignment.assignment()
+    var head = Head()
+    head.isAligned = true
+    var lastSlot = -1
+    for ((position, key), row) in zip(keys.enumerated(), alignment.marginals()) {
+      let near = row.enumerated().filter { $0.element < best + ValueAlignment.margin }.map(\.offset)
+      if let slot = assignment[position] { lastSlot = max(lastSlot, slot) }
+      if near.count > 1 {
+        head.disputed.append(key)
+      } else if let slot = near.first, slot < items.count {
+        head.cells[key] = items[slot]
+      }
+    }
+    let placed = Set(head.cells.values.map(\.index))
+    head.left = items.prefix(lastSlot + 1).filter { !placed.contains($0.index) }
+    head.nextColumn = lastSlot >= 0 ? items[lastSlot].columns.upperBound + 1 : valuesColumn
+    return head
+  }
+
+  private func cost(of item: SheetView.Item, under key: FieldKey) -> Double {
+    let fit = CellFit(session: session)
+    if fit.isMisfit(item, under: key) { return 3 }
+    let isLong = fit.isLongText(item)
+    switch Indicator.kindsByKey[key] {
+    case .catalogue(.level): return LevelReading.isLevel(item, session: session) ? 0 : 2
+    case .catalogue(let name): return session.official(item.text, in: name) == nil ? (isLong ? 2 : 0.8) : 0
+    case .integer(let bounds):
+      guard let number = NumberReading.number(in: item.cell, session: session) else { return 2 }
+      return number.wholeNumber.map(bounds.contains) == true ? 0 : 1.5
+    case .number: return fit.isNumber(item) ? 0 : 1
+    case .line where key == .unitOfMeasure: return isLong ? 1.5 : 0
+    default: return isLong ? 0 : 0.7
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import Foundation
+import MIRSchema
+import SheetIO
+
+/// What is told about a row whose values were aligned.
+struct RealignmentFindings {
+  let sheet: String
+  let label: String?
+  let solution: ValueAlignment.Solution
+  let tail: [SheetView.Item?]
+  let map: ColumnMap
+  let row: SheetView.Row
+  let shift: Int
+
+  var all: [Finding] {
+    var findings: [Finding] = []
+    if shift != 0 {
+      findings.append(
+        Finding(
+          .rowShifted, ["columns": "\(abs(shift))", "row": "\(row.row + 1)"], at: cells(row.items),
+          indicator: label))
+    }
+    if let moved { findings.append(moved) }
+    return findings + ambiguous
+  }
+
+  /// The cells that were read under another heading than the one they stand under.
+  private var moved: Finding? {
+    let moved = solution.slots.sorted { $0.value < $1.value }.filter { key, slot in
+      tail[slot].map { $0.column - shift != map.column(of: key) } ?? false
+    }
+    guard !moved.isEmpty else { return nil }
+    return Finding(
+      .rowRealigned,
+      [
+        "moved": moved.map {
+          "\(tail[$0.value]?.cell.address.description ?? "") → \($0.key.title)"
+        }
+        .joined(separator: "; "),
+        "cost": Self.cost(solution.cost), "runnerUp": solution.runnerUp.map(Self.cost) ?? "–",
+      ], at: cells(moved.compactMap { tail[$0.value] }), indicator: label,
+      raw: tail.map { $0?.text ?? "" }.joined(separator: " | "))
+  }
+
+  /// One finding for each cell that more than one field competes for.
+  private var ambiguous: [Finding] {
+    let taken = Set(solution.slots.values)
+    return tail.indices.compactMap { slot -> Finding? in
+      guard let item = tail[slot], !taken.contains(slot) else { return nil }
+      let candidates = solution.candidates[slot, default: []]
+      let expected =
+        solution.isAccepted
+        ? solution.disputed.compactMap { key in
+          solution.expected[key].map { "\(key.title) = \($0)" }
+        } : []
+      guard candidates.count > 1 || !solution.disputed.isEmpty else {
+        return Finding(
+          .cellUnplaced, at: .cell(item.cell.address, of: sheet), indicator: label, raw: item.text)
+      }
+      return Finding(
+        candidates.count > 1 ? .rowAmbiguous : .cellUnplaced,
+        [
+          "candidates": candidates.isEmpty
+            ? "–"
+            : candidates.map { "\($0.key.title) (\(Self.cost($0.cost)))" }.joined(
+              separator: " / ")
+        ], at: .cell(item.cell.address, of: sheet), indicator: label, field: candidates.first?.key,
+        raw: item.text, expected: expected.isEmpty ? nil : expected.joined(separator: "; "))
+    }
+  }
+
+  private func cells(_ items: [SheetView.Item]) -> Finding.Location {
+    guard let first = items.map(\.cell.address).min(), let last = items.map(\.cell.address).max() else {
+      return .sheet(sheet)
+    }
+    return .cells(CellRange(first, last), sheet: sheet)
+  }
+
+  static func cost(_ cost: Double) -> String {
+    String(format: "%.2f", locale: Locale(identifier: "en_US_POSIX"), cost)
+  }
+}

@@ -1,0 +1,111 @@
+import MIRSchema
+import SheetIO
+
+/// What a row is, told by what stands in it.
+package enum RowKind: String, Sendable, Hashable {
+  case heading, header, title, section, record, continuation, note, total, pageNumber = "page-number",
+    signature,
+    outside
+}
+
+/// Tells records, continuations, notes, totals and page numbers apart.
+struct RowClassifier {
+  let session: ReadingSession
+
+  /// Whether the row is a record of a table with these columns.
+  ///
+  /// A row without a known level is one only right below others (`isNear`); further down stands another table.
+  func isRecord(_ row: SheetView.Row, _ layout: TableLayout, isNear: Bool = true) -> Bool {
+    if let level = row.items.first(where: { LevelReading.isLevel($0, session: session) }) {
+      let isAtHome = layout.level.map { level.columns.contains($0) } ?? false
+      return isAtHome ? layout.has(2, cellsOf: row) : row.items.count >= 4
+    }
+    if let first = row.items.first, session.vocabulary.beginsTotal(first.text) { return false }
+    if let home = layout.level, row.own.contains(where: { $0.columns.contains(home) }),
+      layout.has(5, cellsOf: row),
+      isNear || LevelReading.withTail(row.own.first?.text ?? "", session: session) != nil
+    {
+      return true
+    }
+    let isNamed = row.items.contains { item in
+      item.columns.contains { layout[$0]?.key == .name || layout[$0]?.key == .definition }
+    }
+    return isNamed
+      && row.items.has(3) { item in
+        item.columns.contains { layout[$0]?.measure != nil }
+          && NumberReading.isNumber(item.cell, session: session)
+      }
+  }
+
+  /// Whether the row carries on the texts of the record above: text alone, under text headings, none under *Nivel*.
+  ///
+  /// A number goes on where the text before it leaves off: `… / …) *` and `100`.
+  func isContinuation(_ row: SheetView.Row, _ map: ColumnMap, of record: Indicator?) -> Bool {
+    let own = row.own
+    guard !own.isEmpty else { return false }
+    return own.allSatisfy { item in
+      guard let key = item.columns.lazy.compactMap({ map.fields[$0] }).first, key != .level, key != .number,
+        let field = Indicator.fieldsByKey[key], !field.kind.isNumeric
+      else { return false }
+      if !NumberReading.isNumber(item.cell, session: session) { return true }
+      guard field.kind == .prose, let record, case .text(let before)? = field.get(record),
+        let last = before.last
+      else { return false }
+      return "*/+-(=×÷".contains(last) || last.isLowercase
+    }
+  }
+
+  /// Whether the row is one remark: `Nota: …`, `* …`.
+  func isNote(_ row: SheetView.Row) -> Bool {
+    guard let first = row.own.first, row.own.count <= 2 else { return false }
+    if first.text.hasPrefix("*") || first.text.hasPrefix("(*") {
+      return first.text.drop { "(*) ".contains($0) }.first?.isLetter == true && first.text.count > 3
+    }
+    if Self.isFootnote(first.text) { return true }
+    let lead = first.text.prefix { $0 != ":" && $0 != "." && $0 != " " }
+    return session.vocabulary.noteLeads.contains(FoldedText(lead)) && first.text.contains(":")
+  }
+
+  /// `1/ Incluye …`, `(1) Dato …`.
+  private static func isFootnote(_ text: String) -> Bool {
+    let body = text.hasPrefix("(") ? text.dropFirst() : text[...]
+    let digits = body.prefix { $0.isASCII && $0.isNumber }
+    let mark = body.dropFirst(digits.count)
+    guard (1...2).contains(digits.count),
+      mark.hasPrefix("/ ") || (text.hasPrefix("(") && mark.hasPrefix(") "))
+    else {
+      return false
+    }
+    return mark.dropFirst(2).contains(where: \.isLetter)
+  }
+
+  /// Whether the row is one text that begins as titles do.
+  func isTitle(_ row: SheetView.Row) -> Bool {
+    guard row.own.count == 1, let text = row.own.first?.text else { return false }
+    let key = FoldedText(text).key
+    return session.vocabulary.titleWords.contains { key.hasPrefix($0.key) }
+  }
+
+  /// Whether the row is a row of totals.
+  func isTotal(_ row: SheetView.Row) -> Bool {
+    row.own.count >= 2 && row.own.first.map { session.vocabulary.beginsTotal($0.text) } == true
+  }
+
+  /// Whether the row is a page number that says so: `Página 2 de 5`.
+  func isNamedPage(_ row: SheetView.Row) -> Bool {
+    row.own.count <= 2 && row.own.first.map { isNamedPage($0.text) } == true
+  }
+
+  func isNamedPage(_ text: String) -> Bool {
+    text.count <= 24 && session.vocabulary.beginsPageNumber(text) && text.contains(where: \.isNumber)
+  }
+
+  /// Whether the row is a page number: `Página 2 de 5`, `2/5`, `2`.
+  func isPageNumber(_ row: SheetView.Row) -> Bool {
+    if isNamedPage(row) { return true }
+    guard row.own.count == 1, let text = row.own.first?.text, text.count <= 24 else { return false }
+    let pieces = text.split { $0 == " " || $0 == "/" || $0 == "-" }
+    return !pieces.isEmpty && pieces.count <= 3
+      && pieces.allSatisfy { $0.allSatisfy(\.isNumber) && $0.count <= 3 || $0 == "de" }
+  }
+}

@@ -1,0 +1,291 @@
+import Foundation
+import MIRSchema
+import SheetIO
+
+/// Reads the records that leave nothing to decide: every cell stands under its heading and is of its kind, every sum and
+/// difference holds, every text is worded as the others of its column.
+///
+/// Most records are of this sort; what they say is what the longer way by ``RowPlacer`` and ``IndicatorReader`` would
+/// say of them. Anything else is left to that way.
+struct SoundRows {
+  private enum Kind {
+    case level, catalogue(CatalogueName), line, prose
+    case value(Measure, Period)
+    case number, year(ClosedRange<Int>)
+  }
+
+  private final class Column {
+    let key: FieldKey
+    let field: Field<Indicator>
+    let kind: Kind
+    /// The first words of the texts that other records have here; `nil` where wording tells nothing.
+    let firstWords: Set<ExactText>?
+    /// The last value of a catalogue that was looked up, since most rows say the same as the one above.
+    var last: (text: String, official: String)?
+
+    init(_ column: TableLayout.Column, firstWords: Set<ExactText>?) {
+      key = column.key
+      field = column.field
+      kind = SoundRows.kind(of: column)
+      self.firstWords = firstWords
+    }
+  }
+
+  /// A record that leaves nothing to decide.
+  struct Record {
+    var indicator = Indicator()
+    /// The cell of the level.
+    var level: CellAddress?
+    /// Cells under headings that no field answers to.
+    var unknown: [SheetView.Item] = []
+    /// A level that the catalogue does not know is kept and told, and is no reason to look any further.
+    var unknownLevel: SheetView.Item?
+  }
+
+  private let columns: [Column?]
+  private let foreign: Set<Int>
+  private let session: ReadingSession
+  private let quarter: Int?
+  /// Which of the fifteen values the heading has.
+  private let headed: [Bool]
+  /// Where the last value of the heading stands among the fifteen.
+  private let lastValue: Int
+
+  /// A short text may be a value of a catalogue that slid under another heading.
+  private static let longestCatalogueValue = 30
+
+  /// `nil` when the table has columns that need more thought: numbers of levels, measures row by row.
+  init?(_ band: HeadingBand, quarter: Int?, wording: Wording, session: ReadingSession) {
+    let map = band.columns
+    guard map.column(of: .number) == nil, map.measureColumn == nil, band.layout.level != nil,
+      map.displaced.isEmpty
+    else { return nil }
+    var headed = [Bool](repeating: false, count: 15)
+    var lastValue = 0
+    columns = band.layout.columns.enumerated().map { column, entry in
+      guard let entry else { return nil }
+      if let place = Self.place(of: entry.key) {
+        headed[place] = true
+        lastValue = place
+      }
+      let hasWording = wording.isTelling && [.name, .definition, .calculationMethod].contains(entry.key)
+      let words =
+        hasWording ? band.samples.compactMap { $0.item(at: column).map { Self.firstWord($0.text) } } : []
+      return Column(entry, firstWords: hasWording ? Set(words) : nil)
+    }
+    self.headed = headed
+    self.lastValue = lastValue
+    foreign = Set(map.unknown.keys).union(map.unheaded)
+    self.session = session
+    self.quarter = quarter
+  }
+
+  private static func kind(of column: TableLayout.Column) -> Kind {
+    switch column.field.kind {
+    case .catalogue(.level): .level
+    case .catalogue(let name): .catalogue(name)
+    case .number:
+      if let measure = column.measure, let period = Period.of(column.key) {
+        .value(measure, period)
+      } else {
+        .number
+      }
+    case .integer(let bounds): .year(bounds)
+    case .prose: .prose
+    case .line, .code: .line
+    }
+  }
+
+  /// The value's place among the fifteen: measure × 5 + period.
+  private static func place(of key: FieldKey) -> Int? {
+    guard let measure = Measure.of(key), let period = Period.of(key) else { return nil }
+    return measure.position * 5 + period.position
+  }
+
+  /// A formula in parentheses begins with that, as ``Wording`` has it.
+  private static func firstWord(_ text: String) -> ExactText {
+    if text.utf8.first == UInt8(ascii: "(") { return ExactText(text: "(") }
+    return ExactText(text: text.utf8.firstIndex(of: 0x20).map { String(text[..<$0]) } ?? text)
+  }
+
+  /// The record of a row; `nil` when there is something to decide.
+  func read(_ row: SheetView.Row) -> Record? {
+    var record = Record()
+    var values = Values()
+    var lastColumn = -1
+    for item in row.items {
+      guard item.column < columns.count, item.column > lastColumn, !item.isMergedDown,
+        let column = columns[item.column]
+      else {
+        guard foreign.contains(item.column) else { return nil }
+        record.unknown.append(item)
+        continue
+      }
+      lastColumn = item.column
+      guard read(item, column, into: &record, &values) else { return nil }
+    }
+    guard record.indicator.level != nil, holds(values) else { return nil }
+    // Whole numbers are held against each other exactly; of others only the longer way tells more.
+    if record.unknownLevel != nil, !values.areWhole || values[lastValue] == nil { return nil }
+    return record
+  }
+
+  private func read(
+    _ item: SheetView.Item, _ column: Column, into record: inout Record, _ values: inout Values
+  ) -> Bool {
+    switch column.kind {
+    case .value(let measure, let period):
+      guard let found = number(item.cell, &values.areWhole) else { return isNoData(item.cell) }
+      values.set(measure.position * 5 + period.position, found.double)
+      record.indicator.set(found.exact, measure, period)
+    case .number:
+      var isWhole = true
+      guard let found = number(item.cell, &isWhole) else { return isNoData(item.cell) }
+      column.field.set(&record.indicator, .number(found.exact))
+    case .year(let bounds):
+      var isWhole = true
+      guard let found = number(item.cell, &isWhole) else { return isNoData(item.cell) }
+      guard let year = isWhole ? Int(exactly: found.double) : found.exact.wholeNumber, bounds.contains(year)
+      else { return false }
+      column.field.set(&record.indicator, .integer(year))
+    case .level: return readLevel(item, into: &record)
+    case .catalogue(let name):
+      guard case .text = item.cell.value else { return false }
+      let text = item.text
+      if let last = column.last, last.text == text {
+        column.field.set(&record.indicator, .text(last.official))
+        return true
+      }
+      guard let value = session.official(text, in: name) else { return false }
+      column.last = (text, value)
+      column.field.set(&record.indicator, .text(value))
+    case .line, .prose:
+      guard case .text(let raw) = item.cell.value else { return false }
+      let text = item.text
+      guard isSoundText(text), column.firstWords?.contains(Self.firstWord(text)) ?? true else { return false }
+      if column.key == .unitOfMeasure, Wording.isFormula(text) { return false }
+      if case .prose = column.kind, !item.isNormal {
+        guard let prose = NormalText.prose(raw) else { return false }
+        column.field.set(&record.indicator, .text(prose))
+      } else {
+        column.field.set(&record.indicator, .text(text))
+      }
+    }
+    return true
+  }
+
+  /// The columns of a row that have a field, with their cells, in the order in which what they say is entered.
+  func origins(of row: SheetView.Row, _ record: Record) -> [(key: FieldKey, item: SheetView.Item)] {
+    var result: [(key: FieldKey, item: SheetView.Item)] = []
+    result.reserveCapacity(row.items.count + 1)
+    for item in row.items where item.column < columns.count {
+      guard let column = columns[item.column] else { continue }
+      if case .level = column.kind, record.indicator.number != nil { result.append((.number, item)) }
+      result.append((column.key, item))
+    }
+    guard record.unknownLevel != nil else { return result }
+    return Indicator.fields.compactMap { field in result.first { $0.key == field.key } }
+  }
+
+  // MARK: Numbers
+
+  /// The number of a cell, exactly and as a double; `isWhole` is taken back where the two may differ.
+  private func number(_ cell: Cell, _ isWhole: inout Bool) -> (exact: Decimal, double: Double)? {
+    if case .number(let double) = cell.value, double.rounded() == double, abs(double) < 1e15,
+      !cell.format.isPercent
+    {
+      return (Decimal(Int64(double)), double)
+    }
+    isWhole = false
+    return NumberReading.certainNumber(in: cell, session: session).map { ($0, $0.asDouble) }
+  }
+
+  private func isNoData(_ cell: Cell) -> Bool {
+    NumberReading(cell, session: session) == .noData
+  }
+
+  // MARK: Texts
+
+  /// A level with its number, if its kind has one; or words that say none.
+  private func readLevel(_ item: SheetView.Item, into record: inout Record) -> Bool {
+    let level = LevelReading(item.text, session: session)
+    record.level = item.cell.address
+    record.indicator.level = level.level
+    record.indicator.number = level.number
+    guard level.isKnown else {
+      record.unknownLevel = item
+      guard case .text = item.cell.value else { return false }
+      return LevelReading.withTail(item.text, session: session) == nil
+        && !NumberReading.isNumber(item.cell, session: session)
+    }
+    let needsNumber = level.level == "Componente" || level.level == "Actividad"
+    return (level.number != nil) == needsNumber && LevelReading.isLevel(item.text, session: session)
+  }
+
+  /// Whether a text is words, no number, undamaged, and no value of a catalogue.
+  private func isSoundText(_ text: String) -> Bool {
+    guard let first = text.utf8.first, first >= 0x41 || first == UInt8(ascii: "(") else { return false }
+    guard !hasMarksOfDamage(text) else { return false }
+    guard text.utf8.count <= Self.longestCatalogueValue else { return true }
+    return session.isPlain(text)
+  }
+
+  /// Whether a text has Ã or Â, the marks of UTF-8 read as Latin-1, or the sign for lost letters.
+  private func hasMarksOfDamage(_ text: String) -> Bool {
+    let hasMarks = unsafe text.utf8.withContiguousStorageIfAvailable { bytes in
+      var before: UInt8 = 0
+      for index in 0..<bytes.count {
+        let byte = unsafe bytes[index]
+        if before == 0xC3, byte == 0x83 || byte == 0x82 { return true }
+        if before == 0xBF, byte == 0xBD { return true }
+        before = byte
+      }
+      return false
+    }
+    return hasMarks ?? DamagedText.isDamaged(text)
+  }
+
+  // MARK: Arithmetic
+
+  /// Whether every value that should be there is, and every sum and difference holds.
+  private func holds(_ values: Values) -> Bool {
+    guard headed[0] || headed[1] || headed[2] || headed[3] || headed[4] else { return false }
+    for (measure, start) in [(Measure.programmed, 0), (.achieved, 5), (.variation, 10)] {
+      var sum = 0.0
+      for period in 0..<5 {
+        let place = start + period
+        let isOpen = measure == .achieved && period < 4 && period + 1 > quarter ?? 4
+        guard let value = values[place] else {
+          if headed[place], !isOpen { return false }
+          continue
+        }
+        if isOpen, value != 0 { return false }
+        if period < 4 { sum += value }
+        if period == 4, measure != .variation, abs(value - sum) > 1e-9 { return false }
+        if measure == .variation {
+          let goal = values[period]
+          let done = values[5 + period] ?? (period == 4 ? values.sum(of: 5...8) : 0)
+          guard let goal, abs(goal - done - value) <= 1e-9 else { return false }
+        }
+      }
+    }
+    return true
+  }
+}
+
+/// The fifteen values of a row: measure × 5 + period.
+private struct Values {
+  private var numbers = SIMD16<Double>()
+  private var present: UInt16 = 0
+  /// Whether every value is a whole number that a double holds exactly.
+  var areWhole = true
+
+  subscript(place: Int) -> Double? { present & (1 << UInt16(place)) != 0 ? numbers[place] : nil }
+
+  mutating func set(_ place: Int, _ number: Double) {
+    numbers[place] = number
+    present |= 1 << UInt16(place)
+  }
+
+  func sum(of places: ClosedRange<Int>) -> Double { places.reduce(0) { $0 + (self[$1] ?? 0) } }
+}

@@ -1,0 +1,36 @@
+package import MIRSchema
+
+/// The levels of a results matrix that is still to be written: Fin, Propósito, and each Componente with its
+/// Actividades.
+package struct MIRSkeleton: Hashable, Sendable {
+  /// How many Actividades each Componente has.
+  package let activities: [Int]
+
+  /// What a matrix usually has at least.
+  package static let usual = MIRSkeleton(activities: [3, 3, 3])
+
+  /// Componentes beyond this are a slip of the keyboard.
+  package static let mostComponents = 30
+  /// So are Actividades of one Componente.
+  package static let mostActivities = 50
+
+  /// A matrix of so many Componentes, each with its own number of Actividades.
+  package init(activities: [Int]) { self.activities = activities }
+
+  /// A blank indicator for each level, in the order of the sheet.
+  package var indicators: [Indicator] {
+    let levels = Vocabulary.standard.officialValues[.level, default: []]
+    guard levels.count == 4 else { return [] }
+    var result = [(levels[0], nil), (levels[1], nil)] as [(String, String?)]
+    for (component, count) in activities.enumerated() {
+      result.append((levels[2], "\(component + 1)"))
+      for activity in 0..<count { result.append((levels[3], "\(component + 1).\(activity + 1)")) }
+    }
+    return result.map { level, number in
+      var indicator = Indicator()
+      indicator.level = level
+      indicator.number = number
+      return indicator
+    }
+  }
+}

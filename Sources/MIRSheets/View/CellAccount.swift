@@ -1,0 +1,87 @@
+import MIRSchema
+import SheetIO
+
+/// Where every cell of a sheet went.
+///
+/// Each non-empty cell ends in exactly one place.
+package struct CellAccount: Sendable {
+  /// What became of a cell.
+  package enum Fate: Sendable, Hashable {
+    /// Its value stands in the document, or says that a field is blank.
+    case field
+    /// It is a label or a column heading.
+    case heading
+    /// It says again what a header block, title or running header has said, or the cell that is merged over it.
+    case repeated
+    /// It is listed in `unplaced`, in the row of an indicator or not.
+    case unplaced(indicator: String?)
+    /// It holds white space alone.
+    case blank
+  }
+
+  /// The fate of each cell, by its position in the sheet.
+  package private(set) var fates: [Fate?]
+
+  /// An account of a sheet on which nothing has been read yet; what the view leaves out is blank, or struck out whole.
+  package init(_ view: SheetView, struckOut: [Int] = []) {
+    fates = Array(repeating: .blank, count: view.sheet.cells.count)
+    for row in view.rows { for item in row.items { fates[item.index] = nil } }
+    for cell in view.hidden { fates[cell.index] = nil }
+    for index in struckOut { fates[index] = .unplaced(indicator: nil) }
+  }
+
+  /// Enters a cell.
+  ///
+  /// A value in the document outweighs every other fate; the rest keep the first one entered.
+  package mutating func enter(_ index: Int, _ fate: Fate) {
+    switch (fates[index], fate) {
+    case (nil, _): fates[index] = fate
+    case (.field, _): break
+    case (_, .field): fates[index] = .field
+    default: break
+    }
+  }
+
+  /// Enters several cells.
+  package mutating func enter(_ items: some Sequence<SheetView.Item>, _ fate: Fate) {
+    for item in items { enter(item.index, fate) }
+  }
+
+  /// The cells that nothing has been done with yet.
+  package var open: [Int] { fates.indices.filter { if case nil = fates[$0] { true } else { false } } }
+
+  /// How many cells had each fate; the sum is the number of cells.
+  package var totals: Totals {
+    var totals = Totals()
+    for fate in fates {
+      switch fate {
+      case .field: totals.fields += 1
+      case .heading: totals.headings += 1
+      case .repeated: totals.repeated += 1
+      case .unplaced: totals.unplaced += 1
+      case .blank: totals.blank += 1
+      case nil: totals.lost += 1
+      }
+    }
+    return totals
+  }
+
+  /// The sums of an account.
+  package struct Totals: Sendable, Hashable {
+    /// Cells whose value stands in the document.
+    package var fields = 0
+    /// Labels and column headings.
+    package var headings = 0
+    /// Repetitions of page headers.
+    package var repeated = 0
+    /// Cells listed in `unplaced`.
+    package var unplaced = 0
+    /// Cells of white space.
+    package var blank = 0
+    /// Cells without a fate; anything but 0 is a defect of the program.
+    package var lost = 0
+
+    /// All cells that are not blank.
+    package var all: Int { fields + headings + repeated + unplaced + lost }
+  }
+}

@@ -1,0 +1,141 @@
+import MIRSchema
+
+/// The call of a footnote beside what it is a note to: `17.5¹`, `20 ⁽²⁾`, `30 ¹*`, `¹ 40`.
+///
+/// A call has a raised or lowered sign. An asterisk alone is none: anybody may type one, and then nobody is certain.
+struct NoteCall: Hashable, Sendable {
+  /// What it stands beside.
+  let rest: String
+  /// The call itself.
+  let call: String
+
+  /// Takes a text apart; `nil` when no call stands at its end or its beginning, or what stands there may be an exponent.
+  init?(_ text: String) {
+    guard Self.mayHold(text) else { return nil }
+    let scalars = Array(text.unicodeScalars)
+    guard let parts = Self.after(scalars) ?? Self.before(scalars) else { return nil }
+    let rest = Self.string(parts.rest)
+    guard let last = rest.last, let first = rest.first, !".,+-−–/".contains(last), first != "/",
+      parts.call.contains(where: { Self.plain[$0] != nil }), Self.isCall(parts.call)
+    else { return nil }
+    self.rest = rest
+    call = Self.string(parts.call)
+  }
+
+  // MARK: Signs
+
+  private static let raisedDigits = Array("⁰¹²³⁴⁵⁶⁷⁸⁹".unicodeScalars)
+  private static let loweredDigits = Array("₀₁₂₃₄₅₆₇₈₉".unicodeScalars)
+  private static let raisedLetters: [Unicode.Scalar: Unicode.Scalar] = [
+    "a": "ᵃ", "o": "ᵒ", "b": "ᵇ", "c": "ᶜ", "d": "ᵈ", "e": "ᵉ", "f": "ᶠ", "g": "ᵍ", "h": "ʰ", "i": "ⁱ",
+    "j": "ʲ", "k": "ᵏ",
+    "l": "ˡ",
+    "m": "ᵐ", "n": "ⁿ", "p": "ᵖ", "r": "ʳ", "s": "ˢ", "t": "ᵗ", "u": "ᵘ", "v": "ᵛ", "w": "ʷ", "x": "ˣ",
+    "y": "ʸ",
+    "z": "ᶻ",
+  ]
+
+  /// Raised and lowered signs that calls are made of, with what they raise.
+  private static let plain: [Unicode.Scalar: Unicode.Scalar] = {
+    var result: [Unicode.Scalar: Unicode.Scalar] = ["⁽": "(", "⁾": ")", "₍": "(", "₎": ")"]
+    for (digit, plain) in zip(raisedDigits, "0123456789".unicodeScalars) { result[digit] = plain }
+    for (digit, plain) in zip(loweredDigits, "0123456789".unicodeScalars) { result[digit] = plain }
+    for (letter, raised) in raisedLetters { result[raised] = letter }
+    return result
+  }()
+
+  private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+    plain[scalar] != nil || scalar == "*" || scalar == "†" || scalar == "‡" || scalar == "§"
+  }
+
+  /// What may stand between the marks of a call, or close it.
+  private static func isBetween(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == " " || scalar == "," || scalar == "/" || scalar == "(" || scalar == ")" || scalar == "\u{A0}"
+      || scalar == "\n"
+  }
+
+  // MARK: Taking apart
+
+  /// Calls stand beside numbers and short words; a longer text keeps its own.
+  private static let longest = 80
+
+  /// A quick look at the ends of a text.
+  private static func mayHold(_ text: String) -> Bool {
+    guard text.utf8.count <= longest, let first = text.utf8.first, let last = text.utf8.last else {
+      return false
+    }
+    return last >= 0x80 || "*)/%".utf8.contains(last) || last <= 0x20 || first >= 0x80
+      || "*(".utf8.contains(first)
+  }
+
+  private typealias Parts = (rest: ArraySlice<Unicode.Scalar>, call: ArraySlice<Unicode.Scalar>)
+
+  /// A call at the end, or before a percent sign that ends the text.
+  private static func after(_ scalars: [Unicode.Scalar]) -> Parts? {
+    let isPercent = scalars.last == "%"
+    let body = isPercent ? scalars.dropLast() : scalars[...]
+    var start = body.endIndex
+    while start > body.startIndex, isMark(body[start - 1]) || isBetween(body[start - 1]) { start -= 1 }
+    let call = body[start...]
+    guard let first = call.firstIndex(where: isMark), call[..<first].allSatisfy({ $0 != "," && $0 != "/" })
+    else {
+      return nil
+    }
+    return (isPercent ? (body[..<start] + ["%"])[...] : body[..<start], call)
+  }
+
+  /// A call at the beginning.
+  private static func before(_ scalars: [Unicode.Scalar]) -> Parts? {
+    let end = scalars.firstIndex { !isMark($0) && !isBetween($0) } ?? scalars.endIndex
+    let call = scalars[..<end]
+    guard call.contains(where: isMark), let last = call.last, last != "," else { return nil }
+    return (scalars[end...], call)
+  }
+
+  /// Whether each number of a call is one that notes have: one or two digits, the first not 0.
+  private static func isCall(_ signs: ArraySlice<Unicode.Scalar>) -> Bool {
+    signs.split { plain[$0]?.properties.numericType == nil }.allSatisfy { digits in
+      digits.count <= 2 && digits.first.flatMap { plain[$0] } != "0"
+    }
+  }
+
+  private static func string(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: scalars)
+    return NormalText.line(String(view)) ?? ""
+  }
+
+  // MARK: Writing
+
+  /// A text that its font raises or lowers, in signs that are so by themselves: `2` is `²`.
+  ///
+  /// Digits and single letters only; the `er` of `1er` stays what it is, and so do the `a` and `o` of ordinals, unless a
+  /// slash or a parenthesis says that they are calls.
+  /// `before` is what stands in front of it.
+  static func signs(_ text: String, isLowered: Bool, after before: String) -> String {
+    let scalars = text.unicodeScalars
+    var result = String.UnicodeScalarView()
+    var digits = 0
+    var letters = 0
+    for scalar in scalars {
+      switch scalar {
+      case "0"..."9":
+        digits += 1
+        result.append((isLowered ? loweredDigits : raisedDigits)[Int(scalar.value - 0x30)])
+      case "(": result.append(isLowered ? "₍" : "⁽")
+      case ")": result.append(isLowered ? "₎" : "⁾")
+      case "+": result.append(isLowered ? "₊" : "⁺")
+      case "-", "−", "–": result.append(isLowered ? "₋" : "⁻")
+      case " ", ",", "/", "*", "\n": result.append(scalar)
+      default:
+        let isOrdinal = (scalar == "a" || scalar == "o") && !text.contains { $0 == "/" || $0 == ")" }
+        guard !isLowered, !isOrdinal, let raised = raisedLetters[scalar], before.last?.isNumber == true else {
+          return text
+        }
+        letters += 1
+        result.append(raised)
+      }
+    }
+    return letters == 0 && digits > 0 || letters == 1 && digits == 0 ? String(result) : text
+  }
+}

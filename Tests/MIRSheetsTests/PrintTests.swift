@@ -1,0 +1,126 @@
+import Collection
+import Foundation
+import SheetIO
+import Testing
+
+@testable import MIRSchema
+@testable import MIRSheets
+
+struct PrintTests {
+  private func drawing(_ report: Report, _ paging: Paging = .titles) -> ReportDrawing {
+    ReportSheet.drawing(report, name: "Informe", paging: paging)
+  }
+
+  private func report(seed: UInt64, _ change: (inout Report) -> Void) -> Report {
+    var random = RandomReports(seed: seed)
+    var report = random.report()
+    while report.indicators.count < 3 { report = random.report() }
+    change(&report)
+    return report
+  }
+
+  private static func words(_ characters: Int) -> String {
+    let sentence =
+      "Mide el avance (anual) de las obras, por colonia; véase el anexo.\nSegunda línea del texto: "
+    return NormalText.prose(
+      String(String(repeating: sentence, count: characters / sentence.count + 1).prefix(characters))) ?? ""
+  }
+
+  @Test(arguments: [300, 3_000, 12_000, 32_000], Paging.allCases)
+  func `however long a text is, letters on paper stay at six points and no row is too high`(
+    length: Int, paging: Paging
+  ) throws {
+    let text = Self.words(length)
+    let report = report(seed: 7) {
+      $0.indicators[0].definition = text
+      $0.indicators[1].meansOfVerification = text
+      $0.indicators[1].calculationMethod = String(text.prefix(length / 2)) + "."
+      $0.notes = [text]
+    }
+    let drawing = drawing(report, paging)
+    #expect(drawing.layout.scale * 8 >= 6)
+    #expect(drawing.sheet.rowHeights.values.allSatisfy { $0 <= 409.5 })
+    try expectRoom(drawing)
+    let found = try TestFiles.throughWorkbook([report], paging: paging)
+    #expect(found.reports == [report])
+    #expect(found.unplaced.isEmpty)
+  }
+
+  /// Every text of a record has the height that it needs.
+  private func expectRoom(_ drawing: ReportDrawing) throws {
+    let heading = try #require(drawing.places.recordRows.first)
+    for box in drawing.sheet.boxes where box.range.first.row >= heading {
+      guard case .text(let text) = box.content, box.range.first.column == box.range.last.column,
+        box.range.first.column < drawing.layout.columns.count
+      else { continue }
+      let column = box.range.first.column
+      let lines = TextPieces.lines(
+        text, width: drawing.layout.textWidth(column...column), fontSize: box.style.fontSize)
+      let room = (box.range.first.row...box.range.last.row).reduce(0) {
+        $0 + drawing.sheet.rowHeights[$1, default: 0]
+      }
+      #expect(room >= TextMeasure.height(lines: lines, fontSize: box.style.fontSize))
+    }
+  }
+
+  @Test(arguments: [
+    "a", "palabra" + String(repeating: " y", count: 9_000), String(repeating: "x", count: 20_000),
+    String(repeating: "línea\n", count: 900) + "fin", String(repeating: "a\n\n\nb ", count: 700) + "c",
+    String(repeating: "é🙂 ", count: 3_000) + "z",
+  ])
+  func `a text in pieces is the same text, and each piece is low enough`(_ text: String) {
+    for (width, lines) in [(110.0, 38), (60, 3), (9, 2)] {
+      let pieces = TextPieces.split(text, width: width, fontSize: 8, lines: lines)
+      #expect(pieces.joined() == text)
+      #expect(pieces.allSatisfy { !$0.isEmpty && $0.utf16.count <= XLSXWriter.longestText })
+      #expect(pieces.allSatisfy { TextPieces.lines($0, width: width, fontSize: 8) <= lines || width < 10 })
+    }
+  }
+
+  @Test func `numbers that are wide take the room of texts, then are shown smaller`() throws {
+    let report = report(seed: 9) { report in
+      for index in report.indicators.indices {
+        for period in Period.allCases {
+          for measure in Measure.allCases {
+            report.indicators[index].set(Decimal(123_456_789_012) + Decimal(index), measure, period)
+          }
+        }
+      }
+    }
+    let drawing = drawing(report)
+    #expect(drawing.layout.scale * 8 >= 6)
+    #expect(drawing.sheet.boxes.contains { $0.style.shrink && !$0.style.wrap })
+    #expect(try TestFiles.throughWorkbook([report], paging: .titles).reports == [report])
+  }
+
+  @Test(arguments: 500...530 as ClosedRange<UInt64>, Paging.allCases)
+  func `random reports with long texts come back`(seed: UInt64, paging: Paging) throws {
+    var random = RandomReports(seed: seed)
+    var report = random.report()
+    for index in report.indicators.indices where (index + Int(seed)).isMultiple(of: 3) {
+      report.indicators[index].definition = random.text(300...900, breaks: true)
+      if seed.isMultiple(of: 2) {
+        report.indicators[index].meansOfVerification = random.text(100...3_000, breaks: true)
+      }
+      if seed.isMultiple(of: 5) { report.indicators[index].level = nil }
+      if seed.isMultiple(of: 7) { report.indicators[index].name = random.text(200...700) }
+    }
+    report.notes.append("Nota: " + random.text(900...3_000, breaks: true))
+    let found = try TestFiles.throughWorkbook([report], paging: paging)
+    #expect(found.reports.first?.indicators == report.indicators)
+    #expect(found.reports == [report])
+    #expect(found.unplaced.isEmpty)
+  }
+
+  @Test func `saved without its property, a record over several rows is still one`() throws {
+    let report = report(seed: 11) { $0.indicators[1].definition = Self.words(6_000) }
+    var workbook = try TestFiles.throughFile { try ReportWorkbook.write([report], to: $0) }
+    workbook.isOwnDrawing = false
+    let found = ReportReader().read(workbook, source: Source(format: "xlsx"))
+    let definition = found.reports.first?.indicators[1].definition
+    #expect(
+      definition?.split(whereSeparator: \.isWhitespace)
+        == Self.words(6_000).split(whereSeparator: \.isWhitespace))
+    #expect(found.reports.first?.indicators.count == report.indicators.count)
+  }
+}
