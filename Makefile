@@ -35,7 +35,8 @@ benchmark: build ## Time recognising against reading, and the whole job against 
 	@Scripts/setup.sh interop
 	@Benchmarks/run.sh
 
-lint: ## Check the format of the sources
+lint: ## Check the format of the sources, and that no room knows one above it
+	@Scripts/rooms.py --check
 	swift format lint --strict --recursive --parallel Sources Tests Package.swift
 
 clean: ## Remove what was built

@@ -54,8 +54,3 @@ struct Mirsheet: ParsableCommand {
     Exit.run { try parseAsRoot(SpokenLanguage.current.arguments) }
   }
 }
-
-/// The version of the program.
-enum Version {
-  static let text = "0.1.0"
-}

@@ -50,7 +50,7 @@ struct BoundsTests {
   }
 
   @Test(arguments: [
-    ("cat /dev/zero", "lleno de ceros"), ("yes letras", "pasa de 1 MB"), ("yes '{\"a\":1}'", "pasa de 1 MB"),
+    ("cat /dev/zero", "lleno de ceros"), ("yes letras", "más de 1 MB"), ("yes '{\"a\":1}'", "más de 1 MB"),
   ])
   func `what never ends is not read to its end`(_ source: String, _ reason: String) throws {
     try Scratch.with { folder in

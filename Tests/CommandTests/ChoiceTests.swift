@@ -23,7 +23,7 @@ struct ChoiceTests {
   }
 
   static let pairs = [
-    Pair(testDescription: "by name", chosen: "/a.xlsx", reason: "it is the first by its name"),
+    Pair(testDescription: "by name", chosen: "/a.xlsx", reason: "it comes first by its name"),
     Pair(
       testDescription: "by date", dates: ("2024-01-01T00:00:00.000Z", "2024-01-01T00:00:00.001Z"),
       chosen: "/b.xlsx", reason: "its file is the newest"),
@@ -34,11 +34,11 @@ struct ChoiceTests {
     Pair(
       testDescription: "complete before newest", other: LedgerBuilder.report(names: ["Árboles plantados"]),
       dates: ("2020-01-01T00:00:00.000Z", "2024-01-01T00:00:00.000Z"), chosen: "/a.xlsx",
-      reason: "it has achieved values of the quarter that the other one lacks"),
+      reason: "it has achieved values of the quarter that the other one does not have"),
     Pair(
       testDescription: "not filled in", other: LedgerBuilder.report(reached: nil),
       dates: ("2020-01-01T00:00:00.000Z", "2024-01-01T00:00:00.000Z"), chosen: "/a.xlsx",
-      reason: "it has achieved values of the quarter that the other one lacks"),
+      reason: "it has achieved values of the quarter that the other one does not have"),
     Pair(
       testDescription: "more values", one: LedgerBuilder.report(goals: [10, 10]), chosen: "/b.xlsx",
       reason: "it has more values"),
@@ -47,7 +47,7 @@ struct ChoiceTests {
       reason: "--prefer names it"),
     Pair(
       testDescription: "preferred pattern", preferences: ["/?.xls*"], chosen: "/a.xlsx",
-      reason: "it is the first by its name"),
+      reason: "it comes first by its name"),
   ]
 
   /// Two files about one quarter by their paths, and which of them counts for what reason.
@@ -62,8 +62,8 @@ struct ChoiceTests {
     var testDescription: String { "\(one) and \(other)" }
   }
 
-  private static let noDraft = "by its name it is no draft or backup"
-  private static let noCopy = "by its name it is no copy or version"
+  private static let noDraft = "its name does not call it a draft or backup"
+  private static let noCopy = "its name does not call it a copy or version"
 
   /// The second file is always the newer one.
   static let names = [
@@ -207,7 +207,7 @@ struct ChoiceTests {
     try builder.settle()
     #expect(
       try builder.rows("SELECT reason_en FROM reports WHERE status = 'version'") == [
-        "disagrees with /a.xlsx, which was chosen: it is the first by its name; they differ only in Línea Base - Valor (Componente 1), Supuestos (Componente 2)"
+        "disagrees with /a.xlsx, which was chosen: it comes first by its name; they differ only in Línea Base - Valor (Componente 1), Supuestos (Componente 2)"
       ])
   }
 
@@ -233,7 +233,7 @@ struct ChoiceTests {
     #expect(
       try builder.rows(Self.statuses) == [
         "/a.xlsx|chosen|–", "/b.xls|duplicate|says the same as /a.xlsx",
-        "/c.xlsx|unidentified|does not tell its year, quarter or programme",
+        "/c.xlsx|unidentified|does not say its year, quarter or programme",
       ])
   }
 

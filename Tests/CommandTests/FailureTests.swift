@@ -41,18 +41,18 @@ struct FailureTests {
       en: "is incomplete: it is cut off after 4000 bytes"),
     Case(
       "ajeno.csv", text("Proveedor,Monto\nPapelería,120\n"), es: "no contiene ningún informe trimestral",
-      en: "holds no quarterly report"),
+      en: "contains no quarterly report"),
     Case(
       "abierto.json", text("{\"schemaVersion\": \"1.0\",\n \"reports\": ["),
       es: "línea 2, columna 14: el documento termina antes de tiempo",
-      en: "line 2, column 14: the document ends too soon"),
+      en: "line 2, column 14: the document ends too early"),
     Case(
       "otro.json", text("{\"schemaVersion\": \"1.0\", \"reports\": 7}"),
       es: "/reports: se esperaba una lista y hay el número 7",
       en: "/reports: expected a list, found the number 7"),
     Case(
       "sin-informes.json", text("{\"schemaVersion\": \"1.0\", \"reports\": []}"),
-      es: "no contiene ningún informe trimestral", en: "holds no quarterly report"),
+      es: "no contiene ningún informe trimestral", en: "contains no quarterly report"),
     Case(
       "ruido.xls", Data((0..<600).map { UInt8(truncatingIfNeeded: $0 &* 37 | 0x80) }), es: "ruido.xls",
       en: "ruido.xls"),

@@ -65,14 +65,14 @@ struct LanguageTests {
   /// One of every kind that the parser knows, and those of the program's own.
   static let wrong = [
     Wrong(
-      "convert x --to pdf", "«pdf» no es un valor de «--to <forma>»; puede ser json, ndjson, csv o xlsx.",
-      "“pdf” is no value of “--to <form>”; it may be json, ndjson, csv or xlsx."),
+      "convert x --to pdf", "«pdf» no es un valor de «--to <forma>»; se esperaba json, ndjson, csv o xlsx.",
+      "“pdf” is not a value of “--to <form>”; expected json, ndjson, csv or xlsx."),
     Wrong(
-      "convert x --to json --lang fr", "«fr» no es un valor de «--lang <idioma>»; puede ser es o en.",
-      "“fr” is no value of “--lang <language>”; it may be es or en."),
+      "convert x --to json --lang fr", "«fr» no es un valor de «--lang <idioma>»; se esperaba es o en.",
+      "“fr” is not a value of “--lang <language>”; expected es or en."),
     Wrong(
       "convert x --to json --jobs dos", "«dos» no es un valor de «--jobs <número>».",
-      "“dos” is no value of “--jobs <number>”."),
+      "“dos” is not a value of “--jobs <number>”."),
     Wrong("convert x", "falta «--to <forma>».", "“--to <form>” is missing."),
     Wrong("inspect", "falta «<archivo>».", "“<file>” is missing."),
     Wrong("convert x --to", "falta el valor de «--to <forma>».", "the value of “--to <form>” is missing."),
@@ -86,24 +86,26 @@ struct LanguageTests {
       "convert x --to json -jz",
       "no existe la opción «-jz». ¿Quiso decir «--to»? O bien: falta el valor de «-j <número>» en «-jz».",
       "there is no option “-jz”. Did you mean “--to”? Or: the value of “-j <number>” is missing in “-jz”."),
-    Wrong("convert x ---to", "«---to» no es una opción.", "“---to” is no option."),
+    Wrong("convert x ---to", "«---to» no es una opción.", "“---to” is not an option."),
     Wrong(
       "convert --labels=3 x --to json", "la opción «--labels» no lleva valor, y se le dio «3».",
       "the option “--labels” takes no value, and “3” was given."),
-    Wrong("inspect a b", "sobra el argumento «b».", "the argument “b” is one too many."),
-    Wrong("inspect a b c", "sobran 2 argumentos: «b», «c».", "2 arguments are too many: “b”, “c”."),
+    Wrong("inspect a b", "el argumento «b» está de más.", "the argument “b” was not expected."),
+    Wrong("inspect a b c", "hay 2 argumentos de más: «b», «c».", "2 arguments were not expected: “b”, “c”."),
     Wrong(
-      "borrar", "no existe la orden «borrar»; las hay: convert, inspect, template, migrate, ",
-      "there is no command “borrar”; there are: convert, inspect, template, migrate, "),
-    Wrong("borrar x y", "no existe la orden «borrar»; las hay:", "there is no command “borrar”; there are:"),
+      "borrar", "no existe la orden «borrar»; las órdenes son convert, inspect, template, migrate, ",
+      "there is no command “borrar”; the commands are convert, inspect, template, migrate, "),
     Wrong(
-      "--generate-completion-script tcsh", "no hay guion de autocompletado para «tcsh»; los hay para ",
-      "there is no completion script for “tcsh”; there are those for "),
+      "borrar x y", "no existe la orden «borrar»; las órdenes son",
+      "there is no command “borrar”; the commands are"),
+    Wrong(
+      "--generate-completion-script tcsh", "no hay guion de autocompletado para «tcsh»; sí para ",
+      "there is no completion script for “tcsh”; there is one for "),
     Wrong("convert x --to json --jobs 0", "--jobs 0: se esperaba 1 o más.", "--jobs 0: expected 1 or more."),
     Wrong("template --quarter 5", "--quarter 5: se esperaba de 1 a 4.", "--quarter 5: expected 1 to 4."),
     Wrong(
       "convert x --to json --expect 2024-T9", "«2024-T9» no es un valor de «--expect <periodo>».",
-      "“2024-T9” is no value of “--expect <period>”."),
+      "“2024-T9” is not a value of “--expect <period>”."),
   ]
 
   @Test(arguments: wrong)

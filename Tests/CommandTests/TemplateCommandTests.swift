@@ -44,7 +44,7 @@ struct TemplateCommandTests {
       #expect(first.status == 0 && first.text == "salida/2025-T1_504_6_zona.xlsx\n", "\(first.messages)")
       #expect(first.messages == "1 template in salida.\n")
       let second = try template(options, in: folder)
-      #expect(second.status == 73 && second.messages.contains("exists already"), "\(second.messages)")
+      #expect(second.status == 73 && second.messages.contains("already exists"), "\(second.messages)")
       #expect(try template(options + ["--force", "-q"], in: folder).messages == "")
       #expect(try Scratch.names(in: folder.appendingPathComponent("salida")) == ["2025-T1_504_6_zona.xlsx"])
     }

@@ -43,6 +43,6 @@ struct CSVLossTests {
   @Test func `the documents of a run are counted together`() {
     var losses = CSVLosses(isLong: false)
     for _ in 0..<3 { losses.add(Self.document(unplaced: 2)) }
-    #expect(losses.message?.english == "The CSV does not hold 6 unplaced cells; the JSON does (--to json).")
+    #expect(losses.message?.english == "The CSV does not keep 6 unplaced cells; the JSON does (--to json).")
   }
 }

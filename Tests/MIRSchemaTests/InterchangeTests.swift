@@ -61,7 +61,7 @@ struct JSONErrorTests {
   }
 
   @Test(arguments: [
-    ("{\"a\": 1", "line 1, column 8: the document ends too soon"),
+    ("{\"a\": 1", "line 1, column 8: the document ends too early"),
     ("{\"a\": 01}", "line 1, column 7: "), ("{\"a\": 1,}", "line 1, column 9: "),
     ("{\"a\": 1, \"a\": 2}", "line 1, column 10: "), ("{\"a\": \"\u{1}\"}", "line 1, column 8: "),
     ("{\"a\": nul}", "line 1, column 7: "), ("{} x", "line 1, column 4: "),

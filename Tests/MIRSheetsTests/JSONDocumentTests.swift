@@ -120,7 +120,7 @@ struct JSONDocumentTests {
     ("\"source\": {\"file\": 1}", "/source/file: expected a text or null"),
     (
       "\"provenance\": {\"/a\": {\"sheet\": \"A\", \"cell\": \"5\", \"raw\": \"\"}}",
-      "/provenance/~1a/cell: expected a cell such as “AB59”, found the text “5”"
+      "/provenance/~1a/cell: expected a cell like “AB59”, found the text “5”"
     ),
   ])
   func `what a document tells of its file is checked`(_ members: String, _ beginning: String) {

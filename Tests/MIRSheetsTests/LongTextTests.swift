@@ -37,7 +37,7 @@ struct LongTextTests {
     )
     #expect(
       error?.message(in: .english)
-        == "the text of “Medios de Verificación” of Componente 1 (AA11) has 32,993 characters and a cell of Excel holds 32,767; shorten it."
+        == "the text of “Medios de Verificación” of Componente 1 (AA11) has 32,993 characters and an Excel cell holds 32,767; shorten it."
     )
   }
 

@@ -72,7 +72,7 @@ struct PrintTests {
     for (width, lines) in [(110.0, 38), (60, 3), (9, 2)] {
       let pieces = TextPieces.split(text, width: width, fontSize: 8, lines: lines)
       #expect(pieces.joined() == text)
-      #expect(pieces.allSatisfy { !$0.isEmpty && $0.utf16.count <= XLSXWriter.longestText })
+      #expect(pieces.allSatisfy { !$0.isEmpty && $0.utf16.count <= Cell.longestText })
       #expect(pieces.allSatisfy { TextPieces.lines($0, width: width, fontSize: 8) <= lines || width < 10 })
     }
   }

@@ -54,16 +54,19 @@ struct ProgramListTests {
 
   @Test(arguments: [
     ("ur,progama\n504,6", ["row 1, column B: column “progama” is not known; did you mean “programa”?"]),
-    ("ur\n504", ["row 1: no column is that of the budget programme"]),
-    ("ur,programa\n504,6\n504,6", ["row 3, column A: this row says the same as the one above"]),
+    ("ur\n504", ["row 1: the column of the budget programme is missing"]),
+    ("ur,programa\n504,6\n504,6", ["row 3, column A: this row repeats the one above"]),
     (
       "ur,programa\n504,6\n402,7\n504,6",
-      ["row 4: programme “6” of “504” is in row 2 already, with other data or apart"]
+      ["row 4: programme “6” of “504” is in row 2 already, with other data or in rows that do not follow"]
     ),
     ("ur,programa\n,6", ["row 2, column A: the responsible unit is missing"]),
     (
       "ur,programa,nivel,número,tipo\n504,6,Nivel 7,,Raro",
-      ["row 2, column C: “Nivel 7” is no value of “Nivel”", "row 2, column E: “Raro” is no value of “Tipo”"]
+      [
+        "row 2, column C: “Nivel 7” is not a value of “Nivel”",
+        "row 2, column E: “Raro” is not a value of “Tipo”",
+      ]
     ),
     (
       "ur,programa,nivel,número\n504,6,Actividad,2",
@@ -71,13 +74,13 @@ struct ProgramListTests {
     ),
     (
       "ur,programa,nivel,programmed_q1\n504,6,Fin,veinte",
-      ["row 2, column D: “veinte” is no number that fits here"]
+      ["row 2, column D: “veinte” is not a valid number here"]
     ),
     ("ur,programa,nivel,achieved_q4\n504,6,Fin,5", ["row 2, column D", "expected blank"]),
     ("ur,programa,nivel,año base\n504,6,Fin,20224", ["row 2, column D: “20224”"]),
     ("ur,programa\n", ["the list: names no programme"]),
-    ("ur,ur,programa\n504,504,6", ["row 1, column B: “ur” says the same as column A"]),
-    ("ur,programa\n504,6,7", ["row 2, column C: “7” stands under no known heading"]),
+    ("ur,ur,programa\n504,504,6", ["row 1, column B: “ur” repeats column A"]),
+    ("ur,programa\n504,6,7", ["row 2, column C: “7” is not under a known heading"]),
   ])
   func `a bad list is refused by row and column`(_ text: String, wanted: [String]) throws {
     let error = #expect(throws: InterchangeError.self) { _ = try read(text) }

@@ -23,7 +23,7 @@ struct RefusalTests {
       ([0x1A, 0x45, 0xDF, 0xA3, 0x01], "a Matroska or WebM video"),
       ([0x49, 0x44, 0x33, 0x04, 0x00], "MP3 audio"),
       ([0x00, 0x01, 0x00, 0x00] + Array("Standard ACE DB".utf8) + [0], "an Access database (.accdb)"),
-      (Array(repeating: 0, count: 5000), "a file of zeros, such as an interrupted copy leaves behind"),
+      (Array(repeating: 0, count: 5000), "a file full of zeros, as an interrupted copy leaves behind"),
       (
         Array("ID;PWXL;N;E\r\nP;PGeneral\r\nC;Y1;X1;K\"Nivel\"\r\nE\r\n".utf8),
         "a SYLK sheet (.slk), which is not read"
@@ -69,7 +69,7 @@ struct RefusalTests {
     #expect(large.hint(in: .english).contains("--max-size 8192"))
     let endless = SheetError(.fileTooLarge(bytes: nil, limit: 100 << 20))
     #expect(
-      endless.message(in: .english) == "the input has more than 100 MB, which is the most that is read.")
+      endless.message(in: .english) == "the input is larger than 100 MB, the most that is read.")
     #expect(endless.hint(in: .spanish).contains("--max-size 200"))
   }
 
@@ -160,7 +160,7 @@ struct RefusalTests {
     ),
     (
       SheetError(.tooLarge(what: .cells, limit: 9), at: SheetLocation(sheet: "Hoja1")),
-      "el archivo excede lo que se lee: más de 9 celdas (hoja «Hoja1»)."
+      "el archivo rebasa el límite de lectura: más de 9 celdas (hoja «Hoja1»)."
     ),
     (
       SheetError(.unknownFormat(nil)),

@@ -56,7 +56,7 @@ package struct BrokenTable {
   ]
   private static let kept = [
     "es": "se leyó, porque coincide con las filas vecinas",
-    "en": "it was read, since it agrees with the rows beside it",
+    "en": "it was read, because it agrees with the neighbouring rows",
   ]
 
   // MARK: What is broken
@@ -139,8 +139,8 @@ package struct BrokenTable {
       isKnown
       ? ["es": "las demás filas dicen lo mismo", "en": "the other rows say the same"]
       : [
-        "es": "puede faltar lo que seguía, y ese dato no se tomó",
-        "en": "what followed may be missing, and that datum was not taken",
+        "es": "puede faltar lo que seguía, y ese valor no se tomó",
+        "en": "what followed may be missing, and that value was not used",
       ]
     let title = columns[end.column]?.label ?? CellAddress.name(ofColumn: end.column)
     findings.append(

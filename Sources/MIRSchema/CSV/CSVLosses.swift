@@ -48,7 +48,7 @@ public struct CSVLosses: Sendable {
     }
     return BilingualText(
       es: "El CSV no guarda \(list(told.map(\.spanish), "ni")); el JSON sí (--to json).",
-      en: "The CSV does not hold \(list(told.map(\.english), "or")); the JSON does (--to json).")
+      en: "The CSV does not keep \(list(told.map(\.english), "or")); the JSON does (--to json).")
   }
 
   private func name(_ kind: Kind, _ count: Int) -> BilingualText {

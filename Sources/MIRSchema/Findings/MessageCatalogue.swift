@@ -21,11 +21,11 @@ package enum MessageCatalogue {
       rule(
         .info,
         es: "La hoja «{sheet}» no contiene un informe y no se leyó ({es}).",
-        en: "Sheet “{sheet}” holds no report and was not read ({en}).",
+        en: "Sheet “{sheet}” contains no report and was not read ({en}).",
         fixES:
-          "Si debía contener uno, revise que tenga el encabezado de columnas (Nivel, Nombre, … Valores Programados).",
+          "Si debía contener uno, revise que tenga los encabezados de columnas (Nivel, Nombre, … Valores Programados).",
         fixEN:
-          "If it should hold one, check that it has the column heading (Nivel, Nombre, … Valores Programados)."
+          "If it should contain one, check that it has the column headings (Nivel, Nombre, … Valores Programados)."
       )
     case .hiddenSheet:
       rule(
@@ -40,14 +40,14 @@ package enum MessageCatalogue {
         es: "En la hoja «{sheet}» hay filas o columnas ocultas que sí se leyeron: {raw}.",
         en: "Sheet “{sheet}” has hidden rows or columns, which were read: {raw}.",
         fixES: "Muéstrelas en la hoja para revisar su contenido.",
-        fixEN: "Unhide them in the sheet to check what they hold.")
+        fixEN: "Unhide them in the sheet to check their content.")
     case .hiddenText:
       rule(
         .info,
-        es: "La página oculta textos que no se leyeron: {count} (el primero, en {cell}: «{raw}»).",
-        en: "The page hides texts, which were not read: {count} (the first, at {cell}: “{raw}”).",
+        es: "La página tiene textos ocultos que no se leyeron: {count} (el primero, en {cell}: «{raw}»).",
+        en: "The page has hidden text that was not read: {count} (the first, at {cell}: “{raw}”).",
         fixES: "Si alguno es un dato, muéstrelo en la página.",
-        fixEN: "If one of them is a datum, show it on the page.")
+        fixEN: "If any of it is data, make it visible on the page.")
     case .textNotice:
       rule(
         .info,
@@ -65,143 +65,145 @@ package enum MessageCatalogue {
     case .textLost:
       rule(
         .error,
-        es: "La celda {cell} remite a un texto que el archivo no contiene; queda vacía.",
-        en: "Cell {cell} refers to a text that the file does not hold; it is left blank.",
+        es: "La celda {cell} remite a un texto que no está en el archivo; queda vacía.",
+        en: "Cell {cell} refers to a text that is not in the file; it is left blank.",
         fixES: "Abra el libro en Excel o LibreOffice y revise esa celda.",
         fixEN: "Open the workbook in Excel or LibreOffice and check that cell.")
     case .unplacedRowUnread:
       rule(
         .warning,
-        es: "{cell} de la hoja «{sheet}» ya no dice una celda sin lugar ni un hallazgo: «{raw}».",
-        en: "{cell} of sheet “{sheet}” no longer tells an unplaced cell or a finding: “{raw}”.",
-        fixES: "Borre ese renglón, o deje en él lo que mirsheet escribió.",
-        fixEN: "Delete that row, or leave in it what mirsheet wrote.")
+        es:
+          "No se entiende el renglón de {cell}, en la hoja «{sheet}»: «{raw}»; se esperaba una celda sin lugar o un hallazgo, como los escribe mirsheet.",
+        en:
+          "The row at {cell} of sheet “{sheet}” is not understood: “{raw}”; an unplaced cell or a finding was expected, as mirsheet writes them.",
+        fixES: "Borre ese renglón, o déjelo como mirsheet lo escribió.",
+        fixEN: "Delete that row, or restore it to what mirsheet wrote.")
     case .yearMissing:
       rule(
         .error,
         es: "{es} no dice a qué ejercicio fiscal corresponde el informe.",
-        en: "{en} does not tell the report's fiscal year.",
+        en: "{en} does not say which fiscal year the report is for.",
         fixES: "Escriba el año en «Trimestre que se reporta», por ejemplo «2do. Trimestre 2024».",
-        fixEN: "Write the year at “Trimestre que se reporta”, such as “2do. Trimestre 2024”.")
+        fixEN: "Write the year at “Trimestre que se reporta”, for example “2do. Trimestre 2024”.")
     case .quarterMissing:
       rule(
         .error,
         es: "{es} no dice qué trimestre se reporta.",
-        en: "{en} does not tell which quarter is reported on.",
+        en: "{en} does not say which quarter is reported.",
         fixES: "Escriba el trimestre en «Trimestre que se reporta», por ejemplo «2do. Trimestre 2024».",
-        fixEN: "Write the quarter at “Trimestre que se reporta”, such as “2do. Trimestre 2024”.")
+        fixEN: "Write the quarter at “Trimestre que se reporta”, for example “2do. Trimestre 2024”.")
     case .unitMissing:
       rule(
         .warning,
         es:
-          "La hoja «{sheet}» no dice de qué unidad responsable es el informe, o no con una etiqueta conocida.",
-        en: "Sheet “{sheet}” does not tell the report's responsible unit, or not by a known label.",
+          "La hoja «{sheet}» no dice de qué unidad responsable es el informe, o lo dice con una etiqueta desconocida.",
+        en: "Sheet “{sheet}” does not name the report's responsible unit, or does so under an unknown label.",
         fixES: "Escriba «Unidad Responsable:» y a su lado la clave y el nombre.",
-        fixEN: "Write “Unidad Responsable:” and beside it the code and the name.")
+        fixEN: "Write “Unidad Responsable:” and, next to it, the code and the name.")
     case .programMissing:
       rule(
         .warning,
         es:
-          "La hoja «{sheet}» no dice de qué programa presupuestario es el informe, o no con una etiqueta conocida.",
-        en: "Sheet “{sheet}” does not tell the report's budget programme, or not by a known label.",
+          "La hoja «{sheet}» no dice de qué programa presupuestario es el informe, o lo dice con una etiqueta desconocida.",
+        en: "Sheet “{sheet}” does not name the report's budget programme, or does so under an unknown label.",
         fixES: "Escriba «Programa Presupuestario:» y a su lado la clave y el nombre.",
-        fixEN: "Write “Programa Presupuestario:” and beside it the code and the name.")
+        fixEN: "Write “Programa Presupuestario:” and, next to it, the code and the name.")
     case .yearConflict:
       rule(
         .warning,
         es: "{es} dice {raw} y el encabezado dice {expected}; se tomó {expected}.",
-        en: "{en} says {raw} and the header block says {expected}; {expected} was taken.",
+        en: "{en} says {raw} and the header block says {expected}; {expected} was used.",
         fixES: "Corrija el título o el encabezado de la hoja.",
         fixEN: "Correct the title or the header block of the sheet.")
     case .headerDiffers:
       rule(
         .warning,
         es: "El encabezado que se repite en {cell} no dice lo mismo que el primero: «{raw}».",
-        en: "The repeated header block at {cell} does not say what the first one says: “{raw}”.",
+        en: "The repeated header block at {cell} differs from the first one: “{raw}”.",
         fixES: "Iguale los encabezados de todas las páginas.",
-        fixEN: "Make the header blocks of all pages alike.")
+        fixEN: "Make the header blocks of all pages the same.")
     case .headerUnread:
       rule(
         .warning,
         es:
-          "«{raw}» ({cell}) no dice nada que se pueda leer ahí, o contradice lo que el encabezado ya dijo; queda en «unplaced».",
+          "«{raw}» ({cell}) no se entiende en ese lugar, o contradice lo que el encabezado ya dijo; queda en «unplaced».",
         en:
-          "“{raw}” ({cell}) says nothing that can be read there, or contradicts what the header block said; it is kept in “unplaced”.",
+          "“{raw}” ({cell}) cannot be understood there, or contradicts what the header block already said; it is kept in “unplaced”.",
         fixES: "Corrija ese dato del encabezado de página.",
-        fixEN: "Correct that datum of the page header.")
+        fixEN: "Correct that value in the page header.")
     case .reportSplit:
       rule(
         .warning,
         es:
           "Desde {cell} se leyó otro informe, porque el encabezado de página cambia a «{raw}»; pero sus renglones siguen la numeración del anterior ({label}).",
         en:
-          "From {cell} on another report was read, since the page header changes to “{raw}”; yet its rows carry on the numbering of the one above ({label}).",
+          "From {cell} on, another report was read because the page header changes to “{raw}”; but its rows continue the numbering of the previous report ({label}).",
         fixES: "Si es el mismo informe, iguale el encabezado de esa página y conviértalo de nuevo.",
-        fixEN: "If it is the same report, make that page's header the same and convert it again.")
+        fixEN: "If it is the same report, make that page's header match and convert it again.")
     case .headingDisplaced:
       rule(
         .info,
         es:
           "El encabezado «{raw}» ({cell}) no está sobre sus columnas, que empiezan en {column}; se asignó por el orden.",
         en:
-          "Heading “{raw}” ({cell}) does not stand over its columns, which begin at {column}; it was assigned by order.",
+          "Heading “{raw}” ({cell}) is not above its columns, which begin at {column}; it was assigned by order.",
         fixES: "Coloque el encabezado sobre sus columnas.",
-        fixEN: "Move the heading over its columns.")
+        fixEN: "Move the heading above its columns.")
     case .headingUnknown:
       rule(
         .warning,
         es:
           "No se reconoce el encabezado «{raw}» ({cell}); lo que está debajo queda sin lugar.{sugerencia}",
         en:
-          "Heading “{raw}” ({cell}) is not known; what stands below it is left unplaced.{suggestion}",
+          "Heading “{raw}” ({cell}) is not recognised; what is below it is left unplaced.{suggestion}",
         fixES: "Use el nombre de columna del formato.",
-        fixEN: "Use the column name of the form.")
+        fixEN: "Use the form's column name.")
     case .headingMissing:
       rule(
         .warning,
-        es: "La columna {cell} tiene datos y ningún encabezado; lo que contiene queda sin lugar.",
-        en: "Column {cell} holds data under no heading; what it holds is left unplaced.",
+        es: "La columna {cell} tiene datos pero no encabezado; lo que contiene queda sin lugar.",
+        en: "Column {cell} has data but no heading; its content is left unplaced.",
         fixES: "Escriba el encabezado de esa columna, o quítela.",
-        fixEN: "Write that column's heading, or take the column out.")
+        fixEN: "Write a heading for that column, or remove it.")
     case .headingGuessed:
       rule(
         .warning,
         es: "«{raw}» ({cell}) no es un encabezado conocido; se leyó como «{title}» por {es}.",
-        en: "“{raw}” ({cell}) is no known heading; it was read as “{title}” by {en}.",
+        en: "“{raw}” ({cell}) is not a known heading; it was read as “{title}” because of {en}.",
         fixES: "Si es correcto, agréguelo al vocabulario (--vocabulary); si no, use el nombre del formato.",
         fixEN: "If that is right, add it to the vocabulary (--vocabulary); if not, use the form's name.")
     case .headingContradicted:
       rule(
         .warning,
         es:
-          "El encabezado «{raw}» ({cell}) no concuerda con la aritmética de las filas; esas columnas se leyeron como «{title}».",
+          "El encabezado «{raw}» ({cell}) no concuerda con la aritmética de sus filas; esas columnas se leyeron como «{title}».",
         en:
-          "Heading “{raw}” ({cell}) does not agree with the arithmetic of the rows; those columns were read as “{title}”.",
+          "Heading “{raw}” ({cell}) does not agree with the arithmetic of its rows; those columns were read as “{title}”.",
         fixES: "Ponga cada encabezado sobre sus columnas.",
-        fixEN: "Put each heading over its columns.")
+        fixEN: "Put each heading above its columns.")
     case .headingDoubtful:
       rule(
         .warning,
         es:
-          "Con el año completo, casi todo lo programado está como variación y casi nada como alcanzado: tal vez los encabezados «Alcanzados» y «Variación» están intercambiados ({cell}). Se leyó como está escrito.",
+          "El año está completo, pero casi todo lo programado aparece como variación y casi nada como alcanzado: tal vez los encabezados «Alcanzados» y «Variación» están intercambiados ({cell}). Se leyó como está escrito.",
         en:
-          "The year is over, and nearly all that was programmed stands as variation and hardly any as achieved: the headings of the two may be exchanged ({cell}). It was read as written.",
+          "The year is complete, but almost everything programmed appears as variation and almost nothing as achieved: the headings “Alcanzados” and “Variación” may be swapped ({cell}). It was read as written.",
         fixES: "Revise los encabezados de los grupos.",
         fixEN: "Check the headings of the groups.")
     case .rowShifted:
       rule(
         .warning,
         es: "La fila {row} está recorrida {columns} columnas respecto de su encabezado; se leyó en su lugar.",
-        en: "Row {row} stands {columns} columns away from its heading; it was read in its place.",
+        en: "Row {row} is shifted {columns} columns from its heading; it was read in its place.",
         fixES: "Recorra la fila para que «Nivel» quede bajo su encabezado.",
-        fixEN: "Move the row so that “Nivel” stands under its heading.")
+        fixEN: "Move the row so that “Nivel” is under its heading.")
     case .rowRealigned:
       rule(
         .warning,
         es:
-          "La fila de {indicator} no cuadra con su encabezado; por la aritmética se reacomodó: {moved} (costo {cost}; la siguiente lectura, {runnerUp}).",
+          "La fila de {indicator} no cuadra con su encabezado; se reacomodó por la aritmética: {moved} (costo {cost}; la siguiente lectura, {runnerUp}).",
         en:
-          "The row of {indicator} does not fit its heading; arithmetic put it back: {moved} (cost {cost}; next reading {runnerUp}).",
+          "The row of {indicator} does not fit its heading; it was rearranged by arithmetic: {moved} (cost {cost}; next best reading, {runnerUp}).",
         fixES: "Revise la fila y ponga cada valor bajo su encabezado.",
         fixEN: "Check the row and put each value under its heading.")
     case .textsRealigned:
@@ -210,73 +212,74 @@ package enum MessageCatalogue {
         es:
           "Los textos de {indicator} no están bajo su encabezado; por lo que dicen se leyeron así: {moved}.",
         en:
-          "The texts of {indicator} do not stand under their headings; by what they say they were read so: {moved}.",
+          "The texts of {indicator} are not under their headings; by their wording they were read as: {moved}.",
         fixES: "Revise la fila y ponga cada texto bajo su encabezado.",
         fixEN: "Check the row and put each text under its heading.")
     case .cellsExchanged:
       rule(
         .warning,
         es:
-          "En la fila de {indicator} dos celdas están intercambiadas; se leyeron en su lugar: {moved} (costo {cost}; como están, {runnerUp}).",
+          "En la fila de {indicator} dos celdas están intercambiadas; cada una se leyó en su lugar: {moved} (costo {cost}; como están, {runnerUp}).",
         en:
-          "In the row of {indicator} two cells stand in each other's place; they were read in their own: {moved} (cost {cost}; as they stand, {runnerUp}).",
+          "In the row of {indicator} two cells are swapped; each was read in its own place: {moved} (cost {cost}; as they are, {runnerUp}).",
         fixES: "Revise las dos celdas e intercámbielas en la hoja.",
-        fixEN: "Check the two cells and exchange them in the sheet.")
+        fixEN: "Check the two cells and swap them in the sheet.")
     case .rowAmbiguous:
       rule(
         .error,
         es:
-          "La celda {cell} «{raw}» de {indicator} puede ser más de un campo: {candidates}. Ninguna lectura es claramente mejor; los campos en duda quedan vacíos.",
+          "La celda {cell} «{raw}» de {indicator} puede ser de más de un campo: {candidates}. Ninguna lectura es claramente mejor; los campos en duda quedan vacíos.",
         en:
-          "Cell {cell} “{raw}” of {indicator} may be more than one field: {candidates}. No reading is clearly better; the doubtful fields are left blank.",
-        fixES: "Corrija la fila en la hoja: cada valor bajo su encabezado.",
-        fixEN: "Correct the row in the sheet: each value under its heading.")
+          "Cell {cell} “{raw}” of {indicator} could belong to more than one field: {candidates}. No reading is clearly better; the fields in doubt are left blank.",
+        fixES: "Corrija la fila en la hoja: ponga cada valor bajo su encabezado.",
+        fixEN: "Correct the row in the sheet: put each value under its heading.")
     case .rowContinued:
       rule(
         .info,
         es: "El texto de {cell} continúa el de {indicator} y se unió a él.",
-        en: "The text at {cell} carries on that of {indicator} and was joined to it.",
+        en: "The text at {cell} continues the text of {indicator} and was joined to it.",
         fixES: "Si es otro indicador, escriba su nivel.",
         fixEN: "If it is another indicator, write its level.")
     case .cellUnplaced:
       rule(
         .error,
-        es: "La celda {cell} «{raw}» de {indicator} no corresponde a su encabezado ni a otro que se sepa.",
-        en: "Cell {cell} “{raw}” of {indicator} fits neither its heading nor another that is known.",
-        fixES: "Corrija la fila en la hoja: cada valor bajo su encabezado.",
-        fixEN: "Correct the row in the sheet: each value under its heading.")
+        es: "La celda {cell} «{raw}» de {indicator} no corresponde a su encabezado ni a ningún otro.",
+        en: "Cell {cell} “{raw}” of {indicator} fits neither its heading nor any other.",
+        fixES: "Corrija la fila en la hoja: ponga cada valor bajo su encabezado.",
+        fixEN: "Correct the row in the sheet: put each value under its heading.")
     case .textOutside:
       rule(
         .info,
         es: "El texto de {cell} «{raw}» no es parte de ningún campo del informe; queda en «unplaced».",
-        en: "The text at {cell} “{raw}” is part of no field of the report; it is kept in “unplaced”.",
+        en:
+          "The text at {cell} “{raw}” does not belong to any field of the report; it is kept in “unplaced”.",
         fixES: "Si es un dato, escríbalo bajo su encabezado.",
-        fixEN: "If it is a datum, write it under its heading.")
+        fixEN: "If it is data, write it under its heading.")
     case .cellHidden:
       rule(
         .warning,
         es:
           "La celda {cell} «{raw}» está tapada por las celdas combinadas {merge} y no se ve en la hoja; queda en «unplaced».",
         en:
-          "Cell {cell} “{raw}” is hidden under the merged cells {merge} and cannot be seen in the sheet; it is kept in “unplaced”.",
+          "Cell {cell} “{raw}” is covered by the merged cells {merge} and is not visible in the sheet; it is kept in “unplaced”.",
         fixES: "Separe las celdas combinadas; borre lo que sobra o escríbalo donde se vea.",
-        fixEN: "Unmerge the cells; delete what is left over or write it where it can be seen.")
+        fixEN: "Unmerge the cells; delete what is not needed, or write it where it can be seen.")
     case .valueMergedDown:
       rule(
         .warning,
         es:
           "El valor {raw} ({cell}, {title}) está en una celda combinada sobre varios renglones; se leyó también para {indicator}.",
         en:
-          "Value {raw} ({cell}, {title}) stands in a cell merged over several rows; it was read for {indicator}, too.",
+          "Value {raw} ({cell}, {title}) is in a cell merged over several rows; it was also read for {indicator}.",
         fixES: "Si es de un solo indicador, separe las celdas y escriba cada valor en su renglón.",
-        fixEN: "If it is of one indicator only, unmerge the cells and write each value in its row.")
+        fixEN: "If it belongs to one indicator only, unmerge the cells and write each value in its row.")
     case .valuesMissing:
       rule(
         .warning,
         es: "La fila de {indicator} está incompleta: no tiene {missing}, que otras filas sí tienen.",
-        en: "The row of {indicator} is incomplete: it lacks {missing}, which other rows have.",
+        en: "The row of {indicator} is incomplete: it has no {missing}, which other rows have.",
         fixES: "Revise si la fila se cortó o si el dato falta en el original.",
-        fixEN: "Check whether the row was cut or the datum is missing in the original.")
+        fixEN: "Check whether the row was cut off or the value is missing in the original.")
     case .formBlank:
       rule(
         .error,
@@ -288,129 +291,133 @@ package enum MessageCatalogue {
       rule(
         .warning,
         es: "El mismo informe ({raw}) está más de una vez en el libro; se conservan todos.",
-        en: "The same report ({raw}) stands more than once in the workbook; all are kept.",
+        en: "The same report ({raw}) appears more than once in the workbook; all are kept.",
         fixES: "Revise cuál de las hojas es la buena.",
         fixEN: "Check which of the sheets is the right one.")
     case .repeatedIndicator:
       rule(
         .warning,
         es: "El indicador «{raw}» aparece más de una vez ({cell}); se conservan todos.",
-        en: "Indicator “{raw}” occurs more than once ({cell}); all are kept.",
+        en: "Indicator “{raw}” appears more than once ({cell}); all are kept.",
         fixES: "Revise si la fila está duplicada o si falta su número.",
-        fixEN: "Check whether the row is a copy or lacks its number.")
+        fixEN: "Check whether the row is a copy or its number is missing.")
     case .numberUnreadable, .numberDoubtful, .fractionOfPercent, .levelNumberUnreadable, .codeIsDate:
       number(code)
     case .struckOutCell:
       rule(
         .warning,
-        es: "Está tachado todo lo que dice {cell}: «{raw}»; no se tomó y queda en «unplaced»{es}.",
-        en: "All of {cell} is struck out: “{raw}”; it was not taken and is kept in “unplaced”{en}.",
+        es: "Todo el texto de {cell} está tachado: «{raw}»; no se tomó y queda en «unplaced»{es}.",
+        en: "All of {cell} is struck out: “{raw}”; it was not used and is kept in “unplaced”{en}.",
         fixES: "Si el dato vale, quítele el tachado; si no, bórrelo.",
-        fixEN: "If the datum counts, take the strikethrough off; if not, delete it.")
+        fixEN: "If the value is valid, remove the strikethrough; if not, delete it.")
     case .struckOutText:
       rule(
         .warning,
         es: "En {cell} hay texto tachado que no se tomó: «{raw}»; se leyó «{expected}»{es}.",
         en:
-          "At {cell} there is text that is struck out and was not taken: “{raw}”; “{expected}” was read{en}.",
+          "At {cell} there is struck-out text that was not used: “{raw}”; “{expected}” was read{en}.",
         fixES: "Borre de la celda el texto tachado.",
         fixEN: "Delete the struck-out text from the cell.")
     case .noteCall:
       rule(
         .warning,
         es: "En {cell} la llamada de nota «{raw}» se dejó aparte; se leyó «{expected}»{es}.",
-        en: "At {cell} the note call “{raw}” was left apart; “{expected}” was read{en}.",
+        en: "At {cell} the footnote mark “{raw}” was set aside; “{expected}” was read{en}.",
         fixES: "Si no es una llamada de nota, escriba el dato completo sin superíndice.",
-        fixEN: "If it is no note call, write the whole datum without superscript.")
+        fixEN: "If it is not a footnote mark, write the whole value without superscript.")
     case .cellError:
       rule(
         .error,
         es: "La celda {cell} ({title}) contiene el error {raw}; el campo queda vacío.",
-        en: "Cell {cell} ({title}) holds the error {raw}; the field is left blank.",
+        en: "Cell {cell} ({title}) contains the error {raw}; the field is left blank.",
         fixES: "Corrija la fórmula de la celda.",
-        fixEN: "Correct the cell's formula.")
+        fixEN: "Correct the formula in the cell.")
     case .formulaWithoutResult:
       rule(
         .error,
         es:
           "La hoja «{sheet}» tiene {count} fórmulas sin resultado guardado (la primera, {cell}); sus celdas se leen vacías.",
         en:
-          "Sheet “{sheet}” has {count} formulas without a stored result (the first is {cell}); their cells are read as blank.",
+          "Sheet “{sheet}” has {count} formulas without a saved result (the first is {cell}); their cells are read as blank.",
         fixES: "Abra el libro en Excel o LibreOffice, guárdelo y conviértalo de nuevo.",
         fixEN: "Open the workbook in Excel or LibreOffice, save it and convert it again.")
     case .catalogueUnknown:
       rule(
         .warning,
-        es: "«{raw}» ({cell}) no está en el catálogo de {title}: {expected}. Se conservó como está.",
-        en: "“{raw}” ({cell}) is not in the catalogue of {title}: {expected}. It was kept as it stands.",
+        es:
+          "«{raw}» ({cell}) no está en el catálogo de {title}; se esperaba {expected}. Se conservó como está.",
+        en: "“{raw}” ({cell}) is not in the catalogue of {title}; expected {expected}. It was kept as it is.",
         fixES: "Use un valor del catálogo.",
-        fixEN: "Use a value of the catalogue.")
+        fixEN: "Use a value from the catalogue.")
     case .levelMissing:
       rule(
         .warning,
         es: "La fila de {cell} no dice su nivel.",
-        en: "The row at {cell} does not tell its level.",
+        en: "The row at {cell} does not say its level.",
         fixES: "Escriba Fin, Propósito, Componente o Actividad, con su número.",
         fixEN: "Write Fin, Propósito, Componente or Actividad, with its number.")
     case .levelUnknown:
       rule(
         .warning,
-        es: "«{raw}» ({cell}) no es un nivel conocido: {expected}. Se conservó como está.",
-        en: "“{raw}” ({cell}) is no known level: {expected}. It was kept as it stands.",
+        es: "«{raw}» ({cell}) no es un nivel conocido; se esperaba {expected}. Se conservó como está.",
+        en: "“{raw}” ({cell}) is not a known level; expected {expected}. It was kept as it is.",
         fixES: "Escriba Fin, Propósito, Componente o Actividad.",
         fixEN: "Write Fin, Propósito, Componente or Actividad.")
     case .levelWithText:
       rule(
         .warning,
         es: "«{raw}» ({cell}) se leyó como {expected}; el resto de su texto no es parte de ningún campo.",
-        en: "“{raw}” ({cell}) was read as {expected}; the rest of its text is part of no field.",
+        en: "“{raw}” ({cell}) was read as {expected}; the rest of its text belongs to no field.",
         fixES: "Deje en esa celda solo el nivel y su número.",
         fixEN: "Leave only the level and its number in that cell.")
     case .numberMissing:
       rule(
         .warning,
         es: "A «{raw}» ({cell}) le falta su número.",
-        en: "“{raw}” ({cell}) lacks its number.",
+        en: "“{raw}” ({cell}) has no number.",
         fixES: "Escríbalo después del nivel: «Componente 2», «Actividad 2.3».",
         fixEN: "Write it after the level: “Componente 2”, “Actividad 2.3”.")
     case .yearAsDate:
       rule(
         .info,
         es:
-          "{cell} ({title}) tiene formato de fecha y se ve como «{raw}»; se leyó el año {expected}, que es su número.",
+          "{cell} ({title}) tiene formato de fecha y se ve como «{raw}»; su número se leyó como el año {expected}.",
         en:
-          "{cell} ({title}) has a format for dates and is shown as “{raw}”; the year {expected}, its number, was read.",
+          "{cell} ({title}) has a date format and is shown as “{raw}”; its number was read as the year {expected}.",
         fixES: "Dé a la celda el formato General.",
-        fixEN: "Give the cell the format General.")
+        fixEN: "Give the cell the General format.")
     case .textDamaged:
       rule(
         .warning,
         es: "El texto de {cell} ({title}) tiene letras dañadas: «{raw}». Se conservó como está.",
-        en: "The text at {cell} ({title}) has damaged letters: “{raw}”. It was kept as it stands.",
+        en: "The text at {cell} ({title}) has damaged letters: “{raw}”. It was kept as it is.",
         fixES: "Corrija el texto en la hoja.",
         fixEN: "Correct the text in the sheet.")
     case .programmedSum:
       rule(
         .warning,
-        es: "{indicator}: «{title}» dice {raw} y los trimestres suman {expected}.",
-        en: "{indicator}: “{title}” says {raw} and the quarters add up to {expected}.",
-        fixES: "Revise la suma; si el indicador no se acumula, puede estar bien.",
-        fixEN: "Check the sum; if the indicator does not add up, it may be right.")
+        es: "{indicator}: «{title}» dice {raw}, que {es}.",
+        en: "{indicator}: “{title}” says {raw}, which {en}.",
+        fixES: "Revise el acumulado y los trimestres; si se acumula de otra manera, puede estar bien.",
+        fixEN:
+          "Check the cumulative value and the quarters; if it accumulates in another way, it may be right.")
     case .achievedSum:
       rule(
         .warning,
-        es: "{indicator}: «{title}» dice {raw} y los trimestres suman {expected}.",
-        en: "{indicator}: “{title}” says {raw} and the quarters add up to {expected}.",
-        fixES: "Revise la suma; si el indicador no se acumula, puede estar bien.",
-        fixEN: "Check the sum; if the indicator does not add up, it may be right.")
+        es: "{indicator}: «{title}» dice {raw}, que {es}.",
+        en: "{indicator}: “{title}” says {raw}, which {en}.",
+        fixES: "Revise el acumulado y los trimestres; si se acumula de otra manera, puede estar bien.",
+        fixEN:
+          "Check the cumulative value and the quarters; if it accumulates in another way, it may be right.")
     case .achievedAhead:
       rule(
         .warning,
-        es: "{indicator}: «{title}» dice {raw}, pero se reporta el trimestre {quarter} y ese aún no llega.",
+        es:
+          "{indicator}: «{title}» dice {raw}, pero el informe es del trimestre {quarter} y ese periodo aún no llega.",
         en:
-          "{indicator}: “{title}” says {raw}, but quarter {quarter} is reported on and that one is yet to come.",
+          "{indicator}: “{title}” says {raw}, but the report is for quarter {quarter} and that period has not come yet.",
         fixES: "Revise si el valor está en otra columna, o si el informe es de un trimestre posterior.",
-        fixEN: "Check whether the value is in another column, or the report is of a later quarter.")
+        fixEN: "Check whether the value is in another column, or whether the report is for a later quarter.")
     case .variationMismatch:
       rule(
         .warning,
@@ -426,29 +433,29 @@ package enum MessageCatalogue {
     case .csvColumnUnknown:
       rule(
         .warning,
-        es: "La columna «{raw}» del CSV no es ninguna de las conocidas; sus celdas quedan sin lugar.",
-        en: "Column “{raw}” of the CSV is none of the known ones; its cells are left unplaced.",
+        es: "La columna «{raw}» del CSV no es una columna conocida; sus celdas quedan sin lugar.",
+        en: "Column “{raw}” of the CSV is not a known column; its cells are left unplaced.",
         fixES: "Use los encabezados que imprime «mirsheet schema --csv».",
         fixEN: "Use the headings that “mirsheet schema --csv” prints.")
     case .csvRowSetApart:
       rule(
         .warning,
         es: "La fila de {cell} («{raw}») no es de ningún indicador ni informe; sus celdas quedan sin lugar.",
-        en: "The row at {cell} (“{raw}”) is of no indicator and no report; its cells are left unplaced.",
+        en: "The row at {cell} (“{raw}”) belongs to no indicator and no report; its cells are left unplaced.",
         fixES: "Quite de la tabla las filas de totales y las que solo tienen números.",
-        fixEN: "Take rows of totals, and rows of nothing but numbers, out of the table.")
+        fixEN: "Remove total rows, and rows that contain only numbers, from the table.")
     case .csvValueConflict:
       rule(
         .warning,
         es: "La celda {cell} «{raw}» no coincide con lo que dicen las demás filas del informe: «{expected}».",
         en: "Cell {cell} “{raw}” does not agree with the other rows of the report: “{expected}”.",
         fixES: "Iguale los datos del informe en todas sus filas.",
-        fixEN: "Make the report's data alike in all its rows.")
+        fixEN: "Make the report's data the same in all its rows.")
     case .csvRowRagged:
       rule(
         .error,
         es: "La fila {row} tiene {raw} celdas y el encabezado {expected}; {es}.",
-        en: "Row {row} has {raw} cells and the heading {expected}; {en}.",
+        en: "Row {row} has {raw} cells and the heading has {expected}; {en}.",
         fixES: "Revise en esa fila las comas y las comillas, o vuelva a guardar el CSV desde el original.",
         fixEN: "Check the commas and the quotes of that row, or save the CSV again from the original.")
     case .csvQuoteUnclosed:
@@ -456,7 +463,7 @@ package enum MessageCatalogue {
         .error,
         es:
           "La comilla con que empieza la celda {cell} no se cierra en lo que queda del archivo; {es}.",
-        en: "The quote that cell {cell} begins with is not closed in the rest of the file; {en}.",
+        en: "The quote that opens cell {cell} is not closed in the rest of the file; {en}.",
         fixES: "Cierre la comilla, o vuelva a guardar el CSV desde el original.",
         fixEN: "Close the quote, or save the CSV again from the original.")
     case .csvEndMissing:
@@ -465,14 +472,14 @@ package enum MessageCatalogue {
         es: "El archivo termina sin salto de línea en la fila {row}, en {title}: «{raw}»; {es}.",
         en: "The file ends without a line break in row {row}, at {title}: “{raw}”; {en}.",
         fixES: "Vuelva a copiar el archivo; si está completo, termínelo con un salto de línea.",
-        fixEN: "Copy the file again; if it is whole, end it with a line break.")
+        fixEN: "Copy the file again; if it is complete, end it with a line break.")
     case .unlisted:
       rule(
         .info,
         es: "El documento trae un hallazgo de una regla que esta versión no conoce.",
-        en: "The document brings a finding of a rule that this version does not know.",
-        fixES: "Use la versión de mirsheet con la que se hizo el documento.",
-        fixEN: "Use the version of mirsheet that the document was made with.")
+        en: "The document contains a finding of a rule that this version does not know.",
+        fixES: "Use la versión de mirsheet que hizo el documento.",
+        fixEN: "Use the version of mirsheet that made the document.")
     }
   }
 

@@ -11,40 +11,41 @@ extension MessageCatalogue {
         .warning,
         es: "En {cell} ({title}), «{raw}» se leyó como {read}; {es}.",
         en: "At {cell} ({title}), “{raw}” was read as {read}; {en}.",
-        fixES: "Escriba el número de una sola manera, por ejemplo {read}.",
-        fixEN: "Write the number in one way only, for example {read}.")
+        fixES: "Escriba el número sin ambigüedad, por ejemplo {read}.",
+        fixEN: "Write the number unambiguously, for example {read}.")
     case .fractionOfPercent:
       rule(
         .warning,
         es:
           "{indicator}: la unidad es «{expected}» y sus valores no pasan de 1 (por ejemplo {raw}); tal vez son fracciones: 0.15 en vez de 15. Se conservaron como están.",
         en:
-          "{indicator}: the unit is “{expected}” and no value is above 1 (for example {raw}); they may be fractions: 0.15 instead of 15. They were kept as they stand.",
+          "{indicator}: the unit is “{expected}” and no value is above 1 (for example {raw}); they may be fractions: 0.15 instead of 15. They were kept as they are.",
         fixES: "Escriba los porcentajes completos (15) o dé a las celdas formato de porcentaje.",
         fixEN: "Write whole percentages (15), or give the cells a percent format.")
     case .codeIsDate:
       rule(
         .error,
-        es: "En {cell} ({title}) se esperaba una clave y hay una fecha, «{raw}»; queda vacía.{probable}",
+        es:
+          "En {cell} ({title}) se esperaba una clave y hay una fecha, «{raw}»; el campo queda vacío.{probable}",
         en:
-          "At {cell} ({title}) a code was expected and a date, “{raw}”, was found; it is left blank.{likely}",
+          "At {cell} ({title}) a code was expected but a date was found, “{raw}”; it is left blank.{likely}",
         fixES: "Escríbala como texto: las hojas de cálculo convierten 4.1 en fecha.",
-        fixEN: "Write it as text: spreadsheets make a date of 4.1.")
+        fixEN: "Write it as text: spreadsheets turn 4.1 into a date.")
     case .levelNumberUnreadable:
       rule(
         .error,
         es:
-          "«{raw}» ({cell}) no es el número de {indicator}; se esperaba uno como 2 o 2.3, y queda vacío.{probable}",
+          "«{raw}» ({cell}) no puede ser el número de {indicator}; se esperaba uno como 2 o 2.3, y el campo queda vacío.{probable}",
         en:
-          "“{raw}” ({cell}) is not the number of {indicator}; one such as 2 or 2.3 was expected, and it is left blank.{likely}",
+          "“{raw}” ({cell}) cannot be the number of {indicator}; a number like 2 or 2.3 was expected, and the field is left blank.{likely}",
         fixES: "Escríbalo como texto: las hojas de cálculo convierten 1.1 en fecha.",
-        fixEN: "Write it as text: spreadsheets make a date of 1.1.")
+        fixEN: "Write it as text: spreadsheets turn 1.1 into a date.")
     default:
       rule(
         .error,
         es: "En {cell} ({title}) se esperaba un número y dice «{raw}»; el campo queda vacío.{probable}",
         en:
-          "At {cell} ({title}) a number was expected and “{raw}” was found; the field is left blank.{likely}",
+          "At {cell} ({title}) a number was expected but “{raw}” was found; the field is left blank.{likely}",
         fixES: "Escriba el número en la celda.",
         fixEN: "Write the number in the cell.")
     }

@@ -7,36 +7,37 @@ extension MessageCatalogue {
     case .templateVersion:
       rule(
         .warning,
-        es: "La plantilla es de la versión {raw} y este programa hace las de la {expected}.",
-        en: "The template is of version {raw}, and this program makes those of {expected}.",
+        es: "La plantilla es de la versión {raw} y este programa hace la versión {expected}.",
+        en: "The template has version {raw}, and this program makes version {expected}.",
         fixES: "Genere las plantillas de nuevo con «mirsheet template».",
         fixEN: "Make the templates again with “mirsheet template”.")
     case .templatePeriod:
       rule(
         .warning,
         es: "La plantilla se hizo para el {expected} y la hoja dice {raw}; se tomó lo que dice la hoja.",
-        en: "The template was made for {expected} and the sheet says {raw}; what the sheet says was taken.",
+        en: "The template was made for {expected} and the sheet says {raw}; what the sheet says was used.",
         fixES: "Si el periodo es otro, use la plantilla de ese periodo: sus celdas por llenar son otras.",
-        fixEN: "If the period is another, use that period's template: other cells are to be filled in there.")
+        fixEN:
+          "If the period is different, use the template of that period: other cells have to be filled in.")
     case .templateHeadingChanged:
       rule(
         .warning,
         es: "Se cambió el encabezado de {cell}: decía «{expected}» y ahora {es}.",
         en: "The heading at {cell} was changed: it said “{expected}” and now {en}.",
-        fixES: "Devuelva el encabezado a como estaba, y revise que los datos estén bajo el que les toca.",
-        fixEN: "Put the heading back as it was, and check that the data stand under their own.")
+        fixES: "Escriba el encabezado como estaba, y revise que los datos estén bajo el suyo.",
+        fixEN: "Restore the heading, and check that the data are under their own.")
     case .templateValueChanged:
       rule(
         .warning,
         es: "Se cambió un dato fijo de la plantilla en {cell}: decía «{expected}» y ahora {es}.",
         en: "A fixed value of the template was changed at {cell}: it said “{expected}” and now {en}.",
-        fixES: "Si el cambio está autorizado, está bien así; si no, devuelva el dato.",
-        fixEN: "If the change was agreed on, it is right; else put the value back.")
+        fixES: "Si el cambio está autorizado, déjelo así; si no, escriba el dato como estaba.",
+        fixEN: "If the change was authorised, leave it; if not, restore the value.")
     case .templateFormulaOverwritten:
       rule(
         .warning,
         es: "En {cell} había una fórmula y se escribió «{raw}» encima; se tomó lo escrito.",
-        en: "There was a formula at {cell}, and “{raw}” was typed over it; what was typed was taken.",
+        en: "There was a formula at {cell}, and “{raw}” was typed over it; what was typed was used.",
         fixES: "Copie la fórmula de otro renglón, o revise que el número sea el correcto.",
         fixEN: "Copy the formula from another row, or check that the number is right.")
     case .templateFormulaDeleted:
@@ -45,29 +46,29 @@ extension MessageCatalogue {
         es:
           "En {cell} había una fórmula y se borró: {indicator}, «{title}», daría {expected}; el campo queda vacío.",
         en:
-          "There was a formula at {cell}, and it was deleted: {indicator}, “{title}”, would be {expected}; the field is blank.",
+          "There was a formula at {cell} and it was deleted: {indicator}, “{title}”, would be {expected}; the field is left blank.",
         fixES: "Copie la fórmula de otro renglón.", fixEN: "Copy the formula from another row.")
     case .templateRowEmpty:
       rule(
         .info,
         es: "El renglón de {indicator} ({cell}) no tiene ningún dato.",
-        en: "The row of {indicator} ({cell}) holds no data.",
+        en: "The row of {indicator} ({cell}) has no data.",
         fixES: "Llénelo, o bórrelo si el programa no tiene ese indicador.",
-        fixEN: "Fill it in, or delete it if the programme has no such indicator.")
+        fixEN: "Fill it in, or delete it if the programme does not have that indicator.")
     case .templateProgram:
       rule(
         .warning,
         es: "La plantilla es de «{expected}» y la hoja dice «{raw}»; se tomó lo que dice la hoja.",
-        en: "The template is for “{expected}” and the sheet says “{raw}”; what the sheet says was taken.",
+        en: "The template is for “{expected}” and the sheet says “{raw}”; what the sheet says was used.",
         fixES: "Revise que la hoja no sea la de otro programa.",
-        fixEN: "Check that the sheet is not another programme's.")
+        fixEN: "Check that the sheet does not belong to another programme.")
     case .templateStampLost:
       rule(
         .warning,
         es:
-          "El libro es una plantilla, pero la hoja oculta con su sello falta o se cambió: no se pudo revisar lo que estaba escrito.",
+          "El libro es una plantilla, pero la hoja oculta con su sello falta o se cambió: no se pudieron revisar los datos que ya traía escritos.",
         en:
-          "The workbook is a template, but the hidden sheet with its stamp is missing or was changed: what was filled in already could not be checked.",
+          "The workbook is a template, but the hidden sheet with its stamp is missing or was changed: the values that it came with could not be checked.",
         fixES: "Compare los datos fijos con los de la plantilla original.",
         fixEN: "Compare the fixed values with those of the original template.")
     case .templateRowMissing:
@@ -81,9 +82,9 @@ extension MessageCatalogue {
       rule(
         .info,
         es: "El renglón de {cell} ({indicator}) no estaba en la plantilla; se leyó como cualquier otro.",
-        en: "The row at {cell} ({indicator}) was not in the template; it was read as any other.",
+        en: "The row at {cell} ({indicator}) was not in the template; it was read like any other.",
         fixES: "Revise que sea un indicador nuevo y no una copia.",
-        fixEN: "Check that it is a new indicator and no copy.")
+        fixEN: "Check that it is a new indicator and not a copy.")
     case .templateValueEmpty:
       rule(
         .warning,
@@ -95,16 +96,16 @@ extension MessageCatalogue {
       rule(
         .warning,
         es: "La hoja «{sheet}» ya no tiene la forma de su plantilla; se leyó como cualquier otra.",
-        en: "Sheet “{sheet}” does not have its template's form any more; it was read as any other.",
+        en: "Sheet “{sheet}” no longer has the form of its template; it was read like any other.",
         fixES: "Revise que no se hayan movido columnas ni borrado renglones.",
         fixEN: "Check that no columns were moved and no rows deleted.")
     default:
       rule(
         .warning,
         es: "El informe es del {raw} y se esperaba el {expected}.",
-        en: "The report is of {raw}, and {expected} was expected.",
-        fixES: "Revise si se entregó el archivo o la plantilla de otro periodo.",
-        fixEN: "Check whether the file or the template of another period was handed in.")
+        en: "The report is for {raw}, and {expected} was expected.",
+        fixES: "Revise si el archivo o la plantilla son de otro periodo.",
+        fixEN: "Check whether the file or the template is from another period.")
     }
   }
 }

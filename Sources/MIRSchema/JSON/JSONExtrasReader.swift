@@ -63,7 +63,7 @@ extension JSONDocumentReader {
     guard Self.isCode(code) else {
       expected(
         pointer + "/code", .string(code), es: "una clave en minúsculas, números y guiones",
-        en: "a code in small letters, digits and hyphens")
+        en: "a code in lowercase letters, digits and hyphens")
       return nil
     }
     return Finding(
@@ -92,7 +92,7 @@ extension JSONDocumentReader {
       guard let sheet = texts["sheet"], let cell = texts["cell"], let raw = texts["raw"] else { continue }
       guard let address = CellAddress(a1: cell) else {
         expected(
-          pointer + "/cell", .string(cell), es: "una celda como «AB59»", en: "a cell such as “AB59”")
+          pointer + "/cell", .string(cell), es: "una celda como «AB59»", en: "a cell like “AB59”")
         continue
       }
       document.provenance.append(Provenance(pointer: place.key, sheet: sheet, cell: address, raw: raw))

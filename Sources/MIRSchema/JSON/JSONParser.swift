@@ -44,7 +44,7 @@ struct JSONParser {
     let before = bytes[..<min(position, bytes.count)]
     let line = before.reduce(1) { $0 + ($1 == 0x0A ? 1 : 0) }
     let start = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
-    let end = BilingualText(es: "el documento termina antes de tiempo", en: "the document ends too soon")
+    let end = BilingualText(es: "el documento termina antes de tiempo", en: "the document ends too early")
     return JSONSyntaxError(
       line: line, column: before.count - start + 1,
       message: position < bytes.count ? BilingualText(es: es, en: en) : end)
@@ -95,7 +95,7 @@ struct JSONParser {
     }
     guard isValid else {
       position = start
-      throw error(es: "número mal escrito", en: "badly written number")
+      throw error(es: "número mal escrito", en: "malformed number")
     }
     return .number(String(decoding: bytes[start..<position], as: UTF8.self))
   }
@@ -213,7 +213,7 @@ struct JSONParser {
     let digits = bytes[position...].prefix(4)
     guard digits.count == 4, let unit = UInt32(String(decoding: digits, as: UTF8.self), radix: 16),
       digits.allSatisfy({ Character(Unicode.Scalar($0)).isHexDigit })
-    else { throw error(es: "escape \\u mal escrito", en: "badly written \\u escape") }
+    else { throw error(es: "escape \\u mal escrito", en: "malformed \\u escape") }
     position += 4
     return unit
   }

@@ -15,19 +15,20 @@ extension NumberDoubt {
             ? "tiene un espacio junto al signo, como si fueran dos valores"
             : "pues tiene un espacio junto al signo",
           en: other == nil
-            ? "a blank stands beside its mark, as between two values" : "since a blank stands beside its mark"
+            ? "it has a space next to its mark, as if it were two values"
+            : "since it has a space next to its mark"
         )
       case .mark(.numbers), .mark(.custom), .mark(.form):
         BilingualText(
           es: "pues ningún otro número dice si ese signo separa decimales o miles",
-          en: "since no other number tells whether that mark is decimal or parts thousands")
+          en: "since no other number shows whether that mark separates decimals or thousands")
       case .mark(.mostNumbers):
         BilingualText(
           es: "pues unos números llevan punto decimal y otros coma",
           en: "since some numbers have a decimal point and others a decimal comma")
       case .mark(.arithmetic):
         BilingualText(
-          es: "pero solo así cuadran las sumas", en: "but only so do the sums hold")
+          es: "pero solo así cuadran las sumas", en: "but only this way do the sums add up")
       }
     return [
       "read": "\(read)", "es": (alternative?.spanish ?? "") + cause.spanish,

@@ -16,11 +16,11 @@ package enum RuleMeanings {
     case .templateValueEmpty:
       BilingualText(
         es: "Los valores alcanzados están escritos, hasta el trimestre que se reporta.",
-        en: "what was achieved is filled in up to the quarter that is reported on")
+        en: "achieved values are filled in up to the quarter reported")
     case .formBlank:
       BilingualText(
         es: "El formato está lleno: hay valores alcanzados en el trimestre que se reporta.",
-        en: "the form is filled in: something is achieved in the quarter that is reported on")
+        en: "the form is filled in: there are achieved values in the quarter reported")
     case .numberUnreadable:
       BilingualText(
         es: "Los números son números, y los años tienen cuatro cifras.",
@@ -30,11 +30,11 @@ package enum RuleMeanings {
         es: "Ninguna fórmula muestra un error (#REF!, #¡DIV/0!).", en: "no formula shows an error")
     case .catalogueUnknown:
       BilingualText(
-        es: "Los valores de lista son de la lista.", en: "values that have a list are of that list")
+        es: "Los valores de lista son de la lista.", en: "values that have a list come from that list")
     case .achievedAhead:
       BilingualText(
         es: "No hay valores alcanzados en trimestres que aún no llegan.",
-        en: "nothing is achieved in quarters that are yet to come")
+        en: "there are no achieved values in quarters that have not come yet")
     case .programmedSum:
       BilingualText(
         es: "El programado acumulado es la suma de los trimestres.",
@@ -52,7 +52,7 @@ package enum RuleMeanings {
     case .templateValueChanged:
       BilingualText(
         es: "Los datos que ya estaban escritos no cambiaron.",
-        en: "what was filled in already has not changed")
+        en: "the values that were already there have not changed")
     case .templateFormulaOverwritten:
       BilingualText(es: "Las fórmulas siguen siendo fórmulas.", en: "formulas are still formulas")
     case .templateFormulaDeleted:
@@ -62,11 +62,11 @@ package enum RuleMeanings {
     case .templateRowAdded:
       BilingualText(
         es: "Los renglones agregados son indicadores de verdad.",
-        en: "rows that were added are real indicators")
+        en: "added rows are real indicators")
     case .templatePeriod:
       BilingualText(
         es: "La plantilla es la del trimestre y el año que se reportan.",
-        en: "the template is the one of the quarter and the year that are reported on")
+        en: "the template is the one for the quarter and year reported")
     default: nil
     }
   }

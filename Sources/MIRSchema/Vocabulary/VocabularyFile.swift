@@ -51,7 +51,7 @@ package struct VocabularyFile: Sendable {
     } catch let DecodingError.dataCorrupted(context) {
       throw VocabularyError(
         context.codingPath.map(\.stringValue),
-        BilingualText(es: "no es JSON válido", en: "is no valid JSON"))
+        BilingualText(es: "no es JSON válido", en: "is not valid JSON"))
     } catch let DecodingError.typeMismatch(_, context) {
       throw VocabularyError(context.codingPath.map(\.stringValue), Self.listExpected)
     } catch let DecodingError.keyNotFound(key, context) {
@@ -62,13 +62,13 @@ package struct VocabularyFile: Sendable {
       throw VocabularyError(
         [],
         BilingualText(
-          es: "no tiene la forma que se esperaba", en: "it does not have the form that was expected"))
+          es: "no tiene la forma que se esperaba", en: "it does not have the expected form"))
     }
   }
 
   private static let listExpected = BilingualText(
-    es: "se esperaba una lista de textos, o un objeto de fuente a lista",
-    en: "a list of texts was expected, or an object from source to list")
+    es: "se esperaba una lista de textos, o un objeto con una lista para cada fuente",
+    en: "a list of texts was expected, or an object with a list for each source")
 }
 
 /// What is wrong with a vocabulary file, and where.
@@ -95,7 +95,7 @@ package struct VocabularyError: Error, Equatable, Sendable {
       BilingualText(
         es: "no es ninguna de las que se conocen (\(known.joined(separator: ", ")))"
           + (near.map { "; tal vez «\($0)»" } ?? ""),
-        en: "is none of the known ones (\(known.joined(separator: ", ")))"
+        en: "is not one of the known ones (\(known.joined(separator: ", ")))"
           + (near.map { "; perhaps “\($0)”" } ?? "")))
   }
 }

@@ -36,7 +36,7 @@ enum LongTexts {
     _ text: String, _ cell: CellAddress, on sheet: String?, _ subject: BilingualText
   ) throws(SheetError) {
     let length = text.utf16.count
-    guard length > XLSXWriter.longestText else { return }
+    guard length > Cell.longestText else { return }
     throw SheetError(
       .textTooLong(subject, length: length), at: SheetLocation(sheet: sheet, cell: cell))
   }

@@ -96,7 +96,7 @@ struct UnplacedSheet {
       es:
         "Lo que se leyó y no es de ningún campo del informe, y los hallazgos de esa lectura. mirsheet lo vuelve a leer de aquí: borre el renglón de lo que ya resolvió.",
       en:
-        "What was read and belongs to no field of the report, and what was found on the way. mirsheet reads it back from here: delete the row of what is settled."
+        "What was read but belongs to no field of the report, and the findings of that reading. mirsheet reads it back from here: delete the row of whatever you have resolved."
     )[language]
     put(advice, 0...lastColumn, Self.adviceStyle)
     sheet.rowHeights[row] = TextMeasure.height(

@@ -39,8 +39,10 @@ struct SheetExplanation {
   private func explainHeader(_ text: inout ExplanationText) {
     text.line(
       es:
-        "  1. Encabezado de página: se buscan sus etiquetas, y el valor a su lado, debajo o en la misma celda.",
-      en: "  1. Page header: its labels are looked for, and the value beside, below or in the same cell.")
+        "  1. Encabezado de página: se buscan sus etiquetas, con el valor a su lado, debajo o en la misma celda.",
+      en:
+        "  1. Page header: its labels are searched for, with the value next to them, below or in the same cell."
+    )
     if reading.headerLines.isEmpty { text.line(es: "     Ninguna etiqueta.", en: "     No label.") }
     for line in reading.headerLines {
       let value = line.value.map { Self.short($0, to: 70) } ?? "–"
@@ -49,8 +51,8 @@ struct SheetExplanation {
     let repeated = reading.rows.filter { $0.kind == .header }.count - reading.headerLines.count
     if repeated > 0 {
       text.line(
-        es: "     \(repeated) renglones más lo repiten o lo continúan.",
-        en: "     \(repeated) more rows repeat it or carry it on.")
+        es: "     \(repeated) renglones más repiten o continúan lo anterior.",
+        en: "     \(repeated) more rows repeat or continue it.")
     }
   }
 
@@ -60,8 +62,10 @@ struct SheetExplanation {
     let places = reading.bands.map { "\($0.rows.lowerBound + 1)–\($0.rows.upperBound + 1)" }
     text.line(
       es:
-        "  2. Encabezados de columnas: \(places.count), en las filas \(places.joined(separator: ", ")), por sus palabras.",
-      en: "  2. Column headings: \(places.count), in rows \(places.joined(separator: ", ")), by their words.")
+        "  2. Encabezados de columnas: \(places.count), en las filas \(places.joined(separator: ", ")), reconocidos por sus palabras.",
+      en:
+        "  2. Column headings: \(places.count), in rows \(places.joined(separator: ", ")), recognised by their words."
+    )
   }
 
   // MARK: 3 and 4. Columns
@@ -69,8 +73,8 @@ struct SheetExplanation {
   private func explainColumns(_ text: inout ExplanationText) {
     text.line(
       es:
-        "  3. Columnas: la ruta de cada una en el encabezado, y el campo que le toca al repartirlas todas a la vez.",
-      en: "  3. Columns: the path of each in the heading, and its field when all are given out at once.")
+        "  3. Columnas: la ruta de cada una en el encabezado, y su campo; se asignan todas a la vez.",
+      en: "  3. Columns: the path of each in the heading, and its field; all are assigned at once.")
     var known: [ColumnMap: Int] = [:]
     for (number, band) in reading.bands.enumerated() {
       let rows = "\(band.rows.lowerBound + 1)–\(band.rows.upperBound + 1)"
@@ -137,7 +141,7 @@ struct SheetExplanation {
     if let other = reason.runnerUp, let margin = reason.margin {
       let title = language == .spanish ? other.title : other.rawValue
       line +=
-        BilingualText(es: "; si no, \(title), más costosa por ", en: "; else \(other), more expensive by ")[
+        BilingualText(es: "; si no, \(title), más costosa por ", en: "; otherwise \(other), costlier by ")[
           language]
         + RealignmentFindings.cost(margin)
     }
@@ -148,7 +152,7 @@ struct SheetExplanation {
     switch basis {
     case .words: BilingualText(es: "palabras", en: "words")
     case .misspelt: BilingualText(es: "palabras con una letra cambiada", en: "words with a letter changed")
-    case .part: BilingualText(es: "una parte de sus palabras", en: "a part of its words")
+    case .part: BilingualText(es: "una parte de sus palabras", en: "part of its wording")
     case .content: BilingualText(es: "lo que contiene", en: "what it holds")
     case .group: BilingualText(es: "su grupo y su periodo", en: "its group and period")
     case .order: BilingualText(es: "el orden de los grupos", en: "the order of the groups")
@@ -163,7 +167,7 @@ struct SheetExplanation {
       let column = CellAddress.name(ofColumn: displaced.column)
       text.line(
         es: "       «\(displaced.text)» está en \(displaced.cell); sus columnas empiezan en \(column).",
-        en: "       “\(displaced.text)” stands at \(displaced.cell); its columns begin at \(column).")
+        en: "       “\(displaced.text)” is at \(displaced.cell); its columns begin at \(column).")
     }
     for entry in map.contradicted {
       text.line(
@@ -192,7 +196,7 @@ struct SheetExplanation {
   private func explainRows(_ text: inout ExplanationText) {
     text.line(
       es: "  4. Filas: qué es cada una, por lo que contiene.",
-      en: "  4. Rows: what each is, by what stands in it.")
+      en: "  4. Rows: what each one is, by its content.")
     for (row, kind, note) in reading.rows {
       let name = Self.names[kind].map { $0[text.language] } ?? kind.rawValue
       text.line("     \(row + 1): \(name)\(note.isEmpty ? "" : " – \(note)")")
@@ -225,7 +229,7 @@ struct SheetExplanation {
       es:
         "  5. Celdas: de \(records) indicadores, \(records - rows) se leyeron como están; \(rows) no caben bajo su encabezado y se acomodaron por la aritmética.",
       en:
-        "  5. Cells: of \(records) records, \(records - rows) were read as they stand; \(rows) do not fit their heading and were put right by arithmetic."
+        "  5. Cells: of \(records) records, \(records - rows) were read as they stand; \(rows) do not fit their headings and were rearranged by arithmetic."
     )
     for finding in moved { text.line("     \(finding.cell ?? ""): \(finding.message[text.language])") }
   }
@@ -235,7 +239,7 @@ struct SheetExplanation {
   private func explainAccount(_ totals: CellAccount.Totals, _ text: inout ExplanationText) {
     text.line(
       es: "  6. Cuenta: cada celda no vacía termina en un solo lugar.",
-      en: "  6. Account: every cell that is not blank ends in one place.")
+      en: "  6. Account: every non-blank cell ends up in exactly one place.")
     let sum = totals.fields + totals.headings + totals.repeated + totals.unplaced
     text.line(
       es:

@@ -74,6 +74,6 @@ struct HeadingFindings {
     }
   }
 
-  private static let part = BilingualText(es: "una parte de sus palabras", en: "a part of its words")
-  private static let content = BilingualText(es: "lo que contiene la columna", en: "what the column holds")
+  private static let part = BilingualText(es: "una parte de sus palabras", en: "part of its wording")
+  private static let content = BilingualText(es: "lo que contiene la columna", en: "what the column contains")
 }

@@ -30,7 +30,7 @@ package struct ProgramList {
     if let place = controlCharacter(in: bytes) {
       list.wrong(
         place, es: "hay un carácter de control, que no se ve; bórrelo",
-        en: "there is a control character, which is not seen; delete it")
+        en: "there is a control character, which is invisible; delete it")
     } else if ReportJSON.recognizes(bytes) {
       list.entries = try ReportJSON.readPrograms(bytes).map { report, pointer in
         Entry(report: report, place: BilingualText(es: pointer, en: pointer)) { path in
@@ -86,9 +86,9 @@ package struct ProgramList {
         wrong(
           entries[index].place,
           es:
-            "el programa «\(name[1])» de «\(name[0])» ya está en \(first.spanish), con otros datos o sin ir seguidas; se esperaba una sola vez, y sus indicadores en filas seguidas con los mismos datos del programa",
+            "el programa «\(name[1])» de «\(name[0])» ya está en \(first.spanish), con otros datos o en filas que no van seguidas; se esperaba una sola vez, con sus indicadores en filas seguidas y los mismos datos del programa",
           en:
-            "programme “\(name[1])” of “\(name[0])” is in \(first.english) already, with other data or apart; expected once, and its indicators in rows that follow each other with the same data of the programme"
+            "programme “\(name[1])” of “\(name[0])” is in \(first.english) already, with other data or in rows that do not follow each other; expected once, with its indicators in consecutive rows and the same data of the programme"
         )
       } else {
         seen[key] = entries[index].place
@@ -118,12 +118,12 @@ package struct ProgramList {
     if report.fiscalYear == nil {
       wrong(
         place("/fiscalYear"), es: "falta el año; se esperaba aquí o con --year",
-        en: "the year is missing; expected here or by --year")
+        en: "the year is missing; expected here or with --year")
     }
     if report.quarter == nil {
       wrong(
         place("/quarter"), es: "falta el trimestre; se esperaba aquí o con --quarter",
-        en: "the quarter is missing; expected here or by --quarter")
+        en: "the quarter is missing; expected here or with --quarter")
     }
     for (index, indicator) in report.indicators.enumerated() {
       check(indicator, quarter: report.quarter) { place("/indicators/\(index)/\($0.pointer)") }
@@ -136,8 +136,9 @@ package struct ProgramList {
         wrong(
           place(field.key),
           es:
-            "«\(field.description.title)» tiene \(text.utf16.count) letras; en una celda caben \(Self.longestText)",
-          en: "“\(field.description.title)” has \(text.utf16.count) letters; a cell holds \(Self.longestText)"
+            "«\(field.description.title)» tiene \(text.utf16.count) caracteres; en una celda caben \(Self.longestText)",
+          en:
+            "“\(field.description.title)” has \(text.utf16.count) characters; a cell holds \(Self.longestText)"
         )
       }
       guard case .catalogue(let catalogue) = field.kind, case .text(let text)? = field.get(indicator) else {
@@ -149,7 +150,7 @@ package struct ProgramList {
       wrong(
         place(field.key),
         es: "«\(text)» no es ningún valor de «\(field.description.title)»; se esperaba \(all)",
-        en: "“\(text)” is no value of “\(field.description.title)”; expected \(all)")
+        en: "“\(text)” is not a value of “\(field.description.title)”; expected \(all)")
     }
     let levels = Vocabulary.standard.officialValues[.level, default: []]
     if indicator.level == nil {
@@ -176,7 +177,7 @@ package struct ProgramList {
   }
 
   /// Source: Excel specifications and limits.
-  static let longestText = XLSXWriter.longestText
+  static let longestText = Cell.longestText
 
   /// Fin and Propósito have no number, a Componente has one, an Actividad two.
   private mutating func checkNumber(_ number: String?, level: Int, _ place: BilingualText) {
@@ -189,12 +190,13 @@ package struct ProgramList {
     switch level {
     case 2:
       wrong(
-        place, es: "\(found?.spanish ?? "sin número"): se esperaba el número del Componente, como 2",
-        en: "\(found?.english ?? "no number"): expected the number of the Componente, such as 2")
+        place, es: "\(found?.spanish ?? "sin número"): se esperaba el número del Componente, por ejemplo 2",
+        en: "\(found?.english ?? "no number"): expected the number of the Componente, for example 2")
     case 3:
       wrong(
-        place, es: "\(found?.spanish ?? "sin número"): se esperaba el número de la Actividad, como 2.3",
-        en: "\(found?.english ?? "no number"): expected the number of the Actividad, such as 2.3")
+        place,
+        es: "\(found?.spanish ?? "sin número"): se esperaba el número de la Actividad, por ejemplo 2.3",
+        en: "\(found?.english ?? "no number"): expected the number of the Actividad, for example 2.3")
     default:
       wrong(
         place, es: "\(found?.spanish ?? ""): Fin y Propósito no llevan número",

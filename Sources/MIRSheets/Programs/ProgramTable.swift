@@ -88,8 +88,8 @@ struct ProgramTable {
         en: "“\(raw)”: expected a whole number from \(bounds.lowerBound) to \(bounds.upperBound)")
     }
     return BilingualText(
-      es: "«\(raw)» no es un número que quepa aquí; se esperaba uno, como 20 o 12.5",
-      en: "“\(raw)” is no number that fits here; expected one, such as 20 or 12.5")
+      es: "«\(raw)» no es un número válido aquí; se esperaba uno como 20 o 12.5",
+      en: "“\(raw)” is not a valid number here; expected one like 20 or 12.5")
   }
 
   // MARK: The heading
@@ -106,15 +106,15 @@ struct ProgramTable {
           es: "no se conoce la columna «\(cell.shownText)»" + (near.map { "; ¿quiso decir «\($0)»?" } ?? "")
             + "; quítela o use uno de los encabezados de «mirsheet schema --csv»",
           en: "column “\(cell.shownText)” is not known" + (near.map { "; did you mean “\($0)”?" } ?? "")
-            + "; take it out or use one of the headings of “mirsheet schema --csv”")
+            + "; remove it or use one of the headings of “mirsheet schema --csv”")
         continue
       }
       if let first = columns[key] {
         strangers.insert(cell.address.column)
         let name = CellAddress.name(ofColumn: first)
         wrong(
-          cell.address, es: "«\(cell.shownText)» dice lo mismo que la columna \(name); se esperaba una sola",
-          en: "“\(cell.shownText)” says the same as column \(name); expected only one")
+          cell.address, es: "«\(cell.shownText)» repite la columna \(name); se esperaba una sola",
+          en: "“\(cell.shownText)” repeats column \(name); expected only one")
         continue
       }
       columns[key] = cell.address.column
@@ -129,8 +129,8 @@ struct ProgramTable {
         InterchangeError.Problem(
           place: BilingualText(es: "fila \(row)", en: "row \(row)"),
           message: BilingualText(
-            es: "ninguna columna es la de \(es); se esperaba «\(keys[0].snake)» o «\(keys[1].snake)»",
-            en: "no column is that of \(en); expected “\(keys[0].snake)” or “\(keys[1].snake)”")))
+            es: "falta la columna de \(es); se esperaba «\(keys[0].snake)» o «\(keys[1].snake)»",
+            en: "the column of \(en) is missing; expected “\(keys[0].snake)” or “\(keys[1].snake)”")))
     }
     let row = heading.first?.address.row ?? 0
     // The table begins in its first row, as the flat CSV does.
@@ -185,7 +185,7 @@ struct ProgramTable {
     if problems.count < InterchangeError.most {
       wrong(
         cell.address, es: "«\(cell.shownText)» no está bajo ningún encabezado conocido",
-        en: "“\(cell.shownText)” stands under no known heading")
+        en: "“\(cell.shownText)” is not under a known heading")
     }
     return false
   }
@@ -199,8 +199,8 @@ struct ProgramTable {
       }
       if texts == last, let first = row.first {
         wrong(
-          first.address, es: "esta fila dice lo mismo que la anterior; se esperaba una sola vez",
-          en: "this row says the same as the one above; expected once")
+          first.address, es: "esta fila repite la anterior; se esperaba una sola vez",
+          en: "this row repeats the one above; expected once")
       }
       last = texts
     }

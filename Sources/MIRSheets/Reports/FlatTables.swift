@@ -76,7 +76,7 @@ public enum FlatTables {
           es:
             "es la tabla plana en su forma larga (--shape long), que no tiene todos los campos y no se lee; convierta el original con --to csv, que da una fila por indicador",
           en:
-            "this is the flat table in its long form (--shape long), which lacks fields and is not read; convert the original with --to csv, which gives a row for each indicator"
+            "this is the flat table in its long form (--shape long), which does not have all fields and is not read; convert the original with --to csv, which gives a row for each indicator"
         ))
     ])
   }

@@ -164,7 +164,7 @@ enum WorkbookFindings {
           .textNotice, ["es": "el texto está en \(name)", "en": "the text is in \(name)"], at: .line(1))
       case .macroSheet:
         return Finding(
-          .sheetSkipped, ["es": "es de macros de Excel 4", "en": "it holds macros of Excel 4"],
+          .sheetSkipped, ["es": "es de macros de Excel 4", "en": "it contains Excel 4 macros"],
           at: .cell(nil, of: notice.sheet))
       case .encodingInDoubt(let name, let other):
         return Finding(

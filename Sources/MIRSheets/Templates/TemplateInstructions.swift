@@ -47,7 +47,7 @@ struct TemplateInstructions {
       },
     ].compactMap { $0 }.joined(separator: " en ")
     return
-      "La hoja «\(TemplateSheet.name)» es para \(what.isEmpty ? "un programa" : what). Llene sólo las celdas de color; lo demás ya está escrito o se calcula solo. Al terminar, guarde el libro y entréguelo tal cual: no hace falta copiar nada a otro archivo."
+      "La hoja «\(TemplateSheet.name)» es para \(what.isEmpty ? "un programa" : what). Llene solo las celdas de color; lo demás ya está escrito o se calcula solo. Al terminar, guarde el libro y entréguelo tal cual: no hace falta copiar nada a otro archivo."
   }
 
   // MARK: Parts

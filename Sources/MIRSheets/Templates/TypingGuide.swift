@@ -9,14 +9,17 @@ package enum TypingGuide {
     case .number:
       BilingualText(
         es:
-          "Escriba sólo un número, como 20 o 12.5: sin letras ni unidades. Si no hay dato, deje la celda vacía.",
+          "Escriba solo un número, por ejemplo 20 o 12.5: sin letras ni unidades. Si no hay dato, deje la celda vacía.",
         en:
-          "Type a number only, such as 20 or 12.5: no letters, no units. Leave the cell blank if there is none."
+          "Type only a number, for example 20 or 12.5: no letters, no units. Leave the cell blank if there is none."
       )
     case .integer(let bounds):
       BilingualText(
-        es: "Escriba el año con cuatro cifras, de \(bounds.lowerBound) a \(bounds.upperBound), como 2023.",
-        en: "Type the year in four digits, from \(bounds.lowerBound) to \(bounds.upperBound), such as 2023.")
+        es:
+          "Escriba el año con cuatro cifras, de \(bounds.lowerBound) a \(bounds.upperBound), por ejemplo 2023.",
+        en:
+          "Type the year in four digits, from \(bounds.lowerBound) to \(bounds.upperBound), for example 2023."
+      )
     case .catalogue(.level):
       BilingualText(
         es:

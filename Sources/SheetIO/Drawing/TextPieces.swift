@@ -40,7 +40,7 @@ package enum TextPieces {
       let scalar = scalars[index]
       let next = scalars.index(after: index)
       units += UTF16.width(scalar)
-      guard units <= XLSXWriter.longestText else { return lastBreak ?? index }
+      guard units <= Cell.longestText else { return lastBreak ?? index }
       if scalar == " " || scalar == "\n" {
         wrapping.endPiece(gluesNext: false)
         guard wrapping.lines <= lines else { return lastBreak ?? index }

@@ -2,11 +2,6 @@ internal import CXlsx
 
 /// Writes drawn workbooks as `.xlsx`.
 package enum XLSXWriter {
-  /// The longest text that a cell holds, in UTF-16 units.
-  ///
-  /// Source: Excel specifications and limits.
-  package static let longestText = 32_767
-
   /// Keeps libxlsxwriter from writing lines of its own on standard error; what it has to say comes as an error.
   package static func keepLibraryQuiet() { cxlsx_keep_library_quiet() }
 
@@ -97,7 +92,7 @@ package enum XLSXWriter {
     case .blankFormula(let formula):
       try XLSXFile.check(cxlsx_sheet_write_formula_text(sheet, row, column, formula, "", style))
     case .text(let text):
-      guard text.utf16.count <= longestText else {
+      guard text.utf16.count <= Cell.longestText else {
         throw SheetError(
           .textTooLong(BilingualText(es: "el texto", en: "the text"), length: text.utf16.count),
           at: SheetLocation(cell: box.range.first))

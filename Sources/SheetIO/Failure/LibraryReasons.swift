@@ -24,7 +24,7 @@ public enum XMLDefect: Hashable, Sendable {
 
 /// What the libraries below mean by the numbers of their errors: they have words for them in English only.
 enum LibraryReasons {
-  static let noMemory = BilingualText(es: "no alcanza la memoria", en: "memory ran out")
+  static let noMemory = BilingualText(es: "no alcanza la memoria", en: "there is not enough memory")
 
   static let sheetName = BilingualText(
     es: "una hoja tiene un nombre que Excel no admite", en: "a sheet has a name that Excel does not allow")
@@ -35,19 +35,19 @@ enum LibraryReasons {
 
   /// Source: libxml2 `xmlerror.h`, `xmlParserErrors`.
   static let libxml2: [Int: BilingualText] = [
-    4: BilingualText(es: "no contiene nada", en: "it holds nothing"),
+    4: BilingualText(es: "no contiene nada", en: "it is empty"),
     5: BilingualText(
       es: "termina antes de tiempo, o sigue después de su fin",
-      en: "it ends too soon, or goes on after its end"),
+      en: "it ends too early, or continues after its end"),
     9: BilingualText(es: "un carácter que XML no admite", en: "a character that XML does not allow"),
     23: BilingualText(es: "a una entidad le falta el punto y coma", en: "an entity lacks its semicolon"),
-    26: BilingualText(es: "una entidad que nadie declara", en: "an entity that nothing declares"),
-    32: BilingualText(es: "una codificación que no se conoce", en: "an encoding that is not known"),
+    26: BilingualText(es: "una entidad sin declarar", en: "an undeclared entity"),
+    32: BilingualText(es: "una codificación desconocida", en: "an unknown encoding"),
     38: BilingualText(es: "un «<» dentro de un atributo", en: "a “<” in an attribute"),
     39: BilingualText(es: "un atributo sin comillas", en: "an attribute without quotes"),
-    40: BilingualText(es: "un atributo sin terminar", en: "an attribute that does not end"),
+    40: BilingualText(es: "un atributo sin terminar", en: "an unterminated attribute"),
     41: BilingualText(es: "un atributo sin valor", en: "an attribute without a value"),
-    42: BilingualText(es: "un atributo repetido", en: "an attribute twice"),
+    42: BilingualText(es: "un atributo repetido", en: "a repeated attribute"),
     64: BilingualText(es: "un nombre reservado", en: "a reserved name"),
     65: BilingualText(es: "falta un espacio", en: "a space is missing"),
     68: BilingualText(es: "falta un nombre", en: "a name is missing"),
@@ -66,12 +66,13 @@ enum LibraryReasons {
     case 4, 5: BilingualText(es: "no se pudo leer", en: "it could not be read")
     case 7: BilingualText(es: "la suma de comprobación no coincide", en: "the checksum does not match")
     case 9: BilingualText(es: "falta una entrada", en: "an entry is missing")
-    case 13, 31: BilingualText(es: "los datos comprimidos están dañados", en: "the packed data are damaged")
+    case 13, 31:
+      BilingualText(es: "los datos comprimidos están dañados", en: "the compressed data are damaged")
     case 14: noMemory
     case 16:
-      BilingualText(es: "un modo de compresión que no se conoce", en: "a way of packing that is not known")
-    case 17: BilingualText(es: "termina antes de tiempo", en: "it ends too soon")
-    case 19: BilingualText(es: "no es un archivo zip", en: "it is no zip archive")
+      BilingualText(es: "un método de compresión desconocido", en: "an unknown compression method")
+    case 17: BilingualText(es: "termina antes de tiempo", en: "it ends too early")
+    case 19: BilingualText(es: "no es un archivo zip", en: "it is not a zip archive")
     case 21: BilingualText(es: "su directorio se contradice", en: "its directory contradicts itself")
     default: number(code, of: "libzip")
     }
@@ -84,7 +85,7 @@ enum LibraryReasons {
     case 2: BilingualText(es: "no se puede crear el archivo", en: "the file cannot be created")
     case 3, 4:
       BilingualText(es: "no se puede usar un archivo temporal", en: "a temporary file cannot be used")
-    case 5...10: BilingualText(es: "no se puede empacar el libro", en: "the workbook cannot be packed")
+    case 5...10: BilingualText(es: "no se puede comprimir el libro", en: "the workbook cannot be compressed")
     case 14...17: sheetName
     case 18...21: BilingualText(es: "un texto es demasiado largo", en: "a text is too long")
     default: number(code, of: "libxlsxwriter")

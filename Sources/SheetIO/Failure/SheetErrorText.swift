@@ -64,17 +64,17 @@ extension SheetError {
     case .fileTooLarge(let bytes?, let limit):
       BilingualText(
         es: "el archivo mide {size}; se leen archivos de hasta {limit}",
-        en: "the file has {size}; files of up to {limit} are read"
+        en: "the file is {size}; files of up to {limit} are read"
       ).filled(["size": ByteCount.text(bytes), "limit": ByteCount.text(limit)])
     case .fileTooLarge(nil, let limit):
       BilingualText(
-        es: "la entrada pasa de {limit}, que es lo más que se lee",
-        en: "the input has more than {limit}, which is the most that is read"
+        es: "la entrada mide más de {limit}, que es lo máximo que se lee",
+        en: "the input is larger than {limit}, the most that is read"
       ).filled(["limit": ByteCount.text(limit)])
     case .tooLarge(let what, let limit):
       BilingualText(
-        es: "el archivo excede lo que se lee: más de {limit} {what}",
-        en: "the file exceeds what is read: more than {limit} {what}"
+        es: "el archivo rebasa el límite de lectura: más de {limit} {what}",
+        en: "the file exceeds the reading limit: more than {limit} {what}"
       ).filled(es: ["what": what.name.spanish], en: ["what": what.name.english]).filled([
         "limit": String(limit)
       ])
@@ -91,7 +91,7 @@ extension SheetError {
     case .emptyFile:
       BilingualText(
         es: "Vuelva a descargar o a copiar el archivo desde su origen.",
-        en: "Download or copy the file again from where it came.")
+        en: "Download or copy the file again from its source.")
     case .unknownFormat:
       BilingualText(
         es:
@@ -111,12 +111,12 @@ extension SheetError {
       BilingualText(
         es: "Ábralo en Excel, acepte repararlo y guárdelo de nuevo; si no abre, pida otra copia.",
         en:
-          "Open it in Excel, let it be repaired and save it again; if it does not open, ask for another copy."
+          "Open it in Excel, accept the repair and save it again; if it does not open, ask for another copy."
       )
     case .undecodableText:
       BilingualText(
         es: "Guarde el texto de nuevo con la codificación UTF-8.",
-        en: "Save the text again in the encoding UTF-8.")
+        en: "Save the text again as UTF-8.")
     case .fileTooLarge(let bytes, let limit):
       BilingualText(
         es: "Si de verdad es un informe, suba el límite, en MB: --max-size {size}; si no, pida el libro.",
@@ -129,8 +129,8 @@ extension SheetError {
         en: "Remove the sheets that do not belong to the report and save the workbook again.")
     case .textTooLong:
       BilingualText(
-        es: "Si todo hace falta, diga lo demás en un anexo y nómbrelo en el texto.",
-        en: "If all of it is needed, say the rest in an annex and name it in the text.")
+        es: "Si todo hace falta, ponga lo demás en un anexo y menciónelo en el texto.",
+        en: "If all of it is needed, put the rest in an annex and refer to it in the text.")
     case .cannotWrite:
       BilingualText(
         es: "Compruebe que la carpeta existe, que hay espacio y que puede escribir en ella.",
@@ -142,13 +142,13 @@ extension SheetError {
     func sentence(_ language: Language, _ separator: Character, _ rest: (String, String) -> String) -> String
     {
       let place = [location.sheet, location.cell?.description].compactMap { $0 }.joined(separator: "!")
-      let limit = Self.grouped(XLSXWriter.longestText, by: separator)
+      let limit = Self.grouped(Cell.longestText, by: separator)
       return subject[language] + (place.isEmpty ? "" : " (\(place))")
         + rest(Self.grouped(length, by: separator), limit)
     }
     return BilingualText(
       es: sentence(.spanish, " ") { " mide \($0) caracteres y una celda de Excel admite \($1); acórtelo" },
-      en: sentence(.english, ",") { " has \($0) characters and a cell of Excel holds \($1); shorten it" })
+      en: sentence(.english, ",") { " has \($0) characters and an Excel cell holds \($1); shorten it" })
   }
 
   /// A number with its digits in groups of three.

@@ -4,10 +4,10 @@
 struct MarkupHead {
   private let text: String
 
-  /// Looks at the first ``WorkbookFormats/signatureBytes`` only.
+  /// Looks at the first ``FormatSignature/bytes`` only.
   init(_ bytes: UnsafeRawBufferPointer) {
     let marks: Set<UInt8> = [0xEF, 0xBB, 0xBF, 0xFF, 0xFE]
-    let head = bytes.prefix(WorkbookFormats.signatureBytes)
+    let head = bytes.prefix(FormatSignature.bytes)
       .drop { marks.contains($0) || Self.isSpace($0) || $0 == 0 }
       .filter { $0 != 0 }
       .map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }

@@ -83,7 +83,7 @@ struct TextEncoding {
 
   /// Whether the bytes look like UTF-16, and in which order: Latin text has a zero in every other byte.
   static func utf16ByteOrder(_ bytes: UnsafeRawBufferPointer) -> Bool? {
-    let head = bytes.prefix(WorkbookFormats.signatureBytes)
+    let head = bytes.prefix(FormatSignature.bytes)
     guard bytes.count.isMultiple(of: 2), head.count >= 2 else { return nil }
     var zeros = (even: 0, odd: 0)
     for (index, byte) in head.enumerated() where byte == 0 {

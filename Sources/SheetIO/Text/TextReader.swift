@@ -13,7 +13,7 @@ extension TextReader: WorkbookReader {
       guard ForeignFormat.name(of: bytes) == nil else { return false }
       if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return true }
       if TextEncoding.utf16ByteOrder(bytes) != nil { return true }
-      return !bytes.prefix(WorkbookFormats.signatureBytes).contains(where: isBinary)
+      return !bytes.prefix(FormatSignature.bytes).contains(where: isBinary)
     }
   }
 

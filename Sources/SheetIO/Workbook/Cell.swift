@@ -16,6 +16,11 @@ public enum CellValue: Hashable, Sendable {
 ///
 /// It carries its own address from the parser on; nobody derives one from an index later.
 public struct Cell: Hashable, Sendable {
+  /// The longest text that a cell holds, in UTF-16 units.
+  ///
+  /// Source: Excel specifications and limits.
+  public static let longestText = 32_767
+
   /// Where the cell stands.
   public var address: CellAddress
   /// Its stored value; of a formula, the stored result.

@@ -16,9 +16,9 @@ public enum CellDump {
   }
 
   /// Hands the dump to `sink` in pieces of some 64 KiB, each of whole lines.
-  public static func write<Failure: Error>(
-    _ workbook: Workbook, to sink: (String) throws(Failure) -> Void
-  ) throws(Failure) {
+  public static func write<WriteError: Error>(
+    _ workbook: Workbook, to sink: (String) throws(WriteError) -> Void
+  ) throws(WriteError) {
     var piece = ""
     for sheet in workbook.sheets {
       let name = escaped(sheet.name)

@@ -10,7 +10,7 @@ struct BIFFGlobals {
     let visibility: Sheet.Visibility
     /// Whether it is a grid, and no chart, macro sheet or module.
     let isWorksheet: Bool
-    /// Whether it holds macros of Excel 4.
+    /// Whether it contains Excel 4 macros.
     var isMacroSheet = false
   }
 

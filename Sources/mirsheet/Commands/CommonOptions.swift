@@ -28,12 +28,12 @@ struct ReadingOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       es: "Vocabulario propio, en JSON: más nombres de encabezados, etiquetas y valores.",
-      en: "Own words for headings, labels and values, as JSON.", value: ValueName.file))
+      en: "Own vocabulary, as JSON: more names of headings, labels and values.", value: ValueName.file))
   var vocabulary: String?
 
   @Option(
     help: ArgumentHelp(
-      es: "Lo más que puede medir un archivo, en MB.", en: "The largest file that is read, in MB.",
+      es: "Tamaño máximo de un archivo, en MB.", en: "The largest file that is read, in MB.",
       value: BilingualText(es: "MB", en: "MB")))
   var maxSize: Int = ReadLimits.defaultFileBytes >> 20
 
@@ -42,8 +42,8 @@ struct ReadingOptions: ParsableArguments {
   @Flag(
     name: [.short, .long],
     help: ArgumentHelp(
-      es: "Sin mensajes; si algo falla, sólo el motivo.",
-      en: "No messages; where something fails, only the reason."))
+      es: "Sin mensajes; si algo falla, solo el motivo.",
+      en: "No messages; if something fails, only the reason."))
   var quiet = false
 
   /// How much a file may ask of the reader.

@@ -55,14 +55,14 @@ struct Convert: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       es: "Lee de aquí la lista de entradas, una por línea.",
-      en: "Read the list of inputs from here, one a line.", value: ValueName.list))
+      en: "Read the list of inputs from here, one per line.", value: ValueName.list))
   var filesFrom: String?
 
   @Option(
     help:
       ArgumentHelp(
-        es: "Termina con 1 si hay hallazgos de este peso o más.",
-        en: "Exit with 1 on findings of this weight or more.", value: ValueName.weight))
+        es: "Termina con 1 si hay hallazgos de esta gravedad o mayor.",
+        en: "Exit with 1 on findings of this severity or higher.", value: ValueName.weight))
   var failOn: Threshold = .error
 
   @Option(
@@ -83,18 +83,18 @@ struct Convert: ParsableCommand {
 
   @Flag(
     help: ArgumentHelp(
-      es: "csv: para abrirse en Excel, con marca de orden y textos a salvo de ser fórmulas.",
-      en: "csv: for Excel, with a byte-order mark and text guarded from formulas."))
+      es: "csv: para Excel, con marca de orden de bytes y textos que no se toman por fórmulas.",
+      en: "csv: for Excel, with a byte-order mark and text that is not taken for formulas."))
   var excel = false
 
   @Flag(
     help: ArgumentHelp(
-      es: "csv: escribe también datapackage.json.", en: "csv: write datapackage.json beside it."))
+      es: "csv: escribe también datapackage.json.", en: "csv: also write datapackage.json."))
   var datapackage = false
 
   @Flag(
     help: ArgumentHelp(
-      es: "Reemplaza archivos que ya existen y cuyo nombre no dijo usted.",
+      es: "Reemplaza archivos que ya existen y que usted no nombró.",
       en: "Replace files that exist and that you did not name."))
   var force = false
 
@@ -112,7 +112,8 @@ struct Convert: ParsableCommand {
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      es: "Archivos a la vez. (por omisión: los núcleos)", en: "Files at a time. (default: the cores)",
+      es: "Archivos a la vez. (por omisión: tantos como núcleos)",
+      en: "Files at a time. (default: one per core)",
       value: ValueName.number))
   var jobs: Int?
 
@@ -137,29 +138,4 @@ struct Convert: ParsableCommand {
     if outcome.code != .done { throw ExitCode(outcome.code.rawValue) }
   }
 
-}
-
-/// How a run over several files ends: the worst of its files.
-struct Outcome {
-  private(set) var code = Failure.Code.done
-  /// What the CSV does not hold of the documents that were told, where a CSV is written.
-  var losses: CSVLosses?
-
-  mutating func note(_ other: Failure.Code) { code = max(code, other) }
-
-  /// Tells what was found in a document, and notes it where it weighs as much as `failOn`; a code other than 0 says
-  /// why also when nothing else is to be said.
-  mutating func tell(_ document: ReportDocument, failOn: Convert.Threshold, isQuiet: Bool) {
-    losses?.add(document)
-    let file = document.source.file ?? "-"
-    if !isQuiet { Console.tell(document.findings, of: file) }
-    guard let threshold = failOn.severity else { return }
-    let count = document.findings.count { $0.severity >= threshold }
-    guard count > 0 else { return }
-    note(.findings)
-    if isQuiet {
-      let told = BilingualText(count, es: ("hallazgo", "hallazgos"), en: ("finding", "findings"))
-      Console.error(.error, ": \(file): \(told.spoken).")
-    }
-  }
 }

@@ -69,13 +69,13 @@ struct ConvertTargets {
     case .json:
       throw Failure(
         .usage, es: "\(output): varios informes no caben en un solo JSON.",
-        en: "\(output): several reports do not go into one JSON file.",
+        en: "\(output): several reports do not fit in one JSON file.",
         hintES: "Use --to ndjson, que es un documento por línea, o dé una carpeta: -o carpeta/",
-        hintEN: "Use --to ndjson, which is a document a line, or give a folder: -o folder/")
+        hintEN: "Use --to ndjson, which is one document per line, or give a folder: -o folder/")
     case .xlsx:
       throw Failure(
         .usage, es: "\(output): cada informe va en su libro; se esperaba una carpeta.",
-        en: "\(output): each report has its workbook; a folder was expected.", hintES: "Use -o carpeta/",
+        en: "\(output): each report gets its own workbook; a folder was expected.", hintES: "Use -o carpeta/",
         hintEN: "Use -o folder/")
     }
   }
@@ -123,7 +123,7 @@ struct ConvertTargets {
     guard let file else {
       throw Failure(
         .usage, es: "--datapackage necesita --to csv y -o con un archivo: se escribe junto al CSV.",
-        en: "--datapackage needs --to csv and -o with a file: it is written beside the CSV.")
+        en: "--datapackage needs --to csv and -o with a file: it is written next to the CSV.")
     }
     return RawPath(file).folder.appending(Array("datapackage.json".utf8)).text
   }

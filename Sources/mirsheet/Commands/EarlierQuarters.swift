@@ -52,14 +52,14 @@ struct EarlierQuarters {
             es:
               "aviso: \(path) y \(report.path) no coinciden en lo alcanzado en el trimestre \(report.quarter): \(different). Vale el último informe.",
             en:
-              "warning: \(path) and \(report.path) disagree about what was achieved in quarter \(report.quarter): \(different). The last report counts."
+              "warning: \(path) and \(report.path) disagree about what was achieved in quarter \(report.quarter): \(different). The latest report is used."
           )[Console.current])
       }
       if !gone.isEmpty {
         Console.error(
           BilingualText(
             es: "aviso: \(report.path) tiene indicadores que \(path) ya no tiene: \(gone).",
-            en: "warning: \(report.path) has indicators that \(path) does not have any more: \(gone)."
+            en: "warning: \(report.path) has indicators that \(path) no longer has: \(gone)."
           )[Console.current])
       }
     }

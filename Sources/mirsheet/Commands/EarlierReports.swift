@@ -76,7 +76,7 @@ struct EarlierReports: TemplateSource {
     if reports.isEmpty, outcome.code == .done || outcome.code == .findings {
       throw Failure(
         .unreadable, es: "ningún informe sirve para hacer plantillas.",
-        en: "no report serves to make templates of.")
+        en: "no report can be used to make templates.")
     }
   }
 
@@ -86,7 +86,7 @@ struct EarlierReports: TemplateSource {
     guard place.index < document.reports.count else {
       throw Failure(
         .unreadable, es: "\(place.path): el archivo cambió mientras se leía.",
-        en: "\(place.path): the file changed while it was read.")
+        en: "\(place.path): the file changed while it was being read.")
     }
     let target = reports[index]
     var report = document.reports[place.index]
@@ -130,8 +130,8 @@ struct EarlierReports: TemplateSource {
         es:
           "\(last.path) y \(rival.path): dos informes distintos del mismo programa y trimestre; no se hizo su plantilla.",
         en:
-          "\(last.path) and \(rival.path): two different reports of one programme and quarter; no template was made.",
-        hintES: "Deje sólo el que vale.", hintEN: "Leave only the one that counts."))
+          "\(last.path) and \(rival.path): two different reports of the same programme and quarter; no template was made.",
+        hintES: "Deje solo el que vale.", hintEN: "Keep only the one that counts."))
     outcome.note(.unreadable)
     return nil
   }
@@ -157,8 +157,9 @@ struct EarlierReports: TemplateSource {
     if let year = target.fiscalYear, let quarter = target.quarter, (year, quarter) < place.period {
       Console.fail(
         Failure(
-          .unreadable, es: "\(place.path): es de un periodo posterior al de la plantilla; no se hizo.",
-          en: "\(place.path): is of a later period than the template; none was made.",
+          .unreadable,
+          es: "\(place.path): es de un periodo posterior al de la plantilla; no se hizo la plantilla.",
+          en: "\(place.path): is from a later period than the template; no template was made.",
           hintES: "Revise --year y --quarter.", hintEN: "Check --year and --quarter."))
       outcome.note(.unreadable)
       return nil
@@ -168,8 +169,8 @@ struct EarlierReports: TemplateSource {
         Failure(
           .unreadable,
           es: "\(place.path): el informe no dice su año o su trimestre; no se hizo su plantilla.",
-          en: "\(place.path): the report does not tell its year or quarter; no template was made.",
-          hintES: "Dígalos con --year y --quarter.", hintEN: "Say them by --year and --quarter."))
+          en: "\(place.path): the report does not say its year or quarter; no template was made.",
+          hintES: "Indíquelos con --year y --quarter.", hintEN: "Give them with --year and --quarter."))
       outcome.note(.unreadable)
       return nil
     }

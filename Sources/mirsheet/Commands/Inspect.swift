@@ -7,8 +7,10 @@ import SheetIO
 /// Says what was recognised in a file and why; or dumps its cells.
 struct Inspect: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: BilingualText(es: "Dice qué se reconoció y por qué.", en: "Say what was recognised, and why.")
-      .spoken,
+    abstract: BilingualText(
+      es: "Muestra qué se reconoció y por qué.", en: "Show what was recognised and why."
+    )
+    .spoken,
     discussion: BilingualText(
       es: """
         mirsheet inspect informe.xlsx
@@ -51,7 +53,7 @@ struct Inspect: ParsableCommand {
     guard explanation.hasReports else {
       throw Failure(
         .unreadable, es: "\(name): no contiene ningún informe trimestral.",
-        en: "\(name): holds no quarterly report.")
+        en: "\(name): contains no quarterly report.")
     }
   }
 }

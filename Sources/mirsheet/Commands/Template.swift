@@ -47,7 +47,7 @@ struct Template: ParsableCommand {
     help:
       ArgumentHelp(
         es: "Lee de aquí la lista de informes anteriores, uno por línea.",
-        en: "Read the list of earlier reports from here, one a line.", value: ValueName.list)
+        en: "Read the list of earlier reports from here, one per line.", value: ValueName.list)
   )
   var filesFrom: String?
 
@@ -82,7 +82,7 @@ struct Template: ParsableCommand {
       value: BilingualText(es: "90,70", en: "90,70")))
   var thresholds: String?
 
-  @Flag(help: ArgumentHelp(es: "Sin proteger ninguna celda.", en: "No cell is locked."))
+  @Flag(help: ArgumentHelp(es: "Sin proteger ninguna celda.", en: "Lock no cells."))
   var unlocked = false
 
   @Option(
@@ -96,15 +96,16 @@ struct Template: ParsableCommand {
   @Option(
     help:
       ArgumentHelp(
-        es: "Con --from: termina con 1 si hay hallazgos de este peso o más.",
-        en: "With --from: exit with 1 on findings of this weight or more.", value: ValueName.weight)
+        es: "Con --from: termina con 1 si hay hallazgos de esta gravedad o mayor.",
+        en: "With --from: exit with 1 on findings of this severity or higher.", value: ValueName.weight)
   )
   var failOn: Convert.Threshold = .error
 
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      es: "Plantillas a la vez. (por omisión: los núcleos)", en: "Templates at a time. (default: the cores)",
+      es: "Plantillas a la vez. (por omisión: tantos como núcleos)",
+      en: "Templates at a time. (default: one per core)",
       value: ValueName.number))
   var jobs: Int?
 
@@ -136,8 +137,8 @@ struct Template: ParsableCommand {
     let hasReports = !from.isEmpty || filesFrom != nil
     guard (programs != nil) != hasReports else {
       throw Failure(
-        .usage, es: "diga de dónde salen las plantillas: --programs o --from, uno de los dos.",
-        en: "say what the templates are made from: --programs or --from, one of the two.",
+        .usage, es: "indique de dónde salen las plantillas: --programs o --from, uno de los dos.",
+        en: "give the source of the templates: --programs or --from, one of the two.",
         hintES:
           "Por ejemplo: mirsheet template --programs programas.csv --year 2025 --quarter 1 -o plantillas",
         hintEN:

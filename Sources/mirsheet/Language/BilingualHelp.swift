@@ -3,7 +3,7 @@ import SheetIO
 
 extension BilingualText {
   /// The text in the language of this run.
-  var spoken: String { self[Console.current] }
+  var spoken: String { self[SpokenLanguage.current.language] }
 }
 
 extension ArgumentHelp {
@@ -26,7 +26,7 @@ enum ValueName {
   static let folder = BilingualText(es: "carpeta", en: "folder")
   static let list = BilingualText(es: "lista", en: "list")
   static let form = BilingualText(es: "forma", en: "form")
-  static let weight = BilingualText(es: "peso", en: "weight")
+  static let weight = BilingualText(es: "gravedad", en: "severity")
   static let number = BilingualText(es: "número", en: "number")
   static let period = BilingualText(es: "periodo", en: "period")
   static let seconds = BilingualText(es: "segundos", en: "seconds")

@@ -67,7 +67,7 @@ struct ArchiveFile: Hashable, Sendable {
       .skipped(
         BilingualText(
           es: "enlace a algo fuera del archivo, que no se siguió: \(target.shown)",
-          en: "link to something outside of the archive, which was not followed: \(target.shown)"))
+          en: "link to something outside the archive, which was not followed: \(target.shown)"))
     }
 
     static func container(members: Int) -> Fate {

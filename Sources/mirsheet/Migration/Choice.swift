@@ -11,9 +11,9 @@ struct Choice {
   /// The rule as people are told it.
   static let rule = BilingualText(
     es:
-      "De varios archivos sobre un mismo trimestre vale el que nombra --prefer; luego uno completo (que no deje en blanco más de una décima parte de los alcanzados del trimestre que otro tiene); luego uno que ni por su nombre ni por su carpeta sea borrador, respaldo, prueba o cosa vieja; luego el de menos errores, y a iguales errores el de menos avisos; luego uno que por su nombre no sea copia ni versión; luego el más reciente.",
+      "De varios archivos sobre un mismo trimestre se elige el que nombra --prefer; luego uno completo (que no deje en blanco más de una décima parte de los valores alcanzados del trimestre que otro tiene); luego uno que ni por su nombre ni por su carpeta sea borrador, respaldo, prueba o antiguo; luego el de menos errores y, a iguales errores, el de menos avisos; luego uno que por su nombre no sea copia ni versión; luego el más reciente.",
     en:
-      "Of several files for one quarter the one that --prefer names counts; then a complete one (which leaves blank no more than a tenth of the quarter's achieved values that another one has); then one that is no draft, backup, trial or old thing by its name or folder; then the one with fewer errors, and of equal errors with fewer warnings; then one that is no copy or version by its name; then the newest."
+      "Of several files for the same quarter, the one that --prefer names is chosen; then a complete one (which leaves blank no more than a tenth of the quarter's achieved values that another one has); then one that neither its name nor its folder calls a draft, backup, trial or old; then the one with fewer errors and, with equal errors, fewer warnings; then one that its name does not call a copy or version; then the newest."
   )
 
   /// One report with what it is judged by.
@@ -72,7 +72,7 @@ struct Choice {
         groups[key, default: []].append(row["id"])
       } else {
         let reason = BilingualText(
-          es: "no dice su año, su trimestre o su programa", en: "does not tell its year, quarter or programme"
+          es: "no dice su año, su trimestre o su programa", en: "does not say its year, quarter or programme"
         )
         marks.append(Mark(id: row["id"], status: "unidentified", reason: reason))
       }
@@ -143,11 +143,11 @@ struct Choice {
     if others.contains(where: { !$0.isComplete }) {
       return BilingualText(
         es: "tiene valores alcanzados del trimestre que a la otra le faltan",
-        en: "it has achieved values of the quarter that the other one lacks")
+        en: "it has achieved values of the quarter that the other one does not have")
     }
     if others.contains(where: { $0.isDraft != chosen.isDraft }) {
       return BilingualText(
-        es: "por su nombre no es borrador ni respaldo", en: "by its name it is no draft or backup")
+        es: "por su nombre no es borrador ni respaldo", en: "its name does not call it a draft or backup")
     }
     if others.contains(where: { $0.errors > chosen.errors }) {
       return chosen.errors == 0
@@ -159,7 +159,7 @@ struct Choice {
     }
     if others.contains(where: { $0.rank > chosen.rank }) {
       return BilingualText(
-        es: "por su nombre no es copia ni versión", en: "by its name it is no copy or version")
+        es: "por su nombre no es copia ni versión", en: "its name does not call it a copy or version")
     }
     if others.contains(where: { $0.modified < chosen.modified }) {
       return BilingualText(es: "su archivo es el más reciente", en: "its file is the newest")
@@ -170,7 +170,7 @@ struct Choice {
     if others.contains(where: { $0.path == chosen.path }) {
       return BilingualText(es: "es la primera hoja", en: "it is the first sheet")
     }
-    return BilingualText(es: "es el primero por su nombre", en: "it is the first by its name")
+    return BilingualText(es: "es el primero por su nombre", en: "it comes first by its name")
   }
 
   private func candidate(_ id: Int64, _ db: Database) throws -> Candidate {

@@ -23,7 +23,7 @@ struct ContentRows {
     {
       reading = FileReading(
         .unreadable, es: "tiene más informes o indicadores de los que caben en un archivo",
-        en: "has more reports or indicators than fit into a file")
+        en: "has more reports or indicators than fit in a file")
     }
     let document = reading.document
     rows.begin(.contents)

@@ -12,7 +12,7 @@ struct FolderLock: ~Copyable {
     guard descriptor >= 0 else {
       throw Failure(
         .cannotWrite, es: "\(folder.path): no se puede escribir en la carpeta.",
-        en: "\(folder.path): the folder cannot be written.", hintES: "Revise los permisos.",
+        en: "\(folder.path): the folder cannot be written to.", hintES: "Revise los permisos.",
         hintEN: "Check the permissions.")
     }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {

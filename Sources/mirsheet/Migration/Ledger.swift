@@ -71,18 +71,18 @@ struct Ledger {
     }
     guard !isForeign else {
       throw Failure(
-        .cannotWrite, es: "\(named): es una base de datos de otro programa; no se tocó.",
-        en: "\(named): is a database of another program; it was left alone.",
-        hintES: "Póngala en otro lugar, o use otra carpeta de salida.",
-        hintEN: "Put it elsewhere, or use another output folder.")
+        .cannotWrite, es: "\(named): es una base de datos de otro programa; no se modificó.",
+        en: "\(named): is a database of another program; it was not changed.",
+        hintES: "Muévala a otro lugar, o use otra carpeta de salida.",
+        hintEN: "Move it elsewhere, or use another output folder.")
     }
     guard version <= LedgerSchema.version else {
       throw Failure(
         .cannotWrite,
         es:
-          "\(named): es de una versión más nueva de mirsheet (\(version), y esta conoce la \(LedgerSchema.version)); no se tocó.",
+          "\(named): es de una versión más nueva de mirsheet (\(version), y esta conoce la \(LedgerSchema.version)); no se modificó.",
         en:
-          "\(named): is of a newer version of mirsheet (\(version), and this one knows \(LedgerSchema.version)); it was left alone.",
+          "\(named): is from a newer version of mirsheet (\(version), and this one knows \(LedgerSchema.version)); it was not changed.",
         hintES: "Use la versión nueva, u otra carpeta de salida.",
         hintEN: "Use the newer version, or another output folder.")
     }
@@ -137,9 +137,9 @@ struct Ledger {
     case .SQLITE_CORRUPT?, .SQLITE_NOTADB?:
       Failure(
         .cannotWrite, es: "\(path): la base de datos está dañada, o no es una.",
-        en: "\(path): the database is damaged, or is none.",
-        hintES: "Póngala en otro lugar y ejecute de nuevo: los archivos se leerán otra vez.",
-        hintEN: "Put it elsewhere and run again: the files will be read again.")
+        en: "\(path): the database is damaged, or is not a database.",
+        hintES: "Muévala a otro lugar y ejecute de nuevo: los archivos se leerán otra vez.",
+        hintEN: "Move it elsewhere and run again: the files will be read again.")
     case .SQLITE_BUSY?, .SQLITE_LOCKED?:
       Failure(
         .cannotWrite, es: "\(path): otro programa tiene abierta la base de datos.",
@@ -150,13 +150,13 @@ struct Ledger {
         .cannotWrite, es: "\(path): no se puede escribir en la base de datos (\(reason.spanish)).",
         en: "\(path): the database cannot be written (\(reason.english)).",
         hintES: "Revise que haya espacio y permiso de escritura; la siguiente vez sigue donde quedó.",
-        hintEN: "Check that there is space and that you may write there; the next run goes on from here.")
+        hintEN: "Check that there is space and that you may write there; the next run continues from here.")
     default:
       Failure(
         .internalError, es: "\(path): error inesperado de la base de datos (\(reason.spanish)).",
-        en: "\(path): unexpected error of the database (\(reason.english)).",
-        hintES: "Póngala en otro lugar y ejecute de nuevo; si se repite, avise a quienes hacen mirsheet.",
-        hintEN: "Put it elsewhere and run again; if it happens again, report it to the makers of mirsheet.")
+        en: "\(path): unexpected database error (\(reason.english)).",
+        hintES: "Muévala a otro lugar y ejecute de nuevo; si se repite, avise a quienes hacen mirsheet.",
+        hintEN: "Move it elsewhere and run again; if it happens again, report it to the makers of mirsheet.")
     }
   }
 }

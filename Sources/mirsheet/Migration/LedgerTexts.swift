@@ -4,7 +4,7 @@ import SheetIO
 extension LedgerDictionary {
   static let path = BilingualText(
     es: "Ruta del archivo; «!/» va antes de un miembro de un zip.",
-    en: "The file's path; “!/” stands before a member of a zip archive.")
+    en: "The file's path; “!/” comes before a member of a zip archive.")
   private static let content = BilingualText(
     es: "El contenido (contents.id).", en: "The content (contents.id).")
   private static let report = BilingualText(es: "El informe (reports.id).", en: "The report (reports.id).")
@@ -15,7 +15,7 @@ extension LedgerDictionary {
     es: "Celda, como en Excel: AB59; en documentos JSON, el puntero.",
     en: "Cell, as in Excel: AB59; in JSON documents, the pointer.")
   private static let raw = BilingualText(
-    es: "El texto de la celda, tal cual.", en: "The cell's text as it stands.")
+    es: "El texto de la celda, tal cual.", en: "The cell's text, unchanged.")
   private static let reasonES = BilingualText(es: "Por qué, en español.", en: "Why, in Spanish.")
   private static let reasonEN = BilingualText(es: "Por qué, en inglés.", en: "Why, in English.")
   private static let hash = BilingualText(es: "SHA-256 del contenido.", en: "SHA-256 of the content.")
@@ -54,13 +54,13 @@ extension LedgerDictionary {
           en: "What its name says: 0, the file; 1, a copy or version; 2, a draft, backup or trial."),
         "changed": BilingualText(
           es: "Cuándo cambió algo del archivo, según el sistema.",
-          en: "When anything about the file changed, as the system tells."),
+          en: "When anything about the file changed, according to the system."),
         "sha256": hash, "content_id": content,
         "outcome": BilingualText(
           es:
-            "read: leído; copy: copia exacta; refused: no contiene informes; unreadable: no se pudo leer; timed-out: no terminó; crashed: falló; skipped: pasado por alto; container: zip con archivos; pending: por leer.",
+            "read: leído; copy: copia exacta; refused: no contiene informes; unreadable: no se pudo leer; timed-out: no terminó; crashed: falló; skipped: omitido; container: zip con archivos; pending: por leer.",
           en:
-            "read; copy: exact copy; refused: holds no report; unreadable: could not be read; timed-out; crashed; skipped: passed over; container: zip archive with files; pending: to be read."
+            "read; copy: exact copy; refused: contains no report; unreadable: could not be read; timed-out; crashed; skipped; container: zip archive with files; pending: to be read."
         ),
         "reason_es": reasonES, "reason_en": reasonEN,
       ]
@@ -77,53 +77,53 @@ extension LedgerDictionary {
         "reason_en": reasonEN,
         "format": BilingualText(es: "Formato que se leyó.", en: "The format that was read."),
         "sheets": BilingualText(
-          es: "Hojas que se leyeron, una por renglón.", en: "The sheets that were read, one a line."),
+          es: "Hojas que se leyeron, una por renglón.", en: "The sheets that were read, one per line."),
         "family": BilingualText(
           es: "Forma de las hojas: las iguales tienen la misma.",
-          en: "How the sheets are drawn: like ones have the same."),
+          en: "Layout of the sheets: sheets drawn alike have the same one."),
         "version": BilingualText(
-          es: "Versión del programa que lo leyó.", en: "The program's version that read it."),
+          es: "Versión del programa que lo leyó.", en: "The version of the program that read it."),
         "settings": BilingualText(
           es: "Opciones con que se leyó.", en: "The options that it was read with."),
-        "read_as": BilingualText(es: "Nombre con que se leyó.", en: "The name that it was read by."),
+        "read_as": BilingualText(es: "Nombre con que se leyó.", en: "The name that it was read under."),
         "seconds": BilingualText(es: "Segundos que tardó.", en: "Seconds that it took."),
       ]
     ),
     (
       "reports",
       BilingualText(
-        es: "Los informes que había en los contenidos.", en: "The reports that the contents held."),
+        es: "Los informes que había en los contenidos.", en: "The reports in the contents."),
       [
         "id": report, "content_id": content, "position": position, "sheet": sheet,
         "digest": BilingualText(
           es: "SHA-256 de lo que dice el informe: los que lo tienen igual dicen lo mismo.",
           en: "SHA-256 of what the report says: those with the same one say the same."),
         "errors": BilingualText(
-          es: "Cuántos errores se le hallaron.", en: "How many errors were found in it."),
+          es: "Cuántos errores se encontraron en él.", en: "How many errors were found in it."),
         "warnings": BilingualText(
-          es: "Cuántos avisos se le hallaron.", en: "How many warnings were found in it."),
+          es: "Cuántos avisos se encontraron en él.", en: "How many warnings were found in it."),
         "amounts": BilingualText(es: "Cuántos valores tiene.", en: "How many values it has."),
         "reached": BilingualText(
           es: "Cuántos indicadores tienen valor alcanzado en el trimestre.",
           en: "How many indicators have an achieved value in the quarter."),
         "unit_key": BilingualText(
-          es: "La unidad, sin ceros ni diferencias de escritura: agrupe por ella.",
-          en: "The unit, without zeros and differences of writing: group by it."),
+          es: "La unidad, sin ceros a la izquierda ni diferencias de escritura: agrupe por ella.",
+          en: "The unit, without leading zeros and differences in spelling: group by it."),
         "program_key": BilingualText(
-          es: "El programa, de la misma manera.", en: "The programme, likewise."),
+          es: "El programa, de la misma manera.", en: "The programme, in the same way."),
         "number": BilingualText(
-          es: "Número en informes.csv, si vale.", en: "The number in informes.csv, if it counts."),
+          es: "Número en informes.csv, si se eligió.", en: "The number in informes.csv, if it was chosen."),
         "status": BilingualText(
           es:
-            "chosen: vale; duplicate: dice lo mismo que el que vale; version: dice otra cosa y no se eligió; unidentified: no dice su año, trimestre o programa.",
+            "chosen: elegido; duplicate: dice lo mismo que el elegido; version: dice otra cosa y no se eligió; unidentified: no dice su año, trimestre o programa.",
           en:
-            "chosen: counts; duplicate: says the same as the one that counts; version: says otherwise and was not chosen; unidentified: does not tell its year, quarter or programme."
+            "chosen; duplicate: says the same as the chosen one; version: says something else and was not chosen; unidentified: does not say its year, quarter or programme."
         ),
         "chosen_id": BilingualText(
-          es: "El informe que vale en su lugar.", en: "The report that counts in its place."),
+          es: "El informe elegido en su lugar.", en: "The report chosen in its place."),
         "reason_es": reasonES, "reason_en": reasonEN,
         "output": BilingualText(
-          es: "Su JSON, desde la carpeta de salida.", en: "Its JSON, from the output folder on."),
+          es: "Ruta de su JSON, desde la carpeta de salida.", en: "Path of its JSON, from the output folder."),
       ]
     ),
     (
@@ -133,8 +133,8 @@ extension LedgerDictionary {
       [
         "report_id": report,
         "name": BilingualText(
-          es: "El nombre de su archivo, sin carpeta ni terminación.",
-          en: "Its file's name, without folder and ending."),
+          es: "El nombre de su archivo, sin carpeta ni extensión.",
+          en: "Its file's name, without folder and extension."),
         "json": BilingualText(
           es: "El documento JSON, en un renglón.", en: "The JSON document, on one line."),
         "csv": BilingualText(
@@ -146,7 +146,7 @@ extension LedgerDictionary {
       "report_origins",
       BilingualText(
         es: "De qué celda salió cada dato que no es un valor; por renglones, en field_origins.",
-        en: "The cell that every field but the values came from; in rows, field_origins."),
+        en: "The cell that each field other than the values came from; as rows, in field_origins."),
       [
         "report_id": report,
         "json": BilingualText(
@@ -207,19 +207,20 @@ extension LedgerDictionary {
     ),
     (
       "findings",
-      BilingualText(es: "Lo que se halló dudoso o mal.", en: "What was found doubtful or wrong."),
+      BilingualText(
+        es: "Los hallazgos: lo dudoso y lo que está mal.", en: "The findings: what is doubtful or wrong."),
       [
         "content_id": content, "position": position,
         "code": BilingualText(
-          es: "La regla; `mirsheet rules` la explica.", en: "The rule; `mirsheet rules` explains it."),
+          es: "La regla, por su clave.", en: "The rule, by its code."),
         "severity": BilingualText(es: "error, warning (aviso) o info (nota).", en: "error, warning or info."),
-        "message_es": BilingualText(es: "Qué se halló, en español.", en: "What was found, in Spanish."),
+        "message_es": BilingualText(es: "Qué se encontró, en español.", en: "What was found, in Spanish."),
         "message_en": BilingualText(es: "Qué se halló, en inglés.", en: "What was found, in English."),
         "hint_es": BilingualText(es: "Qué hacer, en español.", en: "What to do, in Spanish."),
         "hint_en": BilingualText(es: "Qué hacer, en inglés.", en: "What to do, in English."), "sheet": sheet,
         "cell": cell,
         "indicator": BilingualText(
-          es: "El indicador, como se le llama.", en: "The indicator, as it is called."),
+          es: "El indicador, como lo nombran los mensajes.", en: "The indicator, as messages name it."),
         "field": BilingualText(es: "El campo.", en: "The field."), "raw": raw,
         "expected": BilingualText(es: "Qué se esperaba.", en: "What was expected."),
       ]
@@ -258,7 +259,7 @@ extension LedgerDictionary {
           es:
             "renamed: otro nombre; renumbered: otro número; goal-moved: otra meta en el mismo año; transferred: otra unidad o programa; began: no estaba antes; ended: no está después.",
           en:
-            "renamed; renumbered; goal-moved: another goal within a year; transferred: another unit or programme; began: was not there before; ended: is not there afterwards."
+            "renamed; renumbered; goal-moved: another goal within a year; transferred: another unit or programme; began: was not there before; ended: is no longer there."
         ),
         "field": BilingualText(es: "Qué dato cambió.", en: "The field that changed."),
         "before": BilingualText(es: "Antes.", en: "Before."),
@@ -287,18 +288,18 @@ extension LedgerDictionary {
       "disagreements",
       BilingualText(
         es:
-          "En qué valores no coinciden los informes de un mismo trimestre con el que vale; vacío si no hay valor.",
+          "En qué valores no coinciden los informes de un mismo trimestre con el elegido; vacío si no hay valor.",
         en:
-          "The values in which reports of one quarter disagree with the one that counts; empty where there is no value."
+          "The values in which reports of the same quarter disagree with the chosen one; empty where there is no value."
       ),
       [
         "report_id": report,
-        "chosen_id": BilingualText(es: "El informe que vale.", en: "The report that counts."),
+        "chosen_id": BilingualText(es: "El informe elegido.", en: "The report that was chosen."),
         "fiscal_year": BilingualText(es: "Año.", en: "Year."),
         "quarter": BilingualText(es: "Trimestre.", en: "Quarter."),
         "unit_key": unitKey, "program_key": programKey, "level": level, "number": number, "name": name,
         "measure": measure, "period": period,
-        "chosen_value": BilingualText(es: "El valor que vale.", en: "The value that counts."),
+        "chosen_value": BilingualText(es: "El valor del informe elegido.", en: "The chosen report's value."),
         "other_value": BilingualText(es: "El del otro informe.", en: "The other report's."),
         "other_path": path,
       ]
@@ -333,11 +334,12 @@ extension LedgerDictionary {
     (
       "flat",
       BilingualText(
-        es: "Los informes que valen, como en informes.csv.", en: "The reports that count, as in informes.csv."
+        es: "Los informes elegidos, como en informes.csv.",
+        en: "The reports that were chosen, as in informes.csv."
       ), [:]
     ),
     (
-      "runs", BilingualText(es: "Las veces que se ejecutó.", en: "The times that it was run."),
+      "runs", BilingualText(es: "Las ejecuciones del programa.", en: "The runs of the program."),
       [
         "id": BilingualText(es: "Número.", en: "Number."),
         "started": BilingualText(es: "Cuándo empezó.", en: "When it began."),
@@ -363,16 +365,16 @@ extension LedgerDictionary {
       BilingualText(es: "Lo que nombra --prefer.", en: "What --prefer names."),
       [
         "pattern": BilingualText(
-          es: "Archivo, carpeta o patrón que vale ante otras versiones.",
-          en: "File, folder or pattern that counts before other versions.")
+          es: "Archivo, carpeta o patrón que se elige ante otras versiones.",
+          en: "File, folder or pattern that is chosen over other versions.")
       ]
     ),
     (
       "outputs", BilingualText(es: "Archivos JSON que se escribieron.", en: "JSON files that were written."),
-      ["path": BilingualText(es: "Desde la carpeta de salida.", en: "From the output folder on.")]
+      ["path": BilingualText(es: "Ruta, desde la carpeta de salida.", en: "Path, from the output folder.")]
     ),
     (
-      "data_dictionary", BilingualText(es: "Qué significa cada columna.", en: "What every column means."),
+      "data_dictionary", BilingualText(es: "Qué significa cada columna.", en: "What each column means."),
       [
         "table_name": BilingualText(es: "La tabla o vista.", en: "The table or view."),
         "column_name": BilingualText(es: "La columna; vacío: la tabla.", en: "The column; empty: the table."),

@@ -27,7 +27,7 @@ struct MigrationPlan {
         "files WHERE outcome = 'copy'", ("copia exacta", "copias exactas"), ("exact copy", "exact copies")),
       try number(
         "files WHERE outcome = 'refused'", ("no es informe", "no son informes"),
-        ("is no report", "are no reports")),
+        ("is no report", "are not reports")),
       try number(
         "files WHERE outcome = 'skipped'", ("pasado por alto", "pasados por alto"),
         ("passed over", "passed over")),

@@ -37,8 +37,8 @@ struct MigrationRun {
   }
 
   private static let interrupted = BilingualText(
-    es: "Interrumpido. Nada se dañó: ejecute lo mismo otra vez y seguirá donde quedó.",
-    en: "Interrupted. Nothing is damaged: run the same again and it will go on from here.")
+    es: "Interrumpido. Nada se dañó: ejecute la misma orden otra vez y seguirá donde quedó.",
+    en: "Interrupted. Nothing is damaged: run the same command again and it will continue from here.")
 
   /// Plan: the same in a temporary folder, and nothing written.
   private func dryRun(_ walk: ArchiveWalk, _ place: OutputPlace) throws {
@@ -171,8 +171,12 @@ struct MigrationRun {
     if gone > 0 {
       let text = BilingualText(
         gone,
-        es: ("archivo ya no está, y salió del resultado.", "archivos ya no están, y salieron del resultado."),
-        en: ("file is gone, and left the result.", "files are gone, and left the result."))
+        es: (
+          "archivo ya no está y se quitó del resultado.", "archivos ya no están y se quitaron del resultado."
+        ),
+        en: (
+          "file is gone and was removed from the result.", "files are gone and were removed from the result."
+        ))
       Console.error(text[Console.current])
     }
     for note in try notes(ledger, walk) { Console.error(note[Console.current]) }
@@ -201,16 +205,16 @@ struct MigrationRun {
     for archive in others.missing {
       notes.append(
         BilingualText(
-          es: "\(archive) ya no está donde estaba; si no ha de contar, use --forget \(archive).",
-          en: "\(archive) is not where it was; if it is not to count, use --forget \(archive)."))
+          es: "\(archive) ya no está donde estaba; si ya no debe contar, use --forget \(archive).",
+          en: "\(archive) is not where it was; if it should no longer count, use --forget \(archive)."))
     }
     let kept = try ledger.preferences().patterns.filter { !options.prefer.contains($0) }
     if !kept.isEmpty {
       let list = kept.joined(separator: ", ")
       notes.append(
         BilingualText(
-          es: "Se sigue prefiriendo: \(list); para quitarlo, --no-prefer y lo mismo.",
-          en: "Still preferred: \(list); to take it back, --no-prefer and the same."))
+          es: "Se sigue prefiriendo: \(list); para quitarlo, use --no-prefer con el mismo nombre.",
+          en: "Still preferred: \(list); to undo it, use --no-prefer with the same name."))
     }
     let unread = options.onlyFailed ? try ledger.newOrChanged(walk) : 0
     if unread > 0 {

@@ -43,14 +43,14 @@ struct MigrationWorker: ParsableCommand {
         of: request.member, at: RawPath(request.location.map { [UInt8]($0) } ?? Array(request.path.utf8)))
       guard Fingerprint.of(bytes) == request.sha256 else {
         return FileReading(
-          .crashed, es: "el archivo cambió mientras se leía", en: "the file changed while it was read")
+          .crashed, es: "el archivo cambió mientras se leía", en: "the file changed while it was being read")
       }
       return FileReading(try Input.read(bytes, name: request.name, options: options))
     } catch let failure as Failure {
       guard failure.code != .noInput else {
         return FileReading(
           .crashed, es: "se quitó o se cerró mientras se leía",
-          en: "it was taken away or closed while it was read")
+          en: "it was removed or closed while it was being read")
       }
       // Which file it is stands beside the reason, also where equal files share it.
       return FileReading(failure.isDamage ? .unreadable : .refused, failure.told(without: request.name))

@@ -24,10 +24,10 @@ enum OpenFiles {
     guard limit.rlim_cur >= least else {
       throw Failure(
         .internalError,
-        es: "el sistema sólo permite \(limit.rlim_cur) archivos abiertos a la vez, y hacen falta \(least).",
+        es: "el sistema solo permite \(limit.rlim_cur) archivos abiertos a la vez, y hacen falta \(least).",
         en: "the system allows only \(limit.rlim_cur) open files at a time, and \(least) are needed.",
         hintES: "Suba el límite, por ejemplo con ulimit -n 1024.",
-        hintEN: "Raise the limit, such as by ulimit -n 1024.")
+        hintEN: "Raise the limit, for example with ulimit -n 1024.")
     }
     return min(wanted, (Int(clamping: limit.rlim_cur) - besides) / perWorker)
   }

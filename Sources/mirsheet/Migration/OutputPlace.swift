@@ -67,8 +67,8 @@ struct OutputPlace {
     guard found.isEmpty else {
       let list = found.joined(separator: ", ")
       throw Failure(
-        .cannotWrite, es: "\(named): ya tiene \(list), que no son de una migración; no se tocó nada.",
-        en: "\(named): already has \(list), which no migration made; nothing was touched.",
+        .cannotWrite, es: "\(named): ya tiene \(list), que no son de una migración; no se modificó nada.",
+        en: "\(named): already has \(list), which no migration made; nothing was changed.",
         hintES: "Use otra carpeta de salida.", hintEN: "Use another output folder.")
     }
   }

@@ -7,8 +7,8 @@ enum OverviewTexts {
     "language": BilingualText(es: "es", en: "en"),
     "title": BilingualText(es: "Migración de informes trimestrales", en: "Migration of quarterly reports"),
     "lead": BilingualText(
-      es: "Qué entró, qué salió y qué necesita que lo vea una persona.",
-      en: "What came in, what came out, and what needs a person."),
+      es: "Qué entró, qué salió y qué debe ver una persona.",
+      en: "What came in, what came out, and what a person must look at."),
     "whereAll": BilingualText(
       es: "Los datos completos, con la celda de la que salió cada número, están en",
       en: "All data, with the cell that each number came from, are in"),
@@ -22,16 +22,17 @@ enum OverviewTexts {
     "cardErrors": BilingualText(es: "errores", en: "errors"),
     "cardWarnings": BilingualText(es: "avisos", en: "warnings"),
     "cardUnplaced": BilingualText(es: "celdas sin lugar", en: "unplaced cells"),
-    "outcomesTitle": BilingualText(es: "Qué pasó con cada archivo", en: "What came of each file"),
+    "outcomesTitle": BilingualText(es: "Qué pasó con cada archivo", en: "What happened to each file"),
     "yearsTitle": BilingualText(es: "Informes por año y trimestre", en: "Reports by year and quarter"),
     "yearsLead": BilingualText(
       es: "En claro, los informes elegidos; en rojo, los que tienen algún error que revisar.",
-      en: "Light: the reports chosen; red: those with an error to look after."),
+      en: "Light: the reports chosen; red: those with an error to check."),
     "quarterMark": BilingualText(es: "T", en: "Q"),
-    "personTitle": BilingualText(es: "Necesita que lo vea una persona", en: "Needs a person"),
+    "personTitle": BilingualText(es: "Lo que debe ver una persona", en: "What a person must look at"),
     "choiceRule": Choice.rule,
     "conflictsTitle": BilingualText(
-      es: "Informes que no coinciden sobre un mismo trimestre", en: "Reports that disagree about one quarter"),
+      es: "Informes que no coinciden sobre un mismo trimestre",
+      en: "Reports that disagree about the same quarter"),
     "unidentifiedTitle": BilingualText(
       es: "Informes sin año, trimestre o programa", en: "Reports without year, quarter or programme"),
     "failuresTitle": BilingualText(
@@ -39,15 +40,15 @@ enum OverviewTexts {
     "findingsTitle": BilingualText(es: "Hallazgos", en: "Findings"),
     "programsTitle": BilingualText(es: "Programas", en: "Programmes"),
     "changesTitle": BilingualText(
-      es: "Indicadores que cambiaron en el camino", en: "Indicators that changed on the way"),
+      es: "Indicadores que cambiaron con el tiempo", en: "Indicators that changed over time"),
     "familiesTitle": BilingualText(es: "Familias de hojas", en: "Families of sheets"),
     "familiesLead": BilingualText(
       es: "Archivos de la misma forma: basta ver con cuidado uno de cada una.",
-      en: "Files that are drawn alike: it is enough to look closely at one of each."),
-    "refusedTitle": BilingualText(es: "Lo que no se tomó", en: "What was not taken over"),
+      en: "Files with the same layout: it is enough to look closely at one of each."),
+    "refusedTitle": BilingualText(es: "Lo que no se tomó", en: "What was not taken"),
     "refusedLead": BilingualText(
-      es: "Archivos que no contienen un informe trimestral.", en: "Files that hold no quarterly report."),
-    "skippedLead": BilingualText(es: "Archivos pasados por alto.", en: "Files that were passed over."),
+      es: "Archivos que no contienen un informe trimestral.", en: "Files that contain no quarterly report."),
+    "skippedLead": BilingualText(es: "Archivos omitidos.", en: "Files that were skipped."),
     "none": BilingualText(es: "Ninguno.", en: "None."),
     "period": BilingualText(es: "Periodo", en: "Period"),
     "periods": BilingualText(es: "Periodos", en: "Periods"),
@@ -58,7 +59,7 @@ enum OverviewTexts {
     "file": BilingualText(es: "Archivo", en: "File"),
     "files": BilingualText(es: "Archivos", en: "Files"),
     "sheet": BilingualText(es: "Hoja", en: "Sheet"),
-    "weight": BilingualText(es: "Peso", en: "Weight"),
+    "weight": BilingualText(es: "Gravedad", en: "Severity"),
     "rule": BilingualText(es: "Regla", en: "Rule"),
     "times": BilingualText(es: "Veces", en: "Times"),
     "example": BilingualText(es: "Un ejemplo", en: "An example"),
@@ -84,10 +85,10 @@ enum OverviewTexts {
     ("read", BilingualText(es: "leídos", en: "read"), "#2e7d32"),
     ("copy", BilingualText(es: "copias exactas", en: "exact copies"), "#90a4ae"),
     ("container", BilingualText(es: "archivos zip", en: "zip archives"), "#78909c"),
-    ("refused", BilingualText(es: "no son informes", en: "are no reports"), "#bdbdbd"),
-    ("skipped", BilingualText(es: "pasados por alto", en: "passed over"), "#e0e0e0"),
+    ("refused", BilingualText(es: "no son informes", en: "are not reports"), "#bdbdbd"),
+    ("skipped", BilingualText(es: "omitidos", en: "skipped"), "#e0e0e0"),
     ("unreadable", BilingualText(es: "no se pudieron leer", en: "could not be read"), "#d84315"),
-    ("timed-out", BilingualText(es: "no terminaron", en: "did not end"), "#ef6c00"),
+    ("timed-out", BilingualText(es: "no terminaron", en: "did not finish"), "#ef6c00"),
     ("crashed", BilingualText(es: "fallaron", en: "failed"), "#c62828"),
     ("pending", BilingualText(es: "pendientes", en: "pending"), "#ffd54f"),
   ]
@@ -111,7 +112,7 @@ enum OverviewTexts {
     case .transferred:
       BilingualText(es: "cambió de unidad o de programa", en: "moved to another unit or programme")
     case .began: BilingualText(es: "no estaba antes", en: "was not there before")
-    case .ended: BilingualText(es: "ya no está después", en: "is not there afterwards")
+    case .ended: BilingualText(es: "ya no está después", en: "is no longer there")
     }
   }
 

@@ -27,7 +27,7 @@ enum VersionDifference {
     let list = places.prefix(most).joined(separator: ", ")
     let rest = places.count - most
     return BilingualText(
-      es: "difieren sólo en \(list)" + (rest > 0 ? " (+\(rest) más)" : ""),
+      es: "difieren solo en \(list)" + (rest > 0 ? " (+\(rest) más)" : ""),
       en: "they differ only in \(list)" + (rest > 0 ? " (+\(rest) more)" : ""))
   }
 

@@ -36,7 +36,7 @@ final class WorkerProcess {
         stop()
         var reading = FileReading(
           .timedOut, es: "no terminó en \(Int(timeout)) segundos",
-          en: "did not end within \(Int(timeout)) seconds")
+          en: "did not finish within \(Int(timeout)) seconds")
         reading.seconds = timeout
         return Answer(reading, of: request)
       }
@@ -83,7 +83,7 @@ final class WorkerProcess {
     Answer(
       FileReading(
         .crashed, es: "el programa se cayó al leer este archivo",
-        en: "the program crashed while it read this file"), of: request)
+        en: "the program crashed while reading this file"), of: request)
   }
 
   /// Whether there is something to read, after waiting for at most a second.

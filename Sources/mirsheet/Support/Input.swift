@@ -47,7 +47,7 @@ enum Input {
         .unreadable,
         es:
           "\(shown): no contiene ningún informe trimestral (se revisó: \(names.isEmpty ? source.format : names)).",
-        en: "\(shown): holds no quarterly report (looked at: \(names.isEmpty ? source.format : names)).",
+        en: "\(shown): contains no quarterly report (looked at: \(names.isEmpty ? source.format : names)).",
         hintES:
           "Un informe tiene un encabezado con Nivel, Nombre, … Valores Programados y Valores Alcanzados. \(inspect.spanish)",
         hintEN:
@@ -85,7 +85,7 @@ enum Input {
           error.number == EISDIR ? .unreadable : .noInput,
           es: "la entrada estándar no se puede leer: \(reason.spanish).",
           en: "standard input cannot be read: \(reason.english).",
-          hintES: "Dé un archivo, o mande uno con «<».", hintEN: "Give a file, or send one by “<”.")
+          hintES: "Dé un archivo, o redirija uno con «<».", hintEN: "Give a file, or redirect one with “<”.")
       }
       throw Failure(
         .noInput, es: "\(shown): no se puede leer (\(reason.spanish)).",

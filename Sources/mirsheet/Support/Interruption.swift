@@ -11,8 +11,8 @@ struct Interruption {
   private let sources: [any DispatchSourceSignal]
 
   static let told = BilingualText(
-    es: "Interrumpido. No se escribió nada a medias: ejecute lo mismo otra vez.",
-    en: "Interrupted. Nothing was half written: run the same again.")
+    es: "Interrumpido. No se escribió nada a medias: ejecute la misma orden otra vez.",
+    en: "Interrupted. Nothing was half written: run the same command again.")
 
   init(telling text: BilingualText = told) {
     sources = Self.signals.compactMap { number in

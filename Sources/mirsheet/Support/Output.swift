@@ -68,7 +68,7 @@ enum Output {
       let reason = error.reason
       throw Failure(
         .cannotWrite, es: "\(path): no se puede escribir en la carpeta. Motivo: \(reason.spanish).",
-        en: "\(path): the folder cannot be written. Reason: \(reason.english).",
+        en: "\(path): the folder cannot be written to. Reason: \(reason.english).",
         hintES: "Revise los permisos y que haya espacio.",
         hintEN: "Check the permissions, and that there is space.")
     }

@@ -39,7 +39,7 @@ struct OutputGuard: Sendable {
       .usage,
       es:
         "\(shown): es también una entrada\(shown == input ? "" : " (\(input))"); no se leyó ni se escribió nada.",
-      en: "\(shown): is an input, too\(shown == input ? "" : " (\(input))"); nothing was read or written.",
+      en: "\(shown): is also an input\(shown == input ? "" : " (\(input))"); nothing was read or written.",
       hintES: "Dé a la salida otro nombre u otra carpeta.", hintEN: "Give the output another name or folder.")
   }
 
@@ -64,7 +64,7 @@ struct OutputGuard: Sendable {
     let more = existing.count > 1 ? " (+\(existing.count - 1))" : ""
     throw Failure(
       .cannotWrite, es: "\(shown(first)): ya existe\(more); no se escribió nada.",
-      en: "\(shown(first)): exists already\(more); nothing was written.",
+      en: "\(shown(first)): already exists\(more); nothing was written.",
       hintES: "Use otra carpeta (-o), o --force para reemplazar.",
       hintEN: "Use another folder (-o), or --force to replace.")
   }

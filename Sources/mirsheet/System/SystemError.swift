@@ -13,17 +13,18 @@ struct SystemError: Error {
     case EACCES, EPERM: BilingualText(es: "sin permiso", en: "no permission")
     case ENOENT: BilingualText(es: "no existe", en: "it does not exist")
     case ENOTDIR:
-      BilingualText(es: "algo en su ruta no es una carpeta", en: "a part of its path is no folder")
+      BilingualText(es: "algo en su ruta no es una carpeta", en: "part of its path is not a folder")
     case EISDIR: BilingualText(es: "es una carpeta", en: "it is a folder")
     case ENOSPC, EDQUOT: BilingualText(es: "no queda espacio", en: "no space is left")
     case EFBIG: BilingualText(es: "es demasiado grande para ese disco", en: "it is too large for that disk")
-    case EROFS: BilingualText(es: "el disco es de sólo lectura", en: "the disk is read-only")
+    case EROFS: BilingualText(es: "el disco es de solo lectura", en: "the disk is read-only")
     case EMFILE, ENFILE: BilingualText(es: "hay demasiados archivos abiertos", en: "too many files are open")
     case ENAMETOOLONG: BilingualText(es: "el nombre es demasiado largo", en: "the name is too long")
-    case ELOOP: BilingualText(es: "sus enlaces dan vueltas", en: "its links lead in a circle")
-    case EPIPE: BilingualText(es: "quien la leía la cerró", en: "whoever read it has closed it")
+    case ELOOP: BilingualText(es: "sus enlaces forman un círculo", en: "its links form a circle")
+    case EPIPE:
+      BilingualText(es: "el programa que la leía la cerró", en: "the program that read it has closed it")
     case EBADF: BilingualText(es: "está cerrada", en: "it is closed")
-    case ENOMEM: BilingualText(es: "no alcanza la memoria", en: "memory ran out")
+    case ENOMEM: BilingualText(es: "no alcanza la memoria", en: "there is not enough memory")
     case EIO: BilingualText(es: "el disco o la red fallaron", en: "the disk or the network failed")
     default: BilingualText(es: "error \(number) del sistema", en: "system error \(number)")
     }

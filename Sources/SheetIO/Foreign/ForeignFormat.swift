@@ -40,7 +40,7 @@ struct ForeignFormat: Sendable {
     if isNothing(bytes) {
       return BilingualText(
         es: "un archivo lleno de ceros, como los deja una copia que no terminó",
-        en: "a file of zeros, such as an interrupted copy leaves behind")
+        en: "a file full of zeros, as an interrupted copy leaves behind")
     }
     if isLockFile(bytes) {
       return BilingualText(
@@ -67,7 +67,7 @@ struct ForeignFormat: Sendable {
 
   /// Whether there is nothing but zeros where every format has its signature.
   private static func isNothing(_ bytes: UnsafeRawBufferPointer) -> Bool {
-    !bytes.isEmpty && bytes.prefix(WorkbookFormats.signatureBytes).allSatisfy { $0 == 0 }
+    !bytes.isEmpty && bytes.prefix(FormatSignature.bytes).allSatisfy { $0 == 0 }
   }
 
   private static func isJSON(_ head: [UInt8]) -> Bool {
@@ -83,7 +83,7 @@ struct ForeignFormat: Sendable {
   /// Leaving the NULs out lets UTF-16 markup be recognised by the same words.
   private static func lowercasedHead(of bytes: UnsafeRawBufferPointer) -> [UInt8] {
     let marks: Set<UInt8> = [0xEF, 0xBB, 0xBF, 0xFF, 0xFE]
-    return bytes.prefix(WorkbookFormats.signatureBytes)
+    return bytes.prefix(FormatSignature.bytes)
       .drop { marks.contains($0) || isSpace($0) || $0 == 0 }
       .filter { $0 != 0 }
       .map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }

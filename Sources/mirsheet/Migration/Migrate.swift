@@ -21,7 +21,7 @@ struct Migrate: ParsableCommand {
         mirsheet migrate archive/ -o migrated             # as often as needed
         mirsheet migrate archive/ -o migrated --dry-run   # what would be done
 
-        Reads every folder, .zip too. It may be interrupted: the next run goes on
+        Reads every folder, .zip too. It may be interrupted: the next run continues
         with what is new, changed or failed. Originals are never touched.
         \(Choice.rule.english)
         """
@@ -38,10 +38,10 @@ struct Migrate: ParsableCommand {
   )
   var output: String
 
-  @Flag(help: ArgumentHelp(es: "Sólo dice qué se haría.", en: "Only say what would be done."))
+  @Flag(help: ArgumentHelp(es: "Solo muestra qué se haría.", en: "Only show what would be done."))
   var dryRun = false
 
-  @Flag(help: ArgumentHelp(es: "Sólo lo que falló la vez anterior.", en: "Only what failed before."))
+  @Flag(help: ArgumentHelp(es: "Solo lo que falló la vez anterior.", en: "Only what failed before."))
   var onlyFailed = false
 
   @Option(
@@ -50,18 +50,18 @@ struct Migrate: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      es: "Ante versiones distintas vale este archivo, carpeta o patrón, de aquí en adelante.",
-      en: "Of differing versions this file, folder or pattern counts, from now on.", value: ValueName.file))
+      es: "Ante versiones distintas, elige este archivo, carpeta o patrón, de aquí en adelante.",
+      en: "Where versions differ, choose this file, folder or pattern, from now on.", value: ValueName.file))
   var prefer: [String] = []
 
   @Option(
-    help: ArgumentHelp(es: "Ya no lo prefiere.", en: "Take a --prefer back.", value: ValueName.file))
+    help: ArgumentHelp(es: "Deshace un --prefer.", en: "Undo a --prefer.", value: ValueName.file))
   var noPrefer: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      es: "Saca del resultado una carpeta que ya no cuenta.",
-      en: "Take a folder that counts no more out of the result.", value: ValueName.folder))
+      es: "Quita del resultado una carpeta que ya no cuenta.",
+      en: "Remove a folder that no longer counts from the result.", value: ValueName.folder))
   var forget: [String] = []
 
   @Flag(
@@ -73,13 +73,14 @@ struct Migrate: ParsableCommand {
   var families = false
 
   @Option(
-    help: ArgumentHelp(es: "Segundos por archivo.", en: "Seconds for a file.", value: ValueName.seconds))
+    help: ArgumentHelp(es: "Segundos por archivo.", en: "Seconds per file.", value: ValueName.seconds))
   var timeout: Double = 60
 
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      es: "Archivos a la vez. (por omisión: los núcleos)", en: "Files at a time. (default: the cores)",
+      es: "Archivos a la vez. (por omisión: tantos como núcleos)",
+      en: "Files at a time. (default: one per core)",
       value: ValueName.number))
   var jobs: Int?
 

@@ -76,17 +76,19 @@ struct UsageError {
     ),
     (
       "Unexpected argument '{value}'",
-      BilingualText(es: "sobra el argumento «{value}».", en: "the argument “{value}” is one too many.")
+      BilingualText(es: "el argumento «{value}» está de más.", en: "the argument “{value}” was not expected.")
     ),
     (
       "{count} unexpected arguments: '{values}'",
       BilingualText(
-        es: "sobran {count} argumentos: «{values}».", en: "{count} arguments are too many: “{values}”.")
+        es: "hay {count} argumentos de más: «{values}».",
+        en: "{count} arguments were not expected: “{values}”.")
     ),
     (
       "Value to be set with flag '{option}' had already been set with flag '{other}'",
       BilingualText(
-        es: "«{option}» y «{other}» no van juntas.", en: "“{option}” and “{other}” do not go together.")
+        es: "«{option}» y «{other}» no se pueden usar juntas.",
+        en: "“{option}” and “{other}” cannot be used together.")
     ),
     (
       "Missing expected argument '{argument}'",
@@ -99,23 +101,23 @@ struct UsageError {
     (
       "The value '{value}' is invalid for '{argument}'. Please provide one of {list}.",
       BilingualText(
-        es: "«{value}» no es un valor de «{argument}»; puede ser {list}.",
-        en: "“{value}” is no value of “{argument}”; it may be {list}.")
+        es: "«{value}» no es un valor de «{argument}»; se esperaba {list}.",
+        en: "“{value}” is not a value of “{argument}”; expected {list}.")
     ),
     (
       "The value '{value}' is invalid for '{argument}': {reason}",
       BilingualText(
         es: "«{value}» no es un valor de «{argument}»: {reason}",
-        en: "“{value}” is no value of “{argument}”: {reason}")
+        en: "“{value}” is not a value of “{argument}”: {reason}")
     ),
     (
       "The value '{value}' is invalid for '{argument}'",
       BilingualText(
-        es: "«{value}» no es un valor de «{argument}».", en: "“{value}” is no value of “{argument}”.")
+        es: "«{value}» no es un valor de «{argument}».", en: "“{value}” is not a value of “{argument}”.")
     ),
     (
       "Invalid option: {option}",
-      BilingualText(es: "«{option}» no es una opción.", en: "“{option}” is no option.")
+      BilingualText(es: "«{option}» no es una opción.", en: "“{option}” is not an option.")
     ),
     (
       "Missing required subcommand.", BilingualText(es: "falta la orden.", en: "the command is missing.")
@@ -123,14 +125,14 @@ struct UsageError {
     (
       "Can't generate completion scripts for '{shell}'.\nPlease use --generate-completion-script=<shell> with one of:\n    {list}",
       BilingualText(
-        es: "no hay guion de autocompletado para «{shell}»; los hay para {list}.",
-        en: "there is no completion script for “{shell}”; there are those for {list}.")
+        es: "no hay guion de autocompletado para «{shell}»; sí para {list}.",
+        en: "there is no completion script for “{shell}”; there is one for {list}.")
     ),
     (
       "Can't autodetect a supported shell.\nPlease use --generate-completion-script=<shell> with one of:\n    {list}",
       BilingualText(
-        es: "no se reconoce su intérprete; diga --generate-completion-script con uno de estos: {list}.",
-        en: "your shell is not recognised; say --generate-completion-script with one of these: {list}.")
+        es: "no se reconoce su intérprete; use --generate-completion-script con uno de estos: {list}.",
+        en: "your shell is not recognised; use --generate-completion-script with one of these: {list}.")
     ),
   ]
 
@@ -147,8 +149,8 @@ struct UsageError {
       $0._commandName
     }
     return BilingualText(
-      es: "no existe la orden «{name}»; las hay: {list}.",
-      en: "there is no command “{name}”; there are: {list}."
+      es: "no existe la orden «{name}»; las órdenes son {list}.",
+      en: "there is no command “{name}”; the commands are {list}."
     ).filled(["name": first, "list": names.joined(separator: ", ")])
   }
 

@@ -26,7 +26,7 @@ public enum WorkbookFile {
   }
 
   /// How many bytes tell what a file cannot be.
-  public static let signatureBytes = WorkbookFormats.signatureBytes
+  public static let signatureBytes = FormatSignature.bytes
 
   /// The workbook in an array of bytes; see ``read(_:limits:)-(RawSpan,_)``.
   public static func read(_ bytes: [UInt8], limits: ReadLimits = .default) throws(SheetError) -> Workbook {

@@ -1,0 +1,147 @@
+package import Foundation
+
+/// Which of the fifteen values of a record is meant.
+package struct ValuePlace: Hashable, Sendable {
+  package let measure: Measure
+  package let period: Period
+
+  package init(_ measure: Measure, _ period: Period) {
+    self.measure = measure
+    self.period = period
+  }
+
+  /// All fifteen, in the order of the sheet.
+  package static let all = Measure.allCases.flatMap { measure in
+    Period.allCases.map { ValuePlace(measure, $0) }
+  }
+
+  fileprivate var bit: UInt16 { 1 << UInt16(measure.position * 5 + period.position) }
+}
+
+/// Some of the fifteen values: those that a heading has, those that are in dispute.
+package struct ValueSet: Hashable, Sendable {
+  private var bits: UInt16 = 0
+
+  package init() {}
+
+  package init(_ places: some Sequence<ValuePlace>) { for place in places { insert(place) } }
+
+  /// The values among the keys of fields.
+  package init(keys: some Sequence<FieldKey>) {
+    for key in keys {
+      if let measure = Measure.of(key), let period = Period.of(key) { insert(ValuePlace(measure, period)) }
+    }
+  }
+
+  /// All fifteen.
+  package static let all = ValueSet(ValuePlace.all)
+
+  package var isEmpty: Bool { bits == 0 }
+
+  package mutating func insert(_ place: ValuePlace) { bits |= place.bit }
+
+  package func contains(_ place: ValuePlace) -> Bool { bits & place.bit != 0 }
+
+  package func contains(_ measure: Measure, _ period: Period) -> Bool {
+    contains(ValuePlace(measure, period))
+  }
+}
+
+/// The values of one measure: four quarters and what they make together.
+package struct MeasureValues<Number: LawNumber>: Hashable, Sendable {
+  private var q1: Number?
+  private var q2: Number?
+  private var q3: Number?
+  private var q4: Number?
+  private var cumulative: Number?
+
+  package init() {}
+
+  package subscript(period: Period) -> Number? {
+    get {
+      switch period {
+      case .q1: q1
+      case .q2: q2
+      case .q3: q3
+      case .q4: q4
+      case .cumulative: cumulative
+      }
+    }
+    set {
+      switch period {
+      case .q1: q1 = newValue
+      case .q2: q2 = newValue
+      case .q3: q3 = newValue
+      case .q4: q4 = newValue
+      case .cumulative: cumulative = newValue
+      }
+    }
+  }
+
+  /// Whether some value is there and not zero.
+  package var hasSomething: Bool { Period.allCases.contains { (self[$0] ?? 0) != 0 } }
+}
+
+extension MeasureValues where Number == Decimal {
+  package init(_ values: QuarterValues) {
+    for period in Period.allCases { self[period] = values[period] }
+  }
+}
+
+/// The fifteen values of a record: programmed, achieved and variation, of four quarters and cumulative.
+package struct RecordValues<Number: LawNumber>: Hashable, Sendable {
+  package var programmed = MeasureValues<Number>()
+  package var achieved = MeasureValues<Number>()
+  package var variation = MeasureValues<Number>()
+
+  package init() {}
+
+  package subscript(measure: Measure) -> MeasureValues<Number> {
+    get {
+      switch measure {
+      case .programmed: programmed
+      case .achieved: achieved
+      case .variation: variation
+      }
+    }
+    set {
+      switch measure {
+      case .programmed: programmed = newValue
+      case .achieved: achieved = newValue
+      case .variation: variation = newValue
+      }
+    }
+  }
+
+  package subscript(measure: Measure, period: Period) -> Number? {
+    get {
+      switch measure {
+      case .programmed: programmed[period]
+      case .achieved: achieved[period]
+      case .variation: variation[period]
+      }
+    }
+    set {
+      switch measure {
+      case .programmed: programmed[period] = newValue
+      case .achieved: achieved[period] = newValue
+      case .variation: variation[period] = newValue
+      }
+    }
+  }
+
+  package subscript(place: ValuePlace) -> Number? {
+    get { self[place.measure, place.period] }
+    set { self[place.measure, place.period] = newValue }
+  }
+}
+
+/// The values of a record as they are printed.
+package typealias ExactValues = RecordValues<Decimal>
+
+extension RecordValues where Number == Decimal {
+  /// The values of an indicator.
+  package init(_ indicator: Indicator) {
+    for measure in Measure.allCases { self[measure] = MeasureValues(indicator[measure]) }
+  }
+}
