@@ -51,13 +51,11 @@ package struct BrokenTable {
     self.sheet = Sheet(name: sheet.name, position: sheet.position, cells: sound)
   }
 
-  private static let apart = [
-    "es": "sus datos quedan en «unplaced»", "en": "its data are kept in “unplaced”",
-  ]
-  private static let kept = [
-    "es": "se leyó, porque coincide con las filas vecinas",
-    "en": "it was read, because it agrees with the neighbouring rows",
-  ]
+  private static let apart = BilingualText(
+    es: "sus datos quedan en «unplaced»", en: "its data are kept in “unplaced”")
+  private static let kept = BilingualText(
+    es: "se leyó, porque coincide con las filas vecinas",
+    en: "it was read, because it agrees with the neighbouring rows")
 
   // MARK: What is broken
 
@@ -75,7 +73,10 @@ package struct BrokenTable {
     findings.append(
       Finding(
         .csvQuoteUnclosed,
-        ["es": "lo que sigue queda en «unplaced»", "en": "what follows is kept in “unplaced”"],
+        phrases: [
+          "fate": BilingualText(
+            es: "lo que sigue queda en «unplaced»", en: "what follows is kept in “unplaced”")
+        ],
         at: .cell(quote, of: nil), raw: text(at: quote)))
   }
 
@@ -107,7 +108,7 @@ package struct BrokenTable {
   private func finding(of ragged: TextShape.RaggedRow, isSound: Bool) -> Finding {
     Finding(
       .csvRowRagged,
-      ["row": "\(ragged.row + 1)"].merging(isSound ? Self.kept : Self.apart) { one, _ in one },
+      ["row": "\(ragged.row + 1)"], phrases: ["fate": isSound ? Self.kept : Self.apart],
       at: .cell(cells(of: ragged.row).first?.address, of: nil), raw: "\(ragged.found)",
       expected: "\(ragged.expected)")
   }
@@ -135,20 +136,17 @@ package struct BrokenTable {
     } else if !isKnown {
       doubtfulCells.insert(end)
     }
-    let says =
+    let fate =
       isKnown
-      ? ["es": "las demás filas dicen lo mismo", "en": "the other rows say the same"]
-      : [
-        "es": "puede faltar lo que seguía, y ese valor no se tomó",
-        "en": "what followed may be missing, and that value was not used",
-      ]
+      ? BilingualText(es: "las demás filas dicen lo mismo", en: "the other rows say the same")
+      : BilingualText(
+        es: "puede faltar lo que seguía, y ese valor no se tomó",
+        en: "what followed may be missing, and that value was not used")
     let title = columns[end.column]?.label ?? CellAddress.name(ofColumn: end.column)
     findings.append(
       Finding(
         .csvEndMissing,
-        ["row": "\(end.row + 1)", "title": "«\(title)»", "raw": last ?? ""].merging(says) {
-          one, _ in one
-        },
+        ["row": "\(end.row + 1)", "title": "«\(title)»", "raw": last ?? ""], phrases: ["fate": fate],
         severity: isKnown ? .warning : .error, at: .cell(end, of: nil), field: columns[end.column]?.field,
         raw: last))
   }

@@ -273,11 +273,11 @@ private struct CSVReading {
     let reading = NumberReading(cell, session: session)
     if reading == .noData { return nil }
     if let whole = reading.number?.wholeNumber, bounds.contains(whole) { return .integer(whole) }
-    let arguments = MessageCatalogue.suggestion(likely: nil, within: bounds).merging(
-      ["title": field.description.title]) { own, _ in own }
     findings.append(
       Finding(
-        .numberUnreadable, arguments, at: .cell(cell.address, of: name), field: field.key,
+        .numberUnreadable, ["title": field.description.title],
+        phrases: MessageCatalogue.suggestion(likely: nil, within: bounds), at: .cell(cell.address, of: name),
+        field: field.key,
         raw: cell.shownText))
     leave(cell)
     return nil
@@ -289,10 +289,10 @@ private struct CSVReading {
     if likely == nil {
       guard case .date = cell.value else { return false }
     }
-    let arguments = MessageCatalogue.suggestion(likely: likely).merging(["title": title]) { own, _ in own }
     findings.append(
       Finding(
-        .codeIsDate, arguments, at: .cell(cell.address, of: name), field: key, raw: cell.shownText,
+        .codeIsDate, ["title": title], phrases: MessageCatalogue.suggestion(likely: likely),
+        at: .cell(cell.address, of: name), field: key, raw: cell.shownText,
         expected: likely))
     leave(cell)
     return true

@@ -35,8 +35,8 @@ public struct Finding: Hashable, Sendable {
   public var code: FindingCode
   /// The rule's name where the code is ``FindingCode/unlisted``.
   package var unlistedName: String?
-  /// How much it weighs.
-  public var severity: Severity
+  /// How much it weighs, which is decided where the finding is made.
+  public let severity: Severity
   /// What was found, where, and what was expected.
   public var message: BilingualText
   /// One thing to do about it.
@@ -54,23 +54,25 @@ public struct Finding: Hashable, Sendable {
 
   /// A finding whose texts come from the rule's entry in the message catalogue, with `arguments` filled in.
   ///
-  /// `sheet`, `cell`, `indicator`, `field`, `raw` and `expected` may be used in the texts by these names.
+  /// `phrases` are arguments that are words, in both languages. `sheet`, `cell`, `indicator`, `field`, `raw` and
+  /// `expected` may be used in the texts by these names.
   public init(
-    _ code: FindingCode, _ arguments: [String: String] = [:], severity: Severity? = nil,
+    _ code: FindingCode, _ arguments: [String: String] = [:],
+    phrases: [String: BilingualText] = [:], severity: Severity? = nil,
     at location: Location = .file,
     indicator: String? = nil, field: FieldKey? = nil, raw: String? = nil, expected: String? = nil
   ) {
     let entry = code.entry
-    var filled = arguments
+    var filled = phrases.merging(arguments.mapValues { BilingualText($0) }) { phrase, _ in phrase }
     for (name, value) in [
       ("sheet", location.sheet), ("cell", location.cell), ("indicator", indicator),
       ("field", field?.rawValue),
       ("raw", raw), ("expected", expected),
     ] {
-      if let value, filled[name] == nil { filled[name] = value }
+      if let value, filled[name] == nil { filled[name] = BilingualText(value) }
     }
     // A row that has lost its level is called by no name.
-    if filled["indicator"] == nil { filled["indicator"] = "–" }
+    if filled["indicator"] == nil { filled["indicator"] = BilingualText("–") }
     self.code = code
     self.severity = severity ?? entry.severity
     message = entry.message.filled(filled)

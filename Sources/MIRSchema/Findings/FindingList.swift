@@ -58,13 +58,12 @@ package struct FindingList: Sendable {
     add(kind, at: finding.location.cells) { finding }
   }
 
-  /// Adds a finding about one cell, which is made only where it is kept; tells whether it is.
-  @discardableResult
+  /// Adds a finding about one cell, which is made only where it is kept.
   package mutating func append(
     _ code: FindingCode, severity: Severity? = nil, sheet: String, at address: CellAddress, raw: String
-  ) -> Bool {
+  ) {
     let kind = Kind(code: code, severity: severity ?? code.entry.severity, sheet: sheet, field: nil)
-    return add(kind, at: CellRange(address, address)) {
+    add(kind, at: CellRange(address, address)) {
       Finding(code, severity: severity, at: .cell(address, of: sheet), raw: raw)
     }
   }
@@ -83,18 +82,12 @@ package struct FindingList: Sendable {
     }
   }
 
-  /// Gives a finding that is kept another weight.
-  package mutating func weigh(_ index: Int, _ severity: Severity) { kept[index].severity = severity }
-
-  @discardableResult
-  private mutating func add(_ kind: Kind, _ count: Int = 1, at range: CellRange?, _ make: () -> Finding)
-    -> Bool
-  {
+  private mutating func add(_ kind: Kind, _ count: Int = 1, at range: CellRange?, _ make: () -> Finding) {
     let before = counts[kind, default: 0]
     counts[kind] = before + count
     if before < Self.mostOfAKind, count == 1 {
       kept.append(make())
-      return true
+      return
     }
     if rests[kind] == nil {
       rests[kind] = Rest(first: make(), count: count, range: range)
@@ -102,6 +95,5 @@ package struct FindingList: Sendable {
     } else {
       rests[kind]?.add(count, range)
     }
-    return false
   }
 }

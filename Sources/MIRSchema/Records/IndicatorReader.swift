@@ -78,16 +78,16 @@ package struct IndicatorReader {
     if tailed != nil {
       report(.levelWithText, item, field, into: &reading, raw: item.text, expected: reading.indicator.label)
     } else if !level.isKnown {
-      let known = session.vocabulary.officialValues[.level, default: []].joined(separator: ", ")
+      let known = Level.allCases.map(\.name).joined(separator: ", ")
       report(.levelUnknown, item, field, into: &reading, raw: item.text, expected: known)
-    } else if reading.indicator.number == nil, level.level == "Componente" || level.level == "Actividad" {
+    } else if reading.indicator.number == nil, level.known?.isNumbered == true {
       report(.numberMissing, item, field, into: &reading, raw: item.text)
     }
   }
 
   /// The number in a column of its own, beside the level.
   private func readNumberColumn(_ item: SeenCell, into reading: inout Reading) {
-    let isNumbered = reading.indicator.level != "Fin" && reading.indicator.level != "Propósito"
+    let isNumbered = Level(official: reading.indicator.level)?.isNumbered != false
     let number = LevelReading.number(item.cell) ?? numberBeside(item.text, of: reading.indicator.level)
     if session.isNoData(item.text) || (number != nil && number == reading.indicator.number) {
       reading.origins.append((.number, item))
@@ -157,7 +157,7 @@ package struct IndicatorReader {
     else { return }
     report(
       .numberDoubtful, item, field, into: &reading, raw: item.text, expected: doubt.other.map { "\($0)" },
-      doubt.arguments(read: number))
+      ["read": BilingualText("\(number)"), "doubt": doubt.text])
   }
 
   private func set(
@@ -173,20 +173,20 @@ package struct IndicatorReader {
   private func leave(
     _ item: SeenCell, _ code: FindingCode, _ field: Field<Indicator>, into reading: inout Reading,
     raw: String,
-    expected: String? = nil, _ arguments: [String: String] = [:]
+    expected: String? = nil, _ phrases: [String: BilingualText] = [:]
   ) {
     reading.left.append(item)
-    report(code, item, field, into: &reading, raw: raw, expected: expected, arguments)
+    report(code, item, field, into: &reading, raw: raw, expected: expected, phrases)
   }
 
   private func report(
     _ code: FindingCode, _ item: SeenCell, _ field: Field<Indicator>, into reading: inout Reading,
     raw: String,
-    expected: String? = nil, _ arguments: [String: String] = [:]
+    expected: String? = nil, _ phrases: [String: BilingualText] = [:]
   ) {
     reading.findings.append(
       Finding(
-        code, arguments.merging(["title": field.description.title]) { own, _ in own },
+        code, ["title": field.description.title], phrases: phrases,
         at: .cell(item.cell.address, of: sheet), indicator: reading.indicator.label, field: field.key,
         raw: raw,
         expected: expected))

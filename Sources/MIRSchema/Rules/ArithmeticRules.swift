@@ -16,6 +16,7 @@ package enum ArithmeticRules {
     return law.deviations(in: RecordValues(indicator)).map { deviation in
       let key = deviation.place.measure.key(deviation.place.period)
       var arguments = ["title": key.title]
+      var phrases: [String: BilingualText] = [:]
       var code = FindingCode.variationMismatch
       switch deviation.rule {
       case .ahead:
@@ -23,13 +24,12 @@ package enum ArithmeticRules {
         arguments["quarter"] = quarter.map(String.init)
       case .accumulation(let results, let allowed, let fitting):
         code = deviation.place.measure == .programmed ? .programmedSum : .achievedSum
-        let text = AccumulationText(results: results, allowed: allowed, fitting: fitting).clause
-        arguments["es"] = text.spanish
-        arguments["en"] = text.english
+        phrases["accumulation"] =
+          AccumulationText(results: results, allowed: allowed, fitting: fitting).clause
       case .difference: break
       }
       return Finding(
-        code, arguments, at: location(key), indicator: indicator.label, field: key,
+        code, arguments, phrases: phrases, at: location(key), indicator: indicator.label, field: key,
         raw: "\(deviation.found)", expected: deviation.expected.map(AccumulationText.number))
     }
   }

@@ -62,7 +62,9 @@ package struct BlankForm {
   private func blank(
     _ sheet: String?, _ field: FieldKey?, _ severity: Severity? = nil, es: String, en: String
   ) -> Finding {
-    Finding(.formBlank, ["es": es, "en": en], severity: severity, at: .cell(nil, of: sheet), field: field)
+    Finding(
+      .formBlank, phrases: ["lack": BilingualText(es: es, en: en)], severity: severity,
+      at: .cell(nil, of: sheet), field: field)
   }
 
   private func hasSomeHeading(_ measure: Measure) -> Bool {

@@ -11,7 +11,7 @@ package enum PeriodRules {
       (.quarterMissing, .quarter, report.quarter == nil),
     ]
     return missing.filter(\.isMissing).map { code, field, _ in
-      Finding(code, ["es": place.spanish, "en": place.english], at: location, field: field)
+      Finding(code, phrases: ["subject": place], at: location, field: field)
     }
   }
 

@@ -41,7 +41,10 @@ package final class Vocabulary: Sendable {
   /// The vocabulary that the program ships with.
   package static let standard: Vocabulary = {
     do {
-      return Vocabulary([try VocabularyFile(json: Data(PackageResources.vocabulary_json))])
+      let file = try VocabularyFile(json: Data(PackageResources.vocabulary_json))
+      try file.checkKeys(Level.self)
+      try file.checkKeys(Direction.self)
+      return Vocabulary([file])
     } catch {
       preconditionFailure("the shipped vocabulary is damaged: \(error)")
     }
@@ -57,8 +60,10 @@ package final class Vocabulary: Sendable {
   package var noteLeads: [FoldedText] { tables.noteLeads }
   /// The official values of each catalogue, in order.
   package var officialValues: [CatalogueName: [String]] { tables.officialValues }
+  /// The official spelling of each catalogue's values by their keys, where they have some.
+  package var officialNames: [CatalogueName: [String: String]] { tables.officialNames }
   /// The official levels, folded.
-  package var levels: [(name: String, folded: FoldedText)] { tables.levels }
+  package var levels: [(key: String, folded: FoldedText)] { tables.levels }
 
   /// The shipped vocabulary with a municipality's own words, which win where both know a word.
   ///

@@ -14,8 +14,9 @@ package struct VocabularyFile: Sendable {
     package var all: [String] { bySource.flatMap(\.words) }
   }
 
-  /// An official value of a catalogue with its other spellings.
+  /// An official value of a catalogue with its other spellings, and the key by which the program asks for it.
   package struct Value: Sendable {
+    package var key: String?
     package var value: String
     package var synonyms: Words
   }
@@ -166,11 +167,12 @@ extension VocabularyFile.Words: Decodable {
 
 extension VocabularyFile.Value: Decodable {
   private enum CodingKeys: String, CodingKey {
-    case value, source, synonyms
+    case key, value, source, synonyms
   }
 
   package init(from decoder: any Decoder) throws {
     let entry = try decoder.container(keyedBy: CodingKeys.self)
+    key = try entry.decodeIfPresent(String.self, forKey: .key)
     value = try entry.decode(String.self, forKey: .value)
     synonyms =
       try entry.decodeIfPresent(VocabularyFile.Words.self, forKey: .synonyms) ?? VocabularyFile.Words()

@@ -39,7 +39,9 @@ final class VocabularyTables: Sendable {
   /// The official values of each catalogue, in order.
   let officialValues: [CatalogueName: [String]]
   /// The official levels, folded.
-  let levels: [(name: String, folded: FoldedText)]
+  let levels: [(key: String, folded: FoldedText)]
+  /// The official spelling of each catalogue's values by their keys, where they have some.
+  let officialNames: [CatalogueName: [String: String]]
 
   init(_ files: [VocabularyFile]) {
     self.files = files
@@ -77,7 +79,13 @@ final class VocabularyTables: Sendable {
         (name, files.first?.catalogues[name]?.map(\.value) ?? [])
       })
     officialValues = official
-    levels = official[.level, default: []].map { ($0, FoldedText($0)) }
+    let keyed = (files.first?.catalogues ?? [:]).mapValues { values in
+      values.compactMap { value in value.key.map { (key: $0, name: value.value) } }
+    }
+    levels = keyed[.level, default: []].map { ($0.key, FoldedText($0.name)) }
+    officialNames = keyed.mapValues { values in
+      Dictionary(values.map { ($0.key, $0.name) }) { first, _ in first }
+    }
     cataloguesBySpelling = Dictionary(
       CatalogueName.allCases.flatMap { name in
         official[name, default: []].map { (FoldedText($0), [name]) }

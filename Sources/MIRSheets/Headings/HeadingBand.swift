@@ -218,7 +218,7 @@ package struct HeadingFinder {
     own.prefix(Self.cellsBeforeLevel).contains { item in
       guard LevelReading.isLevel(item, session: session) else { return false }
       let level = LevelReading(item.text, session: session)
-      return level.number != nil || level.level == "Fin" || level.level == "Propósito"
+      return level.number != nil || level.known?.isNumbered == false
     }
   }
 

@@ -45,9 +45,10 @@ struct HeadingFindings {
       let nearest = session.vocabulary.nearestLabel(to: text)
       return Finding(
         .headingUnknown,
-        [
-          "sugerencia": nearest.map { " ¿Quiso decir «\($0)»?" } ?? "",
-          "suggestion": nearest.map { " Did you mean “\($0)”?" } ?? "",
+        phrases: [
+          "suggestion": nearest.map {
+            BilingualText(es: " ¿Quiso decir «\($0)»?", en: " Did you mean “\($0)”?")
+          } ?? BilingualText(es: "", en: "")
         ], at: location(column), raw: text, expected: nearest)
     }
   }
@@ -69,7 +70,7 @@ struct HeadingFindings {
       let basis = reason.basis == .part ? Self.part : Self.content
       return Finding(
         .headingGuessed,
-        ["title": key.title, "es": basis.spanish, "en": basis.english], at: location(column),
+        ["title": key.title], phrases: ["basis": basis], at: location(column),
         field: key, raw: map.paths[column]?.last ?? "–", expected: key.title)
     }
   }

@@ -152,13 +152,12 @@ package struct ProgramList {
         es: "«\(text)» no es ningún valor de «\(field.description.title)»; se esperaba \(all)",
         en: "“\(text)” is not a value of “\(field.description.title)”; expected \(all)")
     }
-    let levels = Vocabulary.standard.officialValues[.level, default: []]
     if indicator.level == nil {
-      let all = levels.joined(separator: ", ")
+      let all = Level.allCases.map(\.name).joined(separator: ", ")
       wrong(
         place(.level), es: "falta el nivel del indicador; se esperaba \(all)",
         en: "the indicator's level is missing; expected \(all)")
-    } else if let level = indicator.level.flatMap(levels.firstIndex(of:)) {
+    } else if let level = Level(official: indicator.level) {
       checkNumber(indicator.number, level: level, place(.number))
     }
     for period in Period.allCases {
@@ -180,24 +179,24 @@ package struct ProgramList {
   static let longestText = Cell.longestText
 
   /// Fin and Propósito have no number, a Componente has one, an Actividad two.
-  private mutating func checkNumber(_ number: String?, level: Int, _ place: BilingualText) {
+  private mutating func checkNumber(_ number: String?, level: Level, _ place: BilingualText) {
     let parts = (number ?? "").split(separator: ".", omittingEmptySubsequences: false)
     let isRight =
-      level < 2
-      ? number == nil : number != nil && parts.count == level - 1 && parts.allSatisfy { Int($0) != nil }
+      !level.isNumbered
+      ? number == nil : number != nil && parts.count == level.numbers && parts.allSatisfy { Int($0) != nil }
     guard !isRight else { return }
     let found = number.map { BilingualText(es: "«\($0)»", en: "“\($0)”") }
     switch level {
-    case 2:
+    case .component:
       wrong(
         place, es: "\(found?.spanish ?? "sin número"): se esperaba el número del Componente, por ejemplo 2",
         en: "\(found?.english ?? "no number"): expected the number of the Componente, for example 2")
-    case 3:
+    case .activity:
       wrong(
         place,
         es: "\(found?.spanish ?? "sin número"): se esperaba el número de la Actividad, por ejemplo 2.3",
         en: "\(found?.english ?? "no number"): expected the number of the Actividad, for example 2.3")
-    default:
+    case .fin, .purpose:
       wrong(
         place, es: "\(found?.spanish ?? ""): Fin y Propósito no llevan número",
         en: "\(found?.english ?? ""): Fin and Propósito have no number")

@@ -106,7 +106,7 @@ enum ReportEvidence {
   }
 
   private static func isKnown(_ level: String?) -> Bool {
-    level.map { Vocabulary.standard.officialValues[.level, default: []].contains($0) } ?? false
+    Level(official: level) != nil
   }
 
   /// Headings that only tables of indicators have.

@@ -20,8 +20,6 @@ extension SheetReader {
 
   /// Adds a record that left nothing to decide.
   mutating func addSound(_ sound: SoundRows.Record, _ row: SheetView.Row, _ band: HeadingBand) {
-    for index in textsBetween { findings.weigh(index, .warning) }
-    textsBetween = []
     let label = sound.indicator.label
     let origins = keepsOrigins ? soundRows?.rows?.origins(of: row, sound) ?? [] : []
     builder?.add(sound.indicator, level: sound.level, origins: origins)
@@ -66,9 +64,8 @@ extension SheetReader {
     guard builder != nil else { return }
     leaveLooseRows()
     let row = completed(printed, band)
+    findings.settle(recordFollows: true)
     if !isOwn(row), let sound = soundRecord(row, band) { return addSound(sound, row, band) }
-    for index in textsBetween { findings.weigh(index, .warning) }
-    textsBetween = []
     let placed = RowPlacer(
       session: session, map: band.columns, quarter: builder?.report.quarter, isOwnDrawing: isOwn(row),
       wording: wording(under: band),

@@ -198,9 +198,9 @@ extension ReportBuilder {
     findings.append(
       Finding(
         .yearConflict,
-        [
-          "es": cell.map { "El título (\($0))" } ?? "El nombre de la hoja («\(sheet)»)",
-          "en": cell.map { "The title (\($0))" } ?? "The sheet's name (“\(sheet)”)",
+        phrases: [
+          "subject": cell.map { BilingualText(es: "El título (\($0))", en: "The title (\($0))") }
+            ?? BilingualText(es: "El nombre de la hoja («\(sheet)»)", en: "The sheet's name (“\(sheet)”)")
         ], at: .cell(cell, of: sheet), field: field, raw: "\(found)", expected: "\(known)"))
   }
 

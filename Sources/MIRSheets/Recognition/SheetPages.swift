@@ -6,7 +6,7 @@ extension SheetReader {
   mutating func open(_ next: HeadingBand) {
     leaveLooseRows()
     closeFoot()
-    textsBetween = []
+    findings.settle(recordFollows: false)
     dropLevelAbove()
     reading.account.enter(view.rows(in: next.rows).flatMap(\.own), .heading)
     let told = HeadingFindings(band: next, session: session, sheet: view.sheet.name).all
@@ -53,7 +53,7 @@ extension SheetReader {
     else { return }
     let level = LevelReading(item.text, session: session)
     let label = LevelReading.text(level: level.level, number: level.number) ?? ""
-    guard level.level != "Fin", level.level != "Propósito", !builder.labels.contains(label) else { return }
+    guard level.known?.isNumbered != false, !builder.labels.contains(label) else { return }
     for line in header.lines where builder.differs(from: [line]) {
       findings.append(
         Finding(
@@ -125,9 +125,8 @@ extension SheetReader {
     let isDatum = holdsData(row)
     for item in items {
       reading.account.enter(item.index, .unplaced(indicator: nil))
-      findings.append(
-        .textOutside, severity: isDatum ? .error : nil, sheet: view.sheet.name, at: item.cell.address,
-        raw: item.text)
+      findings.appendOutside(
+        item.text, at: item.cell.address, severity: isDatum ? .error : nil)
     }
     note(row, .outside)
   }

@@ -27,7 +27,7 @@ public enum FlatTables {
           es: "otras hojas del libro son la tabla plana, y esta no",
           en: "other sheets of the workbook are the flat table, and this one is not")
         document.findings.append(
-          Finding(.sheetSkipped, ["es": what.spanish, "en": what.english], at: .sheet(sheet.name)))
+          Finding(.sheetSkipped, phrases: ["reason": what], at: .sheet(sheet.name)))
         continue
       }
       document.append(read(sheet, of: workbook, source: source))

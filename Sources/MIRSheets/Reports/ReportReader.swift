@@ -55,7 +55,7 @@ public struct ReportReader: Sendable {
       guard !reading.reports.isEmpty else {
         let nearness = reading.nearness?.text ?? BilingualText(es: "", en: "")
         document.findings.append(
-          Finding(.sheetSkipped, ["es": nearness.spanish, "en": nearness.english], at: .sheet(sheet.name)))
+          Finding(.sheetSkipped, phrases: ["reason": nearness], at: .sheet(sheet.name)))
         continue
       }
       if let form {
@@ -151,30 +151,30 @@ enum WorkbookFindings {
       case .unknownNamespace(let name):
         return Finding(.sheetMissing, at: .cell(nil, of: notice.sheet), raw: name)
       case .strayQuote(let line):
-        return Finding(.textNotice, ["es": "una comilla suelta", "en": "a stray quote"], at: .line(line))
+        return textNotice(line, es: "una comilla suelta", en: "a stray quote")
       case .raggedRow(let line, let found, let expected):
-        return Finding(
-          .textNotice,
-          [
-            "es": "\(found) celdas donde se esperaban \(expected)",
-            "en": "\(found) cells where \(expected) were expected",
-          ], at: .line(line))
+        return textNotice(
+          line, es: "\(found) celdas donde se esperaban \(expected)",
+          en: "\(found) cells where \(expected) were expected")
       case .encoding(let name):
-        return Finding(
-          .textNotice, ["es": "el texto está en \(name)", "en": "the text is in \(name)"], at: .line(1))
+        return textNotice(1, es: "el texto está en \(name)", en: "the text is in \(name)")
       case .macroSheet:
         return Finding(
-          .sheetSkipped, ["es": "es de macros de Excel 4", "en": "it contains Excel 4 macros"],
+          .sheetSkipped,
+          phrases: [
+            "reason": BilingualText(es: "es de macros de Excel 4", en: "it contains Excel 4 macros")
+          ],
           at: .cell(nil, of: notice.sheet))
       case .encodingInDoubt(let name, let other):
-        return Finding(
-          .textNotice,
-          [
-            "es": "el texto puede estar en \(name) o en \(other) y se leyó en \(name): revise los acentos",
-            "en": "the text may be in \(name) or in \(other) and was read in \(name): check the accents",
-          ], at: .line(1))
+        return textNotice(
+          1, es: "el texto puede estar en \(name) o en \(other) y se leyó en \(name): revise los acentos",
+          en: "the text may be in \(name) or in \(other) and was read in \(name): check the accents")
       }
     }
+  }
+
+  private static func textNotice(_ line: Int, es: String, en: String) -> Finding {
+    Finding(.textNotice, phrases: ["notice": BilingualText(es: es, en: en)], at: .line(line))
   }
 
   /// Reports of the same unit, programme and quarter.

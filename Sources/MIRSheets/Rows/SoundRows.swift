@@ -218,8 +218,8 @@ struct SoundRows {
       return LevelReading.withTail(item.text, session: session) == nil
         && !NumberReading.isNumber(item.cell, session: session)
     }
-    let needsNumber = level.level == "Componente" || level.level == "Actividad"
-    return (level.number != nil) == needsNumber && LevelReading.isLevel(item.text, session: session)
+    return (level.number != nil) == (level.known?.isNumbered == true)
+      && LevelReading.isLevel(item.text, session: session)
   }
 
   /// Whether a text is words, no number, undamaged, and no value of a catalogue.

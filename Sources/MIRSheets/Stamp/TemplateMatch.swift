@@ -76,7 +76,10 @@ struct TemplateMatch {
     let found = Self.content(cell)
     return Finding(
       row.kind == .heading ? .templateHeadingChanged : .templateValueChanged,
-      ["es": found.map { "dice «\($0)»" } ?? "está vacía", "en": found.map { "says “\($0)”" } ?? "is blank"],
+      phrases: [
+        "now": found.map { BilingualText(es: "dice «\($0)»", en: "says “\($0)”") }
+          ?? BilingualText(es: "está vacía", en: "is blank")
+      ],
       at: .cell(address, of: sheet.name), indicator: row.kind == .record ? row.cells[0] : nil,
       raw: found, expected: text)
   }

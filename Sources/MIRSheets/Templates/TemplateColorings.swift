@@ -84,18 +84,14 @@ struct TemplateColorings {
       goal = "IF(ABS(\(goals(.q4))-\(goal))<0.000000001,\(goals(current)),\(goal))"
     }
     let direction = address(.expectedDirection)
-    let values = Vocabulary.standard.officialValues[.expectedDirection, default: []]
-    func isDirection(_ index: Int) -> String {
-      "\(direction)=\"\(index < values.count ? values[index] : "")\""
-    }
-    // In the order of the catalogue: ascending, descending, regular, nominal.
-    known += ["\(goal)<>0", "NOT(\(isDirection(3)))"]
+    func goes(_ way: Direction) -> String { "\(direction)=\"\(way.name)\"" }
+    known += ["\(goal)<>0", "NOT(\(goes(.nominal)))"]
     guard let bound else { return "=AND(\(known.joined(separator: ",")))" }
     // Rounded, so that what is just at the bound in decimals is so in binary numbers.
     let descending = "IF(\(reached)=0,\(goal)>=0,ROUND(100*\(goal)/\(reached),9)>=\(bound))"
     let regular = "ROUND(100*ABS(\(reached)/\(goal)-1),9)<=100-\(bound)"
     let ascending = "ROUND(100*\(reached)/\(goal),9)>=\(bound)"
     return
-      "=IF(AND(\(known.joined(separator: ","))),IF(\(isDirection(1)),\(descending),IF(\(isDirection(2)),\(regular),\(ascending))),FALSE)"
+      "=IF(AND(\(known.joined(separator: ","))),IF(\(goes(.descending)),\(descending),IF(\(goes(.regular)),\(regular),\(ascending))),FALSE)"
   }
 }

@@ -49,11 +49,9 @@ struct TemplateLists {
     }
     let next = (most.keys.max() ?? 0) + 1
     most[next] = 0
-    let levels = Vocabulary.standard.officialValues[.level, default: []]
-    guard let activity = levels.last else { return own }
     let more =
-      ["\(levels.dropLast().last ?? "") \(next)"]
-      + most.sorted { $0.key < $1.key }.map { "\(activity) \($0.key).\($0.value + 1)" }
+      ["\(Level.component.name) \(next)"]
+      + most.sorted { $0.key < $1.key }.map { "\(Level.activity.name) \($0.key).\($0.value + 1)" }
     return own + more.filter { seen.insert($0).inserted }
   }
 

@@ -202,9 +202,10 @@ extension CountedSheet {
       let furthest = rest.last.map { Finding.Location.cells($0.cells, of: sheet.name).cell ?? "" } ?? ""
       return Finding(
         code,
-        [
-          "es": more > 0 ? " (y otras \(more) celdas, hasta \(furthest))" : "",
-          "en": more > 0 ? " (and \(more) more cells, up to \(furthest))" : "",
+        phrases: [
+          "more": BilingualText(
+            es: more > 0 ? " (y otras \(more) celdas, hasta \(furthest))" : "",
+            en: more > 0 ? " (and \(more) more cells, up to \(furthest))" : "")
         ],
         severity: kind == .noteCall && entries.allSatisfy { !$0.isNumber } ? .info : nil,
         at: .cells(group.cells, of: sheet.name),
