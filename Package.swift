@@ -19,21 +19,20 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
     .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache.git", from: "2.1.1"),
   ],
   targets: [
     // Compiler flags only: no Swift file may see libxml2's headers (see ARCHITECTURE.md, "Traps").
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(
       name: "CXlsx",
       dependencies: ["CLibXML2"],
       linkerSettings: [.linkedLibrary("xlsxwriter"), .linkedLibrary("zip"), .linkedLibrary("xml2")]),
     .target(name: "SheetIO", dependencies: ["CXlsx"], swiftSettings: strict),
     .target(
-      name: "MIRSchema",
-      dependencies: ["SheetIO", .product(name: "Crypto", package: "swift-crypto")],
+      name: "MIRSchema", dependencies: ["CCrypto", "SheetIO"],
       resources: [.embedInCode("Resources/vocabulary.json")],
       swiftSettings: strict + [.strictMemorySafety()]),
     .target(

@@ -4,7 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-packages=(libxlsxwriter-dev libxml2-dev libzip-dev libsqlite3-dev pkg-config)
+packages=(libxlsxwriter-dev libxml2-dev libzip-dev libssl-dev libsqlite3-dev pkg-config)
 if [ "${1:-}" = interop ]; then
   packages+=(libreoffice-calc poppler-utils fonts-liberation python3 python3-venv)
 fi

@@ -29,17 +29,18 @@ struct TemplateTests {
   private func computed(_ plan: TemplatePlan) -> [Indicator] {
     plan.report.indicators.enumerated().map { index, indicator in
       var result = indicator
-      func sum(_ values: QuarterValues) -> Decimal? {
+      let way = plan.accumulated(index).way
+      func computed(_ values: QuarterValues) -> Decimal? {
         let known = values.quarters.compactMap { $0 }
-        return known.isEmpty ? nil : known.reduce(0, +)
+        guard let last = known.last, let way else { return nil }
+        return way == .lastValue ? last : known.reduce(0, +) / (way == .sum ? 1 : Decimal(known.count))
       }
-      if indicator.programmed.cumulative == nil, plan.addsUp(index) != false {
-        result.programmed.cumulative = sum(indicator.programmed)
+      if indicator.programmed.cumulative == nil {
+        result.programmed.cumulative = computed(indicator.programmed)
       }
-      result.achieved.cumulative =
-        plan.addsUp(index) == false ? indicator.achieved.cumulative : sum(indicator.achieved)
+      result.achieved.cumulative = computed(indicator.achieved) ?? indicator.achieved.cumulative
       for period in Period.allCases {
-        let isTyped = period == .cumulative && plan.addsUp(index) == false
+        let isTyped = period == .cumulative && way == nil
         result.variation[period] =
           isTyped && result.achieved[period] == nil
           ? nil : result.programmed[period].map { $0 - (result.achieved[period] ?? 0) }
@@ -80,7 +81,7 @@ struct TemplateTests {
   }
 
   @Test(arguments: [1, 2, 7, 40])
-  func `rows put in above move every address, and nothing is told of it`(rows: Int) throws {
+  func `rows put in above move every address, and nothing is reported`(rows: Int) throws {
     let plan = TemplatePlan(after: report(301), year: 2024, quarter: 3)
     func told(_ rows: Int) throws -> [Finding] {
       try read(plan, movedDown: rows) { cells in
@@ -97,7 +98,7 @@ struct TemplateTests {
     #expect(after.compactMap(\.cell) == moved)
   }
 
-  @Test func `a stamp that was tampered with is no stamp`() throws {
+  @Test func `a stamp that was tampered with is not a stamp`() throws {
     let plan = TemplatePlan(after: report(302), year: 2024, quarter: 4)
     let form = try TemplateWorkbook.workbook(plan, options: TemplateOptions())
     let drawn = try #require(form.sheets.last)
@@ -126,11 +127,63 @@ struct TemplateTests {
     last.program.code = "6"
     last.indicators = [constant]
     let same = TemplatePlan(after: last, year: 2024, quarter: 3)
-    #expect(same.addsUp(0) == false)
+    #expect(same.accumulated(0) == .typed)
     #expect(try read(same).reports.first?.indicators.first?.programmed.cumulative == 80)
     #expect(try read(same).reports.first?.indicators.first?.achieved.cumulative == nil)
-    // The next year has no goals yet that would tell.
-    #expect(TemplatePlan(after: last, year: 2025, quarter: 1).addsUp(0) == false)
+    // The next year has no goals yet that would decide.
+    #expect(TemplatePlan(after: last, year: 2025, quarter: 1).accumulated(0) == .typed)
+  }
+
+  /// An indicator of a report of the second quarter, and what the template of the third computes of it.
+  struct OtherWay: CustomTestStringConvertible {
+    let testDescription: String
+    let programmed: [Decimal?]
+    let achieved: [Decimal?]
+    let way: Accumulation
+    let formula: String
+    let cumulative: Decimal
+  }
+
+  static let otherWays = [
+    OtherWay(
+      testDescription: "an average", programmed: [70, 80, 82, 80, 78], achieved: [72, 81, nil, nil, 76.5],
+      way: .average, formula: "ROUND(AVERAGE(", cumulative: 76.5),
+    OtherWay(
+      testDescription: "a stock", programmed: [10, 20, 30, 40, 40], achieved: [12, 19, nil, nil, 19],
+      way: .lastValue, formula: "IF(ISNUMBER(", cumulative: 19),
+    OtherWay(
+      testDescription: "constant goals, the last value achieved", programmed: [80, 80, 80, 80, 80],
+      achieved: [75, 82, nil, nil, 82], way: .lastValue, formula: "IF(ISNUMBER(", cumulative: 82),
+    OtherWay(
+      testDescription: "constant goals, the average achieved", programmed: [80, 80, 80, 80, 80],
+      achieved: [75, 82, nil, nil, 78.5], way: .average, formula: "ROUND(AVERAGE(", cumulative: 78.5),
+  ]
+
+  @Test(arguments: otherWays)
+  func `what is not added up is computed in its own way where that is certain`(_ other: OtherWay) throws {
+    var indicator = Indicator()
+    indicator.level = "Fin"
+    for (period, value) in zip(Period.allCases, other.programmed) { indicator.programmed[period] = value }
+    for (period, value) in zip(Period.allCases, other.achieved) { indicator.achieved[period] = value }
+    var last = Report()
+    (last.fiscalYear, last.quarter) = (2024, 2)
+    last.indicators = [indicator]
+    let plan = TemplatePlan(after: last, year: 2024, quarter: 3)
+    #expect(plan.accumulated(0) == .known(other.way))
+    let found = try #require(try read(plan).reports.first?.indicators.first)
+    #expect(found.programmed == indicator.programmed)
+    #expect(found.achieved.cumulative == other.cumulative)
+    #expect(found.variation.cumulative == indicator.programmed.cumulative.map { $0 - other.cumulative })
+    let form = try TemplateWorkbook.workbook(plan, options: TemplateOptions())
+    let formulas = form.sheets[0].boxes.compactMap { box -> String? in
+      if case .formula(let text, _) = box.content { text } else { nil }
+    }
+    #expect(formulas.count { $0.hasPrefix("=IF(COUNT(") } == 1)
+    #expect(formulas.count { $0.hasPrefix("=IF(COUNT(") && $0.contains(other.formula) } == 1)
+    // In a new year the goals are blank, and so is what they make.
+    let next = TemplatePlan(after: last, year: 2025, quarter: 1)
+    #expect(next.accumulated(0) == .known(other.way))
+    #expect(try read(next).reports.first?.indicators.first?.programmed == QuarterValues())
   }
 
   @Test func `every hint fits into its box, and every list has a name and values`() {

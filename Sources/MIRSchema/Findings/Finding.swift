@@ -37,10 +37,7 @@ public struct Finding: Hashable, Sendable {
   package var unlistedName: String?
   /// How much it weighs, which is decided where the finding is made.
   public let severity: Severity
-  /// What was found, where, and what was expected.
-  public var message: BilingualText
-  /// One thing to do about it.
-  public var hint: BilingualText?
+  private var texts: FindingTexts
   /// Where it was found.
   public var location: Location
   /// The indicator as people say it: `Actividad 2.3`.
@@ -62,21 +59,10 @@ public struct Finding: Hashable, Sendable {
     at location: Location = .file,
     indicator: String? = nil, field: FieldKey? = nil, raw: String? = nil, expected: String? = nil
   ) {
-    let entry = code.entry
-    var filled = phrases.merging(arguments.mapValues { BilingualText($0) }) { phrase, _ in phrase }
-    for (name, value) in [
-      ("sheet", location.sheet), ("cell", location.cell), ("indicator", indicator),
-      ("field", field?.rawValue),
-      ("raw", raw), ("expected", expected),
-    ] {
-      if let value, filled[name] == nil { filled[name] = BilingualText(value) }
-    }
-    // A row that has lost its level is called by no name.
-    if filled["indicator"] == nil { filled["indicator"] = BilingualText("–") }
     self.code = code
-    self.severity = severity ?? entry.severity
-    message = entry.message.filled(filled)
-    hint = entry.hint.filled(filled)
+    self.severity = severity ?? code.entry.severity
+    texts = .rule(
+      code, arguments, phrases, location, indicator: indicator, field: field, raw: raw, expected: expected)
     self.location = location
     self.indicator = indicator
     self.field = field
@@ -86,6 +72,18 @@ public struct Finding: Hashable, Sendable {
 }
 
 extension Finding {
+  /// What was found, where, and what was expected.
+  public var message: BilingualText {
+    get { texts.message }
+    set { texts = .given(newValue, hint: hint) }
+  }
+
+  /// One thing to do about it.
+  public var hint: BilingualText? {
+    get { texts.hint }
+    set { texts = .given(message, hint: newValue) }
+  }
+
   /// The stable name of the rule that speaks.
   public var name: String { unlistedName ?? code.rawValue }
 

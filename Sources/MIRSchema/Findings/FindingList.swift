@@ -29,11 +29,18 @@ package struct FindingList: Sendable {
     }
   }
 
+  private struct Tally {
+    let kind: Kind
+    var count = 0
+    var rest: Rest?
+  }
+
   /// The findings that are kept one by one, in the order in which they were made.
   package private(set) var kept: [Finding] = []
-  private var counts: [Kind: Int] = [:]
-  private var rests: [Kind: Rest] = [:]
-  private var order: [Kind] = []
+  private var tallies: [Tally] = []
+  private var places: [Kind: Int] = [:]
+  /// Places of the kinds that have too many, in the order in which they came to have them.
+  private var order: [Int] = []
 
   /// An empty list.
   package init() {}
@@ -41,7 +48,7 @@ package struct FindingList: Sendable {
   /// All findings; of each kind that has too many the last says how many more there are.
   package var all: [Finding] {
     kept
-      + order.compactMap { rests[$0] }.map { rest in
+      + order.compactMap { tallies[$0].rest }.map { rest in
         guard rest.count > 1 else { return rest.first }
         var finding = rest.first
         if let range = rest.range { finding.location = finding.location.covering(range) }
@@ -76,24 +83,32 @@ package struct FindingList: Sendable {
   /// Adds all of another list.
   package static func += (list: inout FindingList, other: FindingList) {
     for finding in other.kept { list.append(finding) }
-    for kind in other.order {
-      guard let rest = other.rests[kind] else { continue }
-      list.add(kind, rest.count, at: rest.range) { rest.first }
+    for tally in other.order.map({ other.tallies[$0] }) {
+      guard let rest = tally.rest else { continue }
+      list.add(tally.kind, rest.count, at: rest.range) { rest.first }
     }
   }
 
   private mutating func add(_ kind: Kind, _ count: Int = 1, at range: CellRange?, _ make: () -> Finding) {
-    let before = counts[kind, default: 0]
-    counts[kind] = before + count
+    let place = place(of: kind)
+    let before = tallies[place].count
+    tallies[place].count += count
     if before < Self.mostOfAKind, count == 1 {
       kept.append(make())
       return
     }
-    if rests[kind] == nil {
-      rests[kind] = Rest(first: make(), count: count, range: range)
-      order.append(kind)
+    if tallies[place].rest == nil {
+      tallies[place].rest = Rest(first: make(), count: count, range: range)
+      order.append(place)
     } else {
-      rests[kind]?.add(count, range)
+      tallies[place].rest?.add(count, range)
     }
+  }
+
+  private mutating func place(of kind: Kind) -> Int {
+    if let known = places[kind] { return known }
+    places[kind] = tallies.count
+    tallies.append(Tally(kind: kind))
+    return tallies.count - 1
   }
 }

@@ -2,7 +2,7 @@ package import SheetIO
 
 /// Every message of every rule, in both languages.
 ///
-/// The only place where these texts stand.
+/// The only place where these texts are.
 ///
 /// `{placeholders}` are filled by ``Finding``.
 package enum MessageCatalogue {
@@ -78,118 +78,20 @@ package enum MessageCatalogue {
           "The row at {cell} of sheet “{sheet}” is not understood: “{raw}”; an unplaced cell or a finding was expected, as mirsheet writes them.",
         fixES: "Borre ese renglón, o déjelo como mirsheet lo escribió.",
         fixEN: "Delete that row, or restore it to what mirsheet wrote.")
-    case .yearMissing:
-      rule(
-        .error,
-        es: "{subject} no dice a qué ejercicio fiscal corresponde el informe.",
-        en: "{subject} does not say which fiscal year the report is for.",
-        fixES: "Escriba el año en «Trimestre que se reporta», por ejemplo «2do. Trimestre 2024».",
-        fixEN: "Write the year at “Trimestre que se reporta”, for example “2do. Trimestre 2024”.")
-    case .quarterMissing:
-      rule(
-        .error,
-        es: "{subject} no dice qué trimestre se reporta.",
-        en: "{subject} does not say which quarter is reported.",
-        fixES: "Escriba el trimestre en «Trimestre que se reporta», por ejemplo «2do. Trimestre 2024».",
-        fixEN: "Write the quarter at “Trimestre que se reporta”, for example “2do. Trimestre 2024”.")
-    case .unitMissing:
-      rule(
-        .warning,
-        es:
-          "La hoja «{sheet}» no dice de qué unidad responsable es el informe, o lo dice con una etiqueta desconocida.",
-        en: "Sheet “{sheet}” does not name the report's responsible unit, or does so under an unknown label.",
-        fixES: "Escriba «Unidad Responsable:» y a su lado la clave y el nombre.",
-        fixEN: "Write “Unidad Responsable:” and, next to it, the code and the name.")
-    case .programMissing:
-      rule(
-        .warning,
-        es:
-          "La hoja «{sheet}» no dice de qué programa presupuestario es el informe, o lo dice con una etiqueta desconocida.",
-        en: "Sheet “{sheet}” does not name the report's budget programme, or does so under an unknown label.",
-        fixES: "Escriba «Programa Presupuestario:» y a su lado la clave y el nombre.",
-        fixEN: "Write “Programa Presupuestario:” and, next to it, the code and the name.")
-    case .yearConflict:
-      rule(
-        .warning,
-        es: "{subject} dice {raw} y el encabezado dice {expected}; se tomó {expected}.",
-        en: "{subject} says {raw} and the header block says {expected}; {expected} was used.",
-        fixES: "Corrija el título o el encabezado de la hoja.",
-        fixEN: "Correct the title or the header block of the sheet.")
-    case .headerDiffers:
-      rule(
-        .warning,
-        es: "El encabezado que se repite en {cell} no dice lo mismo que el primero: «{raw}».",
-        en: "The repeated header block at {cell} differs from the first one: “{raw}”.",
-        fixES: "Iguale los encabezados de todas las páginas.",
-        fixEN: "Make the header blocks of all pages the same.")
-    case .headerUnread:
-      rule(
-        .warning,
-        es:
-          "«{raw}» ({cell}) no se entiende en ese lugar, o contradice lo que el encabezado ya dijo; queda en «unplaced».",
-        en:
-          "“{raw}” ({cell}) cannot be understood there, or contradicts what the header block already said; it is kept in “unplaced”.",
-        fixES: "Corrija ese dato del encabezado de página.",
-        fixEN: "Correct that value in the page header.")
-    case .reportSplit:
-      rule(
-        .warning,
-        es:
-          "Desde {cell} se leyó otro informe, porque el encabezado de página cambia a «{raw}»; pero sus renglones siguen la numeración del anterior ({label}).",
-        en:
-          "From {cell} on, another report was read because the page header changes to “{raw}”; but its rows continue the numbering of the previous report ({label}).",
-        fixES: "Si es el mismo informe, iguale el encabezado de esa página y conviértalo de nuevo.",
-        fixEN: "If it is the same report, make that page's header match and convert it again.")
-    case .headingDisplaced:
-      rule(
-        .info,
-        es:
-          "El encabezado «{raw}» ({cell}) no está sobre sus columnas, que empiezan en {column}; se asignó por el orden.",
-        en:
-          "Heading “{raw}” ({cell}) is not above its columns, which begin at {column}; it was assigned by order.",
-        fixES: "Coloque el encabezado sobre sus columnas.",
-        fixEN: "Move the heading above its columns.")
-    case .headingUnknown:
-      rule(
-        .warning,
-        es:
-          "No se reconoce el encabezado «{raw}» ({cell}); lo que está debajo queda sin lugar.{suggestion}",
-        en:
-          "Heading “{raw}” ({cell}) is not recognised; what is below it is left unplaced.{suggestion}",
-        fixES: "Use el nombre de columna del formato.",
-        fixEN: "Use the form's column name.")
-    case .headingMissing:
-      rule(
-        .warning,
-        es: "La columna {cell} tiene datos pero no encabezado; lo que contiene queda sin lugar.",
-        en: "Column {cell} has data but no heading; its content is left unplaced.",
-        fixES: "Escriba el encabezado de esa columna, o quítela.",
-        fixEN: "Write a heading for that column, or remove it.")
-    case .headingGuessed:
-      rule(
-        .warning,
-        es: "«{raw}» ({cell}) no es un encabezado conocido; se leyó como «{title}» por {basis}.",
-        en: "“{raw}” ({cell}) is not a known heading; it was read as “{title}” because of {basis}.",
-        fixES: "Si es correcto, agréguelo al vocabulario (--vocabulary); si no, use el nombre del formato.",
-        fixEN: "If that is right, add it to the vocabulary (--vocabulary); if not, use the form's name.")
-    case .headingContradicted:
-      rule(
-        .warning,
-        es:
-          "El encabezado «{raw}» ({cell}) no concuerda con la aritmética de sus filas; esas columnas se leyeron como «{title}».",
-        en:
-          "Heading “{raw}” ({cell}) does not agree with the arithmetic of its rows; those columns were read as “{title}”.",
-        fixES: "Ponga cada encabezado sobre sus columnas.",
-        fixEN: "Put each heading above its columns.")
-    case .headingDoubtful:
-      rule(
-        .warning,
-        es:
-          "El año está completo, pero casi todo lo programado aparece como variación y casi nada como alcanzado: tal vez los encabezados «Alcanzados» y «Variación» están intercambiados ({cell}). Se leyó como está escrito.",
-        en:
-          "The year is complete, but almost everything programmed appears as variation and almost nothing as achieved: the headings “Alcanzados” and “Variación” may be swapped ({cell}). It was read as written.",
-        fixES: "Revise los encabezados de los grupos.",
-        fixEN: "Check the headings of the groups.")
+    case .yearMissing: yearMissing
+    case .quarterMissing: quarterMissing
+    case .unitMissing: unitMissing
+    case .programMissing: programMissing
+    case .yearConflict: yearConflict
+    case .headerDiffers: headerDiffers
+    case .headerUnread: headerUnread
+    case .reportSplit: reportSplit
+    case .headingDisplaced: headingDisplaced
+    case .headingUnknown: headingUnknown
+    case .headingMissing: headingMissing
+    case .headingGuessed: headingGuessed
+    case .headingContradicted: headingContradicted
+    case .headingDoubtful: headingDoubtful
     case .rowShifted:
       rule(
         .warning,
@@ -401,17 +303,21 @@ package enum MessageCatalogue {
         .warning,
         es: "{indicator}: «{title}» dice {raw}, que {accumulation}.",
         en: "{indicator}: “{title}” says {raw}, which {accumulation}.",
-        fixES: "Revise el acumulado y los trimestres; si se acumula de otra manera, puede estar bien.",
+        fixES:
+          "Revise el acumulado y los trimestres; si el indicador se acumula de otra manera, puede estar bien.",
         fixEN:
-          "Check the cumulative value and the quarters; if it accumulates in another way, it may be right.")
+          "Check the cumulative value and the quarters; if the indicator accumulates in another way, it may be right."
+      )
     case .achievedSum:
       rule(
         .warning,
         es: "{indicator}: «{title}» dice {raw}, que {accumulation}.",
         en: "{indicator}: “{title}” says {raw}, which {accumulation}.",
-        fixES: "Revise el acumulado y los trimestres; si se acumula de otra manera, puede estar bien.",
+        fixES:
+          "Revise el acumulado y los trimestres; si el indicador se acumula de otra manera, puede estar bien.",
         fixEN:
-          "Check the cumulative value and the quarters; if it accumulates in another way, it may be right.")
+          "Check the cumulative value and the quarters; if the indicator accumulates in another way, it may be right."
+      )
     case .achievedAhead:
       rule(
         .warning,
@@ -425,7 +331,7 @@ package enum MessageCatalogue {
       rule(
         .warning,
         es: "{indicator}: «{title}» dice {raw} y programado menos alcanzado es {expected}.",
-        en: "{indicator}: “{title}” says {raw} and programmed less achieved is {expected}.",
+        en: "{indicator}: “{title}” says {raw} and programmed minus achieved is {expected}.",
         fixES: "Revise la variación; si se calculó de otra manera, puede estar bien.",
         fixEN: "Check the variation; if it was computed in another way, it may be right.")
     case .templateVersion: templateVersion

@@ -52,7 +52,7 @@ package struct QuarterTally<Number: LawNumber>: Sendable {
   /// The quarters of a measure; a zero in a quarter that is still to come counts for nothing.
   package init(_ measure: Measure, of values: RecordValues<Number>, under law: RecordLaw) {
     self.values = values[measure]
-    sum = Identity.sum(measure).solved(for: ValuePlace(measure, .cumulative), in: values)
+    sum = Identity.sum(measure).solution(for: ValuePlace(measure, .cumulative), in: values)
     for period in Identity.quarters {
       guard let value = values[measure, period], value != 0 || !law.isOpen(measure, period) else { continue }
       if let last, last != value { areEqual = false }
@@ -92,7 +92,7 @@ package struct QuarterTally<Number: LawNumber>: Sendable {
     Number.agree(total, value, of: Identity.quarters.compactMap { values[$0] } + [total])
   }
 
-  /// Whether a printed value that is not the sum tells for certain that the quarters accumulate otherwise.
+  /// Whether a printed value that is not the sum says for certain that the quarters accumulate otherwise.
   ///
   /// What a slip makes of a sum may be the last value by accident: nothing at all, or the sum without one of its digits. A
   /// mean rounded to its first digit is near too many numbers.

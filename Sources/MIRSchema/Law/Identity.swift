@@ -1,3 +1,5 @@
+package import Foundation
+
 /// What one value of a record is made of: the one place that says it.
 ///
 /// A check compares both sides, an expectation is one side, a formula in a sheet is the other one written out.
@@ -61,12 +63,24 @@ package enum Identity: Hashable, Sendable {
   }
 
   /// The target and its parts.
-  package var places: [ValuePlace] { [target] + parts.map(\.place) }
+  package var places: [ValuePlace] {
+    switch self {
+    case .sum(let measure): Self.placesOfSums[measure.position]
+    case .difference(let period): Self.placesOfDifferences[period.position]
+    }
+  }
+
+  private static let placesOfSums = Measure.allCases.map { Self.places(of: .sum($0)) }
+  private static let placesOfDifferences = Period.allCases.map { Self.places(of: .difference($0)) }
+
+  private static func places(of identity: Identity) -> [ValuePlace] {
+    [identity.target] + identity.parts.map(\.place)
+  }
 
   /// What the identity makes of one value, by the others; blank counts as 0.
   ///
   /// `direction` is -1 where an office prints achieved less programmed.
-  package func solved<Number: LawNumber>(
+  func solution<Number: LawNumber>(
     for place: ValuePlace, in values: RecordValues<Number>, direction: Int = 1
   ) -> Number {
     var rest: Number = 0
@@ -90,9 +104,19 @@ package enum Identity: Hashable, Sendable {
   }
 
   /// Whether the target is what its parts make of it; blank counts as 0.
-  package func holds<Number: LawNumber>(in values: RecordValues<Number>, direction: Int = 1) -> Bool {
+  func isKept<Number: LawNumber>(in values: RecordValues<Number>, direction: Int = 1) -> Bool {
     Number.agree(
-      values[target] ?? 0, solved(for: target, in: values, direction: direction),
+      values[target] ?? 0, solution(for: target, in: values, direction: direction),
       of: places.compactMap { values[$0] })
   }
+}
+
+extension Identity {
+  /// What the identity makes of one value, by the others; blank counts as 0.
+  package func solved(for place: ValuePlace, in values: ExactValues) -> Decimal {
+    solution(for: place, in: values)
+  }
+
+  /// Whether the target is what its parts make of it; blank counts as 0.
+  package func holds(in values: ExactValues) -> Bool { isKept(in: values) }
 }

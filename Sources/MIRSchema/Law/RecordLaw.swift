@@ -1,8 +1,10 @@
+package import Foundation
+
 /// What the values of a record satisfy, for a report of one quarter: the sums, the differences, which cells are open.
 ///
-/// The programmed values tell how an indicator accumulates (``Accumulation``), and the achieved ones must accumulate in
-/// one of the ways that they allow. The sum is the usual way: where the programmed values hold as a sum or tell nothing,
-/// another way of the achieved ones counts only where the printed variation bears them out.
+/// The programmed values say how an indicator accumulates (``Accumulation``), and the achieved ones must accumulate in
+/// one of the ways that they allow. The sum is the usual way: where the programmed values hold as a sum or say nothing,
+/// another way of the achieved ones counts only where the printed variation confirms them.
 ///
 /// It knows numbers and no sheets; what is said of a deviation, and what is done about it, is decided elsewhere.
 package struct RecordLaw: Hashable, Sendable {
@@ -12,27 +14,36 @@ package struct RecordLaw: Hashable, Sendable {
   package let headed: ValueSet
   /// Values that are blank though something may have been printed for them; what needs them is not checked.
   package let disputed: ValueSet
+  /// The values that the heading has and that are not open.
+  private let required: ValueSet
 
   package init(quarter: Int?, headed: ValueSet = .all, disputed: ValueSet = ValueSet()) {
     self.quarter = quarter
     self.headed = headed
     self.disputed = disputed
+    required = ValueSet(
+      ValuePlace.all.filter { place in
+        headed.contains(place) && !Self.isOpen(place.measure, place.period, quarter: quarter)
+      })
   }
+
+  /// The decimals to which a mean is rounded that the program computes itself.
+  package static let meanDecimals = 4
 
   // MARK: Open cells
 
   /// Whether a value is rightly blank: nothing has been achieved in a quarter that is still to come.
   package func isOpen(_ measure: Measure, _ period: Period) -> Bool {
+    Self.isOpen(measure, period, quarter: quarter)
+  }
+
+  private static func isOpen(_ measure: Measure, _ period: Period, quarter: Int?) -> Bool {
     guard measure == .achieved, let quarter, let number = period.quarter else { return false }
     return number > quarter
   }
 
   /// Whether every value that the heading has, and that is not open, is there.
-  package func isComplete(_ isThere: (ValuePlace) -> Bool) -> Bool {
-    ValuePlace.all.allSatisfy { place in
-      !headed.contains(place) || isOpen(place.measure, place.period) || isThere(place)
-    }
-  }
+  package func isComplete(_ present: ValueSet) -> Bool { required.isSubset(of: present) }
 
   /// Whether the heading has every quarter of a measure that is not open: else it says nothing of their sum.
   private func hasQuarters(of measure: Measure) -> Bool {
@@ -46,7 +57,7 @@ package struct RecordLaw: Hashable, Sendable {
   // MARK: Accumulation
 
   /// How the values of a record accumulate.
-  package func accumulation<Number>(of values: RecordValues<Number>) -> RecordAccumulation<Number> {
+  package func accumulation(of values: ExactValues) -> RecordAccumulation<Decimal> {
     RecordAccumulation(values, under: self)
   }
 
@@ -58,8 +69,8 @@ package struct RecordLaw: Hashable, Sendable {
   // MARK: Deviations
 
   /// The values that are not what the others make of them, in the order in which people read them.
-  package func deviations<Number>(in values: RecordValues<Number>) -> [Deviation<Number>] {
-    var result: [Deviation<Number>] = []
+  package func deviations(in values: ExactValues) -> [Deviation<Decimal>] {
+    var result: [Deviation<Decimal>] = []
     visitDeviations(in: values) { deviation in
       result.append(deviation())
       return true
@@ -68,13 +79,29 @@ package struct RecordLaw: Hashable, Sendable {
   }
 
   /// Whether every value is what the others make of it.
-  package func holds<Number>(_ values: RecordValues<Number>) -> Bool {
+  package func holds(_ values: ExactValues) -> Bool { isKept(values) }
+
+  func isKept<Number>(_ values: RecordValues<Number>) -> Bool {
+    if isKeptAsSums(values) { return true }
     var holds = true
     visitDeviations(in: values) { _ in
       holds = false
       return false
     }
     return holds
+  }
+
+  /// Whether every printed target is exactly what its parts add up to, and nothing was achieved ahead: most records are
+  /// so, and nothing more is to be asked of them.
+  private func isKeptAsSums<Number>(_ values: RecordValues<Number>) -> Bool {
+    for period in Identity.quarters where isOpen(.achieved, period) {
+      if let found = values[.achieved, period], found != 0 { return false }
+    }
+    for identity in Identity.all {
+      guard let found = values[identity.target] else { continue }
+      guard found == identity.solution(for: identity.target, in: values) else { return false }
+    }
+    return true
   }
 
   /// Calls `body` with each deviation, as long as it wants more.
@@ -87,7 +114,7 @@ package struct RecordLaw: Hashable, Sendable {
         return
       }
     }
-    let accumulation = accumulation(of: values)
+    let accumulation = RecordAccumulation(values, under: self)
     for measure in Identity.accumulated where !accumulation.isRight(measure) {
       guard body({ accumulation.deviation(of: measure) }) else { return }
     }
@@ -95,6 +122,12 @@ package struct RecordLaw: Hashable, Sendable {
       let identity = Identity.difference(period)
       guard values[.programmed, period] != nil, let found = values[.variation, period], isKnown(identity)
       else { continue }
+      // Most are just that.
+      if found == identity.solution(for: identity.target, in: values),
+        period != .cumulative || values[.achieved, period] != nil
+      {
+        continue
+      }
       let expected = accumulation.variations(in: period)
       guard let usual = expected.first, !expected.contains(where: { agrees(found, $0, identity, values) })
       else { continue }
@@ -123,7 +156,7 @@ package struct Deviation<Number: LawNumber>: Hashable, Sendable {
     /// Nothing is achieved in a quarter that has not come.
     case ahead
     /// It accumulates the quarters: what each way gives, which ways the programmed values allow, and which fit all the
-    /// same, though nothing bears them out.
+    /// same, though nothing confirms them.
     case accumulation(results: [Accumulation: Number], allowed: Accumulations, fitting: Accumulations)
     /// It is what was programmed less what was achieved.
     case difference(expected: Number)
@@ -133,7 +166,9 @@ package struct Deviation<Number: LawNumber>: Hashable, Sendable {
   package let found: Number
   package let rule: Rule
 
-  /// What the value should be; of several ways to accumulate, by the usual one. `nil` where it should be blank.
+  /// What the value should be; `nil` where it should be blank.
+  ///
+  /// Of several ways to accumulate it is the usual one.
   package var expected: Number? {
     switch rule {
     case .ahead: nil
@@ -145,5 +180,5 @@ package struct Deviation<Number: LawNumber>: Hashable, Sendable {
 
 extension Accumulations {
   /// The ways in the order in which they are expected: of what is not added up the last value is reported.
-  fileprivate var usual: [Accumulation] { [.sum, .lastValue, .average, .constant].filter(contains) }
+  var usual: [Accumulation] { [.sum, .lastValue, .average, .constant].filter(contains) }
 }

@@ -15,6 +15,15 @@ package struct ValuePlace: Hashable, Sendable {
     Period.allCases.map { ValuePlace(measure, $0) }
   }
 
+  /// The value that a field's key names; `nil` for fields that are not values.
+  package init?(key: FieldKey) {
+    guard let measure = Measure.of(key), let period = Period.of(key) else { return nil }
+    self.init(measure, period)
+  }
+
+  /// The key of the value's field: `programmed.q1`.
+  package var key: FieldKey { measure.key(period) }
+
   fileprivate var bit: UInt16 { 1 << UInt16(measure.position * 5 + period.position) }
 }
 
@@ -28,15 +37,15 @@ package struct ValueSet: Hashable, Sendable {
 
   /// The values among the keys of fields.
   package init(keys: some Sequence<FieldKey>) {
-    for key in keys {
-      if let measure = Measure.of(key), let period = Period.of(key) { insert(ValuePlace(measure, period)) }
-    }
+    self.init(keys.compactMap(ValuePlace.init(key:)))
   }
 
   /// All fifteen.
   package static let all = ValueSet(ValuePlace.all)
 
   package var isEmpty: Bool { bits == 0 }
+
+  package func isSubset(of other: ValueSet) -> Bool { bits & ~other.bits == 0 }
 
   package mutating func insert(_ place: ValuePlace) { bits |= place.bit }
 
@@ -144,4 +153,7 @@ extension RecordValues where Number == Decimal {
   package init(_ indicator: Indicator) {
     for measure in Measure.allCases { self[measure] = MeasureValues(indicator[measure]) }
   }
+
+  /// Puts a value in its place.
+  package mutating func set(_ place: ValuePlace, _ value: Decimal?) { self[place] = value }
 }

@@ -1,13 +1,13 @@
 package import Foundation
 public import SheetIO
 
-/// What is told about one field to readers, writers, schema and people.
+/// What is known about one field to readers, writers, schema and people.
 public struct FieldDescription: Hashable, Sendable {
   /// The field's name.
   ///
   /// Frozen once released: the JSON's keys and the CSV's headings derive from it.
   public let key: FieldKey
-  /// The path in the canonical JSON from the record that holds the field, such as `[.baseline, "value"]`.
+  /// The path in the canonical JSON from the record that holds the field, for example `["baseline", "value"]`.
   public let path: [String]
   /// What the field holds.
   public let kind: FieldKind
@@ -17,11 +17,12 @@ public struct FieldDescription: Hashable, Sendable {
   public let summary: BilingualText
 
   /// The path as a JSON pointer from the record: `programmed/q1`.
-  public var pointer: String { key.pointer }
+  public let pointer: String
 
   package init(_ key: FieldKey, _ kind: FieldKind, title: String, summary: BilingualText) {
     self.key = key
     path = key.path
+    pointer = key.pointer
     self.kind = kind
     self.title = title
     self.summary = summary
@@ -32,7 +33,7 @@ public struct FieldDescription: Hashable, Sendable {
 public struct Field<Record: Sendable>: Sendable {
   /// What the field is called and what it holds.
   public let description: FieldDescription
-  /// Reads the field out of a record; `nil` is a blank.
+  /// Reads the field from a record; `nil` is a blank.
   public let get: @Sendable (Record) -> FieldValue?
   /// Sets the field; a value of another kind than ``FieldDescription/kind`` is a programming error and is ignored.
   public let set: @Sendable (inout Record, FieldValue?) -> Void
@@ -95,7 +96,7 @@ public struct Field<Record: Sendable>: Sendable {
   }
 }
 
-/// A list inside a record, such as a report's axes or its indicators.
+/// A list inside a record, for example a report's axes or its indicators.
 public struct ListField<Record: Sendable>: Sendable {
   /// What the list is called.
   public let description: FieldDescription

@@ -23,6 +23,11 @@ package struct IndicatorReader {
     package var findings: [Finding] = []
   }
 
+  /// The fields next to level and number.
+  private static let furtherFields = Indicator.fields.filter { $0.key != .level && $0.key != .number }
+  // Apart from their fields, which are large: most records have cells for few of them.
+  private static let furtherKeys = furtherFields.map(\.key)
+
   package func read(_ cells: [FieldKey: SeenCell]) -> Reading {
     var reading = Reading()
     if let item = cells[.level] {
@@ -33,8 +38,9 @@ package struct IndicatorReader {
       report(.levelMissing, first, field, into: &reading, raw: "")
       if let number = cells[.number] { readNumberColumn(number, into: &reading) }
     }
-    for field in Indicator.fields where field.key != .level && field.key != .number {
-      guard let item = cells[field.key] else { continue }
+    for (place, key) in Self.furtherKeys.enumerated() {
+      guard let item = cells[key] else { continue }
+      let field = Self.furtherFields[place]
       if case .error(let text) = item.cell.value {
         leave(item, .cellError, field, into: &reading, raw: text)
         continue
@@ -56,7 +62,7 @@ package struct IndicatorReader {
     return reading
   }
 
-  /// What is to be told of a cell as the level of a record.
+  /// What to report about a cell as the level of a record.
   package func findings(ofLevel item: SeenCell) -> [Finding] {
     var reading = Reading()
     readLevel(item, number: nil, into: &reading)
@@ -85,7 +91,7 @@ package struct IndicatorReader {
     }
   }
 
-  /// The number in a column of its own, beside the level.
+  /// The number in a column of its own, next to the level.
   private func readNumberColumn(_ item: SeenCell, into reading: inout Reading) {
     let isNumbered = Level(official: reading.indicator.level)?.isNumbered != false
     let number = LevelReading.number(item.cell) ?? numberBeside(item.text, of: reading.indicator.level)
@@ -107,7 +113,7 @@ package struct IndicatorReader {
     }
   }
 
-  /// The number of a whole label, `1.1 Actividad` or `Actividad 1.1`, where its level is the one beside it.
+  /// The number of a whole label, `1.1 Actividad` or `Actividad 1.1`, where its level is the one next to it.
   private func numberBeside(_ text: String, of level: String?) -> String? {
     let label = LevelReading(text, session: session)
     return label.isKnown && label.level == level ? label.number : nil
@@ -148,7 +154,7 @@ package struct IndicatorReader {
     }
   }
 
-  /// Tells a number that may be another.
+  /// Reports a number that may be another.
   private func tellDoubt(
     _ number: Decimal, _ item: SeenCell, _ field: Field<Indicator>, into reading: inout Reading
   ) {
@@ -190,38 +196,5 @@ package struct IndicatorReader {
         at: .cell(item.cell.address, of: sheet), indicator: reading.indicator.label, field: field.key,
         raw: raw,
         expected: expected))
-  }
-}
-
-/// Text that went through the wrong encoding: kept as printed, but told.
-package enum DamagedText {
-  /// Whether the text shows the marks of UTF-8 read as Latin-1, or of letters that were lost.
-  package static func isDamaged(_ text: String) -> Bool { firstDamage(text) != nil }
-
-  /// The text around the first damage.
-  package static func sample(_ text: String) -> String {
-    guard let place = firstDamage(text) else { return text }
-    let start = text.index(place, offsetBy: -12, limitedBy: text.startIndex) ?? text.startIndex
-    let end = text.index(place, offsetBy: 12, limitedBy: text.endIndex) ?? text.endIndex
-    return String(text[start..<end])
-  }
-
-  private static func firstDamage(_ text: String) -> String.Index? {
-    let scalars = text.unicodeScalars
-    var previous: Unicode.Scalar?
-    for index in scalars.indices {
-      let scalar = scalars[index]
-      if scalar == "\u{FFFD}" { return index }
-      // Ã or Â before a sign that only the second byte of UTF-8 explains.
-      if let before = previous, before == "Ã" || before == "Â",
-        ("\u{80}"..."\u{BF}").contains(scalar)
-          || "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ".unicodeScalars.contains(scalar),
-        scalar != "\u{A0}"
-      {
-        return index
-      }
-      previous = scalar
-    }
-    return nil
   }
 }

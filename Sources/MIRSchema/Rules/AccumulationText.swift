@@ -6,7 +6,7 @@ struct AccumulationText {
   let results: [Accumulation: Decimal]
   /// The ways that the programmed values allow.
   let allowed: Accumulations
-  /// The ways that give the printed value though nothing bears them out.
+  /// The ways that give the printed value though nothing confirms them.
   let fitting: Accumulations
 
   /// What completes “says 8, which …”.
@@ -19,7 +19,7 @@ struct AccumulationText {
         es:
           "es \(Self.name(way).spanish), pero no \(value(.sum).spanish), y nada más en el renglón lo confirma",
         en:
-          "is \(Self.name(way).english) but not \(value(.sum).english), and nothing else in the row bears it out"
+          "is \(Self.name(way).english) but not \(value(.sum).english), and nothing else in the row confirms it"
       )
     }
     let list = BilingualText(
@@ -60,14 +60,10 @@ struct AccumulationText {
     }
   }
 
-  /// A number as it is said: a mean that does not end is cut where nobody prints on.
+  /// A number as it is said: of a mean that does not end only its first decimals.
   static func number(_ number: Decimal) -> String {
-    var (exact, rounded) = (number, Decimal())
-    unsafe NSDecimalRound(
-      &rounded, &exact, number.decimals > longestPrinted ? shownDecimals : longestPrinted, .plain)
-    return "\(rounded)"
+    "\(number.decimals > longestPrinted ? number.rounded(toDecimals: RecordLaw.meanDecimals) : number)"
   }
 
   private static let longestPrinted = 15
-  private static let shownDecimals = 4
 }

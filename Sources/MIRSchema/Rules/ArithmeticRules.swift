@@ -14,7 +14,7 @@ package enum ArithmeticRules {
     let law = RecordLaw(
       quarter: quarter, headed: headed.map { ValueSet(keys: $0) } ?? .all, disputed: ValueSet(keys: disputed))
     return law.deviations(in: RecordValues(indicator)).map { deviation in
-      let key = deviation.place.measure.key(deviation.place.period)
+      let key = deviation.place.key
       var arguments = ["title": key.title]
       var phrases: [String: BilingualText] = [:]
       var code = FindingCode.variationMismatch
@@ -34,7 +34,7 @@ package enum ArithmeticRules {
     }
   }
 
-  /// Whether a rule speaks of values that do not add up where they stand.
+  /// Whether a rule speaks of values that do not add up where they are.
   package static func isMismatch(_ code: FindingCode) -> Bool {
     [.programmedSum, .achievedSum, .variationMismatch, .rowRealigned, .rowAmbiguous, .cellsExchanged]
       .contains(code)

@@ -2,7 +2,7 @@ package import SheetIO
 
 /// What rules demand, in one sentence each that completes “it is checked that …”.
 package enum RuleMeanings {
-  /// The rules that a filled form is held against, in the order in which people meet them.
+  /// The rules that a filled form is checked against, in the order in which people meet them.
   package static let ofForms: [FindingCode] = [
     .templateValueEmpty, .numberUnreadable, .cellError, .catalogueUnknown, .achievedAhead, .programmedSum,
     .achievedSum, .variationMismatch, .templateHeadingChanged, .templateValueChanged,
@@ -10,7 +10,7 @@ package enum RuleMeanings {
     .templatePeriod,
   ]
 
-  /// What a rule demands; `nil` for rules that only tell how a file was read.
+  /// What a rule demands; `nil` for rules that only say how a file was read.
   package static func text(for code: FindingCode) -> BilingualText? {
     switch code {
     case .templateValueEmpty:
@@ -37,16 +37,18 @@ package enum RuleMeanings {
         en: "there are no achieved values in quarters that have not come yet")
     case .programmedSum:
       BilingualText(
-        es: "El programado acumulado es la suma de los trimestres.",
-        en: "the cumulative goal is the sum of the quarters")
+        es:
+          "El programado acumulado es la suma de los trimestres, o su promedio, el último o el valor constante.",
+        en: "the cumulative goal is the sum of the quarters, or their average, the last or the constant value"
+      )
     case .achievedSum:
       BilingualText(
-        es: "El alcanzado acumulado es la suma de los trimestres.",
-        en: "the cumulative achievement is the sum of the quarters")
+        es: "El alcanzado acumulado sale de los trimestres igual que el programado.",
+        en: "the cumulative achievement follows from the quarters as the cumulative goal does")
     case .variationMismatch:
       BilingualText(
         es: "La variación es lo programado menos lo alcanzado.",
-        en: "the variation is programmed less achieved")
+        en: "the variation is programmed minus achieved")
     case .templateHeadingChanged:
       BilingualText(es: "Los encabezados siguen como estaban.", en: "the headings are as they were")
     case .templateValueChanged:

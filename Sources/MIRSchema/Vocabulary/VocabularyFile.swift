@@ -38,7 +38,7 @@ package struct VocabularyFile: Sendable {
     Dictionary(uniqueKeysWithValues: (labels[.columns] ?? [:]).map { (FieldKey(rawValue: $0), $1) })
   }
 
-  /// The words of a list such as `noData`.
+  /// The words of a list like `noData`.
   package func words(_ section: Section) -> [String] { lists[section]?.all ?? [] }
 
   /// Reads a file's bytes.

@@ -10,31 +10,9 @@ enum Expectation: Hashable {
   /// The long texts at the end of the row.
   case text
 
-  static func of(_ key: FieldKey, programmed: ProgrammedReading, achieved: [Double?]) -> Expectation {
-    guard let measure = Measure.of(key), let period = Period.of(key) else { return .text }
-    return of(measure, period, programmed: programmed, achieved: achieved)
+  func cost(of slot: ValueAlignment.Slot, _ closeness: Closeness) -> Double {
+    cost(of: Printed(slot), closeness)
   }
-
-  static func of(
-    _ measure: Measure, _ period: Period, programmed: ProgrammedReading, achieved: [Double?]
-  ) -> Expectation {
-    let done = achieved.allSatisfy { $0 == nil } ? nil : achieved.reduce(0) { $0 + ($1 ?? 0) }
-    switch (measure, period.quarter) {
-    case (.programmed, _): return .anyNumber
-    case (.achieved, let quarter?):
-      guard quarter <= achieved.count else { return .anyNumber }
-      return achieved[quarter - 1].map(Expectation.value) ?? .blank
-    case (.achieved, nil): return done.map(Expectation.value) ?? .blank
-    case (.variation, let quarter?):
-      guard let goal = programmed.quarters[quarter - 1] else { return .anyNumber }
-      let reached = quarter <= achieved.count ? achieved[quarter - 1] ?? 0 : 0
-      return .value(goal - reached)
-    case (.variation, nil):
-      return programmed.cumulative.map { .value($0 - (done ?? 0)) } ?? .anyNumber
-    }
-  }
-
-  func cost(of slot: ValueAlignment.Slot) -> Double { cost(of: Printed(slot)) }
 
   /// What a slot is as far as its cost goes.
   enum Printed {
@@ -63,7 +41,7 @@ enum Expectation: Hashable {
     }
   }
 
-  func cost(of slot: Printed) -> Double {
+  func cost(of slot: Printed, _ closeness: Closeness) -> Double {
     switch (self, slot) {
     case (.text, .text), (.text, .blank), (.text, .noData), (.text, .unreadable): 0
     case (.text, .number): 1
@@ -71,7 +49,7 @@ enum Expectation: Hashable {
     case (.blank, .blank), (.blank, .noData): 0
     case (.blank, .number(let number)): number == 0 ? 0.3 : ValueAlignment.wrongNumber
     case (.value(let wanted), .number(let number)):
-      abs(wanted - number) < 1e-9 ? 0 : ValueAlignment.wrongNumber
+      closeness.agree(wanted, number) ? 0 : ValueAlignment.wrongNumber
     case (.value(let wanted), .blank), (.value(let wanted), .noData): wanted == 0 ? 0.3 : 1
     case (.anyNumber, .number): 0
     case (.anyNumber, .blank), (.anyNumber, .noData): 0.3
@@ -95,29 +73,71 @@ enum Expectation: Hashable {
   }
 }
 
-/// The costs of aligning one row under every reading of it; what does not depend on the reading is reckoned once.
+/// What one reading of the beginning of a row, and so much achieved, make of the rest of it.
+struct ExpectedValues {
+  private var values: RoughValues
+  /// How many quarters of what was achieved are reported on.
+  private let reported: Int
+
+  /// `achieved` are the quarters that the heading has, `cumulative` what they make where they do not add up.
+  init(_ programmed: ProgrammedReading, achieved: [Double?], cumulative: Double? = nil) {
+    values = programmed.values
+    reported = achieved.count
+    for (period, value) in zip(Identity.quarters, achieved) {
+      values.set(ValuePlace(.achieved, period), value)
+    }
+    let sum = Identity.sum(.achieved)
+    if achieved.contains(where: { $0 != nil }) {
+      values.set(sum.target, cumulative ?? sum.solved(for: sum.target, in: values))
+    }
+  }
+
+  /// What is expected in a field; of texts nothing is known.
+  subscript(place: ValuePlace?) -> Expectation {
+    guard let place else { return .text }
+    switch place.measure {
+    case .programmed: return .anyNumber
+    case .achieved:
+      if let quarter = place.period.quarter, quarter > reported { return .anyNumber }
+      return values.value(place).map(Expectation.value) ?? .blank
+    case .variation:
+      guard values.value(ValuePlace(.programmed, place.period)) != nil else { return .anyNumber }
+      return .value(Identity.difference(place.period).solved(for: place, in: values))
+    }
+  }
+}
+
+extension Closeness {
+  /// The closeness of sums and differences of the numbers of a row.
+  init(of slots: [ValueAlignment.Slot]) {
+    self.init(
+      of: slots.lazy.compactMap { slot in
+        if case .number(let number) = slot { number.asDouble } else { nil }
+      })
+  }
+}
+
+/// The costs of aligning one row under every reading of it; what does not depend on the reading is computed once.
 struct Weights {
-  private let fields: [(measure: Measure, period: Period)?]
+  private let fields: [ValuePlace?]
   private let slots: [Expectation.Printed]
+  private let closeness: Closeness
 
   /// `keys` are the fields from the first value to the last, `slots` the printed cells.
   init(keys: [FieldKey], slots: [ValueAlignment.Slot]) {
-    fields = keys.map { key in
-      guard let measure = Measure.of(key), let period = Period.of(key) else { return nil }
-      return (measure, period)
-    }
+    fields = keys.map(ValuePlace.init(key:))
     self.slots = slots.map(Expectation.Printed.init)
+    closeness = Closeness(of: slots)
   }
 
   /// What follows the programmed values, when these are read in one way and so much was achieved.
   func costs(_ start: ProgrammedReading, _ achieved: [Double?]) -> SequenceAlignment.Costs {
-    let expected = fields[start.fieldCount...].map { field in
-      field.map { Expectation.of($0.measure, $0.period, programmed: start, achieved: achieved) } ?? .text
-    }
+    let values = ExpectedValues(start, achieved: achieved)
+    let expected = fields[start.fieldCount...].map { values[$0] }
     let printed = slots[start.nextSlot...]
     var match: [Double] = []
     match.reserveCapacity(expected.count * printed.count)
-    for wanted in expected { for slot in printed { match.append(wanted.cost(of: slot)) } }
+    for wanted in expected { for slot in printed { match.append(wanted.cost(of: slot, closeness)) } }
     return SequenceAlignment.Costs(
       match: match, skipField: expected.map(\.costOfNothing), isLoss: expected.map(\.isLossIfMissing),
       skipSlot: printed.map(\.costOfLeaving))

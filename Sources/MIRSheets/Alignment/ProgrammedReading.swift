@@ -5,10 +5,8 @@ import MIRSchema
 struct ProgrammedReading {
   /// The slot of each programmed field, in the order of the heading.
   var slots: [Int?]
-  /// The programmed quarters, blanks as 0; one that was dropped is what the sum leaves for it.
-  var quarters: [Double?]
-  /// The year's target.
-  var cumulative: Double?
+  /// The programmed values, blanks as 0; one that was dropped is what the sum leaves for it.
+  var values: RoughValues
   /// The first slot after the programmed values.
   var nextSlot: Int
   /// What this reading costs.
@@ -21,21 +19,17 @@ struct ProgrammedReading {
   static func all(keys: [FieldKey], slots: [ValueAlignment.Slot]) -> [ProgrammedReading] {
     let count = keys.prefix { Measure.of($0) == .programmed }.count
     let fields = Array(keys[..<count])
-    let printed = (0..<count).map { $0 < slots.count ? Optional($0) : nil }
+    let closeness = Closeness(of: slots)
     var result: [ProgrammedReading] = []
-    if let reading = reading(fields, slots, at: printed, next: min(count, slots.count), cost: 0) {
-      result.append(reading)
-      let isBlank = printed.dropLast().allSatisfy { $0.map { slots[$0] == .blank } ?? true }
-      if !reading.addsUp(fields) || isBlank { result[0].cost = ValueAlignment.wrongNumber }
-    }
-    // The whole tail may stand some columns to the right.
+    if let reading = asPrinted(keys: keys, slots: slots) { result.append(reading) }
+    // The whole tail may be some columns to the right.
     let lead = slots.prefix { $0 == .blank }.count
     for shift in 1..<max(2, lead + 1) where lead >= shift && slots.count >= count + shift {
       let places = (0..<count).map { Optional($0 + shift) }
       let cost = ValueAlignment.blankEdit * Double(shift)
       if let reading = reading(fields, slots, at: places, next: count + shift, cost: cost),
-        reading.addsUp(fields),
-        reading.quarters.contains(where: { $0 != nil && $0 != 0 })
+        reading.addsUp(closeness),
+        quarters.contains(where: { (reading.values.value($0) ?? 0) != 0 })
       {
         result.append(reading)
       }
@@ -44,7 +38,7 @@ struct ProgrammedReading {
       let places = (0..<count).map { $0 == dropped ? nil : $0 < dropped ? $0 : $0 - 1 }
       // What a sum leaves for the dropped quarter cannot be less than nothing.
       if let reading = reading(fields, slots, at: places, next: count - 1, cost: 1),
-        reading.quarters.allSatisfy({ ($0 ?? 0) >= -1e-9 })
+        quarters.allSatisfy({ closeness.isAtLeastZero(reading.values.value($0) ?? 0) })
       {
         result.append(reading)
       }
@@ -52,7 +46,8 @@ struct ProgrammedReading {
     for extra in 0..<count where slots.count > count {
       let places = (0..<count).map { Optional($0 < extra ? $0 : $0 + 1) }
       let cost = slots[extra] == .blank ? ValueAlignment.blankEdit : 1
-      if let reading = reading(fields, slots, at: places, next: count + 1, cost: cost), reading.addsUp(fields)
+      if let reading = reading(fields, slots, at: places, next: count + 1, cost: cost),
+        reading.addsUp(closeness)
       {
         result.append(reading)
       }
@@ -60,39 +55,49 @@ struct ProgrammedReading {
     return result
   }
 
+  /// The programmed values where they are printed; expensive where they neither add up nor accumulate otherwise.
+  static func asPrinted(
+    keys: [FieldKey], slots: [ValueAlignment.Slot], accumulates: Bool = false
+  ) -> ProgrammedReading? {
+    let count = keys.prefix { Measure.of($0) == .programmed }.count
+    let printed = (0..<count).map { $0 < slots.count ? Optional($0) : nil }
+    guard
+      var reading = reading(
+        Array(keys[..<count]), slots, at: printed, next: min(count, slots.count), cost: 0)
+    else { return nil }
+    let isBlank = printed.dropLast().allSatisfy { $0.map { slots[$0] == .blank } ?? true }
+    if isBlank || !(accumulates || reading.addsUp(Closeness(of: slots))) {
+      reading.cost = ValueAlignment.wrongNumber
+    }
+    return reading
+  }
+
   private static func reading(
     _ fields: [FieldKey], _ slots: [ValueAlignment.Slot], at places: [Int?], next: Int, cost: Double
   ) -> ProgrammedReading? {
-    var quarters: [Double?] = [nil, nil, nil, nil]
-    var cumulative: Double?
-    for (key, place) in zip(fields, places) {
-      guard let place else { continue }
-      let value: Double
-      switch slots[place] {
-      case .number(let number): value = number.asDouble
-      case .blank, .noData: value = 0
+    var values = RoughValues()
+    for (key, slot) in zip(fields, places) {
+      guard let slot, let place = ValuePlace(key: key) else { continue }
+      switch slots[slot] {
+      case .number(let number): values.set(place, number.asDouble)
+      case .blank, .noData: values.set(place, 0)
       case .unreadable: continue
       case .text: return nil
       }
-      if let period = Period.allCases.first(where: { key == Measure.programmed.key($0) }) {
-        if let quarter = period.quarter { quarters[quarter - 1] = value } else { cumulative = value }
-      }
     }
-    let missing = quarters.indices.filter {
-      quarters[$0] == nil && fields.contains(Measure.programmed.key(Period.allCases[$0]))
+    let missing = sum.places.filter { values.value($0) == nil && fields.contains($0.key) }
+    if missing.count == 1, missing[0] == sum.target || values.value(sum.target) != nil {
+      values.set(missing[0], sum.solved(for: missing[0], in: values))
     }
-    let sum = quarters.reduce(0) { $0 + ($1 ?? 0) }
-    if missing.count == 1, let total = cumulative { quarters[missing[0]] = total - sum }
-    if missing.isEmpty, cumulative == nil, fields.contains(Measure.programmed.key(.cumulative)) {
-      cumulative = sum
-    }
-    return ProgrammedReading(
-      slots: places, quarters: quarters, cumulative: cumulative, nextSlot: next, cost: cost)
+    return ProgrammedReading(slots: places, values: values, nextSlot: next, cost: cost)
   }
 
+  private static let sum = Identity.sum(.programmed)
+  private static let quarters = sum.parts.map(\.place)
+
   /// Whether the quarters add up to the year's target; true where the heading has no sum.
-  private func addsUp(_ fields: [FieldKey]) -> Bool {
-    guard let cumulative, fields.contains(Measure.programmed.key(.cumulative)) else { return true }
-    return abs(quarters.reduce(0) { $0 + ($1 ?? 0) } - cumulative) < 1e-9
+  private func addsUp(_ closeness: Closeness) -> Bool {
+    guard let cumulative = values.value(Self.sum.target) else { return true }
+    return closeness.agree(cumulative, Self.sum.solved(for: Self.sum.target, in: values))
   }
 }

@@ -79,23 +79,26 @@ struct RecordCells {
     _ column: SheetLayout.Column, _ number: Decimal, row: Int, layout: SheetLayout
   ) -> String? {
     guard let (measure, period) = column.value else { return nil }
-    func reference(_ key: FieldKey) -> String? {
-      layout.index(of: key).map { CellAddress(row: row, column: $0).description }
-    }
-    if measure == .variation {
-      guard let goal = indicator.programmed[period], number == goal - (indicator.achieved[period] ?? 0),
-        isPlain(goal), isPlain(indicator.achieved[period] ?? 0),
-        let programmed = reference(Measure.programmed.key(period)),
-        let achieved = reference(Measure.achieved.key(period))
-      else { return nil }
-      return "=\(programmed)-\(achieved)"
-    }
-    let quarters = indicator[measure].quarters.compactMap { $0 }
-    guard period == .cumulative, !quarters.isEmpty, quarters.allSatisfy(isPlain),
-      number == quarters.reduce(0, +),
-      let first = reference(measure.key(.q1)), let last = reference(measure.key(.q4))
+    let place = ValuePlace(measure, period)
+    let values = ExactValues(indicator)
+    guard let identity = Identity(of: place), identity.parts.allSatisfy({ isPlain(values[$0.place] ?? 0) })
     else { return nil }
-    return "=SUM(\(first):\(last))"
+    let formula = IdentityFormula(row: row, layout: layout)
+    let text: String?
+    switch identity {
+    case .difference:
+      let isComputed =
+        indicator.programmed[period] != nil && number == identity.solved(for: place, in: values)
+      text = isComputed ? formula.difference(period) : nil
+    case .sum:
+      // Whatever the report's quarter is, a formula takes every number that is there.
+      let accumulation = RecordLaw(quarter: nil).accumulation(of: values)
+      let way = accumulation.way(of: measure)
+      text = way.flatMap { way in
+        accumulation.value(of: measure, way) == number ? formula.accumulated(measure, way) : nil
+      }
+    }
+    return text.map { "=\($0)" }
   }
 
   /// Whether the number is written as a number, so that formulas can lean on it.

@@ -1,11 +1,11 @@
 import MIRSchema
 import SheetIO
 
-/// Holds the measures that headings give to blocks of columns against the arithmetic of the rows below.
+/// Checks the measures that headings give to blocks of columns against the arithmetic of the rows below.
 ///
 /// Programmed less achieved is the variation, quarters add up, only quarters that have not come yet are blank in what was
 /// achieved. Where hardly a row agrees with the headings and another distribution of the measures explains nearly
-/// every row, the headings stand over the wrong blocks.
+/// every row, the headings are over the wrong blocks.
 struct BlockArithmetic {
   /// A distribution: the block of each measure.
   typealias Distribution = [Measure: Int]
@@ -27,7 +27,7 @@ struct BlockArithmetic {
 
   private let blocks: [MeasureColumns.Block]
   /// For each sample row and block, its values.
-  private let values: [[PeriodValues]]
+  private let values: [[MeasureValues<Double>]]
 
   /// Fewer sums and differences than this prove nothing.
   private static let leastChecked = 8
@@ -37,12 +37,12 @@ struct BlockArithmetic {
     self.blocks = blocks
     values = samples.compactMap { row in
       let read = blocks.map { block in
-        var values = PeriodValues()
+        var values = MeasureValues<Double>()
         for column in block.columns {
           guard let item = row.item(at: column.column),
             let number = NumberReading.double(in: item.cell, session: session)
           else { continue }
-          values[column.period] = number
+          values.set(column.period, number)
         }
         return values
       }
@@ -60,7 +60,7 @@ struct BlockArithmetic {
     return result
   }
 
-  /// The distribution that the rows prove, when the headings' own is disproved; `nil` where the headings stand.
+  /// The distribution that the rows prove, when the headings' own is disproved; `nil` where the headings are right.
   func proven() -> Distribution? {
     let printed = printed
     let wide = blocks.indices.filter { Set(blocks[$0].columns.map(\.period)).count >= 2 }
@@ -91,7 +91,7 @@ struct BlockArithmetic {
   }
 
   /// Whether nearly everything that was programmed is printed as variation and hardly anything as achieved, though
-  /// the year is over: then the two headings may stand over each other's columns, and nothing can tell.
+  /// the year is over: then the two headings may be over each other's columns, and nothing shows it.
   var looksExchanged: Bool {
     guard let goal = printed[.programmed], let done = printed[.achieved], let left = printed[.variation]
     else {
@@ -122,32 +122,41 @@ struct BlockArithmetic {
     var result = Agreement()
     let blocks = Measure.allCases.map { distribution[$0] }
     for row in values {
-      func value(_ measure: Measure, _ period: Period) -> Double? {
-        blocks[measure.position].flatMap { row[$0][period] }
-      }
-      func sum(_ measure: Measure) -> Double {
-        Period.allCases.dropLast().reduce(0) { $0 + (value(measure, $1) ?? 0) }
+      var values = RoughValues()
+      for (measure, block) in zip(Measure.allCases, blocks) {
+        if let block { values.set(measure, row[block]) }
       }
       result.rows += 1
-      for period in Period.allCases {
-        guard let goal = value(.programmed, period), let left = value(.variation, period) else { continue }
-        let done = value(.achieved, period) ?? (period == .cumulative ? sum(.achieved) : 0)
+      for identity in Identity.all where speaks(identity, values) {
         result.checked += 1
-        if abs(goal - done - left) < 1e-6 { result.held += 1 }
-      }
-      for measure in [Measure.programmed, .achieved] {
-        guard let total = value(measure, .cumulative), sum(measure) != 0 || total != 0 else { continue }
-        result.checked += 1
-        if abs(total - sum(measure)) < 1e-6 { result.held += 1 }
+        if identity.holds(in: completed(values, for: identity)) { result.held += 1 }
       }
       if contradicts(row, distribution) { result.contradictions += 1 }
     }
     return result
   }
 
+  /// Whether a row says something of an identity: a sum that is not just blank, a difference of a goal.
+  private func speaks(_ identity: Identity, _ values: RoughValues) -> Bool {
+    guard let found = values.value(identity.target) else { return false }
+    switch identity {
+    case .sum: return found != 0 || identity.solved(for: identity.target, in: values) != 0
+    case .difference(let period): return values.value(ValuePlace(.programmed, period)) != nil
+    }
+  }
+
+  /// The values with what was achieved in all, where that was not printed and is asked for.
+  private func completed(_ values: RoughValues, for identity: Identity) -> RoughValues {
+    let sum = Identity.sum(.achieved)
+    guard identity == .difference(.cumulative), values.value(sum.target) == nil else { return values }
+    var completed = values
+    completed.set(sum.target, sum.solved(for: sum.target, in: values))
+    return completed
+  }
+
   /// Whether a row cannot be distributed so: goals or differences are blank where something was achieved, in
   /// just the amount that was programmed, or something negative was achieved.
-  private func contradicts(_ row: [PeriodValues], _ distribution: Distribution) -> Bool {
+  private func contradicts(_ row: [MeasureValues<Double>], _ distribution: Distribution) -> Bool {
     guard let goals = distribution[.programmed], let done = distribution[.achieved] else { return false }
     let quarters = Period.allCases.dropLast()
     if quarters.contains(where: { (row[goals][$0] ?? 0) < 0 || (row[done][$0] ?? 0) < 0 }) { return true }
@@ -158,25 +167,4 @@ struct BlockArithmetic {
     return !open.isEmpty && open.contains { (row[goals][$0] ?? 0) != 0 }
       && open.allSatisfy { row[done][$0] == row[goals][$0] ?? 0 }
   }
-}
-
-/// The values of one measure in one row, as doubles.
-struct PeriodValues {
-  private var numbers = SIMD8<Double>()
-  private var present: UInt8 = 0
-
-  subscript(period: Period) -> Double? {
-    get { present & (1 << UInt8(period.position)) == 0 ? nil : numbers[period.position] }
-    set {
-      numbers[period.position] = newValue ?? 0
-      if newValue == nil {
-        present &= ~(1 << UInt8(period.position))
-      } else {
-        present |= 1 << UInt8(period.position)
-      }
-    }
-  }
-
-  /// Whether some value is there and not zero.
-  var hasSomething: Bool { numbers != SIMD8() }
 }

@@ -2,8 +2,8 @@ import Foundation
 import MIRSchema
 import SheetIO
 
-/// What is told of a filled form once it has been read: what is still to be filled in, what was deleted, what is not of
-/// this template.
+/// What is reported about a filled form once it has been read: what is still to be filled in, what was deleted, what is
+/// not of this template.
 struct TemplateReview {
   let match: TemplateMatch
   let reading: SheetReading
@@ -79,21 +79,22 @@ struct TemplateReview {
     return missing(in: indicator, quarter: quarter, row: row) + deleted(in: indicator, row: row)
   }
 
-  /// Whether nothing but the level is told of an indicator.
+  /// Whether an indicator has nothing but its level.
   private func isBare(_ indicator: Indicator) -> Bool {
     Indicator.fields.allSatisfy { [.level, .number].contains($0.key) || $0.get(indicator) == nil }
   }
 
-  /// Achieved values, up to the quarter, that nobody has filled in; sums too, where they are typed.
+  /// Achieved values, up to the quarter, that were not filled in; sums too, where they are typed.
   private func missing(in indicator: Indicator, quarter: Int?, row: Int) -> [Finding] {
-    // Of a form that is blank as a whole that is told, and not each cell.
+    // Of a form that is blank as a whole that is reported, and not each cell.
     guard let quarter, quarter == stamp.quarter, !reading.findings.contains(where: { $0.code == .formBlank })
     else { return [] }
-    // What stands there and cannot be read has been told already.
+    // What is there and cannot be read has been reported already.
     let told = Set(reading.findings.compactMap(\.location.cells))
+    let law = RecordLaw(quarter: quarter)
     return Period.allCases.compactMap { period in
       let key = Measure.achieved.key(period)
-      guard indicator.achieved[period] == nil, period.quarter ?? 0 <= quarter,
+      guard indicator.achieved[period] == nil, !law.isOpen(.achieved, period),
         let cell = address(key, row: row),
         !told.contains(CellRange(cell, cell)), match.formulas[row]?.contains(cell.column) != true
       else { return nil }
@@ -118,12 +119,13 @@ struct TemplateReview {
           .templateFormulaDeleted, ["title": key.title], at: .cell(cell, of: sheet),
           indicator: indicator.label, field: key, expected: "\(expected)"))
     }
-    for measure in [Measure.programmed, .achieved] { check(measure, .cumulative, indicator[measure].sum) }
-    for period in Period.allCases {
+    let values = ExactValues(indicator)
+    let accumulation = RecordLaw(quarter: nil).accumulation(of: values)
+    for measure in Identity.accumulated { check(measure, .cumulative, accumulation.expected(of: measure)) }
+    for period in Period.allCases where indicator.programmed[period] != nil {
+      let identity = Identity.difference(period)
       let isTyped = period == .cumulative && indicator.achieved.cumulative == nil
-      check(
-        .variation, period,
-        isTyped ? nil : indicator.programmed[period].map { $0 - (indicator.achieved[period] ?? 0) })
+      check(.variation, period, isTyped ? nil : identity.solved(for: identity.target, in: values))
     }
     return result
   }

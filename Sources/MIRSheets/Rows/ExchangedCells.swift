@@ -1,9 +1,9 @@
 import MIRSchema
 import SheetIO
 
-/// Two cells of one row that stand in each other's place.
+/// Two cells of one row that are in each other's place.
 ///
-/// Values are exchanged back when as they stand sums or differences fail, with them exchanged every one holds, and no
+/// Values are exchanged back when as they are sums or differences fail, with them exchanged every one holds, and no
 /// other exchange does that. Catalogue values are exchanged back when each is a value of the other's catalogue, unit and
 /// method when one is a formula and the other a unit of other records.
 struct ExchangedCells {
@@ -19,7 +19,7 @@ struct ExchangedCells {
     var second: FieldKey
     /// What the reading costs: two cells changed hands once.
     var cost = 1.0
-    /// What reading the row as it stands costs: its broken sums and differences.
+    /// What reading the row as it is costs: its broken sums and differences.
     var runnerUp: Double
   }
 
@@ -31,36 +31,37 @@ struct ExchangedCells {
   // MARK: Values
 
   private func values(_ cells: [FieldKey: SheetView.Item]) -> Exchange? {
-    let keys = map.order.map(\.key).filter { Measure.of($0) != nil }
+    let places = map.order.compactMap { ValuePlace(key: $0.key) }
     let fit = CellFit(session: session)
-    var values: [RowArithmetic.Value] = []
-    for key in keys {
-      switch fit.slot(cells[key]) {
-      case .number(let number): values.append(.number(number.asDouble))
-      case .blank, .noData: values.append(.blank)
+    var values = RoughValues()
+    for place in places {
+      switch fit.slot(cells[place.key]) {
+      case .number(let number): values.set(place, number.asDouble)
+      case .blank, .noData: continue
       case .unreadable, .text: return nil
       }
     }
     // A row whose last value is blank has rather lost a cell than exchanged two.
-    guard values.last != .blank else { return nil }
-    let arithmetic = RowArithmetic(keys: keys, quarter: quarter)
-    let printed = arithmetic.verdictInEitherDirection(values)
+    guard let last = places.last, values.value(last) != nil else { return nil }
+    let law = RecordLaw(quarter: quarter, headed: ValueSet(places))
+    let printed = law.verdictInEitherDirection(values)
     guard printed.broken >= 1, printed.held + printed.broken >= Self.leastConditions else { return nil }
-    var found: [(Int, Int)] = []
-    for first in values.indices {
-      for second in values.indices.dropFirst(first + 1) where values[first] != values[second] {
+    var found: [(ValuePlace, ValuePlace)] = []
+    for (position, first) in places.enumerated() {
+      for second in places.dropFirst(position + 1) where values.value(first) != values.value(second) {
         var exchanged = values
-        exchanged.swapAt(first, second)
-        let verdict = arithmetic.verdict(exchanged)
+        exchanged.set(first, values.value(second))
+        exchanged.set(second, values.value(first))
+        let verdict = law.verdict(exchanged)
         if verdict.broken == 0, verdict.held >= printed.held { found.append((first, second)) }
         if found.count > 1 { return nil }
       }
     }
     guard let (first, second) = found.first else { return nil }
-    // One wrong sum may be a slip of the pen; two cells out of place break two conditions, or a sum that is too small.
-    let isSum = Period.of(keys[first]) == .cumulative || Period.of(keys[second]) == .cumulative
+    // One wrong sum may be a typing error; two cells out of place break two conditions, or a sum that is too small.
+    let isSum = first.period == .cumulative || second.period == .cumulative
     guard printed.broken >= 2 || isSum else { return nil }
-    return Exchange(first: keys[first], second: keys[second], runnerUp: Double(printed.broken))
+    return Exchange(first: first.key, second: second.key, runnerUp: Double(printed.broken))
   }
 
   private static let leastConditions = 2
@@ -94,7 +95,7 @@ struct ExchangedCells {
 
   // MARK: Texts
 
-  /// A method of calculation under the unit, and the unit, or nothing, under the method: formulas are no units.
+  /// A method of calculation under the unit, and the unit, or nothing, under the method: formulas are not units.
   ///
   /// Words prove nothing of texts that could change places: names of one table may begin in any way.
   private func texts(_ cells: [FieldKey: SheetView.Item]) -> Exchange? {

@@ -8,9 +8,9 @@ struct PlacedRow {
   var cells: [FieldKey: SheetView.Item] = [:]
   /// Cells that belong to no field, or to none that is certain.
   var left: [SheetView.Item] = []
-  /// Cells under a heading that no field answers to; they are told by column.
+  /// Cells under a heading that no field answers to; they are reported by column.
   var unknown: [SheetView.Item] = []
-  /// Fields for which several cells compete; they are blank though something stands in the row for them.
+  /// Fields for which several cells compete; they are blank though something is in the row for them.
   var disputed: Set<FieldKey> = []
   /// What was moved, and what is doubtful.
   var findings: [Finding] = []
@@ -18,20 +18,23 @@ struct PlacedRow {
 
 /// Step 5: give each cell of a record its field.
 ///
-/// A row that fits its headings is read as it stands, whatever its arithmetic. One that does not fit is tried as
+/// A row that fits its headings is read as it is, whatever its arithmetic. One that does not fit is tried as
 /// displaced as a whole, by the place of its level; then its values are aligned by ``ValueAlignment``.
 struct RowPlacer {
   let session: ReadingSession
   let map: ColumnMap
-  /// The quarter that the report tells.
+  /// The quarter that the report says.
   let quarter: Int?
-  /// Whether this program drew the sheet: then every cell stands where it was put, unless it stands outside.
+  /// Whether this program drew the sheet: then every cell is where it was put, unless it is outside.
   let isOwnDrawing: Bool
   /// How the texts of the other records are worded.
   let wording: Wording
   let sheet: String
-  /// Whether values that do not fit are aligned; else they are left and told.
+  /// Whether values that do not fit are aligned; else they are left and reported.
   var aligns = true
+
+  /// What the values of a record satisfy.
+  private var law: RecordLaw { RecordLaw(quarter: quarter, headed: ValueSet(keys: map.fields.values)) }
 
   private var fit: CellFit { CellFit(session: session) }
 
@@ -45,8 +48,8 @@ struct RowPlacer {
     if shift == 0, isOdd, printed.misfits.allSatisfy(Self.isText), isSound(printed.placed),
       !hasSlidText(printed)
     {
-      // The values stand where they should, so an odd word stands where it was written, and what stands beside the
-      // table is no part of it.
+      // The values are where they should be, so an odd word is where it was written, and what is next to the
+      // table is not part of it.
       return withMisfitsLeft(Printed(placed: printed.placed, outside: printed.outside), .warning, row: row)
     }
     if printed.misfits.isEmpty, printed.outside.isEmpty {
@@ -74,7 +77,7 @@ struct RowPlacer {
     var outside: [SheetView.Item] = []
   }
 
-  /// How many columns to the right of its heading the row's level stands.
+  /// How many columns to the right of its heading the row's level is.
   private func shift(of row: SheetView.Row) -> Int {
     guard let home = map.column(of: .level) else { return 0 }
     if row.items.contains(where: { $0.columns.contains(home) }) { return 0 }
@@ -118,18 +121,20 @@ struct RowPlacer {
       if let item = result.cells.removeValue(forKey: key) { result.left.append(item) }
     }
     result.left += printed.outside
+    guard !result.left.isEmpty else { return result }
+    let label = label(printed.placed)
     for item in result.left {
       result.findings.append(
         Finding(
           .cellUnplaced, severity: severity, at: .cell(item.cell.address, of: sheet),
-          indicator: label(printed.placed), raw: item.text))
+          indicator: label, raw: item.text))
     }
     return result
   }
 
   // MARK: Exchanged
 
-  /// The row with two cells put back that stand in each other's place, where that explains all of it.
+  /// The row with two cells put back that are in each other's place, where that explains all of it.
   private func exchanged(_ printed: Printed) -> PlacedRow? {
     guard printed.outside.isEmpty, printed.misfits.count <= 2 else { return nil }
     let finder = ExchangedCells(session: session, map: map, quarter: quarter, wording: wording)
@@ -168,7 +173,7 @@ struct RowPlacer {
     return number != nil && number == NumberReading.number(in: after.cell, session: session)
   }
 
-  /// Whether words stand among the values and everything else stands where it should, the long texts after them, too: a
+  /// Whether words are among the values and everything else is where it should be, the long texts after them, too: a
   /// remark, and no sign that cells have slid.
   private func isRemarkAmongValues(_ printed: Printed) -> Bool {
     guard !printed.misfits.isEmpty, printed.outside.isEmpty,
@@ -209,7 +214,7 @@ struct RowPlacer {
     return arithmeticCost(placed) >= ValueAlignment.acceptedCost
   }
 
-  /// Whether a word without any digit stands where a number belongs, as when the means have slid to the left.
+  /// Whether a word without any digit is where a number belongs, as when the means have slid to the left.
   private func hasWordForNumber(_ placed: PlacedRow) -> Bool {
     placed.cells.contains { key, item in
       guard Measure.of(key) != nil else { return false }
@@ -220,10 +225,8 @@ struct RowPlacer {
 
   /// Whether something was achieved in a quarter that has not come yet.
   private func reportsAhead(_ placed: PlacedRow) -> Bool {
-    guard let quarter else { return false }
-    return Period.allCases.contains { period in
-      guard let later = period.quarter, later > quarter, let item = placed.cells[Measure.achieved.key(period)]
-      else {
+    Identity.quarters.contains { period in
+      guard law.isOpen(.achieved, period), let item = placed.cells[Measure.achieved.key(period)] else {
         return false
       }
       return NumberReading.number(in: item.cell, session: session).map { $0 != 0 } ?? false
@@ -241,25 +244,33 @@ struct RowPlacer {
 
   /// Whether every value that a report of this quarter should have is there.
   private func isComplete(_ placed: PlacedRow) -> Bool {
-    map.fields.values.allSatisfy { key in
-      guard let measure = Measure.of(key) else { return true }
-      if measure == .achieved, let period = Period.of(key)?.quarter, period > quarter ?? 4 { return true }
-      return placed.cells[key] != nil
-    }
+    law.isComplete(ValueSet(keys: placed.cells.keys))
   }
 
   private func arithmeticCost(_ placed: PlacedRow, of some: [FieldKey]? = nil) -> Double {
     let keys = some ?? valueKeys
     let slots = keys.map { fit.slot(placed.cells[$0]) }
-    guard let start = ProgrammedReading.all(keys: keys, slots: slots).first else { return .infinity }
-    let achieved = Period.allCases.filter { $0.quarter != nil }.map { period -> Double? in
+    var printed = ExactValues()
+    for (key, slot) in zip(keys, slots) {
+      if case .number(let number) = slot, let place = ValuePlace(key: key) { printed.set(place, number) }
+    }
+    let accumulation = law.accumulation(of: printed)
+    guard
+      let start = ProgrammedReading.asPrinted(
+        keys: keys, slots: slots, accumulates: accumulation.goalsStand == true)
+    else { return .infinity }
+    let achieved = Identity.quarters.map { period -> Double? in
       // Nothing is achieved in a quarter that has not come.
-      if let number = period.quarter, let quarter, number > quarter { return nil }
-      guard let item = placed.cells[Measure.achieved.key(period)] else { return nil }
+      guard !law.isOpen(.achieved, period), let item = placed.cells[Measure.achieved.key(period)] else {
+        return nil
+      }
       return NumberReading.number(in: item.cell, session: session)?.asDouble
     }
+    let expected = ExpectedValues(
+      start, achieved: achieved, cumulative: accumulation.achievedOtherwise?.asDouble)
+    let closeness = Closeness(of: slots)
     return zip(keys, slots).reduce(start.cost) { cost, pair in
-      cost + Expectation.of(pair.0, programmed: start, achieved: achieved).cost(of: pair.1)
+      cost + expected[ValuePlace(key: pair.0)].cost(of: pair.1, closeness)
     }
   }
 
@@ -314,7 +325,7 @@ struct RowPlacer {
   /// The cells from a column on, with the blanks between them.
   ///
   /// Blank columns that the heading does not name are left out, and of a long run of blanks beyond the heading those that
-  /// no placement could bridge: the time does not depend on how far to the right a cell stands.
+  /// no placement could bridge: the time does not depend on how far to the right a cell is.
   private func tailItems(
     _ row: SheetView.Row, from first: Int, shift: Int
   ) -> [(column: Int, item: SheetView.Item?)] {

@@ -2,7 +2,7 @@ import Foundation
 import MIRSchema
 import SheetIO
 
-/// Reads the records that leave nothing to decide: every cell stands under its heading and is of its kind, every sum and
+/// Reads the records that leave nothing to decide: every cell is under its heading and is of its kind, every sum and
 /// difference holds, every text is worded as the others of its column.
 ///
 /// Most records are of this sort; what they say is what the longer way by ``RowPlacer`` and ``IndicatorReader`` would
@@ -10,7 +10,7 @@ import SheetIO
 struct SoundRows {
   private enum Kind {
     case level, catalogue(CatalogueName), line, prose
-    case value(Measure, Period)
+    case value(ValuePlace)
     case number, year(ClosedRange<Int>)
   }
 
@@ -18,7 +18,7 @@ struct SoundRows {
     let key: FieldKey
     let field: Field<Indicator>
     let kind: Kind
-    /// The first words of the texts that other records have here; `nil` where wording tells nothing.
+    /// The first words of the texts that other records have here; `nil` where wording shows nothing.
     let firstWords: Set<ExactText>?
     /// The last value of a catalogue that was looked up, since most rows say the same as the one above.
     var last: (text: String, official: String)?
@@ -38,18 +38,19 @@ struct SoundRows {
     var level: CellAddress?
     /// Cells under headings that no field answers to.
     var unknown: [SheetView.Item] = []
-    /// A level that the catalogue does not know is kept and told, and is no reason to look any further.
+    /// A level that the catalogue does not know is kept and reported, and is not a reason to look any further.
     var unknownLevel: SheetView.Item?
   }
 
   private let columns: [Column?]
   private let foreign: Set<Int>
   private let session: ReadingSession
-  private let quarter: Int?
-  /// Which of the fifteen values the heading has.
-  private let headed: [Bool]
-  /// Where the last value of the heading stands among the fifteen.
-  private let lastValue: Int
+  /// What the values of a record satisfy.
+  private let law: RecordLaw
+  /// Whether the heading has a goal.
+  private let hasGoals: Bool
+  /// The last value of the heading.
+  private let lastValue: ValuePlace?
 
   /// A short text may be a value of a catalogue that slid under another heading.
   private static let longestCatalogueValue = 30
@@ -60,12 +61,12 @@ struct SoundRows {
     guard map.column(of: .number) == nil, map.measureColumn == nil, band.layout.level != nil,
       map.displaced.isEmpty
     else { return nil }
-    var headed = [Bool](repeating: false, count: 15)
-    var lastValue = 0
+    var headed = ValueSet()
+    var lastValue: ValuePlace?
     columns = band.layout.columns.enumerated().map { column, entry in
       guard let entry else { return nil }
-      if let place = Self.place(of: entry.key) {
-        headed[place] = true
+      if let place = ValuePlace(key: entry.key) {
+        headed.insert(place)
         lastValue = place
       }
       let hasWording = wording.isTelling && [.name, .definition, .calculationMethod].contains(entry.key)
@@ -73,11 +74,11 @@ struct SoundRows {
         hasWording ? band.samples.compactMap { $0.item(at: column).map { Self.firstWord($0.text) } } : []
       return Column(entry, firstWords: hasWording ? Set(words) : nil)
     }
-    self.headed = headed
+    law = RecordLaw(quarter: quarter, headed: headed)
+    hasGoals = Period.allCases.contains { headed.contains(.programmed, $0) }
     self.lastValue = lastValue
     foreign = Set(map.unknown.keys).union(map.unheaded)
     self.session = session
-    self.quarter = quarter
   }
 
   private static func kind(of column: TableLayout.Column) -> Kind {
@@ -85,21 +86,11 @@ struct SoundRows {
     case .catalogue(.level): .level
     case .catalogue(let name): .catalogue(name)
     case .number:
-      if let measure = column.measure, let period = Period.of(column.key) {
-        .value(measure, period)
-      } else {
-        .number
-      }
+      ValuePlace(key: column.key).map(Kind.value) ?? .number
     case .integer(let bounds): .year(bounds)
     case .prose: .prose
     case .line, .code: .line
     }
-  }
-
-  /// The value's place among the fifteen: measure × 5 + period.
-  private static func place(of key: FieldKey) -> Int? {
-    guard let measure = Measure.of(key), let period = Period.of(key) else { return nil }
-    return measure.position * 5 + period.position
   }
 
   /// A formula in parentheses begins with that, as ``Wording`` has it.
@@ -124,9 +115,11 @@ struct SoundRows {
       lastColumn = item.column
       guard read(item, column, into: &record, &values) else { return nil }
     }
-    guard record.indicator.level != nil, holds(values) else { return nil }
-    // Whole numbers are held against each other exactly; of others only the longer way tells more.
-    if record.unknownLevel != nil, !values.areWhole || values[lastValue] == nil { return nil }
+    guard record.indicator.level != nil, holds(values, record.indicator) else { return nil }
+    // Whole numbers are compared exactly; of others only the longer way knows more.
+    if record.unknownLevel != nil, !values.areWhole || lastValue.map(values.present.contains) != true {
+      return nil
+    }
     return record
   }
 
@@ -134,10 +127,10 @@ struct SoundRows {
     _ item: SheetView.Item, _ column: Column, into record: inout Record, _ values: inout Values
   ) -> Bool {
     switch column.kind {
-    case .value(let measure, let period):
+    case .value(let place):
       guard let found = number(item.cell, &values.areWhole) else { return isNoData(item.cell) }
-      values.set(measure.position * 5 + period.position, found.double)
-      record.indicator.set(found.exact, measure, period)
+      values.set(place, found.double)
+      record.indicator.set(found.exact, place.measure, place.period)
     case .number:
       var isWhole = true
       guard let found = number(item.cell, &isWhole) else { return isNoData(item.cell) }
@@ -189,9 +182,12 @@ struct SoundRows {
 
   // MARK: Numbers
 
+  /// Whole numbers up to here, their sums and their halves are exact as doubles.
+  private static let greatestWhole = 1e12
+
   /// The number of a cell, exactly and as a double; `isWhole` is taken back where the two may differ.
   private func number(_ cell: Cell, _ isWhole: inout Bool) -> (exact: Decimal, double: Double)? {
-    if case .number(let double) = cell.value, double.rounded() == double, abs(double) < 1e15,
+    if case .number(let double) = cell.value, double.rounded() == double, abs(double) < Self.greatestWhole,
       !cell.format.isPercent
     {
       return (Decimal(Int64(double)), double)
@@ -247,45 +243,25 @@ struct SoundRows {
 
   // MARK: Arithmetic
 
-  /// Whether every value that should be there is, and every sum and difference holds.
-  private func holds(_ values: Values) -> Bool {
-    guard headed[0] || headed[1] || headed[2] || headed[3] || headed[4] else { return false }
-    for (measure, start) in [(Measure.programmed, 0), (.achieved, 5), (.variation, 10)] {
-      var sum = 0.0
-      for period in 0..<5 {
-        let place = start + period
-        let isOpen = measure == .achieved && period < 4 && period + 1 > quarter ?? 4
-        guard let value = values[place] else {
-          if headed[place], !isOpen { return false }
-          continue
-        }
-        if isOpen, value != 0 { return false }
-        if period < 4 { sum += value }
-        if period == 4, measure != .variation, abs(value - sum) > 1e-9 { return false }
-        if measure == .variation {
-          let goal = values[period]
-          let done = values[5 + period] ?? (period == 4 ? values.sum(of: 5...8) : 0)
-          guard let goal, abs(goal - done - value) <= 1e-9 else { return false }
-        }
-      }
+  /// Whether every value that should be there is, and the law holds; a variation without a goal says nothing.
+  private func holds(_ values: Values, _ indicator: Indicator) -> Bool {
+    guard hasGoals, law.isComplete(values.present) else { return false }
+    for period in Period.allCases where values.present.contains(.variation, period) {
+      guard values.present.contains(.programmed, period) else { return false }
     }
-    return true
+    return values.areWhole ? law.holds(values.numbers) : law.holds(ExactValues(indicator))
   }
 }
 
-/// The fifteen values of a row: measure × 5 + period.
+/// The values of a row as they are read.
 private struct Values {
-  private var numbers = SIMD16<Double>()
-  private var present: UInt16 = 0
+  private(set) var numbers = RoughValues()
+  private(set) var present = ValueSet()
   /// Whether every value is a whole number that a double holds exactly.
   var areWhole = true
 
-  subscript(place: Int) -> Double? { present & (1 << UInt16(place)) != 0 ? numbers[place] : nil }
-
-  mutating func set(_ place: Int, _ number: Double) {
-    numbers[place] = number
-    present |= 1 << UInt16(place)
+  mutating func set(_ place: ValuePlace, _ number: Double) {
+    numbers.set(place, number)
+    present.insert(place)
   }
-
-  func sum(of places: ClosedRange<Int>) -> Double { places.reduce(0) { $0 + (self[$1] ?? 0) } }
 }

@@ -5,12 +5,12 @@ import SheetIO
 /// What a template knows of itself, kept on a hidden sheet so that it survives every program and every format.
 ///
 /// Two columns of names and values; below them, for each row of the form, its number and a copy of its fixed cells,
-/// each one column to the right of where it stands. A formula's copy is `=L:O`, the columns without which it shows
+/// each one column to the right of where it is. A formula's copy is `=L:O`, the columns without which it shows
 /// nothing.
 struct TemplateStamp: Hashable, Sendable {
   /// A row of the form.
   struct Row: Hashable, Sendable {
-    /// What stands in the row.
+    /// What is in the row.
     enum Kind: String, Sendable {
       case header, heading, record
     }
@@ -22,11 +22,11 @@ struct TemplateStamp: Hashable, Sendable {
   }
 
   static let sheetName = "Sello"
-  /// What stands in the first cell.
+  /// What is in the first cell.
   static let mark = "mirsheet-plantilla"
   static let formula = "="
 
-  /// The columns on which a formula leans, out of its copy; `nil` for what is no formula.
+  /// The columns on which a formula leans, from its copy; `nil` for what is not a formula.
   static func columns(of copy: String) -> ClosedRange<Int>? {
     guard copy.hasPrefix(formula) else { return nil }
     let names = copy.dropFirst(formula.count).split(separator: ":")
@@ -49,7 +49,7 @@ struct TemplateStamp: Hashable, Sendable {
       let cells = row.cells.sorted { $0.key < $1.key }.map { "\($0.key)\t\($0.value)\n" }
       return "\(row.kind.rawValue)\t\(row.row)\n" + cells.joined()
     }
-    return Fingerprint.of(Data(text.joined().utf8))
+    return Fingerprint.of(text.joined())
   }
 
   init(
@@ -71,7 +71,7 @@ struct TemplateStamp: Hashable, Sendable {
   /// Of a long text the beginning and the fingerprint of all of it.
   static func normal(_ text: String) -> String? {
     guard let line = NormalText.line(text), line.utf8.count > longest else { return NormalText.line(text) }
-    return "\(line.prefix(longest / 4))… \(Fingerprint.of(Data(line.utf8)).prefix(16))"
+    return "\(line.prefix(longest / 4))… \(Fingerprint.of(line).prefix(16))"
   }
 
   /// Bytes that are kept of a text.

@@ -19,10 +19,12 @@ struct TemplateCells {
     switch (measure, period.quarter) {
     case (.programmed, .some): return value == nil ? .open : .fixed
     case (.programmed, nil):
-      if value != nil, plan.addsUp(index) != true { return .fixed }
-      return plan.addsUp(index) == false ? .open : sum(measure, indicator, row)
+      if value != nil, plan.accumulated(index) != .known(.sum) || computed(measure, index, .sum) != value {
+        return .fixed
+      }
+      return accumulated(measure, index, row) ?? .open
     case (.achieved, let quarter?): return achieved(quarter, isBlank: value == nil)
-    case (.achieved, nil): return plan.addsUp(index) == false ? .current : sum(measure, indicator, row)
+    case (.achieved, nil): return accumulated(measure, index, row) ?? .current
     case (.variation, _): return difference(period, index, row)
     }
   }
@@ -30,7 +32,7 @@ struct TemplateCells {
   private func achieved(_ quarter: Int, isBlank: Bool) -> TemplateRole {
     guard let current = plan.report.quarter else { return .open }
     if quarter == current { return .current }
-    return quarter > current ? .closed : isBlank ? .open : .fixed
+    return law.isOpen(.achieved, Identity.quarters[quarter - 1]) ? .closed : isBlank ? .open : .fixed
   }
 
   // MARK: Formulas
@@ -40,41 +42,58 @@ struct TemplateCells {
     layout.index(of: measure.key(period)) ?? 0
   }
 
-  private func reference(_ measure: Measure, _ period: Period, _ row: Int) -> String {
-    CellAddress(row: row, column: column(measure, period)).description
-  }
+  private var law: RecordLaw { RecordLaw(quarter: plan.report.quarter) }
 
-  /// The sum of the quarters; blank as long as they are.
-  private func sum(_ measure: Measure, _ indicator: Indicator, _ row: Int) -> TemplateRole {
-    let range = "\(reference(measure, .q1, row)):\(reference(measure, .q4, row))"
+  /// What the quarters make together, blank as long as they are; `nil` where somebody types it.
+  private func accumulated(_ measure: Measure, _ index: Int, _ row: Int) -> TemplateRole? {
+    let formula = IdentityFormula(row: row, layout: layout)
+    guard let way = plan.accumulated(index).way, let range = formula.range(measure),
+      let text = formula.accumulated(measure, way)
+    else { return nil }
     return .formula(
-      "=IF(COUNT(\(range))=0,\"\",SUM(\(range)))", of: column(measure, .q1)...column(measure, .q4),
-      indicator[measure].sum)
+      "=IF(COUNT(\(range))=0,\"\",\(text))", of: column(measure, .q1)...column(measure, .q4),
+      computed(measure, index, way))
   }
 
-  /// Programmed less achieved, where blank counts as 0; blank as long as nothing is programmed, and of sums that are
-  /// typed, as long as one is missing.
+  private func computed(_ measure: Measure, _ index: Int, _ way: Accumulation) -> Decimal? {
+    law.accumulation(of: ExactValues(plan.report.indicators[index])).value(of: measure, way)
+  }
+
+  /// Whether somebody types a cumulative value.
+  private func isTyped(_ period: Period, _ index: Int) -> Bool {
+    period == .cumulative && plan.accumulated(index) == .typed
+  }
+
+  /// Programmed less achieved, where blank counts as 0; blank as long as nothing is programmed, and of cumulative values
+  /// that are typed, as long as one is missing.
   ///
   /// Rounded to the fifteen digits of the greater: 1234.56 less 1234.46 is 0.1, not 0.0999999999999.
   private func difference(_ period: Period, _ index: Int, _ row: Int) -> TemplateRole {
-    let goal = reference(.programmed, period, row)
-    let reached = reference(.achieved, period, row)
-    let isTyped = period == .cumulative && plan.addsUp(index) == false
+    let formula = IdentityFormula(row: row, layout: layout)
+    let identity = Identity.difference(period)
+    guard let goal = formula.reference(ValuePlace(.programmed, period)),
+      let reached = formula.reference(ValuePlace(.achieved, period)),
+      let text = formula.difference(period, number: "N")
+    else { return .open }
+    let isTyped = isTyped(period, index)
     let known = isTyped ? "AND(ISNUMBER(\(goal)),ISNUMBER(\(reached)))" : "ISNUMBER(\(goal))"
     let digits = "14-INT(LOG10(MAX(ABS(\(goal)),ABS(N(\(reached))),1)))"
-    let printed = value(.achieved, period, index)
+    var values = ExactValues()
+    for part in identity.parts { values.set(part.place, value(part.place, index)) }
+    let isKnown =
+      values[.programmed, period] != nil && (!isTyped || values[.achieved, period] != nil)
     return .formula(
-      "=IF(\(known),ROUND(\(goal)-N(\(reached)),\(digits)),\"\")",
+      "=IF(\(known),ROUND(\(text),\(digits)),\"\")",
       of: column(.programmed, period)...column(.programmed, period),
-      isTyped && printed == nil ? nil : value(.programmed, period, index).map { $0 - (printed ?? 0) })
+      isKnown ? identity.solved(for: identity.target, in: values) : nil)
   }
 
-  /// A value as it stands or as its formula gives it.
-  private func value(_ measure: Measure, _ period: Period, _ index: Int) -> Decimal? {
-    let values = plan.report.indicators[index][measure]
-    guard period == .cumulative, let sum = values.sum, plan.addsUp(index) != false else {
-      return values[period]
+  /// A value as it is or as its formula gives it.
+  private func value(_ place: ValuePlace, _ index: Int) -> Decimal? {
+    let printed = plan.report.indicators[index][place.measure][place.period]
+    guard printed == nil, place.period == .cumulative, let way = plan.accumulated(index).way else {
+      return printed
     }
-    return sum
+    return computed(place.measure, index, way)
   }
 }

@@ -68,20 +68,21 @@ struct TemplateColorings {
   /// Whether what was achieved is at least `bound` per cent of what was programmed; the other way round where less is
   /// better; within as much of it where it should stay; never where there is no direction.
   ///
-  /// The sum to date is held against what was programmed to date, once the quarter is filled in; a sum that is none
+  /// The sum to date is checked against what was programmed to date, once the quarter is filled in; a sum that is none
   /// against the year's goal.
   private func condition(_ period: Period, _ bound: Decimal?, onlyWhole: Bool) -> String {
-    func goals(_ last: Period) -> String {
-      "SUM(\(address(Measure.programmed.key(.q1))):\(address(Measure.programmed.key(last))))"
-    }
+    let formula = IdentityFormula { address($0.key) }
     let reached = address(Measure.achieved.key(period))
     var goal = address(Measure.programmed.key(period))
     var known = ["ISNUMBER(\(reached))"]
     if onlyWhole { known.append(Self.isWhole(reached)) }
-    if period == .cumulative, let quarter {
-      let current = Period.allCases[quarter - 1]
-      known.append("ISNUMBER(\(address(Measure.achieved.key(current))))")
-      goal = "IF(ABS(\(goals(.q4))-\(goal))<0.000000001,\(goals(current)),\(goal))"
+    if period == .cumulative, let quarter,
+      let all = formula.accumulated(.programmed, .sum),
+      let toDate = formula.accumulated(.programmed, .sum, to: Identity.quarters[quarter - 1])
+    {
+      known.append("ISNUMBER(\(address(Measure.achieved.key(Identity.quarters[quarter - 1]))))")
+      // Spreadsheets compare at fifteen digits.
+      goal = "IF(\(all)=\(goal),\(toDate),\(goal))"
     }
     let direction = address(.expectedDirection)
     func goes(_ way: Direction) -> String { "\(direction)=\"\(way.name)\"" }

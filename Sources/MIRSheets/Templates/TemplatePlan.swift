@@ -3,7 +3,7 @@ package import MIRSchema
 
 /// What one template is to hold: what is known already, and what may be changed of it.
 package struct TemplatePlan: Hashable, Sendable {
-  /// What was reached in the year before, which is told but not imposed.
+  /// What was reached in the year before, which is shown but not imposed.
   package struct PastYear: Hashable, Sendable {
     package var year: Int?
     package var programmed: QuarterValues
@@ -15,7 +15,7 @@ package struct TemplatePlan: Hashable, Sendable {
   /// Whether the year is a new one: baselines may be changed.
   package var isNewYear = false
   /// The indicators as full as they may get, so that the form has room for what is typed.
-  var filled: [Indicator]
+  private(set) var filled: [Indicator]
   /// By the indicator's place.
   package var pastYears: [Int: PastYear] = [:]
 
@@ -43,7 +43,7 @@ package struct TemplatePlan: Hashable, Sendable {
   /// The plan that follows on a report.
   ///
   /// In the same year goals, baselines and what was reached in earlier quarters are taken over; in another year the
-  /// goals are blank and what was reached is only told. The means of verification, the quarter's own values and the
+  /// goals are blank and what was reached is only shown. The means of verification, the quarter's own values and the
   /// remarks are not taken over, and of what can be computed nothing is.
   package init(after last: Report, year: Int, quarter: Int) {
     let isNewYear = last.fiscalYear != year
@@ -75,7 +75,7 @@ package struct TemplatePlan: Hashable, Sendable {
     return result
   }
 
-  /// The title with its year moved on; one that names its quarter is written anew.
+  /// The title with its year moved on; one that names its quarter is rewritten.
   private static func renewed(_ title: String?, from old: Int?, to year: Int) -> String {
     guard let title, let old, PeriodReading(title).quarter == nil, title.contains("\(old)") else {
       return Self.title(year)
@@ -83,15 +83,32 @@ package struct TemplatePlan: Hashable, Sendable {
     return title.replacing("\(old)", with: "\(year)")
   }
 
-  // MARK: What is known of the sums
+  // MARK: How indicators accumulate
 
-  /// Whether an indicator's goals add up to the year's; `nil` where nothing tells, in this year or the one before.
-  ///
-  /// A constant indicator repeats its value, a stock has the last one; nothing is added up for those.
-  func addsUp(_ index: Int) -> Bool? {
-    for values in [report.indicators[index].programmed, pastYears[index]?.programmed].compactMap({ $0 }) {
-      if let cumulative = values.cumulative, let sum = values.sum { return sum == cumulative }
+  /// What is known of how an indicator's quarters make its cumulative values.
+  enum Accumulated: Hashable {
+    /// Nothing decides; most add up.
+    case unknown
+    /// Its values say, in this year or the one before.
+    case known(Accumulation)
+    /// It is not certain how, so that somebody types the value.
+    case typed
+
+    /// The way in which it is computed; `nil` where somebody types it.
+    var way: Accumulation? {
+      switch self {
+      case .unknown: .sum
+      case .known(let way): way
+      case .typed: nil
+      }
     }
-    return nil
+  }
+
+  /// How an indicator accumulates, as the last report says: by its goals, and by what was achieved where these are
+  /// constant or leave it open.
+  func accumulated(_ index: Int) -> Accumulated {
+    let accumulation = RecordLaw(quarter: nil).accumulation(of: ExactValues(filled[index]))
+    guard accumulation.goalsStand != nil else { return .unknown }
+    return accumulation.way.map(Accumulated.known) ?? .typed
   }
 }

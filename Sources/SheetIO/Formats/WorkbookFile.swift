@@ -1,8 +1,8 @@
 /// The way in: bytes → ``Workbook``.
 public enum WorkbookFile {
-  /// The workbook in `bytes`, whose format is told from the bytes alone.
+  /// The workbook in `bytes`, whose format is recognised from the bytes alone.
   ///
-  /// A wrong or empty cell is not an error; what is worth telling stands in ``Workbook/notices``.
+  /// A wrong or empty cell is not an error; what is worth reporting is in ``Workbook/notices``.
   ///
   /// - Throws: ``SheetError`` when no format is recognised, the file is damaged or under a password, or
   ///   it exceeds `limits`. The error names parts and lines, never the file: the caller knows its name.
@@ -17,15 +17,15 @@ public enum WorkbookFile {
     return try reader.read(bytes, limits: limits.forFile(of: bytes.byteCount))
   }
 
-  /// Why a file that begins like this is no workbook, whatever follows; `nil` when it may be one.
+  /// Why a file that begins like this is not a workbook, whatever follows; `nil` when it may be one.
   ///
-  /// So that nobody reads a video to the end: the first ``signatureBytes`` are enough, fewer only of a shorter file.
+  /// So that a video is not read to the end: the first ``signatureBytes`` are enough, fewer only of a shorter file.
   public static func refusal(ofFirst head: RawSpan) -> SheetError? {
     guard !head.isEmpty else { return SheetError(.emptyFile) }
     return WorkbookFormats.all.contains { $0.recognizes(head) } ? nil : ForeignFormat.refusal(of: head)
   }
 
-  /// How many bytes tell what a file cannot be.
+  /// How many bytes say what a file cannot be.
   public static let signatureBytes = FormatSignature.bytes
 
   /// The workbook in an array of bytes; see ``read(_:limits:)-(RawSpan,_)``.

@@ -23,7 +23,7 @@ struct ArchiveBytes {
 
   /// The fingerprint of the same, and how many bytes it has; never are they in memory together.
   ///
-  /// Of a zip archive of files, which is no report itself, every byte counts, however many there are.
+  /// Of a zip archive of files, which is not a report itself, every byte counts, however many there are.
   ///
   /// - Throws: as ``bytes(of:at:)``.
   mutating func fingerprint(of member: String?, at path: RawPath, isContainer: Bool) throws -> (
@@ -44,8 +44,8 @@ struct ArchiveBytes {
     return (sum.fingerprint.text, sum.size)
   }
 
-  private struct Sum {
-    var fingerprint = Fingerprint.Running()
+  private struct Sum: ~Copyable {
+    let fingerprint = Fingerprint.Running()
     var size = 0
 
     mutating func add(_ piece: RawSpan) {

@@ -89,7 +89,7 @@ struct Ledger {
     return version
   }
 
-  /// The ledger at a path as it stands, in a folder of its own where nothing is to be written beside the original; an
+  /// The ledger at a path as it is, in a folder of its own where nothing is to be written next to the original; an
   /// empty one where there is none, or one of an older version.
   static func copy(of path: String, in folder: URL) throws -> Ledger {
     let copy = folder.appendingPathComponent(URL(fileURLWithPath: path).lastPathComponent).path
@@ -126,7 +126,9 @@ struct Ledger {
 
   private static func failure(_ error: any Error, _ path: String) -> Failure {
     // Without the statement, which says nothing to people.
-    guard let error = error as? DatabaseError else { return failure(SystemReason.text(error), nil, path) }
+    guard let error = error as? DatabaseError else {
+      return failure(SystemError.reason(of: error), nil, path)
+    }
     let code = "SQLite \(error.resultCode.rawValue)"
     let english = error.message.map { "\(code): \($0)" } ?? code
     return failure(BilingualText(es: code, en: english), error.resultCode, path)

@@ -52,12 +52,12 @@ struct MigrationWorker: ParsableCommand {
           .crashed, es: "se quitó o se cerró mientras se leía",
           en: "it was removed or closed while it was being read")
       }
-      // Which file it is stands beside the reason, also where equal files share it.
+      // The file's name is next to the reason, also where equal files share it.
       return FileReading(failure.isDamage ? .unreadable : .refused, failure.told(without: request.name))
     } catch let error as SheetError {
       return FileReading(.unreadable, error.told)
     } catch {
-      let reason = SystemReason.text(error)
+      let reason = SystemError.reason(of: error)
       return FileReading(
         .refused, es: "no se pudo leer (\(reason.spanish))", en: "it could not be read (\(reason.english))")
     }

@@ -52,7 +52,7 @@ struct Failure: Error {
       }
   }
 
-  /// Message and hint where the file is named beside them.
+  /// Message and hint where the file is named next to them.
   func told(without file: String) -> BilingualText {
     func text(_ language: Language) -> String {
       let message = self.message[language]
@@ -74,7 +74,7 @@ struct Failure: Error {
       hintEN: "For example: {\"columns\": {\"name\": [\"Denominación oficial\"]}}")
   }
 
-  /// The only wrong place beside the file's name, or each of several on its line.
+  /// The only wrong place next to the file's name, or each of several on its line.
   init(_ error: InterchangeError, file: String) {
     let lines = error.lines
     if lines.count == 1 {
@@ -86,7 +86,7 @@ struct Failure: Error {
 }
 
 extension SheetError {
-  /// What is wrong and what to do about it, where the file is named beside them.
+  /// What is wrong and what to do about it, where the file is named next to them.
   var told: BilingualText {
     BilingualText(
       es: "\(message(in: .spanish)) \(hint(in: .spanish))",

@@ -8,7 +8,7 @@ import SheetIO
 struct OpenInput: ~Copyable {
   private let descriptor: Int32
   private let isOwned: Bool
-  /// Bytes of a regular file; of anything else nobody knows.
+  /// Bytes of a regular file; of anything else it is unknown.
   let size: Int?
 
   /// Opens the file there.
@@ -104,7 +104,7 @@ struct OpenInput: ~Copyable {
 enum FirstBytes {
   /// Why a file that begins like this holds no report in any form; `nil` when it may hold one.
   ///
-  /// An empty file is left to whoever reads it.
+  /// An empty file is left to the code that reads it.
   static func refusal(_ head: RawSpan) -> SheetError? {
     let first = unsafe head.withUnsafeBytes { unsafe Array($0.prefix(WorkbookFile.signatureBytes)) }
     return first.isEmpty || ReportJSON.recognizes(first)

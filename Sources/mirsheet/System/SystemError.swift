@@ -7,6 +7,16 @@ struct SystemError: Error {
 
   static var last: SystemError { SystemError(number: errno) }
 
+  /// Why the system's library refuses something; the kind of its error alone where that has no number.
+  ///
+  /// Its own words are in the language of the machine, not of the person.
+  static func reason(of error: any Error) -> BilingualText {
+    let error = error as NSError
+    if error.domain == NSPOSIXErrorDomain { return SystemError(number: Int32(clamping: error.code)).reason }
+    if let cause = error.userInfo[NSUnderlyingErrorKey] as? NSError { return reason(of: cause) }
+    return BilingualText(es: "\(error.domain) \(error.code)", en: "\(error.domain) \(error.code)")
+  }
+
   /// The reason, in words that people use.
   var reason: BilingualText {
     switch number {

@@ -1,0 +1,142 @@
+/// Messages about what is above the records: the header block and the heading of the columns.
+extension MessageCatalogue {
+  static var yearMissing: MessageEntry {
+    rule(
+      .error,
+      es: "{subject} no dice a qué ejercicio fiscal corresponde el informe.",
+      en: "{subject} does not say which fiscal year the report is for.",
+      fixES: "Escriba el año en «Trimestre que se reporta», por ejemplo «2do. Trimestre 2024».",
+      fixEN: "Write the year at “Trimestre que se reporta”, for example “2do. Trimestre 2024”.")
+  }
+
+  static var quarterMissing: MessageEntry {
+    rule(
+      .error,
+      es: "{subject} no dice qué trimestre se reporta.",
+      en: "{subject} does not say which quarter is reported.",
+      fixES: "Escriba el trimestre en «Trimestre que se reporta», por ejemplo «2do. Trimestre 2024».",
+      fixEN: "Write the quarter at “Trimestre que se reporta”, for example “2do. Trimestre 2024”.")
+  }
+
+  static var unitMissing: MessageEntry {
+    rule(
+      .warning,
+      es:
+        "La hoja «{sheet}» no dice de qué unidad responsable es el informe, o lo dice con una etiqueta desconocida.",
+      en: "Sheet “{sheet}” does not name the report's responsible unit, or does so under an unknown label.",
+      fixES: "Escriba «Unidad Responsable:» y a su lado la clave y el nombre.",
+      fixEN: "Write “Unidad Responsable:” and, next to it, the code and the name.")
+  }
+
+  static var programMissing: MessageEntry {
+    rule(
+      .warning,
+      es:
+        "La hoja «{sheet}» no dice de qué programa presupuestario es el informe, o lo dice con una etiqueta desconocida.",
+      en: "Sheet “{sheet}” does not name the report's budget programme, or does so under an unknown label.",
+      fixES: "Escriba «Programa Presupuestario:» y a su lado la clave y el nombre.",
+      fixEN: "Write “Programa Presupuestario:” and, next to it, the code and the name.")
+  }
+
+  static var yearConflict: MessageEntry {
+    rule(
+      .warning,
+      es: "{subject} dice {raw} y el encabezado dice {expected}; se tomó {expected}.",
+      en: "{subject} says {raw} and the header block says {expected}; {expected} was used.",
+      fixES: "Corrija el título o el encabezado de la hoja.",
+      fixEN: "Correct the title or the header block of the sheet.")
+  }
+
+  static var headerDiffers: MessageEntry {
+    rule(
+      .warning,
+      es: "El encabezado que se repite en {cell} no dice lo mismo que el primero: «{raw}».",
+      en: "The repeated header block at {cell} differs from the first one: “{raw}”.",
+      fixES: "Iguale los encabezados de todas las páginas.",
+      fixEN: "Make the header blocks of all pages the same.")
+  }
+
+  static var headerUnread: MessageEntry {
+    rule(
+      .warning,
+      es:
+        "«{raw}» ({cell}) no se entiende en ese lugar, o contradice lo que el encabezado ya dijo; queda en «unplaced».",
+      en:
+        "“{raw}” ({cell}) cannot be understood there, or contradicts what the header block already said; it is kept in “unplaced”.",
+      fixES: "Corrija ese dato del encabezado de página.",
+      fixEN: "Correct that value in the page header.")
+  }
+
+  static var reportSplit: MessageEntry {
+    rule(
+      .warning,
+      es:
+        "Desde {cell} se leyó otro informe, porque el encabezado de página cambia a «{raw}»; pero sus renglones siguen la numeración del anterior ({label}).",
+      en:
+        "From {cell} on, another report was read because the page header changes to “{raw}”; but its rows continue the numbering of the previous report ({label}).",
+      fixES: "Si es el mismo informe, iguale el encabezado de esa página y conviértalo de nuevo.",
+      fixEN: "If it is the same report, make that page's header match and convert it again.")
+  }
+
+  static var headingDisplaced: MessageEntry {
+    rule(
+      .info,
+      es:
+        "El encabezado «{raw}» ({cell}) no está sobre sus columnas, que empiezan en {column}; se asignó por el orden.",
+      en:
+        "Heading “{raw}” ({cell}) is not above its columns, which begin at {column}; it was assigned by order.",
+      fixES: "Coloque el encabezado sobre sus columnas.",
+      fixEN: "Move the heading above its columns.")
+  }
+
+  static var headingUnknown: MessageEntry {
+    rule(
+      .warning,
+      es:
+        "No se reconoce el encabezado «{raw}» ({cell}); lo que está debajo queda sin lugar.{suggestion}",
+      en:
+        "Heading “{raw}” ({cell}) is not recognised; what is below it is left unplaced.{suggestion}",
+      fixES: "Use el nombre de columna del formato.",
+      fixEN: "Use the form's column name.")
+  }
+
+  static var headingMissing: MessageEntry {
+    rule(
+      .warning,
+      es: "La columna {cell} tiene datos pero no encabezado; lo que contiene queda sin lugar.",
+      en: "Column {cell} has data but no heading; its content is left unplaced.",
+      fixES: "Escriba el encabezado de esa columna, o quítela.",
+      fixEN: "Write a heading for that column, or remove it.")
+  }
+
+  static var headingGuessed: MessageEntry {
+    rule(
+      .warning,
+      es: "«{raw}» ({cell}) no es un encabezado conocido; se leyó como «{title}» por {basis}.",
+      en: "“{raw}” ({cell}) is not a known heading; it was read as “{title}” because of {basis}.",
+      fixES: "Si es correcto, agréguelo al vocabulario (--vocabulary); si no, use el nombre del formato.",
+      fixEN: "If that is right, add it to the vocabulary (--vocabulary); if not, use the form's name.")
+  }
+
+  static var headingContradicted: MessageEntry {
+    rule(
+      .warning,
+      es:
+        "El encabezado «{raw}» ({cell}) no concuerda con la aritmética de sus filas; esas columnas se leyeron como «{title}».",
+      en:
+        "Heading “{raw}” ({cell}) does not agree with the arithmetic of its rows; those columns were read as “{title}”.",
+      fixES: "Ponga cada encabezado sobre sus columnas.",
+      fixEN: "Put each heading above its columns.")
+  }
+
+  static var headingDoubtful: MessageEntry {
+    rule(
+      .warning,
+      es:
+        "El año está completo, pero casi todo lo programado aparece como variación y casi nada como alcanzado: tal vez los encabezados «Alcanzados» y «Variación» están intercambiados ({cell}). Se leyó como está escrito.",
+      en:
+        "The year is complete, but almost everything programmed appears as variation and almost nothing as achieved: the headings “Alcanzados” and “Variación” may be swapped ({cell}). It was read as written.",
+      fixES: "Revise los encabezados de los grupos.",
+      fixEN: "Check the headings of the groups.")
+  }
+}

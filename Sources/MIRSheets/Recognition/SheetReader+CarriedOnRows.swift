@@ -1,0 +1,109 @@
+import MIRSchema
+import SheetIO
+
+/// Rows that continue the record above: its texts, what it left blank, its other half under a merge.
+extension SheetReader {
+  /// Whether the row is the lower part of a record whose level and numbers are merged over several rows.
+  func isLowerHalf(_ row: SheetView.Row, _ band: HeadingBand) -> Bool {
+    guard let home = band.layout.level, row.isMergedInto(at: home),
+      builder?.report.indicators.isEmpty == false
+    else { return false }
+    return row.own.allSatisfy { item in
+      let key = item.columns.lazy.compactMap { band.columns.fields[$0] }.first
+      return key.flatMap { Indicator.fieldsByKey[$0] }?.kind.isNumeric == false
+    }
+  }
+
+  mutating func carryOn(_ row: SheetView.Row, _ band: HeadingBand) {
+    if row.own.isEmpty || builder?.carryOn(row, band.columns) == true {
+      reading.account.enter(row.own, .field)
+      lastTableRow = row.row
+      note(row, .continuation)
+    } else {
+      leave(row, .outside)
+    }
+  }
+
+  /// Whether a row right below a record continues its texts, whatever words they are; a label has its value next to it.
+  func carriesOn(_ row: SheetView.Row, _ band: HeadingBand) -> Bool {
+    guard isNear(row), let record = builder?.report.indicators.last,
+      classifier.isContinuation(row, band.columns, of: record), !classifier.isNote(row),
+      !classifier.isNamedPage(row), !signatures.isRoleRow(row)
+    else { return false }
+    let isLabelled = headerLines.lines(in: row).lines.contains { $0.label.text.contains(":") }
+    let extends = row.own.contains { item in
+      item.columns.lazy.compactMap { band.columns.fields[$0] }.first
+        .flatMap { Indicator.fieldsByKey[$0]?.get(record) } != nil
+    }
+    return !isLabelled && extends
+  }
+
+  /// Whether a row is right below the last one of the table, or first below a repeated heading; in sheets with blank
+  /// rows a text that goes on in the middle of a sentence may be some rows further down.
+  func isNear(_ row: SheetView.Row) -> Bool {
+    if row.row <= lastTableRow + 1
+      || (isFirstUnderHeading && row.row <= lastTableRow + Self.farthestCarriedOn)
+    {
+      return true
+    }
+    return row.row <= lastTableRow + Self.farthestCarriedOn
+      && row.own.allSatisfy { $0.text.first?.isLowercase == true }
+  }
+
+  static let farthestCarriedOn = 3
+  static let farthestUnknownLevel = 3
+
+  mutating func carryOn(_ row: SheetView.Row, under band: HeadingBand) {
+    guard builder?.carryOn(row, band.columns) == true else { return leave(row, .outside) }
+    reading.account.enter(row.own, .field)
+    tellContinued(row)
+  }
+
+  /// Whether a row right below a record fills what that one has left blank: its texts are above, its numbers below.
+  func completesRecord(_ row: SheetView.Row, _ band: HeadingBand) -> Bool {
+    guard row.row <= lastTableRow + 1, !isFirstUnderHeading, let record = builder?.report.indicators.last
+    else {
+      return false
+    }
+    return row.own.allSatisfy { item in
+      guard let key = band.columns.fields[item.column], key != .level, key != .number,
+        let field = Indicator.fieldsByKey[key], field.get(record) == nil
+      else { return false }
+      return !CellFit(session: session).isMisfit(item, under: key)
+    }
+  }
+
+  mutating func completeRecord(_ row: SheetView.Row, _ band: HeadingBand) {
+    var cells: [FieldKey: SheetView.Item] = [:]
+    for item in row.own {
+      if let key = band.columns.fields[item.column] { cells[key] = item }
+    }
+    guard !signatures.isRoleRow(row), !classifier.isNote(row), !classifier.isPageNumber(row),
+      cells.count == row.own.count
+    else { return readUnderTable(row, band) }
+    let rest = IndicatorReader(session: session, sheet: view.sheet.name).read(cells)
+    builder?.fill(rest)
+    reading.account.enter(rest.origins.map(\.item), .field)
+    reading.account.enter(rest.left, .unplaced(indicator: builder?.report.indicators.last?.label))
+    tellContinued(row)
+  }
+
+  /// Whether a row that is under no heading is a record of the last one.
+  func isRecordOfKnownLevel(_ row: SheetView.Row, _ band: HeadingBand) -> Bool {
+    guard builder != nil, let home = band.layout.level, row.own.count >= 4 else {
+      return false
+    }
+    return row.own.contains {
+      $0.columns.contains(home) && LevelReading.isLevel($0, session: session)
+    }
+  }
+
+  private mutating func tellContinued(_ row: SheetView.Row) {
+    findings.append(
+      Finding(
+        .rowContinued, at: .cell(row.own.first?.cell.address, of: view.sheet.name),
+        indicator: builder?.report.indicators.last?.label, raw: row.own.first?.text))
+    lastTableRow = row.row
+    note(row, .continuation)
+  }
+}
