@@ -5,7 +5,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
-.PHONY: help setup build demo test scorecard interop benchmark lint clean
+.PHONY: help setup build demo test scorecard interop benchmark examples docs lint clean
 
 help: ## This list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -35,9 +35,16 @@ benchmark: build ## Time recognising against reading, and the whole job against 
 	@Scripts/setup.sh interop
 	@Benchmarks/run.sh
 
+examples: setup ## Build and run the programs of Examples, which use the libraries from outside
+	@Scripts/examples.sh
+
+docs: setup ## Write the documentation of the libraries (.build/documentation)
+	@swift build --target MIRSheets
+	@Scripts/docs.sh
+
 lint: ## Check the format of the sources, and that no room knows one above it
 	@Scripts/rooms.py --check
-	swift format lint --strict --recursive --parallel Sources Tests Package.swift
+	swift format lint --strict --recursive --parallel Sources Tests Examples/Sources Package.swift Examples/Package.swift
 
 clean: ## Remove what was built
 	rm -rf .build .venv demo

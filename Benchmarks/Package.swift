@@ -9,6 +9,7 @@ let package = Package(
       name: "phases",
       dependencies: [
         .product(name: "SheetIO", package: "mirsheet"), .product(name: "MIRSchema", package: "mirsheet"),
+        .product(name: "MIRSheets", package: "mirsheet"),
       ])
   ]
 )

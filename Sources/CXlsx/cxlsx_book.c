@@ -87,6 +87,10 @@ int cxlsx_sheet_write_number(cxlsx_sheet *sheet, uint32_t row, uint16_t column, 
   return (int)worksheet_write_number(as_sheet(sheet), row, column, number, as_style(style));
 }
 
+int cxlsx_sheet_write_boolean(cxlsx_sheet *sheet, uint32_t row, uint16_t column, bool value, cxlsx_style *style) {
+  return (int)worksheet_write_boolean(as_sheet(sheet), row, column, value, as_style(style));
+}
+
 int cxlsx_sheet_write_formula(
   cxlsx_sheet *sheet, uint32_t row, uint16_t column, const char *formula, double result, cxlsx_style *style) {
   return (int)worksheet_write_formula_num(as_sheet(sheet), row, column, formula, as_style(style), result);

@@ -129,7 +129,7 @@ package struct Family: Sendable {
 
   /// Every family, in the order of the table.
   package static let all: [Family] =
-    layouts + headings + headers + cells + rows + books + damages + inventions
+    layouts + headings + headers + cells + rows + books + damages + inventions + texts
 
   /// The families of a name; of several at once, two to four mild ones and at times a damaged row.
   package static func together(seed: UInt64) -> [Family] {

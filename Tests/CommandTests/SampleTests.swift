@@ -5,8 +5,43 @@ import Testing
 ///
 /// `UPDATE_GOLDEN=1` rewrites `esperado`, and fails all the same, so that nothing is accepted without being read.
 struct SampleTests {
-  @Test func `there are samples of every kind`() {
-    #expect(Sample.all.count >= 5)
+  /// What each sample holds, as somebody who opens it would say: the indicators of each of its reports.
+  private static let indicators = [
+    "dibujar": [6], "dos-informes": [5, 5], "informe-limpio": [9], "informe-real-excel": [13],
+    "informe-real-texto": [13], "plantilla-llena": [13],
+  ]
+
+  @Test func `there are samples of every kind`() throws {
+    #expect(Sample.all.map(\.name) == Self.indicators.keys.sorted())
+    #expect(
+      try Set(Sample.all.map { try $0.input() }).map { $0.dropFirst(8) }.sorted() == [
+        "json", "txt", "xls", "xlsx",
+      ])
+  }
+
+  @Test(arguments: Sample.all)
+  func `every indicator of a sample is read, with its level and its values`(_ sample: Sample) throws {
+    let run = try Tool.run(
+      ["convert", try sample.input(), "--to", "ndjson", "-q", "--fail-on", "never"], in: sample.folder)
+    let document = try #require(
+      try JSONSerialization.jsonObject(with: run.output) as? [String: Any])
+    let reports = try #require(document["reports"] as? [[String: Any]])
+    let indicators = reports.map { $0["indicators"] as? [[String: Any]] ?? [] }
+    #expect(indicators.map(\.count) == Self.indicators[sample.name])
+    for indicator in indicators.joined() {
+      #expect(indicator["level"] is String && indicator["name"] is String)
+      let goals = try #require(indicator["programmed"] as? [String: Any])
+      #expect(goals["cumulative"] is NSNumber, "\(indicator["level"] ?? "") \(indicator["number"] ?? "")")
+    }
+  }
+
+  @Test(arguments: Sample.all)
+  func `nothing is expected of a sample that no test looks at`(_ sample: Sample) throws {
+    let isCSV = try sample.command().contains("csv")
+    let made = try Scratch.names(in: sample.expected).filter { $0.hasSuffix(".celdas.tsv") }
+    let known = ["codigo", "mensajes.txt", "inspeccion.txt", isCSV ? "salida.csv" : "salida.json"]
+    #expect(try Set(Scratch.names(in: sample.expected)).subtracting(known).subtracting(made) == [])
+    #expect(try made.isEmpty == !sample.command().contains(" -o "))
   }
 
   @Test(arguments: Sample.all)

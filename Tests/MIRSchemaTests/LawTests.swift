@@ -36,6 +36,7 @@ struct LawTests {
     ("0 0 0 100 100 | 0 0 0 0 0 | 0 0 0 100 100", "zeros in quarters that are still to come"),
     ("70 80 82 80 78 | · · · · · | 70 80 82 80 78", "nothing achieved yet"),
     ("70 80 82 80 78 | 72 80 0 0 76 | · · · · ·", "averages without a variation, zeros to come"),
+    ("0 0 0 0 0 | 36 38 · · 37", "an average without goals that tell of it"),
   ])
   func `values that accumulate in one way are as they should be`(_ row: String, _ name: String) {
     #expect(Self.places(row).isEmpty, "\(name)")
@@ -63,6 +64,9 @@ struct LawTests {
     ("0 0 0 100 100 | 20 8 · · 8", ["achieved.cumulative"]),
     ("0 0 0 100 100 | 100 0 · · 0 | -100 0 0 100 100", ["achieved.cumulative"]),
     ("100 0 0 0 0 | 100 0 · · 100", ["programmed.cumulative"]),
+    // Somebody forgot to add up, or it is a stock: nothing decides.
+    ("0 0 0 0 0 | 36 38 · · 38", ["achieved.cumulative"]),
+    ("· · · 90 90 | 5 5 · · 5", ["achieved.cumulative"]),
     ("5 5 5 · 5 | 5 5 · · 10 | 0 0 5 · 0", ["programmed.cumulative", "variation.cumulative"]),
     // The goals may be last values, and then what was achieved is none.
     ("1 1 0 1 1 | 1 1 · · 2", ["achieved.cumulative"]),

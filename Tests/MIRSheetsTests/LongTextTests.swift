@@ -23,7 +23,7 @@ struct LongTextTests {
 
   private func refusal(_ reports: [Report]) -> SheetError? {
     #expect(throws: SheetError.self) {
-      try ReportWorkbook.write(reports, to: "/nowhere/never-written.xlsx")
+      try ReportWorkbook.write(reports, to: URL(fileURLWithPath: "/nowhere/never-written.xlsx"))
     }
   }
 

@@ -114,7 +114,9 @@ struct PrintTests {
 
   @Test func `saved without its property, a record over several rows is still one`() throws {
     let report = report(seed: 11) { $0.indicators[1].definition = Self.words(6_000) }
-    var workbook = try TestFiles.throughFile { try ReportWorkbook.write([report], to: $0) }
+    var workbook = try TestFiles.throughFile {
+      try ReportWorkbook.write([report], to: URL(fileURLWithPath: $0))
+    }
     workbook.isOwnDrawing = false
     let found = ReportReader().read(workbook, source: Source(format: "xlsx"))
     let definition = found.reports.first?.indicators[1].definition

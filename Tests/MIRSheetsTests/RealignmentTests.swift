@@ -114,25 +114,29 @@ struct RealignmentTests {
   }
 
   @Test func `no damage makes a value of one field appear in another in silence`() {
-    var right = 0
+    var (right, printed, whole) = (0, 0, 0)
     for seed in 1...600 as ClosedRange<UInt64> {
       let damaged = DamagedRow(seed: seed)
       let document = read(damaged.cells.joined(separator: "|") + "|Oficio número 12 del área")
       let found = Measure.allCases.flatMap { row(document, $0).split(separator: " ").map(String.init) }
-      let wrong = zip(found, damaged.truth).filter { $0 != "·" && $0 != $1 }
+      let truth = damaged.truth.map { $0.isEmpty ? "·" : $0 }
+      #expect(found.count == truth.count, "seed \(seed)")
+      let wrong = zip(found, truth).filter { $0 != "·" && $0 != $1 }
       let told = document.findings.contains { $0.severity >= .warning }
       // A zero next to a blank can slide without arithmetic noticing: then the row is read as it is.
       let asPrinted = found == damaged.cells.map { $0.isEmpty ? "·" : $0 }
-      if wrong.isEmpty {
-        right += 1
-      } else {
-        #expect(told || asPrinted, "seed \(seed): \(damaged.cells) read as \(found)")
-      }
+      #expect(wrong.isEmpty || told || asPrinted, "seed \(seed): \(damaged.cells) read as \(found)")
       // Every cell is a value, or is reported as unplaced.
       let placed = found.count { $0 != "·" } + document.unplaced.count { Int($0.text) != nil }
       #expect(placed == damaged.cells.count { !$0.isEmpty }, "seed \(seed)")
+      let values = damaged.cells.count { !$0.isEmpty }
+      let rightValues = zip(found, truth).count { $0 != "·" && $0 == $1 }
+      printed += values
+      right += rightValues
+      if wrong.isEmpty, rightValues == values { whole += 1 }
     }
-    // Most damage is put right outright; the rest is reported.
-    #expect(right >= 540)
+    // Most of what was printed is read under its own field, and most rows are put right outright.
+    #expect(right * 100 >= printed * 95, "\(right) of \(printed) values are right")
+    #expect(whole >= 450, "\(whole) of 600 rows are whole")
   }
 }

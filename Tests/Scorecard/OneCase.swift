@@ -37,7 +37,7 @@ struct OneCase {
       print("\(finding.severity) \(finding.code.rawValue) \(finding.location) \(finding.message.english)")
     }
     for difference in Judge.score(workbook).differences {
-      let told = difference.isTold ? "told  " : "SILENT"
+      let told = difference.isTold ? "reported" : "SILENT  "
       print("\(told) \(difference.place): \(difference.found) ≠ \(difference.wanted)")
     }
   }

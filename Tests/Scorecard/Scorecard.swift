@@ -9,6 +9,7 @@ import SheetIO
 ///     scorecard --check FILE | --update FILE                 against the table that is in a document
 ///     scorecard --write FOLDER [--cases N]                   the collection as files, for other programs to draw
 ///     scorecard --dump FAMILY/SEED | --text FAMILY/SEED      one case, as it was drawn and read
+///     scorecard --ways FILE…                                 whether the short way of records says what the long one says
 @main
 struct Scorecard {
   private var cases = 60
@@ -30,6 +31,7 @@ struct Scorecard {
       case "--update": card.update = value
       case "--dump": return OneCase(name: value).dump()
       case "--text": return OneCase(name: value).text()
+      case "--ways": return try WaysOfFiles(paths: Array(arguments.dropFirst())).run()
       case "--write": return try CollectionFiles(folder: value, cases: card.cases).write()
       default: return fail("unknown option \(option)")
       }
@@ -56,7 +58,7 @@ struct Scorecard {
     table.add(ScoreTable.sum, total)
     print(table.text, terminator: "")
     for difference in total.differences.sorted(by: { $0.weight > $1.weight }).prefix(worst) {
-      let told = difference.isTold ? "told  " : "SILENT"
+      let told = difference.isTold ? "reported" : "SILENT  "
       print("\(told) \(difference.file) \(difference.place): \(difference.found) ≠ \(difference.wanted)")
     }
     if let update { try table.write(into: update) }

@@ -78,9 +78,10 @@ struct RefusalTests {
       (Array("PK\u{3}\u{4}".utf8), true), (Array("Nivel\tNombre\n".utf8), true),
       ([0xD0, 0xCF, 0x11, 0xE0], false),
       (Array("<html><table>".utf8), true), ([0x00, 0x01, 0x02], false), ([UInt8](), false),
+      (Array("[{\"a\": 1}]".utf8), true), (Array("{\\rtf1 a}".utf8), false),
     ] as [([UInt8], Bool)])
-  func `the first bytes say what no workbook begins with`(_ head: [UInt8], _ mayBeOne: Bool) {
-    #expect((WorkbookFile.refusal(ofFirst: head.span.bytes) == nil) == mayBeOne)
+  func `the first bytes say what no report begins with`(_ head: [UInt8], _ mayBeOne: Bool) {
+    #expect((FileSignature(head).refusal == nil) == mayBeOne)
   }
 
   @Test(arguments: ["xl/workbook.bin", "a/libro.bin", "b/workbook.bin"])

@@ -24,7 +24,7 @@ enum Phases {
     var first = 0.0
     for round in 0...rounds {
       var workbooks: [Workbook] = []
-      let read = try clock.measure { workbooks = try files.map { try WorkbookFile.read($0) } }
+      let read = try clock.measure { workbooks = try files.map { try Workbook($0) } }
       var documents: [ReportDocument] = []
       let recognised = clock.measure {
         documents = workbooks.map {

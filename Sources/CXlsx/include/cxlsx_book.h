@@ -86,6 +86,7 @@ cxlsx_style *_Nullable cxlsx_book_add_style(cxlsx_book *book, const cxlsx_style_
 // Rows and columns are zero-based. Each returns 0 or a code.
 int cxlsx_sheet_write_text(cxlsx_sheet *sheet, uint32_t row, uint16_t column, const char *text, cxlsx_style *style);
 int cxlsx_sheet_write_number(cxlsx_sheet *sheet, uint32_t row, uint16_t column, double number, cxlsx_style *style);
+int cxlsx_sheet_write_boolean(cxlsx_sheet *sheet, uint32_t row, uint16_t column, bool value, cxlsx_style *style);
 /// `formula` begins with `=`; `result` is stored next to it.
 int cxlsx_sheet_write_formula(
   cxlsx_sheet *sheet, uint32_t row, uint16_t column, const char *formula, double result, cxlsx_style *style);

@@ -10,6 +10,7 @@ package struct BrokenTable {
   package private(set) var findings = FindingList()
   package private(set) var unplaced = UnplacedList(sheet: nil)
 
+  private let session: ReadingSession
   private let rows: [ArraySlice<Cell>]
   private let columns: [Int: CSVColumns.Column]
   private let heading: Int
@@ -24,8 +25,9 @@ package struct BrokenTable {
   private var doubtfulCells: Set<CellAddress> = []
 
   /// A sheet with the form of its text.
-  package init(_ sheet: Sheet, _ shape: TextShape) {
+  package init(_ sheet: Sheet, _ shape: TextShape, session: ReadingSession) {
     self.sheet = sheet
+    self.session = session
     let rows = sheet.rows
     self.rows = rows
     let heading = ReportCSV.heading(of: rows).map { rows[$0] } ?? []
@@ -34,7 +36,7 @@ package struct BrokenTable {
     raggedPlaces = Set(raggedRows.map(\.row))
     columns = Dictionary(
       heading.compactMap { cell in
-        CSVColumns.byHeading[FoldedText(cell.shownText)].map { (cell.address.column, $0) }
+        CSVColumns.column(headed: cell.shownText, session.vocabulary).map { (cell.address.column, $0) }
       }
     ) { first, _ in first }
     report = columns.first { $0.value.key == "report" }?.key
@@ -193,7 +195,7 @@ package struct BrokenTable {
   private func agreesWithNeighbours(_ ragged: TextShape.RaggedRow) -> Bool {
     let areNumbers = cells(of: ragged.row).allSatisfy { cell in
       guard columns[cell.address.column]?.kind.isNumeric == true else { return true }
-      switch NumberReading(text: cell.shownText, session: .standard) {
+      switch NumberReading(text: cell.shownText, session: session) {
       case .number, .noData: return true
       default: return false
       }

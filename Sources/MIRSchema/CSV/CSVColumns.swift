@@ -79,6 +79,26 @@ package enum CSVColumns {
   package static let byHeading: [FoldedText: Column] = Dictionary(
     all.flatMap { [(FoldedText($0.key), $0), (FoldedText($0.label), $0)] },
     uniquingKeysWith: { first, _ in first })
+
+  /// The column that a heading of the table names: by its key, its label, or a word that a vocabulary adds to the
+  /// shipped ones.
+  ///
+  /// The shipped words are those of sheets, which the flat table does not speak.
+  package static func column(headed heading: String, _ vocabulary: Vocabulary) -> Column? {
+    let folded = FoldedText(heading)
+    if let known = byHeading[folded] { return known }
+    guard vocabulary !== Vocabulary.standard, Vocabulary.standard.terms(for: folded).isEmpty else {
+      return nil
+    }
+    for term in vocabulary.terms(for: folded) {
+      switch term {
+      case .field(let key): if let column = byField[key] { return column }
+      case .measure(let measure, let period): return byField[measure.key(period)]
+      case .group, .period: continue
+      }
+    }
+    return nil
+  }
 }
 
 /// Several texts in one cell, `a | b`, with `|` and `\` escaped; an empty part is a blank.

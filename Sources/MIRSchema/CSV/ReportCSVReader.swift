@@ -1,9 +1,9 @@
 import Foundation
-public import SheetIO
+package import SheetIO
 
 extension ReportCSV {
   /// Whether a sheet is the flat CSV: one of its first rows names an indicator's fields as the CSV does.
-  public static func recognizes(_ sheet: Sheet) -> Bool { heading(of: sheet.rows) != nil }
+  package static func recognizes(_ sheet: Sheet) -> Bool { heading(of: sheet.rows) != nil }
 
   /// Where the heading is among the rows; people write titles above it.
   package static func heading(of rows: [ArraySlice<Cell>]) -> Int? {
@@ -34,8 +34,10 @@ extension ReportCSV {
   /// The reports of a flat CSV, with what is doubtful in it.
   ///
   /// Guards are taken away. `isText` says whether the sheet stands for a text file, so that no finding names a sheet.
-  public static func read(_ sheet: Sheet, isText: Bool, source: Source) -> ReportDocument {
-    ReadingSessions.standard.begin {
+  package static func read(
+    _ sheet: Sheet, isText: Bool, source: Source, sessions: ReadingSessions = .standard
+  ) -> ReportDocument {
+    sessions.begin {
       read(sheet.withoutGuards(), isText: isText, source: source, in: $0)
     }
   }
@@ -49,7 +51,7 @@ extension ReportCSV {
         source: source)
       return reading.read()
     }
-    let census = NotationCensus(flat: sheet)
+    let census = NotationCensus(flat: sheet, session.vocabulary)
     let notation = census.notation(usual: .ofFlatTable)
     return NumberNotation.settled(
       read(notation), in: notation, doubtful: census.doubtful,
@@ -59,13 +61,14 @@ extension ReportCSV {
 
 extension NotationCensus {
   /// The numbers of a flat table.
-  fileprivate init(flat sheet: Sheet) {
+  fileprivate init(flat sheet: Sheet, _ vocabulary: Vocabulary) {
     self.init()
     let rows = sheet.rows
     guard let place = ReportCSV.heading(of: rows) else { return }
     let heading = rows[place]
     let columns = Set(
-      heading.filter { CSVColumns.byHeading[FoldedText($0.shownText)]?.kind == .number }.map(\.address.column)
+      heading.filter { CSVColumns.column(headed: $0.shownText, vocabulary)?.kind == .number }.map(
+        \.address.column)
     )
     for row in rows[(place + 1)...] {
       for cell in row where cell.isText && columns.contains(cell.address.column) { add(cell.shownText) }
@@ -121,7 +124,7 @@ private struct CSVReading {
 
   private mutating func readHeading(_ heading: ArraySlice<Cell>) {
     for cell in heading where !cell.isBlank {
-      guard let column = CSVColumns.byHeading[FoldedText(cell.shownText)],
+      guard let column = CSVColumns.column(headed: cell.shownText, session.vocabulary),
         !columns.values.contains(where: { $0.key == column.key })
       else {
         findings.append(

@@ -1,6 +1,7 @@
 package import SheetIO
 
 /// The stable name of a rule; scripts and tests rely on it.
+@nonexhaustive
 public enum FindingCode: String, CaseIterable, Sendable {
   // The file and its sheets
   case formatMismatch = "format-mismatch"

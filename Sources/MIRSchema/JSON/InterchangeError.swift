@@ -1,7 +1,8 @@
+import Foundation
 public import SheetIO
 
 /// A JSON or CSV document that is none of ours: every place where it is wrong.
-public struct InterchangeError: Error, Hashable, Sendable {
+public struct InterchangeError: ExplainedError, Hashable, Sendable {
   /// One wrong place.
   public struct Problem: Hashable, Sendable {
     /// The JSON pointer (RFC 6901), or `line 3, column 7`.
@@ -53,6 +54,12 @@ public struct InterchangeError: Error, Hashable, Sendable {
     }
     return places + (more > 0 ? [BilingualText(es: "y \(more) más", en: "and \(more) more")] : [])
   }
+
+  /// The whole message, one line for each place.
+  public func explanation(in language: Language) -> String { message(in: language) }
+
+  /// Nothing: the message says what was expected.
+  public func remedy(in language: Language) -> String? { nil }
 
   /// The whole message, one line for each place.
   public func message(in language: Language) -> String {

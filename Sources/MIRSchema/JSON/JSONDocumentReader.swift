@@ -7,18 +7,18 @@ extension ReportJSON {
   /// `reports` and `schemaVersion` are required. What the document says of the file that it was made from (`source`,
   /// `unplaced`, `findings`, `provenance`) is taken over: the source as ``ReportDocument/origin``. The values are
   /// checked as those of every input; what the document says already is not said twice. Several documents are joined
-  /// to one, see ``ReportDocument/parts``.
+  /// to one, see ``ReportDocument/parts``. Catalogue values get their official spelling by the `vocabulary`.
   ///
   /// - Throws: ``InterchangeError`` with the JSON pointer of every wrong place.
-  public static func read(_ bytes: [UInt8], source: Source = Source(format: "json")) throws(InterchangeError)
-    -> ReportDocument
-  {
+  public static func read(
+    _ bytes: [UInt8], source: Source = Source(format: "json"), vocabulary: Vocabulary = .standard
+  ) throws(InterchangeError) -> ReportDocument {
     let text = try JSONText(bytes)
     var source = source
     source.format = text.isLines ? "ndjson" : "json"
     var documents: [ReportDocument] = []
     for document in text.documents {
-      var reader = JSONDocumentReader(line: document.linesBefore)
+      var reader = JSONDocumentReader(line: document.linesBefore, vocabulary: vocabulary)
       var read = reader.document(try parse(document), of: source)
       try reader.finish()
       read.findings += KeptFindings(read.findings).unsaid(JSONChecks.findings(in: read))
@@ -30,12 +30,13 @@ extension ReportJSON {
   /// Reads a list of programmes: reports of which any part may be missing, as a list or under `reports`.
   ///
   /// - Throws: ``InterchangeError`` with the JSON pointer of every wrong place.
-  package static func readPrograms(_ bytes: [UInt8]) throws(InterchangeError) -> [(
-    report: Report, pointer: String
-  )] {
+  package static func readPrograms(
+    _ bytes: [UInt8], vocabulary: Vocabulary = .standard
+  ) throws(InterchangeError) -> [(report: Report, pointer: String)] {
     var programs: [(report: Report, pointer: String)] = []
     for document in try JSONText(bytes).documents {
-      var reader = JSONDocumentReader(line: document.linesBefore, isPartial: true)
+      var reader = JSONDocumentReader(
+        line: document.linesBefore, vocabulary: vocabulary, isPartial: true)
       programs += reader.programs(try parse(document))
       try reader.finish()
     }
@@ -43,7 +44,7 @@ extension ReportJSON {
   }
 
   /// Whether the bytes begin as JSON does.
-  public static func recognizes(_ bytes: [UInt8]) -> Bool { JSONText.begins(bytes) }
+  package static func recognizes(_ bytes: [UInt8]) -> Bool { FileSignature(bytes).form == .json }
 
   private static func parse(_ document: JSONText.Document) throws(InterchangeError) -> JSONValue {
     do throws(JSONSyntaxError) {
@@ -63,9 +64,12 @@ struct JSONDocumentReader {
   private let line: Int
   /// Whether keys may be missing, and codes be written as numbers.
   private let isPartial: Bool
+  /// The spellings that catalogue values are known by.
+  private let vocabulary: Vocabulary
 
-  init(line: Int, isPartial: Bool = false) {
+  init(line: Int, vocabulary: Vocabulary, isPartial: Bool = false) {
     self.line = line
+    self.vocabulary = vocabulary
     self.isPartial = isPartial
   }
 
@@ -319,7 +323,7 @@ struct JSONDocumentReader {
         return nil
       }
       if case .catalogue(let name) = kind {
-        return .text(Vocabulary.standard.official(normal, in: name) ?? normal)
+        return .text(vocabulary.official(normal, in: name) ?? normal)
       }
       return .text(normal)
     case (.number(let digits), .number):

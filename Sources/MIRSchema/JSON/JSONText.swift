@@ -32,26 +32,9 @@ struct JSONText {
     }
     documents = utf8.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
       .filter { $0.element.contains { $0 > 0x20 } }
-      .map { Document(bytes: Array($0.element), linesBefore: $0.offset) }
+      // Files that were put one behind the other keep their marks.
+      .map { Document(bytes: Array($0.element.withoutMarkOfUTF8), linesBefore: $0.offset) }
   }
-
-  /// Whether the bytes begin as JSON does: an object, or a list of objects, lists or texts.
-  static func begins(_ bytes: [UInt8]) -> Bool {
-    let isUTF16 = UnicodeText.isUTF16(bytes)
-    let marks: Set<UInt8> = [0xEF, 0xBB, 0xBF, 0xFF, 0xFE]
-    let signs = bytes.prefix(longestBeginning).drop { marks.contains($0) || (isUTF16 && $0 == 0) }
-      .lazy.filter { $0 > 0x20 }.prefix(2)
-    switch signs.first {
-    // A document of RTF begins with a brace, too.
-    case UInt8(ascii: "{"): return signs.dropFirst().first != UInt8(ascii: "\\")
-    case UInt8(ascii: "["):
-      return signs.dropFirst().first.map { [0x7B, 0x5B, 0x5D, 0x22].contains($0) } ?? false
-    default: return false
-    }
-  }
-
-  /// How far the first two signs are looked for.
-  private static let longestBeginning = 4096
 
   /// Whether the first document ends with its line and more follows: what newline-delimited JSON is known by.
   private static func endsOnItsLine(_ utf8: [UInt8]) -> Bool {

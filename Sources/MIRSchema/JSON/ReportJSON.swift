@@ -4,6 +4,7 @@ public import SheetIO
 /// The canonical JSON, version 1.0: written and read by looping over the fields.
 public enum ReportJSON {
   /// How the text is laid out.
+  @nonexhaustive
   public enum Style: Sendable {
     /// Indented, with a line break at the end.
     case pretty

@@ -57,8 +57,11 @@ package struct RecordAccumulation<Number: LawNumber>: Sendable {
     if addsUp, goalsAddUp { return true }
     let allowed = allowed
     if addsUp, allowed.contains(.sum) { return true }
-    guard !allowed.isDisjoint(with: done.ways(giving: total)) else { return false }
-    return !allowed.contains(.sum) || (done.isTelling(total) && isBorneOut)
+    let ways = allowed.intersection(done.ways(giving: total))
+    if ways.isEmpty { return false }
+    if !allowed.contains(.sum) { return true }
+    // Whoever forgets to add up prints the last value; nobody prints a mean by mistake.
+    return done.isTelling(total) && (isBorneOut || !ways.contains(.lastValue))
   }
 
   /// The way in which a printed cumulative value is made of its quarters; `nil` where it is not, or in several.

@@ -3,8 +3,8 @@ package import Foundation
 /// What the values of a record satisfy, for a report of one quarter: the sums, the differences, which cells are open.
 ///
 /// The programmed values say how an indicator accumulates (``Accumulation``), and the achieved ones must accumulate in
-/// one of the ways that they allow. The sum is the usual way: where the programmed values hold as a sum or say nothing,
-/// another way of the achieved ones counts only where the printed variation confirms them.
+/// one of the ways that they allow. The sum is the usual way: where the programmed values hold as a sum, too, or say
+/// nothing, a last or constant value of the achieved ones counts only where the printed variation confirms it.
 ///
 /// It knows numbers and no sheets; what is said of a deviation, and what is done about it, is decided elsewhere.
 package struct RecordLaw: Hashable, Sendable {

@@ -2,7 +2,7 @@ public import Foundation
 
 /// The value of one field; a blank is the absence of a value, never an empty text.
 public enum FieldValue: Hashable, Sendable {
-  /// Text, already in the form of ``NormalText``.
+  /// Text, already in its normal form.
   case text(String)
   /// An exact decimal.
   case number(Decimal)
@@ -11,6 +11,7 @@ public enum FieldValue: Hashable, Sendable {
 }
 
 /// What kind of value a field holds; every reader and writer decides by this alone.
+@nonexhaustive
 public enum FieldKind: Hashable, Sendable {
   /// Text of one line.
   case line
@@ -35,6 +36,7 @@ public enum FieldKind: Hashable, Sendable {
 }
 
 /// The catalogues of the field; their values are in the vocabulary.
+@nonexhaustive
 public enum CatalogueName: String, CaseIterable, Hashable, Sendable {
   case level
   case type

@@ -14,13 +14,17 @@ package enum Fingerprint {
   /// The fingerprint of a text's UTF-8.
   package static func of(_ text: String) -> String { of(Array(text.utf8)) }
 
+  // Of a context of its own, which reads no configuration of the machine: that may leave SHA-256 out. Never freed.
+  nonisolated(unsafe) private static let algorithm = unsafe EVP_MD_fetch(OSSL_LIB_CTX_new(), "SHA256", nil)
+
   /// The fingerprint of bytes that come piece by piece, so that they need not be in memory together.
   @safe package struct Running: ~Copyable {
     private let state: OpaquePointer
 
     /// Of no bytes yet.
     package init() {
-      guard let state = unsafe EVP_MD_CTX_new(), unsafe EVP_DigestInit_ex(state, EVP_sha256(), nil) == 1
+      guard let algorithm = unsafe Fingerprint.algorithm, let state = unsafe EVP_MD_CTX_new(),
+        unsafe EVP_DigestInit_ex(state, algorithm, nil) == 1
       else {
         preconditionFailure("the system's libcrypto has no SHA-256")
       }

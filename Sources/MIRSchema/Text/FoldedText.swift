@@ -18,27 +18,28 @@ package struct FoldedText: Hashable, Sendable, CustomStringConvertible {
       key = plain
       return
     }
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(text.utf8.count)
-    var needsDecomposition = false
-    for scalar in text.unicodeScalars where !Self.append(scalar, to: &bytes) {
-      needsDecomposition = true
-      break
+    key = Self.unicodeKey(of: text)
+  }
+
+  /// The folded form by Unicode's tables: of any letter the one without its marks, of the rest digits and percent signs.
+  private static func unicodeKey(of text: some StringProtocol) -> String {
+    // Marks that fold to nothing need no place among their neighbours; ordinals are not letters of a word.
+    let letters = String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.filter { scalar in
+          !isOrdinal(scalar) && (scalar.properties.isAlphabetic || !CombiningMarks.isMark(scalar))
+        }))
+    var key = String.UnicodeScalarView()
+    for scalar in letters.decomposedStringWithCompatibilityMapping.lowercased().unicodeScalars
+    where scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar == "%" {
+      key.append(scalar)
     }
-    if needsDecomposition {
-      bytes.removeAll(keepingCapacity: true)
-      // Marks that fold to nothing need no place among their neighbours.
-      let letters = String(
-        String.UnicodeScalarView(
-          text.unicodeScalars.filter { $0.properties.isAlphabetic || !CombiningMarks.isMark($0) }))
-      for scalar in letters.decomposedStringWithCompatibilityMapping.lowercased().unicodeScalars {
-        guard scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar == "%" else {
-          continue
-        }
-        bytes.append(contentsOf: UTF8.encode(scalar).map(Array.init) ?? [])
-      }
-    }
-    key = String(decoding: bytes, as: UTF8.self)
+    return String(key)
+  }
+
+  /// Whether a sign stands for the end of an ordinal, `1º`, which people write, leave out, or take a degree sign for.
+  private static func isOrdinal(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == "º" || scalar == "ª" || scalar == "°"
   }
 
   /// The folded form of ASCII and Spanish letters, byte by byte; `nil` at the first sign that needs the slow way.
@@ -105,35 +106,6 @@ package struct FoldedText: Hashable, Sendable, CustomStringConvertible {
     case 0xB2, 0xB3, 0xB4, 0xB6: UInt8(ascii: "o")
     case 0xB9...0xBC: UInt8(ascii: "u")
     default: 0
-    }
-  }
-
-  /// Appends the folded form of a scalar of ASCII or Spanish; `false` when it needs the slow way.
-  private static func append(_ scalar: Unicode.Scalar, to bytes: inout [UInt8]) -> Bool {
-    switch scalar {
-    case "a"..."z", "0"..."9", "%": bytes.append(UInt8(scalar.value))
-    case "A"..."Z": bytes.append(UInt8(scalar.value) | 0x20)
-    case "á", "Á", "à", "À", "ä", "Ä", "â", "Â": bytes.append(UInt8(ascii: "a"))
-    case "é", "É", "è", "È", "ë", "Ë", "ê", "Ê": bytes.append(UInt8(ascii: "e"))
-    case "í", "Í", "ì", "Ì", "ï", "Ï", "î", "Î": bytes.append(UInt8(ascii: "i"))
-    case "ó", "Ó", "ò", "Ò", "ö", "Ö", "ô", "Ô": bytes.append(UInt8(ascii: "o"))
-    case "ú", "Ú", "ù", "Ù", "ü", "Ü", "û", "Û": bytes.append(UInt8(ascii: "u"))
-    case "ñ", "Ñ": bytes.append(UInt8(ascii: "n"))
-    case "º", "°", "ª": break
-    default:
-      guard scalar.value < 0x80 || NormalText.isSpace(scalar) || Self.isPunctuation(scalar) else {
-        return false
-      }
-    }
-    return true
-  }
-
-  private static func isPunctuation(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.properties.generalCategory {
-    case .dashPunctuation, .openPunctuation, .closePunctuation, .initialPunctuation, .finalPunctuation,
-      .otherPunctuation, .mathSymbol, .format, .control:
-      true
-    default: false
     }
   }
 

@@ -3,7 +3,7 @@ import Foundation
 /// The words of these reports: labels, synonyms and catalogue values, from one resource file.
 ///
 /// A class, since it is large, never changes and is handed to everything that reads.
-package final class Vocabulary: Sendable {
+public final class Vocabulary: Sendable {
   /// The heading groups of the column heading.
   package enum Group: String, CaseIterable, Hashable, Sendable {
     case indicatorData
@@ -39,7 +39,7 @@ package final class Vocabulary: Sendable {
   }
 
   /// The vocabulary that the program ships with.
-  package static let standard: Vocabulary = {
+  public static let standard: Vocabulary = {
     do {
       let file = try VocabularyFile(json: Data(PackageResources.vocabulary_json))
       try file.checkKeys(Level.self)

@@ -1,5 +1,5 @@
 package import Foundation
-package import SheetIO
+public import SheetIO
 
 /// The vocabulary as a file keeps it: words by what they mean, each list by the source that it was seen in.
 ///
@@ -73,11 +73,11 @@ package struct VocabularyFile: Sendable {
 }
 
 /// What is wrong with a vocabulary file, and where.
-package struct VocabularyError: Error, Equatable, Sendable {
+public struct VocabularyError: Error, Equatable, Sendable {
   /// The keys from the top of the file down.
-  package let path: [String]
+  public let path: [String]
   /// What was found and what was expected.
-  package let message: BilingualText
+  public let message: BilingualText
 
   package init(_ path: [String], _ message: BilingualText) {
     self.path = path
@@ -85,7 +85,7 @@ package struct VocabularyError: Error, Equatable, Sendable {
   }
 
   /// The place as a JSON pointer: `/columns/level`.
-  package var pointer: String { path.map { "/" + $0 }.joined() }
+  public var pointer: String { path.map { "/" + $0 }.joined() }
 
   /// A key that is none of the known ones.
   package static func unknownKey(_ key: String, at path: [String], known: [String]) -> VocabularyError {

@@ -164,46 +164,56 @@ struct SequenceAlignment {
     }
   }
 
+  /// The last thing that an alignment did: where it was before, and whether inside a gap.
+  private struct Step {
+    var cost: Double
+    var field: Int
+    var slot: Int
+    var inGap = false
+  }
+
   /// The slot of each field in one best alignment; `nil` where a field gets none.
   func assignment() -> [Int?] {
     var result = [Int?](repeating: nil, count: fieldCount)
-    var field = fieldCount
-    var slot = slotCount
-    var inGap = forward[1][index(field, slot)] < forward[0][index(field, slot)]
-    let tolerance = 1e-9
-    while field > 0 || slot > 0 {
-      let cost = forward[inGap ? 1 : 0][index(field, slot)]
-      if inGap {
-        let before = index(field - 1, slot)
-        if costs.isLoss[field - 1] {
-          inGap = abs(forward[1][before] + lossCost(field - 1, inGap: true) - cost) < tolerance
-        }
-        field -= 1
-        continue
-      }
-      if field > 0, slot > 0 {
-        let before = index(field - 1, slot - 1)
-        let least = min(forward[0][before], forward[1][before])
-        if abs(least + costs.match[(field - 1) * slotCount + slot - 1] - cost) < tolerance {
-          result[field - 1] = slot - 1
-          inGap = forward[1][before] < forward[0][before]
-          field -= 1
-          slot -= 1
-          continue
-        }
-      }
-      if slot > 0 {
-        let before = index(field, slot - 1)
-        let least = min(forward[0][before], forward[1][before])
-        if abs(least + costs.skipSlot[slot - 1] - cost) < tolerance {
-          inGap = forward[1][before] < forward[0][before]
-          slot -= 1
-          continue
-        }
-      }
-      guard field > 0 else { break }
-      field -= 1
+    guard !forward[0].isEmpty else { return result }
+    var here = cheapest(fieldCount, slotCount, plus: 0)
+    while here.field > 0 || here.slot > 0 {
+      let before = lastStep(to: here)
+      if before.field < here.field, before.slot < here.slot { result[before.field] = before.slot }
+      here = before
     }
     return result
+  }
+
+  /// The better state at a place, inside a gap or outside, with what is to be paid from there.
+  private func cheapest(_ field: Int, _ slot: Int, plus cost: Double) -> Step {
+    let (outside, inside) = (forward[0][index(field, slot)], forward[1][index(field, slot)])
+    return Step(cost: min(outside, inside) + cost, field: field, slot: slot, inGap: inside < outside)
+  }
+
+  /// The cheapest way to a state that is not the start; of equal ones a match, then a slot left over.
+  private func lastStep(to here: Step) -> Step {
+    guard here.field > 0 else {
+      return cheapest(0, here.slot - 1, plus: costs.skipSlot[here.slot - 1])
+    }
+    let field = here.field - 1
+    let place = index(field, here.slot)
+    func skip(inGap: Bool, _ cost: Double) -> Step {
+      Step(cost: forward[inGap ? 1 : 0][place] + cost, field: field, slot: here.slot, inGap: inGap)
+    }
+    if here.inGap {
+      let further = skip(inGap: true, lossCost(field, inGap: true))
+      guard costs.isLoss[field] else { return further }
+      let first = skip(inGap: false, lossCost(field, inGap: false))
+      return first.cost < further.cost ? first : further
+    }
+    // A field that loses something leads into a gap, never to a state outside of one.
+    var best = skip(inGap: false, costs.isLoss[field] ? Self.impossible : costs.skipField[field])
+    guard here.slot > 0 else { return best }
+    let slot = here.slot - 1
+    let leaving = cheapest(here.field, slot, plus: costs.skipSlot[slot])
+    if leaving.cost <= best.cost { best = leaving }
+    let match = cheapest(field, slot, plus: costs.match[field * slotCount + slot])
+    return match.cost <= best.cost ? match : best
   }
 }

@@ -22,6 +22,7 @@ struct ReportDrawing {
 }
 
 /// How pages are made.
+@nonexhaustive
 public enum Paging: String, CaseIterable, Sendable {
   /// One table; the header block and the heading are repeated by the print titles.
   case titles

@@ -1,22 +1,41 @@
+public import Foundation
 public import MIRSchema
 public import SheetIO
 
 /// Draws reports as a workbook of the municipality's sheets, one sheet for each report.
 public enum ReportWorkbook {
-  /// Writes the reports as `.xlsx` to `path`; the caller makes sure that it is writable and moves it into place.
+  /// Writes reports as `.xlsx`; what was there is replaced at once, so that there is never half a file.
   ///
-  /// - Throws: ``SheetError`` when there is no report, or a text is longer than a cell holds.
-  public static func write(_ reports: [Report], paging: Paging = .titles, to path: String) throws(SheetError)
-  {
-    let document = ReportDocument(source: Source(format: "json"), reports: reports)
-    try write([document], paging: paging, language: .spanish, to: path)
+  /// ```swift
+  /// try ReportWorkbook.write(try ReportFile(contentsOf: json).reports, to: url)
+  /// ```
+  ///
+  /// - Throws: `SheetError` when there is no report, a text is longer than a cell holds, or the file cannot be written.
+  public static func write(_ reports: [Report], to url: URL, paging: Paging = .titles) throws(SheetError) {
+    try write([ReportDocument(source: Source(format: "json"), reports: reports)], to: url, paging: paging)
   }
 
   /// Writes the reports of documents; what they have unplaced and found goes onto a sheet of its own, and as comments to
-  /// the cells that it is about.
+  /// the cells that it is about, in `language`.
   ///
-  /// - Throws: ``SheetError`` when there is no report, or a text is longer than a cell holds.
+  /// - Throws: `SheetError` when there is no report, a text is longer than a cell holds, or the file cannot be written.
   public static func write(
+    _ documents: [ReportDocument], to url: URL, paging: Paging = .titles, language: Language = .spanish
+  ) throws(SheetError) {
+    try WrittenFile.write(try xlsx(documents, paging: paging, language: language), to: url)
+  }
+
+  /// The bytes of the same workbook.
+  public static func xlsx(
+    _ documents: [ReportDocument], paging: Paging = .titles, language: Language = .spanish
+  ) throws(SheetError) -> [UInt8] {
+    try WrittenFile.bytes { path throws(SheetError) in
+      try write(documents, paging: paging, language: language, to: path)
+    }
+  }
+
+  /// Writes the same workbook to `path`; the caller makes sure that it is writable and moves it into place.
+  package static func write(
     _ documents: [ReportDocument], paging: Paging = .titles, language: Language, to path: String
   ) throws(SheetError) {
     guard documents.contains(where: { !$0.reports.isEmpty }) else {

@@ -14,7 +14,10 @@ struct CellFit {
     switch kind {
     case .number, .integer: return isLongText(item) || isForeign(item, to: nil)
     case .catalogue(.level): return isNumber(item)
-    case .catalogue(let catalogue): return isNumber(item) || isForeign(item, to: catalogue)
+    case .catalogue(let catalogue):
+      // A municipality's own word for a value may look like a number.
+      if session.official(item.text, in: catalogue) != nil { return false }
+      return isNumber(item) || isForeign(item, to: catalogue)
     // Numbers of levels look like numbers.
     case .code where key == .number: return isLongText(item) || isForeign(item, to: nil)
     case .line where key == .unitOfMeasure: return isNumber(item) || isForeign(item, to: nil)

@@ -15,30 +15,34 @@ package struct ProgramList {
 
   private var entries: [Entry] = []
   private var problems: [InterchangeError.Problem] = []
+  private let sessions: ReadingSessions
   private let year: Int?
   private let quarter: Int?
 
   /// The programmes of a list.
   ///
-  /// `year` and `quarter`, where they are given, hold for all of them. `tell` receives what is not a reason to refuse
+  /// `year` and `quarter`, where they are given, hold for all of them; the words are those of `options`. `tell` receives what is not a reason to refuse
   /// the list, like a row of totals that was set apart.
   /// - Throws: ``InterchangeError`` with every wrong place; ``SheetError`` when a table cannot be read at all.
   package static func read(
-    _ bytes: [UInt8], year: Int?, quarter: Int?, tell: ([Finding]) -> Void = { _ in }
+    _ bytes: [UInt8], year: Int?, quarter: Int?, options: ReportReader.Options = ReportReader.Options(),
+    tell: ([Finding]) -> Void = { _ in }
   ) throws -> [Report] {
-    var list = ProgramList(year: year, quarter: quarter)
-    if let place = controlCharacter(in: bytes) {
+    var list = ProgramList(year: year, quarter: quarter, options.sessions)
+    let form = FileSignature(bytes).form
+    if form != .workbook, let place = controlCharacter(in: bytes) {
       list.wrong(
         place, es: "hay un carácter de control, que no se ve; bórrelo",
         en: "there is a control character, which is invisible; delete it")
-    } else if ReportJSON.recognizes(bytes) {
-      list.entries = try ReportJSON.readPrograms(bytes).map { report, pointer in
+    } else if form == .json {
+      list.entries = try ReportJSON.readPrograms(bytes, vocabulary: options.vocabulary).map {
+        report, pointer in
         Entry(report: report, place: BilingualText(es: pointer, en: pointer)) { path in
           BilingualText(es: pointer + path, en: pointer + path)
         }
       }
     } else {
-      var table = ProgramTable(try WorkbookFile.read(bytes))
+      var table = ProgramTable(try Workbook(bytes, limits: options.limits), options.sessions)
       list.entries = table.entries()
       list.problems = table.problems
       tell(table.findings)
@@ -48,14 +52,15 @@ package struct ProgramList {
     return list.entries.map(\.report)
   }
 
-  private init(year: Int?, quarter: Int?) {
+  private init(year: Int?, quarter: Int?, _ sessions: ReadingSessions) {
+    self.sessions = sessions
     self.year = year
     self.quarter = quarter
   }
 
   /// Where a text has a control character that no text needs; `nil` when it has none, or is not text.
   private static func controlCharacter(in bytes: [UInt8]) -> BilingualText? {
-    guard !bytes.contains(0), !bytes.starts(with: [0x50, 0x4B]), !bytes.starts(with: [0xD0, 0xCF]),
+    guard !bytes.contains(0),
       let index = bytes.firstIndex(where: { $0 < 0x20 && ![0x09, 0x0A, 0x0D].contains($0) })
     else { return nil }
     let before = bytes[..<index]
@@ -74,7 +79,7 @@ package struct ProgramList {
     }
     var seen: [String: BilingualText] = [:]
     for index in entries.indices {
-      entries[index].report = Self.coded(entries[index].report)
+      entries[index].report = coded(entries[index].report)
       if let year { entries[index].report.fiscalYear = year }
       if let quarter { entries[index].report.quarter = quarter }
       check(entries[index])
@@ -208,7 +213,7 @@ package struct ProgramList {
   // MARK: Looser spellings
 
   /// Codes taken from the texts that begin with them, where they are nowhere else.
-  private static func coded(_ report: Report) -> Report {
+  private func coded(_ report: Report) -> Report {
     var report = report
     func split(_ unit: CodedText) -> CodedText {
       unit.code == nil ? unit.text.map(CodedTextReading.looseUnit) ?? unit : unit
@@ -230,7 +235,7 @@ package struct ProgramList {
     }
     for index in report.indicators.indices where report.indicators[index].number == nil {
       guard let level = report.indicators[index].level else { continue }
-      let reading = LevelReading(level, session: .standard)
+      let reading = LevelReading(level, session: ReadingSession(sessions.vocabulary))
       guard reading.isKnown else { continue }
       report.indicators[index].level = reading.level
       report.indicators[index].number = reading.number

@@ -5,12 +5,12 @@ import SheetIO
 /// sheets, and short names.
 enum ProgramListColumns {
   /// The field of the flat CSV's column that a heading stands for.
-  static func field(for heading: String) -> FieldKey? {
+  static func field(for heading: String, _ vocabulary: Vocabulary) -> FieldKey? {
     let folded = FoldedText(heading)
     if let column = CSVColumns.byHeading[folded] { return column.field }
     if let short = shortNames[folded] { return short }
-    if let context = Vocabulary.standard.context(for: folded) { return field(of: context) }
-    return Vocabulary.standard.terms(for: folded).lazy.compactMap { term in
+    if let context = vocabulary.context(for: folded) { return field(of: context) }
+    return vocabulary.terms(for: folded).lazy.compactMap { term in
       if case .field(let key) = term { key } else { nil }
     }.first
   }

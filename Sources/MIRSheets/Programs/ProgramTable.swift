@@ -8,14 +8,16 @@ struct ProgramTable {
   /// What is reported about the list without refusing it.
   private(set) var findings: [Finding] = []
   private let sheet: Sheet?
+  private let sessions: ReadingSessions
   /// The column of each field.
   private var columns: [FieldKey: Int] = [:]
   /// Columns whose heading has been reported.
   private var strangers: Set<Int> = []
 
-  init(_ workbook: Workbook) {
+  init(_ workbook: Workbook, _ sessions: ReadingSessions) {
+    self.sessions = sessions
     let counted = workbook.sheets.first { $0.visibility == .visible && !$0.cells.isEmpty }.map {
-      CountedSheet($0)
+      CountedSheet($0, session: ReadingSession(sessions.vocabulary))
     }
     sheet = counted?.sheet
     findings = counted?.findings ?? []
@@ -38,7 +40,7 @@ struct ProgramTable {
     let renamed = renamed(sheet, heading)
     tellRepeatedRows(sheet)
     guard problems.isEmpty else { return [] }
-    let document = ReportCSV.read(renamed, isText: true, source: Source(format: "csv"))
+    let document = ReportCSV.read(renamed, isText: true, source: Source(format: "csv"), sessions: sessions)
     findings += document.findings.filter { $0.code == .csvRowSetApart || $0.code == .numberDoubtful }
     for finding in document.findings where Self.isFatal(finding.code) {
       let place = (finding.location.cells?.first).map(Self.place)
@@ -98,7 +100,7 @@ struct ProgramTable {
   private mutating func renamed(_ sheet: Sheet, _ heading: ArraySlice<Cell>) -> Sheet {
     var result: [Cell] = []
     for cell in heading where !cell.isBlank {
-      guard let key = ProgramListColumns.field(for: cell.shownText) else {
+      guard let key = ProgramListColumns.field(for: cell.shownText, sessions.vocabulary) else {
         strangers.insert(cell.address.column)
         let near = ProgramListColumns.nearest(to: cell.shownText)
         wrong(

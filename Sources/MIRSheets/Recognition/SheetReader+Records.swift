@@ -20,6 +20,7 @@ extension SheetReader {
 
   /// Adds a record that left nothing to decide.
   mutating func addSound(_ sound: SoundRows.Record, _ row: SheetView.Row, _ band: HeadingBand) {
+    reading.shortRecords += 1
     let label = sound.indicator.label
     let origins = keepsOrigins ? soundRows?.rows?.origins(of: row, sound) ?? [] : []
     builder?.add(sound.indicator, level: sound.level, origins: origins)
@@ -46,7 +47,7 @@ extension SheetReader {
   mutating func soundRecord(_ row: SheetView.Row, _ band: HeadingBand) -> SoundRows.Record? {
     let quarter = builder?.report.quarter
     if soundRows.map({ $0.row != band.rows.lowerBound || $0.quarter != quarter }) ?? true {
-      let rows = SoundRows(band, quarter: quarter, wording: wording(under: band), session: session)
+      let rows = SoundRows(band, quarter: quarter, session: session)
       soundRows = (band.rows.lowerBound, quarter, rows)
     }
     return soundRows?.rows?.read(row)
@@ -65,7 +66,7 @@ extension SheetReader {
     leaveLooseRows()
     let row = completed(printed, band)
     findings.settle(recordFollows: true)
-    if !isOwn(row), let sound = soundRecord(row, band) { return addSound(sound, row, band) }
+    if takesShortWay, !isOwn(row), let sound = soundRecord(row, band) { return addSound(sound, row, band) }
     let placed = RowPlacer(
       session: session, map: band.columns, quarter: builder?.report.quarter, isOwnDrawing: isOwn(row),
       wording: wording(under: band),

@@ -13,6 +13,8 @@ package struct SheetReader {
   let form: TemplateMatch?
   /// Whether the cell of every value is wanted.
   let keepsOrigins: Bool
+  /// Whether records that leave nothing to decide take the short way.
+  let takesShortWay: Bool
   let classifier: RowClassifier
   let headerLines: HeaderLineFinder
   let signatures: SignatureReader
@@ -61,15 +63,18 @@ package struct SheetReader {
     _ sheet: Sheet, isOwnDrawing: Bool, session: ReadingSession = .standard, keepsOrigins: Bool = true
   ) {
     self.init(
-      sheet, isOwnDrawing: isOwnDrawing, form: nil, session: session, keepsOrigins: keepsOrigins)
+      sheet, isOwnDrawing: isOwnDrawing, form: nil, session: session, keepsOrigins: keepsOrigins,
+      takesShortWay: true)
   }
 
   /// Prepares to read a sheet that may be a filled form.
   init(
-    _ sheet: Sheet, isOwnDrawing: Bool, form: TemplateMatch?, session: ReadingSession, keepsOrigins: Bool
+    _ sheet: Sheet, isOwnDrawing: Bool, form: TemplateMatch?, session: ReadingSession, keepsOrigins: Bool,
+    takesShortWay: Bool
   ) {
     self.form = form
     self.keepsOrigins = keepsOrigins
+    self.takesShortWay = takesShortWay
     self.session = session
     self.isOwnDrawing = isOwnDrawing
     let counted = CountedSheet(sheet, session: session, isOwnDrawing: isOwnDrawing)

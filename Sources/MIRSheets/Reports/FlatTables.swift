@@ -1,14 +1,16 @@
 import Foundation
-public import MIRSchema
-public import SheetIO
+package import MIRSchema
+package import SheetIO
 
 /// The flat CSV in whatever file it was saved: as text, or as sheets of a workbook.
-public enum FlatTables {
+package enum FlatTables {
   /// The reports of a workbook's flat tables; `nil` where no sheet holds one.
   ///
   /// Sheets that hold something else are reported.
   /// - Throws: ``InterchangeError`` for the long form, which lacks most fields and is not read back.
-  public static func read(_ workbook: Workbook, source: Source) throws(InterchangeError) -> ReportDocument? {
+  package static func read(
+    _ workbook: Workbook, source: Source, sessions: ReadingSessions = .standard
+  ) throws(InterchangeError) -> ReportDocument? {
     let shown = workbook.sheets.filter { $0.visibility == .visible && !$0.cells.isEmpty }
     let tables = shown.filter(ReportCSV.recognizes)
     guard !tables.isEmpty else {
@@ -30,7 +32,7 @@ public enum FlatTables {
           Finding(.sheetSkipped, phrases: ["reason": what], at: .sheet(sheet.name)))
         continue
       }
-      document.append(read(sheet, of: workbook, source: source))
+      document.append(read(sheet, of: workbook, source: source, sessions: sessions))
       if !workbook.isText { document.source.sheets.append(sheet.name) }
     }
     for (number, report) in document.reports.enumerated() {
@@ -40,10 +42,12 @@ public enum FlatTables {
   }
 
   /// One table, with what is broken in the text that it is in, and without what is struck out in its cells.
-  private static func read(_ sheet: Sheet, of workbook: Workbook, source: Source) -> ReportDocument {
+  private static func read(
+    _ sheet: Sheet, of workbook: Workbook, source: Source, sessions: ReadingSessions
+  ) -> ReportDocument {
     guard workbook.isText else {
-      let counted = CountedSheet(sheet)
-      var document = ReportCSV.read(counted.sheet, isText: false, source: source)
+      let counted = CountedSheet(sheet, session: ReadingSession(sessions.vocabulary))
+      var document = ReportCSV.read(counted.sheet, isText: false, source: source, sessions: sessions)
       document.findings = counted.findings + document.findings
       document.unplaced += counted.struckCells.map { index in
         let cell = sheet.cells[index]
@@ -51,8 +55,10 @@ public enum FlatTables {
       }
       return document
     }
-    let broken = workbook.textShape.map { BrokenTable(sheet, $0) }
-    var document = ReportCSV.read(broken?.sheet ?? sheet, isText: true, source: source)
+    let broken = workbook.textShape.map {
+      BrokenTable(sheet, $0, session: ReadingSession(sessions.vocabulary))
+    }
+    var document = ReportCSV.read(broken?.sheet ?? sheet, isText: true, source: source, sessions: sessions)
     document.findings = (broken?.findings.all ?? []) + document.findings
     document.unplaced += broken?.unplaced.all ?? []
     return document

@@ -7,14 +7,23 @@ public struct ReportReader: Sendable {
   public struct Options: Sendable {
     /// Whether hidden and very hidden sheets are read too.
     public var includesHiddenSheets = false
-    /// Whether the document says the cell of every value in ``ReportDocument/provenance``.
+    /// Whether the document says the cell of every value in `ReportDocument.provenance`.
     public var keepsProvenance = true
     /// How much a file may ask of the reader; kept here for the code that opens the file.
     public var limits = ReadLimits.default
     /// The period that the reports should be of; any will do without.
     package var expectedPeriod: ExpectedPeriod?
-    /// The words that headings, labels and catalogue values are known by, and what has been found out with them.
-    package var sessions = ReadingSessions.standard
+    /// The words that headings, labels and catalogue values are known by: the shipped ones, or with one's own; see
+    /// `Vocabulary.adding(contentsOf:)`.
+    public var vocabulary: Vocabulary {
+      get { sessions.vocabulary }
+      set { sessions = ReadingSessions(newValue) }
+    }
+    /// The words, and what has been found out with them.
+    package private(set) var sessions = ReadingSessions.standard
+    /// Whether records that leave nothing to decide take the short way; without it all take the long one, which must say
+    /// the same.
+    package var takesShortWay = true
 
     /// The usual options: visible sheets only.
     public init() {}
@@ -92,7 +101,8 @@ public struct ReportReader: Sendable {
     func read(_ notation: NumberNotation) -> SheetReading {
       SheetReader(
         form?.sheet ?? sheet, isOwnDrawing: workbook.isOwnDrawing, form: form,
-        session: session.writing(notation), keepsOrigins: options.keepsProvenance || form != nil
+        session: session.writing(notation), keepsOrigins: options.keepsProvenance || form != nil,
+        takesShortWay: options.takesShortWay
       ).read()
     }
     let reading = read(.unknown)

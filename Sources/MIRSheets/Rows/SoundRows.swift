@@ -3,10 +3,10 @@ import MIRSchema
 import SheetIO
 
 /// Reads the records that leave nothing to decide: every cell is under its heading and is of its kind, every sum and
-/// difference holds, every text is worded as the others of its column.
+/// difference holds.
 ///
 /// Most records are of this sort; what they say is what the longer way by ``RowPlacer`` and ``IndicatorReader`` would
-/// say of them. Anything else is left to that way.
+/// say of them; how texts are worded rules nothing out, since it moves nothing of them. Anything else is left to that way.
 struct SoundRows {
   private enum Kind {
     case level, catalogue(CatalogueName), line, prose
@@ -18,16 +18,13 @@ struct SoundRows {
     let key: FieldKey
     let field: Field<Indicator>
     let kind: Kind
-    /// The first words of the texts that other records have here; `nil` where wording shows nothing.
-    let firstWords: Set<ExactText>?
     /// The last value of a catalogue that was looked up, since most rows say the same as the one above.
     var last: (text: String, official: String)?
 
-    init(_ column: TableLayout.Column, firstWords: Set<ExactText>?) {
+    init(_ column: TableLayout.Column) {
       key = column.key
       field = column.field
       kind = SoundRows.kind(of: column)
-      self.firstWords = firstWords
     }
   }
 
@@ -43,6 +40,8 @@ struct SoundRows {
   }
 
   private let columns: [Column?]
+  /// The columns that have a field, in the order of the fields.
+  private let fieldOrder: [Int]
   private let foreign: Set<Int>
   private let session: ReadingSession
   /// What the values of a record satisfy.
@@ -56,7 +55,7 @@ struct SoundRows {
   private static let longestCatalogueValue = 30
 
   /// `nil` when the table has columns that need more thought: numbers of levels, measures row by row.
-  init?(_ band: HeadingBand, quarter: Int?, wording: Wording, session: ReadingSession) {
+  init?(_ band: HeadingBand, quarter: Int?, session: ReadingSession) {
     let map = band.columns
     guard map.column(of: .number) == nil, map.measureColumn == nil, band.layout.level != nil,
       map.displaced.isEmpty
@@ -69,14 +68,13 @@ struct SoundRows {
         headed.insert(place)
         lastValue = place
       }
-      let hasWording = wording.isTelling && [.name, .definition, .calculationMethod].contains(entry.key)
-      let words =
-        hasWording ? band.samples.compactMap { $0.item(at: column).map { Self.firstWord($0.text) } } : []
-      return Column(entry, firstWords: hasWording ? Set(words) : nil)
+      return Column(entry)
     }
     law = RecordLaw(quarter: quarter, headed: headed)
     hasGoals = Period.allCases.contains { headed.contains(.programmed, $0) }
     self.lastValue = lastValue
+    let columns = columns
+    fieldOrder = Indicator.fields.compactMap { field in columns.firstIndex { $0?.key == field.key } }
     foreign = Set(map.unknown.keys).union(map.unheaded)
     self.session = session
   }
@@ -91,12 +89,6 @@ struct SoundRows {
     case .prose: .prose
     case .line, .code: .line
     }
-  }
-
-  /// A formula in parentheses begins with that, as ``Wording`` has it.
-  private static func firstWord(_ text: String) -> ExactText {
-    if text.utf8.first == UInt8(ascii: "(") { return ExactText(text: "(") }
-    return ExactText(text: text.utf8.firstIndex(of: 0x20).map { String(text[..<$0]) } ?? text)
   }
 
   /// The record of a row; `nil` when there is something to decide.
@@ -155,7 +147,7 @@ struct SoundRows {
     case .line, .prose:
       guard case .text(let raw) = item.cell.value else { return false }
       let text = item.text
-      guard isSoundText(text), column.firstWords?.contains(Self.firstWord(text)) ?? true else { return false }
+      guard isSoundText(text) else { return false }
       if column.key == .unitOfMeasure, Wording.isFormula(text) { return false }
       if case .prose = column.kind, !item.isNormal {
         guard let prose = NormalText.prose(raw) else { return false }
@@ -167,17 +159,22 @@ struct SoundRows {
     return true
   }
 
-  /// The columns of a row that have a field, with their cells, in the order in which what they say is entered.
+  /// The fields of a row with their cells, in the order of the fields.
   func origins(of row: SheetView.Row, _ record: Record) -> [(key: FieldKey, item: SheetView.Item)] {
+    var places = [Int?](repeating: nil, count: columns.count)
+    for (place, item) in row.items.enumerated() where item.column < columns.count {
+      places[item.column] = place
+    }
     var result: [(key: FieldKey, item: SheetView.Item)] = []
     result.reserveCapacity(row.items.count + 1)
-    for item in row.items where item.column < columns.count {
-      guard let column = columns[item.column] else { continue }
-      if case .level = column.kind, record.indicator.number != nil { result.append((.number, item)) }
-      result.append((column.key, item))
+    for number in fieldOrder {
+      guard let column = columns[number], let place = places[number] else { continue }
+      result.append((column.key, row.items[place]))
+      if case .level = column.kind, record.indicator.number != nil {
+        result.append((.number, row.items[place]))
+      }
     }
-    guard record.unknownLevel != nil else { return result }
-    return Indicator.fields.compactMap { field in result.first { $0.key == field.key } }
+    return result
   }
 
   // MARK: Numbers

@@ -1,24 +1,24 @@
-package import MIRSchema
+public import MIRSchema
 
 /// The levels of a results matrix that is still to be written: Fin, Propósito, and each Componente with its
 /// Actividades.
-package struct MIRSkeleton: Hashable, Sendable {
+public struct MIRSkeleton: Hashable, Sendable {
   /// How many Actividades each Componente has.
-  package let activities: [Int]
+  public let activities: [Int]
 
   /// What a matrix usually has at least.
-  package static let usual = MIRSkeleton(activities: [3, 3, 3])
+  public static let usual = MIRSkeleton(activities: [3, 3, 3])
 
   /// Componentes beyond this are a slip of the keyboard.
-  package static let mostComponents = 30
+  public static let mostComponents = 30
   /// So are Actividades of one Componente.
-  package static let mostActivities = 50
+  public static let mostActivities = 50
 
   /// A matrix of so many Componentes, each with its own number of Actividades.
-  package init(activities: [Int]) { self.activities = activities }
+  public init(activities: [Int]) { self.activities = activities }
 
   /// A blank indicator for each level, in the order of the sheet.
-  package var indicators: [Indicator] {
+  public var indicators: [Indicator] {
     var result: [(level: Level, number: String?)] = [(.fin, nil), (.purpose, nil)]
     for (component, count) in activities.enumerated() {
       result.append((.component, "\(component + 1)"))

@@ -1,15 +1,22 @@
-package import Foundation
+public import Foundation
 import MIRSchema
 
 /// How templates are made.
-package struct TemplateOptions: Sendable {
+///
+/// ```swift
+/// var options = TemplateOptions()
+/// options.thresholds = TemplateOptions.Thresholds(green: 90, amber: 70)
+/// ```
+public struct TemplateOptions: Sendable {
   /// From which share of the goal, in per cent, a value is green, and from which amber.
-  package struct Thresholds: Hashable, Sendable {
-    package let green: Decimal
-    package let amber: Decimal
+  public struct Thresholds: Hashable, Sendable {
+    /// From which share of the goal, in per cent, a value is green.
+    public let green: Decimal
+    /// From which share, in per cent, a value is amber; below it is red.
+    public let amber: Decimal
 
     /// Thresholds; `nil` unless green is more than amber and both are more than 0.
-    package init?(green: Decimal, amber: Decimal) {
+    public init?(green: Decimal, amber: Decimal) {
       guard green > amber, amber > 0 else { return nil }
       self.green = green
       self.amber = amber
@@ -17,10 +24,10 @@ package struct TemplateOptions: Sendable {
   }
 
   /// Traffic lights for what was achieved; none without thresholds.
-  package var thresholds: Thresholds?
+  public var thresholds: Thresholds?
   /// Whether every cell may be changed.
-  package var isUnlocked = false
+  public var isUnlocked = false
 
   /// Locked, without traffic lights.
-  package init() {}
+  public init() {}
 }

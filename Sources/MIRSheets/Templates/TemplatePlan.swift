@@ -1,27 +1,30 @@
 import Foundation
-package import MIRSchema
+public import MIRSchema
 
 /// What one template is to hold: what is known already, and what may be changed of it.
-package struct TemplatePlan: Hashable, Sendable {
+public struct TemplatePlan: Hashable, Sendable {
   /// What was reached in the year before, which is shown but not imposed.
-  package struct PastYear: Hashable, Sendable {
-    package var year: Int?
-    package var programmed: QuarterValues
-    package var achieved: QuarterValues
+  public struct PastYear: Hashable, Sendable {
+    /// The year, where it is known.
+    public var year: Int?
+    /// What was to be reached in it.
+    public var programmed: QuarterValues
+    /// What was reached in it.
+    public var achieved: QuarterValues
   }
 
   /// The report as far as it is known; its year and quarter are those to be reported on.
-  package var report: Report
+  public var report: Report
   /// Whether the year is a new one: baselines may be changed.
-  package var isNewYear = false
+  public var isNewYear = false
   /// The indicators as full as they may get, so that the form has room for what is typed.
   private(set) var filled: [Indicator]
   /// By the indicator's place.
-  package var pastYears: [Int: PastYear] = [:]
+  public var pastYears: [Int: PastYear] = [:]
 
   /// A plan for a programme, with the rows of `skeleton` where it has no indicator, and the usual title and
   /// signatures where it has none.
-  package init(_ program: Report, skeleton: MIRSkeleton = .usual) {
+  public init(_ program: Report, skeleton: MIRSkeleton = .usual) {
     report = program
     if report.indicators.isEmpty { report.indicators = skeleton.indicators }
     filled = report.indicators
@@ -45,7 +48,7 @@ package struct TemplatePlan: Hashable, Sendable {
   /// In the same year goals, baselines and what was reached in earlier quarters are taken over; in another year the
   /// goals are blank and what was reached is only shown. The means of verification, the quarter's own values and the
   /// remarks are not taken over, and of what can be computed nothing is.
-  package init(after last: Report, year: Int, quarter: Int) {
+  public init(after last: Report, year: Int, quarter: Int) {
     let isNewYear = last.fiscalYear != year
     var next = last
     next.fiscalYear = year

@@ -1,11 +1,34 @@
+public import Foundation
 import MIRSchema
-package import SheetIO
+public import SheetIO
 
 /// One template as a workbook: the form, its instructions, and two hidden sheets.
-package enum TemplateWorkbook {
+public enum TemplateWorkbook {
+  /// Writes a template as `.xlsx`; what was there is replaced at once, so that there is never half a file.
+  ///
+  /// ```swift
+  /// let last = try ReportFile(contentsOf: report).reports[0]
+  /// let plan = TemplatePlan(after: last, year: 2025, quarter: 2)
+  /// try TemplateWorkbook.write(plan, to: url)
+  /// ```
+  ///
+  /// - Throws: `SheetError` when a text is longer than a cell holds, or the file cannot be written.
+  public static func write(
+    _ plan: TemplatePlan, options: TemplateOptions = TemplateOptions(), to url: URL
+  ) throws(SheetError) {
+    try WrittenFile.write(try xlsx(plan, options: options), to: url)
+  }
+
+  /// The bytes of a template as `.xlsx`.
+  public static func xlsx(
+    _ plan: TemplatePlan, options: TemplateOptions = TemplateOptions()
+  ) throws(SheetError) -> [UInt8] {
+    try WrittenFile.bytes { path throws(SheetError) in try write(plan, options: options, to: path) }
+  }
+
   /// Writes a template to `path`; the caller makes sure that it is writable and moves it into place.
   ///
-  /// - Throws: ``SheetError`` when a text is longer than a cell holds.
+  /// - Throws: `SheetError` when a text is longer than a cell holds.
   package static func write(
     _ plan: TemplatePlan, options: TemplateOptions = TemplateOptions(), to path: String
   ) throws(SheetError) {

@@ -109,8 +109,8 @@ class SAXBridge {
   /// and many writers leave.
   fileprivate func withoutBlankBeginning(_ bytes: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
     guard !hasBegun else { return bytes }
-    let marks: Set<UInt8> = [0xEF, 0xBB, 0xBF]
-    let rest = bytes.drop { $0 == 0x20 || (0x09...0x0D).contains($0) || marks.contains($0) }
+    let mark = ByteOrderMark.utf8.bytes
+    let rest = bytes.drop { $0 == 0x20 || (0x09...0x0D).contains($0) || mark.contains($0) }
     // A UTF-16 document begins with bytes of its own.
     guard rest.isEmpty || rest.first == UInt8(ascii: "<") else {
       hasBegun = true

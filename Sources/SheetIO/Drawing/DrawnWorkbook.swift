@@ -13,12 +13,12 @@ package struct DrawnWorkbook: Sendable {
   /// Names for ranges, in order: `tipos` and `=Listas!$A$1:$A$2`.
   package var names: [(name: String, formula: String)] = []
   /// A custom property and its value, by which the program knows its own drawings.
-  package var stamp: (property: String, value: String)
+  package var stamp: (property: String, value: String)?
 
   /// A workbook.
   package init(
     sheets: [DrawnSheet], title: String? = nil, subject: String? = nil, company: String? = nil,
-    stamp: (property: String, value: String)
+    stamp: (property: String, value: String)? = nil
   ) {
     self.sheets = sheets
     self.title = title
@@ -35,6 +35,7 @@ package struct DrawnSheet: Sendable {
     case blank
     case text(String)
     case number(Double)
+    case boolean(Bool)
     /// A formula with its stored result; the text begins with `=`.
     case formula(String, result: Double)
     /// A formula whose result shows nothing yet.
@@ -72,8 +73,9 @@ package struct DrawnSheet: Sendable {
   package var repeatedRows: ClosedRange<Int>?
   /// The rows before which a new page begins.
   package var pageBreaks: [Int] = []
-  /// The text at the foot of every page, in Excel's header codes.
-  package var footer = "&C&8Página &P de &N"
+  /// The text at the foot of every page, in Excel's header codes; without it the pages are as Excel has them, and not
+  /// of ``PagePaper``.
+  package var footer: String? = "&C&8Página &P de &N"
 
   /// How the sheet behaves when people work in it.
   package var behaviour = SheetBehaviour()

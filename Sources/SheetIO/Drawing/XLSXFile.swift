@@ -43,9 +43,10 @@ struct XLSXFile: ~Copyable {
       }
     }
     try Self.check(code)
-    let stamp = workbook.stamp
-    try Self.check(
-      cxlsx_book_set_custom_property(book, WrittenText.plain(stamp.property), WrittenText.plain(stamp.value)))
+    if let (property, value) = workbook.stamp {
+      try Self.check(
+        cxlsx_book_set_custom_property(book, WrittenText.plain(property), WrittenText.plain(value)))
+    }
     for (name, formula) in workbook.names {
       try Self.check(cxlsx_book_define_name(book, WrittenText.plain(name), WrittenText.plain(formula)))
     }

@@ -58,9 +58,11 @@ package enum XLSXWriter {
         try XLSXFile.check(cxlsx_sheet_set_row_height(handle, UInt32(row), height))
       }
       for box in sheet.boxes { if let style = styles[box.style] { try write(box, to: handle, style: style) } }
-      cxlsx_sheet_set_page(
-        handle, PagePaper.code, PagePaper.sideMargin, PagePaper.sideMargin, PagePaper.topMargin,
-        PagePaper.bottomMargin, sheet.footer)
+      if let footer = sheet.footer {
+        cxlsx_sheet_set_page(
+          handle, PagePaper.code, PagePaper.sideMargin, PagePaper.sideMargin, PagePaper.topMargin,
+          PagePaper.bottomMargin, footer)
+      }
       if let rows = sheet.repeatedRows {
         try XLSXFile.check(cxlsx_sheet_repeat_rows(handle, UInt32(rows.lowerBound), UInt32(rows.upperBound)))
       }
@@ -87,6 +89,8 @@ package enum XLSXWriter {
     switch box.content {
     case .blank: try XLSXFile.check(cxlsx_sheet_write_blank(sheet, row, column, style))
     case .number(let number): try XLSXFile.check(cxlsx_sheet_write_number(sheet, row, column, number, style))
+    case .boolean(let flag):
+      try XLSXFile.check(cxlsx_sheet_write_boolean(sheet, row, column, flag, style))
     case .formula(let formula, let result):
       try XLSXFile.check(cxlsx_sheet_write_formula(sheet, row, column, formula, result, style))
     case .blankFormula(let formula):

@@ -1,7 +1,17 @@
+import Foundation
+
 /// A language that people are addressed in.
+@nonexhaustive
 public enum Language: String, CaseIterable, Sendable {
   case spanish = "es"
   case english = "en"
+}
+
+extension Language {
+  /// The language of the person's system where it is one of these; else English, in which code is written.
+  public static var ofSystem: Language {
+    Locale.current.language.languageCode.flatMap { Language(rawValue: $0.identifier) } ?? .english
+  }
 }
 
 /// One message in both languages.

@@ -1,4 +1,5 @@
 /// Why a part is not the XML that was expected.
+@nonexhaustive
 public enum XMLDefect: Hashable, Sendable {
   /// It has a document type declaration, which no workbook has.
   case documentType

@@ -1,4 +1,5 @@
 /// What a limit of the reader counts.
+@nonexhaustive
 public enum LimitedUnit: Hashable, Sendable, CaseIterable {
   case attributes
   case cells

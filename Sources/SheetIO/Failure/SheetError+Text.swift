@@ -1,4 +1,14 @@
-extension SheetError {
+import Foundation
+
+extension SheetError: ExplainedError {
+  /// The file as the caller named it, where the error knows it, and ``message(in:)``.
+  public func explanation(in language: Language) -> String {
+    [location.file, message(in: language)].compactMap { $0 }.joined(separator: ": ")
+  }
+
+  /// The same as ``hint(in:)``.
+  public func remedy(in language: Language) -> String? { hint(in: language) }
+
   /// What was found, where, and what was expected, as a sentence that follows the file's name and a colon.
   public func message(in language: Language) -> String {
     // Of a text that is too long the place is in the middle of the sentence.
@@ -79,6 +89,10 @@ extension SheetError {
         "limit": String(limit)
       ])
     case .textTooLong(let subject, let length): tooLong(subject, length: length)
+    case .cannotRead(let reason):
+      BilingualText(
+        es: "no se pudo leer el archivo: {reason}", en: "the file could not be read: {reason}"
+      ).filled(es: ["reason": reason.spanish], en: ["reason": reason.english])
     case .cannotWrite(let reason):
       BilingualText(
         es: "no se pudo escribir la salida: {reason}", en: "the output could not be written: {reason}"
@@ -131,6 +145,10 @@ extension SheetError {
       BilingualText(
         es: "Si todo hace falta, ponga lo demás en un anexo y menciónelo en el texto.",
         en: "If all of it is needed, put the rest in an annex and refer to it in the text.")
+    case .cannotRead:
+      BilingualText(
+        es: "Revise el nombre, la carpeta y los permisos del archivo.",
+        en: "Check the file's name, its folder and its permissions.")
     case .cannotWrite:
       BilingualText(
         es: "Compruebe que la carpeta existe, que hay espacio y que puede escribir en ella.",

@@ -3,6 +3,7 @@
 /// One wrong cell is never a `SheetError`: it becomes a finding, and reading goes on.
 public struct SheetError: Error, Hashable, Sendable {
   /// What went wrong.
+  @nonexhaustive
   public enum Kind: Hashable, Sendable {
     /// The file has no bytes.
     case emptyFile
@@ -26,6 +27,8 @@ public struct SheetError: Error, Hashable, Sendable {
     case tooLarge(what: LimitedUnit, limit: Int)
     /// A text is longer than a cell holds; its subject, as in “the text of ‘Definición’ of Fin”, and its UTF-16 units.
     case textTooLong(BilingualText, length: Int)
+    /// The file could not be opened or read, and why.
+    case cannotRead(BilingualText)
     /// The output could not be written, and why.
     case cannotWrite(BilingualText)
   }
@@ -42,8 +45,11 @@ public struct SheetError: Error, Hashable, Sendable {
   }
 
   /// The same error with the missing parts of its place filled in.
-  public func located(part: String? = nil, sheet: String? = nil, line: Int? = nil) -> SheetError {
+  public func located(
+    file: String? = nil, part: String? = nil, sheet: String? = nil, line: Int? = nil
+  ) -> SheetError {
     var copy = self
+    copy.location.file = location.file ?? file
     copy.location.part = location.part ?? part
     copy.location.sheet = location.sheet ?? sheet
     copy.location.line = location.line ?? line

@@ -47,10 +47,10 @@ struct ForeignFormat: Sendable {
         es: "el archivo de bloqueo (~$…) que Excel deja mientras un libro está abierto",
         en: "the lock file (~$…) that Excel leaves while a workbook is open")
     }
-    let head = lowercasedHead(of: bytes)
-    if let known = markup.first(where: { head.starts(with: $0.signature) }) { return known.name }
-    return isJSON(head)
-      ? BilingualText(es: "un documento JSON", en: "a JSON document") : ForeignText(head).name
+    let head = TextHead(bytes)
+    if let known = markup.first(where: { head.bytes.starts(with: $0.signature) }) { return known.name }
+    return head.isJSON
+      ? BilingualText(es: "un documento JSON", en: "a JSON document") : ForeignText(head.bytes).name
   }
 
   /// The error for bytes that no reader recognises.
@@ -68,28 +68,5 @@ struct ForeignFormat: Sendable {
   /// Whether there is nothing but zeros where every format has its signature.
   private static func isNothing(_ bytes: UnsafeRawBufferPointer) -> Bool {
     !bytes.isEmpty && bytes.prefix(FormatSignature.bytes).allSatisfy { $0 == 0 }
-  }
-
-  private static func isJSON(_ head: [UInt8]) -> Bool {
-    guard let first = head.first, first == UInt8(ascii: "{") || first == UInt8(ascii: "[") else {
-      return false
-    }
-    let next = head.dropFirst().first { !isSpace($0) }
-    return next == UInt8(ascii: "\"") || (first == UInt8(ascii: "[") && next == UInt8(ascii: "{"))
-  }
-
-  /// The first bytes without byte-order mark, NULs and leading white space, letters in lower case.
-  ///
-  /// Leaving the NULs out lets UTF-16 markup be recognised by the same words.
-  private static func lowercasedHead(of bytes: UnsafeRawBufferPointer) -> [UInt8] {
-    let marks: Set<UInt8> = [0xEF, 0xBB, 0xBF, 0xFF, 0xFE]
-    return bytes.prefix(FormatSignature.bytes)
-      .drop { marks.contains($0) || isSpace($0) || $0 == 0 }
-      .filter { $0 != 0 }
-      .map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
-  }
-
-  private static func isSpace(_ byte: UInt8) -> Bool {
-    byte == 0x20 || (0x09...0x0D).contains(byte)
   }
 }

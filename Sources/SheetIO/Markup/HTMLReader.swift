@@ -27,8 +27,8 @@ enum HTMLReader: WorkbookReader {
   private static func decoded(_ bytes: UnsafeRawBufferPointer) throws(SheetError) -> (
     text: [UInt8], notices: [WorkbookNotice.Kind]
   ) {
-    let isMarked = bytes.starts(with: [0xEF, 0xBB, 0xBF]) || bytes.starts(with: [0xFF, 0xFE])
-    if !isMarked, let charset = MarkupHead(bytes).charset, let name = encoding(charset), name != "UTF-8",
+    if ByteOrderMark(startOf: bytes) == nil, let charset = MarkupHead(bytes).charset,
+      let name = encoding(charset), name != "UTF-8",
       let text = TextConversion.utf8(Array(bytes), from: name)
     {
       return (Array(text.utf8), [.encoding(charset)])

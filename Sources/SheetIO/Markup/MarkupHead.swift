@@ -1,17 +1,10 @@
-/// The beginning of a file of markup, in lower case and without byte-order mark, NULs and leading white space.
-///
-/// Leaving the NULs out lets UTF-16 markup be recognised by the same words.
+/// The beginning of a file of markup, as ``TextHead`` has it.
 struct MarkupHead {
   private let text: String
 
   /// Looks at the first ``FormatSignature/bytes`` only.
   init(_ bytes: UnsafeRawBufferPointer) {
-    let marks: Set<UInt8> = [0xEF, 0xBB, 0xBF, 0xFF, 0xFE]
-    let head = bytes.prefix(FormatSignature.bytes)
-      .drop { marks.contains($0) || Self.isSpace($0) || $0 == 0 }
-      .filter { $0 != 0 }
-      .map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
-    text = String(decoding: head, as: UTF8.self)
+    text = String(decoding: TextHead(bytes).bytes, as: UTF8.self)
   }
 
   /// Whether the file begins as markup does.
@@ -45,8 +38,6 @@ struct MarkupHead {
       .prefix { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
     return name.isEmpty ? nil : String(name)
   }
-
-  private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
 }
 
 extension String {

@@ -13,18 +13,17 @@ struct TextEncoding {
   /// - Throws: ``SheetError/Kind/unknownFormat(_:)`` for bytes that are not text,
   ///   ``SheetError/Kind/undecodableText(_:)`` for text that is damaged.
   init(_ bytes: UnsafeRawBufferPointer) throws(SheetError) {
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
-      let text = UnsafeRawBufferPointer(rebasing: bytes.dropFirst(3))
+    if let mark = ByteOrderMark(startOf: bytes) {
+      let text = UnsafeRawBufferPointer(rebasing: bytes.dropFirst(mark.bytes.count))
+      guard mark == .utf8 else {
+        try self.init(utf16: text, isLittleEndian: mark == .utf16LittleEndian)
+        return
+      }
       guard let failure = Self.utf8Failure(in: text) else {
         self.init(utf8: Array(text), name: nil)
         return
       }
       throw failure
-    }
-    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
-      let text = UnsafeRawBufferPointer(rebasing: bytes.dropFirst(2))
-      try self.init(utf16: text, isLittleEndian: bytes[0] == 0xFF)
-      return
     }
     if let isLittleEndian = Self.utf16ByteOrder(bytes) {
       try self.init(utf16: bytes, isLittleEndian: isLittleEndian)

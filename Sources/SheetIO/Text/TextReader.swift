@@ -11,8 +11,10 @@ extension TextReader: WorkbookReader {
   static func recognizes(_ bytes: RawSpan) -> Bool {
     bytes.withUnsafeBytes { bytes in
       guard ForeignFormat.name(of: bytes) == nil else { return false }
-      if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return true }
-      if TextEncoding.utf16ByteOrder(bytes) != nil { return true }
+      switch ByteOrderMark(startOf: bytes) {
+      case .utf16LittleEndian, .utf16BigEndian: return true
+      case .utf8, nil: if TextEncoding.utf16ByteOrder(bytes) != nil { return true }
+      }
       return !bytes.prefix(FormatSignature.bytes).contains(where: isBinary)
     }
   }

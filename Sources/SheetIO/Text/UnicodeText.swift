@@ -5,14 +5,16 @@ package enum UnicodeText {
   ///
   /// - Throws: ``SheetError/Kind/undecodableText(_:)`` for UTF-16 that is damaged.
   package static func utf8(_ bytes: [UInt8]) throws(SheetError) -> [UInt8] {
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return Array(bytes.dropFirst(3)) }
+    if ByteOrderMark(startOf: bytes) == .utf8 { return Array(bytes.withoutMarkOfUTF8) }
     guard isUTF16(bytes) else { return bytes }
     return try bytes.span.bytes.withUnsafeBytes { (bytes) throws(SheetError) in try TextEncoding(bytes).utf8 }
   }
 
   /// Whether the bytes are UTF-16, by their byte-order mark or by the zeros of Latin letters.
   package static func isUTF16(_ bytes: [UInt8]) -> Bool {
-    bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
-      || bytes.withUnsafeBytes { TextEncoding.utf16ByteOrder($0) } != nil
+    switch ByteOrderMark(startOf: bytes) {
+    case .utf16LittleEndian, .utf16BigEndian: true
+    case .utf8, nil: bytes.withUnsafeBytes { TextEncoding.utf16ByteOrder($0) } != nil
+    }
   }
 }

@@ -1,4 +1,6 @@
 /// What a cell holds, as its file stores it.
+///
+/// There will be no other kinds: spreadsheets know these five.
 public enum CellValue: Hashable, Sendable {
   /// A number.
   case number(Double)

@@ -1,4 +1,5 @@
 /// How a font sets characters apart from the text around them.
+@nonexhaustive
 public enum FontMark: UInt8, Hashable, Sendable {
   /// Crossed out, whatever else it is.
   case struck

@@ -4,6 +4,7 @@
 /// colours, currency signs and other literals are not kept. Source: ECMA-376 Part 1, 18.8.30 and 18.8.31.
 public struct NumberFormat: Hashable, Sendable {
   /// What a format shows.
+  @nonexhaustive
   public enum Kind: UInt8, Sendable {
     /// As many digits as the number has.
     case general

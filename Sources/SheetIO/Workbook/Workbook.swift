@@ -1,4 +1,11 @@
 /// A workbook as read: its worksheets in order.
+///
+/// ```swift
+/// let workbook = try Workbook(contentsOf: url)
+/// for sheet in workbook.sheets {
+///   for cell in sheet.cells { print(sheet.name, cell.address, cell.shownText) }
+/// }
+/// ```
 public struct Workbook: Sendable {
   /// The format that the bytes turned out to be.
   public var format: WorkbookFormat
@@ -14,6 +21,8 @@ public struct Workbook: Sendable {
   public var notices: [WorkbookNotice]
   /// How whole the text is that the workbook was read from; `nil` for what is not text.
   public var textShape: TextShape?
+  /// The byte-order mark that the text began with; `nil` for one without, and for what is not text.
+  public var byteOrderMark: ByteOrderMark?
 
   /// A workbook.
   public init(
@@ -29,6 +38,7 @@ public struct Workbook: Sendable {
 /// Something a reader noticed and a person should know, with its place.
 public struct WorkbookNotice: Hashable, Sendable {
   /// What was noticed.
+  @nonexhaustive
   public enum Kind: Hashable, Sendable {
     /// A quote inside an unquoted field, or one that is never closed; the line is one-based.
     case strayQuote(line: Int)

@@ -70,7 +70,7 @@ struct ReadingOptions: ParsableArguments {
     if let vocabulary {
       let bytes = try Input.bytes(vocabulary)
       do throws(VocabularyError) {
-        options.sessions = ReadingSessions(try Vocabulary.standard.adding(VocabularyFile(json: Data(bytes))))
+        options.vocabulary = try Vocabulary.standard.adding(json: bytes)
       } catch {
         throw Failure(error, file: vocabulary)
       }

@@ -15,8 +15,8 @@ struct EarlierReports: TemplateSource {
     let index: Int
     /// The report without its indicators.
     let head: Report
-    /// What distinguishes two reports of one quarter.
-    let content: Int
+    /// The fingerprint of the whole report, which distinguishes two reports of one quarter.
+    let content: String
     /// By the indicator's label.
     let achieved: [String: QuarterValues]
     /// Of standard input, which is read once.
@@ -51,7 +51,7 @@ struct EarlierReports: TemplateSource {
           let labelled = report.indicators.compactMap { one in one.label.map { ($0, one.achieved) } }
           found.append(
             Place(
-              path: path, index: index, head: head, content: report.hashValue,
+              path: path, index: index, head: head, content: Self.fingerprint(of: report),
               achieved: Dictionary(labelled) { first, _ in first }, document: path == "-" ? document : nil))
         }
       }
@@ -111,6 +111,12 @@ struct EarlierReports: TemplateSource {
       groups[key, default: []].append(place)
     }
     return order.compactMap { groups[$0] }
+  }
+
+  /// The fingerprint of what a report says; hash values of two reports may be the same.
+  private static func fingerprint(of report: Report) -> String {
+    let document = ReportDocument(source: Source(format: "json"), reports: [report])
+    return Fingerprint.of(Array(ReportJSON.write(document, language: .spanish, style: .line).utf8))
   }
 
   /// The codes, where there are any; else the names.

@@ -41,7 +41,7 @@ struct Inspect: ParsableCommand {
     let name = input == "-" ? "-" : RawPath(RawPath(input).name).shown
     let workbook: Workbook
     do throws(SheetError) {
-      workbook = try WorkbookFile.read(bytes, limits: reading.limits)
+      workbook = try Workbook(bytes, limits: reading.limits)
     } catch {
       throw Failure(error, file: name)
     }

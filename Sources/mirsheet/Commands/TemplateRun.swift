@@ -84,7 +84,8 @@ struct ListedPrograms: TemplateSource {
     skeleton = try options.skeleton()
     do {
       reports = try ProgramList.read(
-        try Input.bytes(path, limits: options.reading.limits), year: options.year, quarter: options.quarter
+        try Input.bytes(path, limits: options.reading.limits), year: options.year, quarter: options.quarter,
+        options: try options.reading.reader()
       ) { Console.tell($0, of: shown) }
     } catch let error as InterchangeError {
       throw Failure(error, file: shown)

@@ -37,7 +37,7 @@ struct ArchiveBytes {
     }
     var isFirst = true
     try folder(at: path).read(along: member, most: limit) { (piece) throws(SheetError) in
-      if isFirst, let refusal = FirstBytes.refusal(piece) { throw refusal }
+      if isFirst, !piece.isEmpty, let refusal = FileSignature(piece).refusal { throw refusal }
       isFirst = false
       sum.add(piece)
     }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import MIRSchema
+import MIRSheets
 import SheetIO
 
 /// A failure of the command as people see it: one line that says what, where and what to do, and an exit code.
@@ -38,6 +39,13 @@ struct Failure: Error {
     self.details = details
   }
 
+  init(_ error: ReportFileError, file: String) {
+    switch error.reason {
+    case .unreadable(let error): self.init(error, file: file)
+    case .malformed(let error): self.init(error, file: file)
+    }
+  }
+
   init(_ error: SheetError, file: String, code: Code = .unreadable) {
     self.code = code
     message = BilingualText(
@@ -45,7 +53,7 @@ struct Failure: Error {
     hint = BilingualText(es: error.hint(in: .spanish), en: error.hint(in: .english))
     isDamage =
       switch error.kind {
-      case .unknownFormat, .cannotWrite, .textTooLong: false
+      case .unknownFormat, .cannotRead, .cannotWrite, .textTooLong: false
       case .emptyFile, .passwordProtected, .truncated, .damagedContainer, .missingPart, .malformedXML,
         .undecodableText, .fileTooLarge, .tooLarge:
         true
@@ -70,8 +78,7 @@ struct Failure: Error {
     self.init(
       .unreadable, es: "\(file):\(place) \(error.message.spanish).",
       en: "\(file):\(place) \(error.message.english).",
-      hintES: "Un ejemplo: {\"columns\": {\"name\": [\"Denominación oficial\"]}}",
-      hintEN: "For example: {\"columns\": {\"name\": [\"Denominación oficial\"]}}")
+      hintES: VocabularyError.example.spanish, hintEN: VocabularyError.example.english)
   }
 
   /// The only wrong place next to the file's name, or each of several on its line.

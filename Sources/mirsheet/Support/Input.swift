@@ -20,50 +20,36 @@ enum Input {
     _ bytes: [UInt8], name: String?, path: String? = nil, options: ReportReader.Options
   ) throws -> ReportDocument {
     let shown = name ?? "-"
-    var source = Source(file: name, format: "", sha256: Fingerprint.of(bytes))
-    var document: ReportDocument
-    do {
-      if ReportJSON.recognizes(bytes) {
-        document = try ReportJSON.read(bytes, source: source)
-        source = document.source
-      } else {
-        let workbook = try WorkbookFile.read(bytes, limits: options.limits)
-        source.format = workbook.format.rawValue
-        document =
-          try FlatTables.read(workbook, source: source)
-          ?? ReportReader(options: options).read(workbook, source: source)
-      }
-    } catch let error as SheetError {
-      throw Failure(error, file: shown)
-    } catch let error as InterchangeError {
+    let file: ReportFile
+    do throws(ReportFileError) {
+      file = try ReportFile(bytes, name: name, options: options)
+    } catch {
       throw Failure(error, file: shown)
     }
-    guard !document.reports.isEmpty else {
-      if let failure = HiddenSheets(document).failure(of: shown) { throw failure }
-      let seen = document.findings.filter { $0.code == .sheetSkipped }.compactMap(\.sheet)
-      let inspect = Self.inspect(path, format: source.format)
-      let names = seen.prefix(4).joined(separator: ", ") + (seen.count > 4 ? " (+\(seen.count - 4))" : "")
-      throw Failure(
-        .unreadable,
-        es:
-          "\(shown): no contiene ningún informe trimestral (se revisó: \(names.isEmpty ? source.format : names)).",
-        en: "\(shown): contains no quarterly report (looked at: \(names.isEmpty ? source.format : names)).",
-        hintES:
-          "Un informe tiene un encabezado con Nivel, Nombre, … Valores Programados y Valores Alcanzados. \(inspect.spanish)",
-        hintEN:
-          "A report has a heading with Nivel, Nombre, … Valores Programados and Valores Alcanzados. \(inspect.english)"
-      )
-    }
-    if let expected = options.expectedPeriod { document.tell { expected.findings(for: $0) } }
-    if let name, let finding = FormatAgreement.finding(fileName: name, format: source.format) {
-      document.findings.insert(finding, at: 0)
-    }
-    return document
+    guard !file.reports.isEmpty else { throw noReport(file, shown: shown, path: path) }
+    return file.document
+  }
+
+  /// Why a file without any report is a failure, with what was looked at.
+  private static func noReport(_ file: ReportFile, shown: String, path: String?) -> Failure {
+    if let failure = HiddenSheets(file.document).failure(of: shown) { return failure }
+    let seen = file.findings.filter { $0.code == .sheetSkipped }.compactMap(\.sheet)
+    let names = seen.prefix(4).joined(separator: ", ") + (seen.count > 4 ? " (+\(seen.count - 4))" : "")
+    let looked = names.isEmpty ? file.form.name : names
+    let inspect = inspect(path, file)
+    return Failure(
+      .unreadable, es: "\(shown): no contiene ningún informe trimestral (se revisó: \(looked)).",
+      en: "\(shown): contains no quarterly report (looked at: \(looked)).",
+      hintES:
+        "Un informe tiene un encabezado con Nivel, Nombre, … Valores Programados y Valores Alcanzados. \(inspect.spanish)",
+      hintEN:
+        "A report has a heading with Nivel, Nombre, … Valores Programados and Valores Alcanzados. \(inspect.english)"
+    )
   }
 
   /// How to see what was recognised in a file; nothing of JSON, which has nothing to recognise.
-  private static func inspect(_ path: String?, format: String) -> BilingualText {
-    guard WorkbookFormat(rawValue: format) != nil else { return BilingualText(es: "", en: "") }
+  private static func inspect(_ path: String?, _ file: ReportFile) -> BilingualText {
+    guard file.workbook != nil else { return BilingualText(es: "", en: "") }
     let command = "mirsheet inspect" + (path.map { " " + ShellWord.quoted($0) } ?? "")
     return BilingualText(es: "Vea qué se reconoció: \(command)", en: "See what was recognised: \(command)")
   }

@@ -1,4 +1,5 @@
 import Foundation
+import SheetIO
 import Synchronization
 
 /// What is next to outputs until they are whole: `.informe.xlsx.1A2B3C4D.mirsheet-tmp`.

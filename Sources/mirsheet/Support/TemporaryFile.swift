@@ -1,4 +1,5 @@
 import Foundation
+import SheetIO
 
 /// An output next to its place until it is whole.
 ///

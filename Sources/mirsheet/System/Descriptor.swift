@@ -1,4 +1,5 @@
 import Foundation
+import SheetIO
 
 /// Writing to open files by the system's own calls: what fails is an error, never the end of the process.
 enum Descriptor {

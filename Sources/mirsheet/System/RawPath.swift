@@ -1,4 +1,5 @@
 import Foundation
+import SheetIO
 
 /// The path of a file as the system has it: bytes, which need not be UTF-8.
 struct RawPath: Hashable, Sendable {
@@ -175,4 +176,11 @@ struct RawPath: Hashable, Sendable {
     }
     return names.sorted { $0.lexicographicallyPrecedes($1) }
   }
+}
+
+extension OpenInput {
+  /// Opens the file at a path.
+  ///
+  /// - Throws: ``SystemError`` with the system's reason.
+  init(_ path: RawPath) throws(SystemError) { try self.init(path: path.bytes) }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import SheetIO
 
 /// The three streams as this program finds them, and makes them safe to use.
 enum StandardStreams {

@@ -9,7 +9,9 @@ import Testing
 enum TestFiles {
   /// The reports of a workbook that holds the given reports.
   static func throughWorkbook(_ reports: [Report], paging: Paging) throws -> ReportDocument {
-    let workbook = try throughFile { try ReportWorkbook.write(reports, paging: paging, to: $0) }
+    let workbook = try throughFile {
+      try ReportWorkbook.write(reports, to: URL(fileURLWithPath: $0), paging: paging)
+    }
     return ReportReader().read(workbook, source: Source(format: workbook.format.rawValue))
   }
 

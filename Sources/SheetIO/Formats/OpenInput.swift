@@ -1,21 +1,21 @@
 import Foundation
-import MIRSchema
-import SheetIO
 
 /// An open file, pipe or device, which is read no further than it has to be.
 ///
 /// Its size is looked at before anything is read, and its first bytes before the rest.
-struct OpenInput: ~Copyable {
+package struct OpenInput: ~Copyable {
   private let descriptor: Int32
   private let isOwned: Bool
   /// Bytes of a regular file; of anything else it is unknown.
-  let size: Int?
+  package let size: Int?
 
-  /// Opens the file there.
+  /// Opens the file at a path, which is bytes to the system.
   ///
   /// - Throws: ``SystemError`` with the system's reason.
-  init(_ path: RawPath) throws(SystemError) {
-    let descriptor = unsafe path.withCString { unsafe open($0, O_RDONLY | O_CLOEXEC) }
+  package init(path: [UInt8]) throws(SystemError) {
+    let descriptor = (path.map { CChar(bitPattern: $0) } + [0]).withUnsafeBufferPointer {
+      $0.baseAddress.map { open($0, O_RDONLY | O_CLOEXEC) } ?? -1
+    }
     guard descriptor >= 0 else { throw SystemError.last }
     try self.init(descriptor, isOwned: true)
   }
@@ -23,11 +23,13 @@ struct OpenInput: ~Copyable {
   /// Standard input, which stays open.
   ///
   /// - Throws: ``SystemError`` when it is closed.
-  static func standard() throws(SystemError) -> OpenInput { try OpenInput(STDIN_FILENO, isOwned: false) }
+  package static func standard() throws(SystemError) -> OpenInput {
+    try OpenInput(STDIN_FILENO, isOwned: false)
+  }
 
   private init(_ descriptor: Int32, isOwned: Bool) throws(SystemError) {
     var status = stat()
-    let isKnown = unsafe fstat(descriptor, &status) == 0
+    let isKnown = fstat(descriptor, &status) == 0
     let failure = SystemError.last
     self.descriptor = descriptor
     self.isOwned = isOwned
@@ -42,34 +44,35 @@ struct OpenInput: ~Copyable {
   /// With a `limit`, only when there are no more than that and the first of them promise a report.
   ///
   /// - Throws: ``SystemError``, what `receive` throws, and ``SheetError`` for what is not read.
-  func forEachPiece(most limit: Int?, _ receive: (RawSpan) throws -> Void) throws {
-    let head = try head(WorkbookFile.signatureBytes)
+  package func forEachPiece(most limit: Int?, _ receive: (RawSpan) throws -> Void) throws {
+    let head = try head(FileSignature.length)
     if let limit {
-      if let refusal = unsafe FirstBytes.refusal(head.span.bytes) { throw refusal }
+      // An empty file is left to the code that reads it.
+      if !head.isEmpty, let refusal = FileSignature(head.span.bytes).refusal { throw refusal }
       if let size, size > limit { throw SheetError(.fileTooLarge(bytes: size, limit: limit)) }
     }
     guard !head.isEmpty else { return }
-    try unsafe receive(head.span.bytes)
+    try receive(head.span.bytes)
     var total = head.count
     let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.pieceBytes, alignment: 16)
-    defer { unsafe piece.deallocate() }
+    defer { piece.deallocate() }
     while true {
-      let count = try unsafe next(into: piece)
+      let count = try next(into: piece)
       guard count > 0 else { return }
       total += count
       if let limit, total > limit { throw SheetError(.fileTooLarge(bytes: nil, limit: limit)) }
-      try receive(unsafe UnsafeRawBufferPointer(rebasing: piece[..<count]).bytes)
+      try receive(UnsafeRawBufferPointer(rebasing: piece[..<count]).bytes)
     }
   }
 
   /// The first bytes, fewer only where there are no more.
   ///
   /// - Throws: ``SystemError``.
-  func head(_ count: Int) throws -> [UInt8] {
-    try unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+  package func head(_ count: Int) throws -> [UInt8] {
+    try [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
       while filled < count {
-        let rest = unsafe UnsafeMutableBufferPointer(rebasing: buffer[filled...])
-        let read = try unsafe next(into: UnsafeMutableRawBufferPointer(rest))
+        let rest = UnsafeMutableBufferPointer(rebasing: buffer[filled...])
+        let read = try next(into: UnsafeMutableRawBufferPointer(rest))
         guard read > 0 else { return }
         filled += read
       }
@@ -79,18 +82,18 @@ struct OpenInput: ~Copyable {
   /// Every byte, when there are no more than `limit` and the first of them promise a report.
   ///
   /// - Throws: ``SystemError``, and ``SheetError`` for what is not read.
-  func bytes(most limit: Int) throws -> [UInt8] {
+  package func bytes(most limit: Int) throws -> [UInt8] {
     var result: [UInt8] = []
     try forEachPiece(most: limit) { piece in
       if result.isEmpty, let size { result.reserveCapacity(size) }
-      unsafe piece.withUnsafeBytes { unsafe result.append(contentsOf: $0) }
+      piece.withUnsafeBytes { result.append(contentsOf: $0) }
     }
     return result
   }
 
   private func next(into buffer: UnsafeMutableRawBufferPointer) throws(SystemError) -> Int {
     while true {
-      let count = unsafe read(descriptor, buffer.baseAddress, buffer.count)
+      let count = read(descriptor, buffer.baseAddress, buffer.count)
       if count >= 0 { return count }
       guard errno == EINTR else { throw SystemError.last }
     }
@@ -98,16 +101,4 @@ struct OpenInput: ~Copyable {
 
   /// Large enough to make calls rare, small enough for the processor's cache.
   private static let pieceBytes = 256 << 10
-}
-
-/// What the first bytes of a file say of it, before the rest is read.
-enum FirstBytes {
-  /// Why a file that begins like this holds no report in any form; `nil` when it may hold one.
-  ///
-  /// An empty file is left to the code that reads it.
-  static func refusal(_ head: RawSpan) -> SheetError? {
-    let first = unsafe head.withUnsafeBytes { unsafe Array($0.prefix(WorkbookFile.signatureBytes)) }
-    return first.isEmpty || ReportJSON.recognizes(first)
-      ? nil : unsafe WorkbookFile.refusal(ofFirst: first.span.bytes)
-  }
 }

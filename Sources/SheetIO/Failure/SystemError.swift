@@ -1,24 +1,37 @@
 import Foundation
-import SheetIO
 
 /// Why the system would not do something: its number, and what that means for people.
-struct SystemError: Error {
-  let number: Int32
+package struct SystemError: Error {
+  package let number: Int32
 
-  static var last: SystemError { SystemError(number: errno) }
+  /// What the system said last.
+  package static var last: SystemError { SystemError(number: errno) }
+
+  package init(number: Int32) { self.number = number }
+
+  /// The system's error beneath one of its library's; `nil` where that has none.
+  package init?(beneath error: any Error) {
+    let error = error as NSError
+    if error.domain == NSPOSIXErrorDomain {
+      self.init(number: Int32(clamping: error.code))
+    } else if let cause = error.userInfo[NSUnderlyingErrorKey] as? NSError {
+      self.init(beneath: cause)
+    } else {
+      return nil
+    }
+  }
 
   /// Why the system's library refuses something; the kind of its error alone where that has no number.
   ///
   /// Its own words are in the language of the machine, not of the person.
-  static func reason(of error: any Error) -> BilingualText {
+  package static func reason(of error: any Error) -> BilingualText {
+    if let known = SystemError(beneath: error) { return known.reason }
     let error = error as NSError
-    if error.domain == NSPOSIXErrorDomain { return SystemError(number: Int32(clamping: error.code)).reason }
-    if let cause = error.userInfo[NSUnderlyingErrorKey] as? NSError { return reason(of: cause) }
     return BilingualText(es: "\(error.domain) \(error.code)", en: "\(error.domain) \(error.code)")
   }
 
   /// The reason, in words that people use.
-  var reason: BilingualText {
+  package var reason: BilingualText {
     switch number {
     case EACCES, EPERM: BilingualText(es: "sin permiso", en: "no permission")
     case ENOENT: BilingualText(es: "no existe", en: "it does not exist")

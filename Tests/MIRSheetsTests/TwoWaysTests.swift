@@ -1,0 +1,79 @@
+import Collection
+import Foundation
+import MIRSchema
+import SheetIO
+import Testing
+
+@testable import MIRSheets
+
+/// The short way of sound records says what the long one says: the same documents, findings and cell account.
+struct TwoWaysTests {
+  @Test(arguments: Family.all.map(\.name) + [Family.several])
+  func `whatever people did to a sheet, both ways say the same`(family: String) {
+    for seed in 1...4 as ClosedRange<UInt64> {
+      let ways = TwoWays(LabelledWorkbook.draw(name: family, seed: seed).workbook)
+      #expect(ways.differences == [], "\(family)/\(seed)")
+      #expect(ways.records > 0, "\(family)/\(seed)")
+    }
+  }
+
+  /// 10,000 damaged rows, between rows that are sound: twenty draws of five hundred.
+  @Test(arguments: 1...20 as ClosedRange<UInt64>)
+  func `whatever happened to its rows, both ways say the same`(seed: UInt64) {
+    var draw = Draw(seed: seed)
+    var accidents = RowAccidents(seed: seed)
+    let families = Family.all.filter(\.isMild).map(\.name)
+    var damaged = 0
+    var short = 0
+    while damaged < 500 {
+      let family = draw.pick(families + ["plain"])
+      let number = UInt64(draw.number(1...100_000))
+      var workbook = LabelledWorkbook.draw(name: family, seed: number)
+      damaged += accidents.happen(to: &workbook, share: draw.pick([0.3, 0.9, 1]))
+      let ways = TwoWays(workbook.workbook, withDocuments: false)
+      short += ways.shortRecords
+      #expect(ways.differences == [], "\(family)/\(number), after \(damaged) rows of seed \(seed)")
+    }
+    #expect(short >= 100)
+  }
+
+  @Test(arguments: Sample.workbooks)
+  func `both ways say the same of every sample`(path: String) throws {
+    let workbook = try WorkbookFile.read([UInt8](Data(contentsOf: URL(fileURLWithPath: path))))
+    let ways = TwoWays(workbook)
+    #expect(ways.differences == [] && ways.records > 0)
+  }
+
+  /// Rows that something odd is in, under a heading with a column of every kind and one of another thing.
+  @Test(arguments: OddRows.all)
+  func `an odd row is read the same both ways`(_ row: OddRows.Row) throws {
+    let ways = TwoWays(Workbook(format: .xlsx, sheets: [OddRows.sheet(row.cells)]))
+    #expect(ways.differences == [], "\(row.testDescription)")
+    #expect(ways.records == OddRows.soundCount + 1)
+    #expect(ways.shortRecords >= OddRows.soundCount)
+  }
+
+  @Test(arguments: [CellValue.text("1"), .number(1)])
+  func `own words for a catalogue value may look like a number`(value: CellValue) throws {
+    let json = #"{"catalogues": {"dimension": [{"value": "Eficacia", "synonyms": ["1"]}]}}"#
+    var options = ReportReader.Options()
+    options.vocabulary = try Vocabulary.standard.adding(VocabularyFile(json: Data(json.utf8)))
+    let cell = Cell(CellAddress(row: 0, column: 0), value)
+    let workbook = Workbook(format: .xlsx, sheets: [OddRows.sheet([6: cell])])
+    #expect(TwoWays(workbook, options: options).differences == [])
+    let document = ReportReader(options: options).read(workbook, source: Source(format: "xlsx"))
+    #expect(document.reports.first?.indicators.last?.dimension == "Eficacia" && document.findings.isEmpty)
+  }
+}
+
+/// The workbooks among the samples of the project.
+private enum Sample {
+  static let workbooks: [String] = {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
+      "../../Samples")
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: root.path)) ?? []
+    return names.sorted().flatMap { name in
+      ["xlsx", "xls", "txt"].map { root.appendingPathComponent("\(name)/entrada.\($0)").standardized.path }
+    }.filter { FileManager.default.fileExists(atPath: $0) }
+  }()
+}
