@@ -88,7 +88,7 @@ package struct LabelledWorkbook {
   /// What the layout has no column for cannot be read.
   private mutating func forget(fieldsOutside plan: SheetPlan, report: Int) {
     let keys = Set(plan.keys)
-    for field in Indicator.fields where !keys.contains(field.key) && field.key != "number" {
+    for field in Indicator.fields where !keys.contains(field.key.rawValue) && field.key != .number {
       for record in truth[report].indicators.indices {
         field.set(&truth[report].indicators[record], nil)
       }

@@ -110,8 +110,8 @@ package struct Judge {
       switch node {
       case .value(let field):
         let (one, other) = (field.get(found), field.get(truth))
-        count(one, other, "\(report)/\(field.key)", isTold: one == other || isTold(field: field.key))
-      case .list(let list) where list.key == "indicators": compareRecords(found, truth, report)
+        count(one, other, "\(report)/\(field.key)", isTold: one == other || isTold(field: field.key.rawValue))
+      case .list(let list) where list.key == .indicators: compareRecords(found, truth, report)
       case .list(let list):
         let left = list.get(found)
         let right = list.get(truth)
@@ -120,7 +120,7 @@ package struct Judge {
             let one = index < left.count ? left[index][part] : nil
             let other = index < right.count ? right[index][part] : nil
             let name = "\(report)/\(list.key)/\(index)/\(list.elements[part].key)"
-            count(one, other, name, isTold: one == other || isTold(field: list.key))
+            count(one, other, name, isTold: one == other || isTold(field: list.key.rawValue))
           }
         }
       }
@@ -140,7 +140,7 @@ package struct Judge {
       }
       let read = found.indicators[index]
       for field in Indicator.fields {
-        let place = LabelledWorkbook.Place(report: report, record: record, key: field.key)
+        let place = LabelledWorkbook.Place(report: report, record: record, key: field.key.rawValue)
         let name = "\(report)/\(indicator.label ?? "?")/\(field.key)"
         let wanted = field.get(indicator)
         let isOpen =
@@ -152,7 +152,8 @@ package struct Judge {
         }
         let value = field.get(read)
         let told =
-          value == wanted || isTold(record: place) || isTold(label: read.label) || isTold(column: field.key)
+          value == wanted || isTold(record: place) || isTold(label: read.label)
+          || isTold(column: field.key.rawValue)
         count(value, wanted, name, isTold: told)
       }
     }
@@ -172,13 +173,14 @@ package struct Judge {
 
   /// Whether a warning names a field of the report.
   private func isTold(field: String) -> Bool {
-    warnings.contains { $0.field.map { $0.hasPrefix(field) || field.hasPrefix($0) } == true }
+    warnings.contains { ($0.field?.rawValue).map { $0.hasPrefix(field) || field.hasPrefix($0) } == true }
   }
 
   /// Whether a warning names the column of a record's field, or its group.
   private func isTold(column key: String) -> Bool {
     warnings.contains { finding in
-      finding.indicator == nil && finding.field.map { key == $0 || key.hasPrefix($0 + ".") } == true
+      finding.indicator == nil
+        && (finding.field?.rawValue).map { key == $0 || key.hasPrefix($0 + ".") } == true
     }
   }
 

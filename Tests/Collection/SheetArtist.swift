@@ -303,7 +303,7 @@ package struct SheetArtist {
     _ indicator: Indicator, _ key: String, _ plan: SheetPlan
   ) -> (value: CellValue, format: NumberFormat, formula: String?)? {
     if key == "level" { return (.text(plan.levelText(indicator)), .general, nil) }
-    guard let field = Indicator.fields.first(where: { $0.key == key }) else { return nil }
+    guard let field = Indicator.fields.first(where: { $0.key.rawValue == key }) else { return nil }
     switch field.get(indicator) {
     case nil: return nil
     case .text(let text): return (.text(plan.catalogueText(key, text)), .general, nil)

@@ -129,7 +129,7 @@ package struct SheetPlan {
     switch key {
     case "baseline.value": return "Valor"
     case "baseline.year": return "Año"
-    default: return Indicator.fields.first { $0.key == key }?.description.title ?? key
+    default: return Indicator.fields.first { $0.key.rawValue == key }?.description.title ?? key
     }
   }
 }

@@ -17,7 +17,7 @@ struct CSVLossTests {
     report.notes = ["Nota"]
     report.signatures = [Signature(role: "Elaboró")]
     var document = ReportDocument(source: Source(format: "xlsx"), reports: [report, Report()])
-    document.unplaced = (0..<unplaced).map { _ in UnplacedCell(sheet: nil, cell: nil, text: "x") }
+    document.unplaced = (0..<unplaced).map { _ in UnplacedCell(at: .file, text: "x") }
     document.findings = (0..<findings).map { _ in Finding(.textLost) }
     return document
   }

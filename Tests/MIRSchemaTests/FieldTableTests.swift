@@ -12,7 +12,7 @@ struct FieldTableTests {
   @Test func `no two fields have one key, one CSV key or one label`() {
     let fields = Indicator.fields.map(\.description)
     #expect(Set(fields.map(\.key)).count == fields.count)
-    #expect(Set(Self.all.map(\.snakeKey)).count == Self.all.count)
+    #expect(Set(Self.all.map(\.key.snake)).count == Self.all.count)
     #expect(Set(fields.map { FoldedText($0.title) }).count == fields.count)
   }
 
@@ -43,8 +43,8 @@ struct FieldTableTests {
   }
 
   @Test func `the words of the vocabulary lead to fields that exist`() {
-    for field in Indicator.fields where field.key != "number" {
-      guard Measure.of(field.key) == nil, !field.key.hasPrefix("baseline") else { continue }
+    for field in Indicator.fields where field.key != .number {
+      guard Measure.of(field.key) == nil, !field.key.isPart(of: .baseline) else { continue }
       #expect(
         Vocabulary.standard.terms(for: FoldedText(field.description.title)).contains(.field(field.key)),
         "\(field.key)")

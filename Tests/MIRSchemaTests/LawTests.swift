@@ -18,7 +18,7 @@ struct LawTests {
   }
 
   private static func places(_ row: String, quarter: Int? = 2) -> [String] {
-    RecordLaw(quarter: quarter).deviations(in: values(row)).map(\.place.key)
+    RecordLaw(quarter: quarter).deviations(in: values(row)).map(\.place.key.rawValue)
   }
 
   // MARK: Accumulation

@@ -16,9 +16,9 @@ struct VocabularyTests {
          "context": {"program": ["Renglón programático"]},
          "catalogues": {"frequency": [{"value": "Mensual", "synonyms": ["Cada treinta días"]}]}}
         """))
-    #expect(own.terms(for: FoldedText("SUSTENTO")) == [.field("meansOfVerification")])
-    #expect(own.terms(for: FoldedText("rotulo")) == [.field("name")])
-    #expect(own.terms(for: FoldedText("Nombre")) == [.field("name")])
+    #expect(own.terms(for: FoldedText("SUSTENTO")) == [.field(.meansOfVerification)])
+    #expect(own.terms(for: FoldedText("rotulo")) == [.field(.name)])
+    #expect(own.terms(for: FoldedText("Nombre")) == [.field(.name)])
     #expect(own.context(for: FoldedText("Renglon Programatico")) == .program)
     #expect(own.official("cada treinta dias", in: .frequency) == "Mensual")
     #expect(own.official("Trimestral", in: .frequency) == "Trimestral")
@@ -26,7 +26,7 @@ struct VocabularyTests {
 
   @Test func `an own word wins over another meaning of the same word`() throws {
     let own = try Vocabulary.standard.adding(file(#"{"columns": {"definition": ["Semáforo"]}}"#))
-    #expect(own.terms(for: FoldedText("Semáforo")) == [.field("definition")])
+    #expect(own.terms(for: FoldedText("Semáforo")) == [.field(.definition)])
     #expect(!own.isStranger(FoldedText("Semáforo")))
   }
 

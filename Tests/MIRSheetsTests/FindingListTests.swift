@@ -8,7 +8,7 @@ import Testing
 struct FindingListTests {
   private func finding(_ row: Int, _ code: FindingCode = .textOutside) -> Finding {
     Finding(
-      code, sheet: "Hoja1", cell: CellAddress(row: row, column: row % 3).description, indicator: "Fin",
+      code, at: .cell(CellAddress(row: row, column: row % 3), of: "Hoja1"), indicator: "Fin",
       raw: "x\(row)")
   }
 
@@ -32,7 +32,7 @@ struct FindingListTests {
   @Test func `a finding's texts say what was found when it was made, whatever is set afterwards`() {
     var made = finding(4)
     let message = made.message
-    made.cell = "Z9"
+    made.location = .sheet("Otra")
     made.indicator = nil
     #expect(made.message == message && message.spanish.contains("x4"))
   }

@@ -66,10 +66,10 @@ struct HeadingTests {
         """),
   ]
 
-  private static let keys =
-    ["level", "name", "unitOfMeasure", "baseline.value", "baseline.year"]
+  private static let keys: [FieldKey] =
+    [.level, .name, .unitOfMeasure, .baselineValue, .baselineYear]
     + Measure.allCases.flatMap { measure in Period.allCases.map { measure.key($0) } } + [
-      "meansOfVerification"
+      .meansOfVerification
     ]
 
   @Test(arguments: shapes)
@@ -99,7 +99,7 @@ struct HeadingTests {
   }
 
   /// What each column means, as `column: field`.
-  private func fields(_ heading: String, merges: [CellRange] = []) -> [Int: String] {
+  private func fields(_ heading: String, merges: [CellRange] = []) -> [Int: FieldKey] {
     let sheet = TestFiles.sheet(heading + "\n" + Self.record, merges: merges)
     return HeadingFinder(session: .standard).bands(in: SheetView(sheet)).first?.columns.fields ?? [:]
   }

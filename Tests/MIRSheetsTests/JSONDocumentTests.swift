@@ -23,12 +23,15 @@ struct JSONDocumentTests {
       source: Source(file: file, format: "xls", sha256: "0a", sheets: ["Hoja \"1\""]),
       reports: [random.report(), random.report()])
     document.unplaced = [
-      UnplacedCell(sheet: "Hoja \"1\"", cell: "AB59", text: " 80\n", indicator: "Actividad 2.3"),
-      UnplacedCell(sheet: nil, cell: nil, text: ""),
+      UnplacedCell(
+        at: Finding.Location(sheet: "Hoja \"1\"", cell: "AB59"), text: " 80\n", indicator: "Actividad 2.3"),
+      UnplacedCell(at: .file, text: ""),
     ]
     document.findings = [
-      Finding(.numberUnreadable, ["title": "Año", "likely": "20"], sheet: "Hoja", cell: "C4", raw: "2O"),
-      Finding(.reportSplit, sheet: "Hoja", cell: "A1:C3", raw: ""),
+      Finding(
+        .numberUnreadable, ["title": "Año", "likely": "20"], at: Finding.Location(sheet: "Hoja", cell: "C4"),
+        raw: "2O"),
+      Finding(.reportSplit, at: Finding.Location(sheet: "Hoja", cell: "A1:C3"), raw: ""),
     ]
     document.findings += JSONChecks.findings(in: document)
     document.provenance = [

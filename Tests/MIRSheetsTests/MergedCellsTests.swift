@@ -42,7 +42,10 @@ struct MergedCellsTests {
     let document = read("x", merges: "C5:G5,H5:L5")
     #expect(values(document) == values(plain) && values(plain).count == 24)
     #expect(told(document) == told(plain) + ["cell-hidden D5"])
-    #expect(document.unplaced == [UnplacedCell(sheet: "Hoja1", cell: "D5", text: "x", indicator: nil)])
+    #expect(
+      document.unplaced == [
+        UnplacedCell(at: Finding.Location(sheet: "Hoja1", cell: "D5"), text: "x", indicator: nil)
+      ])
   }
 
   @Test func `what a merge hides of a record is set apart under the record's name`() {
@@ -51,7 +54,8 @@ struct MergedCellsTests {
     #expect(document.reports.first?.indicators.map(\.name?.description).last == "Porcentaje de calles")
     #expect(
       document.unplaced == [
-        UnplacedCell(sheet: "Hoja1", cell: "B9", text: "Nombre viejo", indicator: "Componente 2")
+        UnplacedCell(
+          at: Finding.Location(sheet: "Hoja1", cell: "B9"), text: "Nombre viejo", indicator: "Componente 2")
       ])
   }
 

@@ -215,7 +215,7 @@ struct NotationTests {
     var indicator = Indicator()
     indicator.unitOfMeasure = unit
     for (period, text) in zip(Period.allCases, texts) { indicator.programmed[period] = Decimal(string: text) }
-    let findings = ScaleRules.findings(for: indicator, sheet: nil) { _ in nil }
+    let findings = ScaleRules.findings(for: indicator) { _ in .file }
     #expect(findings.count { $0.code == .fractionOfPercent } == count)
   }
 }

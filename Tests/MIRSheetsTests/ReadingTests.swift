@@ -131,7 +131,8 @@ struct ReadingTests {
     )
     #expect(
       document.unplaced.contains(
-        UnplacedCell(sheet: "Hoja1", cell: "J8", text: "2O", indicator: "Actividad 1.2")))
+        UnplacedCell(at: Finding.Location(sheet: "Hoja1", cell: "J8"), text: "2O", indicator: "Actividad 1.2")
+      ))
   }
 
   @Test func `arithmetic that does not hold is reported and kept`() throws {

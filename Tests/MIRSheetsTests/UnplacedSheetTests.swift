@@ -56,8 +56,10 @@ struct UnplacedSheetTests {
       String(repeating: "palabra  y\n\notra ", count: 900), String(repeating: "á", count: 40_000),
       "\n \n" + String(repeating: "línea\n", count: 300) + " ",
     ] {
-      document.unplaced = [UnplacedCell(sheet: "Hoja1", cell: "A1", text: text)]
-      document.findings = [Finding(.cellUnplaced, sheet: "Hoja1", cell: "A1", raw: text)]
+      document.unplaced = [UnplacedCell(at: Finding.Location(sheet: "Hoja1", cell: "A1"), text: text)]
+      document.findings = [
+        Finding(.cellUnplaced, at: Finding.Location(sheet: "Hoja1", cell: "A1"), raw: text)
+      ]
       let sheets = try drawn([document])
       let heights = sheets[1].rowHeights.values
       #expect(heights.allSatisfy { $0 <= 409.5 } && heights.count > 5)
@@ -69,7 +71,9 @@ struct UnplacedSheetTests {
 
   @Test func `rows that people deleted are gone, and what they wrote is reported and kept`() throws {
     var document = document(seed: 3)
-    document.unplaced = ["uno", "dos", "tres"].map { UnplacedCell(sheet: "H", cell: "B2", text: $0) }
+    document.unplaced = ["uno", "dos", "tres"].map {
+      UnplacedCell(at: Finding.Location(sheet: "H", cell: "B2"), text: $0)
+    }
     var workbook = try ReportWorkbook.workbook([document], paging: .titles, language: .spanish)
     let last = workbook.sheets.count - 1
     workbook.sheets[last].boxes.removeAll { $0.range.first.row == 4 }
@@ -115,10 +119,12 @@ struct UnplacedSheetTests {
     let label = try #require(document.reports[0].indicators[2].label)
     told.findings = [
       Finding(.numberUnreadable, indicator: label, field: "achieved.q1", raw: "2O"),
-      Finding(.quarterMissing, sheet: "Hoja1", field: "quarter"),
+      Finding(.quarterMissing, at: .sheet("Hoja1"), field: "quarter"),
       Finding(.levelUnknown, indicator: "Actividad 99.9", field: "level"),
     ]
-    told.unplaced = [UnplacedCell(sheet: "Hoja1", cell: "AB5", text: "2O", indicator: label)]
+    told.unplaced = [
+      UnplacedCell(at: Finding.Location(sheet: "Hoja1", cell: "AB5"), text: "2O", indicator: label)
+    ]
     let drawing = ReportSheet.drawing(document.reports[0], name: "Informe", paging: .titles)
     let row = drawing.places.recordRows[2]
     let column = try #require(drawing.layout.index(of: "achieved.q1"))
@@ -140,7 +146,7 @@ struct UnplacedSheetTests {
     var told = document(seed: 5)
     told.reports.append(told.reports[0])
     told.findings = [
-      Finding(.numberUnreadable, sheet: "B", indicator: "Fin", field: "achieved.q1", raw: "2O")
+      Finding(.numberUnreadable, at: .sheet("B"), indicator: "Fin", field: "achieved.q1", raw: "2O")
     ]
     #expect(try drawn([told]).allSatisfy { $0.behaviour.comments.isEmpty })
     told.source.sheets = ["A", "B"]
@@ -164,14 +170,15 @@ private struct RandomLeftovers {
   }
 
   mutating func cell() -> UnplacedCell {
-    UnplacedCell(sheet: text(), cell: "B7", text: text() ?? "x", indicator: text())
+    UnplacedCell(at: Finding.Location(sheet: text(), cell: "B7"), text: text() ?? "x", indicator: text())
   }
 
   mutating func finding() -> Finding {
     let codes: [FindingCode] = [.numberUnreadable, .sheetSkipped, .rowAmbiguous]
     var finding = Finding(
       codes.randomElement(using: &generator) ?? .cellError,
-      severity: Severity.allCases.randomElement(using: &generator), sheet: text(), cell: text(),
+      severity: Severity.allCases.randomElement(using: &generator),
+      at: Finding.Location(sheet: text(), cell: text()),
       indicator: text(),
       field: ["achieved.q2", "campo [x]", "quarter", nil].randomElement(using: &generator) ?? nil,
       raw: text(), expected: text())

@@ -34,7 +34,7 @@ struct OneCase {
     }
     let document = ReportReader().read(workbook.workbook, source: Source(format: "xlsx"))
     for finding in document.findings {
-      print("\(finding.severity) \(finding.code.rawValue) \(finding.place) \(finding.message.english)")
+      print("\(finding.severity) \(finding.code.rawValue) \(finding.location) \(finding.message.english)")
     }
     for difference in Judge.score(workbook).differences {
       let told = difference.isTold ? "reported" : "SILENT  "

@@ -53,13 +53,11 @@ package struct BrokenTable {
     self.sheet = Sheet(name: sheet.name, position: sheet.position, cells: sound)
   }
 
-  private static let apart = [
-    "es": "sus datos quedan en «unplaced»", "en": "its data are kept in “unplaced”",
-  ]
-  private static let kept = [
-    "es": "se leyó, porque coincide con las filas vecinas",
-    "en": "it was read, because it agrees with the neighbouring rows",
-  ]
+  private static let apart = BilingualText(
+    es: "sus datos quedan en «unplaced»", en: "its data are kept in “unplaced”")
+  private static let kept = BilingualText(
+    es: "se leyó, porque coincide con las filas vecinas",
+    en: "it was read, because it agrees with the neighbouring rows")
 
   // MARK: What is broken
 
@@ -77,8 +75,11 @@ package struct BrokenTable {
     findings.append(
       Finding(
         .csvQuoteUnclosed,
-        ["es": "lo que sigue queda en «unplaced»", "en": "what follows is kept in “unplaced”"],
-        cell: quote.description, raw: text(at: quote)))
+        phrases: [
+          "fate": BilingualText(
+            es: "lo que sigue queda en «unplaced»", en: "what follows is kept in “unplaced”")
+        ],
+        at: .cell(quote, of: nil), raw: text(at: quote)))
   }
 
   private mutating func read(_ ragged: TextShape.RaggedRow, _ shape: TextShape) {
@@ -109,8 +110,8 @@ package struct BrokenTable {
   private func finding(of ragged: TextShape.RaggedRow, isSound: Bool) -> Finding {
     Finding(
       .csvRowRagged,
-      ["row": "\(ragged.row + 1)"].merging(isSound ? Self.kept : Self.apart) { one, _ in one },
-      cell: cells(of: ragged.row).first?.address.description, raw: "\(ragged.found)",
+      ["row": "\(ragged.row + 1)"], phrases: ["fate": isSound ? Self.kept : Self.apart],
+      at: .cell(cells(of: ragged.row).first?.address, of: nil), raw: "\(ragged.found)",
       expected: "\(ragged.expected)")
   }
 
@@ -118,10 +119,10 @@ package struct BrokenTable {
   private mutating func tellFurther() {
     guard var finding = further, let last = raggedRows.last else { return }
     let count = countOfRagged - FindingList.mostOfAKind
-    if count > 1, let start = finding.cell {
-      let place = "\(start):\(CellAddress(row: last.row, column: 0))"
-      finding.cell = place
-      finding.message = MessageCatalogue.more(count, like: finding.message, at: place)
+    if count > 1, let first = finding.location.cells?.first {
+      let range = CellRange(first, CellAddress(row: last.row, column: first.column))
+      finding.location = finding.location.covering(range)
+      finding.message = MessageCatalogue.more(count, like: finding.message, at: range.description)
     }
     findings.append(finding)
   }
@@ -137,21 +138,18 @@ package struct BrokenTable {
     } else if !isKnown {
       doubtfulCells.insert(end)
     }
-    let says =
+    let fate =
       isKnown
-      ? ["es": "las demás filas dicen lo mismo", "en": "the other rows say the same"]
-      : [
-        "es": "puede faltar lo que seguía, y ese valor no se tomó",
-        "en": "what followed may be missing, and that value was not used",
-      ]
+      ? BilingualText(es: "las demás filas dicen lo mismo", en: "the other rows say the same")
+      : BilingualText(
+        es: "puede faltar lo que seguía, y ese valor no se tomó",
+        en: "what followed may be missing, and that value was not used")
     let title = columns[end.column]?.label ?? CellAddress.name(ofColumn: end.column)
     findings.append(
       Finding(
         .csvEndMissing,
-        ["row": "\(end.row + 1)", "title": "«\(title)»", "raw": last ?? ""].merging(says) {
-          one, _ in one
-        },
-        severity: isKnown ? .warning : .error, cell: end.description, field: columns[end.column]?.key,
+        ["row": "\(end.row + 1)", "title": "«\(title)»", "raw": last ?? ""], phrases: ["fate": fate],
+        severity: isKnown ? .warning : .error, at: .cell(end, of: nil), field: columns[end.column]?.field,
         raw: last))
   }
 

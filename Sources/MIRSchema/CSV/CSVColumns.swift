@@ -19,24 +19,27 @@ package enum CSVColumns {
 
   /// One column.
   package struct Column: Sendable {
-    /// The stable heading.
-    package let key: String
+    /// The field, by its name from the report; of an indicator's field from the indicator.
+    package let field: FieldKey
     /// The Spanish heading.
     package let label: String
     package let kind: FieldKind
     package let summary: BilingualText
     package let content: Content
+
+    /// The stable heading.
+    package var key: String { field.snake }
   }
 
   /// Every column in order.
   package static let all: [Column] =
     [
       Column(
-        key: "source_file", label: "Archivo de origen", kind: .line,
+        field: FieldKey(rawValue: "sourceFile"), label: "Archivo de origen", kind: .line,
         summary: BilingualText(es: "Archivo del que se leyó.", en: "The file that it was read from."),
         content: .sourceFile),
       Column(
-        key: "report", label: "Informe", kind: .integer(1...Int.max),
+        field: FieldKey(rawValue: "report"), label: "Informe", kind: .integer(1...Int.max),
         summary: BilingualText(
           es: "Número del informe en el archivo.", en: "The report's place in the file."),
         content: .report),
@@ -45,27 +48,32 @@ package enum CSVColumns {
   private static func columns(_ node: FieldNode<Report>) -> [Column] {
     switch node {
     case .value(let field):
-      return [column(field.description, path: field.description.path, .value(field))]
-    case .list(let list) where list.key == "indicators":
+      return [column(field.description, field.key, .value(field))]
+    case .list(let list) where list.key == .indicators:
       let number = Column(
-        key: "indicator", label: "Indicador", kind: .integer(1...Int.max),
+        field: FieldKey(rawValue: "indicator"), label: "Indicador", kind: .integer(1...Int.max),
         summary: BilingualText(
           es: "Número del indicador en su informe.", en: "The indicator's place in its report."),
         content: .indicator)
       return [number]
-        + list.elements.enumerated().map { column($1, path: $1.path, .field(list, part: $0)) }
+        + list.elements.enumerated().map { column($1, $1.key, .field(list, part: $0)) }
     case .list(let list):
       return list.elements.enumerated().map { part, element in
-        column(element, path: list.description.path + element.path, .packed(list, part: part))
+        column(element, list.key.followed(by: element.key), .packed(list, part: part))
       }
     }
   }
 
-  private static func column(_ description: FieldDescription, path: [String], _ content: Content) -> Column {
+  private static func column(_ description: FieldDescription, _ field: FieldKey, _ content: Content) -> Column
+  {
     Column(
-      key: FieldDescription.snake(path), label: description.title, kind: description.kind,
+      field: field, label: description.title, kind: description.kind,
       summary: description.summary, content: content)
   }
+
+  /// The columns by their fields.
+  package static let byField: [FieldKey: Column] = Dictionary(
+    uniqueKeysWithValues: all.map { ($0.field, $0) })
 
   /// The columns by folded heading, in either language.
   package static let byHeading: [FoldedText: Column] = Dictionary(
@@ -84,21 +92,13 @@ package enum CSVColumns {
     }
     for term in vocabulary.terms(for: folded) {
       switch term {
-      case .field(let key): if let column = byPath[key] { return column }
-      case .measure(let measure, let period): return byPath[measure.key(period)]
+      case .field(let key): if let column = byField[key] { return column }
+      case .measure(let measure, let period): return byField[measure.key(period)]
       case .group, .period: continue
       }
     }
     return nil
   }
-
-  /// The columns of the indicators' fields, by the fields' keys.
-  private static let byPath: [String: Column] = Dictionary(
-    all.compactMap { column in
-      guard case .field(_, let part) = column.content else { return nil }
-      return (Indicator.fields[part].key, column)
-    },
-    uniquingKeysWith: { first, _ in first })
 }
 
 /// Several texts in one cell, `a | b`, with `|` and `\` escaped; an empty part is a blank.

@@ -22,7 +22,7 @@ public struct CSVLosses: Sendable {
     guard isLong else { return }
     for report in document.reports {
       if report.indicators.isEmpty { count(1, .emptyReports) }
-      for case .list(let list) in Report.nodes where list.key != "indicators" {
+      for case .list(let list) in Report.nodes where list.key != .indicators {
         count(list.get(report).count, .lists)
       }
       for indicator in report.indicators {
@@ -35,8 +35,7 @@ public struct CSVLosses: Sendable {
 
   /// What the long form has no column for.
   private static let fieldsLeftOut = Indicator.fields.filter { field in
-    !ReportCSV.longFields.contains(field.key)
-      && !Measure.allCases.contains { field.key.hasPrefix("\($0.rawValue).") }
+    !ReportCSV.longFields.contains(field.key) && Measure.of(field.key) == nil
   }
 
   /// One sentence; `nil` when the CSV holds all there is.

@@ -67,7 +67,7 @@ public enum ReportCSV {
   private static let numberingWidth = 2
 
   /// The fields by which the long form names an indicator.
-  package static let longFields = ["level", "number", "name", "unitOfMeasure"]
+  package static let longFields = [FieldKey.level, .number, .name, .unitOfMeasure]
 
   /// The columns that only the long form has.
   package static let longColumns = [
@@ -85,7 +85,7 @@ public enum ReportCSV {
     }
     var rows = [
       context.map { style.labels ? $0.label : $0.key }
-        + fields.map { style.labels ? $0.description.title : $0.description.snakeKey }
+        + fields.map { style.labels ? $0.description.title : $0.key.snake }
         + longColumns.map { style.labels ? $0.label : $0.key }
     ]
     var number = 0
@@ -117,7 +117,7 @@ public enum ReportCSV {
   private static func rows(_ report: Report, number: Int, file: String?, style: Style) -> [[String]] {
     let elements =
       Report.nodes.lazy.compactMap { node -> [[FieldValue?]]? in
-        if case .list(let list) = node, list.key == "indicators" { list.get(report) } else { nil }
+        if case .list(let list) = node, list.key == .indicators { list.get(report) } else { nil }
       }.first ?? []
     func cell(_ column: CSVColumns.Column, row: Int?, _ element: [FieldValue?]) -> String {
       self.cell(column, report: report, number: number, row: row, element: element, file: file, style: style)

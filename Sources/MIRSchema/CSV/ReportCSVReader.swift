@@ -90,7 +90,7 @@ private struct CSVReading {
   private var columns: [Int: CSVColumns.Column] = [:]
   private var hasReportColumn = false
   /// The fields of indicators that have a column.
-  private var headed: Set<String> = []
+  private var headed: Set<FieldKey> = []
   /// The context cells of the open report, by column.
   private var context: [Int: String] = [:]
   private var number: String?
@@ -111,7 +111,7 @@ private struct CSVReading {
     guard let place = ReportCSV.heading(of: rows) ?? rows.indices.first else { return document }
     for cell in rows[..<place].joined() where !cell.isBlank {
       findings.append(
-        Finding(.textOutside, sheet: name, cell: cell.address.description, raw: cell.shownText))
+        Finding(.textOutside, at: .cell(cell.address, of: name), raw: cell.shownText))
       leave(cell)
     }
     readHeading(rows[place])
@@ -128,7 +128,7 @@ private struct CSVReading {
         !columns.values.contains(where: { $0.key == column.key })
       else {
         findings.append(
-          Finding(.csvColumnUnknown, sheet: name, cell: cell.address.description, raw: cell.shownText))
+          Finding(.csvColumnUnknown, at: .cell(cell.address, of: name), raw: cell.shownText))
         continue
       }
       columns[cell.address.column] = column
@@ -146,7 +146,7 @@ private struct CSVReading {
 
   private mutating func readRow(_ row: ArraySlice<Cell>) {
     var context: [Int: Cell] = [:]
-    var fields: [String: SeenCell] = [:]
+    var fields: [FieldKey: SeenCell] = [:]
     var strangers: [Cell] = []
     var number: String?
     var isNumbered = false
@@ -166,10 +166,10 @@ private struct CSVReading {
           index: 0, row: place.row, columns: place.column...place.column, cell: cell, text: nil)
       }
     }
-    let isNamed = ["level", "name"].contains { fields[$0] != nil }
+    let isNamed = [.level, .name].contains { fields[$0] != nil }
     let isOfReport = number != nil || !context.isEmpty
     guard isNamed || (isOfReport && (fields.isEmpty || isNumbered || !hasNames)),
-      !isTotal(row, fields["level"])
+      !isTotal(row, fields[.level])
     else {
       return setApart(row)
     }
@@ -187,7 +187,7 @@ private struct CSVReading {
   }
 
   /// Whether the table has columns for the names of indicators.
-  private var hasNames: Bool { headed.contains("level") || headed.contains("name") }
+  private var hasNames: Bool { headed.contains(.level) || headed.contains(.name) }
 
   /// Whether a row is of the report that is open: it has its number, or none and nothing that says otherwise.
   private func belongs(_ number: String?, _ context: [Int: String]) -> Bool {
@@ -207,7 +207,7 @@ private struct CSVReading {
     let cells = row.filter { !$0.isBlank }
     guard let first = cells.first else { return }
     findings.append(
-      Finding(.csvRowSetApart, sheet: name, cell: first.address.description, raw: first.shownText))
+      Finding(.csvRowSetApart, at: .cell(first.address, of: name), raw: first.shownText))
     for cell in cells { leave(cell) }
   }
 
@@ -215,7 +215,7 @@ private struct CSVReading {
 
   private mutating func open(_ context: [Int: Cell]) {
     var report = Report()
-    var lists: [String: (list: ListField<Report>, parts: [Int: [String]])] = [:]
+    var lists: [FieldKey: (list: ListField<Report>, parts: [Int: [String]])] = [:]
     let pointer = "/reports/\(document.reports.count)"
     for (column, cell) in context.sorted(by: { $0.key < $1.key }) {
       switch columns[column]?.content {
@@ -261,7 +261,7 @@ private struct CSVReading {
     {
       findings.append(
         Finding(
-          .csvValueConflict, sheet: name, cell: cell.address.description, field: columns[column]?.key,
+          .csvValueConflict, at: .cell(cell.address, of: name), field: columns[column]?.field,
           raw: cell.shownText, expected: self.context[column] ?? "–"))
       leave(cell)
     }
@@ -276,26 +276,26 @@ private struct CSVReading {
     let reading = NumberReading(cell, session: session)
     if reading == .noData { return nil }
     if let whole = reading.number?.wholeNumber, bounds.contains(whole) { return .integer(whole) }
-    let arguments = MessageCatalogue.suggestion(likely: nil, within: bounds).merging(
-      ["title": field.description.title]) { own, _ in own }
     findings.append(
       Finding(
-        .numberUnreadable, arguments, sheet: name, cell: cell.address.description, field: field.key,
+        .numberUnreadable, ["title": field.description.title],
+        phrases: MessageCatalogue.suggestion(likely: nil, within: bounds), at: .cell(cell.address, of: name),
+        field: field.key,
         raw: cell.shownText))
     leave(cell)
     return nil
   }
 
   /// Whether a spreadsheet made a date of a code, which is reported: the code is not certain any more.
-  private mutating func isDate(_ cell: Cell, _ title: String, key: String) -> Bool {
+  private mutating func isDate(_ cell: Cell, _ title: String, key: FieldKey) -> Bool {
     let likely = LevelReading.numberOfDate(cell.shownText)
     if likely == nil {
       guard case .date = cell.value else { return false }
     }
-    let arguments = MessageCatalogue.suggestion(likely: likely).merging(["title": title]) { own, _ in own }
     findings.append(
       Finding(
-        .codeIsDate, arguments, sheet: name, cell: cell.address.description, field: key, raw: cell.shownText,
+        .codeIsDate, ["title": title], phrases: MessageCatalogue.suggestion(likely: likely),
+        at: .cell(cell.address, of: name), field: key, raw: cell.shownText,
         expected: likely))
     leave(cell)
     return true
@@ -308,11 +308,11 @@ private struct CSVReading {
 
   // MARK: Indicators
 
-  private mutating func readIndicator(_ fields: [String: SeenCell]) {
+  private mutating func readIndicator(_ fields: [FieldKey: SeenCell]) {
     let reading = reader.read(fields)
     let indicator = reading.indicator
     let pointer = "/reports/\(document.reports.count - 1)/indicators/\(indicators.count)/"
-    var noted: Set<String> = []
+    var noted: Set<FieldKey> = []
     for (key, item) in reading.origins {
       guard let field = Indicator.fieldsByKey[key], field.get(indicator) != nil, noted.insert(key).inserted
       else {
@@ -322,14 +322,15 @@ private struct CSVReading {
     }
     for item in reading.left { leave(item.cell, indicator: indicator.label) }
     findings += reading.findings
-    func place(_ key: String) -> String? { fields[key]?.cell.address.description }
+    func place(_ key: FieldKey) -> CellAddress? { fields[key]?.cell.address }
+    func location(_ key: FieldKey) -> Finding.Location { .cell(place(key), of: name) }
     findings += ArithmeticRules.findings(
-      for: indicator, quarter: document.reports.last?.quarter, headed: headed, sheet: name, cell: place)
-    findings += ScaleRules.findings(for: indicator, sheet: name, cell: place)
+      for: indicator, quarter: document.reports.last?.quarter, headed: headed, at: location)
+    findings += ScaleRules.findings(for: indicator, at: location)
     if let label = indicator.label, !labels.insert(label).inserted {
       findings.append(
         Finding(
-          .repeatedIndicator, sheet: name, cell: place("level") ?? place("number"), indicator: label,
+          .repeatedIndicator, at: .cell(place(.level) ?? place(.number), of: name), indicator: label,
           raw: label))
     }
     indicators.append(indicator)

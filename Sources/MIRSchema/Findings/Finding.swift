@@ -35,17 +35,15 @@ public struct Finding: Hashable, Sendable {
   public var code: FindingCode
   /// The rule's name where the code is ``FindingCode/unlisted``.
   package var unlistedName: String?
-  /// How much it weighs.
-  public var severity: Severity
+  /// How much it weighs, which is decided where the finding is made.
+  public let severity: Severity
   private var texts: FindingTexts
-  /// The sheet's name.
-  public var sheet: String?
-  /// The cell, or the cells, as people write them: `AB59`, `A12:C12`, `line 4`.
-  public var cell: String?
+  /// Where it was found.
+  public var location: Location
   /// The indicator as people say it: `Actividad 2.3`.
   public var indicator: String?
   /// The field's key: `achieved.q2`.
-  public var field: String?
+  public var field: FieldKey?
   /// The text that was found.
   public var raw: String?
   /// What was expected, or what arithmetic suggests.
@@ -53,19 +51,19 @@ public struct Finding: Hashable, Sendable {
 
   /// A finding whose texts come from the rule's entry in the message catalogue, with `arguments` filled in.
   ///
-  /// `cell`, `indicator`, `field`, `raw` and `expected` may be used in the texts by these names.
+  /// `phrases` are arguments that are words, in both languages. `sheet`, `cell`, `indicator`, `field`, `raw` and
+  /// `expected` may be used in the texts by these names.
   public init(
-    _ code: FindingCode, _ arguments: [String: String] = [:], severity: Severity? = nil, sheet: String? = nil,
-    cell: String? = nil, indicator: String? = nil, field: String? = nil, raw: String? = nil,
-    expected: String? = nil
+    _ code: FindingCode, _ arguments: [String: String] = [:],
+    phrases: [String: BilingualText] = [:], severity: Severity? = nil,
+    at location: Location = .file,
+    indicator: String? = nil, field: FieldKey? = nil, raw: String? = nil, expected: String? = nil
   ) {
     self.code = code
     self.severity = severity ?? code.entry.severity
     texts = .rule(
-      code, arguments, sheet: sheet, cell: cell, indicator: indicator, field: field, raw: raw,
-      expected: expected)
-    self.sheet = sheet
-    self.cell = cell
+      code, arguments, phrases, location, indicator: indicator, field: field, raw: raw, expected: expected)
+    self.location = location
     self.indicator = indicator
     self.field = field
     self.raw = raw
@@ -89,6 +87,8 @@ extension Finding {
   /// The stable name of the rule that speaks.
   public var name: String { unlistedName ?? code.rawValue }
 
-  /// Sheet and cell as people write them, `Informe!AB59`; empty where the finding is about the whole file.
-  public var place: String { [sheet, cell].compactMap { $0 }.joined(separator: "!") }
+  /// The sheet's name, as ``Location/sheet`` gives it.
+  public var sheet: String? { location.sheet }
+  /// The place in the sheet or the file, as ``Location/cell`` gives it.
+  public var cell: String? { location.cell }
 }

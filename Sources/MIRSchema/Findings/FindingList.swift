@@ -12,7 +12,7 @@ package struct FindingList: Sendable {
     let code: FindingCode
     let severity: Severity
     let sheet: String?
-    let field: String?
+    let field: FieldKey?
   }
 
   /// What is counted of a kind beyond those that are kept.
@@ -51,7 +51,7 @@ package struct FindingList: Sendable {
       + order.compactMap { tallies[$0].rest }.map { rest in
         guard rest.count > 1 else { return rest.first }
         var finding = rest.first
-        finding.cell = rest.range?.description ?? finding.cell
+        if let range = rest.range { finding.location = finding.location.covering(range) }
         finding.indicator = nil
         finding.message = MessageCatalogue.more(rest.count, like: finding.message, at: finding.cell)
         return finding
@@ -62,17 +62,16 @@ package struct FindingList: Sendable {
   package mutating func append(_ finding: Finding) {
     let kind = Kind(
       code: finding.code, severity: finding.severity, sheet: finding.sheet, field: finding.field)
-    add(kind, at: finding.cell.flatMap { CellRange(a1: $0) }) { finding }
+    add(kind, at: finding.location.cells) { finding }
   }
 
-  /// Adds a finding about one cell, which is made only where it is kept; returns whether it is.
-  @discardableResult
+  /// Adds a finding about one cell, which is made only where it is kept.
   package mutating func append(
     _ code: FindingCode, severity: Severity? = nil, sheet: String, at address: CellAddress, raw: String
-  ) -> Bool {
+  ) {
     let kind = Kind(code: code, severity: severity ?? code.entry.severity, sheet: sheet, field: nil)
-    return add(kind, at: CellRange(address, address)) {
-      Finding(code, severity: severity, sheet: sheet, cell: address.description, raw: raw)
+    add(kind, at: CellRange(address, address)) {
+      Finding(code, severity: severity, at: .cell(address, of: sheet), raw: raw)
     }
   }
 
@@ -90,19 +89,13 @@ package struct FindingList: Sendable {
     }
   }
 
-  /// Gives a finding that is kept another weight.
-  package mutating func weigh(_ index: Int, _ severity: Severity) { kept[index].severity = severity }
-
-  @discardableResult
-  private mutating func add(_ kind: Kind, _ count: Int = 1, at range: CellRange?, _ make: () -> Finding)
-    -> Bool
-  {
+  private mutating func add(_ kind: Kind, _ count: Int = 1, at range: CellRange?, _ make: () -> Finding) {
     let place = place(of: kind)
     let before = tallies[place].count
     tallies[place].count += count
     if before < Self.mostOfAKind, count == 1 {
       kept.append(make())
-      return true
+      return
     }
     if tallies[place].rest == nil {
       tallies[place].rest = Rest(first: make(), count: count, range: range)
@@ -110,7 +103,6 @@ package struct FindingList: Sendable {
     } else {
       tallies[place].rest?.add(count, range)
     }
-    return false
   }
 
   private mutating func place(of kind: Kind) -> Int {

@@ -6,8 +6,8 @@ import SheetIO
 indirect enum FindingTexts: Sendable {
   /// The texts of a rule, with what its placeholders stood for when the finding was made.
   case rule(
-    FindingCode, [String: String], sheet: String?, cell: String?, indicator: String?, field: String?,
-    raw: String?, expected: String?)
+    FindingCode, [String: String], [String: BilingualText], Finding.Location, indicator: String?,
+    field: FieldKey?, raw: String?, expected: String?)
   case given(BilingualText, hint: BilingualText?)
 
   var message: BilingualText {
@@ -24,18 +24,20 @@ indirect enum FindingTexts: Sendable {
     }
   }
 
-  private var arguments: [String: String] {
+  private var arguments: [String: BilingualText] {
     guard
-      case .rule(_, var filled, let sheet, let cell, let indicator, let field, let raw, let expected) = self
+      case .rule(
+        _, let arguments, let phrases, let location, let indicator, let field, let raw, let expected) = self
     else { return [:] }
+    var filled = phrases.merging(arguments.mapValues { BilingualText($0) }) { phrase, _ in phrase }
     for (name, value) in [
-      ("sheet", sheet), ("cell", cell), ("indicator", indicator), ("field", field), ("raw", raw),
-      ("expected", expected),
+      ("sheet", location.sheet), ("cell", location.cell), ("indicator", indicator),
+      ("field", field?.rawValue), ("raw", raw), ("expected", expected),
     ] {
-      if let value, filled[name] == nil { filled[name] = value }
+      if let value, filled[name] == nil { filled[name] = BilingualText(value) }
     }
     // A row that has lost its level is called by no name.
-    if filled["indicator"] == nil { filled["indicator"] = "–" }
+    if filled["indicator"] == nil { filled["indicator"] = BilingualText("–") }
     return filled
   }
 }

@@ -6,7 +6,7 @@ struct KeptFindings {
   private struct Key: Hashable {
     let code: FindingCode
     let indicator: String?
-    let field: String?
+    let field: FieldKey?
     let raw: String?
     let expected: String?
 
@@ -62,11 +62,11 @@ extension ReportDocument {
 extension Finding {
   /// A finding as a document says it: the texts stay in the language that they were written in.
   package init(
-    printed code: String, severity: Severity, message: String, hint: String?, sheet: String?, cell: String?,
-    indicator: String?, field: String?, raw: String?, expected: String?
+    printed code: String, severity: Severity, message: String, hint: String?, at location: Location,
+    indicator: String?, field: FieldKey?, raw: String?, expected: String?
   ) {
     self.init(
-      FindingCode(rawValue: code) ?? .unlisted, severity: severity, sheet: sheet, cell: cell,
+      FindingCode(rawValue: code) ?? .unlisted, severity: severity, at: location,
       indicator: indicator, field: field, raw: raw, expected: expected)
     self.message = BilingualText(es: message, en: message)
     self.hint = hint.map { BilingualText(es: $0, en: $0) }

@@ -3,8 +3,8 @@ extension MessageCatalogue {
   static var yearMissing: MessageEntry {
     rule(
       .error,
-      es: "{es} no dice a qué ejercicio fiscal corresponde el informe.",
-      en: "{en} does not say which fiscal year the report is for.",
+      es: "{subject} no dice a qué ejercicio fiscal corresponde el informe.",
+      en: "{subject} does not say which fiscal year the report is for.",
       fixES: "Escriba el año en «Trimestre que se reporta», por ejemplo «2do. Trimestre 2024».",
       fixEN: "Write the year at “Trimestre que se reporta”, for example “2do. Trimestre 2024”.")
   }
@@ -12,8 +12,8 @@ extension MessageCatalogue {
   static var quarterMissing: MessageEntry {
     rule(
       .error,
-      es: "{es} no dice qué trimestre se reporta.",
-      en: "{en} does not say which quarter is reported.",
+      es: "{subject} no dice qué trimestre se reporta.",
+      en: "{subject} does not say which quarter is reported.",
       fixES: "Escriba el trimestre en «Trimestre que se reporta», por ejemplo «2do. Trimestre 2024».",
       fixEN: "Write the quarter at “Trimestre que se reporta”, for example “2do. Trimestre 2024”.")
   }
@@ -41,8 +41,8 @@ extension MessageCatalogue {
   static var yearConflict: MessageEntry {
     rule(
       .warning,
-      es: "{es} dice {raw} y el encabezado dice {expected}; se tomó {expected}.",
-      en: "{en} says {raw} and the header block says {expected}; {expected} was used.",
+      es: "{subject} dice {raw} y el encabezado dice {expected}; se tomó {expected}.",
+      en: "{subject} says {raw} and the header block says {expected}; {expected} was used.",
       fixES: "Corrija el título o el encabezado de la hoja.",
       fixEN: "Correct the title or the header block of the sheet.")
   }
@@ -93,7 +93,7 @@ extension MessageCatalogue {
     rule(
       .warning,
       es:
-        "No se reconoce el encabezado «{raw}» ({cell}); lo que está debajo queda sin lugar.{sugerencia}",
+        "No se reconoce el encabezado «{raw}» ({cell}); lo que está debajo queda sin lugar.{suggestion}",
       en:
         "Heading “{raw}” ({cell}) is not recognised; what is below it is left unplaced.{suggestion}",
       fixES: "Use el nombre de columna del formato.",
@@ -112,8 +112,8 @@ extension MessageCatalogue {
   static var headingGuessed: MessageEntry {
     rule(
       .warning,
-      es: "«{raw}» ({cell}) no es un encabezado conocido; se leyó como «{title}» por {es}.",
-      en: "“{raw}” ({cell}) is not a known heading; it was read as “{title}” because of {en}.",
+      es: "«{raw}» ({cell}) no es un encabezado conocido; se leyó como «{title}» por {basis}.",
+      en: "“{raw}” ({cell}) is not a known heading; it was read as “{title}” because of {basis}.",
       fixES: "Si es correcto, agréguelo al vocabulario (--vocabulary); si no, use el nombre del formato.",
       fixEN: "If that is right, add it to the vocabulary (--vocabulary); if not, use the form's name.")
   }

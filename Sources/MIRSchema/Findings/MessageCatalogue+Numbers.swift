@@ -1,69 +1,73 @@
-import Foundation
-import SheetIO
+package import SheetIO
 
 /// Messages about numbers: what cannot be read, what may be another number, codes of indicators.
 extension MessageCatalogue {
-  /// The entry of a rule about numbers.
-  package static func number(_ code: FindingCode) -> MessageEntry {
-    switch code {
-    case .numberDoubtful:
-      rule(
-        .warning,
-        es: "En {cell} ({title}), «{raw}» se leyó como {read}; {es}.",
-        en: "At {cell} ({title}), “{raw}” was read as {read}; {en}.",
-        fixES: "Escriba el número sin ambigüedad, por ejemplo {read}.",
-        fixEN: "Write the number unambiguously, for example {read}.")
-    case .fractionOfPercent:
-      rule(
-        .warning,
-        es:
-          "{indicator}: la unidad es «{expected}» y sus valores no pasan de 1 (por ejemplo {raw}); tal vez son fracciones: 0.15 en vez de 15. Se conservaron como están.",
-        en:
-          "{indicator}: the unit is “{expected}” and no value is above 1 (for example {raw}); they may be fractions: 0.15 instead of 15. They were kept as they are.",
-        fixES: "Escriba los porcentajes completos (15) o dé a las celdas formato de porcentaje.",
-        fixEN: "Write whole percentages (15), or give the cells a percent format.")
-    case .codeIsDate:
-      rule(
-        .error,
-        es:
-          "En {cell} ({title}) se esperaba una clave y hay una fecha, «{raw}»; el campo queda vacío.{probable}",
-        en:
-          "At {cell} ({title}) a code was expected but a date was found, “{raw}”; it is left blank.{likely}",
-        fixES: "Escríbala como texto: las hojas de cálculo convierten 4.1 en fecha.",
-        fixEN: "Write it as text: spreadsheets turn 4.1 into a date.")
-    case .levelNumberUnreadable:
-      rule(
-        .error,
-        es:
-          "«{raw}» ({cell}) no puede ser el número de {indicator}; se esperaba uno como 2 o 2.3, y el campo queda vacío.{probable}",
-        en:
-          "“{raw}” ({cell}) cannot be the number of {indicator}; a number like 2 or 2.3 was expected, and the field is left blank.{likely}",
-        fixES: "Escríbalo como texto: las hojas de cálculo convierten 1.1 en fecha.",
-        fixEN: "Write it as text: spreadsheets turn 1.1 into a date.")
-    default:
-      rule(
-        .error,
-        es: "En {cell} ({title}) se esperaba un número y dice «{raw}»; el campo queda vacío.{probable}",
-        en:
-          "At {cell} ({title}) a number was expected but “{raw}” was found; the field is left blank.{likely}",
-        fixES: "Escriba el número en la celda.",
-        fixEN: "Write the number in the cell.")
-    }
+  static var numberDoubtful: MessageEntry {
+    rule(
+      .warning,
+      es: "En {cell} ({title}), «{raw}» se leyó como {read}; {doubt}.",
+      en: "At {cell} ({title}), “{raw}” was read as {read}; {doubt}.",
+      fixES: "Escriba el número sin ambigüedad, por ejemplo {read}.",
+      fixEN: "Write the number unambiguously, for example {read}.")
   }
 
-  /// What is suggested in place of a text that is not a number, as arguments of its message; nothing where nothing is
-  /// evident.
-  package static func suggestion(likely: String?, within bounds: ClosedRange<Int>? = nil) -> [String: String]
-  {
-    if let bounds {
-      return [
-        "probable": " Se esperaba un entero de \(bounds.lowerBound) a \(bounds.upperBound).",
-        "likely": " A whole number from \(bounds.lowerBound) to \(bounds.upperBound) was expected.",
-      ]
-    }
-    return [
-      "probable": likely.map { " Valor probable: \($0)." } ?? "",
-      "likely": likely.map { " Likely value: \($0)." } ?? "",
-    ]
+  static var fractionOfPercent: MessageEntry {
+    rule(
+      .warning,
+      es:
+        "{indicator}: la unidad es «{expected}» y sus valores no pasan de 1 (por ejemplo {raw}); tal vez son fracciones: 0.15 en vez de 15. Se conservaron como están.",
+      en:
+        "{indicator}: the unit is “{expected}” and no value is above 1 (for example {raw}); they may be fractions: 0.15 instead of 15. They were kept as they are.",
+      fixES: "Escriba los porcentajes completos (15) o dé a las celdas formato de porcentaje.",
+      fixEN: "Write whole percentages (15), or give the cells a percent format.")
+  }
+
+  static var codeIsDate: MessageEntry {
+    rule(
+      .error,
+      es:
+        "En {cell} ({title}) se esperaba una clave y hay una fecha, «{raw}»; el campo queda vacío.{likely}",
+      en:
+        "At {cell} ({title}) a code was expected but a date was found, “{raw}”; it is left blank.{likely}",
+      fixES: "Escríbala como texto: las hojas de cálculo convierten 4.1 en fecha.",
+      fixEN: "Write it as text: spreadsheets turn 4.1 into a date.")
+  }
+
+  static var levelNumberUnreadable: MessageEntry {
+    rule(
+      .error,
+      es:
+        "«{raw}» ({cell}) no puede ser el número de {indicator}; se esperaba uno como 2 o 2.3, y el campo queda vacío.{likely}",
+      en:
+        "“{raw}” ({cell}) cannot be the number of {indicator}; a number like 2 or 2.3 was expected, and the field is left blank.{likely}",
+      fixES: "Escríbalo como texto: las hojas de cálculo convierten 1.1 en fecha.",
+      fixEN: "Write it as text: spreadsheets turn 1.1 into a date.")
+  }
+
+  static var numberUnreadable: MessageEntry {
+    rule(
+      .error,
+      es: "En {cell} ({title}) se esperaba un número y dice «{raw}»; el campo queda vacío.{likely}",
+      en:
+        "At {cell} ({title}) a number was expected but “{raw}” was found; the field is left blank.{likely}",
+      fixES: "Escriba el número en la celda.",
+      fixEN: "Write the number in the cell.")
+  }
+
+  /// What is suggested in place of a text that is not a number, as a phrase of its message; nothing where nothing is evident.
+  package static func suggestion(
+    likely: String?, within bounds: ClosedRange<Int>? = nil
+  ) -> [String: BilingualText] {
+    let text =
+      if let bounds {
+        BilingualText(
+          es: " Se esperaba un entero de \(bounds.lowerBound) a \(bounds.upperBound).",
+          en: " A whole number from \(bounds.lowerBound) to \(bounds.upperBound) was expected.")
+      } else if let likely {
+        BilingualText(es: " Valor probable: \(likely).", en: " Likely value: \(likely).")
+      } else {
+        BilingualText(es: "", en: "")
+      }
+    return ["likely": text]
   }
 }

@@ -20,8 +20,8 @@ package enum MessageCatalogue {
     case .sheetSkipped:
       rule(
         .info,
-        es: "La hoja «{sheet}» no contiene un informe y no se leyó ({es}).",
-        en: "Sheet “{sheet}” contains no report and was not read ({en}).",
+        es: "La hoja «{sheet}» no contiene un informe y no se leyó ({reason}).",
+        en: "Sheet “{sheet}” contains no report and was not read ({reason}).",
         fixES:
           "Si debía contener uno, revise que tenga los encabezados de columnas (Nivel, Nombre, … Valores Programados).",
         fixEN:
@@ -51,8 +51,8 @@ package enum MessageCatalogue {
     case .textNotice:
       rule(
         .info,
-        es: "Línea {cell}: {es}.",
-        en: "Line {cell}: {en}.",
+        es: "Línea {cell}: {notice}.",
+        en: "Line {cell}: {notice}.",
         fixES: "Revise esa línea del archivo de texto.",
         fixEN: "Check that line of the text file.")
     case .sheetMissing:
@@ -185,8 +185,8 @@ package enum MessageCatalogue {
     case .formBlank:
       rule(
         .error,
-        es: "El formato de la hoja «{sheet}» volvió en blanco: {es}.",
-        en: "The form on sheet “{sheet}” came back blank: {en}.",
+        es: "El formato de la hoja «{sheet}» volvió en blanco: {lack}.",
+        en: "The form on sheet “{sheet}” came back blank: {lack}.",
         fixES: "Llénelo, o entregue el archivo que sí está lleno.",
         fixEN: "Fill it in, or hand in the file that is filled in.")
     case .repeatedReport:
@@ -203,28 +203,31 @@ package enum MessageCatalogue {
         en: "Indicator “{raw}” appears more than once ({cell}); all are kept.",
         fixES: "Revise si la fila está duplicada o si falta su número.",
         fixEN: "Check whether the row is a copy or its number is missing.")
-    case .numberUnreadable, .numberDoubtful, .fractionOfPercent, .levelNumberUnreadable, .codeIsDate:
-      number(code)
+    case .numberUnreadable: numberUnreadable
+    case .numberDoubtful: numberDoubtful
+    case .fractionOfPercent: fractionOfPercent
+    case .levelNumberUnreadable: levelNumberUnreadable
+    case .codeIsDate: codeIsDate
     case .struckOutCell:
       rule(
         .warning,
-        es: "Todo el texto de {cell} está tachado: «{raw}»; no se tomó y queda en «unplaced»{es}.",
-        en: "All of {cell} is struck out: “{raw}”; it was not used and is kept in “unplaced”{en}.",
+        es: "Todo el texto de {cell} está tachado: «{raw}»; no se tomó y queda en «unplaced»{more}.",
+        en: "All of {cell} is struck out: “{raw}”; it was not used and is kept in “unplaced”{more}.",
         fixES: "Si el dato vale, quítele el tachado; si no, bórrelo.",
         fixEN: "If the value is valid, remove the strikethrough; if not, delete it.")
     case .struckOutText:
       rule(
         .warning,
-        es: "En {cell} hay texto tachado que no se tomó: «{raw}»; se leyó «{expected}»{es}.",
+        es: "En {cell} hay texto tachado que no se tomó: «{raw}»; se leyó «{expected}»{more}.",
         en:
-          "At {cell} there is struck-out text that was not used: “{raw}”; “{expected}” was read{en}.",
+          "At {cell} there is struck-out text that was not used: “{raw}”; “{expected}” was read{more}.",
         fixES: "Borre de la celda el texto tachado.",
         fixEN: "Delete the struck-out text from the cell.")
     case .noteCall:
       rule(
         .warning,
-        es: "En {cell} la llamada de nota «{raw}» se dejó aparte; se leyó «{expected}»{es}.",
-        en: "At {cell} the footnote mark “{raw}” was set aside; “{expected}” was read{en}.",
+        es: "En {cell} la llamada de nota «{raw}» se dejó aparte; se leyó «{expected}»{more}.",
+        en: "At {cell} the footnote mark “{raw}” was set aside; “{expected}” was read{more}.",
         fixES: "Si no es una llamada de nota, escriba el dato completo sin superíndice.",
         fixEN: "If it is not a footnote mark, write the whole value without superscript.")
     case .cellError:
@@ -298,8 +301,8 @@ package enum MessageCatalogue {
     case .programmedSum:
       rule(
         .warning,
-        es: "{indicator}: «{title}» dice {raw}, que {es}.",
-        en: "{indicator}: “{title}” says {raw}, which {en}.",
+        es: "{indicator}: «{title}» dice {raw}, que {accumulation}.",
+        en: "{indicator}: “{title}” says {raw}, which {accumulation}.",
         fixES:
           "Revise el acumulado y los trimestres; si el indicador se acumula de otra manera, puede estar bien.",
         fixEN:
@@ -308,8 +311,8 @@ package enum MessageCatalogue {
     case .achievedSum:
       rule(
         .warning,
-        es: "{indicator}: «{title}» dice {raw}, que {es}.",
-        en: "{indicator}: “{title}” says {raw}, which {en}.",
+        es: "{indicator}: «{title}» dice {raw}, que {accumulation}.",
+        en: "{indicator}: “{title}” says {raw}, which {accumulation}.",
         fixES:
           "Revise el acumulado y los trimestres; si el indicador se acumula de otra manera, puede estar bien.",
         fixEN:
@@ -331,11 +334,20 @@ package enum MessageCatalogue {
         en: "{indicator}: “{title}” says {raw} and programmed minus achieved is {expected}.",
         fixES: "Revise la variación; si se calculó de otra manera, puede estar bien.",
         fixEN: "Check the variation; if it was computed in another way, it may be right.")
-    case .templateVersion, .templatePeriod, .templateHeadingChanged, .templateValueChanged,
-      .templateFormulaOverwritten, .templateRowMissing, .templateRowAdded, .templateValueEmpty,
-      .templateAltered, .templateFormulaDeleted, .templateRowEmpty, .templateProgram, .templateStampLost,
-      .periodUnexpected:
-      template(code)
+    case .templateVersion: templateVersion
+    case .templatePeriod: templatePeriod
+    case .templateHeadingChanged: templateHeadingChanged
+    case .templateValueChanged: templateValueChanged
+    case .templateFormulaOverwritten: templateFormulaOverwritten
+    case .templateRowMissing: templateRowMissing
+    case .templateRowAdded: templateRowAdded
+    case .templateValueEmpty: templateValueEmpty
+    case .templateAltered: templateAltered
+    case .templateFormulaDeleted: templateFormulaDeleted
+    case .templateRowEmpty: templateRowEmpty
+    case .templateProgram: templateProgram
+    case .templateStampLost: templateStampLost
+    case .periodUnexpected: periodUnexpected
     case .csvColumnUnknown:
       rule(
         .warning,
@@ -360,23 +372,23 @@ package enum MessageCatalogue {
     case .csvRowRagged:
       rule(
         .error,
-        es: "La fila {row} tiene {raw} celdas y el encabezado {expected}; {es}.",
-        en: "Row {row} has {raw} cells and the heading has {expected}; {en}.",
+        es: "La fila {row} tiene {raw} celdas y el encabezado {expected}; {fate}.",
+        en: "Row {row} has {raw} cells and the heading has {expected}; {fate}.",
         fixES: "Revise en esa fila las comas y las comillas, o vuelva a guardar el CSV desde el original.",
         fixEN: "Check the commas and the quotes of that row, or save the CSV again from the original.")
     case .csvQuoteUnclosed:
       rule(
         .error,
         es:
-          "La comilla con que empieza la celda {cell} no se cierra en lo que queda del archivo; {es}.",
-        en: "The quote that opens cell {cell} is not closed in the rest of the file; {en}.",
+          "La comilla con que empieza la celda {cell} no se cierra en lo que queda del archivo; {fate}.",
+        en: "The quote that opens cell {cell} is not closed in the rest of the file; {fate}.",
         fixES: "Cierre la comilla, o vuelva a guardar el CSV desde el original.",
         fixEN: "Close the quote, or save the CSV again from the original.")
     case .csvEndMissing:
       rule(
         .error,
-        es: "El archivo termina sin salto de línea en la fila {row}, en {title}: «{raw}»; {es}.",
-        en: "The file ends without a line break in row {row}, at {title}: “{raw}”; {en}.",
+        es: "El archivo termina sin salto de línea en la fila {row}, en {title}: «{raw}»; {fate}.",
+        en: "The file ends without a line break in row {row}, at {title}: “{raw}”; {fate}.",
         fixES: "Vuelva a copiar el archivo; si está completo, termínelo con un salto de línea.",
         fixEN: "Copy the file again; if it is complete, end it with a line break.")
     case .unlisted:

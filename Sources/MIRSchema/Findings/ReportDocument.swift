@@ -61,22 +61,24 @@ public struct Source: Hashable, Sendable {
 
 /// A cell that was read but belongs to no field, or to none that is certain.
 public struct UnplacedCell: Hashable, Sendable {
-  /// The sheet's name.
-  public var sheet: String?
-  /// The cell's address, `AB59`.
-  public var cell: String?
+  /// Where it stands: a cell, or the cells that one entry stands for.
+  public var location: Finding.Location
   /// The cell's text as shown.
   public var text: String
   /// The indicator in whose row it is.
   public var indicator: String?
 
   /// A cell without a field.
-  public init(sheet: String?, cell: String?, text: String, indicator: String? = nil) {
-    self.sheet = sheet
-    self.cell = cell
+  public init(at location: Finding.Location, text: String, indicator: String? = nil) {
+    self.location = location
     self.text = text
     self.indicator = indicator
   }
+
+  /// The sheet's name, as ``Finding/Location/sheet`` gives it.
+  public var sheet: String? { location.sheet }
+  /// The cell's address, `AB59`.
+  public var cell: String? { location.cell }
 }
 
 /// Where one value of the document was read.

@@ -32,7 +32,7 @@ package struct UnplacedList {
     guard kept.count >= Self.most else {
       kept.append(
         UnplacedCell(
-          sheet: sheet, cell: address.description, text: text, indicator: indicator))
+          at: .cell(address, of: sheet), text: text, indicator: indicator))
       return
     }
     let column: Int? = rests[address.column] != nil || rests.count < Self.mostColumns ? address.column : nil
@@ -50,7 +50,7 @@ package struct UnplacedList {
     return kept
       + ordered.map { rest in
         UnplacedCell(
-          sheet: sheet, cell: rest.range.description,
+          at: .cells(rest.range, sheet: sheet),
           text: rest.count > 1 ? "\(rest.text) (+\(rest.count - 1))" : rest.text, indicator: nil)
       }
   }

@@ -14,22 +14,16 @@ enum JSONChecks {
         let isDoubtful = indicator.label.map(doubtful.contains) ?? false
         let found = ArithmeticRules.findings(
           for: indicator, quarter: report.quarter, disputed: isDoubtful ? blanks(of: indicator) : [],
-          headed: columns, sheet: nil
+          headed: columns
         ) { key in
-          "/reports/\(number)/indicators/\(index)/\(key.replacing(".", with: "/"))"
+          let pointer = "/reports/\(number)/indicators/\(index)/\(key.pointer)"
+          guard let origin = cells[pointer] else { return .pointer(pointer) }
+          return .cell(origin.cell, of: origin.sheet)
         }
-        findings += found.map { placed($0, cells) }
+        findings += found
       }
     }
     return findings
-  }
-
-  private static func placed(_ finding: Finding, _ cells: [String: Provenance]) -> Finding {
-    guard let pointer = finding.cell, let origin = cells[pointer] else { return finding }
-    var finding = finding
-    finding.sheet = origin.sheet
-    finding.cell = origin.cell.description
-    return finding
   }
 
   /// The indicators of whose row something found no place: what is blank in them may have been printed.
@@ -37,8 +31,8 @@ enum JSONChecks {
     Set(document.unplaced.compactMap(\.indicator))
   }
 
-  private static func blanks(of indicator: Indicator) -> Set<String> {
-    var keys: Set<String> = []
+  private static func blanks(of indicator: Indicator) -> Set<FieldKey> {
+    var keys: Set<FieldKey> = []
     for measure in Measure.allCases {
       for period in Period.allCases where indicator[measure][period] == nil {
         keys.insert(measure.key(period))
@@ -48,7 +42,7 @@ enum JSONChecks {
   }
 
   /// The values that a sheet had a column for: those that some indicator has; `nil` where no sheet was read.
-  private static func headed(in report: Report, of origin: Source) -> Set<String>? {
+  private static func headed(in report: Report, of origin: Source) -> Set<FieldKey>? {
     guard !origin.sheets.isEmpty else { return nil }
     return Measure.allCases.reduce(into: []) { keys, measure in
       for period in Period.allCases

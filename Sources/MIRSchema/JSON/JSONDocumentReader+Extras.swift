@@ -11,7 +11,8 @@ extension JSONDocumentReader {
         guard let text = texts["text"] else { continue }
         document.unplaced.append(
           UnplacedCell(
-            sheet: texts["sheet"], cell: texts["cell"], text: text, indicator: texts["indicator"]))
+            at: Finding.Location(sheet: texts["sheet"], cell: texts["cell"]), text: text,
+            indicator: texts["indicator"]))
       }
     }
     if let list = members["findings"] {
@@ -66,8 +67,9 @@ extension JSONDocumentReader {
       return nil
     }
     return Finding(
-      printed: code, severity: severity, message: message, hint: texts["hint"], sheet: texts["sheet"],
-      cell: texts["cell"], indicator: texts["indicator"], field: texts["field"], raw: texts["raw"],
+      printed: code, severity: severity, message: message, hint: texts["hint"],
+      at: Finding.Location(sheet: texts["sheet"], cell: texts["cell"]), indicator: texts["indicator"],
+      field: texts["field"].map(FieldKey.init), raw: texts["raw"],
       expected: texts["expected"])
   }
 

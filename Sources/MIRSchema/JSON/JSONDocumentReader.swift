@@ -234,8 +234,8 @@ struct JSONDocumentReader {
 
   private static let reportShape = ObjectShape(Report.nodes.map { $0.description.path[...] })
   /// The shapes of the elements of a report's lists, by the list's key.
-  private static let elementShapes: [String: ObjectShape] = {
-    var shapes: [String: ObjectShape] = [:]
+  private static let elementShapes: [FieldKey: ObjectShape] = {
+    var shapes: [FieldKey: ObjectShape] = [:]
     for case .list(let list) in Report.nodes {
       shapes[list.key] = ObjectShape(list.elements.map { $0.path[...] })
     }

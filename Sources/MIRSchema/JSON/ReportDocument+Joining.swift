@@ -48,15 +48,14 @@ extension ReportDocument {
 
   private func naming(file: String) -> ReportDocument {
     var document = self
-    func name(_ sheet: String?) -> String { "[\(file)]\(sheet ?? "")" }
     for index in document.unplaced.indices {
-      document.unplaced[index].sheet = name(document.unplaced[index].sheet)
+      document.unplaced[index].location = .inFile(file, document.unplaced[index].location)
     }
     for index in document.findings.indices {
-      document.findings[index].sheet = name(document.findings[index].sheet)
+      document.findings[index].location = .inFile(file, document.findings[index].location)
     }
     for index in document.provenance.indices {
-      document.provenance[index].sheet = name(document.provenance[index].sheet)
+      document.provenance[index].sheet = "[\(file)]" + document.provenance[index].sheet
     }
     return document
   }

@@ -124,7 +124,7 @@ public enum ReportJSON {
       ("code", finding.name), ("severity", finding.severity.rawValue),
       ("message", finding.message[language]),
       ("hint", finding.hint?[language]), ("sheet", finding.sheet), ("cell", finding.cell),
-      ("indicator", finding.indicator), ("field", finding.field), ("raw", finding.raw),
+      ("indicator", finding.indicator), ("field", finding.field?.rawValue), ("raw", finding.raw),
       ("expected", finding.expected),
     ])
   }

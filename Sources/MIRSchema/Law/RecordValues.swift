@@ -16,13 +16,13 @@ package struct ValuePlace: Hashable, Sendable {
   }
 
   /// The value that a field's key names; `nil` for fields that are not values.
-  package init?(key: String) {
+  package init?(key: FieldKey) {
     guard let measure = Measure.of(key), let period = Period.of(key) else { return nil }
     self.init(measure, period)
   }
 
   /// The key of the value's field: `programmed.q1`.
-  package var key: String { measure.key(period) }
+  package var key: FieldKey { measure.key(period) }
 
   fileprivate var bit: UInt16 { 1 << UInt16(measure.position * 5 + period.position) }
 }
@@ -36,7 +36,7 @@ package struct ValueSet: Hashable, Sendable {
   package init(_ places: some Sequence<ValuePlace>) { for place in places { insert(place) } }
 
   /// The values among the keys of fields.
-  package init(keys: some Sequence<String>) {
+  package init(keys: some Sequence<FieldKey>) {
     self.init(keys.compactMap(ValuePlace.init(key:)))
   }
 

@@ -3,9 +3,11 @@ public import SheetIO
 
 /// What is known about one field to readers, writers, schema and people.
 public struct FieldDescription: Hashable, Sendable {
-  /// The path in the canonical JSON from the record that holds the field, for example `["baseline", "value"]`.
+  /// The field's name.
   ///
-  /// Frozen once released: the CSV's headings derive from it.
+  /// Frozen once released: the JSON's keys and the CSV's headings derive from it.
+  public let key: FieldKey
+  /// The path in the canonical JSON from the record that holds the field, for example `["baseline", "value"]`.
   public let path: [String]
   /// What the field holds.
   public let kind: FieldKind
@@ -14,34 +16,16 @@ public struct FieldDescription: Hashable, Sendable {
   /// What the field means.
   public let summary: BilingualText
 
-  /// The path as one word, `programmed.q1`, which is also the field's name in findings.
-  public let key: String
-
   /// The path as a JSON pointer from the record: `programmed/q1`.
   public let pointer: String
 
-  init(path: [String], kind: FieldKind, title: String, summary: BilingualText) {
-    self.path = path
+  package init(_ key: FieldKey, _ kind: FieldKind, title: String, summary: BilingualText) {
+    self.key = key
+    path = key.path
+    pointer = key.pointer
     self.kind = kind
     self.title = title
     self.summary = summary
-    key = path.joined(separator: ".")
-    pointer = path.joined(separator: "/")
-  }
-
-  /// The path in snake case: `programmed_q1`.
-  public var snakeKey: String { Self.snake(path) }
-
-  package static func snake(_ path: [String]) -> String {
-    var result = ""
-    for part in path {
-      if !result.isEmpty { result += "_" }
-      for character in part {
-        if character.isUppercase { result += "_" }
-        result += character.lowercased()
-      }
-    }
-    return result
   }
 }
 
@@ -54,19 +38,19 @@ public struct Field<Record: Sendable>: Sendable {
   /// Sets the field; a value of another kind than ``FieldDescription/kind`` is a programming error and is ignored.
   public let set: @Sendable (inout Record, FieldValue?) -> Void
 
-  /// The path as one word: `programmed.q1`.
-  public var key: String { description.key }
+  /// The field's name: `programmed.q1`.
+  public var key: FieldKey { description.key }
   /// What the field holds.
   public var kind: FieldKind { description.kind }
 
   // Inlined so that each field's key path becomes plain access to its property.
   @inline(__always)
   package init(
-    _ keyPath: any WritableKeyPath<Record, String?> & Sendable, _ path: String..., as kind: FieldKind = .line,
+    _ keyPath: any WritableKeyPath<Record, String?> & Sendable, _ key: FieldKey, as kind: FieldKind = .line,
     title: String, es: String, en: String
   ) {
     description = FieldDescription(
-      path: path, kind: kind, title: title, summary: BilingualText(es: es, en: en))
+      key, kind, title: title, summary: BilingualText(es: es, en: en))
     get = { record in record[keyPath: keyPath].map(FieldValue.text) }
     set = { record, value in
       if case .text(let text)? = value {
@@ -79,11 +63,11 @@ public struct Field<Record: Sendable>: Sendable {
 
   @inline(__always)
   package init(
-    _ keyPath: any WritableKeyPath<Record, Decimal?> & Sendable, _ path: String..., title: String, es: String,
+    _ keyPath: any WritableKeyPath<Record, Decimal?> & Sendable, _ key: FieldKey, title: String, es: String,
     en: String
   ) {
     description = FieldDescription(
-      path: path, kind: .number, title: title, summary: BilingualText(es: es, en: en))
+      key, .number, title: title, summary: BilingualText(es: es, en: en))
     get = { record in record[keyPath: keyPath].map(FieldValue.number) }
     set = { record, value in
       if case .number(let number)? = value {
@@ -96,11 +80,11 @@ public struct Field<Record: Sendable>: Sendable {
 
   @inline(__always)
   package init(
-    _ keyPath: any WritableKeyPath<Record, Int?> & Sendable, _ path: String..., in bounds: ClosedRange<Int>,
+    _ keyPath: any WritableKeyPath<Record, Int?> & Sendable, _ key: FieldKey, in bounds: ClosedRange<Int>,
     title: String, es: String, en: String
   ) {
     description = FieldDescription(
-      path: path, kind: .integer(bounds), title: title, summary: BilingualText(es: es, en: en))
+      key, .integer(bounds), title: title, summary: BilingualText(es: es, en: en))
     get = { record in record[keyPath: keyPath].map(FieldValue.integer) }
     set = { record, value in
       if case .integer(let number)? = value {
@@ -123,16 +107,16 @@ public struct ListField<Record: Sendable>: Sendable {
   /// Replaces the list; each row has one value for each of ``elements``.
   public let set: @Sendable (inout Record, [[FieldValue?]]) -> Void
 
-  /// The path as one word.
-  public var key: String { description.key }
+  /// The list's name.
+  public var key: FieldKey { description.key }
 
   package init<Element: Sendable>(
-    _ keyPath: any WritableKeyPath<Record, [Element]> & Sendable, _ path: String...,
+    _ keyPath: any WritableKeyPath<Record, [Element]> & Sendable, _ key: FieldKey,
     of fields: [Field<Element>],
     empty: Element, title: String, es: String, en: String
   ) {
     description = FieldDescription(
-      path: path, kind: .line, title: title, summary: BilingualText(es: es, en: en))
+      key, .line, title: title, summary: BilingualText(es: es, en: en))
     elements = fields.map(\.description)
     get = { record in record[keyPath: keyPath].map { element in fields.map { $0.get(element) } } }
     set = { record, rows in
@@ -145,13 +129,14 @@ public struct ListField<Record: Sendable>: Sendable {
   }
 
   package init(
-    texts keyPath: any WritableKeyPath<Record, [String]> & Sendable, _ path: String..., title: String,
+    texts keyPath: any WritableKeyPath<Record, [String]> & Sendable, _ key: FieldKey, title: String,
     es: String,
     en: String
   ) {
     let summary = BilingualText(es: es, en: en)
-    description = FieldDescription(path: path, kind: .prose, title: title, summary: summary)
-    elements = [FieldDescription(path: [], kind: .prose, title: title, summary: summary)]
+    description = FieldDescription(
+      key, .prose, title: title, summary: summary)
+    elements = [FieldDescription(.element, .prose, title: title, summary: summary)]
     get = { record in record[keyPath: keyPath].map { [.text($0)] } }
     set = { record, rows in
       record[keyPath: keyPath] = rows.compactMap { row in

@@ -41,8 +41,11 @@ public enum Measure: String, CaseIterable, Hashable, Sendable {
     }
   }
 
+  /// The measure as a whole, `programmed`.
+  package var key: FieldKey { FieldKey(rawValue: rawValue) }
+
   /// The field of one period, as in `programmed.q1`.
-  package func key(_ period: Period) -> String { Self.keys[position * 5 + period.position] }
+  package func key(_ period: Period) -> FieldKey { Self.keys[position * 5 + period.position] }
 
   /// The measure's place among the three.
   package var position: Int {
@@ -55,7 +58,7 @@ public enum Measure: String, CaseIterable, Hashable, Sendable {
 
   /// The keys of the fifteen values, in order.
   private static let keys = allCases.flatMap { measure in
-    Period.allCases.map { "\(measure.rawValue).\($0.rawValue)" }
+    Period.allCases.map { FieldKey(path: [measure.rawValue, $0.rawValue]) }
   }
 
   /// The values by their keys.
@@ -65,12 +68,12 @@ public enum Measure: String, CaseIterable, Hashable, Sendable {
     })
 
   /// The measure of a field's key; `nil` for fields that are not values.
-  package static func of(_ key: String) -> Measure? { values[key]?.measure }
+  package static func of(_ key: FieldKey) -> Measure? { values[key]?.measure }
 }
 
 extension Period {
   /// The period of a field's key; `nil` for fields that are not values.
-  package static func of(_ key: String) -> Period? { Measure.values[key]?.period }
+  package static func of(_ key: FieldKey) -> Period? { Measure.values[key]?.period }
 }
 
 extension Indicator {
@@ -85,67 +88,67 @@ extension Indicator {
     + closingFields
 
   /// The fields by their key.
-  package static let fieldsByKey: [String: Field<Indicator>] = Dictionary(
+  package static let fieldsByKey: [FieldKey: Field<Indicator>] = Dictionary(
     uniqueKeysWithValues: fields.map { ($0.key, $0) })
 
   /// What each field holds, by its key.
-  package static let kindsByKey: [String: FieldKind] = fieldsByKey.mapValues(\.kind)
+  package static let kindsByKey: [FieldKey: FieldKind] = fieldsByKey.mapValues(\.kind)
 
   private static let textFields: [Field<Indicator>] = [
     Field(
-      \.level, "level", as: .catalogue(.level), title: "Nivel",
+      \.level, .level, as: .catalogue(.level), title: "Nivel",
       es: "Nivel de la MIR: Fin, Propósito, Componente o Actividad.",
       en: "Level in the results matrix: Fin, Propósito, Componente or Actividad."),
     Field(
-      \.number, "number", as: .code, title: "Número",
+      \.number, .number, as: .code, title: "Número",
       es: "Número del Componente (2) o de la Actividad (2.3).",
       en: "Number of the Componente (2) or of the Actividad (2.3)."),
     Field(
-      \.narrativeSummary, "narrativeSummary", as: .prose, title: "Resumen Narrativo",
+      \.narrativeSummary, .narrativeSummary, as: .prose, title: "Resumen Narrativo",
       es: "Objetivo que el indicador mide.", en: "The objective that the indicator measures."),
     Field(
-      \.name, "name", title: "Nombre", es: "Nombre del indicador.", en: "The indicator's name."),
+      \.name, .name, title: "Nombre", es: "Nombre del indicador.", en: "The indicator's name."),
     Field(
-      \.definition, "definition", as: .prose, title: "Definición", es: "Qué mide el indicador.",
+      \.definition, .definition, as: .prose, title: "Definición", es: "Qué mide el indicador.",
       en: "What the indicator measures."),
     Field(
-      \.calculationMethod, "calculationMethod", as: .prose, title: "Método de Cálculo",
+      \.calculationMethod, .calculationMethod, as: .prose, title: "Método de Cálculo",
       es: "Fórmula del indicador, en palabras.", en: "The indicator's formula, in words."),
     Field(
-      \.unitOfMeasure, "unitOfMeasure", title: "Unidad de Medida",
+      \.unitOfMeasure, .unitOfMeasure, title: "Unidad de Medida",
       es: "Unidad en que se expresan los valores.",
       en: "Unit of the values."),
     Field(
-      \.type, "type", as: .catalogue(.type), title: "Tipo", es: "Estratégico o de gestión.",
+      \.type, .type, as: .catalogue(.type), title: "Tipo", es: "Estratégico o de gestión.",
       en: "Strategic or of management."),
     Field(
-      \.dimension, "dimension", as: .catalogue(.dimension), title: "Dimensión",
+      \.dimension, .dimension, as: .catalogue(.dimension), title: "Dimensión",
       es: "Eficacia, eficiencia, calidad o economía.", en: "Effectiveness, efficiency, quality or economy."),
     Field(
-      \.frequency, "frequency", as: .catalogue(.frequency), title: "Frecuencia de Medición",
+      \.frequency, .frequency, as: .catalogue(.frequency), title: "Frecuencia de Medición",
       es: "Cada cuánto se mide el indicador.", en: "How often the indicator is measured."),
     Field(
-      \.expectedDirection, "expectedDirection", as: .catalogue(.expectedDirection), title: "Sentido Esperado",
+      \.expectedDirection, .expectedDirection, as: .catalogue(.expectedDirection), title: "Sentido Esperado",
       es: "Hacia dónde debe moverse el valor.", en: "Which way the value should move."),
   ]
 
   private static let baselineFields: [Field<Indicator>] = [
     Field(
-      \.baseline.value, "baseline", "value", title: "Línea Base - Valor", es: "Valor de la línea base.",
+      \.baseline.value, .baselineValue, title: "Línea Base - Valor", es: "Valor de la línea base.",
       en: "Value of the baseline."),
     Field(
-      \.baseline.year, "baseline", "year", in: yearBounds, title: "Línea Base - Año",
+      \.baseline.year, .baselineYear, in: yearBounds, title: "Línea Base - Año",
       es: "Año de la línea base.",
       en: "Year of the baseline."),
   ]
 
   private static let closingFields: [Field<Indicator>] = [
     Field(
-      \.meansOfVerification, "meansOfVerification", as: .prose, title: "Medios de Verificación",
+      \.meansOfVerification, .meansOfVerification, as: .prose, title: "Medios de Verificación",
       es: "Documentos o fuentes con que se comprueba el resultado.",
       en: "Documents or sources that prove the result."),
     Field(
-      \.assumptions, "assumptions", as: .prose, title: "Supuestos",
+      \.assumptions, .assumptions, as: .prose, title: "Supuestos",
       es: "Condiciones externas de las que depende el resultado.",
       en: "Outside conditions that the result depends on."),
   ]
@@ -157,7 +160,7 @@ extension Indicator {
     Period.allCases.map { period in
       let when = period.quarter.map { (es: "en el trimestre \($0)", en: "in quarter \($0)") }
       return Field(
-        \.[measure][period], measure.rawValue, period.rawValue,
+        \.[measure][period], measure.key(period),
         title: "\(measure.heading) - \(period.heading)",
         es: "\(es) \(when?.es ?? "acumulada en el año").", en: "\(en) \(when?.en ?? "for the whole year").")
     }

@@ -17,26 +17,26 @@ package struct IndicatorReader {
   package struct Reading {
     package var indicator = Indicator()
     /// The cell of every field that has one, also of fields that it leaves blank.
-    package var origins: [(key: String, item: SeenCell)] = []
+    package var origins: [(key: FieldKey, item: SeenCell)] = []
     /// Cells whose text the field cannot hold.
     package var left: [SeenCell] = []
     package var findings: [Finding] = []
   }
 
   /// The fields next to level and number.
-  private static let furtherFields = Indicator.fields.filter { $0.key != "level" && $0.key != "number" }
+  private static let furtherFields = Indicator.fields.filter { $0.key != .level && $0.key != .number }
   // Apart from their fields, which are large: most records have cells for few of them.
   private static let furtherKeys = furtherFields.map(\.key)
 
-  package func read(_ cells: [String: SeenCell]) -> Reading {
+  package func read(_ cells: [FieldKey: SeenCell]) -> Reading {
     var reading = Reading()
-    if let item = cells["level"] {
-      readLevel(item, number: cells["number"], into: &reading)
+    if let item = cells[.level] {
+      readLevel(item, number: cells[.number], into: &reading)
     } else if let first = cells.values.min(by: { $0.column < $1.column }),
-      let field = Indicator.fieldsByKey["level"]
+      let field = Indicator.fieldsByKey[.level]
     {
       report(.levelMissing, first, field, into: &reading, raw: "")
-      if let number = cells["number"] { readNumberColumn(number, into: &reading) }
+      if let number = cells[.number] { readNumberColumn(number, into: &reading) }
     }
     for (place, key) in Self.furtherKeys.enumerated() {
       guard let item = cells[key] else { continue }
@@ -77,32 +77,32 @@ package struct IndicatorReader {
     let level = tailed ?? plain
     reading.indicator.level = level.level
     reading.indicator.number = level.number
-    reading.origins.append(("level", item))
-    if level.number != nil { reading.origins.append(("number", item)) }
+    reading.origins.append((.level, item))
+    if level.number != nil { reading.origins.append((.number, item)) }
     if let numberItem { readNumberColumn(numberItem, into: &reading) }
-    guard let field = Indicator.fieldsByKey["level"] else { return }
+    guard let field = Indicator.fieldsByKey[.level] else { return }
     if tailed != nil {
       report(.levelWithText, item, field, into: &reading, raw: item.text, expected: reading.indicator.label)
     } else if !level.isKnown {
-      let known = session.vocabulary.officialValues[.level, default: []].joined(separator: ", ")
+      let known = Level.allCases.map(\.name).joined(separator: ", ")
       report(.levelUnknown, item, field, into: &reading, raw: item.text, expected: known)
-    } else if reading.indicator.number == nil, level.level == "Componente" || level.level == "Actividad" {
+    } else if reading.indicator.number == nil, level.known?.isNumbered == true {
       report(.numberMissing, item, field, into: &reading, raw: item.text)
     }
   }
 
   /// The number in a column of its own, next to the level.
   private func readNumberColumn(_ item: SeenCell, into reading: inout Reading) {
-    let isNumbered = reading.indicator.level != "Fin" && reading.indicator.level != "Propósito"
+    let isNumbered = Level(official: reading.indicator.level)?.isNumbered != false
     let number = LevelReading.number(item.cell) ?? numberBeside(item.text, of: reading.indicator.level)
     if session.isNoData(item.text) || (number != nil && number == reading.indicator.number) {
-      reading.origins.append(("number", item))
+      reading.origins.append((.number, item))
     } else if let number, reading.indicator.number == nil, isNumbered {
       reading.indicator.number = number
-      reading.origins.append(("number", item))
+      reading.origins.append((.number, item))
     } else {
       reading.left.append(item)
-      guard let field = Indicator.fieldsByKey["number"] else { return }
+      guard let field = Indicator.fieldsByKey[.number] else { return }
       guard number == nil, isNumbered else {
         return report(.textOutside, item, field, into: &reading, raw: item.text)
       }
@@ -163,7 +163,7 @@ package struct IndicatorReader {
     else { return }
     report(
       .numberDoubtful, item, field, into: &reading, raw: item.text, expected: doubt.other.map { "\($0)" },
-      doubt.arguments(read: number))
+      ["read": BilingualText("\(number)"), "doubt": doubt.text])
   }
 
   private func set(
@@ -179,21 +179,22 @@ package struct IndicatorReader {
   private func leave(
     _ item: SeenCell, _ code: FindingCode, _ field: Field<Indicator>, into reading: inout Reading,
     raw: String,
-    expected: String? = nil, _ arguments: [String: String] = [:]
+    expected: String? = nil, _ phrases: [String: BilingualText] = [:]
   ) {
     reading.left.append(item)
-    report(code, item, field, into: &reading, raw: raw, expected: expected, arguments)
+    report(code, item, field, into: &reading, raw: raw, expected: expected, phrases)
   }
 
   private func report(
     _ code: FindingCode, _ item: SeenCell, _ field: Field<Indicator>, into reading: inout Reading,
     raw: String,
-    expected: String? = nil, _ arguments: [String: String] = [:]
+    expected: String? = nil, _ phrases: [String: BilingualText] = [:]
   ) {
     reading.findings.append(
       Finding(
-        code, arguments.merging(["title": field.description.title]) { own, _ in own }, sheet: sheet,
-        cell: item.cell.address.description, indicator: reading.indicator.label, field: field.key, raw: raw,
+        code, ["title": field.description.title], phrases: phrases,
+        at: .cell(item.cell.address, of: sheet), indicator: reading.indicator.label, field: field.key,
+        raw: raw,
         expected: expected))
   }
 }

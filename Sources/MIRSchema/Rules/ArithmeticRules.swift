@@ -4,18 +4,19 @@ import SheetIO
 ///
 /// A mismatch is reported, never corrected. What damage left in dispute is not checked.
 package enum ArithmeticRules {
-  /// The findings for one indicator; `cell` gives the address of a field's value.
+  /// The findings for one indicator; `location` says where a field's value stands.
   ///
   /// `quarter` is the one reported on; nothing can have been achieved after it.
   package static func findings(
-    for indicator: Indicator, quarter: Int?, disputed: Set<String> = [], headed: Set<String>? = nil,
-    sheet: String?, cell: (String) -> String?
+    for indicator: Indicator, quarter: Int?, disputed: Set<FieldKey> = [], headed: Set<FieldKey>? = nil,
+    at location: (FieldKey) -> Finding.Location
   ) -> [Finding] {
     let law = RecordLaw(
       quarter: quarter, headed: headed.map { ValueSet(keys: $0) } ?? .all, disputed: ValueSet(keys: disputed))
     return law.deviations(in: RecordValues(indicator)).map { deviation in
       let key = deviation.place.key
-      var arguments = ["title": FieldNames.title(key)]
+      var arguments = ["title": key.title]
+      var phrases: [String: BilingualText] = [:]
       var code = FindingCode.variationMismatch
       switch deviation.rule {
       case .ahead:
@@ -23,13 +24,12 @@ package enum ArithmeticRules {
         arguments["quarter"] = quarter.map(String.init)
       case .accumulation(let results, let allowed, let fitting):
         code = deviation.place.measure == .programmed ? .programmedSum : .achievedSum
-        let text = AccumulationText(results: results, allowed: allowed, fitting: fitting).clause
-        arguments["es"] = text.spanish
-        arguments["en"] = text.english
+        phrases["accumulation"] =
+          AccumulationText(results: results, allowed: allowed, fitting: fitting).clause
       case .difference: break
       }
       return Finding(
-        code, arguments, sheet: sheet, cell: cell(key), indicator: indicator.label, field: key,
+        code, arguments, phrases: phrases, at: location(key), indicator: indicator.label, field: key,
         raw: "\(deviation.found)", expected: deviation.expected.map(AccumulationText.number))
     }
   }

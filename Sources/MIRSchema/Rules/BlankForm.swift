@@ -7,12 +7,12 @@ import SheetIO
 /// for what was not filled in. Goals without a quarter are a plan, which is only a warning.
 package struct BlankForm {
   /// The keys of the columns that the heading has.
-  package let headed: Set<String>
+  package let headed: Set<FieldKey>
   /// Whether this program drew the form; then a single blank quarter is enough.
   package let isTemplate: Bool
 
   /// What is known of the sheet.
-  package init(headed: Set<String>, isTemplate: Bool) {
+  package init(headed: Set<FieldKey>, isTemplate: Bool) {
     self.headed = headed
     self.isTemplate = isTemplate
   }
@@ -24,7 +24,7 @@ package struct BlankForm {
   /// The one finding for a report; `nil` where something is filled in.
   ///
   /// `printed` are the keys of achieved values under which some record has a cell that gave no number.
-  package func finding(for report: Report, printed: Set<String>, sheet: String?) -> Finding? {
+  package func finding(for report: Report, printed: Set<FieldKey>, sheet: String?) -> Finding? {
     let count = report.indicators.count
     guard count > 0 else {
       return blank(sheet, nil, es: "no tiene ningún indicador", en: "it has no indicator")
@@ -33,18 +33,18 @@ package struct BlankForm {
     let indicators = BilingualText(
       es: count == 1 ? "su único indicador no tiene" : "ninguno de sus \(count) indicadores tiene",
       en: count == 1 ? "its only indicator has no" : "none of its \(count) indicators has a")
-    func finding(_ field: String, _ severity: Severity? = nil, es: String, en: String) -> Finding {
+    func finding(_ field: FieldKey, _ severity: Severity? = nil, es: String, en: String) -> Finding {
       blank(
         sheet, field, severity, es: "\(indicators.spanish) \(es)", en: "\(indicators.english) \(en)")
     }
     if report.indicators.allSatisfy({ isBlank($0, .achieved) }) {
       if report.indicators.allSatisfy({ isBlank($0, .programmed) }) {
         return finding(
-          Measure.achieved.rawValue, es: "valores programados ni alcanzados",
+          Measure.achieved.key, es: "valores programados ni alcanzados",
           en: "programmed or achieved value")
       }
       return finding(
-        Measure.achieved.rawValue, report.quarter == nil ? .warning : nil, es: "valores alcanzados",
+        Measure.achieved.key, report.quarter == nil ? .warning : nil, es: "valores alcanzados",
         en: "achieved value")
     }
     guard let period = report.quarter.flatMap(Period.of(quarter:)),
@@ -54,16 +54,18 @@ package struct BlankForm {
     let before = report.indicators.count { !isBlank($0, .achieved) }
     guard isTemplate || before >= Self.leastBefore else { return nil }
     let key = Measure.achieved.key(period)
-    let title = FieldNames.title(key)
+    let title = key.title
     return finding(
       key, es: "valor en «\(title)», el trimestre que se reporta",
       en: "value at “\(title)”, the quarter reported on")
   }
 
   private func blank(
-    _ sheet: String?, _ field: String?, _ severity: Severity? = nil, es: String, en: String
+    _ sheet: String?, _ field: FieldKey?, _ severity: Severity? = nil, es: String, en: String
   ) -> Finding {
-    Finding(.formBlank, ["es": es, "en": en], severity: severity, sheet: sheet, field: field)
+    Finding(
+      .formBlank, phrases: ["lack": BilingualText(es: es, en: en)], severity: severity,
+      at: .cell(nil, of: sheet), field: field)
   }
 
   private func hasSomeHeading(_ measure: Measure) -> Bool {

@@ -1,9 +1,9 @@
-package import Foundation
-import SheetIO
+import Foundation
+package import SheetIO
 
 extension NumberDoubt {
-  /// Why a number may be another than it was read as, as arguments of its message.
-  package func arguments(read: Decimal) -> [String: String] {
+  /// Why a number may be another than it was read as, as a phrase of its message.
+  package var text: BilingualText {
     let alternative = other.map {
       BilingualText(es: "también puede ser \($0), ", en: "it may also be \($0), ")
     }
@@ -30,9 +30,7 @@ extension NumberDoubt {
         BilingualText(
           es: "pero solo así cuadran las sumas", en: "but only this way do the sums add up")
       }
-    return [
-      "read": "\(read)", "es": (alternative?.spanish ?? "") + cause.spanish,
-      "en": (alternative?.english ?? "") + cause.english,
-    ]
+    return BilingualText(
+      es: (alternative?.spanish ?? "") + cause.spanish, en: (alternative?.english ?? "") + cause.english)
   }
 }

@@ -3,14 +3,15 @@ package import SheetIO
 /// Every report says its year and its quarter.
 package enum PeriodRules {
   /// The findings for one report; `place` is what should have said it, as the subject of a sentence.
-  package static func findings(for report: Report, of place: BilingualText, sheet: String? = nil) -> [Finding]
-  {
-    let missing: [(code: FindingCode, field: String, isMissing: Bool)] = [
-      (.yearMissing, "fiscalYear", report.fiscalYear == nil),
-      (.quarterMissing, "quarter", report.quarter == nil),
+  package static func findings(
+    for report: Report, of place: BilingualText, at location: Finding.Location = .file
+  ) -> [Finding] {
+    let missing: [(code: FindingCode, field: FieldKey, isMissing: Bool)] = [
+      (.yearMissing, .fiscalYear, report.fiscalYear == nil),
+      (.quarterMissing, .quarter, report.quarter == nil),
     ]
     return missing.filter(\.isMissing).map { code, field, _ in
-      Finding(code, ["es": place.spanish, "en": place.english], sheet: sheet, field: field)
+      Finding(code, phrases: ["subject": place], at: location, field: field)
     }
   }
 

@@ -5,11 +5,11 @@ package enum ScaleRules {
   /// Reports fractions under a unit that says percentages; the values stay as they are printed.
   ///
   /// Every value has to be at most 1, and at least two of them below it: one small percentage is nothing to speak of.
-  package static func findings(for indicator: Indicator, sheet: String?, cell: (String) -> String?)
+  package static func findings(for indicator: Indicator, at location: (FieldKey) -> Finding.Location)
     -> [Finding]
   {
     guard let unit = indicator.unitOfMeasure, isPercentage(unit) else { return [] }
-    var fractions: [(key: String, value: Decimal)] = []
+    var fractions: [(key: FieldKey, value: Decimal)] = []
     for measure in Measure.allCases where measure != .variation {
       for period in Period.allCases {
         guard let value = indicator[measure][period], value != 0 else { continue }
@@ -20,7 +20,7 @@ package enum ScaleRules {
     guard let first = fractions.first, fractions.count > 1 else { return [] }
     return [
       Finding(
-        .fractionOfPercent, sheet: sheet, cell: cell(first.key), indicator: indicator.label, field: first.key,
+        .fractionOfPercent, at: location(first.key), indicator: indicator.label, field: first.key,
         raw: "\(first.value)", expected: unit)
     ]
   }

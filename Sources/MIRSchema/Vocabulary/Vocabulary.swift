@@ -25,11 +25,14 @@ public final class Vocabulary: Sendable {
     case plan
     case axes
     case objectives
+
+    /// The field by which findings name the line.
+    package var field: FieldKey { FieldKey(rawValue: rawValue) }
   }
 
   /// What a heading cell says.
   package enum Term: Hashable, Sendable {
-    case field(String)
+    case field(FieldKey)
     case group(Group)
     case period(Period)
     case measure(Measure, Period)
@@ -38,7 +41,10 @@ public final class Vocabulary: Sendable {
   /// The vocabulary that the program ships with.
   public static let standard: Vocabulary = {
     do {
-      return Vocabulary([try VocabularyFile(json: Data(PackageResources.vocabulary_json))])
+      let file = try VocabularyFile(json: Data(PackageResources.vocabulary_json))
+      try file.checkKeys(Level.self)
+      try file.checkKeys(Direction.self)
+      return Vocabulary([file])
     } catch {
       preconditionFailure("the shipped vocabulary is damaged: \(error)")
     }
@@ -54,8 +60,10 @@ public final class Vocabulary: Sendable {
   package var noteLeads: [FoldedText] { tables.noteLeads }
   /// The official values of each catalogue, in order.
   package var officialValues: [CatalogueName: [String]] { tables.officialValues }
+  /// The official spelling of each catalogue's values by their keys, where they have some.
+  package var officialNames: [CatalogueName: [String: String]] { tables.officialNames }
   /// The official levels, folded.
-  package var levels: [(name: String, folded: FoldedText)] { tables.levels }
+  package var levels: [(key: String, folded: FoldedText)] { tables.levels }
 
   /// The shipped vocabulary with a municipality's own words, which win where both know a word.
   ///
@@ -109,7 +117,7 @@ public final class Vocabulary: Sendable {
   package func partialTerm(for heading: String) -> Term? {
     let words = VocabularyTables.weighty(heading)
     guard (1...6).contains(words.count) else { return nil }
-    var best: (share: Double, key: String)?
+    var best: (share: Double, key: FieldKey)?
     for (label, key) in tables.weightyLabels where label.isSubset(of: words) {
       let share = Double(label.count) / Double(words.count)
       guard share >= 0.5 else { continue }

@@ -14,8 +14,9 @@ package struct VocabularyFile: Sendable {
     package var all: [String] { bySource.flatMap(\.words) }
   }
 
-  /// An official value of a catalogue with its other spellings.
+  /// An official value of a catalogue with its other spellings, and the key by which the program asks for it.
   package struct Value: Sendable {
+    package var key: String?
     package var value: String
     package var synonyms: Words
   }
@@ -31,6 +32,11 @@ package struct VocabularyFile: Sendable {
   package private(set) var labels: [Section: [String: Words]] = [:]
   package private(set) var lists: [Section: Words] = [:]
   package private(set) var catalogues: [CatalogueName: [Value]] = [:]
+
+  /// The headings of each field's column.
+  var columns: [FieldKey: Words] {
+    Dictionary(uniqueKeysWithValues: (labels[.columns] ?? [:]).map { (FieldKey(rawValue: $0), $1) })
+  }
 
   /// The words of a list like `noData`.
   package func words(_ section: Section) -> [String] { lists[section]?.all ?? [] }
@@ -104,7 +110,7 @@ extension VocabularyFile: Decodable {
       }
       switch section {
       case .sources: sources = try file.decode([String: String].self, forKey: key)
-      case .columns: labels[section] = try words(in: file, key, known: Indicator.fields.map(\.key))
+      case .columns: labels[section] = try words(in: file, key, known: Indicator.fields.map(\.key.rawValue))
       case .groups:
         labels[section] = try words(in: file, key, known: Vocabulary.Group.allCases.map(\.rawValue))
       case .periods: labels[section] = try words(in: file, key, known: Period.allCases.map(\.rawValue))
@@ -161,11 +167,12 @@ extension VocabularyFile.Words: Decodable {
 
 extension VocabularyFile.Value: Decodable {
   private enum CodingKeys: String, CodingKey {
-    case value, source, synonyms
+    case key, value, source, synonyms
   }
 
   package init(from decoder: any Decoder) throws {
     let entry = try decoder.container(keyedBy: CodingKeys.self)
+    key = try entry.decodeIfPresent(String.self, forKey: .key)
     value = try entry.decode(String.self, forKey: .value)
     synonyms =
       try entry.decodeIfPresent(VocabularyFile.Words.self, forKey: .synonyms) ?? VocabularyFile.Words()

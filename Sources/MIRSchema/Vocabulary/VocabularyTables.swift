@@ -13,7 +13,7 @@ final class VocabularyTables: Sendable {
   let terms: [FoldedText: [Term]]
   /// The labels of columns, groups and periods, for looking misspelt ones up.
   let labelsByLength: [Int: [(label: FoldedText, terms: [Term])]]
-  let weightyLabels: [(label: Set<String>, key: String)]
+  let weightyLabels: [(label: Set<String>, key: FieldKey)]
   let contexts: [FoldedText: Context]
   /// The official value that a spelling has in each catalogue, in the order of ``CatalogueName``.
   let catalogues: [FoldedText: [String?]]
@@ -39,7 +39,9 @@ final class VocabularyTables: Sendable {
   /// The official values of each catalogue, in order.
   let officialValues: [CatalogueName: [String]]
   /// The official levels, folded.
-  let levels: [(name: String, folded: FoldedText)]
+  let levels: [(key: String, folded: FoldedText)]
+  /// The official spelling of each catalogue's values by their keys, where they have some.
+  let officialNames: [CatalogueName: [String: String]]
 
   init(_ files: [VocabularyFile]) {
     self.files = files
@@ -49,8 +51,7 @@ final class VocabularyTables: Sendable {
       grouping: plain.map { (label: $0.key, terms: $0.value) }.sorted { $0.label.key < $1.label.key }
     ) { $0.label.key.utf8.count }
     weightyLabels = files.flatMap { file in
-      (file.labels[.columns] ?? [:]).filter { $0.key != "number" && $0.key != "baseline.value" }.flatMap {
-        key, words in
+      file.columns.filter { $0.key != .number && $0.key != .baselineValue }.flatMap { key, words in
         words.all.map { (Self.weighty($0), key) }
       }
     }.filter { !$0.0.isEmpty }.sorted { ($0.1, $0.0.count) < ($1.1, $1.0.count) }
@@ -78,7 +79,13 @@ final class VocabularyTables: Sendable {
         (name, files.first?.catalogues[name]?.map(\.value) ?? [])
       })
     officialValues = official
-    levels = official[.level, default: []].map { ($0, FoldedText($0)) }
+    let keyed = (files.first?.catalogues ?? [:]).mapValues { values in
+      values.compactMap { value in value.key.map { (key: $0, name: value.value) } }
+    }
+    levels = keyed[.level, default: []].map { ($0.key, FoldedText($0.name)) }
+    officialNames = keyed.mapValues { values in
+      Dictionary(values.map { ($0.key, $0.name) }) { first, _ in first }
+    }
     cataloguesBySpelling = Dictionary(
       CatalogueName.allCases.flatMap { name in
         official[name, default: []].map { (FoldedText($0), [name]) }
@@ -115,7 +122,7 @@ final class VocabularyTables: Sendable {
           own[FoldedText(label), default: []].append(term)
         }
       }
-      for (key, words) in (file.labels[.columns] ?? [:]).sorted(by: { $0.key < $1.key }) {
+      for (key, words) in file.columns.sorted(by: { $0.key < $1.key }) {
         add(words.all, .field(key))
       }
       for group in Group.allCases { add(file.labels[.groups]?[group.rawValue]?.all ?? [], .group(group)) }

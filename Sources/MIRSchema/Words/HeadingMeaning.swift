@@ -76,7 +76,7 @@ package struct HeadingMeaning {
   }
 
   /// The fields that the heading can be by itself, without a group.
-  package var keys: [String] {
+  package var keys: [FieldKey] {
     guard period == nil else { return [] }
     return terms.compactMap { term in
       switch term {

@@ -7,8 +7,11 @@ package struct LevelReading: Hashable, Sendable {
   package var level: String?
   /// `2`, `2.3`.
   package var number: String?
+  /// Which level of the matrix it is; `nil` when it is none.
+  package var known: Level?
+
   /// Whether the level is one of the catalogue.
-  package var isKnown: Bool
+  package var isKnown: Bool { known != nil }
 
   /// Reads a cell's text.
   ///
@@ -34,15 +37,15 @@ package struct LevelReading: Hashable, Sendable {
     var text = printed
     while text.last == "*" || text.last == " " { text.removeLast() }
     if let number = Self.componentAndActivity(text) {
-      self.init(level: session.official("A", in: .level), number: number, isKnown: true)
+      self.init(.activity, number)
       return
     }
     text = Self.withoutRoman(text)
     let leading = Self.numberBefore(text).flatMap { parts in
-      session.official(parts.word, in: .level).map { (level: $0, number: parts.number) }
+      session.level(parts.word).map { (level: $0, number: parts.number) }
     }
-    if let leading, leading.level == "Componente" || leading.level == "Actividad" {
-      self.init(level: leading.level, number: leading.number, isKnown: true)
+    if let leading, leading.level.isNumbered {
+      self.init(leading.level, leading.number)
     } else {
       self.init(text: text, parts: Self.split(Self.withoutEnumeration(text)), session)
     }
@@ -50,15 +53,15 @@ package struct LevelReading: Hashable, Sendable {
 
   private init(text: String, parts: (word: String, number: String?), _ session: ReadingSession) {
     if parts.word.isEmpty, let number = parts.number {
-      self.init(level: nil, number: number, isKnown: false)
-    } else if let official = session.official(parts.word, in: .level) {
-      self.init(level: official, number: parts.number, isKnown: true)
-    } else if let official = session.official(text, in: .level) {
-      self.init(level: official, number: nil, isKnown: true)
+      self.init(printed: nil, number)
+    } else if let level = session.level(parts.word) {
+      self.init(level, parts.number)
+    } else if let level = session.level(text) {
+      self.init(level, nil)
     } else if let near = Self.near(parts.word, session: session) {
-      self.init(level: near, number: parts.number, isKnown: true)
+      self.init(near, parts.number)
     } else {
-      self.init(level: text, number: nil, isKnown: false)
+      self.init(printed: text, nil)
     }
   }
 
@@ -113,13 +116,13 @@ package struct LevelReading: Hashable, Sendable {
   }
 
   /// The level that a word misspells by a letter.
-  private static func near(_ word: String, session: ReadingSession) -> String? {
+  private static func near(_ word: String, session: ReadingSession) -> Level? {
     guard word.utf8.count >= 5 else { return nil }
     let folded = FoldedText(word)
     guard folded.key.utf8.count >= 5 else { return nil }
     return session.vocabulary.levels.first { level in
       level.folded.key.utf8.count >= 5 && folded.distance(to: level.folded, limit: 1) != nil
-    }?.name
+    }.flatMap { Level(rawValue: $0.key) }
   }
 
   /// `C1A1`, `C1.A1` and `C1 A1` are Actividad 1.1.
@@ -242,10 +245,16 @@ package struct LevelReading: Hashable, Sendable {
     ["nov"], ["dic", "dec"],
   ]
 
-  private init(level: String?, number: String?, isKnown: Bool) {
+  private init(_ known: Level, _ number: String?) {
+    level = known.name
+    self.number = number
+    self.known = known
+  }
+
+  private init(printed level: String?, _ number: String?) {
     self.level = level
     self.number = number
-    self.isKnown = isKnown
+    known = nil
   }
 
   /// Whether a text, anywhere in a row, can only be the level of a record.

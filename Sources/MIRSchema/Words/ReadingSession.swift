@@ -74,6 +74,9 @@ extension ReadingSession {
     return official.isEmpty ? nil : official[catalogue.position]
   }
 
+  /// The level that a word stands for, in any known spelling.
+  package func level(_ word: String) -> Level? { Level(official: official(word, in: .level)) }
+
   /// Whether the text says that there is no data: `N/D`, `-`.
   package func isNoData(_ text: String) -> Bool {
     guard vocabulary.canBeNoData(text), let place = memory.place(of: text) else {

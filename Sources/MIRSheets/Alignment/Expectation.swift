@@ -124,7 +124,7 @@ struct Weights {
   private let closeness: Closeness
 
   /// `keys` are the fields from the first value to the last, `slots` the printed cells.
-  init(keys: [String], slots: [ValueAlignment.Slot]) {
+  init(keys: [FieldKey], slots: [ValueAlignment.Slot]) {
     fields = keys.map(ValuePlace.init(key:))
     self.slots = slots.map(Expectation.Printed.init)
     closeness = Closeness(of: slots)

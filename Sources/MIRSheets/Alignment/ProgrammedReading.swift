@@ -16,8 +16,8 @@ struct ProgrammedReading {
   var fieldCount: Int { slots.count }
 
   /// The readings worth trying: as printed, with one cell dropped, with one cell too many.
-  static func all(keys: [String], slots: [ValueAlignment.Slot]) -> [ProgrammedReading] {
-    let count = keys.prefix { $0.hasPrefix("programmed.") }.count
+  static func all(keys: [FieldKey], slots: [ValueAlignment.Slot]) -> [ProgrammedReading] {
+    let count = keys.prefix { Measure.of($0) == .programmed }.count
     let fields = Array(keys[..<count])
     let closeness = Closeness(of: slots)
     var result: [ProgrammedReading] = []
@@ -57,9 +57,9 @@ struct ProgrammedReading {
 
   /// The programmed values where they are printed; expensive where they neither add up nor accumulate otherwise.
   static func asPrinted(
-    keys: [String], slots: [ValueAlignment.Slot], accumulates: Bool = false
+    keys: [FieldKey], slots: [ValueAlignment.Slot], accumulates: Bool = false
   ) -> ProgrammedReading? {
-    let count = keys.prefix { $0.hasPrefix("programmed.") }.count
+    let count = keys.prefix { Measure.of($0) == .programmed }.count
     let printed = (0..<count).map { $0 < slots.count ? Optional($0) : nil }
     guard
       var reading = reading(
@@ -73,7 +73,7 @@ struct ProgrammedReading {
   }
 
   private static func reading(
-    _ fields: [String], _ slots: [ValueAlignment.Slot], at places: [Int?], next: Int, cost: Double
+    _ fields: [FieldKey], _ slots: [ValueAlignment.Slot], at places: [Int?], next: Int, cost: Double
   ) -> ProgrammedReading? {
     var values = RoughValues()
     for (key, slot) in zip(fields, places) {

@@ -24,17 +24,17 @@ struct ValueAlignment {
   /// What the alignment found.
   struct Solution {
     /// The slot of each field that is certain; fields without a cell are missing here.
-    var slots: [String: Int] = [:]
+    var slots: [FieldKey: Int] = [:]
     /// Fields for which several values compete.
-    var disputed: [String] = []
+    var disputed: [FieldKey] = []
     /// For each slot that no certain field took: the fields that it may belong to, best first, with their cost.
-    var candidates: [Int: [(key: String, cost: Double)]] = [:]
+    var candidates: [Int: [(key: FieldKey, cost: Double)]] = [:]
     /// The cost of the best placement.
     var cost = 0.0
     /// The cost of the best placement that gives another reading, as far as one is near.
     var runnerUp: Double?
     /// The values that arithmetic expects in the best placement.
-    var expected: [String: Decimal] = [:]
+    var expected: [FieldKey: Decimal] = [:]
 
     /// Whether one placement explains the row.
     var isAccepted: Bool { cost < ValueAlignment.acceptedCost }
@@ -55,7 +55,7 @@ struct ValueAlignment {
   private static let horizon = 1.25
 
   /// The fields in the order of the heading, beginning with the first value.
-  let keys: [String]
+  let keys: [FieldKey]
   /// The column of each field's heading, as far to the right as the whole row is.
   let homes: [Int]
   /// The printed cells in order.
@@ -72,7 +72,7 @@ struct ValueAlignment {
   }
 
   /// The fields of values, and the long texts between them; the texts after the last value are placed by where it is.
-  private var valueKeys: [String] { Array(keys[..<trailingKeys]) }
+  private var valueKeys: [FieldKey] { Array(keys[..<trailingKeys]) }
   private var trailingKeys: Int { (keys.lastIndex { Measure.of($0) != nil } ?? -1) + 1 }
 
   /// Where the texts after the last number begin.
@@ -89,7 +89,7 @@ struct ValueAlignment {
 
   /// The best placement and what competes with it; `nil` when the heading leaves nothing to lean on.
   func solve() -> Solution? {
-    guard let first = keys.first, first.hasPrefix(Measure.programmed.rawValue) else { return nil }
+    guard let first = keys.first, Measure.of(first) == .programmed else { return nil }
     let values = Array(slots[..<trailingSlots])
     var candidates: [Candidate] = []
     var best = Double.infinity
@@ -115,14 +115,14 @@ struct ValueAlignment {
   /// The vectors of achieved quarters that the printed numbers suggest: as they are after the programmed values, some
   /// blanks further, with one too many, with one missing, which sums and differences then show.
   private func achievedVectors(after start: ProgrammedReading, in values: [Slot]) -> [[Double?]] {
-    let reported = keys.filter { $0.hasPrefix("achieved.q") }.count
+    let reported = keys.count { Measure.of($0) == .achieved && Period.of($0) != .cumulative }
     guard reported > 0 else { return [[]] }
     let law = RecordLaw(quarter: quarter)
     let known = min(Identity.quarters.count { !law.isOpen(.achieved, $0) }, reported)
     let printed: [Double?] = values[start.nextSlot...].map { slot in
       if case .number(let number) = slot { number.asDouble } else { nil }
     }
-    let comesFirst = keys.dropFirst(start.fieldCount).first?.hasPrefix(Measure.achieved.rawValue) ?? false
+    let comesFirst = keys.dropFirst(start.fieldCount).first.flatMap(Measure.of) == .achieved
     let leads = comesFirst ? 0...Self.mostLeadingBlanks : 0...max(0, printed.count - known)
     var found: Set<[Double?]> = []
     func add(_ vector: some Sequence<Double?>) {

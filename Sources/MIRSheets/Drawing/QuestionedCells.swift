@@ -15,7 +15,7 @@ struct QuestionedCells {
   /// The comments of each drawing's sheet.
   func comments(on document: ReportDocument) -> [[(cell: CellAddress, text: String)]] {
     var texts: [[CellAddress: [String]]] = Array(repeating: [:], count: drawings.count)
-    func add(_ text: String, indicator: String?, field: String?, sheet: String?) {
+    func add(_ text: String, indicator: String?, field: FieldKey?, sheet: String?) {
       guard let place = place(indicator: indicator, field: field, sheet: sheet, document) else { return }
       texts[place.drawing][place.cell, default: []].append(text)
     }
@@ -26,8 +26,7 @@ struct QuestionedCells {
       add(text, indicator: finding.indicator, field: finding.field, sheet: finding.sheet)
     }
     for cell in document.unplaced {
-      let place = [cell.sheet, cell.cell].compactMap { $0 }.joined(separator: "!")
-      let text = "\(UnplacedEntry.Kind.cell.name[language]) (\(place)): \(cell.text)"
+      let text = "\(UnplacedEntry.Kind.cell.name[language]) (\(cell.location)): \(cell.text)"
       add(text, indicator: cell.indicator, field: nil, sheet: cell.sheet)
     }
     return texts.map { cells in
@@ -38,7 +37,7 @@ struct QuestionedCells {
   /// Where something is reported: at the field's cell, or at the indicator's level; `nil` where it is not certain which
   /// report or which row is meant.
   private func place(
-    indicator: String?, field: String?, sheet: String?, _ document: ReportDocument
+    indicator: String?, field: FieldKey?, sheet: String?, _ document: ReportDocument
   ) -> (drawing: Int, cell: CellAddress)? {
     let ofSheet = drawings.count == document.source.sheets.count ? sheet : nil
     let own = ofSheet.flatMap { name in

@@ -24,7 +24,7 @@ struct RecordPieces {
     texts = layout.columns.enumerated().map { index, column in
       cells.text(column.field).map { text in
         // By the level's one cell a record is known.
-        if isForm || column.key == "level" { return [text] }
+        if isForm || column.key == .level { return [text] }
         return TextPieces.split(
           text, width: layout.textWidth(index...index), fontSize: size, lines: mostLines)
       } ?? []

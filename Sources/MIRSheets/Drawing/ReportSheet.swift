@@ -12,7 +12,7 @@ struct ReportDrawing {
     /// The row of each record, over all pages.
     var recordRows: [Int] = []
     /// The cells of the header block's values on the last page, by the names that findings have for them.
-    var header: [String: CellAddress] = [:]
+    var header: [FieldKey: CellAddress] = [:]
     /// The boxes of the signatures' parts, by their index, and what belongs into each.
     var signatures: [(box: Int, part: FieldDescription)] = []
   }
@@ -179,9 +179,9 @@ package struct ReportSheet {
   }
 
   mutating func drawHeader() {
-    drawUnit(DrawingGeometry.firstLabel, report.responsibleUnit, field: "responsibleUnit")
-    drawUnit("Programa Presupuestario:", report.program, field: "program")
-    for field in ["quarter", "fiscalYear"] { places.header[field] = headerValue }
+    drawUnit(DrawingGeometry.firstLabel, report.responsibleUnit, field: .responsibleUnit)
+    drawUnit("Programa Presupuestario:", report.program, field: .program)
+    for field in [FieldKey.quarter, .fiscalYear] { places.header[field] = headerValue }
     drawLine(
       "Trimestre que se reporta:", PeriodReading.text(quarter: report.quarter, year: report.fiscalYear))
     if let plan = report.planAlignment.plan {
@@ -210,7 +210,7 @@ package struct ReportSheet {
   }
 
   /// Code and name in one text; in a cell each where the text would not be read so.
-  private mutating func drawUnit(_ label: String, _ unit: CodedText, field: String) {
+  private mutating func drawUnit(_ label: String, _ unit: CodedText, field: FieldKey) {
     places.header[field] = headerValue
     let text = CodedTextReading.text(unit: unit)
     if let code = unit.code, let name = unit.text, text.map({ CodedTextReading.unit($0) }) != unit {

@@ -16,13 +16,13 @@ struct SheetLayout {
     var width: Double
 
     /// The key of the field.
-    var key: String { field.key }
+    var key: FieldKey { field.key }
   }
 
   /// The columns from left to right.
   let columns: [Column]
   private let widths: ColumnWidths
-  private let places: [String: Int]
+  private let places: [FieldKey: Int]
   /// How many rows the heading has.
   static let headingRows = 3
 
@@ -67,35 +67,35 @@ struct SheetLayout {
 
   private static let natural = Indicator.fields
     // The level's column holds the number too.
-    .filter { $0.key != "number" }.map(column)
+    .filter { $0.key != .number }.map(column)
 
   /// Texts of several words, whose columns may be narrower or wider.
   private static func isRunningText(_ field: Field<Indicator>) -> Bool {
-    field.kind == .prose || field.key == "name"
+    field.kind == .prose || field.key == .name
   }
 
   /// Columns that the form of 2024 does not have; they are drawn when a report fills them.
-  private static let optional: Set<String> = ["narrativeSummary", "assumptions"]
+  private static let optional: Set<FieldKey> = [.narrativeSummary, .assumptions]
 
   private static func column(_ field: Field<Indicator>) -> Column {
-    let path = field.description.path
+    let isValue = field.key == .baselineValue
     if let measure = Measure.of(field.key), let period = Period.of(field.key) {
       return Column(
         field: field, value: (measure, period), heading: period.heading, groups: [measure.heading],
         width: period == .cumulative ? 7.9 : 4.9)
     }
-    if path.first == "baseline" {
+    if field.key.isPart(of: .baseline) {
       return Column(
-        field: field, value: nil, heading: path.last == "value" ? "Valor" : "Año",
+        field: field, value: nil, heading: isValue ? "Valor" : "Año",
         groups: [data, "Línea Base"],
-        width: path.last == "value" ? 5 : 4.4)
+        width: isValue ? 5 : 4.4)
     }
-    let isData = !["level", "narrativeSummary", "name", "definition", "meansOfVerification", "assumptions"]
+    let isData = ![.level, .narrativeSummary, .name, .definition, .meansOfVerification, .assumptions]
       .contains(field.key)
     let width: Double =
       switch field.kind {
-      case .prose: field.key == "meansOfVerification" ? 23 : 20
-      case .line where field.key == "name": 15
+      case .prose: field.key == .meansOfVerification ? 23 : 20
+      case .line where field.key == .name: 15
       case .catalogue(.level): 11.2
       case .catalogue(.type): 9
       case .catalogue(.dimension): 9.1
@@ -108,7 +108,7 @@ struct SheetLayout {
   private static let data = "Datos del Indicador"
 
   /// The column of a field.
-  func index(of key: String) -> Int? { places[key] }
+  func index(of key: FieldKey) -> Int? { places[key] }
 
   /// The width for text that a range of columns leaves, in points.
   func textWidth(_ range: ClosedRange<Int>) -> Double {

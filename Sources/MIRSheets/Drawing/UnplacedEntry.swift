@@ -102,15 +102,17 @@ enum UnplacedEntry: Hashable {
   }
 
   /// A field's name for people with its key behind it: `Valores Alcanzados - 2do. Trim. [achieved.q2]`.
-  private static func shown(field key: String) -> String {
-    let title = FieldNames.title(key)
-    guard title != key || key.contains(keyStart) else { return key }
-    return (title == key ? "" : title) + keyStart + key + keyEnd
+  private static func shown(field key: FieldKey) -> String {
+    let (name, title) = (key.rawValue, key.title)
+    guard title != name || name.contains(keyStart) else { return name }
+    return (title == name ? "" : title) + keyStart + name + keyEnd
   }
 
-  private static func key(shown: String) -> String {
-    guard shown.hasSuffix(keyEnd), let start = shown.firstRange(of: keyStart) else { return shown }
-    return String(shown[start.upperBound...].dropLast(keyEnd.count))
+  private static func key(shown: String) -> FieldKey {
+    guard shown.hasSuffix(keyEnd), let start = shown.firstRange(of: keyStart) else {
+      return FieldKey(rawValue: shown)
+    }
+    return FieldKey(rawValue: String(shown[start.upperBound...].dropLast(keyEnd.count)))
   }
 
   private static let keyStart = " ["
@@ -127,14 +129,16 @@ enum UnplacedEntry: Hashable {
       guard texts[.text] != nil || texts[.cell] != nil else { return nil }
       self = .cell(
         UnplacedCell(
-          sheet: texts[.sheet], cell: texts[.cell], text: texts[.text] ?? "", indicator: texts[.indicator]))
+          at: Finding.Location(sheet: texts[.sheet], cell: texts[.cell]), text: texts[.text] ?? "",
+          indicator: texts[.indicator]))
     case .finding:
       guard let code = texts[.code].flatMap({ FindingCode(rawValue: $0) }),
         let severity = texts[.severity].flatMap(Self.severity), let message = texts[.message]
       else { return nil }
       var finding = Finding(
-        code, severity: severity, sheet: texts[.sheet], cell: texts[.cell], indicator: texts[.indicator],
-        field: texts[.field].map(Self.key), raw: texts[.raw], expected: texts[.expected])
+        code, severity: severity, at: Finding.Location(sheet: texts[.sheet], cell: texts[.cell]),
+        indicator: texts[.indicator], field: texts[.field].map(Self.key), raw: texts[.raw],
+        expected: texts[.expected])
       // A sheet holds one language.
       finding.message = BilingualText(es: message, en: message)
       finding.hint = texts[.hint].map { BilingualText(es: $0, en: $0) }

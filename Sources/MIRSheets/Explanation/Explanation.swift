@@ -62,7 +62,7 @@ public struct Explanation {
     text.line(es: "Hallazgos: \(weights)", en: "Findings: \(weights)")
     for finding in findings.sorted(by: { $0.severity > $1.severity }) {
       text.line(
-        "  \(finding.severity.name(in: language)) [\(finding.name)] \(finding.place): \(finding.message[language])"
+        "  \(finding.severity.name(in: language)) [\(finding.name)] \(finding.location): \(finding.message[language])"
       )
     }
     return text.output

@@ -102,8 +102,8 @@ struct SheetExplanation {
   }
 
   /// The columns one by one; those of one measure that follow each other and were recognised by the same, together.
-  private func runs(of map: ColumnMap) -> [[(column: Int, key: String)]] {
-    var runs: [[(column: Int, key: String)]] = []
+  private func runs(of map: ColumnMap) -> [[(column: Int, key: FieldKey)]] {
+    var runs: [[(column: Int, key: FieldKey)]] = []
     for entry in map.order where map.paths[entry.column] != nil {
       if let last = runs.last?.last, let measure = Measure.of(entry.key), Measure.of(last.key) == measure,
         map.reasons[last.column]?.basis == map.reasons[entry.column]?.basis, last.column + 1 == entry.column
@@ -117,7 +117,7 @@ struct SheetExplanation {
   }
 
   private func runLine(
-    _ run: [(column: Int, key: String)], _ map: ColumnMap, _ language: Language
+    _ run: [(column: Int, key: FieldKey)], _ map: ColumnMap, _ language: Language
   ) -> String {
     guard let first = run.first, let last = run.last, let measure = Measure.of(first.key) else { return "" }
     let columns = "\(CellAddress.name(ofColumn: first.column))–\(CellAddress.name(ofColumn: last.column))"
@@ -129,9 +129,9 @@ struct SheetExplanation {
     return "\(columns): \(group.isEmpty ? "" : group + " › ")\(leaves) → \(name): \(periods)\(basis)"
   }
 
-  private func columnLine(_ column: Int, _ key: String, _ map: ColumnMap, _ language: Language) -> String {
+  private func columnLine(_ column: Int, _ key: FieldKey, _ map: ColumnMap, _ language: Language) -> String {
     let path = map.paths[column, default: []].joined(separator: " › ")
-    let name = language == .spanish ? FieldNames.title(key) : key
+    let name = language == .spanish ? key.title : key.rawValue
     var line = "\(CellAddress.name(ofColumn: column)): \(path) → \(name)"
     guard let reason = map.reasons[column] else { return line }
     line += " (" + Self.basis(reason.basis)[language]
@@ -139,7 +139,7 @@ struct SheetExplanation {
       line += BilingualText(es: ", costo ", en: ", cost ")[language] + RealignmentFindings.cost(reason.cost)
     }
     if let other = reason.runnerUp, let margin = reason.margin {
-      let title = language == .spanish ? FieldNames.title(other) : other
+      let title = language == .spanish ? other.title : other.rawValue
       line +=
         BilingualText(es: "; si no, \(title), más costosa por ", en: "; otherwise \(other), costlier by ")[
           language]

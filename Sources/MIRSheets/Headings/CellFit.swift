@@ -9,7 +9,7 @@ struct CellFit {
   let session: ReadingSession
 
   /// Whether the cell plainly does not belong under the field's heading.
-  func isMisfit(_ item: SheetView.Item, under key: String) -> Bool {
+  func isMisfit(_ item: SheetView.Item, under key: FieldKey) -> Bool {
     guard let kind = Indicator.kindsByKey[key] else { return false }
     switch kind {
     case .number, .integer: return isLongText(item) || isForeign(item, to: nil)
@@ -19,8 +19,8 @@ struct CellFit {
       if session.official(item.text, in: catalogue) != nil { return false }
       return isNumber(item) || isForeign(item, to: catalogue)
     // Numbers of levels look like numbers.
-    case .code where key == "number": return isLongText(item) || isForeign(item, to: nil)
-    case .line where key == "unitOfMeasure": return isNumber(item) || isForeign(item, to: nil)
+    case .code where key == .number: return isLongText(item) || isForeign(item, to: nil)
+    case .line where key == .unitOfMeasure: return isNumber(item) || isForeign(item, to: nil)
     case .line, .prose, .code: return isNumber(item) || isForeign(item, to: nil)
     }
   }

@@ -4,7 +4,7 @@ package import SheetIO
 /// What each column of a table means, as its heading says.
 package struct ColumnMap: Sendable, Hashable {
   /// The field of each column that has one, by zero-based column.
-  package var fields: [Int: String] = [:]
+  package var fields: [Int: FieldKey] = [:]
   /// Headings that no field answers to, by column.
   package var unknown: [Int: String] = [:]
   /// Columns inside the table that hold something and have no heading.
@@ -73,17 +73,17 @@ package struct ColumnMap: Sendable, Hashable {
     /// What the choice costs: 0 where heading, content and neighbours agree, 1 where nothing speaks for it.
     package var cost: Double
     /// The field that would come next, and how much more expensive the whole heading would be with it.
-    package var runnerUp: String?
+    package var runnerUp: FieldKey?
     package var margin: Double?
   }
 
   /// The columns that have a field, from left to right.
-  package var order: [(column: Int, key: String)] {
+  package var order: [(column: Int, key: FieldKey)] {
     fields.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
   /// The column of a field.
-  package func column(of key: String) -> Int? {
+  package func column(of key: FieldKey) -> Int? {
     fields.first { $0.value == key }?.key
   }
 

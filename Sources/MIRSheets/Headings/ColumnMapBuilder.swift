@@ -47,8 +47,8 @@ struct ColumnMapBuilder {
     addUnheaded(tree, blocks, to: &matching, &map)
     matching.assign(into: &map)
     // Only next to the level is a number that of the level; elsewhere it counts the rows.
-    if let number = map.column(of: "number"),
-      map.column(of: "level") != map.order.last(where: { $0.column < number })?.column
+    if let number = map.column(of: .number),
+      map.column(of: .level) != map.order.last(where: { $0.column < number })?.column
     {
       map.fields[number] = nil
     }
@@ -99,10 +99,10 @@ struct ColumnMapBuilder {
     joinBroken(&tree, rows)
     // A merged leaf names one column, its first.
     tree.leaves = tree.leaves.filter { $0.key == $0.value.item.column }
-    let namesBaseline = tree.leaves.values.contains { $0.meaning.terms.contains(.field("baseline.value")) }
+    let namesBaseline = tree.leaves.values.contains { $0.meaning.terms.contains(.field(.baselineValue)) }
     for (group, item) in tree.groups where group == .baseline && !namesBaseline {
       // A baseline without "Valor" and "Año" below it is the value.
-      tree.leaves[item.column] = Leaf(item: item, meaning: HeadingMeaning(terms: [.field("baseline.value")]))
+      tree.leaves[item.column] = Leaf(item: item, meaning: HeadingMeaning(terms: [.field(.baselineValue)]))
     }
     return tree
   }
@@ -261,7 +261,7 @@ struct ColumnMapBuilder {
     var filled: [Int: Int] = [:]
     for row in samples { for item in row.items { filled[item.column, default: 0] += 1 } }
     func isFilled(_ column: Int) -> Bool { filled[column, default: 0] * 5 >= samples.count * 3 }
-    let level = tree.leaves.first { $0.value.meaning.keys.contains("level") }?.key
+    let level = tree.leaves.first { $0.value.meaning.keys.contains(.level) }?.key
     // Rows that slid hold something next to the table, too, and under its last heading what belongs elsewhere.
     let standsWell = level.map(isFilled) ?? false
     let lastKey = tree.leaves[last]?.meaning.keys.first ?? Measure.variation.key(.cumulative)

@@ -12,7 +12,7 @@ struct ColumnMatching {
   let samples: [SheetView.Row]
 
   private struct Column {
-    var candidates: [String: (cost: Double, basis: ColumnMap.Basis)] = [:]
+    var candidates: [FieldKey: (cost: Double, basis: ColumnMap.Basis)] = [:]
     var spelling = HeadingMeaning.Spelling.none
     var isHeaded = true
   }
@@ -55,7 +55,7 @@ struct ColumnMatching {
   }
 
   /// A column of values whose group is known.
-  mutating func add(_ column: Int, _ key: String, basis: ColumnMap.Basis) {
+  mutating func add(_ column: Int, _ key: FieldKey, basis: ColumnMap.Basis) {
     let cost = basis == .order ? 0.1 : basis == .arithmetic ? 0.2 : 0
     columns[column, default: Column()].candidates[key] = (cost, basis)
   }
@@ -106,7 +106,7 @@ struct ColumnMatching {
 
   /// Where every heading is known and names one field of its own, and no column contradicts its heading.
   private func enterIfPlain(into map: inout ColumnMap) -> Bool {
-    var taken = Set<String>(minimumCapacity: columns.count)
+    var taken = Set<FieldKey>(minimumCapacity: columns.count)
     for (column, entry) in columns {
       guard entry.isHeaded, entry.candidates.count <= 1 else { return false }
       guard let (key, candidate) = entry.candidates.first else {
@@ -129,7 +129,7 @@ struct ColumnMatching {
 
   // MARK: Costs
 
-  private func contentCost(_ column: Int, _ key: String) -> Double {
+  private func contentCost(_ column: Int, _ key: FieldKey) -> Double {
     guard Measure.of(key) == nil, !samples.isEmpty else { return 0 }
     return ColumnProfile(column, in: Array(samples.prefix(Self.firstLook)), session: session)
       .cost(under: key)
@@ -141,7 +141,7 @@ struct ColumnMatching {
   /// What each field costs that the column may have.
   private func candidates(
     of column: Int, in order: [Int]
-  ) -> [String: (cost: Double, basis: ColumnMap.Basis)] {
+  ) -> [FieldKey: (cost: Double, basis: ColumnMap.Basis)] {
     guard let entry = columns[column] else { return [:] }
     var result = entry.candidates
     let isOfValues = result.keys.contains { Measure.of($0) != nil }
@@ -160,12 +160,12 @@ struct ColumnMatching {
     return result
   }
 
-  private static let keysOfKind = [
-    "level", "type", "dimension", "frequency", "expectedDirection", "baseline.year",
+  private static let keysOfKind: [FieldKey] = [
+    .level, .type, .dimension, .frequency, .expectedDirection, .baselineYear,
   ]
 
   /// How the neighbouring columns speak for a field: those that precede and follow it in the usual order.
-  private func neighbourhood(of key: String, _ column: Int, in order: [Int]) -> Double {
+  private func neighbourhood(of key: FieldKey, _ column: Int, in order: [Int]) -> Double {
     guard let place = Self.usualOrder.firstIndex(of: key), let position = order.firstIndex(of: column) else {
       return 0
     }
@@ -179,6 +179,6 @@ struct ColumnMatching {
   }
 
   private static let usualOrder = Indicator.fields.map(\.key).filter {
-    $0 != "number" && $0 != "narrativeSummary"
+    $0 != .number && $0 != .narrativeSummary
   }
 }

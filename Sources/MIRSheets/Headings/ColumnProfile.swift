@@ -39,7 +39,7 @@ struct ColumnProfile {
   func share(_ part: Int) -> Double { count == 0 ? 0 : Double(part) / Double(count) }
 
   /// How well the column's cells fit a field: below 0 they speak for it, above 0 against it; 0 where nothing is.
-  func cost(under key: String) -> Double {
+  func cost(under key: FieldKey) -> Double {
     guard count > 0, let kind = Indicator.kindsByKey[key] else { return 0 }
     let numeric = share(numbers)
     let foreign = share(levels + (catalogues.values.max() ?? 0))

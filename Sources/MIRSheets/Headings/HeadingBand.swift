@@ -178,7 +178,7 @@ package struct HeadingFinder {
     if !above.isEmpty {
       return words.contains { term in
         switch term {
-        case .field(let key): key.hasPrefix("baseline")
+        case .field(let key): key.isPart(of: .baseline)
         case .group, .period, .measure: true
         }
       }
@@ -199,7 +199,7 @@ package struct HeadingFinder {
       case .field, .group: false
       }
     }
-    let isNamed = words.contains(.field("level")) || words.contains(.field("name"))
+    let isNamed = words.contains(.field(.level)) || words.contains(.field(.name))
     return isNamed && (values >= 2 || measures.count >= 2) && words.count >= Self.leastPlainWords
   }
 
@@ -218,7 +218,7 @@ package struct HeadingFinder {
     own.prefix(Self.cellsBeforeLevel).contains { item in
       guard LevelReading.isLevel(item, session: session) else { return false }
       let level = LevelReading(item.text, session: session)
-      return level.number != nil || level.level == "Fin" || level.level == "Propósito"
+      return level.number != nil || level.known?.isNumbered == false
     }
   }
 
@@ -268,11 +268,11 @@ package struct HeadingFinder {
 
   /// Whether the row says a column's name again that the heading already has: a new heading begins.
   private func repeats(_ row: SheetView.Row, of above: [SheetView.Row]) -> Bool {
-    func names(_ items: [SheetView.Item]) -> Set<String> {
+    func names(_ items: [SheetView.Item]) -> Set<FieldKey> {
       Set(
         items.compactMap { item in
           for case .field(let key) in terms.terms(of: item.text)
-          where key == "level" || key == "definition" || key == "calculationMethod" {
+          where key == .level || key == .definition || key == .calculationMethod {
             return key
           }
           return nil
@@ -287,15 +287,11 @@ package struct HeadingFinder {
     let columns = ColumnMapBuilder(session: session, samples: samples).map(
       of: rows.filter { !NumberingRow.isNumbering($0) })
     let keys = Set(columns.fields.values)
-    guard keys.contains("level") || keys.contains("name"), keys.contains(where: Self.isMeasured),
+    guard keys.contains(.level) || keys.contains(.name), keys.contains(where: { Measure.of($0) != nil }),
       keys.count >= 5
     else { return nil }
     return HeadingBand(
       rows: first.row...last.row, columns: columns, samples: samples)
-  }
-
-  private static func isMeasured(_ key: String) -> Bool {
-    Measure.allCases.contains { key.hasPrefix($0.rawValue + ".") }
   }
 }
 

@@ -13,30 +13,30 @@ struct HeadingFindings {
 
   private var map: ColumnMap { band.columns }
 
-  private func cell(_ column: Int) -> String {
-    (map.cells[column] ?? CellAddress(row: band.rows.lowerBound, column: column)).description
+  private func location(_ column: Int) -> Finding.Location {
+    .cell(map.cells[column] ?? CellAddress(row: band.rows.lowerBound, column: column), of: sheet)
   }
 
   private var displaced: [Finding] {
     map.displaced.map { displaced in
       Finding(
-        .headingDisplaced, ["column": CellAddress.name(ofColumn: displaced.column)], sheet: sheet,
-        cell: displaced.cell.description, raw: displaced.text)
+        .headingDisplaced, ["column": CellAddress.name(ofColumn: displaced.column)],
+        at: .cell(displaced.cell, of: sheet), raw: displaced.text)
     }
   }
 
   private var contradicted: [Finding] {
     map.contradicted.map { entry in
       Finding(
-        .headingContradicted, ["title": entry.measure.heading], sheet: sheet, cell: entry.cell.description,
-        field: entry.measure.rawValue, raw: entry.text ?? "–", expected: entry.measure.heading)
+        .headingContradicted, ["title": entry.measure.heading], at: .cell(entry.cell, of: sheet),
+        field: entry.measure.key, raw: entry.text ?? "–", expected: entry.measure.heading)
     }
   }
 
   private var doubtful: [Finding] {
     guard let cell = map.doubtful else { return [] }
     return [Measure.achieved, .variation].map { measure in
-      Finding(.headingDoubtful, sheet: sheet, cell: cell.description, field: measure.rawValue)
+      Finding(.headingDoubtful, at: .cell(cell, of: sheet), field: measure.key)
     }
   }
 
@@ -45,16 +45,17 @@ struct HeadingFindings {
       let nearest = session.vocabulary.nearestLabel(to: text)
       return Finding(
         .headingUnknown,
-        [
-          "sugerencia": nearest.map { " ¿Quiso decir «\($0)»?" } ?? "",
-          "suggestion": nearest.map { " Did you mean “\($0)”?" } ?? "",
-        ], sheet: sheet, cell: cell(column), raw: text, expected: nearest)
+        phrases: [
+          "suggestion": nearest.map {
+            BilingualText(es: " ¿Quiso decir «\($0)»?", en: " Did you mean “\($0)”?")
+          } ?? BilingualText(es: "", en: "")
+        ], at: location(column), raw: text, expected: nearest)
     }
   }
 
   private var unheaded: [Finding] {
     map.unheaded.sorted().map { column in
-      Finding(.headingMissing, sheet: sheet, cell: CellAddress.name(ofColumn: column))
+      Finding(.headingMissing, at: .column(column, sheet: sheet))
     }
   }
 
@@ -69,8 +70,8 @@ struct HeadingFindings {
       let basis = reason.basis == .part ? Self.part : Self.content
       return Finding(
         .headingGuessed,
-        ["title": FieldNames.title(key), "es": basis.spanish, "en": basis.english], sheet: sheet,
-        cell: cell(column), field: key, raw: map.paths[column]?.last ?? "–", expected: FieldNames.title(key))
+        ["title": key.title], phrases: ["basis": basis], at: location(column),
+        field: key, raw: map.paths[column]?.last ?? "–", expected: key.title)
     }
   }
 

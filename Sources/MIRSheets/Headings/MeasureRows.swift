@@ -40,7 +40,7 @@ struct MeasureRows {
       let offset = map.offset(of: measure)
       let others = row.items.filter { $0.index != label.index }
       let namesLevel =
-        map.column(of: "level").map { home in
+        map.column(of: .level).map { home in
           row.own.contains { $0.columns.contains(home) }
         } ?? false
       let moved = others.filter { !$0.isMergedDown }.map { item in

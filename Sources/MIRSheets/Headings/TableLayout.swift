@@ -5,12 +5,12 @@ import SheetIO
 final class TableLayout: Sendable {
   /// A column that has a field.
   final class Column: Sendable {
-    let key: String
+    let key: FieldKey
     let field: Field<Indicator>
     /// The measure, where the field is one of the values.
     let measure: Measure?
 
-    init(_ key: String, _ field: Field<Indicator>) {
+    init(_ key: FieldKey, _ field: Field<Indicator>) {
       self.key = key
       self.field = field
       measure = Measure.of(key)
@@ -28,7 +28,7 @@ final class TableLayout: Sendable {
       guard let key = map.fields[column], let field = Indicator.fieldsByKey[key] else { return nil }
       return Column(key, field)
     }
-    level = map.column(of: "level")
+    level = map.column(of: .level)
   }
 
   /// What a column means; `nil` where the heading says nothing that is known.

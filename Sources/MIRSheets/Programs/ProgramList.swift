@@ -131,15 +131,15 @@ package struct ProgramList {
         en: "the quarter is missing; expected here or with --quarter")
     }
     for (index, indicator) in report.indicators.enumerated() {
-      check(indicator, quarter: report.quarter) { place("/indicators/\(index)/\($0)") }
+      check(indicator, quarter: report.quarter) { place("/indicators/\(index)/\($0.pointer)") }
     }
   }
 
-  private mutating func check(_ indicator: Indicator, quarter: Int?, place: (String) -> BilingualText) {
+  private mutating func check(_ indicator: Indicator, quarter: Int?, place: (FieldKey) -> BilingualText) {
     for field in Indicator.fields {
       if case .text(let text)? = field.get(indicator), text.utf16.count > Self.longestText {
         wrong(
-          place(field.description.pointer),
+          place(field.key),
           es:
             "«\(field.description.title)» tiene \(text.utf16.count) caracteres; en una celda caben \(Self.longestText)",
           en:
@@ -153,18 +153,17 @@ package struct ProgramList {
       guard !values.contains(text) else { continue }
       let all = values.joined(separator: ", ")
       wrong(
-        place(field.description.pointer),
+        place(field.key),
         es: "«\(text)» no es ningún valor de «\(field.description.title)»; se esperaba \(all)",
         en: "“\(text)” is not a value of “\(field.description.title)”; expected \(all)")
     }
-    let levels = Vocabulary.standard.officialValues[.level, default: []]
     if indicator.level == nil {
-      let all = levels.joined(separator: ", ")
+      let all = Level.allCases.map(\.name).joined(separator: ", ")
       wrong(
-        place("level"), es: "falta el nivel del indicador; se esperaba \(all)",
+        place(.level), es: "falta el nivel del indicador; se esperaba \(all)",
         en: "the indicator's level is missing; expected \(all)")
-    } else if let level = indicator.level.flatMap(levels.firstIndex(of:)) {
-      checkNumber(indicator.number, level: level, place("number"))
+    } else if let level = Level(official: indicator.level) {
+      checkNumber(indicator.number, level: level, place(.number))
     }
     for period in Period.allCases {
       guard let quarter, RecordLaw(quarter: quarter).isOpen(.achieved, period),
@@ -174,11 +173,11 @@ package struct ProgramList {
       }
       let key = Measure.achieved.key(period)
       wrong(
-        place(key.replacing(".", with: "/")),
+        place(key),
         es:
-          "«\(FieldNames.title(key))» no puede tener valor en la plantilla del trimestre \(quarter); se esperaba vacío",
+          "«\(key.title)» no puede tener valor en la plantilla del trimestre \(quarter); se esperaba vacío",
         en:
-          "“\(FieldNames.title(key))” cannot have a value in the template of quarter \(quarter); expected blank"
+          "“\(key.title)” cannot have a value in the template of quarter \(quarter); expected blank"
       )
     }
   }
@@ -187,24 +186,24 @@ package struct ProgramList {
   static let longestText = Cell.longestText
 
   /// Fin and Propósito have no number, a Componente has one, an Actividad two.
-  private mutating func checkNumber(_ number: String?, level: Int, _ place: BilingualText) {
+  private mutating func checkNumber(_ number: String?, level: Level, _ place: BilingualText) {
     let parts = (number ?? "").split(separator: ".", omittingEmptySubsequences: false)
     let isRight =
-      level < 2
-      ? number == nil : number != nil && parts.count == level - 1 && parts.allSatisfy { Int($0) != nil }
+      !level.isNumbered
+      ? number == nil : number != nil && parts.count == level.numbers && parts.allSatisfy { Int($0) != nil }
     guard !isRight else { return }
     let found = number.map { BilingualText(es: "«\($0)»", en: "“\($0)”") }
     switch level {
-    case 2:
+    case .component:
       wrong(
         place, es: "\(found?.spanish ?? "sin número"): se esperaba el número del Componente, por ejemplo 2",
         en: "\(found?.english ?? "no number"): expected the number of the Componente, for example 2")
-    case 3:
+    case .activity:
       wrong(
         place,
         es: "\(found?.spanish ?? "sin número"): se esperaba el número de la Actividad, por ejemplo 2.3",
         en: "\(found?.english ?? "no number"): expected the number of the Actividad, for example 2.3")
-    default:
+    case .fin, .purpose:
       wrong(
         place, es: "\(found?.spanish ?? ""): Fin y Propósito no llevan número",
         en: "\(found?.english ?? ""): Fin and Propósito have no number")

@@ -4,60 +4,56 @@ import SheetIO
 /// The headings by which the columns of a list of programmes are known: those of the flat CSV, the labels of the
 /// sheets, and short names.
 enum ProgramListColumns {
-  /// The key of a flat CSV's column that a heading stands for.
-  static func key(for heading: String, _ vocabulary: Vocabulary) -> String? {
+  /// The field of the flat CSV's column that a heading stands for.
+  static func field(for heading: String, _ vocabulary: Vocabulary) -> FieldKey? {
     let folded = FoldedText(heading)
-    if let column = CSVColumns.byHeading[folded] { return column.key }
+    if let column = CSVColumns.byHeading[folded] { return column.field }
     if let short = shortNames[folded] { return short }
-    if let context = vocabulary.context(for: folded) { return key(of: context) }
-    for case .field(let key) in vocabulary.terms(for: folded) {
-      return FieldDescription.snake(key.split(separator: ".").map(String.init))
-    }
-    return nil
+    if let context = vocabulary.context(for: folded) { return field(of: context) }
+    return vocabulary.terms(for: folded).lazy.compactMap { term in
+      if case .field(let key) = term { key } else { nil }
+    }.first
   }
 
-  private static func key(of context: Vocabulary.Context) -> String {
+  private static func field(of context: Vocabulary.Context) -> FieldKey {
     switch context {
-    case .responsibleUnit: unit
-    case .program: program
-    case .quarter: "quarter"
-    case .fiscalYear: "fiscal_year"
-    case .plan: "plan_alignment_plan"
-    case .axes: "plan_alignment_axes_name"
-    case .objectives: "plan_alignment_objectives_text"
+    case .responsibleUnit: .responsibleUnitName
+    case .program: .programName
+    case .quarter: .quarter
+    case .fiscalYear: .fiscalYear
+    case .plan: .plan
+    case .axes: .axes.followed(by: .name)
+    case .objectives: .objectives.followed(by: .text)
     }
   }
 
-  static let unit = "responsible_unit_name"
-  static let program = "program_name"
-
-  private static let names: [String: [String]] = [
-    "responsible_unit_code": [
+  private static let names: [FieldKey: [String]] = [
+    .responsibleUnitCode: [
       "clave ur", "ur clave", "clave unidad", "clave de unidad", "clave de la ur", "unit code", "ur code",
       "codigo ur", "código unidad",
     ],
-    unit: ["unidad", "unit", "unit name", "responsible unit", "nombre ur", "nombre unidad"],
-    "program_code": [
+    .responsibleUnitName: ["unidad", "unit", "unit name", "responsible unit", "nombre ur", "nombre unidad"],
+    .programCode: [
       "clave pp", "pp clave", "clave programa", "clave del programa", "programme code", "pp code",
       "codigo pp",
       "código programa",
     ],
-    program: [
+    .programName: [
       "programa", "programme", "programme name", "program", "nombre pp", "nombre programa",
       "nombre del programa",
     ],
-    "plan_alignment_plan": ["plan"],
-    "plan_alignment_axes_code": ["clave eje", "axis code", "axes code"],
-    "plan_alignment_axes_name": ["eje", "ejes", "axis", "axes", "axis name", "axes name"],
-    "plan_alignment_objectives_code": ["clave objetivo", "objective code", "objectives code"],
-    "plan_alignment_objectives_text": [
+    .plan: ["plan"],
+    .axes.followed(by: .code): ["clave eje", "axis code", "axes code"],
+    .axes.followed(by: .name): ["eje", "ejes", "axis", "axes", "axis name", "axes name"],
+    .objectives.followed(by: .code): ["clave objetivo", "objective code", "objectives code"],
+    .objectives.followed(by: .text): [
       "objetivo", "objetivos", "objective", "objectives", "objective text", "objectives text",
     ],
-    "fiscal_year": ["año", "year", "ejercicio"],
-    "quarter": ["trimestre"],
+    .fiscalYear: ["año", "year", "ejercicio"],
+    .quarter: ["trimestre"],
   ]
 
-  private static let shortNames: [FoldedText: String] = Dictionary(
+  private static let shortNames: [FoldedText: FieldKey] = Dictionary(
     names.flatMap { key, words in words.map { (FoldedText($0), key) } },
     uniquingKeysWith: { first, _ in first })
 

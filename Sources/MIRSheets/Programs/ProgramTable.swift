@@ -9,8 +9,8 @@ struct ProgramTable {
   private(set) var findings: [Finding] = []
   private let sheet: Sheet?
   private let sessions: ReadingSessions
-  /// The column of each key.
-  private var columns: [String: Int] = [:]
+  /// The column of each field.
+  private var columns: [FieldKey: Int] = [:]
   /// Columns whose heading has been reported.
   private var strangers: Set<Int> = []
 
@@ -43,7 +43,7 @@ struct ProgramTable {
     let document = ReportCSV.read(renamed, isText: true, source: Source(format: "csv"), sessions: sessions)
     findings += document.findings.filter { $0.code == .csvRowSetApart || $0.code == .numberDoubtful }
     for finding in document.findings where Self.isFatal(finding.code) {
-      let place = finding.cell.flatMap { CellAddress(a1: $0) }.map(Self.place)
+      let place = (finding.location.cells?.first).map(Self.place)
       problems.append(
         InterchangeError.Problem(
           place: place ?? BilingualText(es: "la lista", en: "the list"), message: Self.message(finding)))
@@ -65,7 +65,7 @@ struct ProgramTable {
         // A blank has no cell: its row is that of the indicator, its column that of the key.
         let parts = path.split(separator: "/").map(String.init)
         let isField = parts.first == "indicators" && parts.count > 2
-        let key = FieldDescription.snake(isField ? Array(parts.dropFirst(2)) : parts)
+        let key = FieldKey(path: isField ? Array(parts.dropFirst(2)) : parts)
         let start = isField ? "/indicators/\(parts[1])/" : ""
         let rows = isField ? cells.filter { $0.key.hasPrefix(start) }.map(\.value.row) : [row]
         guard let row = rows.min() else { return nil }
@@ -83,12 +83,7 @@ struct ProgramTable {
   private static func message(_ finding: Finding) -> BilingualText {
     guard finding.code == .numberUnreadable else { return finding.message }
     let raw = finding.raw ?? ""
-    let kind = finding.field.flatMap { field in
-      CSVColumns.all.first { column in
-        column.key == field
-          || FieldDescription.snake(field.split(separator: ".").map(String.init)) == column.key
-      }
-    }?.kind
+    let kind = finding.field.flatMap { CSVColumns.byField[$0]?.kind }
     if case .integer(let bounds)? = kind {
       return BilingualText(
         es: "«\(raw)»: se esperaba un entero de \(bounds.lowerBound) a \(bounds.upperBound)",
@@ -105,7 +100,7 @@ struct ProgramTable {
   private mutating func renamed(_ sheet: Sheet, _ heading: ArraySlice<Cell>) -> Sheet {
     var result: [Cell] = []
     for cell in heading where !cell.isBlank {
-      guard let key = ProgramListColumns.key(for: cell.shownText, sessions.vocabulary) else {
+      guard let key = ProgramListColumns.field(for: cell.shownText, sessions.vocabulary) else {
         strangers.insert(cell.address.column)
         let near = ProgramListColumns.nearest(to: cell.shownText)
         wrong(
@@ -125,19 +120,19 @@ struct ProgramTable {
         continue
       }
       columns[key] = cell.address.column
-      result.append(Cell(cell.address, .text(key)))
+      result.append(Cell(cell.address, .text(key.snake)))
     }
     for (keys, es, en) in [
-      ([ProgramListColumns.unit, "responsible_unit_code"], "la unidad responsable", "the responsible unit"),
-      ([ProgramListColumns.program, "program_code"], "el programa presupuestario", "the budget programme"),
-    ] where problems.isEmpty && keys.allSatisfy({ columns[$0] == nil }) {
+      ([.responsibleUnitName, .responsibleUnitCode], "la unidad responsable", "the responsible unit"),
+      ([.programName, .programCode], "el programa presupuestario", "the budget programme"),
+    ] as [([FieldKey], String, String)] where problems.isEmpty && keys.allSatisfy({ columns[$0] == nil }) {
       let row = (heading.first?.address.row ?? 0) + 1
       problems.append(
         InterchangeError.Problem(
           place: BilingualText(es: "fila \(row)", en: "row \(row)"),
           message: BilingualText(
-            es: "falta la columna de \(es); se esperaba «\(keys[0])» o «\(keys[1])»",
-            en: "the column of \(en) is missing; expected “\(keys[0])” or “\(keys[1])”")))
+            es: "falta la columna de \(es); se esperaba «\(keys[0].snake)» o «\(keys[1].snake)»",
+            en: "the column of \(en) is missing; expected “\(keys[0].snake)” or “\(keys[1].snake)”")))
     }
     let row = heading.first?.address.row ?? 0
     // The table begins in its first row, as the flat CSV does.
@@ -148,12 +143,12 @@ struct ProgramTable {
   /// What the rows of one programme leave blank because the row above says it.
   private func inherited(_ cells: [Cell], below heading: Int) -> [Cell] {
     let identity = Set(
-      [ProgramListColumns.unit, "responsible_unit_code", ProgramListColumns.program, "program_code"]
+      [FieldKey.responsibleUnitName, .responsibleUnitCode, .programName, .programCode]
         .compactMap { columns[$0] })
     let context = Set(
       CSVColumns.all.compactMap { column -> Int? in
         switch column.content {
-        case .value, .packed: columns[column.key]
+        case .value, .packed: columns[column.field]
         case .sourceFile, .report, .indicator, .field: nil
         }
       })
@@ -178,8 +173,8 @@ struct ProgramTable {
   private func period(_ cell: Cell) -> Cell {
     let reading = PeriodReading(cell.shownText)
     switch cell.address.column {
-    case columns["quarter"]: return reading.quarter.map { Cell(cell.address, .text("\($0)")) } ?? cell
-    case columns["fiscal_year"]: return reading.year.map { Cell(cell.address, .text("\($0)")) } ?? cell
+    case columns[.quarter]: return reading.quarter.map { Cell(cell.address, .text("\($0)")) } ?? cell
+    case columns[.fiscalYear]: return reading.year.map { Cell(cell.address, .text("\($0)")) } ?? cell
     default: return cell
     }
   }

@@ -69,7 +69,7 @@ package struct Nearness: Sendable, Hashable {
     }
     let all = best.flatMap(\.terms)
     let parts: [(Part, Bool)] = [
-      (.names, all.contains(.field("level")) || all.contains(.field("name"))),
+      (.names, all.contains(.field(.level)) || all.contains(.field(.name))),
       (
         .quarters,
         all.contains { if case .period = $0 { true } else if case .measure = $0 { true } else { false } }

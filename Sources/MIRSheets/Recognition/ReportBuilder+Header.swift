@@ -102,12 +102,12 @@ extension ReportBuilder {
     guard !clashes(unit.code, known.code), !clashes(unit.text, known.text) else { return false }
     let joined = CodedText(code: known.code ?? unit.code, text: known.text ?? unit.text)
     if isProgram { report.program = joined } else { report.responsibleUnit = joined }
-    let name = isProgram ? "program" : "responsibleUnit"
     if known.code == nil, unit.code != nil, let source = line.sources.first {
-      origins.append(("/\(name)/code", source))
+      origins.append(("/" + (isProgram ? FieldKey.programCode : .responsibleUnitCode).pointer, source))
     }
     if known.text == nil, unit.text != nil {
-      origins.append(("/\(name)/name", line.sources.last ?? line.label))
+      let name = isProgram ? FieldKey.programName : .responsibleUnitName
+      origins.append(("/" + name.pointer, line.sources.last ?? line.label))
     }
     return true
   }
@@ -183,37 +183,36 @@ extension ReportBuilder {
     if let title {
       if said.year == nil, told?.year != nil { origins.append(("/fiscalYear", title)) }
       if said.quarter == nil, told?.quarter != nil { origins.append(("/quarter", title)) }
-      check("fiscalYear", told?.year, against: said.year, at: title.cell.address.description, of: "title")
-      check("quarter", told?.quarter, against: said.quarter, at: title.cell.address.description, of: "title")
+      check(.fiscalYear, told?.year, against: said.year, at: title.cell.address)
+      check(.quarter, told?.quarter, against: said.quarter, at: title.cell.address)
     }
     let named = session.period(of: sheet)
-    check("fiscalYear", named.year, against: said.year ?? told?.year, at: nil, of: "sheet")
-    check("quarter", named.quarter, against: said.quarter ?? told?.quarter, at: nil, of: "sheet")
+    check(.fiscalYear, named.year, against: said.year ?? told?.year, at: nil)
+    check(.quarter, named.quarter, against: said.quarter ?? told?.quarter, at: nil)
   }
 
   private mutating func check(
-    _ field: String, _ found: Int?, against known: Int?, at cell: String?, of place: String
+    _ field: FieldKey, _ found: Int?, against known: Int?, at cell: CellAddress?
   ) {
     guard let found, let known, found != known else { return }
-    let isTitle = place == "title"
     findings.append(
       Finding(
         .yearConflict,
-        [
-          "es": isTitle ? "El título (\(cell ?? ""))" : "El nombre de la hoja («\(sheet)»)",
-          "en": isTitle ? "The title (\(cell ?? ""))" : "The sheet's name (“\(sheet)”)",
-        ], sheet: sheet, cell: cell, field: field, raw: "\(found)", expected: "\(known)"))
+        phrases: [
+          "subject": cell.map { BilingualText(es: "El título (\($0))", en: "The title (\($0))") }
+            ?? BilingualText(es: "El nombre de la hoja («\(sheet)»)", en: "The sheet's name (“\(sheet)”)")
+        ], at: .cell(cell, of: sheet), field: field, raw: "\(found)", expected: "\(known)"))
   }
 
   private mutating func reportMissing() {
     findings += PeriodRules.findings(
-      for: report, of: BilingualText(es: "La hoja «\(sheet)»", en: "Sheet “\(sheet)”"), sheet: sheet)
+      for: report, of: BilingualText(es: "La hoja «\(sheet)»", en: "Sheet “\(sheet)”"), at: .sheet(sheet))
     guard !isOwnDrawing else { return }
     if report.responsibleUnit == CodedText() {
-      findings.append(Finding(.unitMissing, sheet: sheet, field: "responsibleUnit"))
+      findings.append(Finding(.unitMissing, at: .sheet(sheet), field: .responsibleUnit))
     }
     if report.program == CodedText() {
-      findings.append(Finding(.programMissing, sheet: sheet, field: "program"))
+      findings.append(Finding(.programMissing, at: .sheet(sheet), field: .program))
     }
   }
 }

@@ -25,7 +25,7 @@ struct ReportBuilder {
   /// The label of every indicator so far.
   private(set) var labels: Set<String> = []
   /// The keys of achieved values under which a record has a cell that gave no number.
-  private(set) var wordsForAchieved: Set<String> = []
+  private(set) var wordsForAchieved: Set<FieldKey> = []
   /// Whether the signatures have been read.
   var isSigned = false
 
@@ -39,17 +39,17 @@ struct ReportBuilder {
 
   /// Adds an indicator; reports when one of the same name has been read.
   mutating func add(
-    _ reading: IndicatorReader.Reading, placing: [Finding], disputed: Set<String>, headed: Set<String>,
+    _ reading: IndicatorReader.Reading, placing: [Finding], disputed: Set<FieldKey>, headed: Set<FieldKey>,
     row: SheetView.Row
   ) {
-    let level = reading.origins.first { $0.key == "level" }?.item.cell.address
+    let level = reading.origins.first { $0.key == .level }?.item.cell.address
     add(reading.indicator, level: level, origins: reading.origins)
     findings += placing
     findings += reading.findings
     findings += ArithmeticRules.findings(
-      for: reading.indicator, quarter: report.quarter, disputed: disputed, headed: headed, sheet: sheet
+      for: reading.indicator, quarter: report.quarter, disputed: disputed, headed: headed
     ) { key in
-      reading.origins.first { $0.key == key }?.item.cell.address.description
+      .cell(reading.origins.first { $0.key == key }?.item.cell.address, of: sheet)
     }
     tellScale(reading.indicator, row)
     if let label = reading.indicator.label { note(label, row) }
@@ -57,7 +57,7 @@ struct ReportBuilder {
 
   /// Adds an indicator and nothing to report about it.
   mutating func add(
-    _ indicator: Indicator, level: CellAddress?, origins: [(key: String, item: SheetView.Item)]
+    _ indicator: Indicator, level: CellAddress?, origins: [(key: FieldKey, item: SheetView.Item)]
   ) {
     let index = report.indicators.count
     report.indicators.append(indicator)
@@ -67,9 +67,7 @@ struct ReportBuilder {
 
   /// Reports values that are not of the size that their unit says.
   mutating func tellScale(_ indicator: Indicator, _ row: SheetView.Row) {
-    findings += ScaleRules.findings(for: indicator, sheet: sheet) { _ in
-      row.items.first?.cell.address.description
-    }
+    findings += ScaleRules.findings(for: indicator) { _ in .cell(row.items.first?.cell.address, of: sheet) }
   }
 
   /// Notes an indicator's name, and reports when another has it.
@@ -77,17 +75,17 @@ struct ReportBuilder {
     guard !labels.insert(label).inserted else { return }
     findings.append(
       Finding(
-        .repeatedIndicator, sheet: sheet, cell: row.items.first?.cell.address.description, indicator: label,
+        .repeatedIndicator, at: .cell(row.items.first?.cell.address, of: sheet), indicator: label,
         raw: label))
   }
 
   /// Keeps the cells of an indicator's fields, where they are wanted.
-  private mutating func keep(_ cells: [(key: String, item: SheetView.Item)], of index: Int) {
-    if levels[index] == nil { levels[index] = cells.first { $0.key == "level" }?.item.cell.address }
+  private mutating func keep(_ cells: [(key: FieldKey, item: SheetView.Item)], of index: Int) {
+    if levels[index] == nil { levels[index] = cells.first { $0.key == .level }?.item.cell.address }
     guard keepsOrigins, !cells.isEmpty else { return }
     let record = "/indicators/\(index)/"
     for (key, item) in cells {
-      origins.append((record + (Indicator.fieldsByKey[key]?.description.pointer ?? key), item))
+      origins.append((record + (Indicator.fieldsByKey[key]?.description.pointer ?? key.pointer), item))
     }
   }
 
@@ -153,13 +151,13 @@ struct ReportBuilder {
         continue
       }
       let titles = (missing.isEmpty ? [last] : missing).map {
-        FieldNames.title(keys[$0].measure.key(keys[$0].period))
+        keys[$0].measure.key(keys[$0].period).title
       }
       let names =
         titles.prefix(3).joined(separator: ", ") + (titles.count > 3 ? " (+\(titles.count - 3))" : "")
       findings.append(
         Finding(
-          .valuesMissing, ["missing": names], sheet: sheet, cell: levels[index]?.description,
+          .valuesMissing, ["missing": names], at: .cell(levels[index], of: sheet),
           indicator: label,
           field: keys[last].measure.key(keys[last].period)))
     }

@@ -10,7 +10,7 @@ enum ReportEvidence {
     let isBlank = reading.reports.allSatisfy(\.indicators.isEmpty)
     return reading.bands.contains { band in
       let keys = Set(band.columns.fields.values)
-      if isBlank, keys.contains("level") { return true }
+      if isBlank, keys.contains(.level) { return true }
       let measures = Set(keys.compactMap(Measure.of))
       return measures.contains(.programmed) && measures.contains(.achieved)
         && keys.count { ownHeadings.contains($0) } >= leastOwnHeadings
@@ -18,14 +18,14 @@ enum ReportEvidence {
   }
 
   private static func isKnown(_ level: String?) -> Bool {
-    level.map { Vocabulary.standard.officialValues[.level, default: []].contains($0) } ?? false
+    Level(official: level) != nil
   }
 
   /// Headings that only tables of indicators have.
-  private static let ownHeadings: Set<String> = [
-    "level", "definition", "calculationMethod", "type", "dimension", "frequency", "expectedDirection",
-    "baseline.value",
-    "meansOfVerification", "assumptions", "narrativeSummary",
+  private static let ownHeadings: Set<FieldKey> = [
+    .level, .definition, .calculationMethod, .type, .dimension, .frequency, .expectedDirection,
+    .baselineValue,
+    .meansOfVerification, .assumptions, .narrativeSummary,
   ]
   private static let leastOwnHeadings = 3
 }

@@ -66,7 +66,7 @@ extension SheetReader {
       return false
     }
     return row.own.allSatisfy { item in
-      guard let key = band.columns.fields[item.column], key != "level", key != "number",
+      guard let key = band.columns.fields[item.column], key != .level, key != .number,
         let field = Indicator.fieldsByKey[key], field.get(record) == nil
       else { return false }
       return !CellFit(session: session).isMisfit(item, under: key)
@@ -74,7 +74,7 @@ extension SheetReader {
   }
 
   mutating func completeRecord(_ row: SheetView.Row, _ band: HeadingBand) {
-    var cells: [String: SheetView.Item] = [:]
+    var cells: [FieldKey: SheetView.Item] = [:]
     for item in row.own {
       if let key = band.columns.fields[item.column] { cells[key] = item }
     }
@@ -101,7 +101,7 @@ extension SheetReader {
   private mutating func tellContinued(_ row: SheetView.Row) {
     findings.append(
       Finding(
-        .rowContinued, sheet: view.sheet.name, cell: row.own.first?.cell.address.description,
+        .rowContinued, at: .cell(row.own.first?.cell.address, of: view.sheet.name),
         indicator: builder?.report.indicators.last?.label, raw: row.own.first?.text))
     lastTableRow = row.row
     note(row, .continuation)

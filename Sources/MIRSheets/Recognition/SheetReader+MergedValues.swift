@@ -19,8 +19,8 @@ extension SheetReader {
       reading.account.enter(hidden.index, .unplaced(indicator: label))
       findings.append(
         Finding(
-          .cellHidden, ["merge": hidden.range.description], sheet: view.sheet.name,
-          cell: cell.address.description, indicator: label, raw: cell.shownText))
+          .cellHidden, ["merge": hidden.range.description], at: .cell(cell.address, of: view.sheet.name),
+          indicator: label, raw: cell.shownText))
     }
   }
 
@@ -29,8 +29,8 @@ extension SheetReader {
     record.origins.compactMap { key, item in
       guard item.isMergedDown, Indicator.kindsByKey[key]?.isNumeric == true else { return nil }
       return Finding(
-        .valueMergedDown, ["title": FieldNames.title(key)], sheet: view.sheet.name,
-        cell: item.cell.address.description, indicator: record.indicator.label, field: key, raw: item.text)
+        .valueMergedDown, ["title": key.title], at: .cell(item.cell.address, of: view.sheet.name),
+        indicator: record.indicator.label, field: key, raw: item.text)
     }
   }
 }

@@ -6,15 +6,17 @@ extension SheetReader {
   mutating func open(_ next: HeadingBand) {
     leaveLooseRows()
     closeFoot()
-    textsBetween = []
+    findings.settle(recordFollows: false)
     dropLevelAbove()
     reading.account.enter(view.rows(in: next.rows).flatMap(\.own), .heading)
     let told = HeadingFindings(band: next, session: session, sheet: view.sheet.name).all
     // What the heading of an earlier page said already is not said again.
     for finding in told
     where finding.severity == .info
-      || toldHeadings.insert("\(finding.code) \(finding.field ?? "") \(finding.raw ?? finding.cell ?? "")")
-        .inserted
+      || toldHeadings.insert(
+        "\(finding.code) \(finding.field?.rawValue ?? "") \(finding.raw ?? finding.cell ?? "")"
+      )
+      .inserted
     {
       findings.append(finding)
     }
@@ -51,13 +53,12 @@ extension SheetReader {
     else { return }
     let level = LevelReading(item.text, session: session)
     let label = LevelReading.text(level: level.level, number: level.number) ?? ""
-    guard level.level != "Fin", level.level != "Propósito", !builder.labels.contains(label) else { return }
+    guard level.known?.isNumbered != false, !builder.labels.contains(label) else { return }
     for line in header.lines where builder.differs(from: [line]) {
       findings.append(
         Finding(
-          .reportSplit, ["label": label], sheet: view.sheet.name,
-          cell: line.sources.first?.cell.address.description,
-          field: line.context.rawValue, raw: line.text))
+          .reportSplit, ["label": label], at: .cell(line.sources.first?.cell.address, of: view.sheet.name),
+          field: line.context.field, raw: line.text))
     }
   }
 
@@ -67,7 +68,7 @@ extension SheetReader {
     if builder.differs(from: header.lines) { return true }
     if !isOwnDrawing, builder.differs(fromTitle: header.title) { return true }
     guard builder.isSigned, let first = view.row(after: row),
-      let column = next.columns.column(of: "level"),
+      let column = next.columns.column(of: .level),
       let item = first.items.first(where: { $0.columns.contains(column) })
     else { return false }
     let level = LevelReading(item.text, session: session)
@@ -116,17 +117,16 @@ extension SheetReader {
     reading.account.enter(line.label.index, line.inline == nil ? .heading : .unplaced(indicator: nil))
     findings.append(
       Finding(
-        .headerUnread, sheet: view.sheet.name, cell: line.sources.first?.cell.address.description,
-        field: line.context.rawValue, raw: line.text))
+        .headerUnread, at: .cell(line.sources.first?.cell.address, of: view.sheet.name),
+        field: line.context.field, raw: line.text))
   }
 
   mutating func leaveFirst(_ items: [SheetView.Item], of row: SheetView.Row) {
     let isDatum = holdsData(row)
     for item in items {
       reading.account.enter(item.index, .unplaced(indicator: nil))
-      findings.append(
-        .textOutside, severity: isDatum ? .error : nil, sheet: view.sheet.name, at: item.cell.address,
-        raw: item.text)
+      findings.appendOutside(
+        item.text, at: item.cell.address, severity: isDatum ? .error : nil)
     }
     note(row, .outside)
   }
@@ -150,8 +150,8 @@ extension SheetReader {
         reading.account.enter(line.values, .unplaced(indicator: nil))
         findings.append(
           Finding(
-            .headerDiffers, sheet: view.sheet.name, cell: line.sources.first?.cell.address.description,
-            field: line.context.rawValue, raw: line.text))
+            .headerDiffers, at: .cell(line.sources.first?.cell.address, of: view.sheet.name),
+            field: line.context.field, raw: line.text))
       }
     }
     let title = builder?.report.title.map { FoldedText($0) }

@@ -7,7 +7,7 @@ extension SheetReader {
   mutating func completed(_ row: SheetView.Row, _ band: HeadingBand) -> SheetView.Row {
     guard let level = levelAbove else { return row }
     levelAbove = nil
-    guard let home = band.columns.column(of: "level"),
+    guard let home = band.columns.column(of: .level),
       !row.items.contains(where: { $0.columns.contains(home) })
     else {
       leaveFirst([level], of: SheetView.Row(row: level.row, items: [level]))
@@ -20,8 +20,6 @@ extension SheetReader {
 
   /// Adds a record that left nothing to decide.
   mutating func addSound(_ sound: SoundRows.Record, _ row: SheetView.Row, _ band: HeadingBand) {
-    for index in textsBetween { findings.weigh(index, .warning) }
-    textsBetween = []
     reading.shortRecords += 1
     let label = sound.indicator.label
     let origins = keepsOrigins ? soundRows?.rows?.origins(of: row, sound) ?? [] : []
@@ -67,9 +65,8 @@ extension SheetReader {
     guard builder != nil else { return }
     leaveLooseRows()
     let row = completed(printed, band)
+    findings.settle(recordFollows: true)
     if takesShortWay, !isOwn(row), let sound = soundRecord(row, band) { return addSound(sound, row, band) }
-    for index in textsBetween { findings.weigh(index, .warning) }
-    textsBetween = []
     let placed = RowPlacer(
       session: session, map: band.columns, quarter: builder?.report.quarter, isOwnDrawing: isOwn(row),
       wording: wording(under: band),
@@ -77,7 +74,7 @@ extension SheetReader {
     ).place(row)
     if !placed.disputed.isEmpty { disputedRows += 1 }
     var cells = placed.cells
-    if cells["level"] == nil, band.columns.column(of: "level") == nil { cells["level"] = section?.levelItem }
+    if cells[.level] == nil, band.columns.column(of: .level) == nil { cells[.level] = section?.levelItem }
     let record = IndicatorReader(session: session, sheet: view.sheet.name).read(cells)
     builder?.add(
       record, placing: placed.findings, disputed: placed.disputed, headed: Set(band.columns.fields.values),

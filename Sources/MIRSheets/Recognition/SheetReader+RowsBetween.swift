@@ -25,13 +25,13 @@ extension SheetReader {
       builder?.addNote(own)
       reading.account.enter(own, .field)
       note(row, .note)
-    } else if band.columns.column(of: "level") == nil,
+    } else if band.columns.column(of: .level) == nil,
       let found = SectionReading(row, session: session)
     {
       section = found
       reading.account.enter(own, .field)
       lastTableRow = row.row
-      note(row, .section, found.level)
+      note(row, .section, found.level.name)
     } else if classifier.isPageNumber(row) {
       leave(row, .pageNumber)
     } else if classifier.isTotal(row) {
@@ -56,17 +56,18 @@ extension SheetReader {
   /// Cells that belong to no part of a report: reported, and kept in `unplaced`.
   mutating func leave(_ row: SheetView.Row, _ kind: RowKind) {
     // A row with a level, or with several numbers, was meant to say something.
-    let isDatum = kind == .outside && holdsData(row)
+    let severity: Severity? = kind == .outside && holdsData(row) ? .error : nil
     for item in row.own {
       if runningTexts.contains(FoldedText(item.text)) {
         reading.account.enter(item.index, .repeated)
         continue
       }
       reading.account.enter(item.index, .unplaced(indicator: nil))
-      let isKept = findings.append(
-        .textOutside, severity: isDatum ? .error : nil, sheet: view.sheet.name, at: item.cell.address,
-        raw: item.text)
-      if kind == .outside, isKept { textsBetween.append(findings.kept.count - 1) }
+      if kind == .outside {
+        findings.appendBetween(item.text, at: item.cell.address, otherwise: severity)
+      } else {
+        findings.appendOutside(item.text, at: item.cell.address)
+      }
     }
     note(row, kind)
   }

@@ -21,7 +21,7 @@ package struct SheetReader {
 
   var reading: SheetReading
   /// What to report, grouped as it is made.
-  var findings = FindingList()
+  var findings: SheetFindings
   var builder: ReportBuilder?
   var band: HeadingBand?
   /// The heading of the last table, for pages that repeat only their header block.
@@ -44,8 +44,6 @@ package struct SheetReader {
   var section: SectionReading?
   /// A level that is alone above the record it belongs to.
   var levelAbove: SheetView.Item?
-  /// Findings of texts between records, which weigh more once another record follows.
-  var textsBetween: [Int] = []
   /// The short way of sound records, for the heading and the quarter that it was made for.
   var soundRows: (row: Int, quarter: Int?, rows: SoundRows?)?
   /// Rows whose values could not be distinguished; a sheet with ever more of them is not a table with a damaged row.
@@ -81,6 +79,7 @@ package struct SheetReader {
     self.isOwnDrawing = isOwnDrawing
     let counted = CountedSheet(sheet, session: session, isOwnDrawing: isOwnDrawing)
     view = SheetView(counted.sheet)
+    findings = SheetFindings(sheet: sheet.name)
     classifier = RowClassifier(session: session)
     headerLines = HeaderLineFinder(session: session)
     signatures = SignatureReader(session: session)
@@ -244,7 +243,7 @@ package struct SheetReader {
     for index in reading.account.open {
       let cell = view.sheet.cells[index]
       reading.account.enter(index, .unplaced(indicator: nil))
-      findings.append(.textOutside, sheet: view.sheet.name, at: cell.address, raw: cell.shownText)
+      findings.appendOutside(cell.shownText, at: cell.address)
     }
   }
 }

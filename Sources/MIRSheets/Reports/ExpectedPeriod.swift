@@ -25,7 +25,7 @@ package struct ExpectedPeriod: Hashable, Sendable {
       guard !isRight else { return nil }
       let sheets = document.source.sheets
       return Finding(
-        .periodUnexpected, sheet: sheets.count == document.reports.count ? sheets[index] : nil,
+        .periodUnexpected, at: sheets.count == document.reports.count ? .sheet(sheets[index]) : .file,
         raw: PeriodReading.text(quarter: report.quarter, year: report.fiscalYear) ?? "–",
         expected: PeriodReading.text(quarter: period.quarter, year: period.year))
     }

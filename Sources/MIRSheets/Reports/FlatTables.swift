@@ -21,7 +21,7 @@ package enum FlatTables {
     document.findings = notices(of: workbook)
     for sheet in workbook.sheets where !sheet.cells.isEmpty {
       guard sheet.visibility == .visible else {
-        document.findings.append(Finding(.hiddenSheet, sheet: sheet.name))
+        document.findings.append(Finding(.hiddenSheet, at: .sheet(sheet.name)))
         continue
       }
       guard ReportCSV.recognizes(sheet) else {
@@ -29,7 +29,7 @@ package enum FlatTables {
           es: "otras hojas del libro son la tabla plana, y esta no",
           en: "other sheets of the workbook are the flat table, and this one is not")
         document.findings.append(
-          Finding(.sheetSkipped, ["es": what.spanish, "en": what.english], sheet: sheet.name))
+          Finding(.sheetSkipped, phrases: ["reason": what], at: .sheet(sheet.name)))
         continue
       }
       document.append(read(sheet, of: workbook, source: source, sessions: sessions))
@@ -51,7 +51,7 @@ package enum FlatTables {
       document.findings = counted.findings + document.findings
       document.unplaced += counted.struckCells.map { index in
         let cell = sheet.cells[index]
-        return UnplacedCell(sheet: sheet.name, cell: cell.address.description, text: cell.shownText)
+        return UnplacedCell(at: .cell(cell.address, of: sheet.name), text: cell.shownText)
       }
       return document
     }

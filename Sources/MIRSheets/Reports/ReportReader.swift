@@ -55,7 +55,7 @@ public struct ReportReader: Sendable {
         continue
       }
       guard sheet.visibility == .visible || options.includesHiddenSheets, !TemplateStamp.isStamp(sheet) else {
-        document.findings.append(Finding(.hiddenSheet, sheet: sheet.name))
+        document.findings.append(Finding(.hiddenSheet, at: .sheet(sheet.name)))
         continue
       }
       let form = stamp.flatMap { TemplateMatch($0, sheet) }
@@ -64,7 +64,7 @@ public struct ReportReader: Sendable {
       guard !reading.reports.isEmpty else {
         let nearness = reading.nearness?.text ?? BilingualText(es: "", en: "")
         document.findings.append(
-          Finding(.sheetSkipped, ["es": nearness.spanish, "en": nearness.english], sheet: sheet.name))
+          Finding(.sheetSkipped, phrases: ["reason": nearness], at: .sheet(sheet.name)))
         continue
       }
       if let form {
@@ -75,7 +75,7 @@ public struct ReportReader: Sendable {
         reading.findings +=
           TemplateReview(match: form, reading: reading, isUncalculated: isUncalculated).findings
       } else if stamp != nil {
-        reading.findings.append(Finding(.templateAltered, sheet: sheet.name))
+        reading.findings.append(Finding(.templateAltered, at: .sheet(sheet.name)))
       }
       document.add(reading, sheet: sheet, keepsProvenance: options.keepsProvenance)
       document.findings += WorkbookFindings.hidden(in: sheet)

@@ -32,14 +32,14 @@ struct TemplateReview {
     guard major(stamp.schemaVersion) != major(ReportDocument.schemaVersion) else { return [] }
     return [
       Finding(
-        .templateVersion, sheet: sheet, raw: stamp.schemaVersion, expected: ReportDocument.schemaVersion)
+        .templateVersion, at: .sheet(sheet), raw: stamp.schemaVersion, expected: ReportDocument.schemaVersion)
     ]
   }
 
   private var addedRows: [Finding] {
     reading.rows.filter { $0.kind == .record && !match.rows.contains($0.row) }.map { row in
       Finding(
-        .templateRowAdded, sheet: sheet, cell: CellAddress(row: row.row, column: 0).description,
+        .templateRowAdded, at: .cell(CellAddress(row: row.row, column: 0), of: sheet),
         indicator: row.note.isEmpty ? nil : row.note)
     }
   }
@@ -60,28 +60,28 @@ struct TemplateReview {
     ]
     return checks.compactMap { code, own, said, pointers in
       guard let own, let said, own != said else { return nil }
-      let cell = pointers.lazy.compactMap { cells[$0] }.first?.description
-      return Finding(code, sheet: sheet, cell: cell, raw: said, expected: own)
+      let cell = pointers.lazy.compactMap { cells[$0] }.first
+      return Finding(code, at: .cell(cell, of: sheet), raw: said, expected: own)
     }
   }
 
   // MARK: Gaps
 
-  private func address(_ key: String, row: Int) -> CellAddress? {
+  private func address(_ key: FieldKey, row: Int) -> CellAddress? {
     columns?.column(of: key).map { CellAddress(row: row, column: $0) }
   }
 
   private func gaps(in indicator: Indicator, quarter: Int?, row: Int) -> [Finding] {
     if isBare(indicator) {
-      let cell = CellAddress(row: row, column: 0).description
-      return [Finding(.templateRowEmpty, sheet: sheet, cell: cell, indicator: indicator.label)]
+      let cell = CellAddress(row: row, column: 0)
+      return [Finding(.templateRowEmpty, at: .cell(cell, of: sheet), indicator: indicator.label)]
     }
     return missing(in: indicator, quarter: quarter, row: row) + deleted(in: indicator, row: row)
   }
 
   /// Whether an indicator has nothing but its level.
   private func isBare(_ indicator: Indicator) -> Bool {
-    Indicator.fields.allSatisfy { ["level", "number"].contains($0.key) || $0.get(indicator) == nil }
+    Indicator.fields.allSatisfy { [.level, .number].contains($0.key) || $0.get(indicator) == nil }
   }
 
   /// Achieved values, up to the quarter, that were not filled in; sums too, where they are typed.
@@ -90,16 +90,16 @@ struct TemplateReview {
     guard let quarter, quarter == stamp.quarter, !reading.findings.contains(where: { $0.code == .formBlank })
     else { return [] }
     // What is there and cannot be read has been reported already.
-    let told = Set(reading.findings.compactMap(\.cell))
+    let told = Set(reading.findings.compactMap(\.location.cells))
     let law = RecordLaw(quarter: quarter)
     return Period.allCases.compactMap { period in
       let key = Measure.achieved.key(period)
       guard indicator.achieved[period] == nil, !law.isOpen(.achieved, period),
         let cell = address(key, row: row),
-        !told.contains(cell.description), match.formulas[row]?.contains(cell.column) != true
+        !told.contains(CellRange(cell, cell)), match.formulas[row]?.contains(cell.column) != true
       else { return nil }
       return Finding(
-        .templateValueEmpty, ["title": FieldNames.title(key)], sheet: sheet, cell: cell.description,
+        .templateValueEmpty, ["title": key.title], at: .cell(cell, of: sheet),
         indicator: indicator.label, field: key)
     }
   }
@@ -112,11 +112,11 @@ struct TemplateReview {
       let key = measure.key(period)
       guard indicator[measure][period] == nil, let expected, let cell = address(key, row: row),
         match.formulas[row]?.contains(cell.column) == true,
-        !reading.findings.contains(where: { $0.cell == cell.description })
+        !reading.findings.contains(where: { $0.location.cells == CellRange(cell, cell) })
       else { return }
       result.append(
         Finding(
-          .templateFormulaDeleted, ["title": FieldNames.title(key)], sheet: sheet, cell: cell.description,
+          .templateFormulaDeleted, ["title": key.title], at: .cell(cell, of: sheet),
           indicator: indicator.label, field: key, expected: "\(expected)"))
     }
     let values = ExactValues(indicator)

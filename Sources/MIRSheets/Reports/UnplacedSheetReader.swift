@@ -35,11 +35,11 @@ struct UnplacedSheetReader {
     func leave(_ cells: [Cell]) {
       guard let first = cells.first else { return }
       left += cells.map { cell in
-        UnplacedCell(sheet: sheet.name, cell: cell.address.description, text: cell.shownText)
+        UnplacedCell(at: .cell(cell.address, of: sheet.name), text: cell.shownText)
       }
       told.append(
         Finding(
-          .unplacedRowUnread, sheet: sheet.name, cell: first.address.description,
+          .unplacedRowUnread, at: .cell(first.address, of: sheet.name),
           raw: cells.map(\.shownText).joined(separator: " | ")))
     }
     for row in rows.dropFirst(heading.offset + 1) {

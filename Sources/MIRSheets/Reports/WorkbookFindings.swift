@@ -11,39 +11,39 @@ enum WorkbookFindings {
       switch notice.kind {
       case .formulasWithoutResult(let count, let first):
         return Finding(
-          .formulaWithoutResult, ["count": "\(count)"], sheet: notice.sheet, cell: first.description)
+          .formulaWithoutResult, ["count": "\(count)"], at: .cell(first, of: notice.sheet))
       case .hiddenTexts(let count, let first, let text):
         return Finding(
-          .hiddenText, ["count": "\(count)"], sheet: notice.sheet, cell: first.description, raw: text)
+          .hiddenText, ["count": "\(count)"], at: .cell(first, of: notice.sheet), raw: text)
       case .lostSharedString(let address):
-        return Finding(.textLost, sheet: notice.sheet, cell: address.description)
-      case .sheetWithoutPart: return Finding(.sheetMissing, sheet: notice.sheet)
-      case .unknownNamespace(let name): return Finding(.sheetMissing, sheet: notice.sheet, raw: name)
+        return Finding(.textLost, at: .cell(address, of: notice.sheet))
+      case .sheetWithoutPart: return Finding(.sheetMissing, at: .cell(nil, of: notice.sheet))
+      case .unknownNamespace(let name):
+        return Finding(.sheetMissing, at: .cell(nil, of: notice.sheet), raw: name)
       case .strayQuote(let line):
-        return Finding(.textNotice, ["es": "una comilla suelta", "en": "a stray quote"], cell: "\(line)")
+        return textNotice(line, es: "una comilla suelta", en: "a stray quote")
       case .raggedRow(let line, let found, let expected):
-        return Finding(
-          .textNotice,
-          [
-            "es": "\(found) celdas donde se esperaban \(expected)",
-            "en": "\(found) cells where \(expected) were expected",
-          ], cell: "\(line)")
+        return textNotice(
+          line, es: "\(found) celdas donde se esperaban \(expected)",
+          en: "\(found) cells where \(expected) were expected")
       case .encoding(let name):
-        return Finding(
-          .textNotice, ["es": "el texto está en \(name)", "en": "the text is in \(name)"], cell: "1")
+        return textNotice(1, es: "el texto está en \(name)", en: "the text is in \(name)")
       case .macroSheet:
         return Finding(
-          .sheetSkipped, ["es": "es de macros de Excel 4", "en": "it contains Excel 4 macros"],
-          sheet: notice.sheet)
+          .sheetSkipped,
+          phrases: [
+            "reason": BilingualText(es: "es de macros de Excel 4", en: "it contains Excel 4 macros")
+          ], at: .cell(nil, of: notice.sheet))
       case .encodingInDoubt(let name, let other):
-        return Finding(
-          .textNotice,
-          [
-            "es": "el texto puede estar en \(name) o en \(other) y se leyó en \(name): revise los acentos",
-            "en": "the text may be in \(name) or in \(other) and was read in \(name): check the accents",
-          ], cell: "1")
+        return textNotice(
+          1, es: "el texto puede estar en \(name) o en \(other) y se leyó en \(name): revise los acentos",
+          en: "the text may be in \(name) or in \(other) and was read in \(name): check the accents")
       }
     }
+  }
+
+  private static func textNotice(_ line: Int, es: String, en: String) -> Finding {
+    Finding(.textNotice, phrases: ["notice": BilingualText(es: es, en: en)], at: .line(line))
   }
 
   /// Reports of the same unit, programme and quarter.
@@ -77,6 +77,6 @@ enum WorkbookFindings {
     }.sorted()
     guard !rows.isEmpty || !columns.isEmpty else { return [] }
     let names = rows.map { "\($0 + 1)" } + columns.map { CellAddress.name(ofColumn: $0) }
-    return [Finding(.hiddenCells, sheet: sheet.name, raw: names.joined(separator: ", "))]
+    return [Finding(.hiddenCells, at: .sheet(sheet.name), raw: names.joined(separator: ", "))]
   }
 }

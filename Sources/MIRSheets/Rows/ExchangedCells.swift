@@ -15,8 +15,8 @@ struct ExchangedCells {
 
   /// A pair of fields whose cells changed places, and how the row is explained.
   struct Exchange {
-    var first: String
-    var second: String
+    var first: FieldKey
+    var second: FieldKey
     /// What the reading costs: two cells changed hands once.
     var cost = 1.0
     /// What reading the row as it is costs: its broken sums and differences.
@@ -24,13 +24,13 @@ struct ExchangedCells {
   }
 
   /// The exchange that explains a row which fits its headings otherwise; `nil` where none or several do.
-  func find(in cells: [String: SheetView.Item], misfits: Int) -> Exchange? {
+  func find(in cells: [FieldKey: SheetView.Item], misfits: Int) -> Exchange? {
     misfits > 0 ? catalogues(cells) : values(cells) ?? texts(cells)
   }
 
   // MARK: Values
 
-  private func values(_ cells: [String: SheetView.Item]) -> Exchange? {
+  private func values(_ cells: [FieldKey: SheetView.Item]) -> Exchange? {
     let places = map.order.compactMap { ValuePlace(key: $0.key) }
     let fit = CellFit(session: session)
     var values = RoughValues()
@@ -68,10 +68,10 @@ struct ExchangedCells {
 
   // MARK: Catalogue values
 
-  private func catalogues(_ cells: [String: SheetView.Item]) -> Exchange? {
+  private func catalogues(_ cells: [FieldKey: SheetView.Item]) -> Exchange? {
     let fit = CellFit(session: session)
     var found: [Exchange] = []
-    let keys = map.order.map(\.key).filter { Self.named($0) != nil || $0 == "unitOfMeasure" }
+    let keys = map.order.map(\.key).filter { Self.named($0) != nil || $0 == .unitOfMeasure }
     for (position, first) in keys.enumerated() {
       for second in keys.dropFirst(position + 1) {
         guard let one = cells[first], let other = cells[second] else { continue }
@@ -84,11 +84,11 @@ struct ExchangedCells {
     return found.count == 1 ? found[0] : nil
   }
 
-  private static func named(_ key: String) -> CatalogueName? {
+  private static func named(_ key: FieldKey) -> CatalogueName? {
     if case .catalogue(let name)? = Indicator.kindsByKey[key], name != .level { name } else { nil }
   }
 
-  private func fits(_ item: SheetView.Item, _ key: String) -> Bool {
+  private func fits(_ item: SheetView.Item, _ key: FieldKey) -> Bool {
     if let name = Self.named(key) { return session.official(item.text, in: name) != nil }
     return !CellFit(session: session).isMisfit(item, under: key)
   }
@@ -98,13 +98,13 @@ struct ExchangedCells {
   /// A method of calculation under the unit, and the unit, or nothing, under the method: formulas are not units.
   ///
   /// Words prove nothing of texts that could change places: names of one table may begin in any way.
-  private func texts(_ cells: [String: SheetView.Item]) -> Exchange? {
-    guard let unit = cells["unitOfMeasure"], Wording.isFormula(unit.text),
-      wording.hasFormulas(only: "calculationMethod")
+  private func texts(_ cells: [FieldKey: SheetView.Item]) -> Exchange? {
+    guard let unit = cells[.unitOfMeasure], Wording.isFormula(unit.text),
+      wording.hasFormulas(only: .calculationMethod)
     else { return nil }
-    if let method = cells["calculationMethod"], !wording.has(method.text, under: "unitOfMeasure") {
+    if let method = cells[.calculationMethod], !wording.has(method.text, under: .unitOfMeasure) {
       return nil
     }
-    return Exchange(first: "calculationMethod", second: "unitOfMeasure", runnerUp: 2)
+    return Exchange(first: .calculationMethod, second: .unitOfMeasure, runnerUp: 2)
   }
 }

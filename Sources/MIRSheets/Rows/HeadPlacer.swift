@@ -13,12 +13,12 @@ struct HeadPlacer {
 
   /// The head of a row.
   struct Head {
-    var cells: [String: SheetView.Item] = [:]
+    var cells: [FieldKey: SheetView.Item] = [:]
     var left: [SheetView.Item] = []
     /// The column after the head, where the values begin.
     var nextColumn = 0
     /// Fields that more than one cell could fill.
-    var disputed: [String] = []
+    var disputed: [FieldKey] = []
     /// Whether the cells had to be aligned.
     var isAligned = false
 
@@ -30,23 +30,23 @@ struct HeadPlacer {
       }
       var result: [Finding] = []
       if !moved.isEmpty {
-        let places = moved.map { "\($0.value.cell.address) → \(FieldNames.title($0.key))" }
+        let places = moved.map { "\($0.value.cell.address) → \($0.key.title)" }
         result.append(
           Finding(
-            .textsRealigned, ["moved": places.joined(separator: "; ")], sheet: sheet,
-            cell: moved.map(\.value.cell.address).min()?.description, indicator: label))
+            .textsRealigned, ["moved": places.joined(separator: "; ")],
+            at: .cell(moved.map(\.value.cell.address).min(), of: sheet), indicator: label))
       }
-      let candidates = disputed.map(FieldNames.title).joined(separator: " / ")
+      let candidates = disputed.map(\.title).joined(separator: " / ")
       return result
         + left.map { item in
           Finding(
             disputed.count > 1 ? .rowAmbiguous : .cellUnplaced, ["candidates": candidates], severity: .error,
-            sheet: sheet, cell: item.cell.address.description, indicator: label, raw: item.text)
+            at: .cell(item.cell.address, of: sheet), indicator: label, raw: item.text)
         }
     }
   }
 
-  private var keys: [String] {
+  private var keys: [FieldKey] {
     Array(map.order.map(\.key).prefix { Measure.of($0) == nil })
   }
 
@@ -103,7 +103,7 @@ struct HeadPlacer {
     return head
   }
 
-  private func cost(of item: SheetView.Item, under key: String) -> Double {
+  private func cost(of item: SheetView.Item, under key: FieldKey) -> Double {
     let fit = CellFit(session: session)
     if fit.isMisfit(item, under: key) { return 3 }
     let isLong = fit.isLongText(item)
@@ -114,7 +114,7 @@ struct HeadPlacer {
       guard let number = NumberReading.number(in: item.cell, session: session) else { return 2 }
       return number.wholeNumber.map(bounds.contains) == true ? 0 : 1.5
     case .number: return fit.isNumber(item) ? 0 : 1
-    case .line where key == "unitOfMeasure": return isLong ? 1.5 : 0
+    case .line where key == .unitOfMeasure: return isLong ? 1.5 : 0
     default: return isLong ? 0 : 0.7
     }
   }

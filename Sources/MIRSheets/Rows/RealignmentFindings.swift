@@ -17,8 +17,7 @@ struct RealignmentFindings {
     if shift != 0 {
       findings.append(
         Finding(
-          .rowShifted, ["columns": "\(abs(shift))", "row": "\(row.row + 1)"], sheet: sheet,
-          cell: cells(row.items),
+          .rowShifted, ["columns": "\(abs(shift))", "row": "\(row.row + 1)"], at: cells(row.items),
           indicator: label))
     }
     if let moved { findings.append(moved) }
@@ -35,11 +34,11 @@ struct RealignmentFindings {
       .rowRealigned,
       [
         "moved": moved.map {
-          "\(tail[$0.value]?.cell.address.description ?? "") → \(FieldNames.title($0.key))"
+          "\(tail[$0.value]?.cell.address.description ?? "") → \($0.key.title)"
         }
         .joined(separator: "; "),
         "cost": Self.cost(solution.cost), "runnerUp": solution.runnerUp.map(Self.cost) ?? "–",
-      ], sheet: sheet, cell: cells(moved.compactMap { tail[$0.value] }), indicator: label,
+      ], at: cells(moved.compactMap { tail[$0.value] }), indicator: label,
       raw: tail.map { $0?.text ?? "" }.joined(separator: " | "))
   }
 
@@ -52,29 +51,29 @@ struct RealignmentFindings {
       let expected =
         solution.isAccepted
         ? solution.disputed.compactMap { key in
-          solution.expected[key].map { "\(FieldNames.title(key)) = \($0)" }
+          solution.expected[key].map { "\(key.title) = \($0)" }
         } : []
       guard candidates.count > 1 || !solution.disputed.isEmpty else {
         return Finding(
-          .cellUnplaced, sheet: sheet, cell: item.cell.address.description, indicator: label, raw: item.text)
+          .cellUnplaced, at: .cell(item.cell.address, of: sheet), indicator: label, raw: item.text)
       }
       return Finding(
         candidates.count > 1 ? .rowAmbiguous : .cellUnplaced,
         [
           "candidates": candidates.isEmpty
             ? "–"
-            : candidates.map { "\(FieldNames.title($0.key)) (\(Self.cost($0.cost)))" }.joined(
+            : candidates.map { "\($0.key.title) (\(Self.cost($0.cost)))" }.joined(
               separator: " / ")
-        ], sheet: sheet, cell: item.cell.address.description, indicator: label, field: candidates.first?.key,
+        ], at: .cell(item.cell.address, of: sheet), indicator: label, field: candidates.first?.key,
         raw: item.text, expected: expected.isEmpty ? nil : expected.joined(separator: "; "))
     }
   }
 
-  private func cells(_ items: [SheetView.Item]) -> String? {
+  private func cells(_ items: [SheetView.Item]) -> Finding.Location {
     guard let first = items.map(\.cell.address).min(), let last = items.map(\.cell.address).max() else {
-      return nil
+      return .sheet(sheet)
     }
-    return CellRange(first, last).description
+    return .cells(CellRange(first, last), sheet: sheet)
   }
 
   static func cost(_ cost: Double) -> String {

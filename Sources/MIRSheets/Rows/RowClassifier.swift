@@ -28,7 +28,7 @@ struct RowClassifier {
       return true
     }
     let isNamed = row.items.contains { item in
-      item.columns.contains { layout[$0]?.key == "name" || layout[$0]?.key == "definition" }
+      item.columns.contains { layout[$0]?.key == .name || layout[$0]?.key == .definition }
     }
     return isNamed
       && row.items.has(3) { item in
@@ -44,7 +44,7 @@ struct RowClassifier {
     let own = row.own
     guard !own.isEmpty else { return false }
     return own.allSatisfy { item in
-      guard let key = item.columns.lazy.compactMap({ map.fields[$0] }).first, key != "level", key != "number",
+      guard let key = item.columns.lazy.compactMap({ map.fields[$0] }).first, key != .level, key != .number,
         let field = Indicator.fieldsByKey[key], !field.kind.isNumeric
       else { return false }
       if !NumberReading.isNumber(item.cell, session: session) { return true }

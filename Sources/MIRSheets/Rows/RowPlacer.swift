@@ -5,13 +5,13 @@ import SheetIO
 /// The cells of one record, each under its field.
 struct PlacedRow {
   /// The cell of each field.
-  var cells: [String: SheetView.Item] = [:]
+  var cells: [FieldKey: SheetView.Item] = [:]
   /// Cells that belong to no field, or to none that is certain.
   var left: [SheetView.Item] = []
   /// Cells under a heading that no field answers to; they are reported by column.
   var unknown: [SheetView.Item] = []
   /// Fields for which several cells compete; they are blank though something is in the row for them.
-  var disputed: Set<String> = []
+  var disputed: Set<FieldKey> = []
   /// What was moved, and what is doubtful.
   var findings: [Finding] = []
 }
@@ -72,14 +72,14 @@ struct RowPlacer {
   private struct Printed {
     var placed = PlacedRow()
     /// Fields whose cell plainly belongs elsewhere.
-    var misfits: [String] = []
+    var misfits: [FieldKey] = []
     /// Cells where the heading names no column.
     var outside: [SheetView.Item] = []
   }
 
   /// How many columns to the right of its heading the row's level is.
   private func shift(of row: SheetView.Row) -> Int {
-    guard let home = map.column(of: "level") else { return 0 }
+    guard let home = map.column(of: .level) else { return 0 }
     if row.items.contains(where: { $0.columns.contains(home) }) { return 0 }
     guard let level = row.items.first(where: { LevelReading.isLevel($0, session: session) }) else {
       return 0
@@ -108,8 +108,7 @@ struct RowPlacer {
     var result = placed
     result.findings.append(
       Finding(
-        .rowShifted, ["columns": "\(abs(shift))", "row": "\(row.row + 1)"], sheet: sheet,
-        cell: range(row.items),
+        .rowShifted, ["columns": "\(abs(shift))", "row": "\(row.row + 1)"], at: cells(row.items),
         indicator: label(placed)))
     return result
   }
@@ -127,7 +126,7 @@ struct RowPlacer {
     for item in result.left {
       result.findings.append(
         Finding(
-          .cellUnplaced, severity: severity, sheet: sheet, cell: item.cell.address.description,
+          .cellUnplaced, severity: severity, at: .cell(item.cell.address, of: sheet),
           indicator: label, raw: item.text))
     }
     return result
@@ -147,7 +146,7 @@ struct RowPlacer {
     result.cells[exchange.first] = other
     result.cells[exchange.second] = one
     let moved = [(one, exchange.second), (other, exchange.first)].compactMap { item, key in
-      item.map { "\($0.cell.address) → \(FieldNames.title(key))" }
+      item.map { "\($0.cell.address) → \(key.title)" }
     }
     result.findings.append(
       Finding(
@@ -155,14 +154,14 @@ struct RowPlacer {
         [
           "moved": moved.joined(separator: "; "), "cost": RealignmentFindings.cost(exchange.cost),
           "runnerUp": RealignmentFindings.cost(exchange.runnerUp),
-        ], sheet: sheet, cell: range([one, other].compactMap { $0 }), indicator: label(printed.placed),
+        ], at: cells([one, other].compactMap { $0 }), indicator: label(printed.placed),
         field: exchange.first, raw: [one, other].map { $0?.text ?? "" }.joined(separator: " | ")))
     return result
   }
 
   // MARK: What arithmetic says of the row as printed
 
-  private static func isText(_ key: String) -> Bool { Indicator.kindsByKey[key]?.isNumeric == false }
+  private static func isText(_ key: FieldKey) -> Bool { Indicator.kindsByKey[key]?.isNumeric == false }
 
   /// Whether the cell after the last value says the same number again.
   private func isLastValueDoubled(_ placed: PlacedRow) -> Bool {
@@ -200,7 +199,7 @@ struct RowPlacer {
 
   /// Whether level and values are all there, and add up.
   private func isSound(_ placed: PlacedRow) -> Bool {
-    guard let level = placed.cells["level"], LevelReading.isLevel(level, session: session),
+    guard let level = placed.cells[.level], LevelReading.isLevel(level, session: session),
       isComplete(placed)
     else { return false }
     return arithmeticCost(placed, of: valueKeys.filter { Measure.of($0) != nil }) < ValueAlignment.margin
@@ -248,7 +247,7 @@ struct RowPlacer {
     law.isComplete(ValueSet(keys: placed.cells.keys))
   }
 
-  private func arithmeticCost(_ placed: PlacedRow, of some: [String]? = nil) -> Double {
+  private func arithmeticCost(_ placed: PlacedRow, of some: [FieldKey]? = nil) -> Double {
     let keys = some ?? valueKeys
     let slots = keys.map { fit.slot(placed.cells[$0]) }
     var printed = ExactValues()
@@ -278,7 +277,7 @@ struct RowPlacer {
   // MARK: Realigned
 
   /// The fields of the values and of what follows them, in the order of the heading.
-  private var valueKeys: [String] {
+  private var valueKeys: [FieldKey] {
     Array(map.order.map(\.key).drop { Measure.of($0) == nil })
   }
 
@@ -312,7 +311,7 @@ struct RowPlacer {
     result.left += beyond
     result.findings += beyond.map { item in
       Finding(
-        .cellUnplaced, sheet: sheet, cell: item.cell.address.description, indicator: label(result),
+        .cellUnplaced, at: .cell(item.cell.address, of: sheet), indicator: label(result),
         raw: item.text)
     }
     result.disputed = Set(solution.disputed)
@@ -355,13 +354,13 @@ struct RowPlacer {
   private static let longestGap = Int(ValueAlignment.acceptedCost / ValueAlignment.blankEdit) + 5
 
   private func label(_ placed: PlacedRow) -> String? {
-    guard let text = placed.cells["level"]?.text else { return nil }
+    guard let text = placed.cells[.level]?.text else { return nil }
     let level = LevelReading(text, session: session)
     return LevelReading.text(level: level.level, number: level.number)
   }
 
-  private func range(_ items: [SheetView.Item]) -> String? {
-    guard let first = items.first, let last = items.last else { return nil }
-    return CellRange(first.cell.address, last.cell.address).description
+  private func cells(_ items: [SheetView.Item]) -> Finding.Location {
+    guard let first = items.first, let last = items.last else { return .sheet(sheet) }
+    return .cells(CellRange(first.cell.address, last.cell.address), sheet: sheet)
   }
 }

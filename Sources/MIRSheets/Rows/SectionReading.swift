@@ -5,8 +5,8 @@ import SheetIO
 ///
 /// Forms without a column for the level have such rows.
 struct SectionReading {
-  /// The level that the row names, in official spelling.
-  let level: String
+  /// The level that the row names.
+  let level: Level
   /// The row's one cell.
   let item: SheetView.Item
 
@@ -21,7 +21,7 @@ struct SectionReading {
     let words = item.text.split { !$0.isLetter }
     let isNivel = words.first.map { FoldedText($0).key == "nivel" } ?? false
     let rest = isNivel ? words.dropFirst() : words[...]
-    guard let first = rest.first, first.count >= 3, let level = session.official(String(first), in: .level)
+    guard let first = rest.first, first.count >= 3, let level = session.level(String(first))
     else { return nil }
     // "Actividades del Componente 1", "COMPONENTE 2. Planeación", never a sentence.
     let follows = rest.dropFirst().first.map { FoldedText($0).key }
@@ -34,6 +34,6 @@ struct SectionReading {
 
   /// The cell as a record's level.
   var levelItem: SheetView.Item {
-    SheetView.Item(index: item.index, row: item.row, columns: item.columns, cell: item.cell, text: level)
+    SheetView.Item(index: item.index, row: item.row, columns: item.columns, cell: item.cell, text: level.name)
   }
 }

@@ -15,7 +15,7 @@ struct SoundRows {
   }
 
   private final class Column {
-    let key: String
+    let key: FieldKey
     let field: Field<Indicator>
     let kind: Kind
     /// The last value of a catalogue that was looked up, since most rows say the same as the one above.
@@ -57,7 +57,7 @@ struct SoundRows {
   /// `nil` when the table has columns that need more thought: numbers of levels, measures row by row.
   init?(_ band: HeadingBand, quarter: Int?, session: ReadingSession) {
     let map = band.columns
-    guard map.column(of: "number") == nil, map.measureColumn == nil, band.layout.level != nil,
+    guard map.column(of: .number) == nil, map.measureColumn == nil, band.layout.level != nil,
       map.displaced.isEmpty
     else { return nil }
     var headed = ValueSet()
@@ -148,7 +148,7 @@ struct SoundRows {
       guard case .text(let raw) = item.cell.value else { return false }
       let text = item.text
       guard isSoundText(text) else { return false }
-      if column.key == "unitOfMeasure", Wording.isFormula(text) { return false }
+      if column.key == .unitOfMeasure, Wording.isFormula(text) { return false }
       if case .prose = column.kind, !item.isNormal {
         guard let prose = NormalText.prose(raw) else { return false }
         column.field.set(&record.indicator, .text(prose))
@@ -160,18 +160,18 @@ struct SoundRows {
   }
 
   /// The fields of a row with their cells, in the order of the fields.
-  func origins(of row: SheetView.Row, _ record: Record) -> [(key: String, item: SheetView.Item)] {
+  func origins(of row: SheetView.Row, _ record: Record) -> [(key: FieldKey, item: SheetView.Item)] {
     var places = [Int?](repeating: nil, count: columns.count)
     for (place, item) in row.items.enumerated() where item.column < columns.count {
       places[item.column] = place
     }
-    var result: [(key: String, item: SheetView.Item)] = []
+    var result: [(key: FieldKey, item: SheetView.Item)] = []
     result.reserveCapacity(row.items.count + 1)
     for number in fieldOrder {
       guard let column = columns[number], let place = places[number] else { continue }
       result.append((column.key, row.items[place]))
       if case .level = column.kind, record.indicator.number != nil {
-        result.append(("number", row.items[place]))
+        result.append((.number, row.items[place]))
       }
     }
     return result
@@ -211,8 +211,8 @@ struct SoundRows {
       return LevelReading.withTail(item.text, session: session) == nil
         && !NumberReading.isNumber(item.cell, session: session)
     }
-    let needsNumber = level.level == "Componente" || level.level == "Actividad"
-    return (level.number != nil) == needsNumber && LevelReading.isLevel(item.text, session: session)
+    return (level.number != nil) == (level.known?.isNumbered == true)
+      && LevelReading.isLevel(item.text, session: session)
   }
 
   /// Whether a text is words, no number, undamaged, and no value of a catalogue.

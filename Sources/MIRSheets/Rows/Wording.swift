@@ -26,7 +26,7 @@ final class Wording {
   }
 
   /// The columns of words, and the records whose level is known.
-  private let keys: [(column: Int, key: String)]
+  private let keys: [(column: Int, key: FieldKey)]
   private let sound: [SheetView.Row]
   /// Whether enough records were seen.
   let isTelling: Bool
@@ -38,7 +38,7 @@ final class Wording {
   private static let leastSamples = 4
 
   init(map: ColumnMap, samples: [SheetView.Row], session: ReadingSession) {
-    let home = map.column(of: "level")
+    let home = map.column(of: .level)
     let sound = samples.filter { row in
       home.map { home in
         row.items.contains {
@@ -52,8 +52,8 @@ final class Wording {
       keys.count { key in sound.count { $0.item(at: key.column) != nil } >= Self.leastSamples } >= 2
   }
 
-  private func learnt() -> [String: Column] {
-    var result: [String: Column] = [:]
+  private func learnt() -> [FieldKey: Column] {
+    var result: [FieldKey: Column] = [:]
     for (column, key) in keys {
       var learnt = Column()
       for row in sound {
@@ -68,15 +68,15 @@ final class Wording {
     return result
   }
 
-  private static func kind(_ key: String) -> FieldKind? {
-    key == "name" || key == "unitOfMeasure" ? .prose : Indicator.kindsByKey[key]
+  private static func kind(_ key: FieldKey) -> FieldKind? {
+    key == .name || key == .unitOfMeasure ? .prose : Indicator.kindsByKey[key]
   }
 
   /// How strange a text is in a column: 0 where others of it begin alike.
-  func cost(of item: SheetView.Item, under key: String) -> Double {
+  func cost(of item: SheetView.Item, under key: FieldKey) -> Double {
     guard let own = columns[key], own.count >= Self.leastSamples else { return 0 }
     // Units are words of any kind, but no formulas.
-    if key == "unitOfMeasure" { return Self.isFormula(item.text) && own.formulas == 0 ? Self.foreign : 0 }
+    if key == .unitOfMeasure { return Self.isFormula(item.text) && own.formulas == 0 ? Self.foreign : 0 }
     let word = Self.firstWord(item.text)
     // Only columns of a manner of their own show whose text it is.
     let others = columns.filter { $0.key != key && Self.differs($0.value, own) }.map {
@@ -97,14 +97,14 @@ final class Wording {
   private static let mostOverlap = 0.3
 
   /// Whether the records have formulas in a column and in no other column of words, but for a damaged row.
-  func hasFormulas(only key: String) -> Bool {
+  func hasFormulas(only key: FieldKey) -> Bool {
     guard isTelling, let own = columns[key], own.formulas >= Self.leastSamples - 1 else { return false }
     return own.count - own.formulas <= max(1, own.count / 10)
       && columns.allSatisfy { $0.key == key || $0.value.formulas <= max(1, $0.value.count / 10) }
   }
 
   /// Whether another record has just this text in a column.
-  func has(_ text: String, under key: String) -> Bool { columns[key]?.texts.contains(text) == true }
+  func has(_ text: String, under key: FieldKey) -> Bool { columns[key]?.texts.contains(text) == true }
 
   private static func firstWord(_ text: String) -> String {
     if text.utf8.first == UInt8(ascii: "(") { return "(" }

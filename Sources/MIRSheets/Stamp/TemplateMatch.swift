@@ -43,7 +43,7 @@ struct TemplateMatch {
     guard let place else {
       guard row.kind == .record else { return hasHead = false }
       findings.append(
-        Finding(.templateRowMissing, sheet: sheet.name, indicator: row.cells[0], raw: "\(row.row + 1)"))
+        Finding(.templateRowMissing, at: .sheet(sheet.name), indicator: row.cells[0], raw: "\(row.row + 1)"))
       return
     }
     var changed = 0
@@ -60,7 +60,7 @@ struct TemplateMatch {
         guard !cell.isFormula, !cell.isBlank else { continue }
         findings.append(
           Finding(
-            .templateFormulaOverwritten, sheet: sheet.name, cell: address.description,
+            .templateFormulaOverwritten, at: .cell(address, of: sheet.name),
             indicator: row.cells[0], raw: Self.content(cell)))
       } else if Self.content(cell) != text {
         changed += 1
@@ -76,8 +76,11 @@ struct TemplateMatch {
     let found = Self.content(cell)
     return Finding(
       row.kind == .heading ? .templateHeadingChanged : .templateValueChanged,
-      ["es": found.map { "dice «\($0)»" } ?? "está vacía", "en": found.map { "says “\($0)”" } ?? "is blank"],
-      sheet: sheet.name, cell: address.description, indicator: row.kind == .record ? row.cells[0] : nil,
+      phrases: [
+        "now": found.map { BilingualText(es: "dice «\($0)»", en: "says “\($0)”") }
+          ?? BilingualText(es: "está vacía", en: "is blank")
+      ],
+      at: .cell(address, of: sheet.name), indicator: row.kind == .record ? row.cells[0] : nil,
       raw: found, expected: text)
   }
 }

@@ -19,16 +19,14 @@ public struct MIRSkeleton: Hashable, Sendable {
 
   /// A blank indicator for each level, in the order of the sheet.
   public var indicators: [Indicator] {
-    let levels = Vocabulary.standard.officialValues[.level, default: []]
-    guard levels.count == 4 else { return [] }
-    var result = [(levels[0], nil), (levels[1], nil)] as [(String, String?)]
+    var result: [(level: Level, number: String?)] = [(.fin, nil), (.purpose, nil)]
     for (component, count) in activities.enumerated() {
-      result.append((levels[2], "\(component + 1)"))
-      for activity in 0..<count { result.append((levels[3], "\(component + 1).\(activity + 1)")) }
+      result.append((.component, "\(component + 1)"))
+      for activity in 0..<count { result.append((.activity, "\(component + 1).\(activity + 1)")) }
     }
     return result.map { level, number in
       var indicator = Indicator()
-      indicator.level = level
+      indicator.level = level.name
       indicator.number = number
       return indicator
     }

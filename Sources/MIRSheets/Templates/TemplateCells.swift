@@ -11,9 +11,9 @@ struct TemplateCells {
   func role(of column: SheetLayout.Column, in index: Int, row: Int) -> TemplateRole {
     let indicator = plan.report.indicators[index]
     guard let (measure, period) = column.value else {
-      if column.key == "meansOfVerification" { return .current }
+      if column.key == .meansOfVerification { return .current }
       if column.field.get(indicator) == nil { return .open }
-      return plan.isNewYear && column.field.description.path.first == "baseline" ? .open : .fixed
+      return plan.isNewYear && column.key.isPart(of: .baseline) ? .open : .fixed
     }
     let value = indicator[measure][period]
     switch (measure, period.quarter) {

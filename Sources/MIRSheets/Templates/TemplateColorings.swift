@@ -37,7 +37,7 @@ struct TemplateColorings {
   }
 
   /// A field's cell in the first record, as the rules of the whole column name it.
-  private func address(_ key: String) -> String {
+  private func address(_ key: FieldKey) -> String {
     "$\(CellAddress.name(ofColumn: layout.index(of: key) ?? 0))\(records.lowerBound + 1)"
   }
 
@@ -84,19 +84,15 @@ struct TemplateColorings {
       // Spreadsheets compare at fifteen digits.
       goal = "IF(\(all)=\(goal),\(toDate),\(goal))"
     }
-    let direction = address("expectedDirection")
-    let values = Vocabulary.standard.officialValues[.expectedDirection, default: []]
-    func isDirection(_ index: Int) -> String {
-      "\(direction)=\"\(index < values.count ? values[index] : "")\""
-    }
-    // In the order of the catalogue: ascending, descending, regular, nominal.
-    known += ["\(goal)<>0", "NOT(\(isDirection(3)))"]
+    let direction = address(.expectedDirection)
+    func goes(_ way: Direction) -> String { "\(direction)=\"\(way.name)\"" }
+    known += ["\(goal)<>0", "NOT(\(goes(.nominal)))"]
     guard let bound else { return "=AND(\(known.joined(separator: ",")))" }
     // Rounded, so that what is just at the bound in decimals is so in binary numbers.
     let descending = "IF(\(reached)=0,\(goal)>=0,ROUND(100*\(goal)/\(reached),9)>=\(bound))"
     let regular = "ROUND(100*ABS(\(reached)/\(goal)-1),9)<=100-\(bound)"
     let ascending = "ROUND(100*\(reached)/\(goal),9)>=\(bound)"
     return
-      "=IF(AND(\(known.joined(separator: ","))),IF(\(isDirection(1)),\(descending),IF(\(isDirection(2)),\(regular),\(ascending))),FALSE)"
+      "=IF(AND(\(known.joined(separator: ","))),IF(\(goes(.descending)),\(descending),IF(\(goes(.regular)),\(regular),\(ascending))),FALSE)"
   }
 }

@@ -102,7 +102,7 @@ struct TemplateInstructions {
       case typed, later, known, computed
     }
 
-    private static let rows: [String: [What: Row]] = Dictionary(
+    private static let rows: [FieldKey: [What: Row]] = Dictionary(
       uniqueKeysWithValues: Indicator.fields.map { field in
         let rows = What.allCases.map { what in
           (

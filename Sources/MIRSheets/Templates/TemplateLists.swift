@@ -15,7 +15,7 @@ struct TemplateLists {
   }
 
   /// By the key of the field.
-  let lists: [(key: String, list: List)]
+  let lists: [(key: FieldKey, list: List)]
 
   /// The lists of every catalogue field; of the levels, those that the indicators have and those that may follow.
   init(_ indicators: [Indicator]) {
@@ -27,7 +27,7 @@ struct TemplateLists {
       return (
         field.key,
         List(
-          name: "lista_\(FieldDescription.snake([field.key]))", title: field.description.title,
+          name: "lista_\(field.key.snake)", title: field.description.title,
           values: values,
           isAdvice: isLevel)
       )
@@ -35,7 +35,7 @@ struct TemplateLists {
   }
 
   /// The list of a field.
-  subscript(key: String) -> List? { lists.first { $0.key == key }?.list }
+  subscript(key: FieldKey) -> List? { lists.first { $0.key == key }?.list }
 
   private static func levels(_ indicators: [Indicator]) -> [String] {
     var seen: Set<String> = []
@@ -49,11 +49,9 @@ struct TemplateLists {
     }
     let next = (most.keys.max() ?? 0) + 1
     most[next] = 0
-    let levels = Vocabulary.standard.officialValues[.level, default: []]
-    guard let activity = levels.last else { return own }
     let more =
-      ["\(levels.dropLast().last ?? "") \(next)"]
-      + most.sorted { $0.key < $1.key }.map { "\(activity) \($0.key).\($0.value + 1)" }
+      ["\(Level.component.name) \(next)"]
+      + most.sorted { $0.key < $1.key }.map { "\(Level.activity.name) \($0.key).\($0.value + 1)" }
     return own + more.filter { seen.insert($0).inserted }
   }
 

@@ -152,7 +152,7 @@ struct TemplateSheet {
   private static let greatest = 999_999_999_999_999.0
 
   private mutating func freeze() {
-    let name = drawing.layout.index(of: "name").map { $0 + 1 } ?? 1
+    let name = drawing.layout.index(of: .name).map { $0 + 1 } ?? 1
     let height = (0..<records.lowerBound).reduce(0) { $0 + sheet.rowHeights[$1, default: 15] }
     // A high header block would leave no room to work in.
     sheet.behaviour.frozen = CellAddress(

@@ -155,13 +155,13 @@ extension CountedSheet {
       + told(.noteCall, .noteCall, one(.noteCall))
   }
 
-  private typealias Group = (cells: String, entries: [Apart])
+  private typealias Group = (cells: [CellRange], entries: [Apart])
 
   /// More than these of one kind are reported together.
   private static let mostFindings = 50
 
   private func one(_ kind: Apart.Kind) -> [Group] {
-    apart.filter { $0.kind == kind }.map { ($0.address.description, [$0]) }
+    apart.filter { $0.kind == kind }.map { ([CellRange($0.address, $0.address)], [$0]) }
   }
 
   /// Rows of cells; what lies side by side is a range.
@@ -183,7 +183,7 @@ extension CountedSheet {
           ranges.append(CellRange(entry.address, entry.address))
         }
       }
-      return (ranges.map(\.description).joined(separator: ", "), row)
+      return (ranges, row)
     }
   }
 
@@ -199,14 +199,17 @@ extension CountedSheet {
       let rest = position == Self.mostFindings - 1 ? groups.dropFirst(Self.mostFindings) : []
       let more = rest.reduce(0) { $0 + $1.entries.count }
       let entries = group.entries
+      let furthest = rest.last.map { Finding.Location.cells($0.cells, of: sheet.name).cell ?? "" } ?? ""
       return Finding(
         code,
-        [
-          "es": more > 0 ? " (y otras \(more) celdas, hasta \(rest.last?.cells ?? ""))" : "",
-          "en": more > 0 ? " (and \(more) more cells, up to \(rest.last?.cells ?? ""))" : "",
+        phrases: [
+          "more": BilingualText(
+            es: more > 0 ? " (y otras \(more) celdas, hasta \(furthest))" : "",
+            en: more > 0 ? " (and \(more) more cells, up to \(furthest))" : "")
         ],
         severity: kind == .noteCall && entries.allSatisfy { !$0.isNumber } ? .info : nil,
-        sheet: sheet.name, cell: group.cells, raw: Self.short(entries.map(\.text).joined(separator: " | ")),
+        at: .cells(group.cells, of: sheet.name),
+        raw: Self.short(entries.map(\.text).joined(separator: " | ")),
         expected: kind == .struckCell ? nil : entries.first?.rest)
     }
   }

@@ -27,6 +27,9 @@ public struct BilingualText: Hashable, Sendable {
     self.english = english
   }
 
+  /// A text that is the same in both languages, as numbers and what a file says are.
+  public init(_ text: String) { self.init(es: text, en: text) }
+
   /// The text in one language.
   public subscript(language: Language) -> String {
     switch language {
@@ -39,6 +42,14 @@ public struct BilingualText: Hashable, Sendable {
   public func filled(_ arguments: [String: String]) -> BilingualText {
     guard !arguments.isEmpty else { return self }
     return BilingualText(es: Self.fill(spanish, arguments), en: Self.fill(english, arguments))
+  }
+
+  /// Both texts with each `{name}` replaced by the phrase in their language.
+  public func filled(_ phrases: [String: BilingualText]) -> BilingualText {
+    guard !phrases.isEmpty else { return self }
+    return BilingualText(
+      es: Self.fill(spanish, phrases.mapValues(\.spanish)),
+      en: Self.fill(english, phrases.mapValues(\.english)))
   }
 
   private static func fill(_ template: String, _ arguments: [String: String]) -> String {

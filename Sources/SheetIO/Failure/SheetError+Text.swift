@@ -33,13 +33,13 @@ extension SheetError: ExplainedError {
         es: "el archivo es {found}; se esperaba {expected}",
         en: "the file is {found}; {expected} was expected"
       )
-      .filled(es: ["found": found.spanish], en: ["found": found.english])
-      .filled(es: ["expected": Self.expected.spanish], en: ["expected": Self.expected.english])
+      .filled(["found": found])
+      .filled(["expected": Self.expected])
     case .unknownFormat(nil):
       BilingualText(
         es: "no se reconoce el formato del archivo; se esperaba {expected}",
         en: "the file's format is not recognised; {expected} was expected"
-      ).filled(es: ["expected": Self.expected.spanish], en: ["expected": Self.expected.english])
+      ).filled(["expected": Self.expected])
     case .passwordProtected:
       BilingualText(
         es: "el archivo está protegido con contraseña; se esperaba uno que se abra sin ella",
@@ -55,7 +55,7 @@ extension SheetError: ExplainedError {
       BilingualText(
         es: "el contenedor del libro está dañado: {reason}",
         en: "the workbook's container is damaged: {reason}"
-      ).filled(es: ["reason": reason.spanish], en: ["reason": reason.english])
+      ).filled(["reason": reason])
     case .missingPart(let part):
       BilingualText(
         es: "al libro le falta la parte {part}, que su formato exige",
@@ -65,12 +65,12 @@ extension SheetError: ExplainedError {
       BilingualText(
         es: "una parte del libro no es el XML que se esperaba: {reason}",
         en: "a part of the workbook is not the XML that was expected: {reason}"
-      ).filled(es: ["reason": defect.text.spanish], en: ["reason": defect.text.english])
+      ).filled(["reason": defect.text])
     case .undecodableText(let reason):
       BilingualText(
         es: "el texto no se puede decodificar: {reason}; se esperaba UTF-8, UTF-16, windows-1252 o MacRoman",
         en: "the text cannot be decoded: {reason}; UTF-8, UTF-16, windows-1252 or MacRoman was expected"
-      ).filled(es: ["reason": reason.spanish], en: ["reason": reason.english])
+      ).filled(["reason": reason])
     case .fileTooLarge(let bytes?, let limit):
       BilingualText(
         es: "el archivo mide {size}; se leen archivos de hasta {limit}",
@@ -85,7 +85,7 @@ extension SheetError: ExplainedError {
       BilingualText(
         es: "el archivo rebasa el límite de lectura: más de {limit} {what}",
         en: "the file exceeds the reading limit: more than {limit} {what}"
-      ).filled(es: ["what": what.name.spanish], en: ["what": what.name.english]).filled([
+      ).filled(["what": what.name]).filled([
         "limit": String(limit)
       ])
     case .textTooLong(let subject, let length): tooLong(subject, length: length)
@@ -96,7 +96,7 @@ extension SheetError: ExplainedError {
     case .cannotWrite(let reason):
       BilingualText(
         es: "no se pudo escribir la salida: {reason}", en: "the output could not be written: {reason}"
-      ).filled(es: ["reason": reason.spanish], en: ["reason": reason.english])
+      ).filled(["reason": reason])
     }
   }
 

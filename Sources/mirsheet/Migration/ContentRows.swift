@@ -63,7 +63,8 @@ struct ContentRows {
       add(finding.message)
       add(finding.hint)
       for text in [
-        finding.sheet, finding.cell, finding.indicator, finding.field, finding.raw, finding.expected,
+        finding.sheet, finding.cell, finding.indicator, finding.field?.rawValue, finding.raw,
+        finding.expected,
       ] { rows.add(text) }
     }
     for (position, cell) in document.unplaced.enumerated() {

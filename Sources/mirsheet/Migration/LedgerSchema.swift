@@ -13,7 +13,7 @@ enum LedgerSchema {
     let field: Field<Record>
 
     init(_ field: Field<Record>) {
-      name = field.description.snakeKey
+      name = field.key.snake
       self.field = field
       switch field.kind {
       case .integer: type = "INTEGER"

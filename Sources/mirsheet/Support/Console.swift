@@ -50,8 +50,8 @@ enum Console {
     for code in order {
       let group = groups[code, default: []]
       for finding in group.prefix(limit) {
-        let head = finding.place.isEmpty ? file : "\(file) \(finding.place)"
-        error(finding.severity, " [\(code)] \(head): \(finding.message.spoken)")
+        error(
+          finding.severity, " [\(code)] \(finding.location.description(in: file)): \(finding.message.spoken)")
       }
       if group.count > limit {
         error(BilingualText(es: "  +\(group.count - limit) más", en: "  +\(group.count - limit) more"))

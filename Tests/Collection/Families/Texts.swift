@@ -51,8 +51,8 @@ extension Family {
   private static func exchange(
     _ one: (record: Int, key: String), _ other: (record: Int, key: String), in report: inout Report
   ) {
-    guard let first = Indicator.fields.first(where: { $0.key == one.key }),
-      let second = Indicator.fields.first(where: { $0.key == other.key })
+    guard let first = Indicator.fields.first(where: { $0.key.rawValue == one.key }),
+      let second = Indicator.fields.first(where: { $0.key.rawValue == other.key })
     else { return }
     let texts = (first.get(report.indicators[one.record]), second.get(report.indicators[other.record]))
     first.set(&report.indicators[one.record], texts.1)

@@ -51,7 +51,8 @@ struct LedgerBuilder {
     let names = sheets ?? reports.indices.map { "Hoja\($0 + 1)" }
     let findings = (0..<errors + warnings).map { index in
       Finding(
-        .variationMismatch, severity: index < errors ? .error : .warning, sheet: names.first, cell: "A1")
+        .variationMismatch, severity: index < errors ? .error : .warning,
+        at: Finding.Location(sheet: names.first, cell: "A1"))
     }
     let document = ReportDocument(
       source: Source(file: path, format: "xlsx", sha256: hash, sheets: names), reports: reports,
