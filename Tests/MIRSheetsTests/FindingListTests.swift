@@ -29,6 +29,24 @@ struct FindingListTests {
     #expect(last.message.english.contains("500 cases"))
   }
 
+  @Test func `a finding's texts say what was found when it was made, whatever is set afterwards`() {
+    var made = finding(4)
+    let message = made.message
+    made.cell = "Z9"
+    made.indicator = nil
+    #expect(made.message == message && message.spanish.contains("x4"))
+  }
+
+  @Test func `findings with the same texts are the same, whether a rule or a file gave the texts`() {
+    let made = finding(4)
+    var given = made
+    given.message = made.message
+    given.hint = made.hint
+    #expect(given == made && given.hashValue == made.hashValue)
+    given.message = BilingualText(es: "otra", en: "another")
+    #expect(given != made && given.hint == made.hint && given.hint != nil)
+  }
+
   @Test func `lists that are joined lose no count`() {
     var one = FindingList()
     one += (0..<FindingList.mostOfAKind + 20).map { finding($0) }

@@ -300,17 +300,21 @@ package enum MessageCatalogue {
         .warning,
         es: "{indicator}: «{title}» dice {raw}, que {es}.",
         en: "{indicator}: “{title}” says {raw}, which {en}.",
-        fixES: "Revise el acumulado y los trimestres; si se acumula de otra manera, puede estar bien.",
+        fixES:
+          "Revise el acumulado y los trimestres; si el indicador se acumula de otra manera, puede estar bien.",
         fixEN:
-          "Check the cumulative value and the quarters; if it accumulates in another way, it may be right.")
+          "Check the cumulative value and the quarters; if the indicator accumulates in another way, it may be right."
+      )
     case .achievedSum:
       rule(
         .warning,
         es: "{indicator}: «{title}» dice {raw}, que {es}.",
         en: "{indicator}: “{title}” says {raw}, which {en}.",
-        fixES: "Revise el acumulado y los trimestres; si se acumula de otra manera, puede estar bien.",
+        fixES:
+          "Revise el acumulado y los trimestres; si el indicador se acumula de otra manera, puede estar bien.",
         fixEN:
-          "Check the cumulative value and the quarters; if it accumulates in another way, it may be right.")
+          "Check the cumulative value and the quarters; if the indicator accumulates in another way, it may be right."
+      )
     case .achievedAhead:
       rule(
         .warning,
@@ -324,7 +328,7 @@ package enum MessageCatalogue {
       rule(
         .warning,
         es: "{indicator}: «{title}» dice {raw} y programado menos alcanzado es {expected}.",
-        en: "{indicator}: “{title}” says {raw} and programmed less achieved is {expected}.",
+        en: "{indicator}: “{title}” says {raw} and programmed minus achieved is {expected}.",
         fixES: "Revise la variación; si se calculó de otra manera, puede estar bien.",
         fixEN: "Check the variation; if it was computed in another way, it may be right.")
     case .templateVersion, .templatePeriod, .templateHeadingChanged, .templateValueChanged,

@@ -19,7 +19,7 @@ struct AccumulationText {
         es:
           "es \(Self.name(way).spanish), pero no \(value(.sum).spanish), y nada más en el renglón lo confirma",
         en:
-          "is \(Self.name(way).english) but not \(value(.sum).english), and nothing else in the row bears it out"
+          "is \(Self.name(way).english) but not \(value(.sum).english), and nothing else in the row confirms it"
       )
     }
     let list = BilingualText(

@@ -44,11 +44,11 @@ package enum RuleMeanings {
     case .achievedSum:
       BilingualText(
         es: "El alcanzado acumulado sale de los trimestres igual que el programado.",
-        en: "the cumulative achievement comes of the quarters as the cumulative goal does")
+        en: "the cumulative achievement follows from the quarters as the cumulative goal does")
     case .variationMismatch:
       BilingualText(
         es: "La variación es lo programado menos lo alcanzado.",
-        en: "the variation is programmed less achieved")
+        en: "the variation is programmed minus achieved")
     case .templateHeadingChanged:
       BilingualText(es: "Los encabezados siguen como estaban.", en: "the headings are as they were")
     case .templateValueChanged:

@@ -23,6 +23,20 @@ package enum NormalText {
     kind == .prose ? prose(text) : line(text)
   }
 
+  // The same for the texts of cells: not generic, so that callers in other modules do not read each byte through a
+  // protocol.
+
+  /// Text of one line: a line break is one space.
+  package static func line(_ text: String) -> String? { normalized(text, keepingBreaks: false) }
+
+  /// Long text: line breaks stay, as `\n`.
+  package static func prose(_ text: String) -> String? { normalized(text, keepingBreaks: true) }
+
+  /// Text in the form that a field of this kind keeps.
+  package static func text(_ text: String, for kind: FieldKind) -> String? {
+    kind == .prose ? prose(text) : line(text)
+  }
+
   /// Whether a text is in normal form of one line already, and not empty; `false` where only ``line(_:)`` can tell.
   package static func isLine(_ text: String) -> Bool {
     let isLine = unsafe text.utf8.withContiguousStorageIfAvailable { bytes in

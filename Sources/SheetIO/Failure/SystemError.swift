@@ -9,16 +9,14 @@ package struct SystemError: Error {
 
   package init(number: Int32) { self.number = number }
 
-  /// The system's error beneath one of its library's; `nil` where that has none.
-  package init?(beneath error: any Error) {
+  /// Why the system's library refuses something; the kind of its error alone where that has no number.
+  ///
+  /// Its own words are in the language of the machine, not of the person.
+  package static func reason(of error: any Error) -> BilingualText {
     let error = error as NSError
-    if error.domain == NSPOSIXErrorDomain {
-      self.init(number: Int32(clamping: error.code))
-    } else if let cause = error.userInfo[NSUnderlyingErrorKey] as? NSError {
-      self.init(beneath: cause)
-    } else {
-      return nil
-    }
+    if error.domain == NSPOSIXErrorDomain { return SystemError(number: Int32(clamping: error.code)).reason }
+    if let cause = error.userInfo[NSUnderlyingErrorKey] as? NSError { return reason(of: cause) }
+    return BilingualText(es: "\(error.domain) \(error.code)", en: "\(error.domain) \(error.code)")
   }
 
   /// The reason, in words that people use.

@@ -126,7 +126,9 @@ struct Ledger {
 
   private static func failure(_ error: any Error, _ path: String) -> Failure {
     // Without the statement, which says nothing to people.
-    guard let error = error as? DatabaseError else { return failure(SystemReason.text(error), nil, path) }
+    guard let error = error as? DatabaseError else {
+      return failure(SystemError.reason(of: error), nil, path)
+    }
     let code = "SQLite \(error.resultCode.rawValue)"
     let english = error.message.map { "\(code): \($0)" } ?? code
     return failure(BilingualText(es: code, en: english), error.resultCode, path)

@@ -57,7 +57,7 @@ struct MigrationWorker: ParsableCommand {
     } catch let error as SheetError {
       return FileReading(.unreadable, error.told)
     } catch {
-      let reason = SystemReason.text(error)
+      let reason = SystemError.reason(of: error)
       return FileReading(
         .refused, es: "no se pudo leer (\(reason.spanish))", en: "it could not be read (\(reason.english))")
     }

@@ -107,7 +107,7 @@ final class WorkerProcess {
     do {
       try process.run()
     } catch {
-      let reason = SystemReason.text(error)
+      let reason = SystemError.reason(of: error)
       throw Failure(
         .internalError, es: "no se pudo iniciar un proceso que lea los archivos (\(reason.spanish)).",
         en: "a process that reads the files could not be started (\(reason.english)).",
