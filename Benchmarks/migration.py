@@ -1,4 +1,4 @@
-"""Times `migrate` on archives of short reports and of reports like the real one, by one job and by two, and tells its memory."""
+"""Times `migrate` on archives of short reports and of reports like the real one, by one job and by two, and reports its memory."""
 
 import os
 import shutil

@@ -1,4 +1,4 @@
-"""Times 1,000 templates against the same sheets from XlsxWriter, in turn, and tells the tool's memory by their number."""
+"""Times 1,000 templates against the same sheets from XlsxWriter, in turn, and reports the tool's memory by their number."""
 
 import csv
 import os

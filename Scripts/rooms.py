@@ -27,7 +27,7 @@ GENERICS = re.compile(r"(?:func \w+|init|struct \w+|class \w+|enum \w+)<([^>(]+)
 
 
 def code(text: str) -> str:
-    """The text without comments and without what stands in strings."""
+    """The text without comments and without what is in strings."""
     text = re.sub(r"//.*", "", text)
     text = re.sub(r'"""(?:.|\n)*?"""', '""', text)
     return re.sub(r'"(?:\\.|[^"\\\n])*"', '""', text)

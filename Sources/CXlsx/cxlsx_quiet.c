@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 #ifdef __linux__
-/// Writes on what is no line of libxlsxwriter's.
+/// Writes on what is not a line of libxlsxwriter's.
 static ssize_t pass(void *cookie, const char *bytes, size_t length) {
   (void)cookie;
   static const char *const beginnings[] = {"[ERROR]", "[WARNING]"};

@@ -113,7 +113,7 @@ static void on_doctype(void *context, const xmlChar *name, const xmlChar *extern
   xmlStopParser(self->parser);
 }
 
-// Warnings and recoverable errors (a prefix without declaration) are no reason to refuse a workbook.
+// Warnings and recoverable errors (a prefix without declaration) are not a reason to refuse a workbook.
 // The type of the second parameter is `xmlErrorPtr` here and a pointer to const from libxml2 2.12 on.
 #if LIBXML_VERSION >= 21200
 static void on_error(void *context, const xmlError *error) {

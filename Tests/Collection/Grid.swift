@@ -6,7 +6,7 @@ package struct Grid {
   package enum Tag: Hashable {
     /// A field of a record, by the record's position in the report.
     case field(report: Int, record: Int, key: String)
-    /// A label, a heading, a title: needed to understand, no datum.
+    /// A label, a heading, a title: needed to understand, no data.
     case label
     /// A value of the header block or a signature.
     case context

@@ -13,7 +13,7 @@ package struct LabelledWorkbook {
     package var reports: [Report]
     package var plans: [SheetPlan]
     package var arrangement = Arrangement.sheetEach
-    /// Sheets beside the reports.
+    /// Sheets next to the reports.
     package var otherSheets: [Grid] = []
   }
 
@@ -35,13 +35,13 @@ package struct LabelledWorkbook {
   package var grids: [Grid]
   /// The reports that the sheets hold.
   package var truth: [Report]
-  /// Fields whose cell the sheet has lost: they cannot be read, and the row must be told.
+  /// Fields whose cell the sheet has lost: they cannot be read, and the row must be reported.
   package var removed: Set<Place> = []
-  /// Fields for which damage left two values that agree with everything else: blank is right, when it is told.
+  /// Fields for which damage left two values that agree with everything else: blank is right, when it is reported.
   package var disputed: Set<Place> = []
-  /// Records that must be told of, by report and record, even when they were put right.
+  /// Records that must be reported, by report and record, even when they were put right.
   package var mustTell: Set<Place> = []
-  /// Whether something in the file must be told of with a warning at least.
+  /// Whether something in the file must be reported with a warning at least.
   package var mustWarn = false
 
   /// Draws one workbook of a family, or of several at once, by their name.
@@ -110,7 +110,7 @@ package struct Family: Sendable {
   package let name: String
   /// What is done, for the table's reader.
   package let summary: String
-  /// Whether it leaves every record readable as it stands, so that several may come together.
+  /// Whether it leaves every record readable as it is, so that several may come together.
   package let isMild: Bool
   let plan: @Sendable (inout LabelledWorkbook.Planning, inout Draw) -> Void
   let damage: @Sendable (inout LabelledWorkbook, inout Draw) -> Void

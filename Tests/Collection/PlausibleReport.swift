@@ -1,7 +1,7 @@
 import Foundation
 package import MIRSchema
 
-/// Reports such as a unit might file: words of the trade, values that add up.
+/// Reports as a unit might file: words of the trade, values that add up.
 package enum PlausibleReport {
   /// A report of a random programme, year and quarter.
   package static func draw(_ draw: inout Draw) -> Report {

@@ -3,7 +3,7 @@ import MIRSchema
 import MIRSheets
 import SheetIO
 
-/// What a reading got right, and whether it told of the rest.
+/// What a reading got right, and whether it reported the rest.
 package struct Score {
   package var files = 0
   package var wholeFiles = 0
@@ -236,7 +236,7 @@ package struct Judge {
     }
   }
 
-  /// Every cell has a fate, and no datum is taken for a label.
+  /// Every cell has a fate, and no data is taken for a label.
   private mutating func account(_ sheet: Sheet, _ grid: Grid, _ account: CellAccount) {
     score.cellsLost += account.totals.lost
     for (cell, fate) in zip(sheet.cells, account.fates) {

@@ -7,13 +7,13 @@ package struct SheetPlan {
   package enum Heading: CaseIterable {
     /// `Valores Programados 1er. Trim.` in one row.
     case oneRow
-    /// Groups beside the texts, quarters below.
+    /// Groups next to the texts, quarters below.
     case twoRows
     /// *Datos del Indicador* over the texts.
     case threeRows
     /// The quarters above, the measures below each.
     case transposed
-    /// As on the real report's first page: the groups stand two columns right of their quarters.
+    /// As on the real report's first page: the groups are two columns right of their quarters.
     case displaced
   }
 
@@ -53,7 +53,7 @@ package struct SheetPlan {
   package var heading = Heading.threeRows
   /// Shapes for the pages, in turn; empty when every page has ``heading``.
   package var pageHeadings: [Heading] = []
-  /// The text columns, in order; the measures stand at `measures`.
+  /// The text columns, in order; the measures are at `measures`.
   package var columns: [String]
   package var measures: [Measure] = Measure.allCases
   package var periods: [Period] = Period.allCases
@@ -68,7 +68,7 @@ package struct SheetPlan {
   /// What is done to the text of every heading.
   package var dress: (String) -> String = { $0 }
   package var merging = Merging.none
-  /// Columns of other things: before which of the table's columns, heading, and what stands in them.
+  /// Columns of other things: before which of the table's columns, heading, and their content.
   package var strangers: [(before: Int, heading: String?, value: (Indicator) -> CellValue?)] = []
 
   // The records
@@ -99,7 +99,7 @@ package struct SheetPlan {
     "level", "name", "definition", "calculationMethod", "unitOfMeasure", "type", "dimension", "frequency",
     "expectedDirection", "baseline.value", "baseline.year", Self.measureMark, "meansOfVerification",
   ]
-  /// Where the measures' columns stand among the others.
+  /// Where the measures' columns are among the others.
   package static let measureMark = "*"
 
   /// The usual way to draw a report.

@@ -1,7 +1,7 @@
 import Foundation
 import MIRSchema
 
-/// What nobody could tell of a damaged row, by trying every place where the damage may have happened.
+/// What cannot be known of a damaged row, by trying every place where the damage may have happened.
 ///
 /// Written without the reader's own arithmetic, so that one does not excuse the other.
 struct Undecidable {
@@ -34,7 +34,7 @@ struct Undecidable {
     return disputed(rows)
   }
 
-  /// Whether a row agrees with the sums as it stands, so that nobody sees its damage.
+  /// Whether a row agrees with the sums as it is, so that its damage cannot be seen.
   func agrees(_ row: [Value]) -> Bool { isConsistent(row) }
 
   private func disputed(_ rows: [[Value]]) -> Set<String> {

@@ -56,7 +56,7 @@ struct ArchiveWalkTests {
     }
   }
 
-  @Test func `names that are no UTF-8 are shown byte by byte, and their files are read`() throws {
+  @Test func `names that are not UTF-8 are shown byte by byte, and their files are read`() throws {
     #expect(RawPath.shown(Array("año".utf8)) == "año")
     #expect(RawPath.shown([0x41, 0xF1, 0x6F, 0xC3, 0xB1, 0xFF]) == "A%F1oñ%FF")
     try Scratch.with { folder in
@@ -70,7 +70,7 @@ struct ArchiveWalkTests {
     }
   }
 
-  @Test func `times are told to the millisecond, so that they sort`() {
+  @Test func `times are reported to the millisecond, so that they sort`() {
     #expect(FileStatus.text(1_700_000_000, nanoseconds: 7_000_000, digits: 3) == "2023-11-14T22:13:20.007Z")
     #expect(FileStatus.text(0, nanoseconds: 123_456_789, digits: 9) == "1970-01-01T00:00:00.123456789Z")
   }

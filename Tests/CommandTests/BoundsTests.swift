@@ -73,7 +73,7 @@ struct BoundsTests {
     }
   }
 
-  @Test func `migrate tells what it did not read, in the archive and in a zip archive`() throws {
+  @Test func `migrate reports what it did not read, in the archive and in a zip archive`() throws {
     try Scratch.with { folder in
       let archive = folder.appendingPathComponent("archivo")
       try FileManager.default.createDirectory(at: archive, withIntermediateDirectories: true)

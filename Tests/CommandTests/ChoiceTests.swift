@@ -129,7 +129,7 @@ struct ChoiceTests {
         == ["\(pair.chosen)|\(pair.reason)"])
   }
 
-  @Test func `of exact copies the one whose name is no copy's stands for them`() throws {
+  @Test func `of exact copies the one whose name is not a copy's stands for them`() throws {
     var builder = try LedgerBuilder()
     try builder.add("/a/Copia de informe.xlsx", [LedgerBuilder.report()], sharing: true)
     try builder.add("/borradores/informe.xlsx", [LedgerBuilder.report()], sharing: true)
@@ -143,7 +143,7 @@ struct ChoiceTests {
     #expect(try builder.rows("SELECT DISTINCT path FROM value_origins") == ["/z/informe.xlsx"])
   }
 
-  @Test func `a blank form that bears the right name does not count before a filled one that is a copy`()
+  @Test func `a blank form that has the right name does not count before a filled one that is a copy`()
     throws
   {
     var builder = try LedgerBuilder()
@@ -224,7 +224,7 @@ struct ChoiceTests {
     #expect(try builder.rows(Self.statuses) == wanted.sorted())
   }
 
-  @Test func `a report that says the same is a duplicate, and one without a quarter is told`() throws {
+  @Test func `a report that says the same is a duplicate, and one without a quarter is reported`() throws {
     var builder = try LedgerBuilder()
     try builder.add("/a.xlsx", [LedgerBuilder.report()])
     try builder.add("/b.xls", [LedgerBuilder.report()])
@@ -237,7 +237,8 @@ struct ChoiceTests {
       ])
   }
 
-  @Test func `versions in one workbook are told by their sheets, and --prefer can name one`() throws {
+  @Test func `versions in one workbook are distinguished by their sheets, and --prefer can name one`() throws
+  {
     var builder = try LedgerBuilder()
     try builder.add(
       "/a.xlsx", [LedgerBuilder.report(), LedgerBuilder.report(reached: 3)], sheets: ["Borrador", "Final"])

@@ -3,7 +3,7 @@ import Testing
 
 /// What cannot be read or written: an exit code, one line in the person's language, and nothing left behind.
 struct FailureTests {
-  /// A file that is no report, and what is said about it.
+  /// A file that is not a report, and what is said about it.
   struct Case: CustomTestStringConvertible {
     let name: String
     let bytes: Data?
@@ -78,7 +78,7 @@ struct FailureTests {
     }
   }
 
-  @Test func `a folder is no file`() throws {
+  @Test func `a folder is not a file`() throws {
     try Scratch.with { folder in
       try FileManager.default.createDirectory(
         at: folder.appendingPathComponent("informes"), withIntermediateDirectories: true)
@@ -98,7 +98,7 @@ struct FailureTests {
     ["convert", "uno.json", "otro.json", "--to", "xlsx"],
     ["convert", "uno.json", "--to", "csv", "--datapackage"],
   ])
-  func `a command that makes no sense is told so`(_ arguments: [String]) throws {
+  func `a command that makes no sense is refused with the reason`(_ arguments: [String]) throws {
     try Scratch.with { folder in
       try Data("{}".utf8).write(to: folder.appendingPathComponent("uno.json"))
       try Data("{}".utf8).write(to: folder.appendingPathComponent("otro.json"))
@@ -122,7 +122,7 @@ struct FailureTests {
     }
   }
 
-  @Test func `a full disk under standard output is no success`() throws {
+  @Test func `a full disk under standard output is not success`() throws {
     try Scratch.with { folder in
       try Self.workbook.write(to: folder.appendingPathComponent("informe.xlsx"))
       let run = try Tool.shell("mirsheet convert informe.xlsx --to json > /dev/full", in: folder)

@@ -5,7 +5,7 @@ import Testing
 
 @testable import mirsheet
 
-/// Names and texts that would act on a terminal are shown, in every place where people are told something.
+/// Names and texts that would act on a terminal are shown, in every place where people are shown something.
 struct HostileNameTests {
   /// Clears the screen, rings, turns the text around, breaks the line to forge one, and does so in C1.
   private static let acts = "\u{1B}[2J\u{7}\u{202E}\u{85}\u{9B}31m\nerror: todo está perdido\u{2028}\u{200B}"
@@ -89,7 +89,7 @@ struct HostileNameTests {
     }
   }
 
-  @Test func `a sheet's name and a wrong cell are told without obeying them`() throws {
+  @Test func `a sheet's name and a wrong cell are reported without obeying them`() throws {
     try Scratch.with { folder in
       let text = try String(
         contentsOf: Sample.root.appendingPathComponent("informe-real-texto/entrada.txt"), encoding: .utf8)

@@ -3,7 +3,7 @@ import Testing
 
 @testable import mirsheet
 
-/// Inputs by whatever name: pipes, standard input as a file, names that are no UTF-8, lists as others write them.
+/// Inputs by whatever name: pipes, standard input as a file, names that are not UTF-8, lists as others write them.
 struct InputNameTests {
   private func withFiles(_ body: (URL) throws -> Void) throws {
     try Scratch.with { folder in
@@ -62,7 +62,7 @@ struct InputNameTests {
     }
   }
 
-  @Test func `names that are no UTF-8 are inputs and outputs like others, and shown byte by byte`() throws {
+  @Test func `names that are not UTF-8 are inputs and outputs like others, and shown byte by byte`() throws {
     try withFiles { folder in
       let run = try Tool.shell(
         """

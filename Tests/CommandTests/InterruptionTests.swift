@@ -45,7 +45,7 @@ struct InterruptionTests {
     }
   }
 
-  @Test func `what another program left beside it stays`() throws {
+  @Test func `what another program left next to it stays`() throws {
     try withFiles { folder in
       let foreign = [".nota.tmp", ".x.1A2B3C4D.tmp", "x.1A2B3C4D.mirsheet-tmp", ".x.1A2B3C4.mirsheet-tmp"]
       for name in foreign { try Data("x".utf8).write(to: folder.appendingPathComponent(name)) }

@@ -38,7 +38,7 @@ struct LanguageTests {
     (["convert", "--lang=fr", "--lang"], .spanish, ["convert", "--lang=fr", "--lang"]),
     ([], .spanish, []),
   ])
-  func `the option may stand anywhere before two hyphens`(
+  func `the option may be anywhere before two hyphens`(
     _ arguments: [String], _ language: Language, _ rest: [String]
   ) {
     let spoken = SpokenLanguage(arguments, [:])
@@ -109,7 +109,7 @@ struct LanguageTests {
   ]
 
   @Test(arguments: wrong)
-  func `a command line that is wrong is told so in one language`(_ wrong: Wrong) throws {
+  func `a wrong command line is reported in one language`(_ wrong: Wrong) throws {
     for (locale, text, usage) in [
       ("es_MX.UTF-8", wrong.spanish, "  Uso: mirsheet "), ("", wrong.spanish, "  Uso: mirsheet "),
       ("en_US.UTF-8", wrong.english, "  Usage: mirsheet "),
@@ -185,7 +185,7 @@ struct LanguageTests {
   @Test(arguments: [
     "2024-T9", "2024-T0", "2024-T5", "24-T1", "T1", "2024-X", "2024-T1-7", "2024-13", "trimestre 2024", "",
   ])
-  func `what is no period is refused`(_ period: String) throws {
+  func `what is not a period is refused`(_ period: String) throws {
     let run = try Self.run(["convert", "informe-limpio/entrada.xlsx", "--to", "csv", "--expect=" + period])
     #expect(run.status == 64)
     #expect(run.output.isEmpty)

@@ -132,7 +132,7 @@ struct LedgerTests {
     #expect(try builder.rows("SELECT count(*) FROM indicator_values") != ["0"])
   }
 
-  @Test func `a ledger of an older version is made anew, one of a newer is left alone`() throws {
+  @Test func `a ledger of an older version is made again, one of a newer is left alone`() throws {
     try Scratch.with { folder in
       let path = folder.appendingPathComponent("mirsheet.sqlite").path
       try DatabaseQueue(path: path).write {
@@ -150,7 +150,8 @@ struct LedgerTests {
     }
   }
 
-  @Test func `versions are held against the one that counts, value by value, also where one has none`() throws
+  @Test func `versions are checked against the one that counts, value by value, also where one has none`()
+    throws
   {
     var builder = try LedgerBuilder()
     try builder.add("/a.xlsx", [LedgerBuilder.report(names: ["A"], reached: 9)], modified: "2024-01-02")

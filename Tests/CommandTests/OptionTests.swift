@@ -55,7 +55,7 @@ struct OptionTests {
     #expect(rows.count == 1 + 13 * 15)
   }
 
-  @Test func `a data package is written beside the CSV`() throws {
+  @Test func `a data package is written next to the CSV`() throws {
     try Scratch.with { folder in
       let input = Sample.root.appendingPathComponent("informe-limpio/entrada.xlsx").path
       let run = try Tool.run(

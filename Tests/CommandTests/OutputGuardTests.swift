@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// An output never is an input, and a name that nobody typed never replaces a file.
+/// An output never is an input, and a name that was not typed never replaces a file.
 struct OutputGuardTests {
   /// A folder with a report, a list of files, a vocabulary and links; and everything in it, byte for byte.
   private func withFiles(_ body: (URL, [String: Data]) throws -> Void) throws {
@@ -72,9 +72,7 @@ struct OutputGuardTests {
 
   @Test(arguments: refused) func `an output that is an input is refused before anything is written`(
     _ command: String
-  )
-    throws
-  {
+  ) throws {
     try withFiles { folder, before in
       for language in ["es", "en"] {
         let run = try Tool.shell(
@@ -91,11 +89,9 @@ struct OutputGuardTests {
     "convert limpio.xlsx --to csv -o otra/limpio.csv --datapackage",
   ]
 
-  @Test(arguments: existing) func `a name that the program chose replaces a file only when told to`(
+  @Test(arguments: existing) func `a name that the program chose replaces a file only when asked to`(
     _ command: String
-  )
-    throws
-  {
+  ) throws {
     try withFiles { folder, _ in
       for name in ["limpio.json", "datapackage.json"] {
         try Data("ajeno".utf8).write(to: folder.appendingPathComponent("otra/\(name)"))

@@ -90,7 +90,7 @@ struct OutputPlaceTests {
     }
   }
 
-  @Test func `a folder is no place for a file`() throws {
+  @Test func `a folder is not a place for a file`() throws {
     try withReport { folder in
       let run = try Tool.shell(
         "mkdir salidas; mirsheet convert limpio.xlsx --to csv -o salidas/ && ls salidas", in: folder)

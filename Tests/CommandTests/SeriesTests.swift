@@ -8,7 +8,7 @@ import Testing
 struct SeriesTests {
   private typealias Builder = LedgerBuilder
 
-  /// Reports one after the other, how many series they make, and what is told to have changed.
+  /// Reports one after the other, how many series they make, and what is reported to have changed.
   struct Story: CustomTestStringConvertible, Sendable {
     let testDescription: String
     let reports: [Report]
@@ -133,7 +133,9 @@ struct SeriesTests {
       ], series: 2, changes: []),
   ]
 
-  @Test(arguments: stories) func `indicators are followed, and what changes is told`(_ story: Story) throws {
+  @Test(arguments: stories) func `indicators are followed, and what changes is reported`(_ story: Story)
+    throws
+  {
     // In whatever order files are met.
     for order in [Array(story.reports.indices), story.reports.indices.reversed()] {
       var builder = try LedgerBuilder()

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Standard streams that are closed, full, or folders: a failure that is told, never a trap.
+/// Standard streams that are closed, full, or folders: a failure that is reported, never a trap.
 struct StandardStreamTests {
   /// What is done with the streams, and how the command ends.
   struct Case: CustomTestStringConvertible, Sendable {
@@ -58,7 +58,7 @@ struct StandardStreamTests {
     }
   }
 
-  @Test func `a reader that goes away early is told, and nothing traps`() throws {
+  @Test func `a reader that goes away early is reported, and nothing traps`() throws {
     try Scratch.with { folder in
       let run = try Tool.shell(
         "(mirsheet schema; echo \"fin $?\" >&2) | true; (mirsheet schema; echo \"fin $?\" >&2) | head -c 1 > /dev/null",

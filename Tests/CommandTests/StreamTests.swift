@@ -90,7 +90,7 @@ struct StreamTests {
     }
   }
 
-  @Test func `what a file is, is told from its bytes, and a name that says otherwise is noted`() throws {
+  @Test func `what a file is, is recognised by its bytes, and a name that says otherwise is noted`() throws {
     try withFiles { folder in
       try FileManager.default.moveItem(
         at: folder.appendingPathComponent("limpio.xlsx"), to: folder.appendingPathComponent("limpio.xls"))

@@ -37,7 +37,7 @@ struct TemplateCommandTests {
     }
   }
 
-  @Test func `templates are named on standard output, and replace nothing without being told to`() throws {
+  @Test func `templates are named on standard output, and replace nothing without being asked to`() throws {
     try withList { folder in
       let options = ["--programs", "lista.csv", "--year", "2025", "--quarter", "1", "-o", "salida"]
       let first = try template(options, in: folder)
@@ -65,7 +65,8 @@ struct TemplateCommandTests {
     }
   }
 
-  @Test func `two different reports of one quarter are told, and of the same report one is taken`() throws {
+  @Test func `two different reports of one quarter are reported, and of the same report one is taken`() throws
+  {
     try withList { folder in
       let real = Sample.root.appendingPathComponent("informe-real-texto/entrada.txt")
       var text = try String(contentsOf: real, encoding: .utf8)

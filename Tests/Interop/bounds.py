@@ -116,7 +116,7 @@ def below_report(count, columns, cell):
 
 
 def stray(count):
-    """A report beside which so many single cells stand, each in a row of its own."""
+    """A report next to which so many single cells are, each in a row of its own."""
     def pieces():
         yield "<sheetData>"
         for row in report_text(3).split("\n"):
@@ -187,7 +187,7 @@ def archive_of(members):
 
 
 def folder_of(**files):
-    """A folder with files of several makers, beside a sound report."""
+    """A folder with files of several makers, next to a sound report."""
     def make(path):
         path.mkdir()
         (path / "informe.txt").write_text(report_text(4), encoding="utf-8")

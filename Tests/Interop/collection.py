@@ -59,7 +59,7 @@ def by_xlwt(grid, path):
 
 
 def by_text(grid, path):
-    """The first sheet with records, as it would be pasted; `None` where the sheet's name tells the period."""
+    """The first sheet with records, as it would be pasted; `None` where the sheet's name says the period."""
     sheets = [sheet for sheet in grid["sheets"] if sheet["state"] == "visible" and len(sheet["cells"]) > 60]
     if len(sheets) != 1 or grid["family"] in ("quarter-elsewhere", "several-at-once"):
         return None
@@ -79,7 +79,7 @@ def label(indicator):
 
 
 def judge(name, grid, truth, path):
-    """Undamaged records are right field by field; damaged ones are right or told."""
+    """Undamaged records are right field by field; damaged ones are right or reported."""
     document = convert(path)
     found = document["reports"]
     assert len(found) == len(truth), f"{path.name}: {len(found)} reports, wanted {len(truth)}"
@@ -104,21 +104,21 @@ def judge(name, grid, truth, path):
 
 @check
 def collection_by_openpyxl(folder):
-    """openpyxl: every family of the labelled collection as .xlsx gives the truth, or tells of the damage."""
+    """openpyxl: every family of the labelled collection as .xlsx gives the truth, or reports the damage."""
     for name, grid, truth in collection(folder):
         judge(name, grid, truth, by_openpyxl(grid, folder / f"{name}.xlsx"))
 
 
 @check
 def collection_by_xlwt(folder):
-    """xlwt: every family of the labelled collection as .xls gives the truth, or tells of the damage."""
+    """xlwt: every family of the labelled collection as .xls gives the truth, or reports the damage."""
     for name, grid, truth in collection(folder):
         judge(name, grid, truth, by_xlwt(grid, folder / f"{name}.xls"))
 
 
 @check
 def collection_as_text(folder):
-    """csv: every family of the labelled collection that fits a text gives the truth, or tells of the damage."""
+    """csv: every family of the labelled collection that fits a text gives the truth, or reports the damage."""
     drawn = 0
     for name, grid, truth in collection(folder):
         path = by_text(grid, folder / f"{name}.txt")
@@ -130,7 +130,7 @@ def collection_as_text(folder):
 
 @check
 def collection_by_office(folder):
-    """LibreOffice: every family of the labelled collection as .ods and .xls gives the truth, or tells of the damage."""
+    """LibreOffice: every family of the labelled collection as .ods and .xls gives the truth, or reports the damage."""
     cases = list(collection(folder))
     drawn = [by_openpyxl(grid, folder / f"{name}.xlsx") for name, grid, _ in cases]
     for form in ("ods", "xls"):

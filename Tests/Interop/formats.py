@@ -28,7 +28,7 @@ def every_format_gives_the_same_report(folder):
 
 @check
 def every_format_gives_the_same_cells(folder):
-    """LibreOffice: xls and ods hold cell for cell what the xlsx holds, with hidden sheets told as such."""
+    """LibreOffice: xls and ods hold cell for cell what the xlsx holds, with hidden sheets reported as such."""
     source = SAMPLES / "dos-informes/entrada.xlsx"
     wanted = cells(source)
     for form in ("xls", "ods", "fods"):

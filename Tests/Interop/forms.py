@@ -74,7 +74,7 @@ class Form:
         return [cell.value for row in self.book[sheet][area] for cell in row]
 
     def values(self):
-        """What stands in the rows now, as indicators; formulas are left out."""
+        """What is in the rows now, as indicators; formulas are left out."""
         result = []
         for row in self.rows:
             level, _, number = self.sheet.cell(row, 1).value.partition(" ")

@@ -90,7 +90,7 @@ def sheet(report, rows=3, every=None, title=True):
 
 
 def expect(path, report, unplaced=("Sello",)):
-    """The file gives the report, and nothing else is lost or told wrong."""
+    """The file gives the report, and nothing else is lost or reported wrong."""
     document = convert(path)
     expect_same(document["reports"], [report], path.name)
     assert sorted(cell["text"] for cell in document["unplaced"]) == sorted(unplaced), document["unplaced"]
@@ -165,7 +165,7 @@ def words_of_people(folder):
 
 @check
 def quarters_in_every_spelling(folder):
-    """openpyxl: the quarter is understood in every way in which people write it, also beside its label."""
+    """openpyxl: the quarter is understood in every way in which people write it, also next to its label."""
     report = truth()
     year = report["fiscalYear"]
     for number, text in enumerate([
@@ -226,7 +226,7 @@ def columns_in_another_order(folder):
 
 @check
 def several_reports(folder):
-    """openpyxl: four quarters in four sheets beside instructions and hidden lists, and two reports on one sheet."""
+    """openpyxl: four quarters in four sheets next to instructions and hidden lists, and two reports on one sheet."""
     reports = []
     book = openpyxl.Workbook()
     book.active.title = "Instrucciones"
@@ -260,7 +260,7 @@ def several_reports(folder):
 
 @check
 def what_stands_around(folder):
-    """openpyxl: notes, totals, page numbers and a column that the model does not know are told, not mistaken."""
+    """openpyxl: notes, totals, page numbers and a column that the model does not know are reported, not mistaken."""
     report = truth()
     rows = sheet(report, 2)
     last = max(i for i, row in enumerate(rows) if row and str(row[0]).startswith("Actividad"))

@@ -45,7 +45,7 @@ def tables(folder):
 
 
 def files(folder):
-    """Everything beside the database, also what should not be there."""
+    """Everything next to the database, also what should not be there."""
     return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*"))
             if path.is_file() and path.name not in ("mirsheet.sqlite", ".mirsheet.lock")}
 
@@ -99,7 +99,7 @@ def expect_truth(out, truth, outcomes):
 
 
 def expect_origins(out, most):
-    """The cells that the database names hold the text that it tells, as openpyxl and xlrd see them."""
+    """The cells that the database names hold the text that it says, as openpyxl and xlrd see them."""
     database = sqlite3.connect(out / "mirsheet.sqlite")
     files = [path for path, in database.execute("SELECT DISTINCT path FROM value_origins ORDER BY path") if "!/" not in path]
     looked = 0
@@ -277,7 +277,7 @@ def workers(run):
 
 @check
 def a_file_that_crashes_or_hangs_is_an_entry(folder):
-    """A worker that dies or hangs costs one file, which is told with its reason and read the next time."""
+    """A worker that dies or hangs costs one file, which is reported with its reason and read the next time."""
     archive.make(folder / "archivo", years=range(2019, 2022), units=6, programs=4)
     out = folder / "salida"
     migrate(folder / "archivo", "-o", folder / "entera", "-q")

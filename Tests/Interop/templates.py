@@ -89,7 +89,7 @@ def blank_templates_come_back(folder):
 
 @check
 def an_untouched_template_is_a_report(folder):
-    """A template that nobody has filled in is a report of blanks: one error says so, and every empty row is named."""
+    """A template that was not filled in is a report of blanks: one error says so, and every empty row is named."""
     path, *_ = made(folder / "out", "--programs", listed(folder), "--year", "2025", "--quarter", "1")
     for form in ("xlsx", "xls", "ods"):
         document = convert(path if form == "xlsx" else office(path, form, folder))
@@ -105,7 +105,7 @@ def an_untouched_template_is_a_report(folder):
 
 @check
 def rows_pasted_over_a_template_are_kept(folder):
-    """Rows pasted over cells, formulas and validations are kept as pasted; overwritten formulas are told by cell."""
+    """Rows pasted over cells, formulas and validations are kept as pasted; overwritten formulas are reported by cell."""
     path, *_ = made(
         folder / "out", "--programs", listed(folder), "--year", "2025", "--quarter", "2", "--unlocked")
     form = Form(path)
@@ -130,7 +130,7 @@ def rows_pasted_over_a_template_are_kept(folder):
 
 @check
 def four_quarters_and_the_next_year(folder):
-    """Quarter by quarter a template made from the last report keeps its indicators; a new year only tells the old one."""
+    """Quarter by quarter a template made from the last report keeps its indicators; a new year only shows the old one."""
     source, *_ = made(folder / "t1", "--programs", listed(folder), "--year", "2024", "--quarter", "1", "--activities", "2,2")
     filled = folder / "2024-T1.xlsx"
     wanted = fill(source, filled, 7, 1)
@@ -196,7 +196,7 @@ def other_ways_of_accumulating_are_computed(folder):
         indicator["variation"] = {
             key: None if goal is None else float(Decimal(repr(goal)) - Decimal(repr(indicator["achieved"][key] or 0)))
             for key, goal in indicator["programmed"].items()}
-    document["findings"], document["unplaced"], document["provenance"] = [], [], []
+    document.update(findings=[], unplaced=[], provenance={})
     (folder / "antes.json").write_text(json.dumps(document))
 
     def made_of(values, way):
@@ -337,7 +337,7 @@ def nonsense_in_a_template_is_told(folder):
 
 @check
 def what_was_changed_in_a_template_is_told(folder):
-    """A changed heading, a changed fixed value, added and deleted rows and another period are told by cell."""
+    """A changed heading, a changed fixed value, added and deleted rows and another period are reported by cell."""
     rows = [[*PROGRAMS[0], "level", "number", "name", "programmed_q1"]]
     rows += [[*PROGRAMS[1], level, number, f"Indicador {index}", 10 + index]
              for index, (level, number) in enumerate([("Fin", ""), ("Propósito", ""), ("Componente", "1"), ("Actividad", "1.1"), ("Actividad", "1.2")])]
@@ -456,7 +456,7 @@ def told(document, *names):
 
 @check
 def rows_are_known_by_their_level(folder):
-    """A deleted row is named rightly and rows that were sorted are told of nothing, however alike the rows are."""
+    """A deleted row is named rightly and nothing is reported of rows that were sorted, however alike the rows are."""
     path = prefilled(folder)
     for gone in (0, 3, 7):
         form = Form(path)
@@ -483,7 +483,7 @@ def rows_are_known_by_their_level(folder):
 
 @check
 def what_is_gone_from_a_template_is_told(folder):
-    """Deleted formulas, a changed title or plan, a lost or damaged stamp and another programme's sheet are told."""
+    """Deleted formulas, a changed title or plan, a lost or damaged stamp and another programme's sheet are reported."""
     path = prefilled(folder)
 
     def opened():
@@ -520,7 +520,7 @@ def what_is_gone_from_a_template_is_told(folder):
 
 @check
 def thirds_and_decimals_are_right_in_a_template(folder):
-    """Repeating decimals in a correctly filled template are not held against its sums; changed values are told exactly."""
+    """Repeating decimals in a correctly filled template are not checked against its sums; changed values are reported exactly."""
     path = prefilled(folder)
     form = Form(path)
     for index, row in enumerate(form.rows):
@@ -563,7 +563,7 @@ def traffic_lights_show_what_they_should(folder):
     form = Form(path)
     for row, (_, _, total, value) in zip(form.rows, cases):
         form.sheet.cell(row, form.column("achieved", "q1")).value = value
-    # LibreOffice evaluates each rule's own formula, written into cells beside the table.
+    # LibreOffice evaluates each rule's own formula, written into cells next to the table.
     names = {"FFC6EFCE": "green", "FFFFEB9C": "amber", "FFFFC7CE": "red"}
     column = form.column("achieved", "q1")
     letter = openpyxl.utils.get_column_letter(column)
@@ -608,7 +608,7 @@ def traffic_lights_are_painted(folder):
     names = {(0xC6, 0xEF, 0xCE): "green", (0xFF, 0xEB, 0x9C): "amber", (0xFF, 0xC7, 0xCE): "red", (0xFF, 0xF2, 0xCC): None}
     found = {}
     pages = [page for page in words(pdf) if any(word[0] == "Alcanzados" for word in page["words"])]
-    # The column's middle: broken numbers stand there and in the columns right of it.
+    # The column's middle: broken numbers are there and in the columns right of it.
     broken = {shown for *_, shown in cases if shown and "." in shown}
     x = min((word[1] + word[3]) / 2 for page in pages for word in page["words"] if word[0] in broken)
     for number, page in enumerate(pages, 1):

@@ -4,7 +4,7 @@ import Testing
 
 @testable import MIRSchema
 
-/// What a CSV does not hold is told.
+/// What a CSV does not hold is reported.
 struct CSVLossTests {
   private static func document(unplaced: Int = 0, findings: Int = 0) -> ReportDocument {
     var report = Report()

@@ -5,7 +5,7 @@ import Testing
 
 @testable import MIRSchema
 
-/// Documents of other programs: what is wrong with them is told by its place.
+/// Documents of other programs: what is wrong with them is reported by its place.
 struct JSONErrorTests {
   /// A report as JSON, with one place changed.
   private static func document(_ old: String = "", _ new: String = "") -> [UInt8] {
@@ -67,7 +67,7 @@ struct JSONErrorTests {
     ("{\"a\": nul}", "line 1, column 7: "), ("{} x", "line 1, column 4: "),
     ("{\"a\": \"\\ud800\"}", "line 1, column "),
   ])
-  func `what is no JSON is told with line and column`(_ text: String, _ beginning: String) {
+  func `what is not JSON is reported with line and column`(_ text: String, _ beginning: String) {
     let error = #expect(throws: InterchangeError.self) { try ReportJSON.read([UInt8](text.utf8)) }
     #expect(
       error?.message(in: .english).hasPrefix(beginning) == true, "\(error?.message(in: .english) ?? "")")
@@ -131,7 +131,7 @@ struct CSVTests {
     }
   }
 
-  @Test func `columns may stand in any order`() throws {
+  @Test func `columns may be in any order`() throws {
     let sheet = try #require(try WorkbookFile.read([UInt8](text.utf8)).sheets.first)
     let width = (sheet.cells.map(\.address.column).max() ?? 0) + 1
     let turned = Sheet(
@@ -143,7 +143,7 @@ struct CSVTests {
     #expect(ReportCSV.read(turned, isText: true, source: Source(format: "csv")).reports == Self.reports)
   }
 
-  @Test func `a column of another program's is told and kept`() throws {
+  @Test func `a column of another program's is reported and kept`() throws {
     var lines = text.components(separatedBy: "\r\n").filter { !$0.isEmpty }
     // Only lines without quoted breaks are cut at line ends, which the random texts may hold.
     guard lines.count == Self.reports[0].indicators.count + 1 else { return }
@@ -169,7 +169,7 @@ struct CSVTests {
     #expect(try read(text).reports == [report])
   }
 
-  @Test func `a value that is no number is told with its cell`() throws {
+  @Test func `a value that is not a number is reported with its cell`() throws {
     let document = try read(
       "level,number,name,fiscal_year,quarter,programmed_q1,programmed_q2,programmed_q3\r\nFin,,Índice,2024,2,2O,4,5\r\n"
     )

@@ -77,7 +77,7 @@ struct LawTests {
     ("0 0 0 100 100 | 20 30 · · 30 | -20 -30 0 100 70", "open goals, by the variation"),
     ("5 5 5 · 5 | 5 5 · · 5 | 0 0 5 · 0", "constant, by the variation"),
   ])
-  func `what would be an accident counts where other cells bear it out`(_ row: String, _ name: String) {
+  func `what would be an accident counts where other cells confirm it`(_ row: String, _ name: String) {
     #expect(Self.places(row).isEmpty, "\(name)")
   }
 
@@ -248,7 +248,7 @@ struct LawTests {
     #expect(silent == 0 && open == 0 && found > 5000, "\(found) found, \(open) open, \(silent) silent")
   }
 
-  /// Without a variation only what accumulates tells of a changed digit: all of a sum, of another way what it leans on.
+  /// Without a variation only what accumulates says of a changed digit: all of a sum, of another way what it leans on.
   @Test func `without a variation a changed digit is found where the way of accumulating leans on it`() {
     var rng = SeededGenerator(seed: 47)
     var share: [Accumulation: (found: Int, all: Int)] = [:]

@@ -22,7 +22,7 @@ struct ShortWayTests {
     let known = ReadingSession(.standard)
     // Asked twice: once to find out, once to remember.
     for text in Self.texts + Self.texts {
-      // A session that nobody has asked yet remembers nothing.
+      // A session that was not asked yet remembers nothing.
       let plain = ReadingSession(.standard)
       #expect(LevelReading(text, session: known) == LevelReading(text, session: plain))
       #expect(LevelReading.isLevel(text, session: known) == LevelReading.isLevel(text, session: plain))

@@ -62,7 +62,7 @@ struct TextReadingTests {
   }
 
   @Test(arguments: ["N/D", "n/d", "-", "--", "ND", "N/A", "s/d", ""])
-  func `what says that there is no datum is a blank`(_ text: String) {
+  func `what says that there is no data is a blank`(_ text: String) {
     #expect(NumberReading(text: text, session: .standard) == .noData)
   }
 
@@ -79,7 +79,7 @@ struct TextReadingTests {
     ("1 250,000 000", nil),
     ("1e5", nil),
   ])
-  func `what is no number to its last character is none, and the evident one is only offered`(
+  func `what is not a number to its last character is none, and the evident one is only offered`(
     _ text: String, _ likely: String?
   ) {
     #expect(NumberReading(text: text, session: .standard) == .unreadable(likely: likely))
@@ -136,7 +136,7 @@ struct TextReadingTests {
   }
 
   @Test(arguments: ["Resumen", "Proyecto 4", "Meta"])
-  func `an unknown level is kept as it stands`(_ text: String) {
+  func `an unknown level is kept as it is`(_ text: String) {
     let reading = LevelReading(text, session: .standard)
     #expect(reading == LevelReading(text, session: .standard))
     #expect(!reading.isKnown && reading.level == text && reading.number == nil)

@@ -8,7 +8,7 @@ import Testing
 struct VocabularyTests {
   private func file(_ json: String) throws -> VocabularyFile { try VocabularyFile(json: Data(json.utf8)) }
 
-  @Test func `own words are understood beside those that the program ships with`() throws {
+  @Test func `own words are understood next to those that the program ships with`() throws {
     let own = try Vocabulary.standard.adding(
       file(
         """

@@ -39,7 +39,7 @@ struct AccumulationTests {
   ]
 
   @Test(arguments: rows)
-  func `what accumulates otherwise is read as it stands, and nothing is reported of it`(_ values: String) {
+  func `what accumulates otherwise is read as it is, and nothing is reported of it`(_ values: String) {
     let document = read(values)
     #expect(row(document) == values)
     #expect(document.findings.isEmpty && document.unplaced.isEmpty, "\(document.findings.map(\.message))")
@@ -50,7 +50,7 @@ struct AccumulationTests {
   }
 
   @Test(arguments: rows)
-  func `an odd word among the texts does not move the values beside it`(_ values: String) {
+  func `an odd word among the texts does not move the values next to it`(_ values: String) {
     let document = read(values, unit: "17")
     #expect(row(document) == values)
     #expect(

@@ -49,7 +49,7 @@ struct BlankFormTests {
     levels.dropLast().map { "\($0)|\(goals)" } + ["Actividad 1.2|Luces|\(goals)|5|6|||11"],
     ["Fin|Tasa de obras|\(goals)|10||||10", "Componente 1|Calles|\(goals)|10||||10"],
   ])
-  func `zeros, words for no datum, unreadable cells and half a form are no blank form`(rows: [String]) {
+  func `zeros, words for no data, unreadable cells and half a form are not a blank form`(rows: [String]) {
     #expect(blank(Self.sheet(rows)).isEmpty)
   }
 
@@ -59,7 +59,7 @@ struct BlankFormTests {
   }
 
   @Test(arguments: [1, 2, 4])
-  func `a template that comes back as it was made is one error, and no cell of it is told`(quarter: Int)
+  func `a template that comes back as it was made is one error, and no cell of it is reported`(quarter: Int)
     throws
   {
     var report = Report()

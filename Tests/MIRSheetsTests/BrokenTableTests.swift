@@ -5,7 +5,7 @@ import Testing
 @testable import MIRSchema
 @testable import MIRSheets
 
-/// Flat CSV that is cut short, or whose rows are broken: what is read of it is right, and the rest is told.
+/// Flat CSV that is cut short, or whose rows are broken: what is read of it is right, and the rest is reported.
 struct BrokenTableTests {
   /// How a program writes a CSV.
   struct Dress: CustomStringConvertible, Sendable {
@@ -108,7 +108,7 @@ struct BrokenTableTests {
   private static let codes: Set<FindingCode> = [.csvEndMissing, .csvRowRagged, .csvQuoteUnclosed]
 
   @Test(arguments: Dress.all, [false, true])
-  func `a file that ends in the middle of its last two rows is told, and no half value is taken`(
+  func `a file that ends in the middle of its last two rows is reported, and no half value is taken`(
     dress: Dress, turned: Bool
   ) throws {
     let rows = try Self.rows(dress)
@@ -150,7 +150,7 @@ struct BrokenTableTests {
     // A delimiter too few and one too many, in the middle and in the last row.
     (2, -1), (2, 1), (5, -1), (5, 1),
   ])
-  func `a row of another length is set apart where its cells do not agree with the rows beside it`(
+  func `a row of another length is set apart where its cells do not agree with the rows next to it`(
     row: Int, change: Int
   ) throws {
     var rows = try Self.rows(Dress())
@@ -202,7 +202,7 @@ struct BrokenTableTests {
     #expect(cut.findings.contains { $0.code == .csvEndMissing } && Self.wrong(cut).isEmpty)
   }
 
-  @Test func `ever so many broken rows are told and left without growing, and the account adds up`() throws {
+  @Test func `very many broken rows are reported and left without growing, and the account adds up`() throws {
     let rows = try Self.rows(Dress()) + Array(repeating: ["x"], count: 12_000)
     let document = try Self.read([UInt8](Dress().text(rows).utf8), Dress())
     #expect(document.reports == Self.reports)
@@ -213,7 +213,7 @@ struct BrokenTableTests {
     #expect(document.unplaced.last?.text == "x (+1999)" && document.unplaced.last?.cell == "A10007:A12006")
   }
 
-  @Test func `a report without year or quarter is told`() throws {
+  @Test func `a report without year or quarter is reported`() throws {
     var rows = try Self.rows(Dress())
     let year = try #require(rows[0].firstIndex(of: "fiscal_year"))
     let quarter = try #require(rows[0].firstIndex(of: "quarter"))

@@ -5,7 +5,7 @@ import Testing
 @testable import MIRSchema
 @testable import MIRSheets
 
-/// What is struck out or raised in cells, and how it is read and told.
+/// What is struck out or raised in cells, and how it is read and reported.
 struct CountedSheetTests {
   private static let lines = """
     Informe Trimestral 2024
@@ -63,7 +63,7 @@ struct CountedSheetTests {
     ("33 ¹", "33", "¹"),
     ("33^12^", "33", "¹²"),
   ])
-  func `the call of a note beside a number is left apart, and told`(
+  func `the footnote mark next to a number is left apart, and reported`(
     _ printed: String, _ number: String, _ call: String
   ) throws {
     let document = read(try sheet(["G8": printed]))
@@ -80,9 +80,9 @@ struct CountedSheetTests {
     "3^-1^", "10^125^", "33^er^", "^1^", "^33^", "3^1^5", "33.^50^", "3~2~3", "1 ~2~ 500", "33^a^", "33*",
     "33^*^",
   ])
-  func `what may be no note's call, or part of a number, leaves the number blank and told`(_ printed: String)
-    throws
-  {
+  func `what may not be a footnote mark, or part of a number, leaves the number blank and reported`(
+    _ printed: String
+  ) throws {
     let document = read(try sheet(["G8": printed]))
     #expect(document.reports.first?.indicators[1].programmed.q2 == nil)
     #expect(told(document).contains { $0.hasPrefix("number-unreadable G8") })
@@ -95,7 +95,7 @@ struct CountedSheetTests {
     ("C8", "Mide ~uno~\n~dos~ los km^2^ de planes", "Mide\nlos km² de planes", "uno … dos"),
     ("U8", "~Oficio 11~\nOficio 1^er^", "Oficio 1er", "Oficio 11"),
   ])
-  func `text that is struck out is no part of a text, and told`(
+  func `text that is struck out is not part of a text, and reported`(
     _ place: String, _ printed: String, _ text: String, _ struck: String
   ) throws {
     let document = read(try sheet([place: printed]))
@@ -104,7 +104,7 @@ struct CountedSheetTests {
     #expect(told(document) == ["struck-out-text \(place) \(struck)"])
   }
 
-  @Test func `a struck number beside the one that counts is no part of it`() throws {
+  @Test func `a struck number next to the one that counts is not part of it`() throws {
     let document = read(try sheet(["G8": "~25~33", "D8": "47 ~48~"]))
     let indicator = try #require(document.reports.first?.indicators[1])
     #expect(indicator.programmed.q2 == 33 && indicator.baseline.value == 47)
@@ -127,7 +127,7 @@ struct CountedSheetTests {
     #expect(document.findings.allSatisfy { $0.severity == .info })
   }
 
-  @Test func `a cell that is struck out whole is no value, and is told and kept apart`() throws {
+  @Test func `a cell that is struck out whole is not a value, and is reported and kept apart`() throws {
     var sheet = try sheet([:])
     for place in ["G8", "L9", "U9"] {
       let address = try #require(CellAddress(a1: place))
@@ -144,7 +144,8 @@ struct CountedSheetTests {
       ])
   }
 
-  @Test func `a row that is struck out whole is no indicator, and every cell of it is accounted for`() throws
+  @Test func `a row that is struck out whole is not an indicator, and every cell of it is accounted for`()
+    throws
   {
     var sheet = try sheet([:])
     for cell in sheet.cells where cell.address.row == 7 { sheet.marks[cell.address] = .whole(.struck) }
@@ -159,7 +160,7 @@ struct CountedSheetTests {
     #expect(reading.account.totals.lost == 0 && reading.account.totals.all == sheet.cells.count)
   }
 
-  @Test func `many cells of one kind are told once they are many`() throws {
+  @Test func `many cells of one kind are reported once they are many`() throws {
     var lines = Self.lines
     for row in 1...300 { lines += "\nActividad 1.\(row + 1)|Porcentaje \(row)|Mide \(row)|5¹|2023|1|1|1|1|4" }
     let document = ReportReader().read(

@@ -50,9 +50,9 @@ struct FlatTableTests {
     arguments: [
       ("01-ene", "1.1"), ("2-feb", "2.2"), ("03/mar", "3.3"), ("1a", nil), ("1.1.1.1", nil), ("ene-01", nil),
     ] as [(String, String?)])
-  func `a date in the place of an activity's number is told, and no number`(_ text: String, _ likely: String?)
-    throws
-  {
+  func `a date in the place of an activity's number is reported and is not a number`(
+    _ text: String, _ likely: String?
+  ) throws {
     let document = try read([Self.row("Actividad", text, "5,10,20,30,40,100")])
     #expect(document.reports.first?.indicators.first?.number == nil)
     let told = try #require(document.findings.first { $0.code == .levelNumberUnreadable })
@@ -61,7 +61,7 @@ struct FlatTableTests {
     #expect(document.unplaced.map(\.text) == [text])
   }
 
-  @Test func `a date in the place of a code is told, and no code`() throws {
+  @Test func `a date in the place of a code is reported and is not a code`() throws {
     let row = Self.row("Fin", "", "5,10,20,30,40,100").replacing(",12,", with: ",04-ene,")
     let document = try read([row])
     #expect(document.reports.first?.program == CodedText(text: "Alumbrado"))
@@ -70,7 +70,7 @@ struct FlatTableTests {
     #expect(document.unplaced.map(\.text) == ["04-ene"])
   }
 
-  @Test func `a title above the table is no part of it, and is kept`() throws {
+  @Test func `a title above the table is not part of it, and is kept`() throws {
     let text =
       "Tabla de informes,,\r\n\r\n" + Self.heading + "\r\n" + Self.row("Fin", "", "5,10,20,30,40,100")
       + "\r\n"
@@ -90,7 +90,8 @@ struct FlatTableTests {
     #expect(document.findings.isEmpty)
   }
 
-  @Test func `a level that no catalogue knows is told, and so is an indicator that stands twice`() throws {
+  @Test func `a level that no catalogue knows is reported, and so is an indicator that occurs twice`() throws
+  {
     let document = try read([
       Self.row("Proyecto", "", "5,10,20,30,40,100"), Self.row("Componente", "1", "5,10,20,30,40,100"),
       Self.row("Componente", "1", "5,10,20,30,40,100"),
@@ -204,7 +205,7 @@ struct FlatTableTests {
     #expect(NumberFormat(code: code).show(number) == shown)
   }
 
-  @Test func `a total in a list of programmes makes none, and is told`() throws {
+  @Test func `a total in a list of programmes makes none, and is reported`() throws {
     let list = "Unidad,Programa\r\n310 - Obras,12 - Alumbrado\r\nTotal,2\r\n"
     var told: [Finding] = []
     let reports = try ProgramList.read([UInt8](list.utf8), year: 2025, quarter: 1) { told += $0 }

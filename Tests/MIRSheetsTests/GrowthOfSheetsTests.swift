@@ -5,7 +5,7 @@ import Testing
 @testable import MIRSchema
 @testable import MIRSheets
 
-/// Sheets with much of one thing: what is beside it is read as if it were not there.
+/// Sheets with much of one thing: what is next to it is read as if it were not there.
 ///
 /// No time is asserted; with work that grows by the square these would take minutes.
 struct GrowthOfSheetsTests {

@@ -35,7 +35,8 @@ struct GrowthTests {
     #expect(classes.count == 6000 && classes == classes.sorted())
   }
 
-  @Test func `of a document wrong in a thousand places the first are told and the others counted`() throws {
+  @Test func `of a document wrong in a thousand places the first are reported and the others counted`() throws
+  {
     let broken = Array(repeating: "{\"level\": 1}", count: 1000).joined(separator: ",")
     let json = "{\"schemaVersion\":\"1.0\",\"reports\":[{\"indicators\":[\(broken)]}]}"
     let error = try #require(throws: InterchangeError.self) { try ReportJSON.read(Array(json.utf8)) }
@@ -51,7 +52,7 @@ struct GrowthTests {
   }
 
   @Test(arguments: [(2023.0, 2023), (45000, nil), (2023.5, nil), (1950, 1950)] as [(Double, Int?)])
-  func `a year under a format for dates is the year, and told`(_ serial: Double, _ year: Int?) throws {
+  func `a year under a format for dates is the year, and reported`(_ serial: Double, _ year: Int?) throws {
     let sheet = TestFiles.sheet(
       """
       Informe Trimestral 2024

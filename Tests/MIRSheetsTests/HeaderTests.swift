@@ -3,7 +3,7 @@ import Testing
 
 @testable import MIRSchema
 
-/// Header blocks as people write them, and where they stand.
+/// Header blocks as people write them, and where they are.
 struct HeaderTests {
   private static let table = """
     Nivel|Nombre|Valores Programados|||||Valores Alcanzados||||
@@ -25,7 +25,7 @@ struct HeaderTests {
     "Unidad Responsable:|Instituto Municipal|Clave|504",
     "Unidad Responsable: 504 - Instituto Municipal",
   ])
-  func `a unit is what stands beside its label, and nothing further off`(line: String) {
+  func `a unit is what is next to its label, and nothing further off`(line: String) {
     let document = TestFiles.read(
       "\(line)\nPrograma Presupuestario:|6 - Planeación\n\(Self.quarter)\n\(Self.table)")
     #expect(document.reports.first?.responsibleUnit == CodedText(code: "504", text: "Instituto Municipal"))
@@ -52,7 +52,7 @@ struct HeaderTests {
       ("Unidad Responsable:|Fecha: 10/07/2024", nil, nil),
       ("Unidad Responsable:|Programa: 9 - Otro", nil, nil),
     ] as [(String, String?, String?)])
-  func `a colon in the cell beside a label makes no label of it, unless it is one that is known`(
+  func `a colon in the cell next to a label makes no label of it, unless it is one that is known`(
     line: String, code: String?, name: String?
   ) {
     let report = TestFiles.read("Informe\n\(line)\n\(Self.quarter)\n\(Self.table)").reports.first
@@ -77,7 +77,7 @@ struct HeaderTests {
     "Eje Rector:|Eje Rector 4. Ciudad Limpia",
     "Plan Municipal de Desarrollo 2022 - 2024|Eje 4: Ciudad Limpia", "Eje|EJE 4 Ciudad Limpia",
   ])
-  func `an axis is its code and its name, however its word stands before them`(line: String) {
+  func `an axis is its code and its name, however its word is before them`(line: String) {
     let document = TestFiles.read("Informe\n\(Self.unit)\n\(line)\n\(Self.quarter)\n\(Self.table)")
     #expect(document.reports.first?.planAlignment.axes == [CodedText(code: "4", text: "Ciudad Limpia")])
     #expect(document.unplaced.isEmpty)
@@ -129,7 +129,7 @@ struct HeaderTests {
     #expect(document.unplaced.isEmpty)
   }
 
-  @Test func `title and header block that name different quarters are told`() {
+  @Test func `title and header block that name different quarters are reported`() {
     let document = TestFiles.read(
       "Informe del 3er. Trimestre 2024\n\(Self.unit)\nPrograma:|6 - Planeación\n\(Self.quarter)\n\(Self.table)"
     )
@@ -137,7 +137,7 @@ struct HeaderTests {
     #expect(codes(document) == ["year-conflict"])
   }
 
-  @Test func `a page whose header names another programme in the middle of a numbering is told`() {
+  @Test func `a page whose header names another programme in the middle of a numbering is reported`() {
     let document = TestFiles.read(
       """
       \(Self.unit)
@@ -165,7 +165,7 @@ struct HeaderTests {
   }
 
   @Test(arguments: ["1e30", "12345678901234567890.5", "-99999999999999999999"])
-  func `a number too large for anything is told or kept, and stops nothing`(number: String) {
+  func `a number too large for anything is reported or kept, and stops nothing`(number: String) {
     let document = TestFiles.read(
       """
       \(Self.unit)

@@ -73,7 +73,7 @@ struct HeadingTests {
     ]
 
   @Test(arguments: shapes)
-  func `a heading is known by what stands in it, in any shape`(_ shape: Shape) {
+  func `a heading is known by its content, in any shape`(_ shape: Shape) {
     let sheet = TestFiles.sheet(shape.heading + "\n" + Self.record, merges: shape.merges)
     let bands = HeadingFinder(session: .standard).bands(in: SheetView(sheet))
     #expect(bands.count == 1)
@@ -104,7 +104,7 @@ struct HeadingTests {
     return HeadingFinder(session: .standard).bands(in: SheetView(sheet)).first?.columns.fields ?? [:]
   }
 
-  @Test func `quarters may stand over their measures`() {
+  @Test func `quarters may be over their measures`() {
     let found = fields(
       """
       Nivel|Nombre|Definición|1er. Trim.|||2do. Trim.|||Acumulado||
@@ -124,7 +124,7 @@ struct HeadingTests {
     #expect(found[8] == "programmed.q1" && found[17] == "achieved.cumulative")
   }
 
-  @Test func `the sum may stand first in its group`() {
+  @Test func `the sum may be first in its group`() {
     let found = fields(
       """
       Nivel|Nombre|Definición|Valores Programados|||||Valores Alcanzados||||
@@ -134,7 +134,7 @@ struct HeadingTests {
     #expect(found[8] == "achieved.cumulative" && found[12] == "achieved.q4")
   }
 
-  @Test func `a number beside the level is the level's, elsewhere it counts rows`() {
+  @Test func `a number next to the level is the level's, elsewhere it counts rows`() {
     let tail = "|Nombre|Valores Programados|||||Alcanzado"
     let leaves = "|||1er. Trim.|2do. Trim.|3er. Trim.|4to. Trim.|Acumulado|1er. Trim."
     #expect(fields("Nivel|No." + tail + "\n" + leaves)[1] == "number")

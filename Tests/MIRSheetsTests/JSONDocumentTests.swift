@@ -6,7 +6,7 @@ import Testing
 @testable import MIRSchema
 @testable import MIRSheets
 
-/// JSON that is read keeps what it tells of the file that it was made from.
+/// JSON that is read keeps what it says of the file that it was made from.
 struct JSONDocumentTests {
   private func write(_ document: ReportDocument, _ style: ReportJSON.Style = .pretty) -> String {
     ReportJSON.write(document, language: .spanish, style: style)
@@ -39,7 +39,7 @@ struct JSONDocumentTests {
   }
 
   @Test(arguments: 1...20 as ClosedRange<UInt64>, [ReportJSON.Style.pretty, .line])
-  func `a document comes back from JSON with all that it tells, byte for byte`(
+  func `a document comes back from JSON with all that it says, byte for byte`(
     seed: UInt64, style: ReportJSON.Style
   ) throws {
     let document = Self.full(seed)
@@ -59,7 +59,7 @@ struct JSONDocumentTests {
     let first = text
     for file in ["b.json", "c.json", "d.json"] { text = write(try read(text, file: file)) }
     #expect(text == first)
-    // A JSON that tells nothing of its source is the source.
+    // A JSON that says nothing of its source is the source.
     let bare = try read("{\"schemaVersion\": \"1.0\", \"reports\": []}", file: "a.json")
     #expect(write(bare).contains("\"file\": \"a.json\""))
     #expect(write(try read(write(bare), file: "b.json")) == write(bare))
@@ -120,7 +120,7 @@ struct JSONDocumentTests {
       "/provenance/~1a/cell: expected a cell like “AB59”, found the text “5”"
     ),
   ])
-  func `what a document tells of its file is checked`(_ members: String, _ beginning: String) {
+  func `what a document says of its file is checked`(_ members: String, _ beginning: String) {
     let text = "{\"schemaVersion\": \"1.0\", \"reports\": [], \(members)}"
     let error = #expect(throws: InterchangeError.self) { try read(text) }
     #expect(

@@ -51,7 +51,7 @@ struct JSONTextTests {
     ("{\"reports\": []}", "/schemaVersion: this key is missing", ""),
     ("{\"schemaVersion\": \"1.0\"}", "/reports: this key is missing", ""),
   ])
-  func `JSON that is no document is refused with what is missing`(
+  func `JSON that is not a document is refused with what is missing`(
     _ text: String, _ beginning: String, _ end: String
   ) {
     #expect(ReportJSON.recognizes([UInt8](text.utf8)))
@@ -64,7 +64,7 @@ struct JSONTextTests {
   @Test(arguments: [
     "{\\rtf1 Informe}", "Nivel\tNombre\n", "[Informe] trimestral;2024\n", "PK\u{3}\u{4}", "",
   ])
-  func `what merely begins with a bracket is no JSON`(_ text: String) {
+  func `what merely begins with a bracket is not JSON`(_ text: String) {
     #expect(!ReportJSON.recognizes([UInt8](text.utf8)))
   }
 
@@ -74,7 +74,7 @@ struct JSONTextTests {
     #expect(error?.message(in: .english) == "line 3, /reports: this key is missing")
   }
 
-  @Test func `lines of a document that is laid out at the margin are no documents`() throws {
+  @Test func `lines of a document that is laid out at the margin are not documents`() throws {
     let text = Self.text(.pretty).split(separator: "\n").map { $0.trimmingPrefix { $0 == " " } }
       .joined(separator: "\n")
     #expect(try ReportJSON.read([UInt8](text.utf8)).source.format == "json")
@@ -85,7 +85,7 @@ struct JSONTextTests {
     #expect(throws: InterchangeError.self) { try ReportJSON.read(bytes.dropLast()) }
   }
 
-  @Test func `of ever so many wrong places the first are told and the others counted`() {
+  @Test func `of very many wrong places the first are reported and the others counted`() {
     let indicators = Array(repeating: "{}", count: 5000).joined(separator: ",")
     let keys = Report.nodes.map(\.description).filter { $0.path != ["indicators"] }
     #expect(!keys.isEmpty)
@@ -100,7 +100,7 @@ struct JSONTextTests {
 /// Origins of values, each under a key of its own.
 struct ProvenanceTests {
   @Test(arguments: [1, 2, 3])
-  func `a header block that stands several times above the table gives each value one origin`(times: Int)
+  func `a header block that occurs several times above the table gives each value one origin`(times: Int)
     throws
   {
     let block = """

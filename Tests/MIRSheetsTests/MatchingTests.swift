@@ -54,28 +54,29 @@ struct MatchingTests {
       .filter { $0.hasPrefix("heading") }
   }
 
-  @Test func `a heading that nobody knows over catalogue values is told from what it holds`() throws {
+  @Test func `an unknown heading over catalogue values is recognised by its content`() throws {
     let document = table("Nivel|Nombre|Definición|Tipo|Xzq|")
     #expect(document.reports.first?.indicators.map(\.dimension) == ["Eficacia", "Eficacia", "Eficacia"])
     let finding = try #require(document.findings.first { $0.code == .headingGuessed })
     #expect(finding.severity == .warning && finding.field == "dimension" && finding.cell == "E2")
   }
 
-  @Test func `two headings over each other's columns follow what the columns hold, and that is told`() {
+  @Test func `two headings over each other's columns follow what the columns hold, and that is reported`() {
     let document = table("Nivel|Nombre|Definición|Dimensión|Tipo|")
     #expect(document.reports.first?.indicators.map(\.type) == ["De gestión", "De gestión", "De gestión"])
     #expect(document.reports.first?.indicators.map(\.dimension) == ["Eficacia", "Eficacia", "Eficacia"])
     #expect(codes(document) == ["heading-guessed", "heading-guessed"])
   }
 
-  @Test func `a column of something else is left unplaced and told with the nearest name`() throws {
+  @Test func `a column of something else is left unplaced and reported with the nearest name`() throws {
     let document = table("Nivel|Nombre|Definision del área|Tipo|Dimensión|")
     let finding = document.findings.first { $0.code == .headingUnknown || $0.code == .headingGuessed }
     #expect(finding?.raw == "Definision del área")
   }
 
   @Test
-  func `groups that bear each other's heading are read by the arithmetic of the rows, and that is told`() {
+  func `groups that have each other's heading are read by the arithmetic of the rows, and that is reported`()
+  {
     let right = table(Self.texts)
     let wrong = table(Self.texts, groups: ["Valores Alcanzados", "Valores Programados", "Variación"])
     #expect(wrong.reports.first?.indicators == right.reports.first?.indicators)

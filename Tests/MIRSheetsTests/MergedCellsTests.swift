@@ -55,7 +55,7 @@ struct MergedCellsTests {
       ])
   }
 
-  @Test func `a hidden cell that says what the merge shows needs no telling`() {
+  @Test func `a hidden cell that says what the merge shows needs no report`() {
     let document = read("Valores Programados", merges: "C5:G5,H5:L5")
     #expect(told(document).isEmpty && document.unplaced.isEmpty)
   }
@@ -64,14 +64,14 @@ struct MergedCellsTests {
     "C5:H5,H5:L5", "C5:L5,H5:L5", "C5:G5,C5:L5,H5:L5", "G5:C5,L5:H5", "C5:C5,H5:H5", "C5:G5,D5:G5,H5:L5",
     "A4:B5,C5:G5,H5:L5",
   ])
-  func `merges that overlap, stand inverted or hold one cell cost no value`(merges: String) {
+  func `merges that overlap, are inverted or hold one cell cost no value`(merges: String) {
     #expect(values(read(merges: merges)) == values(read(merges: "C5:G5,H5:L5")))
   }
 
-  @Test func `a number merged down over two records is each one's, and told`() {
+  @Test func `a number merged down over two records is each one's, and reported`() {
     let document = read(merges: "C5:G5,H5:L5,I8:I9")
     #expect(document.reports.first?.indicators.map { $0.achieved.q2 } == [0, 15, 15])
-    // What stood under the merge said the same.
+    // What was under the merge said the same.
     #expect(told(document) == ["value-merged-down I8"])
   }
 

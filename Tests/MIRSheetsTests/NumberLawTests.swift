@@ -58,9 +58,9 @@ struct NumberLawTests {
     }
   }
 
-  /// The law of reading, without the reader's own grammar: the digits are those that stand there, in their order, and the
-  /// point is where a mark stands, or nowhere.
-  @Test func `what is read of any text has every digit that stands there, and a point only at a mark`() {
+  /// The law of reading, without the reader's own grammar: the digits are those that are there, in their order, and the
+  /// point is where a mark is, or nowhere.
+  @Test func `what is read of any text has every digit that is there, and a point only at a mark`() {
     var random = SeededGenerator(seed: 11)
     var readCount = 0
     for _ in 0..<60_000 {
@@ -104,12 +104,12 @@ struct NumberLawTests {
     "", "-", ".", "1a", "1.2.3", "1 2", "1e", "1e999", "--1", "1-", "0x1", "١",
     "1234567890123456789012345678901234567891",
   ])
-  func `digits with anything else among them are no decimal`(_ text: String) {
+  func `digits with anything else among them are not a decimal`(_ text: String) {
     #expect(ExactNumber.decimal(text) == nil)
   }
 }
 
-/// The notation of a whole sheet, and what is told of numbers that may be others.
+/// The notation of a whole sheet, and what is reported about numbers that may be others.
 struct NotationTests {
   /// A sheet with the programmed values of an activity and a component.
   private func document(_ first: [String], _ second: [String]) -> ReportDocument {
@@ -161,7 +161,7 @@ struct NotationTests {
         ["1.234.567", "1", "1", "1", "1.234.570"], ["1.250", "2", "3", "4", "1.259"], [1250, 2, 3, 4, 1259]
       ),
     ] as [([String], [String], [Decimal?])])
-  func `the numbers of the sheet that tell decide what the others mean`(
+  func `the unambiguous numbers of the sheet decide what the others mean`(
     _ first: [String], _ second: [String], _ wanted: [Decimal?]
   ) {
     let document = document(first, second)
@@ -169,14 +169,14 @@ struct NotationTests {
     #expect(!document.findings.contains { $0.code == .numberDoubtful })
   }
 
-  @Test func `where no number tells, the sums do, and it is told`() {
+  @Test func `where no number decides, the sums do, and it is reported`() {
     let document = document(["10", "20", "30", "40", "100"], ["1.250", "900", "10", "20", "2.180"])
     #expect(values(document) == [1250, 900, 10, 20, 2180])
     #expect(
       document.findings.filter { $0.code == .numberDoubtful }.compactMap(\.expected) == ["1.25", "2.18"])
   }
 
-  @Test func `where nothing tells, the point is the decimal mark, and it is told`() throws {
+  @Test func `where nothing decides, the point is the decimal mark, and it is reported`() throws {
     let document = document(["10", "20", "30", "40", "100"], ["1.250", "2.590", "1.000", "1.160", "6.000"])
     #expect(values(document).first == Decimal(string: "1.25"))
     let told = document.findings.filter { $0.code == .numberDoubtful }
@@ -185,14 +185,14 @@ struct NotationTests {
       try #require(told.first).message.spanish.contains("«1.250» se leyó como 1.25; también puede ser 1250"))
   }
 
-  @Test func `where the numbers contradict each other, the most are followed, and it is told`() {
+  @Test func `where the numbers contradict each other, the most are followed, and it is reported`() {
     let document = document(
       ["17,5", "32,5", "30,5", "19.5", "100"], ["1.250", "2.590", "1.000", "1.160", "6.000"])
     #expect(values(document) == [1250, 2590, 1000, 1160, 6000])
     #expect(document.findings.count { $0.code == .numberDoubtful } == 5)
   }
 
-  @Test func `a blank beside the mark is told, and two values are none`() throws {
+  @Test func `a blank next to the mark is reported, and two values are none`() throws {
     let document = document(["10", "20", "30", "40", "100"], ["17. 5", "32, 5", "30.5 31", "20", "100"])
     #expect(values(document) == [Decimal(string: "17.5"), Decimal(string: "32.5"), nil, 20, 100])
     #expect(document.findings.count { $0.code == .numberDoubtful } == 2)
@@ -209,7 +209,7 @@ struct NotationTests {
     ("Porcentaje", ["0.5", "25", "30", "44.5", "100"], 0),
     ("Acción", ["0.15", "0.25", "0.3", "0.3", "1"], 0), ("Porcentaje", ["0", "0", "0", "1", "1"], 0),
   ])
-  func `fractions under a unit of percentages are told and kept`(
+  func `fractions under a unit of percentages are reported and kept`(
     _ unit: String, _ texts: [String], _ count: Int
   ) {
     var indicator = Indicator()

@@ -89,7 +89,7 @@ struct ProgramListTests {
     #expect(error?.message(in: .spanish).isEmpty == false)
   }
 
-  @Test func `a year and a quarter must be told by the list or the command`() throws {
+  @Test func `a year and a quarter must come from the list or the command`() throws {
     let text = "ur,programa,ejercicio,trimestre\n504,6,2026,3\n504,7,,"
     let error = #expect(throws: InterchangeError.self) { try read(text, year: nil, quarter: nil) }
     let message = try #require(error?.message(in: .english))

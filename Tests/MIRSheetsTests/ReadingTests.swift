@@ -72,7 +72,7 @@ struct ReadingTests {
     #expect(pages.unplaced.isEmpty)
   }
 
-  @Test func `a page header that says something else is told`() {
+  @Test func `a page header that says something else is reported`() {
     let other = Self.head.replacing("6 - Planeación municipal", with: "6 - Planeasión mpal.")
     let document = read(Self.head, Self.heading, Self.fin, "", other, Self.heading, Self.first)
     #expect(document.reports.count == 1)
@@ -97,7 +97,7 @@ struct ReadingTests {
     #expect(document.reports.allSatisfy { $0.indicators.count == 2 })
   }
 
-  @Test func `a text carried on in the next row is joined`() throws {
+  @Test func `a text continued in the next row is joined`() throws {
     let document = read(
       Self.head, Self.heading, Self.first, "||que se publican en el munici-",
       "||pio cada año||||||||||||||||||y anexos", Self.second)
@@ -108,7 +108,7 @@ struct ReadingTests {
     #expect(codes(document) == ["row-continued", "row-continued"])
   }
 
-  @Test func `a text carried on below the heading of the next page is joined`() throws {
+  @Test func `a text continued below the heading of the next page is joined`() throws {
     let document = read(
       Self.head, Self.heading, Self.first, "", Self.head, Self.heading, "||y se publican cada año",
       Self.second)
@@ -117,7 +117,7 @@ struct ReadingTests {
     #expect(document.unplaced.isEmpty)
   }
 
-  @Test func `numbers as text, and what is no number`() throws {
+  @Test func `numbers as text, and what is not a number`() throws {
     let damaged =
       "Actividad 1.2|Nombre|Definición|N/D|2023|15%| 20 |1,234.5|-|2O|13|26|||39|0|7|30|24|61|Oficio"
     let document = read(Self.head, Self.heading, Self.first, damaged)
@@ -134,7 +134,7 @@ struct ReadingTests {
         UnplacedCell(sheet: "Hoja1", cell: "J8", text: "2O", indicator: "Actividad 1.2")))
   }
 
-  @Test func `arithmetic that does not hold is told and kept`() throws {
+  @Test func `arithmetic that does not hold is reported and kept`() throws {
     let wrong = Self.first.replacing("|39|0|7|", with: "|40|0|8|")
     let document = read(Self.head, Self.heading, wrong)
     #expect(row(document.reports.first?.indicators.first, .achieved) == "13 26 · · 40")
@@ -153,7 +153,7 @@ struct ReadingTests {
     #expect(document.unplaced.map(\.text) == ["Total", "13", "Página 1 de 2"])
   }
 
-  @Test func `signatures stand side by side or below each other`() {
+  @Test func `signatures are side by side or below each other`() {
     let aside = read(
       Self.head, Self.heading, Self.first, "", "|Elaboró|||||||Vo. Bo.", "",
       "|Lic. Ana Ruiz|||||||Ing. Luis Paz",
@@ -201,7 +201,7 @@ struct ReadingTests {
     #expect(indicator.definition == nil && indicator.meansOfVerification == nil)
   }
 
-  @Test func `quarter and year that are not told are errors, never guesses`() {
+  @Test func `quarter and year that are missing are errors, never guesses`() {
     let document = read(
       """
       Informe de resultados
@@ -248,27 +248,27 @@ struct ReadingTests {
     "Unidad Responsable:||Programa Presupuestario:||Trimestre:\n504 - Instituto||6 - Planeación||2do. Trimestre 2024",
     "Unidad Responsable\n504 - Instituto\nPrograma Presupuestario\n6 - Planeación\nTrimestre\n2do. Trimestre 2024",
   ])
-  func `a value may stand below its label`(_ head: String) {
+  func `a value may be below its label`(_ head: String) {
     let report = read(head, "", Self.heading, Self.first).reports.first
     #expect(report?.responsibleUnit == CodedText(code: "504", text: "Instituto"))
     #expect(report?.program == CodedText(code: "6", text: "Planeación"))
     #expect(report?.quarter == 2 && report?.fiscalYear == 2024)
   }
 
-  @Test func `a unit or programme that is not told is a warning`() {
+  @Test func `a unit or programme that is missing is a warning`() {
     let document = read("Trimestre: 2do. Trimestre 2024", Self.heading, Self.first)
     #expect(codes(document) == ["responsible-unit-missing", "program-missing"])
     #expect(document.findings.allSatisfy { $0.severity == .warning })
   }
 
-  @Test func `a level may stand alone above its record`() {
+  @Test func `a level may be alone above its record`() {
     let record = Self.first.replacing("Componente 1", with: "")
     let document = read(Self.head, Self.heading, "Componente 1", record, "Actividad 1.1", record)
     #expect(document.reports.first?.indicators.map(\.label) == ["Componente 1", "Actividad 1.1"])
     #expect(document.unplaced.isEmpty && document.findings.isEmpty)
   }
 
-  @Test func `a record without a level is told`() {
+  @Test func `a record without a level is reported`() {
     let document = read(Self.head, Self.heading, Self.fin, Self.first.replacing("Componente 1", with: ""))
     #expect(document.reports.first?.indicators.count == 2)
     #expect(codes(document) == ["level-missing"])
@@ -289,14 +289,14 @@ struct ReadingTests {
     #expect(document.unplaced.isEmpty)
   }
 
-  @Test func `a row that ends before the others is told`() {
+  @Test func `a row that ends before the others is reported`() {
     let cut = "Actividad 1.2|Otro nombre|Mide|0|2023|20|20|30|30|100|20|0"
     let document = read(Self.head, Self.heading, Self.fin, Self.first, Self.second, cut)
     #expect(codes(document) == ["values-missing"])
     #expect(document.findings.first?.indicator == "Actividad 1.2")
   }
 
-  @Test func `the same report on two sheets is told`() {
+  @Test func `the same report on two sheets is reported`() {
     let lines = [Self.head, Self.heading, Self.fin, Self.first].joined(separator: "\n")
     let sheets = ["T2", "T2 (copia)"].map { TestFiles.sheet(lines, name: $0) }
     let document = ReportReader().read(
@@ -321,7 +321,7 @@ struct ReadingTests {
       ])
   }
 
-  @Test func `a signature may stand in one cell`() {
+  @Test func `a signature may be in one cell`() {
     var sheet = TestFiles.sheet([Self.head, Self.heading, Self.first].joined(separator: "\n"))
     let text = "Elaboró\n\n____________\nLic. Ana Ruiz\nJefa de\nPlaneación"
     sheet = Sheet(

@@ -5,7 +5,7 @@ import Testing
 
 @testable import MIRSchema
 
-/// Rows whose cells do not stand under their headings.
+/// Rows whose cells are not under their headings.
 struct RealignmentTests {
   private static let heading = """
     Informe Trimestral 2024|Trimestre que se reporta:|2do. Trimestre 2024
@@ -62,7 +62,7 @@ struct RealignmentTests {
   }
 
   @Test(arguments: [1, 2, 5, 9, 20])
-  func `a row that stands too far to the right is read in its place`(_ columns: Int) {
+  func `a row that is too far to the right is read in its place`(_ columns: Int) {
     let shift = String(repeating: "|", count: columns)
     let document = read("20|40|0|40|100|20|40|||60|0|0|0|40|40|Oficio", start: shift + Self.start)
     #expect(row(document, .achieved) == "20 40 · · 60")
@@ -121,18 +121,18 @@ struct RealignmentTests {
       let found = Measure.allCases.flatMap { row(document, $0).split(separator: " ").map(String.init) }
       let wrong = zip(found, damaged.truth).filter { $0 != "·" && $0 != $1 }
       let told = document.findings.contains { $0.severity >= .warning }
-      // A zero beside a blank can slide without arithmetic noticing: then the row is read as it stands.
+      // A zero next to a blank can slide without arithmetic noticing: then the row is read as it is.
       let asPrinted = found == damaged.cells.map { $0.isEmpty ? "·" : $0 }
       if wrong.isEmpty {
         right += 1
       } else {
         #expect(told || asPrinted, "seed \(seed): \(damaged.cells) read as \(found)")
       }
-      // Every cell is a value, or is told to have no place.
+      // Every cell is a value, or is reported as unplaced.
       let placed = found.count { $0 != "·" } + document.unplaced.count { Int($0.text) != nil }
       #expect(placed == damaged.cells.count { !$0.isEmpty }, "seed \(seed)")
     }
-    // Most damage is put right outright; the rest is told.
+    // Most damage is put right outright; the rest is reported.
     #expect(right >= 540)
   }
 }

@@ -4,7 +4,7 @@ import Testing
 
 @testable import MIRSchema
 
-/// Columns without a field: they refuse no report, cost no record, and are told once each.
+/// Columns without a field: they refuse no report, cost no record, and are reported once each.
 struct UnknownColumnsTests {
   private static let groups =
     "Datos|||Valores Programados|||||Valores Alcanzados|||||Medios de Verificación".split(
@@ -19,7 +19,7 @@ struct UnknownColumnsTests {
     ).map(String.init)
   }
 
-  /// What may stand in a column that has no field.
+  /// What may be in a column that has no field.
   private static let contents: [[String]] = [
     ["Comentario largo", "Otro comentario", "Sin novedad en el periodo", "Pendiente", "Concluido"],
     ["1200", "350", "18", "7", "99"], ["80%", "75%", "100%", "12%", "9%"],
@@ -42,7 +42,7 @@ struct UnknownColumnsTests {
   }
 
   @Test(arguments: [1, 2, 8, 18, 60], [0, 2, 5, 8, 14])
-  func `however many columns without a field there are, every record is read and each column is told once`(
+  func `of any number of columns without a field each is reported once, and every record is read`(
     columns: Int, place: Int
   ) {
     let plain = read(0, at: 0, Self.contents[0]) { _ in "" }.reports

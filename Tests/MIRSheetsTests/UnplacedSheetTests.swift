@@ -29,7 +29,7 @@ struct UnplacedSheetTests {
   @Test(arguments: 400...440 as ClosedRange<UInt64>, Language.allCases)
   func `what was unplaced and found comes back from the workbook`(seed: UInt64, language: Language) throws {
     var random = RandomLeftovers(seed: seed)
-    // What reading the drawing finds anew is known already, as in a document that was read.
+    // What reading the drawing finds again is known already, as in a document that was read.
     var documents = try (0..<Int(seed % 2 + 1)).map { number in
       try TestFiles.throughWorkbook([document(seed: seed + UInt64(number))], language: language)
     }
@@ -46,7 +46,7 @@ struct UnplacedSheetTests {
     #expect(found.reports == documents.flatMap(\.reports))
   }
 
-  @Test func `there is no such sheet when there is nothing to tell`() throws {
+  @Test func `there is no such sheet when there is nothing to report`() throws {
     #expect(try drawn([document(seed: 1)]).map(\.name) == ["Informe"])
   }
 
@@ -67,7 +67,7 @@ struct UnplacedSheetTests {
     }
   }
 
-  @Test func `rows that people deleted are gone, and what they wrote is told and kept`() throws {
+  @Test func `rows that people deleted are gone, and what they wrote is reported and kept`() throws {
     var document = document(seed: 3)
     document.unplaced = ["uno", "dos", "tres"].map { UnplacedCell(sheet: "H", cell: "B2", text: $0) }
     var workbook = try ReportWorkbook.workbook([document], paging: .titles, language: .spanish)
@@ -89,7 +89,7 @@ struct UnplacedSheetTests {
     #expect(!found.findings.contains { $0.code == .sheetSkipped })
   }
 
-  @Test func `a value changed since is told beside what was found before`() throws {
+  @Test func `a value changed since is reported next to what was found before`() throws {
     var report = Report()
     report.fiscalYear = 2024
     report.quarter = 1

@@ -33,7 +33,7 @@ struct WordingTests {
     }
     var wanted: [[String?]] = []
     let rows = (1...200).map { row in
-      // Now and then a cell of the row is blank, as if what stands beside it had slid.
+      // Now and then a cell of the row is blank, as if what is next to it had slid.
       var cells = [text(), text(), text()]
       if row.isMultiple(of: 7) { cells[row % 3] = "" }
       wanted.append(cells.map { $0.isEmpty ? nil : $0 } + ["Porcentaje", "De gestión", "Eficacia"])
@@ -58,7 +58,7 @@ struct WordingTests {
     "Porcentaje de obras", "Mide las obras", "(C / D) * 100", "Porcentaje", "De gestión", "Eficacia",
   ]
 
-  @Test func `a text under the heading beside its own stays there, whatever it says`() {
+  @Test func `a text under the heading next to its own stays there, whatever it says`() {
     let document = among("|Porcentaje de obras|(C / D) * 100|Porcentaje|De gestión|Eficacia")
     #expect(texts(document)[4] == [nil, "Porcentaje de obras"] + Self.whole[2...])
     let swapped = among("Mide las obras|Porcentaje de obras|(C / D) * 100|Porcentaje|De gestión|Eficacia")
@@ -83,7 +83,7 @@ struct WordingTests {
       })
   }
 
-  @Test func `a formula under the unit is the method, when unit or nothing stands under the method`() {
+  @Test func `a formula under the unit is the method, when unit or nothing is under the method`() {
     let swapped = among("Porcentaje de obras|Mide las obras|Porcentaje|(C / D) * 100|De gestión|Eficacia")
     #expect(texts(swapped)[4] == Self.whole)
     #expect(moves(swapped) == [.cellsExchanged])

@@ -5,7 +5,7 @@ import SheetIO
 
 /// The collection as files of JSON, from which programs that this project did not write draw the workbooks.
 ///
-/// Each holds the sheets, cell by cell, the reports that a correct reader must find, and which records may be told of
+/// Each holds the sheets, cell by cell, the reports that a correct reader must find, and which records may be reported
 /// instead of read.
 struct CollectionFiles {
   let folder: String
@@ -15,7 +15,7 @@ struct CollectionFiles {
     var family: String
     var seed: UInt64
     var sheets: [FileSheet]
-    /// Labels of records that were damaged: right, or told.
+    /// Labels of records that were damaged: right, or reported.
     var damaged: [String]
     /// Whether a warning must be among the findings.
     var mustWarn: Bool

@@ -21,7 +21,7 @@ struct OneCase {
     }
   }
 
-  /// Prints the sheets as they were drawn, then what was read and told.
+  /// Prints the sheets as they were drawn, then what was read and reported.
   func dump() {
     guard let workbook else { return Scorecard.fail("--dump FAMILY/SEED") }
     for grid in workbook.grids {

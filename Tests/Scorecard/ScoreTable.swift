@@ -1,7 +1,7 @@
 import Collection
 import Foundation
 
-/// The table of the scorecard: as it is printed, as it stands in a document, and what has become worse.
+/// The table of the scorecard: as it is printed, as it is in a document, and what has become worse.
 struct ScoreTable {
   /// One family's figures.
   struct Row {

@@ -6,7 +6,7 @@ import SheetIO
 /// Draws the labelled collection, reads it, and prints how much of it was understood.
 ///
 ///     scorecard [--cases N] [--family NAME] [--worst N]      the table, and the worst differences
-///     scorecard --check FILE | --update FILE                 against the table that stands in a document
+///     scorecard --check FILE | --update FILE                 against the table that is in a document
 ///     scorecard --write FOLDER [--cases N]                   the collection as files, for other programs to draw
 ///     scorecard --dump FAMILY/SEED | --text FAMILY/SEED      one case, as it was drawn and read
 @main

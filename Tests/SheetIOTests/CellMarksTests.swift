@@ -2,7 +2,7 @@ import Testing
 
 @testable import SheetIO
 
-/// What fonts strike out, raise and lower inside a cell, in every format that tells.
+/// What fonts strike out, raise and lower inside a cell, in every format that stores it.
 struct CellMarksTests {
   /// The first sheet's cells with their parts, `A1: 17.5 ^1^ ~25~ _2_`.
   static func parts(_ workbook: Workbook) throws -> [String] {

@@ -2,7 +2,7 @@ import Testing
 
 @testable import SheetIO
 
-/// Spanish text in the encodings of one byte, told apart by all of the text.
+/// Spanish text in the encodings of one byte, distinguished by all of the text.
 struct EncodingTests {
   /// What reports hold: words of the columns, of the catalogues, of the header, in small letters and in capitals.
   static let texts = [
@@ -46,13 +46,13 @@ struct EncodingTests {
     #expect(found.name == encoding.name && found.rival == nil)
   }
 
-  @Test func `signs that only cp437 has tell it from cp850`() throws {
+  @Test func `signs that only cp437 has distinguish it from cp850`() throws {
     let text = "Población\t≥ 65 años\n"
     let bytes = try #require(Self.encoded(text, .cp437))
     #expect(try bytes.withUnsafeBytes { try TextEncoding($0) }.name == SingleByteEncoding.cp437.name)
   }
 
-  @Test func `what fits two encodings alike is told`() throws {
+  @Test func `what fits two encodings alike is reported`() throws {
     let bytes = try #require(Self.encoded("Zona\tÚnica\n", .cp850))
     let workbook = try WorkbookFile.read(bytes)
     #expect(

@@ -20,7 +20,7 @@ struct FormulaResultTests {
     zero("A1") + "<c r=\"C1\" t=\"str\"><f>IF(B1=0,\"\",B1)</f><v></v></c>",
     "<c r=\"A1\"><f>B1</f></c>" + zero("C1"),
   ])
-  func `zeros of a workbook that asks to be computed on opening are no results`(_ cells: String) throws {
+  func `zeros of a workbook that asks to be computed on opening are not results`(_ cells: String) throws {
     let read = try Self.workbook("<row r=\"1\">\(cells)<c r=\"D1\"><v>0</v></c></row>").read()
     #expect(read.sheets.first?.cells.map(\.address.description) == ["D1"])
     #expect(
@@ -81,7 +81,7 @@ struct FormulaResultTests {
       ([formula(0, BIFFFixture.double(7), bits: 2), formula(1, BIFFFixture.double(0), bits: 2)], [], nil, 2),
       ([formula(0, emptyText)], [BIFFFixture.record(0x01C1, Array(repeating: 0, count: 8))], nil, 0),
     ] as [([[UInt8]], [[UInt8]], Int?, Int)])
-  func `placeholders of xlwt and of PHP's writers in an .xls are no results`(
+  func `placeholders of xlwt and of PHP's writers in an .xls are not results`(
     _ records: [[UInt8]], _ globals: [[UInt8]], _ uncalculated: Int?, _ cells: Int
   ) throws {
     var book = BIFFFixture()
@@ -95,7 +95,8 @@ struct FormulaResultTests {
         == (uncalculated.map { [.formulasWithoutResult(count: $0, first: first)] } ?? []))
   }
 
-  @Test func `formulas of an OpenDocument file that have no value are told, and an empty text is one`() throws
+  @Test func `formulas of an OpenDocument file that have no value are reported, and an empty text is one`()
+    throws
   {
     let text = """
       <?xml version="1.0" encoding="UTF-8"?>

@@ -54,7 +54,7 @@ struct HTMLFormTests {
     "20<i id=ruta>/a</i>", "20<span style='mso-hide:all'>1</span>",
     "<span style='visibility:hidden'>0<b style='visibility:visible'>20</b></span>",
   ])
-  func `what a page hides is not read, and is told`(_ cell: String) throws {
+  func `what a page hides is not read, and is reported`(_ cell: String) throws {
     let head = "<style><!-- .oculto, #ruta { display: none } @media print { td { display:none } } --></style>"
     let workbook = try workbook("<tr><td>a</td><td>\(cell)</td></tr>", head: head)
     #expect(workbook.sheets.first?.cells.map(\.shownText) == ["a", "20"])
@@ -123,7 +123,7 @@ struct HTMLFormTests {
     #expect(try CellMarksTests.parts(page) == ["A1: ~25~", "B1: 20"])
   }
 
-  @Test func `a formula without a result is told`() throws {
+  @Test func `a formula without a result is reported`() throws {
     let page = try workbook("<tr><td x:fmla=\"=A2+1\"></td><td x:fmla=\"=1+1\" x:num>2</td></tr>")
     #expect(
       page.notices.map(\.kind) == [.formulasWithoutResult(count: 1, first: CellAddress(row: 0, column: 0))])

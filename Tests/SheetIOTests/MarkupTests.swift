@@ -10,7 +10,7 @@ struct MarkupTests {
 
   private func grid(_ sheet: Sheet) -> [String] { sheet.cells.map { "\($0.address)=\($0.shownText)" } }
 
-  @Test func `cells of a table stand where a browser shows them`() throws {
+  @Test func `cells of a table are where a browser shows them`() throws {
     let sheet = try sheet(
       """
       <html><body><table><tr><th rowspan=2>Nivel</th><th colspan="3">Valores</th></tr>
@@ -23,7 +23,7 @@ struct MarkupTests {
     #expect(sheet.merges.map(\.description) == ["A1:A2", "B1:D1"])
   }
 
-  @Test func `tables stand one below the other, with the texts between`() throws {
+  @Test func `tables are one below the other, with the texts between`() throws {
     let sheet = try sheet(
       "<h1>Informe</h1><table><tr><td>a</td></tr></table><p>Nota: algo</p><table><tr><td>b</td></tr></table>")
     #expect(grid(sheet) == ["A1=Informe", "A2=a", "A3=Nota: algo", "A4=b"])
@@ -36,7 +36,7 @@ struct MarkupTests {
     #expect(grid(sheet) == ["A1=título", "A2=1", "B2=2", "A3=fin"])
   }
 
-  @Test func `numbers that Excel and LibreOffice write beside their texts are numbers`() throws {
+  @Test func `numbers that Excel and LibreOffice write next to their texts are numbers`() throws {
     let sheet = try sheet(
       """
       <table><tr><td x:num="0.15">15%</td><td sdval="0.5" sdnum="2058;0;0.00%">50.00%</td>

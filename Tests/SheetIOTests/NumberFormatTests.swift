@@ -16,7 +16,7 @@ struct NumberFormatTests {
     ("[>1]0;@", .number),
     ("yyyy\\-mm\\-dd\\Thh:mm", .date), ("#,##0_);[Red](#,##0)", .number), ("ge.m.d", .date),
   ])
-  func `a code is told apart by its first section, literals left out`(
+  func `a code is distinguished by its first section, literals left out`(
     _ code: String, _ kind: NumberFormat.Kind
   ) {
     #expect(NumberFormat(code: code).kind == kind)
@@ -82,7 +82,7 @@ struct NumberFormatTests {
   }
 
   @Test(arguments: ["", " ", "-", "1,5", "0x10", "inf", "nan", "1e999", "1e", "1 2", "--1"])
-  func `what is no decimal is no number`(_ text: String) {
+  func `what is not a decimal is not a number`(_ text: String) {
     #expect(Array(text.utf8).withUnsafeBufferPointer(DecimalText.number) == nil)
   }
 

@@ -93,7 +93,7 @@ struct ODSTests {
     #expect(sheet.merges.map(\.description) == ["A1:C2"])
   }
 
-  @Test func `hidden tables, rows and columns are told`() throws {
+  @Test func `hidden tables, rows and columns are reported`() throws {
     let workbook = try workbook(
       """
       <table:table-column/><table:table-column table:visibility="collapse" table:number-columns-repeated="2"/>
@@ -120,7 +120,7 @@ struct ODSTests {
         Self.zip([type, ("META-INF/manifest.xml", manifest), ("content.xml", content)]))
     }
     #expect(error?.kind == .passwordProtected)
-    // The media type may stand elsewhere than first.
+    // The media type may be elsewhere than first.
     #expect(try WorkbookFile.read(Self.zip([("content.xml", content), type])).format == .ods)
   }
 }

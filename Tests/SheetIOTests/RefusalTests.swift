@@ -108,7 +108,7 @@ struct RefusalTests {
     ("notas.txt", "a zip archive without an Excel workbook"),
     ("2024/Informe.XLSX", "a zip archive that contains Excel workbooks"),
   ])
-  func `a zip that is no workbook is named by its parts`(_ part: String, _ name: String) throws {
+  func `a zip that is not a workbook is named by its parts`(_ part: String, _ name: String) throws {
     let bytes = StoredZip([(part, Array("x".utf8))]).archive
     guard case .unknownFormat(let found?) = try refusal(bytes).kind else {
       return #expect(Bool(false), "\(name)")
@@ -125,7 +125,7 @@ struct RefusalTests {
         """)
   }
 
-  @Test func `compound files are told apart, an encrypted package is under a password`() throws {
+  @Test func `compound files are distinguished, an encrypted package is under a password`() throws {
     #expect(try refusal(CompoundFixture.file([("EncryptedPackage", [1])])).kind == .passwordProtected)
     for (entry, wanted) in [
       ("WordDocument", "a Word document (.doc)"), ("PowerPoint Document", "a PowerPoint presentation (.ppt)"),
@@ -141,7 +141,7 @@ struct RefusalTests {
 
   @Test(
     arguments: [[0x00, 0x41, 0x42], Array("a\tb\u{0}\n".utf8), Array("a\tb\u{1B}[0m\n".utf8)] as [[UInt8]])
-  func `binary bytes are no text`(_ bytes: [UInt8]) throws {
+  func `binary bytes are not text`(_ bytes: [UInt8]) throws {
     guard case .unknownFormat(nil) = try refusal(bytes).kind else { return #expect(Bool(false)) }
   }
 

@@ -33,7 +33,7 @@ struct TextReaderTests {
     ("a,b,\n,,c", ["A1 a", "B1 b", "C2 c"]),
     ("a,\"b\tc\"\nd,e", ["A1 a", "B1 b\tc", "A2 d", "B2 e"]),
   ])
-  func `comma and semicolon are told apart by the lines`(_ text: String, _ expected: [String]) throws {
+  func `comma and semicolon are distinguished by the lines`(_ text: String, _ expected: [String]) throws {
     #expect(try cells(text) == expected)
     #expect(try WorkbookFile.read(Array(text.utf8)).format == .csv)
   }

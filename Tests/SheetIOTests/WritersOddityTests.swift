@@ -18,7 +18,7 @@ struct WritersOddityTests {
     #expect(try WorkbookFile.read(Array(book.utf8)).sheets[0].cells.map(\.value) == [.text("Año")])
   }
 
-  @Test func `a broken document is told by its line in the file, blank ones counted`() throws {
+  @Test func `a broken document is reported by its line in the file, blank ones counted`() throws {
     let book = "\n\n" + Self.book.replacing("@", with: "<b")
     let error = try #require(throws: SheetError.self) { try WorkbookFile.read(Array(book.utf8)) }
     #expect(error.location.line == 3)
@@ -50,7 +50,8 @@ struct WritersOddityTests {
   }
 
   @Test(arguments: ["P", "PT", "PT5", "P1Y", "PTH", "5H", "PT1H2", "PT--1H", "1899-12-29"])
-  func `what is no duration and no date of Excel stays text or a number before its days`(_ text: String) {
+  func `what is neither a duration nor a date of Excel stays text or a number before its days`(_ text: String)
+  {
     #expect(ISODuration.days(text) == nil)
   }
 
@@ -78,8 +79,7 @@ struct WritersOddityTests {
   }
 
   @Test(arguments: [255, 256, 300, 16_383])
-  func `cells beyond the last column that Excel gave an .xls are read where they stand`(_ column: Int) throws
-  {
+  func `cells beyond the last column that Excel gave an .xls are read where they are`(_ column: Int) throws {
     var fixture = BIFFFixture()
     fixture.tabs = [
       ("a", 0, 0, [BIFFFixture.record(0x0203, BIFFFixture.cell(2, column) + BIFFFixture.double(7))])
@@ -118,7 +118,7 @@ struct WritersOddityTests {
     #expect(workbook.sheets.map { $0.cells.map(\.value) } == [[.number(1)], [.number(2)]])
   }
 
-  @Test func `a sheet of Excel 4 macros is told`() throws {
+  @Test func `a sheet of Excel 4 macros is reported`() throws {
     var fixture = BIFFFixture()
     fixture.tabs = [("Macro1", 0, 1, []), ("a", 0, 0, []), ("Gráfica", 0, 2, [])]
     let workbook = try WorkbookFile.read(fixture.file)

@@ -26,7 +26,7 @@ struct XLSTests {
     #expect(values(sheet) == [.number(number)])
   }
 
-  @Test func `several numbers of a row stand in one record`() throws {
+  @Test func `several numbers of a row are in one record`() throws {
     let numbers = [7, 8, 9].flatMap { BIFFFixture.two(0) + CompoundFixture.little(UInt32($0 << 2 | 2)) }
     let sheet = try sheet([
       BIFFFixture.record(0x00BD, BIFFFixture.two(4) + BIFFFixture.two(1) + numbers + BIFFFixture.two(3))
@@ -35,7 +35,7 @@ struct XLSTests {
     #expect(values(sheet) == [.number(7), .number(8), .number(9)])
   }
 
-  @Test func `truth values and errors are told apart`() throws {
+  @Test func `truth values and errors are distinguished`() throws {
     let sheet = try sheet([
       BIFFFixture.record(0x0205, BIFFFixture.cell(0, 0) + [1, 0]),
       BIFFFixture.record(0x0205, BIFFFixture.cell(0, 1) + [0x07, 1]),
@@ -53,7 +53,7 @@ struct XLSTests {
         formula(0, BIFFFixture.double(12.5)), formula(1, [1, 0, 1, 0, 0, 0, 0xFF, 0xFF]),
         formula(2, [2, 0, 0x17, 0, 0, 0, 0xFF, 0xFF]), formula(3, [3, 0, 0, 0, 0, 0, 0xFF, 0xFF]),
         formula(4, [0, 0, 0, 0, 0, 0, 0xFF, 0xFF]),
-        // The shared formula that may stand between a formula and its text.
+        // The shared formula that may be between a formula and its text.
         BIFFFixture.record(0x04BC, [0, 0, 0, 0, 4, 4, 0, 1]),
         BIFFFixture.record(0x0207, BIFFFixture.wide("añ")),
         BIFFFixture.record(0x3C, [1] + BIFFFixture.two(0x6F)),
@@ -68,11 +68,11 @@ struct XLSTests {
     #expect(sheet.cells.allSatisfy { $0.isFormula })
   }
 
-  @Test func `shared strings go on in other records, wide or narrow anew`() throws {
+  @Test func `shared strings go on in other records, wide or narrow again`() throws {
     // "Ñandú€" breaks in the middle; the second half is wide, the first was narrow.
     let first: [UInt8] = BIFFFixture.two(6) + [0] + [0xD1, 0x61, 0x6E]
     let second: [UInt8] = [1] + "dú€".utf16.flatMap { BIFFFixture.two(Int($0)) }
-    // A string with formatting runs and phonetics, which are no part of the text.
+    // A string with formatting runs and phonetics, which are not part of the text.
     let rich: [UInt8] =
       BIFFFixture.two(2) + [0x0C] + BIFFFixture.two(1) + CompoundFixture.little(3) + [0x48, 0x69]
     let strings =
@@ -84,7 +84,7 @@ struct XLSTests {
     #expect(values(sheet) == [.text("Ñandú€"), .text("Hi")])
   }
 
-  @Test func `a text that the table does not hold is told`() throws {
+  @Test func `a text that the table does not hold is reported`() throws {
     var fixture = BIFFFixture()
     fixture.tabs = [
       ("Hoja1", 0, 0, [BIFFFixture.record(0xFD, BIFFFixture.cell(3, 1) + CompoundFixture.little(9))])

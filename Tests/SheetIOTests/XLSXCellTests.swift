@@ -27,7 +27,7 @@ struct XLSXCellTests {
     "<c r=\"A1\"/>", "<c r=\"A1\"><v/></c>", "<c r=\"A1\" t=\"inlineStr\"><is><t/></is></c>",
     "<c r=\"A1\" t=\"str\"><f>\"\"</f><v></v></c>",
   ])
-  func `a cell that holds nothing is no cell`(_ cell: String) throws {
+  func `a cell that holds nothing is not a cell`(_ cell: String) throws {
     let workbook = try WorkbookFixture(rows: "<row r=\"1\">\(cell)</row>").read()
     #expect(workbook.sheets.map(\.cells.count) == [0])
     #expect(workbook.notices.isEmpty)

@@ -25,7 +25,7 @@ struct XLSXPackageTests {
     #expect(try fixture.cells() == ["A1 7"])
   }
 
-  @Test func `missing and dangling styles and shared strings are no obstacle`() throws {
+  @Test func `missing and dangling styles and shared strings are not an obstacle`() throws {
     #expect(try WorkbookFixture(rows: row).cells() == ["A1 7"])
   }
 
@@ -101,7 +101,7 @@ struct XLSXPackageTests {
     #expect(cells.last == "A9000 Año 9000 課")
   }
 
-  @Test func `the content type tells a workbook with macros`() throws {
+  @Test func `the content type shows a workbook with macros`() throws {
     var fixture = WorkbookFixture(rows: row)
     #expect(try fixture.read().format == .xlsx)
     fixture.set(

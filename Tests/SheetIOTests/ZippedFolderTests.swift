@@ -8,7 +8,7 @@ struct ZippedFolderTests {
     StoredZip(entries.map { ($0.0, Array($0.1.utf8)) }).archive
   }
 
-  @Test func `every file has a name of its own, also where several bear one`() throws {
+  @Test func `every file has a name of its own, also where several have the same`() throws {
     let bytes = zip([
       ("b.xls", "1"), ("c/", ""), ("b.xls", "2"), ("b.xls (2)", "3"), ("c/á.xls", "4"), ("b.xls", "5"),
     ])
@@ -34,7 +34,7 @@ struct ZippedFolderTests {
     }
   }
 
-  @Test func `a workbook is no folder, and an archive of nothing is an empty one`() throws {
+  @Test func `a workbook is not a folder, and an archive of nothing is an empty one`() throws {
     #expect(!ZippedFolder.recognizes(zip([("[Content_Types].xml", "x"), ("xl/workbook.xml", "x")])))
     #expect(!ZippedFolder.recognizes(zip([("mimetype", "x")])))
     #expect(!ZippedFolder.recognizes(Array("PK".utf8)))

@@ -20,7 +20,7 @@ enum Phases {
     var indicators = 0
     var options = ReportReader.Options()
     options.keepsProvenance = false
-    // The first round, of a process that knows nothing yet, is told apart.
+    // The first round, of a process that knows nothing yet, is reported separately.
     var first = 0.0
     for round in 0...rounds {
       var workbooks: [Workbook] = []

@@ -56,7 +56,7 @@ typedef struct {
   bool is_advice;
 } cxlsx_validation;
 
-/// From here on libxlsxwriter's own lines, such as `[ERROR]`, do not come out on standard error; whatever else is written
+/// From here on libxlsxwriter's own lines, for example `[ERROR]`, do not come out on standard error; whatever else is written
 /// there by way of C does. For the whole process, so it is for programs to call and not for libraries.
 void cxlsx_keep_library_quiet(void);
 
@@ -87,7 +87,7 @@ cxlsx_style *_Nullable cxlsx_book_add_style(cxlsx_book *book, const cxlsx_style_
 int cxlsx_sheet_write_text(cxlsx_sheet *sheet, uint32_t row, uint16_t column, const char *text, cxlsx_style *style);
 int cxlsx_sheet_write_number(cxlsx_sheet *sheet, uint32_t row, uint16_t column, double number, cxlsx_style *style);
 int cxlsx_sheet_write_boolean(cxlsx_sheet *sheet, uint32_t row, uint16_t column, bool value, cxlsx_style *style);
-/// `formula` begins with `=`; `result` is stored beside it.
+/// `formula` begins with `=`; `result` is stored next to it.
 int cxlsx_sheet_write_formula(
   cxlsx_sheet *sheet, uint32_t row, uint16_t column, const char *formula, double result, cxlsx_style *style);
 /// The same with a text as its result, which may be empty.

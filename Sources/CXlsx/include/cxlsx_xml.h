@@ -28,7 +28,7 @@ size_t cxlsx_attributes_namespace_count(const cxlsx_attributes *attributes);
 cxlsx_text cxlsx_attributes_find(const cxlsx_attributes *attributes, const uint8_t *name, size_t length,
                                  bool is_prefixed);
 
-/// Who is told what the parser meets. `context` is passed back as it was given.
+/// Receives what the parser meets. `context` is passed back as it was given.
 typedef struct cxlsx_xml_handler {
   /// An element opens; `name` comes without its prefix, `uri` is its namespace or empty.
   void (*open)(void *context, cxlsx_text name, cxlsx_text uri, const cxlsx_attributes *attributes);
@@ -61,7 +61,7 @@ typedef enum cxlsx_xml_status : int {
 /// NULL when memory runs out. Nothing is ever loaded, expanded or printed.
 cxlsx_xml_parser *_Nullable cxlsx_xml_create(const cxlsx_xml_handler *handler, void *context);
 
-/// A parser for HTML in UTF-8, however broken: what is not well-formed is mended as browsers do.
+/// A parser for HTML in UTF-8, however broken: what is not well-formed is repaired as browsers do.
 ///
 /// Names come in lower case; an attribute with a prefix, `x:num`, has it in its name. The texts of scripts and styles
 /// are left out. Else as `cxlsx_xml_create`.

@@ -54,12 +54,12 @@ const char *_Nullable cxlsx_zip_entry_name(cxlsx_zip *archive, uint64_t index);
 /// The inflated bytes of entry `index`, as the archive states them; -1 when it does not.
 int64_t cxlsx_zip_entry_size(cxlsx_zip *archive, uint64_t index);
 
-/// When entry `index` was changed, in seconds since 1970; 0 when the archive does not tell.
+/// When entry `index` was changed, in seconds since 1970; 0 when the archive does not say.
 ///
 /// Zip archives keep local time without a zone: it is taken for this machine's.
 int64_t cxlsx_zip_entry_modified(cxlsx_zip *archive, uint64_t index);
 
-/// Opens entry `index`; NULL on failure, which the archive's status tells. Close it before the archive.
+/// Opens entry `index`; NULL on failure, which the archive's status gives. Close it before the archive.
 cxlsx_zip_entry *_Nullable cxlsx_zip_entry_open(cxlsx_zip *archive, uint64_t index);
 
 /// Reads the next inflated bytes into `buffer`: how many, 0 at the end, -1 on failure.

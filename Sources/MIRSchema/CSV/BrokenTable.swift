@@ -1,8 +1,8 @@
 package import SheetIO
 
-/// A flat CSV whose form is broken: what can still be read of it, and what of it nobody can be sure of.
+/// A flat CSV whose form is broken: what can still be read of it, and what of it is not certain.
 ///
-/// A row of another length is read only where what stands in it agrees with the rows around; else no cell of it is
+/// A row of another length is read only where its content agrees with the rows around; else no cell of it is
 /// known by its place. The last value of a file that ends in the middle of a row may be half of what it was.
 package struct BrokenTable {
   /// The sheet without the doubtful cells.
@@ -19,7 +19,7 @@ package struct BrokenTable {
   /// The column with the report's number.
   private let report: Int?
   private var countOfRagged = 0
-  /// The first broken row that is not told by itself.
+  /// The first broken row that is not reported by itself.
   private var further: Finding?
   private var doubtfulRows: Set<Int> = []
   private var doubtfulCells: Set<CellAddress> = []
@@ -85,7 +85,7 @@ package struct BrokenTable {
     let cells = cells(of: ragged.row)
     let isCutOff =
       !shape.isEnded && ragged.row == shape.lastField.row && ragged.found < ragged.expected
-    // All before the end of the file stands where it should; the end is told by itself.
+    // All before the end of the file is where it should be; the end is reported by itself.
     if isCutOff, let report, report < shape.lastField.column,
       cells.contains(where: { $0.address.column == report })
     {
@@ -114,7 +114,7 @@ package struct BrokenTable {
       expected: "\(ragged.expected)")
   }
 
-  /// Tells the broken rows beyond those that are told one by one: texts are not made for a million of them.
+  /// Reports the broken rows beyond those that are reported one by one: texts are not made for a million of them.
   private mutating func tellFurther() {
     guard var finding = further, let last = raggedRows.last else { return }
     let count = countOfRagged - FindingList.mostOfAKind
@@ -132,7 +132,7 @@ package struct BrokenTable {
     let isShort = raggedRows.last?.row == end.row
     let isKnown = !isShort && shape.unclosedQuote == nil && isSaidAbove(end)
     if !isKnown, end.column == report {
-      // A row that does not tell its report is of none.
+      // A row that does not say its report is of none.
       doubtfulRows.insert(end.row)
     } else if !isKnown {
       doubtfulCells.insert(end)
@@ -155,7 +155,7 @@ package struct BrokenTable {
         raw: last))
   }
 
-  // MARK: What the rows beside say
+  // MARK: What the neighbouring rows say
 
   /// The cells of a row, from left to right; rows are ordered by their place.
   private func cells(of row: Int) -> ArraySlice<Cell> {
@@ -182,7 +182,7 @@ package struct BrokenTable {
     return texts
   }
 
-  /// Whether a row can tell what its neighbours should say.
+  /// Whether a row can say what its neighbours should say.
   private func isWitness(_ row: Int) -> Bool {
     row > heading && !raggedPlaces.contains(row) && !cells(of: row).isEmpty
   }
@@ -193,7 +193,7 @@ package struct BrokenTable {
       && context(of: place.row) == context(of: place.row - 1)
   }
 
-  /// Whether all that a row says of its report is what a row beside it says, and what it says in numbers are numbers.
+  /// Whether all that a row says of its report is what a row next to it says, and what it says in numbers are numbers.
   private func agreesWithNeighbours(_ ragged: TextShape.RaggedRow) -> Bool {
     let areNumbers = cells(of: ragged.row).allSatisfy { cell in
       guard columns[cell.address.column]?.kind.isNumeric == true else { return true }

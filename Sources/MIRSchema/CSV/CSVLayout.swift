@@ -1,4 +1,4 @@
-/// The columns of the flat CSV for those who keep its rows in another form, such as a view of a database.
+/// The columns of the flat CSV for those who keep its rows in another form, for example a view of a database.
 package enum CSVLayout {
   /// What a column holds.
   package enum Content: Sendable {

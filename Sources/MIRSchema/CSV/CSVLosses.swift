@@ -4,7 +4,7 @@ public import SheetIO
 public struct CSVLosses: Sendable {
   /// Whether the CSV is the long one, which has the values of indicators and little else.
   private let isLong: Bool
-  /// How many there are of each kind of thing, in the order in which they are told.
+  /// How many there are of each kind of thing, in the order in which they are reported.
   private var counts = [Int](repeating: 0, count: Kind.allCases.count)
 
   private enum Kind: Int, CaseIterable {

@@ -63,7 +63,7 @@ public enum ReportCSV {
     return output
   }
 
-  /// The file and the number of the report stand first.
+  /// The file and the number of the report are first.
   private static let numberingWidth = 2
 
   /// The fields by which the long form names an indicator.

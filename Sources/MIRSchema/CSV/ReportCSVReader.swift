@@ -5,7 +5,7 @@ extension ReportCSV {
   /// Whether a sheet is the flat CSV: one of its first rows names an indicator's fields as the CSV does.
   package static func recognizes(_ sheet: Sheet) -> Bool { heading(of: sheet.rows) != nil }
 
-  /// Where the heading stands among the rows; people write titles above it.
+  /// Where the heading is among the rows; people write titles above it.
   package static func heading(of rows: [ArraySlice<Cell>]) -> Int? {
     rows.prefix(farthestHeading).firstIndex(where: isHeading)
   }
@@ -84,7 +84,7 @@ private struct CSVReading {
   let session: ReadingSession
   let reader: IndicatorReader
   var document: ReportDocument
-  /// What is to be told, grouped as it is made.
+  /// What to report, grouped as it is made.
   private var findings = FindingList()
   private var unplaced: UnplacedList
   private var columns: [Int: CSVColumns.Column] = [:]
@@ -202,7 +202,7 @@ private struct CSVReading {
     return session.vocabulary.beginsTotal(NormalText.line(first.shownText) ?? "")
   }
 
-  /// Leaves a row that is of no indicator and no report, and tells it.
+  /// Leaves a row that is of no indicator and no report, and reports it.
   private mutating func setApart(_ row: ArraySlice<Cell>) {
     let cells = row.filter { !$0.isBlank }
     guard let first = cells.first else { return }
@@ -267,7 +267,7 @@ private struct CSVReading {
     }
   }
 
-  /// A value of the report itself; what cannot be read is told and left.
+  /// A value of the report itself; what cannot be read is reported and left.
   private mutating func value(_ cell: Cell, _ field: Field<Report>) -> FieldValue? {
     if field.kind == .code, isDate(cell, field.description.title, key: field.key) { return nil }
     guard case .integer(let bounds) = field.kind else {
@@ -286,7 +286,7 @@ private struct CSVReading {
     return nil
   }
 
-  /// Whether a spreadsheet made a date of a code, which is told: the code is not certain any more.
+  /// Whether a spreadsheet made a date of a code, which is reported: the code is not certain any more.
   private mutating func isDate(_ cell: Cell, _ title: String, key: String) -> Bool {
     let likely = LevelReading.numberOfDate(cell.shownText)
     if likely == nil {

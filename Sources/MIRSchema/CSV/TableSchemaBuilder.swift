@@ -1,13 +1,13 @@
 import SheetIO
 
-/// The Table Schema of the flat CSV, and the data package beside it.
+/// The Table Schema of the flat CSV, and the data package next to it.
 ///
 /// Source: Frictionless Data, Table Schema 1.0.
 public enum TableSchemaBuilder {
   /// The Table Schema as indented JSON.
   public static func text() -> String { indented(schema(labels: false)) }
 
-  /// `datapackage.json` for a CSV of this name beside it.
+  /// `datapackage.json` for a CSV of this name next to it.
   public static func dataPackage(csv name: String, bytes: Int, labels: Bool) -> String {
     indented(
       .object([

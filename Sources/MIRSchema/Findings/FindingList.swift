@@ -65,7 +65,7 @@ package struct FindingList: Sendable {
     add(kind, at: finding.cell.flatMap { CellRange(a1: $0) }) { finding }
   }
 
-  /// Adds a finding about one cell, which is made only where it is kept; tells whether it is.
+  /// Adds a finding about one cell, which is made only where it is kept; returns whether it is.
   @discardableResult
   package mutating func append(
     _ code: FindingCode, severity: Severity? = nil, sheet: String, at address: CellAddress, raw: String

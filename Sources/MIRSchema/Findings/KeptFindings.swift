@@ -31,7 +31,7 @@ struct KeptFindings {
 
   /// Those of the findings that have not been said; one that was said once makes up for one.
   ///
-  /// Where a kind has as many as are told one by one, the others were counted into one.
+  /// Where a kind has as many as are reported one by one, the others were counted into one.
   func unsaid(_ findings: [Finding]) -> [Finding] {
     var counts = counts
     return findings.filter { finding in
@@ -60,7 +60,7 @@ extension ReportDocument {
 }
 
 extension Finding {
-  /// A finding as a document tells it: the texts stay in the language that they were written in.
+  /// A finding as a document says it: the texts stay in the language that they were written in.
   package init(
     printed code: String, severity: Severity, message: String, hint: String?, sheet: String?, cell: String?,
     indicator: String?, field: String?, raw: String?, expected: String?

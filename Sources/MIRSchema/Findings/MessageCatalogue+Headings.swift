@@ -1,4 +1,4 @@
-/// Messages about what stands above the records: the header block and the heading of the columns.
+/// Messages about what is above the records: the header block and the heading of the columns.
 extension MessageCatalogue {
   static var yearMissing: MessageEntry {
     rule(

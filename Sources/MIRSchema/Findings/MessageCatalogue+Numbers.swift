@@ -51,7 +51,8 @@ extension MessageCatalogue {
     }
   }
 
-  /// What is suggested in place of a text that is no number, as arguments of its message; nothing where nothing is evident.
+  /// What is suggested in place of a text that is not a number, as arguments of its message; nothing where nothing is
+  /// evident.
   package static func suggestion(likely: String?, within bounds: ClosedRange<Int>? = nil) -> [String: String]
   {
     if let bounds {

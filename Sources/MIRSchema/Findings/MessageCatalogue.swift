@@ -2,7 +2,7 @@ package import SheetIO
 
 /// Every message of every rule, in both languages.
 ///
-/// The only place where these texts stand.
+/// The only place where these texts are.
 ///
 /// `{placeholders}` are filled by ``Finding``.
 package enum MessageCatalogue {

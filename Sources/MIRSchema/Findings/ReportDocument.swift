@@ -1,6 +1,6 @@
 public import SheetIO
 
-/// The whole result of reading one file: its reports and everything that is to be told about them.
+/// The whole result of reading one file: its reports and everything to report about them.
 public struct ReportDocument: Sendable {
   /// The version of the canonical JSON.
   public static let schemaVersion = "1.0"
@@ -43,7 +43,7 @@ public struct ReportDocument: Sendable {
 public struct Source: Hashable, Sendable {
   /// The file's name without its folder; `nil` for standard input.
   public var file: String?
-  /// The format that the bytes turned out to be, such as `xlsx`, `csv` or `json`.
+  /// The format that the bytes turned out to be, for example `xlsx`, `csv` or `json`.
   public var format: String
   /// SHA-256 of the bytes, in lower-case hexadecimal.
   public var sha256: String?
@@ -67,7 +67,7 @@ public struct UnplacedCell: Hashable, Sendable {
   public var cell: String?
   /// The cell's text as shown.
   public var text: String
-  /// The indicator in whose row it stands.
+  /// The indicator in whose row it is.
   public var indicator: String?
 
   /// A cell without a field.

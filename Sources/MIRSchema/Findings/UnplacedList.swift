@@ -7,7 +7,7 @@ package import SheetIO
 package struct UnplacedList {
   /// So many cells are listed one by one; no table that people keep has as many.
   package static let most = 10_000
-  /// Columns that have an entry of their own; what stands in further ones is one entry.
+  /// Columns that have an entry of their own; what is in further ones is one entry.
   private static let mostColumns = 256
 
   private struct Rest {

@@ -21,7 +21,7 @@ public struct InterchangeError: ExplainedError, Hashable, Sendable {
   /// How many more there are.
   public let more: Int
 
-  /// At most this many places are told.
+  /// At most this many places are reported.
   package static let most = 20
 
   /// The wrong places, of which the first are kept.

@@ -1,6 +1,6 @@
 import SheetIO
 
-/// What a document tells of the file that it was made from, besides the reports.
+/// What a document says of the file that it was made from, other than the reports.
 extension JSONDocumentReader {
   mutating func readExtras(_ members: [String: JSONValue], into document: inout ReportDocument) {
     if let source = members["source"] { document.origin = origin(source, in: document.source) }

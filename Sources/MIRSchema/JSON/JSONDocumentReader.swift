@@ -4,7 +4,7 @@ import SheetIO
 extension ReportJSON {
   /// Reads a file of JSON: one document, or newline-delimited, a document a line; in UTF-8 or UTF-16.
   ///
-  /// `reports` and `schemaVersion` are required. What the document tells of the file that it was made from (`source`,
+  /// `reports` and `schemaVersion` are required. What the document says of the file that it was made from (`source`,
   /// `unplaced`, `findings`, `provenance`) is taken over: the source as ``ReportDocument/origin``. The values are
   /// checked as those of every input; what the document says already is not said twice. Several documents are joined
   /// to one, see ``ReportDocument/parts``. Catalogue values get their official spelling by the `vocabulary`.
@@ -57,7 +57,7 @@ extension ReportJSON {
 
 /// Walks a JSON document along the fields and notes every place that is wrong.
 struct JSONDocumentReader {
-  /// The first wrong places, as many as are told.
+  /// The first wrong places, as many as are reported.
   private var problems: [InterchangeError.Problem] = []
   private var countOfProblems = 0
   /// The line of the document in newline-delimited JSON, from 0.
@@ -81,7 +81,7 @@ struct JSONDocumentReader {
     guard isSound else { throw InterchangeError(first: problems, of: countOfProblems) }
   }
 
-  /// Notes a wrong place; texts are made only for those that are told, as there may be millions.
+  /// Notes a wrong place; texts are made only for those that are reported, as there may be millions.
   mutating func wrong(
     _ pointer: @autoclosure () -> String, es: @autoclosure () -> String, en: @autoclosure () -> String
   ) {
@@ -157,7 +157,7 @@ struct JSONDocumentReader {
 
   // MARK: The document
 
-  /// The document; `source` is the file that it stands in.
+  /// The document; `source` is the file that it is in.
   mutating func document(_ value: JSONValue, of source: Source) -> ReportDocument {
     var document = ReportDocument(source: source)
     guard let members = documentMembers(value) else { return document }
@@ -262,7 +262,7 @@ struct JSONDocumentReader {
           continue
         }
         let values = values(of: element, in: shape, place())
-        // An element without any of its keys has been told.
+        // An element without any of its keys has been reported.
         guard isSound || values.contains(where: { $0 != nil }) else { continue }
         row = zip(list.elements, values).map { description, value in
           value.flatMap { scalar($0, place() + "/" + description.pointer, description.kind) }

@@ -1,4 +1,4 @@
-/// Which keys an object has, and where in a list of values what stands at the ends of its paths goes.
+/// Which keys an object has, and where in a list of values what is at the ends of its paths goes.
 struct ObjectShape: Sendable {
   enum Part: Sendable {
     /// A value, which is the one of this number.

@@ -218,7 +218,7 @@ struct JSONParser {
   }
 }
 
-/// Tells whether a key is new in its object; objects of few keys, as nearly all are, need no set for that.
+/// Reports whether a key is new in its object; objects of few keys, as nearly all are, need no set for that.
 private struct KeysOfObject {
   private var set: Set<String> = []
 

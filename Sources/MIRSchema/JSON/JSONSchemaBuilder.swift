@@ -155,7 +155,7 @@ public enum JSONSchemaBuilder {
     return .object(["properties": .object([JSONMember(key, notNull(path.dropFirst()))])])
   }
 
-  /// An object out of paths: every key is required, no other is allowed.
+  /// An object from paths: every key is required, no other is allowed.
   private static func object(_ paths: [(path: ArraySlice<String>, schema: JSONValue)]) -> JSONValue {
     var members: [JSONMember] = []
     var index = paths.startIndex

@@ -5,7 +5,7 @@ struct JSONText {
   /// One document's bytes, in UTF-8.
   struct Document {
     let bytes: [UInt8]
-    /// The line before it, so that errors can tell the file's own lines; 0 for a document that stands alone.
+    /// The line before it, so that errors can name the file's own lines; 0 for a document that is alone.
     let linesBefore: Int
   }
 

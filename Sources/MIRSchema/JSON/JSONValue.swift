@@ -1,4 +1,4 @@
-/// A JSON value as it stands in its text: numbers by their digits, objects in the order of their keys.
+/// A JSON value as it is in its text: numbers by their digits, objects in the order of their keys.
 ///
 /// Numbers never pass through a double, so `0.1` stays `0.1`. Source: RFC 8259.
 enum JSONValue: Hashable, Sendable {
@@ -35,7 +35,7 @@ struct JSONMember: Hashable, Sendable {
 }
 
 extension JSONValue {
-  /// An object out of keys and values.
+  /// An object from keys and values.
   static func object(_ members: KeyValuePairs<String, JSONValue>) -> JSONValue {
     .object(members.map { JSONMember($0.key, $0.value) })
   }
@@ -105,7 +105,7 @@ extension JSONValue {
     output += "\""
   }
 
-  /// Whether a byte of UTF-8 needs no escape, whatever stands around it; U+2028 and U+2029 begin with E2.
+  /// Whether a byte of UTF-8 needs no escape, whatever is around it; U+2028 and U+2029 begin with E2.
   private static func isPlain(_ byte: UInt8) -> Bool {
     byte >= 0x20 && byte != 0x22 && byte != 0x5C && byte != 0x7F && byte != 0xE2
   }

@@ -6,7 +6,7 @@ extension ReportDocument {
 
   /// Several documents of one file as one; a single one stays as it is.
   ///
-  /// Where they come from different files, what is told of a sheet names its file, as spreadsheets do:
+  /// Where they come from different files, what is reported about a sheet names its file, as spreadsheets do:
   /// `[informe.xlsx]Hoja1`.
   package init(joining documents: [ReportDocument], source: Source) {
     if documents.count == 1 {
@@ -23,7 +23,7 @@ extension ReportDocument {
     }
   }
 
-  /// Adds the reports of another part of the same file, with what is told of them.
+  /// Adds the reports of another part of the same file, with what is reported about them.
   package mutating func append(_ other: ReportDocument) {
     let offset = reports.count
     reports += other.reports

@@ -92,7 +92,7 @@ package struct QuarterTally<Number: LawNumber>: Sendable {
     Number.agree(total, value, of: Identity.quarters.compactMap { values[$0] } + [total])
   }
 
-  /// Whether a printed value that is not the sum tells for certain that the quarters accumulate otherwise.
+  /// Whether a printed value that is not the sum says for certain that the quarters accumulate otherwise.
   ///
   /// What a slip makes of a sum may be the last value by accident: nothing at all, or the sum without one of its digits. A
   /// mean rounded to its first digit is near too many numbers.

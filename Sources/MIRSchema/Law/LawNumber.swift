@@ -12,9 +12,9 @@ import SheetIO
 package protocol LawNumber: Comparable, Hashable, Sendable, SignedNumeric where Magnitude == Self {
   /// Whether a computation in binary may have left its dust in the number.
   var mayHoldDust: Bool { get }
-  /// How many digits stand before the point: 4 of 1234.5, -1 of 0.05.
+  /// How many digits are before the point: 4 of 1234.5, -1 of 0.05.
   var wholeDigits: Int { get }
-  /// How many digits stand behind the point, without zeros at the end.
+  /// How many digits are behind the point, without zeros at the end.
   var decimals: Int { get }
   /// The number as it is written, without exponent and without zeros at the end of a fraction.
   var digits: String { get }
@@ -30,7 +30,7 @@ package protocol LawNumber: Comparable, Hashable, Sendable, SignedNumeric where 
 
 /// Excel's precision, in digits.
 private let precision = SignificantDigits.excelPrecision
-/// A double is told from its neighbours by as many digits.
+/// A double is distinguished from its neighbours by as many digits.
 private let longestDouble = 17
 
 extension LawNumber {

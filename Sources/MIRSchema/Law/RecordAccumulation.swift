@@ -1,4 +1,4 @@
-/// How the quarters of one record make its cumulative values, as far as what is printed tells.
+/// How the quarters of one record make its cumulative values, as far as what is printed says.
 package struct RecordAccumulation<Number: LawNumber>: Sendable {
   private let values: RecordValues<Number>
   private let goals: QuarterTally<Number>
@@ -25,7 +25,7 @@ package struct RecordAccumulation<Number: LawNumber>: Sendable {
     let ways = goals.ways(giving: total)
     if ways.isEmpty { return false }
     if goals.isTelling(total) || isBorneOut { return true }
-    // What was achieved may tell the same way, and no sum.
+    // What was achieved may say the same way, and no sum.
     guard checksDone, let reached = values[.achieved, .cumulative] else { return false }
     return !done.gives(reached, .sum) && !ways.isDisjoint(with: done.ways(giving: reached))
   }
@@ -36,7 +36,7 @@ package struct RecordAccumulation<Number: LawNumber>: Sendable {
     return identity.places.allSatisfy { values[$0] != nil } && identity.isKept(in: values)
   }
 
-  /// The ways that the programmed values allow; all where they tell nothing.
+  /// The ways that the programmed values allow; all where they say nothing.
   package var allowed: Accumulations {
     guard goalsStand == true, let total = values[.programmed, .cumulative] else { return .all }
     return goals.ways(giving: total)
@@ -96,7 +96,7 @@ package struct RecordAccumulation<Number: LawNumber>: Sendable {
     return ways.lazy.compactMap { value(of: measure, $0) }.first
   }
 
-  /// What the quarters make of the achieved cumulative value where that is no sum; `nil` where it is one.
+  /// What the quarters make of the achieved cumulative value where that is not a sum; `nil` where it is one.
   package var achievedOtherwise: Number? {
     guard checksDone, let total = values[.achieved, .cumulative] else { return nil }
     if isAchievedRight { return done.gives(total, .sum) ? nil : total }

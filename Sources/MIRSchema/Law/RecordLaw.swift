@@ -2,9 +2,9 @@ package import Foundation
 
 /// What the values of a record satisfy, for a report of one quarter: the sums, the differences, which cells are open.
 ///
-/// The programmed values tell how an indicator accumulates (``Accumulation``), and the achieved ones must accumulate in
-/// one of the ways that they allow. The sum is the usual way: where the programmed values hold as a sum or tell nothing,
-/// another way of the achieved ones counts only where the printed variation bears them out.
+/// The programmed values say how an indicator accumulates (``Accumulation``), and the achieved ones must accumulate in
+/// one of the ways that they allow. The sum is the usual way: where the programmed values hold as a sum or say nothing,
+/// another way of the achieved ones counts only where the printed variation confirms them.
 ///
 /// It knows numbers and no sheets; what is said of a deviation, and what is done about it, is decided elsewhere.
 package struct RecordLaw: Hashable, Sendable {
@@ -82,12 +82,26 @@ package struct RecordLaw: Hashable, Sendable {
   package func holds(_ values: ExactValues) -> Bool { isKept(values) }
 
   func isKept<Number>(_ values: RecordValues<Number>) -> Bool {
+    if isKeptAsSums(values) { return true }
     var holds = true
     visitDeviations(in: values) { _ in
       holds = false
       return false
     }
     return holds
+  }
+
+  /// Whether every printed target is exactly what its parts add up to, and nothing was achieved ahead: most records are
+  /// so, and nothing more is to be asked of them.
+  private func isKeptAsSums<Number>(_ values: RecordValues<Number>) -> Bool {
+    for period in Identity.quarters where isOpen(.achieved, period) {
+      if let found = values[.achieved, period], found != 0 { return false }
+    }
+    for identity in Identity.all {
+      guard let found = values[identity.target] else { continue }
+      guard found == identity.solution(for: identity.target, in: values) else { return false }
+    }
+    return true
   }
 
   /// Calls `body` with each deviation, as long as it wants more.
@@ -108,6 +122,12 @@ package struct RecordLaw: Hashable, Sendable {
       let identity = Identity.difference(period)
       guard values[.programmed, period] != nil, let found = values[.variation, period], isKnown(identity)
       else { continue }
+      // Most are just that.
+      if found == identity.solution(for: identity.target, in: values),
+        period != .cumulative || values[.achieved, period] != nil
+      {
+        continue
+      }
       let expected = accumulation.variations(in: period)
       guard let usual = expected.first, !expected.contains(where: { agrees(found, $0, identity, values) })
       else { continue }
@@ -136,7 +156,7 @@ package struct Deviation<Number: LawNumber>: Hashable, Sendable {
     /// Nothing is achieved in a quarter that has not come.
     case ahead
     /// It accumulates the quarters: what each way gives, which ways the programmed values allow, and which fit all the
-    /// same, though nothing bears them out.
+    /// same, though nothing confirms them.
     case accumulation(results: [Accumulation: Number], allowed: Accumulations, fitting: Accumulations)
     /// It is what was programmed less what was achieved.
     case difference(expected: Number)
@@ -146,7 +166,9 @@ package struct Deviation<Number: LawNumber>: Hashable, Sendable {
   package let found: Number
   package let rule: Rule
 
-  /// What the value should be; of several ways to accumulate, by the usual one. `nil` where it should be blank.
+  /// What the value should be; `nil` where it should be blank.
+  ///
+  /// Of several ways to accumulate it is the usual one.
   package var expected: Number? {
     switch rule {
     case .ahead: nil

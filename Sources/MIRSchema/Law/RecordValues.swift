@@ -15,7 +15,7 @@ package struct ValuePlace: Hashable, Sendable {
     Period.allCases.map { ValuePlace(measure, $0) }
   }
 
-  /// The value that a field's key names; `nil` for fields that are no value.
+  /// The value that a field's key names; `nil` for fields that are not values.
   package init?(key: String) {
     guard let measure = Measure.of(key), let period = Period.of(key) else { return nil }
     self.init(measure, period)

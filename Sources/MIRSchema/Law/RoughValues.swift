@@ -1,6 +1,6 @@
 /// The values of a record as doubles: whole numbers, which doubles hold exactly, and whatever placements are weighed by.
 ///
-/// What stands here has no type left open, so that other modules call it at full speed.
+/// What is here has no type left open, so that other modules call it at full speed.
 package typealias RoughValues = RecordValues<Double>
 
 extension RecordValues where Number == Double {
@@ -74,7 +74,7 @@ extension RecordLaw {
 
   /// Weighs a row as a row of sums: no other way of accumulating is evidence of where a cell belongs.
   ///
-  /// Blank counts as 0, and is wrong where a quarter that has come tells nothing of what was achieved.
+  /// Blank counts as 0, and is wrong where a quarter that has come says nothing of what was achieved.
   package func verdict(_ values: RoughValues, direction: Int = 1) -> LawVerdict {
     var verdict = LawVerdict()
     func count(_ holds: Bool) { if holds { verdict.held += 1 } else { verdict.broken += 1 } }

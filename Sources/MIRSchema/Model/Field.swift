@@ -1,9 +1,9 @@
 package import Foundation
 public import SheetIO
 
-/// What is told about one field to readers, writers, schema and people.
+/// What is known about one field to readers, writers, schema and people.
 public struct FieldDescription: Hashable, Sendable {
-  /// The path in the canonical JSON from the record that holds the field, such as `["baseline", "value"]`.
+  /// The path in the canonical JSON from the record that holds the field, for example `["baseline", "value"]`.
   ///
   /// Frozen once released: the CSV's headings derive from it.
   public let path: [String]
@@ -49,7 +49,7 @@ public struct FieldDescription: Hashable, Sendable {
 public struct Field<Record: Sendable>: Sendable {
   /// What the field is called and what it holds.
   public let description: FieldDescription
-  /// Reads the field out of a record; `nil` is a blank.
+  /// Reads the field from a record; `nil` is a blank.
   public let get: @Sendable (Record) -> FieldValue?
   /// Sets the field; a value of another kind than ``FieldDescription/kind`` is a programming error and is ignored.
   public let set: @Sendable (inout Record, FieldValue?) -> Void
@@ -112,7 +112,7 @@ public struct Field<Record: Sendable>: Sendable {
   }
 }
 
-/// A list inside a record, such as a report's axes or its indicators.
+/// A list inside a record, for example a report's axes or its indicators.
 public struct ListField<Record: Sendable>: Sendable {
   /// What the list is called.
   public let description: FieldDescription

@@ -17,9 +17,9 @@ public enum FieldKind: Hashable, Sendable {
   case line
   /// Long text, in which line breaks are kept.
   case prose
-  /// A code such as `504` or `3.2`: text, never a number.
+  /// A code like `504` or `3.2`: text, never a number.
   case code
-  /// Text out of a catalogue; values unknown to the catalogue are kept as they stand.
+  /// Text from a catalogue; values unknown to the catalogue are kept as they are.
   case catalogue(CatalogueName)
   /// An exact decimal.
   case number
@@ -35,7 +35,7 @@ public enum FieldKind: Hashable, Sendable {
   }
 }
 
-/// The catalogues of the field; their values stand in the vocabulary.
+/// The catalogues of the field; their values are in the vocabulary.
 @nonexhaustive
 public enum CatalogueName: String, CaseIterable, Hashable, Sendable {
   case level

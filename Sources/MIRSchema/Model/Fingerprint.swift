@@ -14,7 +14,7 @@ package enum Fingerprint {
   /// The fingerprint of a text's UTF-8.
   package static func of(_ text: String) -> String { of(Array(text.utf8)) }
 
-  /// The fingerprint of bytes that come piece by piece, so that they need not stand in memory together.
+  /// The fingerprint of bytes that come piece by piece, so that they need not be in memory together.
   @safe package struct Running: ~Copyable {
     private let state: OpaquePointer
 

@@ -64,12 +64,12 @@ public enum Measure: String, CaseIterable, Hashable, Sendable {
       Period.allCases.map { (measure.key($0), (measure: measure, period: $0)) }
     })
 
-  /// The measure of a field's key; `nil` for fields that are no value.
+  /// The measure of a field's key; `nil` for fields that are not values.
   package static func of(_ key: String) -> Measure? { values[key]?.measure }
 }
 
 extension Period {
-  /// The period of a field's key; `nil` for fields that are no value.
+  /// The period of a field's key; `nil` for fields that are not values.
   package static func of(_ key: String) -> Period? { Measure.values[key]?.period }
 }
 

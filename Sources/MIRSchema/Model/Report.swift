@@ -2,7 +2,7 @@ public import Foundation
 
 /// One quarterly results report of one budget programme.
 public struct Report: Hashable, Sendable {
-  /// The sheet's title, such as `Informe Trimestral 2024`.
+  /// The sheet's title, for example `Informe Trimestral 2024`.
   public var title: String?
   /// The fiscal year reported on.
   public var fiscalYear: Int?
@@ -25,7 +25,7 @@ public struct Report: Hashable, Sendable {
   public init() {}
 }
 
-/// A code and its text, such as axis `3` and its name.
+/// A code and its text, for example axis `3` and its name.
 public struct CodedText: Hashable, Sendable {
   /// The code, as text: `504`, `3.2`.
   public var code: String?

@@ -23,7 +23,7 @@ package struct IndicatorReader {
     package var findings: [Finding] = []
   }
 
-  /// The fields beside level and number.
+  /// The fields next to level and number.
   private static let furtherFields = Indicator.fields.filter { $0.key != "level" && $0.key != "number" }
   // Apart from their fields, which are large: most records have cells for few of them.
   private static let furtherKeys = furtherFields.map(\.key)
@@ -62,7 +62,7 @@ package struct IndicatorReader {
     return reading
   }
 
-  /// What is to be told of a cell as the level of a record.
+  /// What to report about a cell as the level of a record.
   package func findings(ofLevel item: SeenCell) -> [Finding] {
     var reading = Reading()
     readLevel(item, number: nil, into: &reading)
@@ -91,7 +91,7 @@ package struct IndicatorReader {
     }
   }
 
-  /// The number in a column of its own, beside the level.
+  /// The number in a column of its own, next to the level.
   private func readNumberColumn(_ item: SeenCell, into reading: inout Reading) {
     let isNumbered = reading.indicator.level != "Fin" && reading.indicator.level != "Propósito"
     let number = LevelReading.number(item.cell) ?? numberBeside(item.text, of: reading.indicator.level)
@@ -113,7 +113,7 @@ package struct IndicatorReader {
     }
   }
 
-  /// The number of a whole label, `1.1 Actividad` or `Actividad 1.1`, where its level is the one beside it.
+  /// The number of a whole label, `1.1 Actividad` or `Actividad 1.1`, where its level is the one next to it.
   private func numberBeside(_ text: String, of level: String?) -> String? {
     let label = LevelReading(text, session: session)
     return label.isKnown && label.level == level ? label.number : nil
@@ -154,7 +154,7 @@ package struct IndicatorReader {
     }
   }
 
-  /// Tells a number that may be another.
+  /// Reports a number that may be another.
   private func tellDoubt(
     _ number: Decimal, _ item: SeenCell, _ field: Field<Indicator>, into reading: inout Reading
   ) {

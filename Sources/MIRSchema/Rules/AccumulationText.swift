@@ -6,7 +6,7 @@ struct AccumulationText {
   let results: [Accumulation: Decimal]
   /// The ways that the programmed values allow.
   let allowed: Accumulations
-  /// The ways that give the printed value though nothing bears them out.
+  /// The ways that give the printed value though nothing confirms them.
   let fitting: Accumulations
 
   /// What completes “says 8, which …”.

@@ -34,7 +34,7 @@ package enum ArithmeticRules {
     }
   }
 
-  /// Whether a rule speaks of values that do not add up where they stand.
+  /// Whether a rule speaks of values that do not add up where they are.
   package static func isMismatch(_ code: FindingCode) -> Bool {
     [.programmedSum, .achievedSum, .variationMismatch, .rowRealigned, .rowAmbiguous, .cellsExchanged]
       .contains(code)

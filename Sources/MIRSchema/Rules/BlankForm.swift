@@ -1,10 +1,10 @@
 import Foundation
 import SheetIO
 
-/// A form that came back as it was sent: a report in which nothing is told of the quarter that it is of.
+/// A form that came back as it was sent: a report that says nothing about its own quarter.
 ///
-/// A zero is a value, and so is what says that there is no datum; sums and differences are none, since formulas show 0
-/// for what nobody has filled in. Goals without a quarter are a plan, which is only a warning.
+/// A zero is a value, and so is what says that there is no data; sums and differences are none, since formulas show 0
+/// for what was not filled in. Goals without a quarter are a plan, which is only a warning.
 package struct BlankForm {
   /// The keys of the columns that the heading has.
   package let headed: Set<String>
@@ -17,7 +17,8 @@ package struct BlankForm {
     self.isTemplate = isTemplate
   }
 
-  /// Fewer indicators than this that tell of the quarters before do not prove that the last was to be told of, too.
+  /// Fewer indicators than this that have values in the quarters before do not prove that the last should have been
+  /// reported as well.
   private static let leastBefore = 3
 
   /// The one finding for a report; `nil` where something is filled in.

@@ -1,8 +1,8 @@
 package import SheetIO
 
-/// Every report tells its year and its quarter.
+/// Every report says its year and its quarter.
 package enum PeriodRules {
-  /// The findings for one report; `place` is what should have told, as the subject of a sentence.
+  /// The findings for one report; `place` is what should have said it, as the subject of a sentence.
   package static func findings(for report: Report, of place: BilingualText, sheet: String? = nil) -> [Finding]
   {
     let missing: [(code: FindingCode, field: String, isMissing: Bool)] = [
@@ -14,7 +14,7 @@ package enum PeriodRules {
     }
   }
 
-  /// The findings for the report of this number, from 0, in a document that is no sheet.
+  /// The findings for the report of this number, from 0, in a document that is not a sheet.
   package static func findings(for report: Report, number: Int) -> [Finding] {
     findings(
       for: report, of: BilingualText(es: "El informe \(number + 1)", en: "Report \(number + 1)"))

@@ -2,7 +2,7 @@ package import SheetIO
 
 /// What rules demand, in one sentence each that completes “it is checked that …”.
 package enum RuleMeanings {
-  /// The rules that a filled form is held against, in the order in which people meet them.
+  /// The rules that a filled form is checked against, in the order in which people meet them.
   package static let ofForms: [FindingCode] = [
     .templateValueEmpty, .numberUnreadable, .cellError, .catalogueUnknown, .achievedAhead, .programmedSum,
     .achievedSum, .variationMismatch, .templateHeadingChanged, .templateValueChanged,
@@ -10,7 +10,7 @@ package enum RuleMeanings {
     .templatePeriod,
   ]
 
-  /// What a rule demands; `nil` for rules that only tell how a file was read.
+  /// What a rule demands; `nil` for rules that only say how a file was read.
   package static func text(for code: FindingCode) -> BilingualText? {
     switch code {
     case .templateValueEmpty:

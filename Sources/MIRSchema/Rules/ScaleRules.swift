@@ -2,7 +2,7 @@ import Foundation
 
 /// Whether the values of an indicator are of the size that its unit says.
 package enum ScaleRules {
-  /// Tells fractions under a unit that says percentages; the values stay as they are printed.
+  /// Reports fractions under a unit that says percentages; the values stay as they are printed.
   ///
   /// Every value has to be at most 1, and at least two of them below it: one small percentage is nothing to speak of.
   package static func findings(for indicator: Indicator, sheet: String?, cell: (String) -> String?)

@@ -39,7 +39,7 @@ enum CombiningMarks {
     scalar.properties.canonicalCombiningClass != .notReordered
   }
 
-  /// No letter of a written language bears more.
+  /// No letter of a written language has more.
   private static let longestUsual = 16
 
   private static func sorted(_ run: [Unicode.Scalar]) -> [Unicode.Scalar] {

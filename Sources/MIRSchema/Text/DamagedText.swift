@@ -1,4 +1,4 @@
-/// Text that went through the wrong encoding: kept as printed, but told.
+/// Text that went through the wrong encoding: kept as printed, but reported.
 package enum DamagedText {
   /// Whether the text shows the marks of UTF-8 read as Latin-1, or of letters that were lost.
   package static func isDamaged(_ text: String) -> Bool { firstDamage(text) != nil }

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Exact decimals out of digits.
+/// Exact decimals from digits.
 enum ExactNumber {
   /// The decimal that plain digits say, exactly: `-12.50`, `1e3`.
   ///

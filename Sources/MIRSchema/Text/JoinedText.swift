@@ -1,4 +1,4 @@
-/// Text that goes on in another cell.
+/// Text that continues in another cell.
 package enum JoinedText {
   /// Two parts with a space between; a word broken by a hyphen at the end of the first is joined whole.
   package static func join(_ first: String, _ second: String) -> String {

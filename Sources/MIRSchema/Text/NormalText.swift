@@ -37,7 +37,7 @@ package enum NormalText {
     kind == .prose ? prose(text) : line(text)
   }
 
-  /// Whether a text is in normal form of one line already, and not empty; `false` where only ``line(_:)`` can tell.
+  /// Whether a text is in normal form of one line already, and not empty; `false` where only ``line(_:)`` can decide.
   package static func isLine(_ text: String) -> Bool {
     let isLine = unsafe text.utf8.withContiguousStorageIfAvailable { bytes in
       unsafe isPlainLine(bytes) || isNormal(bytes, keepingBreaks: false)

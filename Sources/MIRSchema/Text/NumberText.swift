@@ -9,9 +9,10 @@ package import Foundation
 ///     mark      = "." | ","
 ///     separator = "." | "," | "'" | space, always the same; apostrophes may part millions before another parts thousands
 ///
-/// A blank beside a point or a comma is looked over and noted. Line breaks, tabs and two blanks in a row part two values
-/// and stand in no number. Full-width digits and signs, the dashes that serve as minus, typographic apostrophes and spaces
-/// of any width are what they look like. What does not match is no number; what is read has every digit that was written.
+/// A blank next to a point or a comma is ignored and noted. Line breaks, tabs and two blanks in a row separate two
+/// values and are in no number. Full-width digits and signs, the dashes that serve as minus, typographic apostrophes
+/// and spaces of any width are what they look like. What does not match is not a number; what is read has every digit
+/// that was written.
 package struct NumberText: Hashable, Sendable {
   /// The sign between a number's whole part and its fraction.
   package enum Mark: UInt8, Hashable, Sendable, CaseIterable {
@@ -22,7 +23,7 @@ package struct NumberText: Hashable, Sendable {
     package var other: Mark { self == .point ? .comma : .point }
   }
 
-  /// A stretch of digits, and what stands before it.
+  /// A stretch of digits, and what is before it.
   private struct Run: Hashable {
     var separator: UInt8
     var start: Int
@@ -34,10 +35,10 @@ package struct NumberText: Hashable, Sendable {
   private let isNegative: Bool
   private let symbols: [UInt8]
   private let runs: [Run]
-  /// Whether a blank stands beside a mark: `32, 5`.
+  /// Whether a blank is next to a mark: `32, 5`.
   package let hasBlankAtMark: Bool
 
-  /// Takes a text apart; `nil` when it is no number, however its marks are understood.
+  /// Takes a text apart; `nil` when it is not a number, however its marks are understood.
   package init?(_ text: String) {
     guard let symbols = Self.symbols(text) else { return nil }
     var start = 0
@@ -113,7 +114,7 @@ package struct NumberText: Hashable, Sendable {
     !symbols.contains { [0x28, 0x29, 0x2B, 0x2D, Self.currency].contains($0) }
   }
 
-  /// The decimal mark that whoever wrote this uses; `nil` where the number does not tell.
+  /// The decimal mark that the writer uses; `nil` where the number does not show it.
   package var tellsDecimalMark: Mark? {
     if let decimalMark { return isWhole ? nil : decimalMark }
     return runs.dropFirst().lazy.compactMap { Mark(rawValue: $0.separator) }.first?.other
@@ -147,7 +148,7 @@ package struct NumberText: Hashable, Sendable {
     return inner.allSatisfy { $0 == kind } && (inner.count == separators.count || inner.count == 1)
   }
 
-  /// The stretches of digits with what parts them; `nil` where anything else stands between.
+  /// The stretches of digits with what parts them; `nil` where anything else is between.
   private static func runs(_ symbols: [UInt8], _ start: Int, _ end: Int) -> (runs: [Run], hasBlank: Bool)? {
     var runs: [Run] = []
     var hasBlank = false
@@ -193,7 +194,7 @@ package struct NumberText: Hashable, Sendable {
   private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
   private static func isBlank(_ byte: UInt8) -> Bool { byte == space || byte == lineBreak }
 
-  /// The characters as the grammar knows them, each by one byte; `nil` when one stands in no number.
+  /// The characters as the grammar knows them, each by one byte; `nil` when one is in no number.
   private static func symbols(_ text: String) -> [UInt8]? {
     var symbols: [UInt8] = []
     symbols.reserveCapacity(text.utf8.count)
@@ -215,7 +216,7 @@ package struct NumberText: Hashable, Sendable {
     case "\u{2010}"..."\u{2013}", "\u{2212}", "\u{FE63}": UInt8(ascii: "-")
     case "\u{2018}", "\u{2019}", "\u{02BC}", "\u{00B4}": UInt8(ascii: "'")
     case "€", "£", "¥": currency
-    // Full-width forms stand as far above ASCII as a constant.
+    // Full-width forms are as far above ASCII as a constant.
     case "\u{FF04}", "\u{FF05}", "\u{FF08}", "\u{FF09}", "\u{FF0B}"..."\u{FF0E}", "\u{FF10}"..."\u{FF19}":
       UInt8(truncatingIfNeeded: scalar.value - 0xFEE0)
     default: nil

@@ -1,6 +1,6 @@
 import Foundation
 
-/// The words of these reports: labels, synonyms and catalogue values, out of one resource file.
+/// The words of these reports: labels, synonyms and catalogue values, from one resource file.
 ///
 /// A class, since it is large, never changes and is handed to everything that reads.
 public final class Vocabulary: Sendable {
@@ -70,7 +70,7 @@ public final class Vocabulary: Sendable {
     return Vocabulary(tables.files + [file])
   }
 
-  /// Whether a heading is known to stand over something that reports have no field for: `Semáforo`, `Presupuesto`.
+  /// Whether a heading is known to be over something that reports have no field for: `Semáforo`, `Presupuesto`.
   package func isStranger(_ heading: FoldedText) -> Bool { tables.strangers.contains(heading) }
 
   /// Whether a label is known to begin something that a header block has no field for: `Fecha`, `Página`, `Elaboró`.
@@ -199,18 +199,18 @@ public final class Vocabulary: Sendable {
       && title.split(separator: ".").allSatisfy { $0.count <= 2 && $0.first?.isUppercase == true }
   }
 
-  /// Whether a text stands at the foot of a sheet and belongs to no signature: an oath, a seal.
+  /// Whether a text is at the foot of a sheet and belongs to no signature: an oath, a seal.
   package func endsSignatures(_ text: String) -> Bool {
     let key = FoldedText(text).key
     return tables.oathLeads.contains { key.hasPrefix($0.key) }
   }
 
-  /// Whether the text says that there is no datum: `N/D`, `-`.
+  /// Whether the text says that there is no data: `N/D`, `-`.
   package func isNoData(_ text: String) -> Bool {
     canBeNoData(text) && tables.blanks.contains(text.lowercased())
   }
 
-  /// Whether a text is short enough to say that there is no datum.
+  /// Whether a text is short enough to say that there is no data.
   package func canBeNoData(_ text: String) -> Bool { text.utf8.count <= tables.longestBlank }
 }
 

@@ -32,7 +32,7 @@ package struct VocabularyFile: Sendable {
   package private(set) var lists: [Section: Words] = [:]
   package private(set) var catalogues: [CatalogueName: [Value]] = [:]
 
-  /// The words of a list such as `noData`.
+  /// The words of a list like `noData`.
   package func words(_ section: Section) -> [String] { lists[section]?.all ?? [] }
 
   /// Reads a file's bytes.

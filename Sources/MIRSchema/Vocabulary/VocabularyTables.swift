@@ -26,7 +26,7 @@ final class VocabularyTables: Sendable {
   let personTitles: [String]
   let oathLeads: [FoldedText]
   let blanks: Set<String>
-  /// How long a text can be that says that there is no datum, in bytes; a letter in capitals may be longer.
+  /// How long a text can be that says that there is no data, in bytes; a letter in capitals may be longer.
   let longestBlank: Int
   /// Words that a title is known by.
   let titleWords: [FoldedText]

@@ -5,9 +5,9 @@ package struct CodePrefix {
   /// What the word is the label of.
   package let context: Vocabulary.Context
   package let code: String
-  /// What stands behind the code and its separator; empty where the code is all.
+  /// What is behind the code and its separator; empty where the code is all.
   package let rest: Substring
-  /// Whether a sign stands between code and name.
+  /// Whether a sign is between code and name.
   private let isParted: Bool
 
   /// Codes are short, in characters.
@@ -16,7 +16,7 @@ package struct CodePrefix {
   private static let longestWord = 60
   private static let separators = ".:-–—,|/)"
 
-  /// Reads the beginning of a text; `nil` where no known word and code stand there.
+  /// Reads the beginning of a text; `nil` where no known word and code are there.
   ///
   /// Axes and objectives may have nothing but a space before a name in capitals: `Eje 4 Ciudad Limpia`.
   package init?(_ text: some StringProtocol, vocabulary: Vocabulary = .standard) {
@@ -47,7 +47,7 @@ package struct CodePrefix {
     return line.indices.filter { line[$0].isWhitespace }
   }
 
-  /// A code of digits, capital letters and points, or a Roman number; empty where none stands.
+  /// A code of digits, capital letters and points, or a Roman number; empty where none is.
   private static func code(at text: Substring) -> Substring {
     let run = text.prefix { $0.isASCII && ($0.isNumber || $0.isUppercase || "._-/".contains($0)) }
     var code = run
@@ -63,9 +63,9 @@ package struct CodePrefix {
 }
 
 extension CodePrefix {
-  /// The parts of a text that begin with a label of the context and a code, and what stands before the first of them.
+  /// The parts of a text that begin with a label of the context and a code, and what is before the first of them.
   ///
-  /// A part begins the text or a line; or it stands behind any space and goes on with a sign and a name in capitals, as
+  /// A part begins the text or a line; or it is behind any space and goes on with a sign and a name in capitals, as
   /// in `Eje 4. Ciudad Limpia Eje 5. Gobierno`, but not in `… conforme al Eje 5. Además …`.
   package static func parts(
     of text: String, _ context: Vocabulary.Context, vocabulary: Vocabulary = .standard

@@ -57,7 +57,7 @@ package enum CodedTextReading {
 
   /// Whether a text is a code: `504`, `E012`, `15-E-012`, `K 015`, `2.5.3.1.E012.0101`.
   ///
-  /// Codes have a digit and capital letters at most. A letter or two may stand before a space, and numbers behind it; long
+  /// Codes have a digit and capital letters at most. A letter or two may be before a space, and numbers behind it; long
   /// codes have no words in them.
   package static func isCode(_ text: Substring) -> Bool {
     guard text.utf8.count <= longestCode, text.contains(where: { $0.isASCII && $0.isNumber }),
@@ -84,7 +84,7 @@ package enum CodedTextReading {
 
   private static func isDash(_ character: Character) -> Bool { "-–—".contains(character) }
 
-  /// How many letters stand side by side at most.
+  /// How many letters are side by side at most.
   private static func longestWord(in text: Substring) -> Int {
     text.split { !$0.isLetter }.map(\.count).max() ?? 0
   }
@@ -116,7 +116,7 @@ package enum CodedTextReading {
     return result
   }
 
-  /// Entries in the looser ways of people: `Eje 4. …`, `Objetivo 4.1: …`, one a line, `4 - …`, parted by semicolons.
+  /// Entries in the looser ways of people: `Eje 4. …`, `Objetivo 4.1: …`, one a line, `4 - …`, separated by semicolons.
   package static func looseEntries(_ text: String, levels: Int) -> [CodedText] {
     let (before, parts) = CodePrefix.parts(of: text, levels == 1 ? .axes : .objectives)
     var found = bareEntries(before, levels: levels)
@@ -199,7 +199,7 @@ package enum CodedTextReading {
 }
 
 extension Substring {
-  /// Without what stands at its end.
+  /// Without what is at its end.
   fileprivate func dropLast(while isLeft: (Character) -> Bool) -> Substring {
     var result = self
     while let last = result.last, isLeft(last) { result = result.dropLast() }

@@ -12,7 +12,7 @@ package enum HeaderLabel {
     let label = FoldedText(text)
     guard label.key.utf8.count <= longest else { return nil }
     if let exact = vocabulary.context(for: label) { return exact }
-    // A digit is no slip of the pen: `Objetivo 4` is no `Objetivos`.
+    // A digit is not a typing error: `Objetivo 4` is not `Objetivos`.
     guard label.key.utf8.count >= (isMarked ? 8 : 12),
       !label.key.utf8.contains(where: { (0x30...0x39).contains($0) })
     else { return nil }

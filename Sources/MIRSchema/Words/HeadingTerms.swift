@@ -8,12 +8,12 @@ package struct HeadingTerms {
   /// The meanings that a session's words give.
   package init(session: ReadingSession) { self.session = session }
 
-  /// Longer texts are no headings, in bytes.
+  /// Longer texts are not headings, in bytes.
   package static let longest = 120
 
   package let session: ReadingSession
 
-  /// The meanings that need nothing around them; empty when the text is no heading that is known.
+  /// The meanings that need nothing around them; empty when the text is not a heading that is known.
   package func terms(of text: String) -> [Vocabulary.Term] {
     guard let place = session.memory.place(of: text) else { return lookedUp(text) }
     if let known = session.memory[place].terms { return known }
@@ -59,7 +59,7 @@ package struct HeadingTerms {
     return numeral
   }
 
-  /// The words of a heading without what stands in parentheses, and without years.
+  /// The words of a heading without what is in parentheses, and without years.
   private static func bare(_ text: String) -> [Substring] {
     plainWords(text) ?? dressedWords(text)
   }
@@ -96,7 +96,7 @@ package struct HeadingTerms {
       if depth == 0 { outside.append(character) }
       if character == ")" { depth = max(0, depth - 1) }
     }
-    // A heading that stands in parentheses as a whole is not bare of everything.
+    // A heading that is in parentheses as a whole is not bare of everything.
     let kept = outside.allSatisfy { !$0.isLetter && !$0.isNumber } ? text : outside
     return kept.split { !($0.isLetter || $0.isNumber || $0 == "%") }
       .filter { !isYear($0) }

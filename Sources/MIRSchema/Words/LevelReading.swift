@@ -135,7 +135,7 @@ package struct LevelReading: Hashable, Sendable {
     return "\(Int(component) ?? 0).\(Int(activity) ?? 0)"
   }
 
-  /// Word and number of a level whose number stands first: `1.1 Actividad`, `2 Componente`, `1.2.- Actividad`.
+  /// Word and number of a level whose number is first: `1.1 Actividad`, `2 Componente`, `1.2.- Actividad`.
   ///
   /// A lone number with a sign behind it may count the rows, so it is none: `3. Componente`.
   private static func numberBefore(_ text: String) -> (word: String, number: String)? {
@@ -204,7 +204,8 @@ package struct LevelReading: Hashable, Sendable {
     return hyphen ?? point
   }
 
-  /// The number in a column of its own: `2`, `2.3`, `2,3`, `02-03`; `nil` where a cell holds anything else, such as a date.
+  /// The number in a column of its own: `2`, `2.3`, `2,3`, `02-03`; `nil` where a cell holds anything else, for example
+  /// a date.
   package static func number(_ cell: Cell) -> String? {
     switch cell.value {
     case .text, .number: NormalText.line(cell.shownText).flatMap(number)
@@ -268,7 +269,7 @@ package struct LevelReading: Hashable, Sendable {
   private static func mustBeLevel(_ text: String, _ session: ReadingSession) -> Bool {
     let reading = LevelReading(text, session: session)
     guard reading.isKnown, let level = reading.level else { return false }
-    // A synonym such as "Resultado" or the letter "C" is a level only with a number.
+    // A synonym like "Resultado" or the letter "C" is a level only with a number.
     return reading.number != nil || FoldedText(split(text).word) == FoldedText(level)
   }
 

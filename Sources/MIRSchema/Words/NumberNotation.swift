@@ -1,6 +1,6 @@
 package import Foundation
 
-/// How the numbers of one sheet or file are written, as far as its own numbers tell.
+/// How the numbers of one sheet or file are written, as far as its own numbers show it.
 ///
 /// It is settled once for a sheet, and decides only what a number leaves open: whether the mark in `1.250` or `1,250` is the
 /// decimal mark or parts thousands.
@@ -19,7 +19,7 @@ package struct NumberNotation: Hashable, Sendable {
     case custom
   }
 
-  /// The decimal mark; `nil` where nothing tells.
+  /// The decimal mark; `nil` where nothing decides.
   package let decimalMark: NumberText.Mark?
   package let basis: Basis
 
@@ -62,7 +62,7 @@ package struct NotationCensus {
     if let mark = number.tellsDecimalMark { decimals[mark, default: 0] += 1 }
   }
 
-  /// The notation; `usual` where the numbers do not tell.
+  /// The notation; `usual` where the numbers do not show it.
   package func notation(usual: NumberNotation = .unknown) -> NumberNotation {
     let points = decimals[.point, default: 0]
     let commas = decimals[.comma, default: 0]
@@ -76,7 +76,7 @@ extension NumberNotation {
   /// The notation under which arithmetic holds best, where the numbers of a sheet leave it open.
   ///
   /// `read` reads the sheet in a notation, and `mismatches` counts what does not add up; what is printed outranks arithmetic,
-  /// so nothing is tried where the numbers tell.
+  /// so nothing is tried where the numbers show it.
   package static func settled<Reading>(
     _ reading: Reading, in notation: NumberNotation, doubtful: Int, mismatches: (Reading) -> Int,
     read: (NumberNotation) -> Reading
@@ -92,7 +92,7 @@ extension NumberNotation {
 package struct NumberDoubt: Hashable, Sendable {
   /// Why it is in doubt.
   package enum Reason: Hashable, Sendable {
-    /// A blank beside the mark, as between two values.
+    /// A blank next to the mark, as between two values.
     case blankAtMark
     /// Its mark may be the decimal mark or part thousands.
     case mark(NumberNotation.Basis)

@@ -5,9 +5,9 @@ package import SheetIO
 package enum NumberReading: Hashable, Sendable {
   /// An exact number.
   case number(Decimal)
-  /// The cell says that there is no datum: `N/D`, `-`.
+  /// The cell says that there is no data: `N/D`, `-`.
   case noData
-  /// The cell holds an error such as `#REF!`.
+  /// The cell holds an error like `#REF!`.
   case error(String)
   /// The cell holds something else; `likely` is the number that it resembles, if any.
   case unreadable(likely: String?)
@@ -85,7 +85,7 @@ package enum NumberReading: Hashable, Sendable {
 
   private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
-  /// Whether a byte is white space, or part of a sign that is no ASCII.
+  /// Whether a byte is white space, or part of a sign that is not ASCII.
   private static func isOdd(_ byte: UInt8) -> Bool { byte <= 0x20 || byte >= 0x7F }
 
   /// Reads text: `15%`, ` 20 `, `1,234.5`, `N/D`.
@@ -120,7 +120,7 @@ package enum NumberReading: Hashable, Sendable {
     return ExactNumber.decimal(String(format: "%.15g", double))
   }
 
-  /// The decimal of a number with a few decimals, which fifteen digits tell for certain; `nil` for others.
+  /// The decimal of a number with a few decimals, which fifteen digits determine; `nil` for others.
   private static func shortDecimal(_ double: Double) -> Decimal? {
     let magnitude = abs(double)
     guard magnitude < 1e9, magnitude > 1e-4 else { return nil }

@@ -1,11 +1,11 @@
-/// The quarter and the year that a text tells, in any of the spellings that people use.
+/// The quarter and the year that a text says, in any of the spellings that people use.
 package struct PeriodReading: Hashable, Sendable {
   /// The quarter, 1 to 4.
   package var quarter: Int?
   /// The fiscal year.
   package var year: Int?
 
-  /// Reads a text such as `2do. Trimestre 2024`, `Trimestre II de 2024`, `Abril - Junio 2024` or `T2`.
+  /// Reads a text like `2do. Trimestre 2024`, `Trimestre II de 2024`, `Abril - Junio 2024` or `T2`.
   package init(_ text: String) {
     let tokens = Self.tokens(text)
     year = tokens.last { Self.isYear($0) }.flatMap { Int($0) }
@@ -13,7 +13,7 @@ package struct PeriodReading: Hashable, Sendable {
   }
 
   private static func quarter(_ text: String, _ tokens: [String], hasYear: Bool) -> Int? {
-    // Half years are no quarters.
+    // Half years are not quarters.
     guard !tokens.contains(where: { $0.hasPrefix("semestr") }) else { return nil }
     if let ticked = ticked(text) { return ticked }
     let speaksOfQuarters = tokens.contains { $0.hasPrefix("trim") || $0 == "t" }

@@ -7,7 +7,7 @@ import Synchronization
 package struct ReadingSession {
   /// The words.
   package let vocabulary: Vocabulary
-  /// How the numbers are written, as far as the sheet tells.
+  /// How the numbers are written, as far as the sheet shows it.
   package let notation: NumberNotation
   /// What has been found out about texts.
   package let memory: TextMemory
@@ -74,7 +74,7 @@ extension ReadingSession {
     return official.isEmpty ? nil : official[catalogue.position]
   }
 
-  /// Whether the text says that there is no datum: `N/D`, `-`.
+  /// Whether the text says that there is no data: `N/D`, `-`.
   package func isNoData(_ text: String) -> Bool {
     guard vocabulary.canBeNoData(text), let place = memory.place(of: text) else {
       return vocabulary.isNoData(text)
@@ -85,7 +85,7 @@ extension ReadingSession {
     return isNoData
   }
 
-  /// The quarter and the year that a text tells.
+  /// The quarter and the year that a text says.
   package func period(of text: String) -> PeriodReading {
     guard let place = memory.place(of: text) else { return PeriodReading(text) }
     if let known = memory[place].period { return known }
@@ -103,7 +103,7 @@ extension ReadingSession {
     return isRole
   }
 
-  /// Whether a text is words: no number, no level, no value of a catalogue, and nothing that says there is no datum.
+  /// Whether a text is words: no number, no level, no value of a catalogue, and nothing that says there is no data.
   package func isPlain(_ text: String) -> Bool {
     guard let place = memory.place(of: text) else { return saysNothingElse(text) }
     if let known = memory[place].isPlain { return known }

@@ -6,7 +6,7 @@ package struct SeenCell: Sendable {
   ///
   /// Several items share one when a merge goes down.
   package let index: Int
-  /// The row in which the item stands; for a cell merged downwards, each row of the merge in turn.
+  /// The row in which the item is; for a cell merged downwards, each row of the merge in turn.
   package let row: Int
   /// The columns that the cell covers.
   package let columns: ClosedRange<Int>

@@ -7,7 +7,7 @@ package final class TextMemory {
   /// One text is often asked for several times on end.
   private var last: (key: ExactText, place: Int?)?
 
-  /// Longer texts are no words of any vocabulary.
+  /// Longer texts are not words of any vocabulary.
   private static let longestText = 120
 
   package init(_ findings: TextFindings = TextFindings()) { self.findings = findings }
@@ -15,7 +15,7 @@ package final class TextMemory {
   /// How many texts are known.
   package var count: Int { findings.count }
 
-  /// Where what is known of a text stands; `nil` for texts that are not kept.
+  /// Where what is known of a text is; `nil` for texts that are not kept.
   package func place(of text: String) -> Int? {
     guard text.utf8.count <= Self.longestText else { return nil }
     let key = ExactText(text: text)
@@ -51,7 +51,7 @@ package struct TextFindings: Sendable {
   /// How many texts are known.
   package var count: Int { facts.count }
 
-  /// Where a text stands; it is entered if there is room.
+  /// Where a text is; it is entered if there is room.
   fileprivate mutating func place(of key: ExactText) -> Int? {
     if let place = places[key] { return place }
     guard facts.count < Self.mostTexts else { return nil }
@@ -61,7 +61,7 @@ package struct TextFindings: Sendable {
   }
 }
 
-/// What is known about one text; what nobody has asked yet is `nil`.
+/// What is known about one text; what was not asked yet is `nil`.
 package struct TextFacts: Sendable {
   /// The level that it says.
   package var level: LevelReading?
@@ -80,17 +80,17 @@ package struct TextFacts: Sendable {
   package var bareContext: Vocabulary.Context??
   /// The name of the plan that it says with its label.
   package var plan: String??
-  /// The quarter and the year that it tells.
+  /// The quarter and the year that it says.
   package var period: PeriodReading?
   /// Whether it is a signature's role.
   package var isRole: Bool?
-  /// Whether it says that there is no datum.
+  /// Whether it says that there is no data.
   package var isNoData: Bool?
   /// Whether it is words and nothing that another column could hold.
   package var isPlain: Bool?
 }
 
-/// A text that equals another only byte by byte, which is told faster than whether both are the same to Unicode.
+/// A text that equals another only byte by byte, which is checked faster than whether both are the same to Unicode.
 package struct ExactText: Hashable, Sendable {
   package let text: String
 

@@ -117,7 +117,7 @@ extension Closeness {
   }
 }
 
-/// The costs of aligning one row under every reading of it; what does not depend on the reading is reckoned once.
+/// The costs of aligning one row under every reading of it; what does not depend on the reading is computed once.
 struct Weights {
   private let fields: [ValuePlace?]
   private let slots: [Expectation.Printed]

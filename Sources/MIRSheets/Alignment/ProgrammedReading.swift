@@ -22,7 +22,7 @@ struct ProgrammedReading {
     let closeness = Closeness(of: slots)
     var result: [ProgrammedReading] = []
     if let reading = asPrinted(keys: keys, slots: slots) { result.append(reading) }
-    // The whole tail may stand some columns to the right.
+    // The whole tail may be some columns to the right.
     let lead = slots.prefix { $0 == .blank }.count
     for shift in 1..<max(2, lead + 1) where lead >= shift && slots.count >= count + shift {
       let places = (0..<count).map { Optional($0 + shift) }

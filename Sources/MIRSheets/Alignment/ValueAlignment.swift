@@ -4,10 +4,10 @@ import MIRSchema
 /// Puts the values of a damaged row back under their headings, by arithmetic.
 ///
 /// The programmed values are read first: they must add up. For every achieved value that the quarters reported on may
-/// have, arithmetic tells what the rest of the row should hold; the printed cells are aligned with that. A blank put in
-/// or taken out costs little, a blank against a zero a little more, a number put in or dropped costs one, a number that
-/// arithmetic contradicts more.
-/// What only one placement within the margin explains is certain; the rest is disputed.
+/// have, arithmetic says what the rest of the row should contain; the printed cells are aligned with that. A blank put
+/// in or taken out costs little, a blank against a zero a little more, a number put in or dropped costs one, a number
+/// that arithmetic contradicts more. What only one placement within the margin explains is certain; the rest is
+/// disputed.
 struct ValueAlignment {
   /// One printed cell, or the blank between two.
   enum Slot: Hashable {
@@ -15,9 +15,9 @@ struct ValueAlignment {
     case number(Decimal)
     /// `N/D` and the like: a cell that says blank.
     case noData
-    /// Short text that is no number.
+    /// Short text that is not a number.
     case unreadable
-    /// Text as it stands in the columns of long text.
+    /// Text as it is in the columns of long text.
     case text(String)
   }
 
@@ -46,17 +46,17 @@ struct ValueAlignment {
   static let blankEdit = 0.1
   /// A number that arithmetic contradicts.
   ///
-  /// Dearer than a cell that was lost or doubled, since the row does not fit its
+  /// More expensive than a cell that was lost or doubled, since the row does not fit its
   /// heading anyway.
   static let wrongNumber = 1.3
   /// Another placement must cost this much more, or what they differ in is disputed.
   static let margin = 0.5
-  /// Placements up to this much dearer are looked at, to name the runner-up.
+  /// Placements up to this much more expensive are considered, to name the runner-up.
   private static let horizon = 1.25
 
   /// The fields in the order of the heading, beginning with the first value.
   let keys: [String]
-  /// The column of each field's heading, as far to the right as the whole row stands.
+  /// The column of each field's heading, as far to the right as the whole row is.
   let homes: [Int]
   /// The printed cells in order.
   let slots: [Slot]
@@ -71,7 +71,7 @@ struct ValueAlignment {
     var achieved: [Double?]
   }
 
-  /// The fields of values, and the long texts between them; the texts after the last value are placed by where it stands.
+  /// The fields of values, and the long texts between them; the texts after the last value are placed by where it is.
   private var valueKeys: [String] { Array(keys[..<trailingKeys]) }
   private var trailingKeys: Int { (keys.lastIndex { Measure.of($0) != nil } ?? -1) + 1 }
 
@@ -97,7 +97,7 @@ struct ValueAlignment {
     for start in ProgrammedReading.all(keys: keys, slots: values).sorted(by: { $0.cost < $1.cost }) {
       guard start.cost <= best + Self.horizon else { break }
       for achieved in achievedVectors(after: start, in: values) {
-        // What is dearer than this by far is not looked at again.
+        // What is far more expensive than this is not considered again.
         let limit = best + Self.horizon - start.cost
         let cost = SequenceAlignment(weights.costs(start, achieved), limit: limit).best + start.cost
         guard cost < .infinity else { continue }
@@ -112,8 +112,8 @@ struct ValueAlignment {
 
   // MARK: What the rest of the row should hold
 
-  /// The vectors of achieved quarters that the printed numbers suggest: as they stand after the programmed values, some
-  /// blanks further, with one too many, with one missing, which sums and differences then tell.
+  /// The vectors of achieved quarters that the printed numbers suggest: as they are after the programmed values, some
+  /// blanks further, with one too many, with one missing, which sums and differences then show.
   private func achievedVectors(after start: ProgrammedReading, in values: [Slot]) -> [[Double?]] {
     let reported = keys.filter { $0.hasPrefix("achieved.q") }.count
     guard reported > 0 else { return [[]] }

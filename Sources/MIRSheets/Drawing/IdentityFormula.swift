@@ -16,7 +16,7 @@ struct IdentityFormula {
   /// Cells that are named otherwise.
   init(reference: @escaping (ValuePlace) -> String?) { self.reference = reference }
 
-  /// What a measure's quarters make together, up to one of them; `nil` where no formula tells it.
+  /// What a measure's quarters make together, up to one of them; `nil` where no formula says it.
   ///
   /// What is constant is any of its quarters, so that nothing is computed for it. A mean is rounded as
   /// ``RecordLaw/meanDecimals`` says.

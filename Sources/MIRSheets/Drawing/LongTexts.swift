@@ -41,7 +41,7 @@ enum LongTexts {
       .textTooLong(subject, length: length), at: SheetLocation(sheet: sheet, cell: cell))
   }
 
-  /// The label that stands left of a cell in the header block.
+  /// The label that is left of a cell in the header block.
   private static func label(of cell: CellAddress, on drawing: ReportDrawing) -> String? {
     guard cell.column > 0 else { return nil }
     for box in drawing.sheet.boxes where box.range.first == CellAddress(row: cell.row, column: 0) {

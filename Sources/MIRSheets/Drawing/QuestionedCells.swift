@@ -35,7 +35,7 @@ struct QuestionedCells {
     }
   }
 
-  /// Where something is told: at the field's cell, or at the indicator's level; `nil` where it is not certain which
+  /// Where something is reported: at the field's cell, or at the indicator's level; `nil` where it is not certain which
   /// report or which row is meant.
   private func place(
     indicator: String?, field: String?, sheet: String?, _ document: ReportDocument
@@ -60,7 +60,7 @@ struct QuestionedCells {
     return (row.drawing, CellAddress(row: row.row, column: column))
   }
 
-  /// What stands on one cell, one thing under the other; what is more is on the sheet *Sin lugar*.
+  /// What is on one cell, one thing under the other; what is more is on the sheet *Sin lugar*.
   private func joined(_ texts: [String]) -> String {
     let text = texts.joined(separator: "\n\n")
     guard text.count > Self.longest else { return text }

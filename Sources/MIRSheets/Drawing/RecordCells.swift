@@ -91,7 +91,7 @@ struct RecordCells {
         indicator.programmed[period] != nil && number == identity.solved(for: place, in: values)
       text = isComputed ? formula.difference(period) : nil
     case .sum:
-      // Whatever the report's quarter is, a formula takes every number that stands there.
+      // Whatever the report's quarter is, a formula takes every number that is there.
       let accumulation = RecordLaw(quarter: nil).accumulation(of: values)
       let way = accumulation.way(of: measure)
       text = way.flatMap { way in

@@ -1,7 +1,7 @@
 import MIRSchema
 import SheetIO
 
-/// What stands below the table: remarks and signatures.
+/// What is below the table: remarks and signatures.
 extension ReportSheet {
   mutating func drawNotes() {
     guard !report.notes.isEmpty else { return }

@@ -1,9 +1,9 @@
 package import MIRSchema
 package import SheetIO
 
-/// A report drawn as a sheet, and what stands where in it.
+/// A report drawn as a sheet, and what is where in it.
 struct ReportDrawing {
-  /// What stands where.
+  /// What is where.
   struct Places {
     /// The rows of the column heading.
     var heading = 0..<0
@@ -51,7 +51,7 @@ package struct ReportSheet {
     drawing(report, name: name, paging: paging).sheet
   }
 
-  /// Draws a report; or a form to be filled in, with room for whoever signs, for indicators such as `filled`, and with
+  /// Draws a report; or a form to be filled in, with room for those who sign, for indicators like `filled`, and with
   /// rows that grow with what is typed.
   static func drawing(
     _ report: Report, name: String, paging: Paging, filled: [Indicator]? = nil
@@ -195,7 +195,7 @@ package struct ReportSheet {
     row += 1
   }
 
-  /// The columns of the labels; values stand in the others.
+  /// The columns of the labels; values are in the others.
   private var labelColumns: ClosedRange<Int> { 0...1 }
   private var valueColumns: ClosedRange<Int> { 2...lastColumn }
   private var headerValue: CellAddress { CellAddress(row: row, column: valueColumns.lowerBound) }
@@ -225,7 +225,7 @@ package struct ReportSheet {
     }
   }
 
-  /// All entries in one cell, each on its line; in a row each where they would not be told apart again.
+  /// All entries in one cell, each on its line; in a row each where they would not be distinguishable again.
   private mutating func drawEntries(_ label: String, _ entries: [CodedText], levels: Int) {
     let text = CodedTextReading.text(entries: entries, levels: levels)
     if entries.isEmpty {

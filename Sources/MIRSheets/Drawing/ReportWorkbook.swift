@@ -91,7 +91,7 @@ public enum ReportWorkbook {
     }
   }
 
-  /// What of a text may stand on a tab, with room for a number behind it: at most 31 UTF-16 units.
+  /// What of a text may be on a tab, with room for a number behind it: at most 31 UTF-16 units.
   ///
   /// Source: Excel specifications and limits.
   private static func tabName(_ text: String) -> String? {

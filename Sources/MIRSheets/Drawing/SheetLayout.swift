@@ -1,14 +1,14 @@
 import MIRSchema
 import SheetIO
 
-/// The columns of the municipality's sheet, out of the list of fields.
+/// The columns of the municipality's sheet, from the list of fields.
 struct SheetLayout {
   /// One column.
   struct Column {
     let field: Field<Indicator>
     /// Of the fifteen values: which it is.
     let value: (measure: Measure, period: Period)?
-    /// What stands over the column alone.
+    /// What is over the column alone.
     let heading: String
     /// What it shares with its neighbours, from the top down.
     let groups: [String]

@@ -1,7 +1,7 @@
 import MIRSchema
 import SheetIO
 
-/// What one row of the sheet *Sin lugar* tells, by columns.
+/// What one row of the sheet *Sin lugar* says, by columns.
 enum UnplacedEntry: Hashable {
   case cell(UnplacedCell)
   case finding(Finding)
@@ -69,7 +69,7 @@ enum UnplacedEntry: Hashable {
 
   // MARK: Writing
 
-  /// What stands in a column; `nil` for nothing.
+  /// What is in a column; `nil` for nothing.
   func text(_ column: Column, language: Language) -> String? {
     let text: String? =
       switch self {
@@ -123,7 +123,7 @@ enum UnplacedEntry: Hashable {
     switch kind {
     case .continued: return nil
     case .cell:
-      // A cell's text may be nothing; a row that names no cell either tells nothing.
+      // A cell's text may be nothing; a row that names no cell either says nothing.
       guard texts[.text] != nil || texts[.cell] != nil else { return nil }
       self = .cell(
         UnplacedCell(

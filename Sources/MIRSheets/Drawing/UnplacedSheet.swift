@@ -17,7 +17,7 @@ struct UnplacedSheet {
   private var sheet = DrawnSheet(name: name)
   private var row = 0
 
-  /// The sheet of the documents that a workbook is drawn of; `nil` when there is nothing to tell.
+  /// The sheet of the documents that a workbook is drawn of; `nil` when there is nothing to report.
   static func draw(_ documents: [ReportDocument], language: Language) -> DrawnSheet? {
     let entries = documents.flatMap { document in
       let all = document.unplaced.map(UnplacedEntry.cell) + document.findings.map(UnplacedEntry.finding)

@@ -101,7 +101,7 @@ struct SheetExplanation {
     }
   }
 
-  /// The columns one by one; those of one measure that follow each other and were told by the same, together.
+  /// The columns one by one; those of one measure that follow each other and were recognised by the same, together.
   private func runs(of map: ColumnMap) -> [[(column: Int, key: String)]] {
     var runs: [[(column: Int, key: String)]] = []
     for entry in map.order where map.paths[entry.column] != nil {

@@ -3,9 +3,9 @@ import SheetIO
 
 /// Reads the signatures at the foot of a report: roles side by side or below each other, each with name and position.
 ///
-/// The lines of a signature stand in the columns of its role: below it; above it, where the last role of those columns
+/// The lines of a signature are in the columns of its role: below it; above it, where the last role of those columns
 /// has nothing below; or the name above and the position below. What comes after a blank row below its position is no
-/// part of it. Lines for signing are passed over. A whole signature may stand in one cell.
+/// part of it. Lines for signing are passed over. A whole signature may be in one cell.
 struct SignatureReader {
   let session: ReadingSession
 
@@ -24,9 +24,9 @@ struct SignatureReader {
 
   /// Rows for signing between the role and the name.
   private static let longestGap = 8
-  /// A position may stand a blank row below the name; the lines of one position have none between.
+  /// A position may be a blank row below the name; the lines of one position have none between.
   private static let gapBeforePosition = 2
-  /// How far beside its role a line of a signature may stand, in columns.
+  /// How far to the side of its role a line of a signature may be, in columns.
   private static let farthestBeside = 3
   /// A role is short.
   private static let longestRole = 40
@@ -58,7 +58,7 @@ struct SignatureReader {
 
   // MARK: Roles
 
-  /// The role that a cell begins with, and what stands in the same cell after it.
+  /// The role that a cell begins with, and what is in the same cell after it.
   private func role(in item: SheetView.Item) -> (role: String, rest: [Line])? {
     let lines = Self.lines(of: item)
     guard let first = lines.first, first.text.utf8.count <= 120 else { return nil }
@@ -98,7 +98,7 @@ struct SignatureReader {
     if lines.isEmpty {
       lines = self.below(item, beside: neighbours, below, exact: true)
     } else if lines.count == 1 {
-      // The name beside the role, the position below.
+      // The name next to the role, the position below.
       let more = self.below(item, beside: neighbours, below, exact: true)
       if more.first.map({ !session.vocabulary.beginsPersonName($0.text) }) ?? false { lines += more }
     }
@@ -108,7 +108,7 @@ struct SignatureReader {
     if lines.count >= 2, !session.vocabulary.beginsPersonName(lines[0].text),
       let name = lines.firstIndex(where: { session.vocabulary.beginsPersonName($0.text) })
     {
-      // The position stands before the name.
+      // The position is before the name.
       lines = [lines[name]] + lines[..<name] + lines[(name + 1)...]
     }
     var reading = Reading(signature: Signature(role: role.role), origins: [("role", item)])
@@ -121,7 +121,7 @@ struct SignatureReader {
     return reading
   }
 
-  /// Whether the roles of a column stand below the names and positions that they belong to: nothing but that stands
+  /// Whether the roles of a column are below the names and positions that they belong to: nothing but that is
   /// below the last of them, and something above the first.
   private func rolesCloseBlocks(_ items: [SheetView.Item]) -> Bool {
     let lane = items.filter { !isSigningLine($0.text) }.prefix { !session.vocabulary.endsSignatures($0.text) }
@@ -131,7 +131,7 @@ struct SignatureReader {
       && self.role(in: first) == nil
   }
 
-  /// The name right above a role whose position stands right below it.
+  /// The name right above a role whose position is right below it.
   private func nameAbove(
     _ role: SheetView.Item, beside neighbours: [SheetView.Item], _ above: ArraySlice<SheetView.Row>,
     _ below: ArraySlice<SheetView.Row>, taken: Set<Int>
@@ -147,7 +147,7 @@ struct SignatureReader {
     return [name] + position.prefix { !session.vocabulary.beginsPersonName($0.text) }
   }
 
-  /// What stands below a role, in its own columns, or nearer to it than to anything else of its row.
+  /// What is below a role, in its own columns, or nearer to it than to anything else of its row.
   private func below(
     _ role: SheetView.Item, beside neighbours: [SheetView.Item], _ rows: ArraySlice<SheetView.Row>,
     exact: Bool
@@ -179,15 +179,15 @@ struct SignatureReader {
     return lines
   }
 
-  /// What stands to the right of a role in its own row, up to the next role.
+  /// What is to the right of a role in its own row, up to the next role.
   private func beside(_ role: SheetView.Item, _ row: [SheetView.Item]) -> [Line] {
     row.filter { $0.column > role.column }.prefix { self.role(in: $0) == nil }
       .flatMap(Self.lines).filter { !isSigningLine($0.text) }
   }
 
-  /// The item of a row that stands under the role, or nearest to that.
+  /// The item of a row that is under the role, or nearest to that.
   ///
-  /// What else stands in the row of the role, another role or the text of a seal, claims what is nearer to it.
+  /// What else is in the row of the role, another role or the text of a seal, takes what is nearer to it.
   private func item(
     under role: SheetView.Item, beside neighbours: [SheetView.Item], in row: SheetView.Row, exact: Bool
   ) -> SheetView.Item? {
@@ -204,7 +204,7 @@ struct SignatureReader {
   }
 }
 
-/// What stands below the last table, by column: looked through once for each stack of signatures, not for each role.
+/// What is below the last table, by column: looked through once for each stack of signatures, not for each role.
 private struct Lanes {
   private var items: [Int: [SheetView.Item]] = [:]
   /// The items over several columns.
@@ -232,7 +232,7 @@ private struct Lanes {
 }
 
 extension SheetView.Item {
-  /// How many columns lie from one item to the other; 0 where they stand one above the other.
+  /// How many columns lie from one item to the other; 0 where they are one above the other.
   fileprivate func distance(to other: SheetView.Item) -> Int {
     if columns.overlaps(other.columns) { return 0 }
     return column > other.column

@@ -1,6 +1,6 @@
 import MIRSchema
 
-/// Where things stand in the program's own drawings, for who draws them and who recognises them.
+/// Where things are in the program's own drawings, for who draws them and who recognises them.
 enum DrawingGeometry {
   /// Rows between the role and the name of a signature: room to sign.
   static let signingRows = 3

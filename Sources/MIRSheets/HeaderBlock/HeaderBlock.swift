@@ -12,7 +12,7 @@ struct HeaderBlock {
   private let isOwnDrawing: Bool
   private var lastRow = -2
 
-  /// How many rows below its label a value may stand.
+  /// How many rows below its label a value may be.
   private static let farthestBelowLabel = 2
   /// Titles are short, in bytes.
   private static let longestTitle = 200
@@ -22,7 +22,7 @@ struct HeaderBlock {
     self.isOwnDrawing = isOwnDrawing
   }
 
-  /// Adds the lines of a row, and what stands before the first of them.
+  /// Adds the lines of a row, and what is before the first of them.
   mutating func add(_ found: [HeaderLine], before: [SheetView.Item], of row: SheetView.Row) {
     if !before.isEmpty { texts.append(SheetView.Row(row: row.row, items: before)) }
     lines += found
@@ -68,7 +68,7 @@ struct HeaderBlock {
       let text = FoldedText(item.text)
       return session.vocabulary.titleWords.contains { text.contains($0) }
     }
-    // Another title stands alone in its row and names its year.
+    // Another title is alone in its row and names its year.
     let alone = texts.filter { $0.own.count == 1 }.flatMap(\.own)
     return named
       ?? alone.first {

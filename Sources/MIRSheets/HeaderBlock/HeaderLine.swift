@@ -1,18 +1,18 @@
 import MIRSchema
 import SheetIO
 
-/// One line of a header block: a label and what stands beside it.
+/// One line of a header block: a label and what is next to it.
 struct HeaderLine {
   /// What the label begins.
   let context: Vocabulary.Context
   /// The cell of the label.
   let label: SheetView.Item
-  /// What stands in the label's own cell after the label; as written, with its line breaks.
+  /// What is in the label's own cell after the label; as written, with its line breaks.
   let inline: String?
   /// The cells of the value.
   var values: [SheetView.Item]
 
-  /// The value's text, with line breaks: that of the label's own cell and of the cells beside it.
+  /// The value's text, with line breaks: that of the label's own cell and of the cells next to it.
   var text: String? {
     let values = self.values
     if isBarePlan, let first = values.first, FoldedText(first.text).key.hasPrefix("plan") {
@@ -32,7 +32,7 @@ struct HeaderLine {
 
   private static let ownLabels = Set(Report.nodes.map { FoldedText($0.description.title) })
 
-  /// Whether the line names a plan without its years, which then stand beside it, or the plan's whole name does.
+  /// Whether the line names a plan without its years, which then are next to it, or the plan's whole name does.
   var isBarePlan: Bool { context == .plan && inline?.contains(where: \.isNumber) == false }
 
   /// Whether the value is still to come, in a cell of its own.
@@ -56,9 +56,9 @@ struct HeaderLineFinder {
   /// Shorter labels are not looked for inside a text.
   private static let shortestInnerLabel = 6
 
-  /// The header lines of a row, and what stands before the first of them; both empty when it holds none.
+  /// The header lines of a row, and what is before the first of them; both empty when it holds none.
   ///
-  /// A label that does not begin its row, as beside a title or a coat of arms, must have its colon. With `onlyFirst`,
+  /// A label that does not begin its row, as next to a title or a coat of arms, must have its colon. With `onlyFirst`,
   /// only the row's first cell can be a label.
   func lines(in row: SheetView.Row, onlyFirst: Bool = false) -> (
     lines: [HeaderLine], before: [SheetView.Item]
@@ -69,7 +69,7 @@ struct HeaderLineFinder {
       let mayBegin =
         lines.isEmpty
         ? before.isEmpty || (!onlyFirst && item.text.utf8.contains(UInt8(ascii: ":"))) : !onlyFirst
-      // The plan's whole name beside its label is no label.
+      // The plan's whole name next to its label is not a label.
       let isPlan = lines.last.map { $0.isBarePlan && $0.values.isEmpty } ?? false
       let found =
         mayBegin && !isPlan ? self.lines(of: item, after: lines.last, isBesideOther: !before.isEmpty) : []
@@ -82,7 +82,7 @@ struct HeaderLineFinder {
       } else if onlyFirst || carriesOn(item, lines[lines.count - 1]) {
         lines[lines.count - 1].values.append(item)
       } else {
-        // A page number, a date, a telephone further to the right is no part of the value.
+        // A page number, a date, a telephone further to the right is not part of the value.
         before.append(item)
       }
     }
@@ -92,7 +92,7 @@ struct HeaderLineFinder {
   /// Whether a cell goes on with a line's value: its first cell, or one that touches the last.
   ///
   /// A colon makes no label of it: `Eje 4: Ciudad Limpia`, `Servicio: alumbrado`. Only a label that is known to say
-  /// something else does (`Fecha:`), and once a name stands there, any. Boxes to tick stand apart.
+  /// something else does (`Fecha:`), and once a name is there, any. Boxes to tick are apart.
   private func carriesOn(_ item: SheetView.Item, _ line: HeaderLine) -> Bool {
     if line.context == .quarter, Self.isBox(item.text) { return true }
     let label = item.text.prefix(Self.longestForeignLabel + 1).firstIndex(of: ":").map { item.text[..<$0] }
@@ -105,16 +105,16 @@ struct HeaderLineFinder {
 
   private static let longestForeignLabel = 24
 
-  /// Whether a cell is a box to tick or what stands beside one: `X`, `2do.`, `2do. Trim. ( X )`.
+  /// Whether a cell is a box to tick or what is next to one: `X`, `2do.`, `2do. Trim. ( X )`.
   private static func isBox(_ text: String) -> Bool {
     guard text.utf8.count <= 18 else { return false }
     let first = FoldedText(text.prefix { $0 != " " }).key
     return ["x", "✓", "✔"].contains(first) || text.hasPrefix("(") || PeriodReading.ordinal(first) != nil
   }
 
-  /// The lines that a cell begins: one, or several that stand in it together.
+  /// The lines that a cell begins: one, or several that are in it together.
   ///
-  /// Beside another label's text a word and a code are that one's value: `ODS` and `Objetivo 16: Paz`.
+  /// Next to another label's text a word and a code are that one's value: `ODS` and `Objetivo 16: Paz`.
   private func lines(of item: SheetView.Item, after last: HeaderLine?, isBesideOther: Bool) -> [HeaderLine] {
     guard case .text(let raw) = item.cell.value, let text = NormalText.prose(raw) else { return [] }
     let parts = segments(of: text)

@@ -1,11 +1,11 @@
 import MIRSchema
 import SheetIO
 
-/// Holds the measures that headings give to blocks of columns against the arithmetic of the rows below.
+/// Checks the measures that headings give to blocks of columns against the arithmetic of the rows below.
 ///
 /// Programmed less achieved is the variation, quarters add up, only quarters that have not come yet are blank in what was
 /// achieved. Where hardly a row agrees with the headings and another distribution of the measures explains nearly
-/// every row, the headings stand over the wrong blocks.
+/// every row, the headings are over the wrong blocks.
 struct BlockArithmetic {
   /// A distribution: the block of each measure.
   typealias Distribution = [Measure: Int]
@@ -60,7 +60,7 @@ struct BlockArithmetic {
     return result
   }
 
-  /// The distribution that the rows prove, when the headings' own is disproved; `nil` where the headings stand.
+  /// The distribution that the rows prove, when the headings' own is disproved; `nil` where the headings are right.
   func proven() -> Distribution? {
     let printed = printed
     let wide = blocks.indices.filter { Set(blocks[$0].columns.map(\.period)).count >= 2 }
@@ -91,7 +91,7 @@ struct BlockArithmetic {
   }
 
   /// Whether nearly everything that was programmed is printed as variation and hardly anything as achieved, though
-  /// the year is over: then the two headings may stand over each other's columns, and nothing can tell.
+  /// the year is over: then the two headings may be over each other's columns, and nothing shows it.
   var looksExchanged: Bool {
     guard let goal = printed[.programmed], let done = printed[.achieved], let left = printed[.variation]
     else {

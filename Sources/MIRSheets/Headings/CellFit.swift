@@ -4,7 +4,7 @@ import SheetIO
 /// Whether a cell can be what the heading above it says.
 ///
 /// Only what plainly belongs elsewhere is a misfit. A doubtful value (`2O` under a quarter, a type that no catalogue
-/// knows) stands where it should and becomes a finding of its own.
+/// knows) is where it should be and becomes a finding of its own.
 struct CellFit {
   let session: ReadingSession
 
@@ -27,7 +27,7 @@ struct CellFit {
     NumberReading.isNumber(item.cell, session: session)
   }
 
-  /// Text that nobody writes where a number belongs.
+  /// Text that is not written where a number belongs.
   func isLongText(_ item: SheetView.Item) -> Bool {
     guard case .text = item.cell.value, !isNumber(item), !session.isNoData(item.text) else { return false }
     return item.text.utf8.count > 24 || item.text.split(separator: " ").count > 3

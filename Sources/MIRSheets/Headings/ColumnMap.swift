@@ -9,11 +9,12 @@ package struct ColumnMap: Sendable, Hashable {
   package var unknown: [Int: String] = [:]
   /// Columns inside the table that hold something and have no heading.
   package var unheaded: Set<Int> = []
-  /// Groups that do not stand over their columns: the heading, where it stands, and where its columns begin.
+  /// Groups that are not over their columns: the heading, where it is, and where its columns begin.
   package var displaced: [Displacement] = []
   /// Groups whose heading the rows below disprove.
   package var contradicted: [Contradiction] = []
-  /// The group of what was achieved, where everything looks as if it were exchanged with the variation and nothing tells.
+  /// The group of what was achieved, where everything looks as if it were exchanged with the variation and nothing
+  /// decides.
   package var doubtful: CellAddress?
   /// Where the heading's text of each column was read: from the top down.
   package var paths: [Int: [String]] = [:]
@@ -25,7 +26,7 @@ package struct ColumnMap: Sendable, Hashable {
   /// Why each column has its field, and what else it could have been.
   package var reasons: [Int: Reason] = [:]
 
-  /// A group heading that stands elsewhere than over its columns.
+  /// A group heading that is elsewhere than over its columns.
   package struct Displacement: Sendable, Hashable {
     /// The group's text.
     package let text: String
@@ -45,7 +46,7 @@ package struct ColumnMap: Sendable, Hashable {
     package let measure: Measure
   }
 
-  /// What a column's field was told by.
+  /// What a column's field was recognised by.
   package enum Basis: String, Sendable, Hashable {
     /// The vocabulary knows the words.
     case words
@@ -53,11 +54,11 @@ package struct ColumnMap: Sendable, Hashable {
     case misspelt
     /// Some of the words are a known heading.
     case part
-    /// What stands in the column is of the field's kind.
+    /// What is in the column is of the field's kind.
     case content
     /// The group over the column.
     case group
-    /// The order of the groups, which stand displaced.
+    /// The order of the groups, which are displaced.
     case order
     /// The heading names measure and period by itself.
     case ownWords = "own-words"
@@ -67,11 +68,11 @@ package struct ColumnMap: Sendable, Hashable {
 
   /// Why a column has its field.
   package struct Reason: Sendable, Hashable {
-    /// What told it.
+    /// What it was recognised by.
     package var basis: Basis
     /// What the choice costs: 0 where heading, content and neighbours agree, 1 where nothing speaks for it.
     package var cost: Double
-    /// The field that would come next, and how much dearer the whole heading would be with it.
+    /// The field that would come next, and how much more expensive the whole heading would be with it.
     package var runnerUp: String?
     package var margin: Double?
   }
@@ -86,7 +87,7 @@ package struct ColumnMap: Sendable, Hashable {
     fields.first { $0.value == key }?.key
   }
 
-  /// The same of a heading that stands some rows further down, or up.
+  /// The same of a heading that is some rows further down, or up.
   func moved(down rows: Int) -> ColumnMap {
     guard rows != 0 else { return self }
     func moved(_ address: CellAddress) -> CellAddress {

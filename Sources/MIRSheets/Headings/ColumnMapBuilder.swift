@@ -4,7 +4,7 @@ import SheetIO
 /// Step 3: read a heading as a tree, and each of its leaves as a field.
 ///
 /// A leaf is the lowest cell over a column. Texts and baselines are named by their leaf; the values by a period and the
-/// measure's group, as ``MeasureColumns`` tells and ``BlockArithmetic`` checks. What each column is, is decided for
+/// measure's group, as ``MeasureColumns`` says and ``BlockArithmetic`` checks. What each column is, is decided for
 /// all of them at once by ``ColumnMatching``.
 struct ColumnMapBuilder {
   let session: ReadingSession
@@ -28,7 +28,7 @@ struct ColumnMapBuilder {
     let blocks = measureBlocks(tree, rows: rows, into: &map)
     moveDisplaced(&tree, blocks, rows)
     map.paths = tree.paths
-    // What stands over a displaced group's columns is not their heading.
+    // What is over a displaced group's columns is not their heading.
     for block in blocks where block.displacement != 0 {
       for column in block.columns {
         let leaf = tree.leaves[column.column]?.item.text
@@ -46,7 +46,7 @@ struct ColumnMapBuilder {
     }
     addUnheaded(tree, blocks, to: &matching, &map)
     matching.assign(into: &map)
-    // Only beside the level is a number that of the level; elsewhere it counts the rows.
+    // Only next to the level is a number that of the level; elsewhere it counts the rows.
     if let number = map.column(of: "number"),
       map.column(of: "level") != map.order.last(where: { $0.column < number })?.column
     {
@@ -172,7 +172,7 @@ struct ColumnMapBuilder {
     return blocks
   }
 
-  /// The groups without those that stand over other groups: of two measures over a column the nearer one counts.
+  /// The groups without those that are over other groups: of two measures over a column the nearer one counts.
   private func nearestGroups(_ groups: [MeasureColumns.Group]) -> [MeasureColumns.Group] {
     groups.filter { group in
       let below = groups.filter { $0.item.row > group.item.row && $0.item.column >= group.item.column }
@@ -248,8 +248,8 @@ struct ColumnMapBuilder {
 
   // MARK: Columns without a heading
 
-  /// Columns that nobody gave a heading, though most rows hold something there: between the headed ones, and beside the
-  /// table where its rows stand under their level.
+  /// Columns without a heading, though most rows hold something there: between the headed ones, and next to the
+  /// table where its rows are under their level.
   private func addUnheaded(
     _ tree: Tree, _ blocks: [MeasureColumns.Block], to matching: inout ColumnMatching, _ map: inout ColumnMap
   ) {
@@ -262,7 +262,7 @@ struct ColumnMapBuilder {
     for row in samples { for item in row.items { filled[item.column, default: 0] += 1 } }
     func isFilled(_ column: Int) -> Bool { filled[column, default: 0] * 5 >= samples.count * 3 }
     let level = tree.leaves.first { $0.value.meaning.keys.contains("level") }?.key
-    // Rows that slid hold something beside the table, too, and under its last heading what belongs elsewhere.
+    // Rows that slid hold something next to the table, too, and under its last heading what belongs elsewhere.
     let standsWell = level.map(isFilled) ?? false
     let lastKey = tree.leaves[last]?.meaning.keys.first ?? Measure.variation.key(.cumulative)
     let fit = CellFit(session: session)

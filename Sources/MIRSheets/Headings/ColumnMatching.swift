@@ -3,7 +3,7 @@ import SheetIO
 
 /// Step 4: give the columns their fields, all at once.
 ///
-/// Each pair of column and field has a cost: how its heading is spelt, whether what stands below is of the field's
+/// Each pair of column and field has a cost: how its heading is spelt, whether what is below is of the field's
 /// kind, whether its neighbours are those of the usual order. The cheapest matching of all columns wins; a column for
 /// which nothing costs less than ``unknownCost`` has no field. Where headings are spelt as the vocabulary knows them and
 /// each names a field of its own, the cheapest matching is plain to see and nothing is solved.
@@ -93,7 +93,7 @@ struct ColumnMatching {
         reason.margin = second.cost - best.cost
         let other = second.columns[row]
         reason.runnerUp = other >= 0 && other < keys.count ? keys[other] : nil
-        // Guessed from the content or a part of the words, and another guess is as good: nobody knows.
+        // Guessed from the content or a part of the words, and another guess is as good: it is not certain.
         let isGuess = candidate.basis == .content || candidate.basis == .part
         if isGuess, reason.runnerUp != nil, (reason.margin ?? 1) < Self.margin { continue }
       }
@@ -147,7 +147,7 @@ struct ColumnMatching {
     let isOfValues = result.keys.contains { Measure.of($0) != nil }
     guard !isOfValues else { return result }
     let profile = ColumnProfile(column, in: samples, session: session)
-    // What stands in a column can name these by itself.
+    // What is in a column can name these by itself.
     for key in Self.keysOfKind where result[key] == nil && profile.cost(under: key) <= -0.35 {
       result[key] = Self.cost(of: entry.spelling == .foreign ? .foreign : .none)
     }
@@ -164,7 +164,7 @@ struct ColumnMatching {
     "level", "type", "dimension", "frequency", "expectedDirection", "baseline.year",
   ]
 
-  /// What the columns beside speak for a field: those that precede and follow it in the usual order.
+  /// How the neighbouring columns speak for a field: those that precede and follow it in the usual order.
   private func neighbourhood(of key: String, _ column: Int, in order: [Int]) -> Double {
     guard let place = Self.usualOrder.firstIndex(of: key), let position = order.firstIndex(of: column) else {
       return 0

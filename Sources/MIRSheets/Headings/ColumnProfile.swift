@@ -2,7 +2,7 @@ import Foundation
 import MIRSchema
 import SheetIO
 
-/// What stands in one column below its heading, counted over a sample of rows.
+/// What is in one column below its heading, counted over a sample of rows.
 struct ColumnProfile {
   /// Cells that hold something.
   var count = 0
@@ -38,7 +38,7 @@ struct ColumnProfile {
   /// The share of the column's cells that `part` is.
   func share(_ part: Int) -> Double { count == 0 ? 0 : Double(part) / Double(count) }
 
-  /// How well the column's cells fit a field: below 0 they speak for it, above 0 against it; 0 where nothing stands.
+  /// How well the column's cells fit a field: below 0 they speak for it, above 0 against it; 0 where nothing is.
   func cost(under key: String) -> Double {
     guard count > 0, let kind = Indicator.kindsByKey[key] else { return 0 }
     let numeric = share(numbers)

@@ -30,7 +30,7 @@ package final class HeadingBand: Sendable {
 
 /// Step 2: find the column headings, wherever they repeat.
 ///
-/// A row belongs to a heading when most of what stands in it is vocabulary of headings. Rows that touch are one
+/// A row belongs to a heading when most of its content is vocabulary of headings. Rows that touch are one
 /// heading, until a term comes back that a higher row already said. A heading counts when it names a level or a name, and
 /// a value.
 package struct HeadingFinder {
@@ -133,7 +133,7 @@ package struct HeadingFinder {
   /// The level is among the first cells of a record.
   private static let cellsBeforeLevel = 3
   private static let fewestCellsOfRecord = 5
-  /// So many records are looked at to tell what columns hold.
+  /// So many records are looked at to find what columns contain.
   private static let mostSamples = 16
   private static let farthestSample = 60
   /// A sheet without any word of a heading is given up on after this many rows.
@@ -152,10 +152,10 @@ package struct HeadingFinder {
     }
     if !above.isEmpty, NumberingRow.isNumbering(row) || terms.isLetterRow(row, under: above) { return true }
     guard above.isEmpty ? !isMostlyNumbers(own) : true else { return false }
-    // A record of small numbers is no row of quarters; nothing is looked up of its texts.
+    // A record of small numbers is not a row of quarters; nothing is looked up of its texts.
     if own.count >= Self.fewestCellsOfRecord, beginsRecord(own) { return false }
     guard mayBeHeading(own, under: above, forgiving: forgiving) else { return false }
-    // A line of the header block: the quarters beside its label are boxes to tick.
+    // A line of the header block: the quarters next to its label are boxes to tick.
     if let first = own.first, let colon = first.text.utf8.firstIndex(of: UInt8(ascii: ":")),
       session.vocabulary.context(for: FoldedText(first.text[..<colon])) != nil
     {
@@ -173,7 +173,7 @@ package struct HeadingFinder {
       return false
     }
     if known.count >= 3 { return true }
-    // A group row alone, or the row of "Valor" and "Año", is a heading only beside other heading rows.
+    // A group row alone, or the row of "Valor" and "Año", is a heading only next to other heading rows.
     let words = Set(known.flatMap { terms.terms(of: $0.text) })
     if !above.isEmpty {
       return words.contains { term in
@@ -186,8 +186,8 @@ package struct HeadingFinder {
     return known.count >= 2 && words.contains { if case .group = $0 { true } else { false } }
   }
 
-  /// Whether some cells of a row, however many strangers stand among them, can only be a heading's: a level or a name
-  /// beside several values, or measures over a row of quarters.
+  /// Whether some cells of a row, however many strangers are among them, can only be a heading's: a level or a name
+  /// next to several values, or measures over a row of quarters.
   private func isPlain(_ known: [SheetView.Item], before next: SheetView.Row?) -> Bool {
     guard known.count >= 2 else { return false }
     let words = Set(known.flatMap { terms.terms(of: $0.text) })
@@ -210,7 +210,7 @@ package struct HeadingFinder {
     }
   }
 
-  /// So many words of headings in one row are no chance.
+  /// So many words of headings in one row are not chance.
   private static let leastPlainWords = 4
 
   /// Whether one of the first cells can only be the level of a record.
@@ -299,7 +299,7 @@ package struct HeadingFinder {
   }
 }
 
-/// A heading that stands in several cells, one below the other.
+/// A heading that is in several cells, one below the other.
 enum BrokenHeading {
   /// What the joined words mean, when the parts by themselves do not all mean something; `nil` else.
   static func term(_ parts: [SheetView.Item], _ session: ReadingSession) -> [Vocabulary.Term]? {
@@ -339,6 +339,6 @@ enum NumberingRow {
     return Int(mark)
   }
 
-  /// Longer texts are no numbers of columns, in bytes.
+  /// Longer texts are not numbers of columns, in bytes.
   private static let longest = 64
 }

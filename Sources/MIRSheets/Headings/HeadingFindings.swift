@@ -1,7 +1,7 @@
 import MIRSchema
 import SheetIO
 
-/// What is told about a column heading: groups that stand elsewhere, headings that nobody knows, what was guessed.
+/// What is reported about a column heading: groups that are elsewhere, unknown headings, what was guessed.
 struct HeadingFindings {
   let band: HeadingBand
   let session: ReadingSession

@@ -2,7 +2,7 @@ import MIRSchema
 
 /// What rows of headings say together.
 extension HeadingTerms {
-  /// Whether a row of headings goes by months: then its months are no quarters.
+  /// Whether a row of headings goes by months: then its months are not quarters.
   static func goesByMonths(_ row: SheetView.Row) -> Bool {
     row.own.count { loneMonth($0.text).map { !$0.isMultiple(of: 3) } ?? false } >= 2
   }

@@ -1,10 +1,10 @@
 import MIRSchema
 import SheetIO
 
-/// Cuts the columns of values into blocks, one for each group that stands over or under them.
+/// Cuts the columns of values into blocks, one for each group that is over or under them.
 ///
 /// Geometry comes first: groups that begin where their quarters begin name them, whatever their order. Only a group row
-/// that stands displaced against its quarters is assigned by order, and then every group counts, known or not, so that
+/// that is displaced against its quarters is assigned by order, and then every group counts, known or not, so that
 /// an unknown one never lends its columns to a known one.
 struct MeasureColumns {
   /// One group: what measure it names, if any that is known.
@@ -29,7 +29,7 @@ struct MeasureColumns {
     /// The heading that says so.
     var group: Group?
     var basis: ColumnMap.Basis
-    /// How many columns to the right of the block its group stands; 0 where it stands over it.
+    /// How many columns to the right of the block its group is; 0 where it is over it.
     var displacement = 0
   }
 
@@ -81,7 +81,7 @@ struct MeasureColumns {
 
   // MARK: Groups under their quarters
 
-  /// Whether the measures stand below the quarters, each of them under every quarter.
+  /// Whether the measures are below the quarters, each of them under every quarter.
   private var isTransposed: Bool {
     let known = groups.filter { $0.measure != nil }
     guard known.count >= 4, let top = columns.map(\.row).max() else { return false }
@@ -116,7 +116,7 @@ struct MeasureColumns {
         return block
       }
       guard groups.count == blocks.count else {
-        // Nothing tells which group a block belongs to, unless one stands right over it.
+        // Nothing shows which group a block belongs to, unless one is right over it.
         let over = groups.last { $0.item.columns.contains(first.column) }
         let before = groups.last { $0.item.column <= first.column }
         let isOnlyKnown = groups.allSatisfy { $0.measure != nil } && blocks.count <= groups.count

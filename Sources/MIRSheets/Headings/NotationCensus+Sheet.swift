@@ -2,7 +2,7 @@ import MIRSchema
 import SheetIO
 
 extension NotationCensus {
-  /// The numbers of a sheet that stand below headings of numbers.
+  /// The numbers of a sheet that are below headings of numbers.
   init(_ view: SheetView, _ bands: [HeadingBand]) {
     self.init()
     for (index, band) in bands.enumerated() {

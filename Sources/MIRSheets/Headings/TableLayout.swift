@@ -1,7 +1,7 @@
 import MIRSchema
 import SheetIO
 
-/// What each column of a table means, by column: reckoned once for a heading, asked for every row below it.
+/// What each column of a table means, by column: computed once for a heading, asked for every row below it.
 final class TableLayout: Sendable {
   /// A column that has a field.
   final class Column: Sendable {
@@ -36,10 +36,10 @@ final class TableLayout: Sendable {
     column < columns.count && column >= 0 ? columns[column] : nil
   }
 
-  /// Whether a cell stands in a column that has a field.
+  /// Whether a cell is in a column that has a field.
   func hasField(_ item: SheetView.Item) -> Bool { item.columns.contains { self[$0] != nil } }
 
-  /// Whether at least so many cells of a row stand in columns that have a field.
+  /// Whether at least so many cells of a row are in columns that have a field.
   func has(_ least: Int, cellsOf row: SheetView.Row) -> Bool {
     var count = 0
     for item in row.items where hasField(item) {

@@ -3,13 +3,13 @@ import SheetIO
 
 /// A list of programmes for which templates are to be made, as JSON or as a table with a heading row.
 ///
-/// Whatever is wrong in it is told at once, by row and column or by JSON pointer, before anything is made of it.
+/// Whatever is wrong in it is reported at once, by row and column or by JSON pointer, before anything is made of it.
 package struct ProgramList {
   /// A programme, and where the list names it.
   struct Entry {
     var report: Report
     let place: BilingualText
-    /// Where a field of the report stands; `nil` when nothing tells better than ``place``.
+    /// Where a field of the report is; `nil` when nothing is more precise than ``place``.
     let placeOf: (String) -> BilingualText?
   }
 
@@ -21,8 +21,8 @@ package struct ProgramList {
 
   /// The programmes of a list.
   ///
-  /// `year` and `quarter`, where they are given, hold for all of them; the words are those of `options`. `tell` is given what is no reason to refuse the list,
-  /// such as a row of totals that was set apart.
+  /// `year` and `quarter`, where they are given, hold for all of them; the words are those of `options`. `tell` receives
+  /// what is not a reason to refuse the list, like a row of totals that was set apart.
   /// - Throws: ``InterchangeError`` with every wrong place; ``SheetError`` when a table cannot be read at all.
   package static func read(
     _ bytes: [UInt8], year: Int?, quarter: Int?, options: ReportReader.Options = ReportReader.Options(),
@@ -58,7 +58,7 @@ package struct ProgramList {
     self.quarter = quarter
   }
 
-  /// Where a text has a control character that no text needs; `nil` when it has none, or is no text.
+  /// Where a text has a control character that no text needs; `nil` when it has none, or is not text.
   private static func controlCharacter(in bytes: [UInt8]) -> BilingualText? {
     guard !bytes.contains(0),
       let index = bytes.firstIndex(where: { $0 < 0x20 && ![0x09, 0x0A, 0x0D].contains($0) })
@@ -167,7 +167,9 @@ package struct ProgramList {
       checkNumber(indicator.number, level: level, place("number"))
     }
     for period in Period.allCases {
-      guard let quarter, let later = period.quarter, later > quarter, indicator.achieved[period] != nil else {
+      guard let quarter, RecordLaw(quarter: quarter).isOpen(.achieved, period),
+        indicator.achieved[period] != nil
+      else {
         continue
       }
       let key = Measure.achieved.key(period)
@@ -211,7 +213,7 @@ package struct ProgramList {
 
   // MARK: Looser spellings
 
-  /// Codes taken out of the texts that begin with them, where they stand nowhere else.
+  /// Codes taken from the texts that begin with them, where they are nowhere else.
   private func coded(_ report: Report) -> Report {
     var report = report
     func split(_ unit: CodedText) -> CodedText {

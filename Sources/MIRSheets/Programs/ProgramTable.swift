@@ -5,13 +5,13 @@ import SheetIO
 /// programme.
 struct ProgramTable {
   private(set) var problems: [InterchangeError.Problem] = []
-  /// What is told of the list without refusing it.
+  /// What is reported about the list without refusing it.
   private(set) var findings: [Finding] = []
   private let sheet: Sheet?
   private let sessions: ReadingSessions
   /// The column of each key.
   private var columns: [String: Int] = [:]
-  /// Columns whose heading has been told of.
+  /// Columns whose heading has been reported.
   private var strangers: Set<Int> = []
 
   init(_ workbook: Workbook, _ sessions: ReadingSessions) {
@@ -184,7 +184,7 @@ struct ProgramTable {
     }
   }
 
-  /// Whether a cell stands under a heading; others are told of.
+  /// Whether a cell is under a heading; others are reported.
   private mutating func isNamed(_ cell: Cell) -> Bool {
     guard !cell.isBlank else { return false }
     if columns.values.contains(cell.address.column) { return true }

@@ -22,7 +22,7 @@ extension ReportBuilder {
     return false
   }
 
-  /// Whether a page's title names another quarter or year than this report, of which only titles tell.
+  /// Whether a page's title names another quarter or year than this report, which only titles name.
   func differs(fromTitle title: SheetView.Item?) -> Bool {
     guard let title, let own = self.title, headerQuarter == nil else { return false }
     let (one, other) = (
@@ -90,7 +90,7 @@ extension ReportBuilder {
     return true
   }
 
-  /// A unit or a programme; code and name may stand on lines of their own, but a second name is another's.
+  /// A unit or a programme; code and name may be on lines of their own, but a second name is another's.
   private mutating func takeUnit(_ line: HeaderLine) -> Bool {
     let isProgram = line.context == .program
     let unit = codedText(line)
@@ -134,7 +134,7 @@ extension ReportBuilder {
 
   /// A code and a name: in one text, or in a cell each.
   private func codedText(_ line: HeaderLine) -> CodedText {
-    // A code in the label's cell or in the first beside it, and the name in the next.
+    // A code in the label's cell or in the first next to it, and the name in the next.
     let cells = ([line.inline] + line.values.map(\.text)).compactMap { $0 }
     if cells.count == 2, line.values.count == 2 || !isOwnDrawing {
       let prefix = isOwnDrawing ? nil : CodePrefix(cells[0], vocabulary: session.vocabulary)
@@ -164,7 +164,7 @@ extension ReportBuilder {
     return headerTexts[line.context]?.contains(FoldedText(text).key) ?? false
   }
 
-  /// Takes over what title and sheet name tell, until the header block says better.
+  /// Takes over what title and sheet name say, until the header block says better.
   mutating func adoptPeriod(title: SheetView.Item?) {
     guard !isOwnDrawing else { return }
     self.title = title
@@ -174,7 +174,7 @@ extension ReportBuilder {
     if report.quarter == nil { report.quarter = told?.quarter ?? named.quarter }
   }
 
-  /// Tells where title, sheet name and header block disagree, and what nobody told.
+  /// Reports where title, sheet name and header block disagree, and what none of them says.
   mutating func settlePeriod() {
     defer { reportMissing() }
     guard !isOwnDrawing else { return }

@@ -37,7 +37,7 @@ struct ReportBuilder {
 
   // MARK: Records
 
-  /// Adds an indicator; tells when one of the same name has been read.
+  /// Adds an indicator; reports when one of the same name has been read.
   mutating func add(
     _ reading: IndicatorReader.Reading, placing: [Finding], disputed: Set<String>, headed: Set<String>,
     row: SheetView.Row
@@ -55,7 +55,7 @@ struct ReportBuilder {
     if let label = reading.indicator.label { note(label, row) }
   }
 
-  /// Adds an indicator and nothing that is to be told of it.
+  /// Adds an indicator and nothing to report about it.
   mutating func add(
     _ indicator: Indicator, level: CellAddress?, origins: [(key: String, item: SheetView.Item)]
   ) {
@@ -65,14 +65,14 @@ struct ReportBuilder {
     keep(origins, of: index)
   }
 
-  /// Tells values that are not of the size that their unit says.
+  /// Reports values that are not of the size that their unit says.
   mutating func tellScale(_ indicator: Indicator, _ row: SheetView.Row) {
     findings += ScaleRules.findings(for: indicator, sheet: sheet) { _ in
       row.items.first?.cell.address.description
     }
   }
 
-  /// Notes an indicator's name, and tells when another has it.
+  /// Notes an indicator's name, and reports when another has it.
   mutating func note(_ label: String, _ row: SheetView.Row) {
     guard !labels.insert(label).inserted else { return }
     findings.append(
@@ -91,7 +91,7 @@ struct ReportBuilder {
     }
   }
 
-  /// Notes what stands where the last indicator has no achieved value, so that it is told from a form left blank.
+  /// Notes what is where the last indicator has no achieved value, so that it is distinguished from a form left blank.
   mutating func noteWords(in row: SheetView.Row, _ layout: TableLayout) {
     guard let achieved = report.indicators.last?.achieved, achieved.quarters.contains(nil) else { return }
     for item in row.items {
@@ -133,7 +133,7 @@ struct ReportBuilder {
     findings += reading.findings.filter { $0.code != .levelMissing }
   }
 
-  /// Tells the rows that lack values which the other rows have, where nothing else was said of them.
+  /// Reports the rows that lack values which the other rows have, where nothing else was said of them.
   mutating func tellIncompleteRows() {
     let keys = Measure.allCases.flatMap { measure in Period.allCases.map { (measure: measure, period: $0) } }
     let having = countOfValues(keys)

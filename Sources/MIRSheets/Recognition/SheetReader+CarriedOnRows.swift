@@ -1,7 +1,7 @@
 import MIRSchema
 import SheetIO
 
-/// Rows that carry on the record above: its texts, what it left blank, its other half under a merge.
+/// Rows that continue the record above: its texts, what it left blank, its other half under a merge.
 extension SheetReader {
   /// Whether the row is the lower part of a record whose level and numbers are merged over several rows.
   func isLowerHalf(_ row: SheetView.Row, _ band: HeadingBand) -> Bool {
@@ -24,7 +24,7 @@ extension SheetReader {
     }
   }
 
-  /// Whether a row right below a record goes on with its texts, whatever words they are; a label has its value beside it.
+  /// Whether a row right below a record continues its texts, whatever words they are; a label has its value next to it.
   func carriesOn(_ row: SheetView.Row, _ band: HeadingBand) -> Bool {
     guard isNear(row), let record = builder?.report.indicators.last,
       classifier.isContinuation(row, band.columns, of: record), !classifier.isNote(row),
@@ -38,8 +38,8 @@ extension SheetReader {
     return !isLabelled && extends
   }
 
-  /// Whether a row stands right below the last one of the table, or first below a repeated heading; in airy sheets a
-  /// text that goes on in the middle of a sentence may stand some rows further down.
+  /// Whether a row is right below the last one of the table, or first below a repeated heading; in sheets with blank
+  /// rows a text that goes on in the middle of a sentence may be some rows further down.
   func isNear(_ row: SheetView.Row) -> Bool {
     if row.row <= lastTableRow + 1
       || (isFirstUnderHeading && row.row <= lastTableRow + Self.farthestCarriedOn)
@@ -59,7 +59,7 @@ extension SheetReader {
     tellContinued(row)
   }
 
-  /// Whether a row right below a record fills what that one has left blank: its texts stand above, its numbers below.
+  /// Whether a row right below a record fills what that one has left blank: its texts are above, its numbers below.
   func completesRecord(_ row: SheetView.Row, _ band: HeadingBand) -> Bool {
     guard row.row <= lastTableRow + 1, !isFirstUnderHeading, let record = builder?.report.indicators.last
     else {
@@ -88,7 +88,7 @@ extension SheetReader {
     tellContinued(row)
   }
 
-  /// Whether a row that stands under no heading is a record of the last one.
+  /// Whether a row that is under no heading is a record of the last one.
   func isRecordOfKnownLevel(_ row: SheetView.Row, _ band: HeadingBand) -> Bool {
     guard builder != nil, let home = band.layout.level, row.own.count >= 4 else {
       return false

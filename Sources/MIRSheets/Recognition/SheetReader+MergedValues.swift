@@ -1,9 +1,9 @@
 import MIRSchema
 import SheetIO
 
-/// What is told of merged cells: what they hide, and numbers that they bring down into other records.
+/// What is reported about merged cells: what they hide, and numbers that they bring down into other records.
 extension SheetReader {
-  /// Sets apart what stands hidden under merges; what says the same as the merge shows needs no telling.
+  /// Sets apart what is hidden under merges; what says the same as the merge shows needs no report.
   mutating func leaveHidden() {
     guard !view.hidden.isEmpty else { return }
     let records = Dictionary(
@@ -24,7 +24,7 @@ extension SheetReader {
     }
   }
 
-  /// Tells the numbers of a record that stand in a cell merged over several records.
+  /// Reports the numbers of a record that are in a cell merged over several records.
   func mergedNumbers(of record: IndicatorReader.Reading) -> [Finding] {
     record.origins.compactMap { key, item in
       guard item.isMergedDown, Indicator.kindsByKey[key]?.isNumeric == true else { return nil }

@@ -21,7 +21,7 @@ extension SheetReader {
     turnPage(to: next, from: next.rows.upperBound)
   }
 
-  /// A page that repeats the header block and no column heading: its records stand under the last one.
+  /// A page that repeats the header block and no column heading: its records are under the last one.
   mutating func resume(_ last: HeadingBand, at row: SheetView.Row) {
     leaveLooseRows()
     closeFoot()
@@ -137,7 +137,7 @@ extension SheetReader {
       if builder?.hasSaid(line) == true {
         reading.account.enter(line.sources + [line.label], .repeated)
       } else if !isOwnDrawing, builder?.lacks(line.context) == true {
-        // The first header block may stand below the heading, or below the whole table.
+        // The first header block may be below the heading, or below the whole table.
         guard builder?.take(line) == true else {
           leave(line)
           continue

@@ -3,7 +3,7 @@ import SheetIO
 
 /// Records: the sound ones at once, the others by ``RowPlacer`` and ``IndicatorReader``.
 extension SheetReader {
-  /// The row with the level that stands alone above it.
+  /// The row with the level that is alone above it.
   mutating func completed(_ row: SheetView.Row, _ band: HeadingBand) -> SheetView.Row {
     guard let level = levelAbove else { return row }
     levelAbove = nil

@@ -1,7 +1,7 @@
 import MIRSchema
 import SheetIO
 
-/// What stands under a table and is no record: remarks, totals, page numbers, sections, and what nobody claims.
+/// What is under a table and is not a record: remarks, totals, page numbers, sections, and what is left over.
 extension SheetReader {
   /// Below a table that this program drew: remarks after one blank row, signatures after two.
   mutating func readOwnFoot(_ row: SheetView.Row) {
@@ -46,14 +46,14 @@ extension SheetReader {
     }
   }
 
-  /// Gives up on rows that no signature has claimed.
+  /// Gives up on rows that belong to no signature.
   mutating func leaveLooseRows() {
     let rows = looseRows
     looseRows = []
     for row in rows { leave(row, .outside) }
   }
 
-  /// Cells that belong to no part of a report: told, and kept in `unplaced`.
+  /// Cells that belong to no part of a report: reported, and kept in `unplaced`.
   mutating func leave(_ row: SheetView.Row, _ kind: RowKind) {
     // A row with a level, or with several numbers, was meant to say something.
     let isDatum = kind == .outside && holdsData(row)

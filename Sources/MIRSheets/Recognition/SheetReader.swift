@@ -4,7 +4,7 @@ package import SheetIO
 /// Reads the reports of one sheet, row by row.
 ///
 /// A header block and a column heading open a report, or a further page of the one that is open. Under a heading
-/// stand records and what carries them on; after them remarks and signatures. Every cell is entered in the account.
+/// are records and what continues them; after them remarks and signatures. Every cell is entered in the account.
 package struct SheetReader {
   private(set) var session: ReadingSession
   let view: SheetView
@@ -18,13 +18,13 @@ package struct SheetReader {
   let signatures: SignatureReader
 
   var reading: SheetReading
-  /// What is to be told, grouped as it is made.
+  /// What to report, grouped as it is made.
   var findings = FindingList()
   var builder: ReportBuilder?
   var band: HeadingBand?
   /// The heading of the last table, for pages that repeat only their header block.
   var lastBand: HeadingBand?
-  /// The last row of the open table, and whether a record of it can be carried on.
+  /// The last row of the open table, and whether a record of it can be continued.
   var lastTableRow = 0
   var isFirstUnderHeading = false
   /// Header lines and other rows that have been seen since the last table.
@@ -40,19 +40,20 @@ package struct SheetReader {
   var runningTexts: Set<FoldedText> = []
   /// In forms without a column for the level: the section that is open.
   var section: SectionReading?
-  /// A level that stands alone above the record it belongs to.
+  /// A level that is alone above the record it belongs to.
   var levelAbove: SheetView.Item?
   /// Findings of texts between records, which weigh more once another record follows.
   var textsBetween: [Int] = []
   /// The short way of sound records, for the heading and the quarter that it was made for.
   var soundRows: (row: Int, quarter: Int?, rows: SoundRows?)?
-  /// Rows whose values could not be told apart; a sheet with ever more of them is no table with a damaged row.
+  /// Rows whose values could not be distinguished; a sheet with ever more of them is not a table with a damaged row.
   var disputedRows = 0
-  /// After so many disputed rows none is aligned any more: each stays as printed, what does not fit is left and told.
+  /// After so many disputed rows none is aligned any more: each stays as printed, what does not fit is left and
+  /// reported.
   static let mostDisputedRows = 500
   /// How texts are worded, by the first row of their heading.
   var wordings: [Int: Wording] = [:]
-  /// Headings that have been told of.
+  /// Headings that have been reported.
   var toldHeadings: Set<String> = []
   /// Rows below the table that may turn out to be names above the roles of signatures.
   var looseRows: [SheetView.Row] = []
@@ -111,7 +112,7 @@ package struct SheetReader {
     return reading
   }
 
-  /// Finds out how the numbers below the headings are written, where nobody said it.
+  /// Finds out how the numbers below the headings are written, where it is not known.
   private mutating func settleNotation() {
     let census = NotationCensus(view, reading.bands)
     reading.doubtfulNumbers = census.doubtful
@@ -122,7 +123,7 @@ package struct SheetReader {
   /// Whether header block and heading are as this program drew them.
   var hasOwnHead: Bool { isOwnDrawing || form?.hasHead == true }
 
-  /// Whether the cells of a row stand where this program put them.
+  /// Whether the cells of a row are where this program put them.
   func isOwn(_ row: SheetView.Row) -> Bool { isOwnDrawing || form?.rows.contains(row.row) == true }
 
   /// A sheet without a report, of which nothing is entered.

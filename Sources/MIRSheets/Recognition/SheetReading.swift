@@ -10,7 +10,7 @@ package struct SheetReading: Sendable {
   /// How the numbers of the sheet are written, and how many of them can be understood in two ways.
   var notation = NumberNotation.unknown
   var doubtfulNumbers = 0
-  /// What is to be told.
+  /// What to report.
   package var findings: [Finding] = []
   /// The texts that count of cells that say more than that, by their positions in the sheet.
   package var changedTexts: [Int: String] = [:]
@@ -18,7 +18,7 @@ package struct SheetReading: Sendable {
   package var account: CellAccount
   /// The column headings that were recognised.
   package var bands: [HeadingBand] = []
-  /// The lines of the header blocks that were taken over: the label's cell, and what stands beside it.
+  /// The lines of the header blocks that were taken over: the label's cell, and what is next to it.
   package var headerLines: [(label: Cell, value: String?)] = []
   /// Without a report: how near the sheet came to being one.
   package var nearness: Nearness?
@@ -27,8 +27,8 @@ package struct SheetReading: Sendable {
 }
 
 extension SheetReading {
-  /// How the sheet is drawn, the same for sheets that a person would take for one form: the columns and how far they stand
-  /// from the first, the rows of the heading, and how the labels above stand to their values.
+  /// How the sheet is drawn, the same for sheets that a person would take for one form: the columns and how far they
+  /// are from the first, the rows of the heading, and how the labels above are placed to their values.
   package var layout: String {
     guard let band = bands.first, let first = band.columns.fields.keys.min() else { return "" }
     let columns = band.columns.fields.sorted { $0.key < $1.key }.map { "\($0.key - first):\($0.value)" }

@@ -2,7 +2,7 @@ import MIRSchema
 import SheetIO
 
 extension UnplacedList {
-  /// The cells of a sheet that stand nowhere in the document.
+  /// The cells of a sheet that are nowhere in the document.
   static func cells(of sheet: Sheet, _ reading: SheetReading) -> [UnplacedCell] {
     var list = UnplacedList(sheet: sheet.name)
     for (index, fate) in reading.account.fates.enumerated() {

@@ -6,7 +6,7 @@ package import SheetIO
 package enum FlatTables {
   /// The reports of a workbook's flat tables; `nil` where no sheet holds one.
   ///
-  /// Sheets that hold something else are told of.
+  /// Sheets that hold something else are reported.
   /// - Throws: ``InterchangeError`` for the long form, which lacks most fields and is not read back.
   package static func read(
     _ workbook: Workbook, source: Source, sessions: ReadingSessions = .standard
@@ -41,7 +41,7 @@ package enum FlatTables {
     return document
   }
 
-  /// One table, with what is broken in the text that it stands in, and without what is struck out in its cells.
+  /// One table, with what is broken in the text that it is in, and without what is struck out in its cells.
   private static func read(
     _ sheet: Sheet, of workbook: Workbook, source: Source, sessions: ReadingSessions
   ) -> ReportDocument {
@@ -64,7 +64,8 @@ package enum FlatTables {
     return document
   }
 
-  /// What the file's reader noticed, except rows of another length: the table tells them itself, and what came of them.
+  /// What the file's reader noticed, except rows of another length: the table reports them itself, and what came of
+  /// them.
   private static func notices(of workbook: Workbook) -> [Finding] {
     WorkbookFindings.notices(
       of: workbook.notices.filter { notice in

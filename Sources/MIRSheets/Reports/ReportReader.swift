@@ -7,9 +7,9 @@ public struct ReportReader: Sendable {
   public struct Options: Sendable {
     /// Whether hidden and very hidden sheets are read too.
     public var includesHiddenSheets = false
-    /// Whether the document tells the cell of every value in `ReportDocument.provenance`.
+    /// Whether the document says the cell of every value in `ReportDocument.provenance`.
     public var keepsProvenance = true
-    /// How much a file may ask of the reader; kept here for whoever opens the file.
+    /// How much a file may ask of the reader; kept here for the code that opens the file.
     public var limits = ReadLimits.default
     /// The period that the reports should be of; any will do without.
     package var expectedPeriod: ExpectedPeriod?
@@ -109,7 +109,7 @@ public struct ReportReader: Sendable {
 }
 
 extension ReportDocument {
-  /// Takes over what the sheets *Sin lugar* have kept; what was found again now is not told twice.
+  /// Takes over what the sheets *Sin lugar* have kept; what was found again now is not reported twice.
   fileprivate mutating func bring(_ kept: [UnplacedSheetReader]) {
     guard !kept.isEmpty else { return }
     let known = Dictionary(grouping: kept.flatMap(\.findings), by: \.code)

@@ -2,8 +2,8 @@ import Foundation
 import MIRSchema
 import SheetIO
 
-/// What is told of a filled form once it has been read: what is still to be filled in, what was deleted, what is not of
-/// this template.
+/// What is reported about a filled form once it has been read: what is still to be filled in, what was deleted, what is
+/// not of this template.
 struct TemplateReview {
   let match: TemplateMatch
   let reading: SheetReading
@@ -79,17 +79,17 @@ struct TemplateReview {
     return missing(in: indicator, quarter: quarter, row: row) + deleted(in: indicator, row: row)
   }
 
-  /// Whether nothing but the level is told of an indicator.
+  /// Whether an indicator has nothing but its level.
   private func isBare(_ indicator: Indicator) -> Bool {
     Indicator.fields.allSatisfy { ["level", "number"].contains($0.key) || $0.get(indicator) == nil }
   }
 
-  /// Achieved values, up to the quarter, that nobody has filled in; sums too, where they are typed.
+  /// Achieved values, up to the quarter, that were not filled in; sums too, where they are typed.
   private func missing(in indicator: Indicator, quarter: Int?, row: Int) -> [Finding] {
-    // Of a form that is blank as a whole that is told, and not each cell.
+    // Of a form that is blank as a whole that is reported, and not each cell.
     guard let quarter, quarter == stamp.quarter, !reading.findings.contains(where: { $0.code == .formBlank })
     else { return [] }
-    // What stands there and cannot be read has been told already.
+    // What is there and cannot be read has been reported already.
     let told = Set(reading.findings.compactMap(\.cell))
     let law = RecordLaw(quarter: quarter)
     return Period.allCases.compactMap { period in

@@ -4,7 +4,7 @@ import SheetIO
 
 /// Reads the sheet *Sin lugar* that ``UnplacedSheet`` drew, however people have edited it since.
 ///
-/// A deleted row is an entry less. What is no entry any more is told and kept as it stands.
+/// A deleted row is an entry less. What is not an entry any more is reported and kept as it is.
 struct UnplacedSheetReader {
   /// The entries of the sheet, in its order.
   private(set) var unplaced: [UnplacedCell] = []
@@ -84,7 +84,7 @@ struct UnplacedSheetReader {
     init(cells: [Cell]) { self.cells = cells }
   }
 
-  /// Whether the sheet is one that ``UnplacedSheet`` drew: its first row bears the mark.
+  /// Whether the sheet is one that ``UnplacedSheet`` drew: its first row has the mark.
   static func isUnplacedSheet(_ sheet: Sheet) -> Bool {
     sheet.cells.lazy.prefix { $0.address.row == 0 }.contains { cell in
       guard case .text(let text) = cell.value else { return false }
@@ -114,12 +114,12 @@ struct UnplacedSheetReader {
 extension Finding {
   /// Whether reading a drawn sheet has found again what the sheet *Sin lugar* brings back.
   ///
-  /// Places differ, since the one stood in the file that the sheet was drawn of. A value that was changed since is
+  /// Places differ, since the one was in the file that the sheet was drawn of. A value that was changed since is
   /// another finding.
   func repeats(_ known: Finding) -> Bool {
     guard code == known.code, indicator == known.indicator, field == known.field else { return false }
     if indicator == nil, field == nil {
-      // What is about a whole report names the sheet that the report stood on, which the drawing calls otherwise.
+      // What is about a whole report names the sheet that the report was on, which the drawing calls otherwise.
       let isOfCell = cell != nil || known.cell != nil
       return (!isOfCell || sheet == known.sheet) && cell == known.cell && raw == known.raw
     }

@@ -1,7 +1,7 @@
 import MIRSchema
 import SheetIO
 
-/// What is told of a workbook as a whole.
+/// What is reported about a workbook as a whole.
 enum WorkbookFindings {
   /// What the workbook's reader noticed.
   static func notices(of workbook: Workbook) -> [Finding] { notices(of: workbook.notices) }

@@ -1,9 +1,9 @@
 import MIRSchema
 import SheetIO
 
-/// Two cells of one row that stand in each other's place.
+/// Two cells of one row that are in each other's place.
 ///
-/// Values are exchanged back when as they stand sums or differences fail, with them exchanged every one holds, and no
+/// Values are exchanged back when as they are sums or differences fail, with them exchanged every one holds, and no
 /// other exchange does that. Catalogue values are exchanged back when each is a value of the other's catalogue, unit and
 /// method when one is a formula and the other a unit of other records.
 struct ExchangedCells {
@@ -19,7 +19,7 @@ struct ExchangedCells {
     var second: String
     /// What the reading costs: two cells changed hands once.
     var cost = 1.0
-    /// What reading the row as it stands costs: its broken sums and differences.
+    /// What reading the row as it is costs: its broken sums and differences.
     var runnerUp: Double
   }
 
@@ -58,7 +58,7 @@ struct ExchangedCells {
       }
     }
     guard let (first, second) = found.first else { return nil }
-    // One wrong sum may be a slip of the pen; two cells out of place break two conditions, or a sum that is too small.
+    // One wrong sum may be a typing error; two cells out of place break two conditions, or a sum that is too small.
     let isSum = first.period == .cumulative || second.period == .cumulative
     guard printed.broken >= 2 || isSum else { return nil }
     return Exchange(first: first.key, second: second.key, runnerUp: Double(printed.broken))
@@ -95,7 +95,7 @@ struct ExchangedCells {
 
   // MARK: Texts
 
-  /// A method of calculation under the unit, and the unit, or nothing, under the method: formulas are no units.
+  /// A method of calculation under the unit, and the unit, or nothing, under the method: formulas are not units.
   ///
   /// Words prove nothing of texts that could change places: names of one table may begin in any way.
   private func texts(_ cells: [String: SheetView.Item]) -> Exchange? {

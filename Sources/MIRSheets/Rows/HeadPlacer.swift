@@ -22,7 +22,7 @@ struct HeadPlacer {
     /// Whether the cells had to be aligned.
     var isAligned = false
 
-    /// What is to be told about the head; `map` says where its cells should stand.
+    /// What to report about the head; `map` says where its cells should be.
     func findings(sheet: String, label: String?, map: ColumnMap, shift: Int) -> [Finding] {
       guard isAligned else { return [] }
       let moved = cells.sorted { $0.value.column < $1.value.column }.filter { key, item in

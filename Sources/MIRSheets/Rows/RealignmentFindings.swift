@@ -2,7 +2,7 @@ import Foundation
 import MIRSchema
 import SheetIO
 
-/// What is told about a row whose values were aligned.
+/// What is reported about a row whose values were aligned.
 struct RealignmentFindings {
   let sheet: String
   let label: String?
@@ -25,7 +25,7 @@ struct RealignmentFindings {
     return findings + ambiguous
   }
 
-  /// The cells that were read under another heading than the one they stand under.
+  /// The cells that were read under another heading than the one they are under.
   private var moved: Finding? {
     let moved = solution.slots.sorted { $0.value < $1.value }.filter { key, slot in
       tail[slot].map { $0.column - shift != map.column(of: key) } ?? false

@@ -1,20 +1,20 @@
 import MIRSchema
 import SheetIO
 
-/// What a row is, told by what stands in it.
+/// What a row is, recognised by its content.
 package enum RowKind: String, Sendable, Hashable {
   case heading, header, title, section, record, continuation, note, total, pageNumber = "page-number",
     signature,
     outside
 }
 
-/// Tells records, continuations, notes, totals and page numbers apart.
+/// Distinguishes records, continuations, notes, totals and page numbers.
 struct RowClassifier {
   let session: ReadingSession
 
   /// Whether the row is a record of a table with these columns.
   ///
-  /// A row without a known level is one only right below others (`isNear`); further down stands another table.
+  /// A row without a known level is one only right below others (`isNear`); further down is another table.
   func isRecord(_ row: SheetView.Row, _ layout: TableLayout, isNear: Bool = true) -> Bool {
     if let level = row.items.first(where: { LevelReading.isLevel($0, session: session) }) {
       let isAtHome = layout.level.map { level.columns.contains($0) } ?? false

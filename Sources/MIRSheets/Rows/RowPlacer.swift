@@ -8,9 +8,9 @@ struct PlacedRow {
   var cells: [String: SheetView.Item] = [:]
   /// Cells that belong to no field, or to none that is certain.
   var left: [SheetView.Item] = []
-  /// Cells under a heading that no field answers to; they are told by column.
+  /// Cells under a heading that no field answers to; they are reported by column.
   var unknown: [SheetView.Item] = []
-  /// Fields for which several cells compete; they are blank though something stands in the row for them.
+  /// Fields for which several cells compete; they are blank though something is in the row for them.
   var disputed: Set<String> = []
   /// What was moved, and what is doubtful.
   var findings: [Finding] = []
@@ -18,19 +18,19 @@ struct PlacedRow {
 
 /// Step 5: give each cell of a record its field.
 ///
-/// A row that fits its headings is read as it stands, whatever its arithmetic. One that does not fit is tried as
+/// A row that fits its headings is read as it is, whatever its arithmetic. One that does not fit is tried as
 /// displaced as a whole, by the place of its level; then its values are aligned by ``ValueAlignment``.
 struct RowPlacer {
   let session: ReadingSession
   let map: ColumnMap
-  /// The quarter that the report tells.
+  /// The quarter that the report says.
   let quarter: Int?
-  /// Whether this program drew the sheet: then every cell stands where it was put, unless it stands outside.
+  /// Whether this program drew the sheet: then every cell is where it was put, unless it is outside.
   let isOwnDrawing: Bool
   /// How the texts of the other records are worded.
   let wording: Wording
   let sheet: String
-  /// Whether values that do not fit are aligned; else they are left and told.
+  /// Whether values that do not fit are aligned; else they are left and reported.
   var aligns = true
 
   /// What the values of a record satisfy.
@@ -48,8 +48,8 @@ struct RowPlacer {
     if shift == 0, isOdd, printed.misfits.allSatisfy(Self.isText), isSound(printed.placed),
       !hasSlidText(printed)
     {
-      // The values stand where they should, so an odd word stands where it was written, and what stands beside the
-      // table is no part of it.
+      // The values are where they should be, so an odd word is where it was written, and what is next to the
+      // table is not part of it.
       return withMisfitsLeft(Printed(placed: printed.placed, outside: printed.outside), .warning, row: row)
     }
     if printed.misfits.isEmpty, printed.outside.isEmpty {
@@ -77,7 +77,7 @@ struct RowPlacer {
     var outside: [SheetView.Item] = []
   }
 
-  /// How many columns to the right of its heading the row's level stands.
+  /// How many columns to the right of its heading the row's level is.
   private func shift(of row: SheetView.Row) -> Int {
     guard let home = map.column(of: "level") else { return 0 }
     if row.items.contains(where: { $0.columns.contains(home) }) { return 0 }
@@ -135,7 +135,7 @@ struct RowPlacer {
 
   // MARK: Exchanged
 
-  /// The row with two cells put back that stand in each other's place, where that explains all of it.
+  /// The row with two cells put back that are in each other's place, where that explains all of it.
   private func exchanged(_ printed: Printed) -> PlacedRow? {
     guard printed.outside.isEmpty, printed.misfits.count <= 2 else { return nil }
     let finder = ExchangedCells(session: session, map: map, quarter: quarter, wording: wording)
@@ -174,7 +174,7 @@ struct RowPlacer {
     return number != nil && number == NumberReading.number(in: after.cell, session: session)
   }
 
-  /// Whether words stand among the values and everything else stands where it should, the long texts after them, too: a
+  /// Whether words are among the values and everything else is where it should be, the long texts after them, too: a
   /// remark, and no sign that cells have slid.
   private func isRemarkAmongValues(_ printed: Printed) -> Bool {
     guard !printed.misfits.isEmpty, printed.outside.isEmpty,
@@ -215,7 +215,7 @@ struct RowPlacer {
     return arithmeticCost(placed) >= ValueAlignment.acceptedCost
   }
 
-  /// Whether a word without any digit stands where a number belongs, as when the means have slid to the left.
+  /// Whether a word without any digit is where a number belongs, as when the means have slid to the left.
   private func hasWordForNumber(_ placed: PlacedRow) -> Bool {
     placed.cells.contains { key, item in
       guard Measure.of(key) != nil else { return false }
@@ -326,7 +326,7 @@ struct RowPlacer {
   /// The cells from a column on, with the blanks between them.
   ///
   /// Blank columns that the heading does not name are left out, and of a long run of blanks beyond the heading those that
-  /// no placement could bridge: the time does not depend on how far to the right a cell stands.
+  /// no placement could bridge: the time does not depend on how far to the right a cell is.
   private func tailItems(
     _ row: SheetView.Row, from first: Int, shift: Int
   ) -> [(column: Int, item: SheetView.Item?)] {

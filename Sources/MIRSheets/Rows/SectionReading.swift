@@ -13,7 +13,7 @@ struct SectionReading {
   /// Sections are short, in bytes.
   private static let longest = 80
 
-  /// Reads a row; `nil` when it is no section.
+  /// Reads a row; `nil` when it is not a section.
   init?(_ row: SheetView.Row, session: ReadingSession) {
     guard row.own.count == 1, let item = row.own.first, item.text.utf8.count <= Self.longest,
       case .text = item.cell.value

@@ -2,7 +2,7 @@ import Foundation
 import MIRSchema
 import SheetIO
 
-/// Reads the records that leave nothing to decide: every cell stands under its heading and is of its kind, every sum and
+/// Reads the records that leave nothing to decide: every cell is under its heading and is of its kind, every sum and
 /// difference holds, every text is worded as the others of its column.
 ///
 /// Most records are of this sort; what they say is what the longer way by ``RowPlacer`` and ``IndicatorReader`` would
@@ -18,7 +18,7 @@ struct SoundRows {
     let key: String
     let field: Field<Indicator>
     let kind: Kind
-    /// The first words of the texts that other records have here; `nil` where wording tells nothing.
+    /// The first words of the texts that other records have here; `nil` where wording shows nothing.
     let firstWords: Set<ExactText>?
     /// The last value of a catalogue that was looked up, since most rows say the same as the one above.
     var last: (text: String, official: String)?
@@ -38,7 +38,7 @@ struct SoundRows {
     var level: CellAddress?
     /// Cells under headings that no field answers to.
     var unknown: [SheetView.Item] = []
-    /// A level that the catalogue does not know is kept and told, and is no reason to look any further.
+    /// A level that the catalogue does not know is kept and reported, and is not a reason to look any further.
     var unknownLevel: SheetView.Item?
   }
 
@@ -116,7 +116,7 @@ struct SoundRows {
       guard read(item, column, into: &record, &values) else { return nil }
     }
     guard record.indicator.level != nil, holds(values, record.indicator) else { return nil }
-    // Whole numbers are held against each other exactly; of others only the longer way tells more.
+    // Whole numbers are compared exactly; of others only the longer way knows more.
     if record.unknownLevel != nil, !values.areWhole || lastValue.map(values.present.contains) != true {
       return nil
     }

@@ -78,7 +78,7 @@ final class Wording {
     // Units are words of any kind, but no formulas.
     if key == "unitOfMeasure" { return Self.isFormula(item.text) && own.formulas == 0 ? Self.foreign : 0 }
     let word = Self.firstWord(item.text)
-    // Only columns of a manner of their own tell whose a text is.
+    // Only columns of a manner of their own show whose text it is.
     let others = columns.filter { $0.key != key && Self.differs($0.value, own) }.map {
       $0.value.share(of: word)
     }.max()

@@ -1,7 +1,7 @@
 import MIRSchema
 import SheetIO
 
-/// A filled form held against its stamp: which rows still stand as they were drawn, and what was changed.
+/// A filled form checked against its stamp: which rows still are as they were drawn, and what was changed.
 struct TemplateMatch {
   let stamp: TemplateStamp
   /// Rows of the sheet whose cells are where the form put them.

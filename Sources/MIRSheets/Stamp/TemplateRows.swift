@@ -1,7 +1,7 @@
 import MIRSchema
 import SheetIO
 
-/// Where each row of a form stands now: rows may have been put in, taken out, sorted or changed.
+/// Where each row of a form is now: rows may have been put in, taken out, sorted or changed.
 struct TemplateRows {
   /// By the row of the form.
   private(set) var places: [Int: Int] = [:]
@@ -44,7 +44,7 @@ struct TemplateRows {
   /// How many rows may have been put in at one place.
   private static let farthest = 200
 
-  /// Whether most of the row's texts and numbers stand in it.
+  /// Whether most of the row's texts and numbers are in it.
   private func isLike(_ row: TemplateStamp.Row, _ place: Int, without column: Int? = nil) -> Bool {
     let fixed = row.cells.filter { TemplateStamp.columns(of: $0.value) == nil && $0.key != column }
     let same = fixed.count { column, text in TemplateMatch.content(cells[place]?[column]) == text }
@@ -53,7 +53,7 @@ struct TemplateRows {
 
   // MARK: Records
 
-  /// Records are known by their level and number, wherever they stand; of several of one level, by what is most alike.
+  /// Records are known by their level and number, wherever they are; of several of one level, by what is most alike.
   private mutating func findRecordsByLevel() {
     let heading = stamp.rows.last { $0.kind == .heading }.flatMap { places[$0.row] } ?? -1
     var byLevel: [String: [Int]] = [:]
@@ -73,7 +73,7 @@ struct TemplateRows {
 
   // MARK: Changed rows
 
-  /// Rows that are still to be found stand between those that are: of the head whatever is there, of records one whose
+  /// Rows that are still to be found are between those that are: of the head whatever is there, of records one whose
   /// level was changed and most else was not.
   private mutating func findChanged() {
     for (index, row) in stamp.rows.enumerated() where places[row.row] == nil {
@@ -89,7 +89,7 @@ struct TemplateRows {
     }
   }
 
-  /// Whether a row bears the level of another row of the form.
+  /// Whether a row has the level of another row of the form.
   private func isAnotherLevel(_ place: Int) -> Bool {
     guard let level = TemplateMatch.content(cells[place]?[0]) else { return false }
     return stamp.rows.contains { $0.kind == .record && $0.cells[0] == level }

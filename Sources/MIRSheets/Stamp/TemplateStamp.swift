@@ -5,12 +5,12 @@ import SheetIO
 /// What a template knows of itself, kept on a hidden sheet so that it survives every program and every format.
 ///
 /// Two columns of names and values; below them, for each row of the form, its number and a copy of its fixed cells,
-/// each one column to the right of where it stands. A formula's copy is `=L:O`, the columns without which it shows
+/// each one column to the right of where it is. A formula's copy is `=L:O`, the columns without which it shows
 /// nothing.
 struct TemplateStamp: Hashable, Sendable {
   /// A row of the form.
   struct Row: Hashable, Sendable {
-    /// What stands in the row.
+    /// What is in the row.
     enum Kind: String, Sendable {
       case header, heading, record
     }
@@ -22,11 +22,11 @@ struct TemplateStamp: Hashable, Sendable {
   }
 
   static let sheetName = "Sello"
-  /// What stands in the first cell.
+  /// What is in the first cell.
   static let mark = "mirsheet-plantilla"
   static let formula = "="
 
-  /// The columns on which a formula leans, out of its copy; `nil` for what is no formula.
+  /// The columns on which a formula leans, from its copy; `nil` for what is not a formula.
   static func columns(of copy: String) -> ClosedRange<Int>? {
     guard copy.hasPrefix(formula) else { return nil }
     let names = copy.dropFirst(formula.count).split(separator: ":")

@@ -88,7 +88,7 @@ struct TemplateCells {
       isKnown ? identity.solved(for: identity.target, in: values) : nil)
   }
 
-  /// A value as it stands or as its formula gives it.
+  /// A value as it is or as its formula gives it.
   private func value(_ place: ValuePlace, _ index: Int) -> Decimal? {
     let printed = plan.report.indicators[index][place.measure][place.period]
     guard printed == nil, place.period == .cumulative, let way = plan.accumulated(index).way else {

@@ -68,7 +68,7 @@ struct TemplateColorings {
   /// Whether what was achieved is at least `bound` per cent of what was programmed; the other way round where less is
   /// better; within as much of it where it should stay; never where there is no direction.
   ///
-  /// The sum to date is held against what was programmed to date, once the quarter is filled in; a sum that is none
+  /// The sum to date is checked against what was programmed to date, once the quarter is filled in; a sum that is none
   /// against the year's goal.
   private func condition(_ period: Period, _ bound: Decimal?, onlyWhole: Bool) -> String {
     let formula = IdentityFormula { address($0.key) }

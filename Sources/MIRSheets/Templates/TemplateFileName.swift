@@ -5,7 +5,8 @@ package import MIRSchema
 package enum TemplateFileName {
   /// Such as `2025-T1_504_6_planeacion-municipal-y-zona-metropolitana`, without extension.
   ///
-  /// The period may be left out, where a folder tells it. Only `a`–`z`, digits, `-`, `_` and the capitals of codes and of the quarter.
+  /// The period may be left out, where a folder says it. Only `a`–`z`, digits, `-`, `_` and the capitals of codes and
+  /// of the quarter.
   package static func base(_ report: Report, withPeriod: Bool = true) -> String {
     let period =
       !withPeriod

@@ -1,7 +1,7 @@
 import MIRSchema
 import SheetIO
 
-/// The sheet that tells people how to fill the form in, out of the fields and the rules that it is read back by.
+/// The sheet that explains how to fill the form in, from the fields and the rules that it is read back by.
 struct TemplateInstructions {
   private let form: TemplateSheet
   private var sheet = DrawnSheet(name: "Instrucciones")

@@ -3,7 +3,7 @@ public import MIRSchema
 
 /// What one template is to hold: what is known already, and what may be changed of it.
 public struct TemplatePlan: Hashable, Sendable {
-  /// What was reached in the year before, which is told but not imposed.
+  /// What was reached in the year before, which is shown but not imposed.
   public struct PastYear: Hashable, Sendable {
     /// The year, where it is known.
     public var year: Int?
@@ -46,7 +46,7 @@ public struct TemplatePlan: Hashable, Sendable {
   /// The plan that follows on a report.
   ///
   /// In the same year goals, baselines and what was reached in earlier quarters are taken over; in another year the
-  /// goals are blank and what was reached is only told. The means of verification, the quarter's own values and the
+  /// goals are blank and what was reached is only shown. The means of verification, the quarter's own values and the
   /// remarks are not taken over, and of what can be computed nothing is.
   public init(after last: Report, year: Int, quarter: Int) {
     let isNewYear = last.fiscalYear != year
@@ -78,7 +78,7 @@ public struct TemplatePlan: Hashable, Sendable {
     return result
   }
 
-  /// The title with its year moved on; one that names its quarter is written anew.
+  /// The title with its year moved on; one that names its quarter is rewritten.
   private static func renewed(_ title: String?, from old: Int?, to year: Int) -> String {
     guard let title, let old, PeriodReading(title).quarter == nil, title.contains("\(old)") else {
       return Self.title(year)
@@ -90,9 +90,9 @@ public struct TemplatePlan: Hashable, Sendable {
 
   /// What is known of how an indicator's quarters make its cumulative values.
   enum Accumulated: Hashable {
-    /// Nothing tells; most add up.
+    /// Nothing decides; most add up.
     case unknown
-    /// Its values tell, in this year or the one before.
+    /// Its values say, in this year or the one before.
     case known(Accumulation)
     /// It is not certain how, so that somebody types the value.
     case typed
@@ -107,7 +107,7 @@ public struct TemplatePlan: Hashable, Sendable {
     }
   }
 
-  /// How an indicator accumulates, as the last report tells: by its goals, and by what was achieved where these are
+  /// How an indicator accumulates, as the last report says: by its goals, and by what was achieved where these are
   /// constant or leave it open.
   func accumulated(_ index: Int) -> Accumulated {
     let accumulation = RecordLaw(quarter: nil).accumulation(of: ExactValues(filled[index]))

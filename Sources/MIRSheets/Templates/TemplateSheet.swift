@@ -71,7 +71,11 @@ struct TemplateSheet {
       roles[position] = role
       rolesByColumn[address.column].insert(role.kind)
       switch role {
-      case .fixed: continue
+      case .fixed:
+        // What is known stays as it is, whatever it was computed from.
+        if case .formula(_, let result) = sheet.boxes[position].content {
+          sheet.boxes[position].content = .number(result)
+        }
       case .current: open(position, Colour.current, column)
       case .open: open(position, Colour.open, column)
       case .closed: sheet.boxes[position].style.background = Colour.closed
@@ -164,7 +168,7 @@ struct TemplateSheet {
 
   // MARK: The year before
 
-  /// What was reached in the year before, as comments: it is told, never imposed.
+  /// What was reached in the year before, as comments: it is shown, never imposed.
   private mutating func addPastYears() {
     for (index, past) in plan.pastYears.sorted(by: { $0.key < $1.key }) {
       for period in Period.allCases {

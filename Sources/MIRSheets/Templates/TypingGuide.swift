@@ -1,9 +1,9 @@
 package import MIRSchema
 package import SheetIO
 
-/// What is to be typed into a field, in one sentence; input hints, error messages and instructions all say it.
+/// What to type into a field, in one sentence; input hints, error messages and instructions all say it.
 package enum TypingGuide {
-  /// What is to be typed.
+  /// What to type.
   package static func text(for field: FieldDescription) -> BilingualText {
     switch field.kind {
     case .number:

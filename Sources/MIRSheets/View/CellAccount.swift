@@ -7,7 +7,7 @@ import SheetIO
 package struct CellAccount: Sendable {
   /// What became of a cell.
   package enum Fate: Sendable, Hashable {
-    /// Its value stands in the document, or says that a field is blank.
+    /// Its value is in the document, or says that a field is blank.
     case field
     /// It is a label or a column heading.
     case heading
@@ -68,7 +68,7 @@ package struct CellAccount: Sendable {
 
   /// The sums of an account.
   package struct Totals: Sendable, Hashable {
-    /// Cells whose value stands in the document.
+    /// Cells whose value is in the document.
     package var fields = 0
     /// Labels and column headings.
     package var headings = 0

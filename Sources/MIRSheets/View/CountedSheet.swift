@@ -1,11 +1,11 @@
 package import MIRSchema
 package import SheetIO
 
-/// A sheet as it counts: without what is struck out, and with the calls of footnotes apart from what they stand beside.
+/// A sheet as it counts: without what is struck out, and with footnote marks apart from what they are next to.
 ///
 /// The one place where fonts become text. Cells keep their positions; one that is struck out whole holds nothing.
-/// What is raised stays in the text as a raised sign (`km²`), except beside what is read by its kind (a number, a
-/// level, a heading, a value of a catalogue): there it is a note's call, and left out.
+/// What is raised stays in the text as a raised sign (`km²`), except next to what is read by its kind (a number, a
+/// level, a heading, a value of a catalogue): there it is a footnote mark, and left out.
 package struct CountedSheet: Sendable {
   /// The sheet, with the texts that count.
   package private(set) var sheet: Sheet
@@ -29,7 +29,7 @@ package struct CountedSheet: Sendable {
 
   /// Looks at a sheet's fonts and note calls.
   ///
-  /// In the program's own drawings a text is what was put there, whatever signs stand at its ends.
+  /// In the program's own drawings a text is what was put there, whatever signs are at its ends.
   package init(_ sheet: Sheet, session: ReadingSession = .standard, isOwnDrawing: Bool = false) {
     self.sheet = sheet
     for (index, cell) in sheet.cells.enumerated() {
@@ -62,7 +62,7 @@ package struct CountedSheet: Sendable {
     return result
   }
 
-  /// What a note's call is taken off: whether it is a number; `nil` for words that keep it.
+  /// What a footnote mark is taken off: whether it is a number; `nil` for words that keep it.
   private static func reads(_ note: NoteCall, _ session: ReadingSession) -> Bool? {
     if NumberReading.number(in: note.rest, session: session) != nil { return true }
     // Labels and levels are read without their asterisks anyway.
@@ -74,7 +74,7 @@ package struct CountedSheet: Sendable {
     return isWord ? false : nil
   }
 
-  /// `m²` and `Ha²` are no words with a note.
+  /// `m²` and `Ha²` are not words with a footnote mark.
   private static let fewestLetters = 3
 
   // MARK: Fonts
@@ -104,7 +104,7 @@ package struct CountedSheet: Sendable {
     return .text(text)
   }
 
-  /// A cell that is raised whole: what may be the call of a note and nothing else is no value.
+  /// A cell that is raised whole: what may be a footnote mark and nothing else is not a value.
   private static func lone(_ cell: Cell, _ printed: String, isLowered: Bool) -> CellValue {
     let line = line(printed)
     guard line.utf8.count <= 2, line.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
@@ -115,7 +115,7 @@ package struct CountedSheet: Sendable {
 
   /// The parts that count.
   ///
-  /// Digits on both sides of what is struck out are no number together: whether they belong to one is not certain.
+  /// Digits on both sides of what is struck out are not a number together: whether they belong to one is not certain.
   private static func joined(_ parts: [(text: String, mark: FontMark?)]) -> String {
     var result = ""
     var gap: String?
@@ -148,7 +148,7 @@ package struct CountedSheet: Sendable {
 }
 
 extension CountedSheet {
-  /// What is to be told: each cell, those that are struck out whole by rows.
+  /// What to report: each cell, those that are struck out whole by rows.
   var findings: [Finding] {
     told(.struckCell, .struckOutCell, byRows(.struckCell))
       + told(.struckText, .struckOutText, one(.struckText))
@@ -157,7 +157,7 @@ extension CountedSheet {
 
   private typealias Group = (cells: String, entries: [Apart])
 
-  /// More than these of one kind are told together.
+  /// More than these of one kind are reported together.
   private static let mostFindings = 50
 
   private func one(_ kind: Apart.Kind) -> [Group] {
@@ -187,7 +187,7 @@ extension CountedSheet {
     }
   }
 
-  /// The texts of a row as far as they tell which row it is; each stands whole in `unplaced`.
+  /// The texts of a row as far as they identify the row; each is whole in `unplaced`.
   private static func short(_ text: String) -> String {
     text.count <= longestText ? text : text.prefix(longestText) + "…"
   }

@@ -3,7 +3,7 @@ import SheetIO
 
 /// What a sheet's merges show and what they hide.
 ///
-/// A merge shows its first cell; whatever else stands in it is hidden. Merges that overlap, which no spreadsheet draws but
+/// A merge shows its first cell; whatever else is in it is hidden. Merges that overlap, which no spreadsheet draws but
 /// files hold, are cut where the next one that shows something begins, so that nothing shown is hidden by another.
 struct MergedCells {
   /// A merge as far as it reaches, and whether its first cell holds something.
@@ -68,7 +68,7 @@ struct MergedCells {
       merges = ranges.map { Merge(range: $0, shows: false) }
     }
 
-    /// Enters the cells of a row, which stand in `cells` from left to right.
+    /// Enters the cells of a row, which are in `cells` from left to right.
     mutating func enter(_ row: Int, _ cells: [Cell], _ places: Range<Int>) {
       if nearestEnd < row { closeEnded(above: row) }
       var filled: [Int: Int] = [:]
@@ -128,7 +128,7 @@ struct MergedCells {
       nearestEnd = min(nearestEnd, merges[index].range.last.row)
     }
 
-    /// Where the first open merge stands that does not end left of a column.
+    /// Where the first open merge is that does not end left of a column.
     private func position(of column: Int) -> Int {
       var low = 0
       var high = open.count

@@ -1,15 +1,15 @@
 import MIRSchema
 
-/// The call of a footnote beside what it is a note to: `17.5¹`, `20 ⁽²⁾`, `30 ¹*`, `¹ 40`.
+/// A footnote mark next to what it belongs to: `17.5¹`, `20 ⁽²⁾`, `30 ¹*`, `¹ 40`.
 ///
-/// A call has a raised or lowered sign. An asterisk alone is none: anybody may type one, and then nobody is certain.
+/// A mark has a raised or lowered sign. An asterisk alone is none: anybody may type one, and then it is not certain.
 struct NoteCall: Hashable, Sendable {
-  /// What it stands beside.
+  /// What it is next to.
   let rest: String
   /// The call itself.
   let call: String
 
-  /// Takes a text apart; `nil` when no call stands at its end or its beginning, or what stands there may be an exponent.
+  /// Takes a text apart; `nil` when no mark is at its end or its beginning, or what is there may be an exponent.
   init?(_ text: String) {
     guard Self.mayHold(text) else { return nil }
     let scalars = Array(text.unicodeScalars)
@@ -48,7 +48,7 @@ struct NoteCall: Hashable, Sendable {
     plain[scalar] != nil || scalar == "*" || scalar == "†" || scalar == "‡" || scalar == "§"
   }
 
-  /// What may stand between the marks of a call, or close it.
+  /// What may be between the signs of a mark, or close it.
   private static func isBetween(_ scalar: Unicode.Scalar) -> Bool {
     scalar == " " || scalar == "," || scalar == "/" || scalar == "(" || scalar == ")" || scalar == "\u{A0}"
       || scalar == "\n"
@@ -56,7 +56,7 @@ struct NoteCall: Hashable, Sendable {
 
   // MARK: Taking apart
 
-  /// Calls stand beside numbers and short words; a longer text keeps its own.
+  /// Marks are next to numbers and short words; a longer text keeps its own.
   private static let longest = 80
 
   /// A quick look at the ends of a text.
@@ -111,7 +111,7 @@ struct NoteCall: Hashable, Sendable {
   ///
   /// Digits and single letters only; the `er` of `1er` stays what it is, and so do the `a` and `o` of ordinals, unless a
   /// slash or a parenthesis says that they are calls.
-  /// `before` is what stands in front of it.
+  /// `before` is what is in front of it.
   static func signs(_ text: String, isLowered: Bool, after before: String) -> String {
     let scalars = text.unicodeScalars
     var result = String.UnicodeScalarView()

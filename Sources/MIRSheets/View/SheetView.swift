@@ -37,7 +37,7 @@ package struct SheetView: Sendable {
       isMergedInto && items.contains { $0.isMergedDown && $0.columns.contains(column) }
     }
 
-    /// The items that stand in this row by themselves, not by a merge from above.
+    /// The items that are in this row by themselves, not by a merge from above.
     package var own: [Item] {
       isMergedInto ? items.filter { !$0.isMergedDown } : items
     }
@@ -61,7 +61,7 @@ package struct SheetView: Sendable {
     var mergedDown = 0
     var rows: [Row] = []
     var current: [Item] = []
-    // Cells merged downwards stand in the rows below, too.
+    // Cells merged downwards are in the rows below, too.
     var below: [Int: [Item]] = [:]
     var lastRow = -1
     func close() {
@@ -132,7 +132,7 @@ package struct SheetView: Sendable {
     return position < rows.endIndex ? rows[position] : nil
   }
 
-  /// Where the first row that is not above `row` stands in ``rows``.
+  /// Where the first row that is not above `row` is in ``rows``.
   private func position(of row: Int) -> Int {
     var low = rows.startIndex
     var high = rows.endIndex

@@ -3,7 +3,7 @@
 /// A vertical tab or a form feed is a line break, as in other texts; the rest is nothing that anyone sees. Source: XML
 /// 1.0, 2.2 (Char).
 enum PlainXML {
-  /// Calls with the document without such characters; as it stands when it has none.
+  /// Calls with the document without such characters; as it is when it has none.
   static func repaired<Result>(
     _ bytes: UnsafeRawBufferPointer, _ body: (UnsafeRawBufferPointer) throws(SheetError) -> Result
   ) throws(SheetError) -> Result {
@@ -11,7 +11,7 @@ enum PlainXML {
     return try repair(bytes).span.bytes.withUnsafeBytes { (bytes) throws(SheetError) in try body(bytes) }
   }
 
-  /// UTF-16, whose bytes say nothing alone, is left as it stands.
+  /// UTF-16, whose bytes say nothing alone, is left as it is.
   private static func needsRepair(_ bytes: UnsafeRawBufferPointer) -> Bool {
     if bytes.prefix(4).contains(0) || bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
       return false

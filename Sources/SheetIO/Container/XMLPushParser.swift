@@ -34,7 +34,7 @@ struct XMLPushParser: ~Copyable {
     try check(cxlsx_xml_feed(handle, start, bytes.count))
   }
 
-  /// Parses a whole document that stands in memory; the visitor is handed back.
+  /// Parses a whole document that is in memory; the visitor is handed back.
   static func parse<Visitor: XMLVisitor>(
     _ bytes: UnsafeRawBufferPointer, as markup: Markup, with visitor: Visitor
   ) throws(SheetError) -> Visitor {
@@ -80,7 +80,7 @@ class SAXBridge {
   fileprivate private(set) var failure: SheetError?
   private var silentBytes = 0
   private var hasBegun = false
-  /// Blank lines that stood before the document.
+  /// Blank lines that were before the document.
   fileprivate private(set) var linesBefore = 0
 
   fileprivate static let handler = cxlsx_xml_handler(

@@ -21,7 +21,7 @@ struct ZipArchive: ~Copyable {
 
   /// The archive in a file, of which only what is asked for is read.
   ///
-  /// - Throws: ``SheetError`` as for bytes, but never that the file is cut off: nobody looks for that.
+  /// - Throws: ``SheetError`` as for bytes, but never that the file is cut off: that is not looked for.
   init(path: [UInt8]) throws(SheetError) {
     let opened = (path + [0]).withUnsafeBufferPointer { path in
       path.withMemoryRebound(to: CChar.self) { $0.baseAddress.flatMap { cxlsx_zip_open_file($0) } }
@@ -56,7 +56,7 @@ struct ZipArchive: ~Copyable {
     return size < 0 ? nil : Int(clamping: size)
   }
 
-  /// When an entry was changed, in seconds since 1970; `nil` when the archive does not tell.
+  /// When an entry was changed, in seconds since 1970; `nil` when the archive does not say.
   func modified(ofEntry index: Int) -> Int? {
     let seconds = cxlsx_zip_entry_modified(handle, UInt64(index))
     return seconds == 0 ? nil : Int(clamping: seconds)

@@ -1,6 +1,6 @@
 /// A zip archive of files, as people pack folders; workbooks are zip archives too, and are none of these.
 ///
-/// It stays open as long as it lives, so that one file after the other can be taken out of it.
+/// It stays open as long as it lives, so that one file after the other can be taken from it.
 package final class ZippedFolder {
   /// A file in it.
   package struct Member: Hashable, Sendable {
@@ -8,18 +8,18 @@ package final class ZippedFolder {
     package let name: String
     /// Bytes, as the archive states them, which need not be true.
     package let statedSize: Int?
-    /// Seconds since 1970; `nil` when the archive does not tell: 1980, where the format's times begin, is no time.
+    /// Seconds since 1970; `nil` when the archive does not say: 1980, where the format's times begin, is not a time.
     package let modified: Int?
   }
 
   /// The files in it, sorted by name; folders are left out.
   package let members: [Member]
 
-  /// The archive itself, where it stands in memory.
+  /// The archive itself, where it is in memory.
   private let bytes: UnsafeMutableRawBufferPointer?
   private var archive: ZipArchive?
   private let entries: [String: Int]
-  /// The archive inside this one that a file was last taken out of.
+  /// The archive inside this one that a file was last taken from.
   private var inner: (name: String, folder: ZippedFolder)?
 
   /// Opens an archive.
@@ -140,7 +140,7 @@ package final class ZippedFolder {
 
   // MARK: What is one
 
-  /// Whether the bytes are a zip archive that is no workbook and no other document.
+  /// Whether the bytes are a zip archive that is neither a workbook nor another document.
   package static func recognizes(_ bytes: [UInt8]) -> Bool {
     guard isSigned(bytes) else { return false }
     return bytes.withUnsafeBytes { bytes in
@@ -153,7 +153,7 @@ package final class ZippedFolder {
     head.starts(with: [0x50, 0x4B, 0x03, 0x04]) || head.starts(with: [0x50, 0x4B, 0x05, 0x06])
   }
 
-  /// Whether a file that begins as a zip archive does is one that is no workbook and no other document.
+  /// Whether a file that begins as a zip archive does is one that is neither a workbook nor another document.
   package static func recognizes(path: [UInt8]) -> Bool {
     isOfFiles { () throws(SheetError) in try ZipArchive(path: path) }
   }

@@ -46,7 +46,7 @@ package struct DrawnSheet: Sendable {
   package struct Box: Sendable, Hashable {
     /// The cells that it covers.
     package var range: CellRange
-    /// What stands in it.
+    /// What is in it.
     package var content: Content
     /// How it looks.
     package var style: CellStyle
@@ -86,9 +86,9 @@ package struct DrawnSheet: Sendable {
 
 /// How a cell looks.
 package struct CellStyle: Sendable, Hashable {
-  /// Where text stands from left to right.
+  /// Where text is from left to right.
   package enum Horizontal: UInt8, Sendable { case general, left, center, right }
-  /// Where text stands from top to bottom.
+  /// Where text is from top to bottom.
   package enum Vertical: UInt8, Sendable { case bottom, middle, top }
 
   /// Size in points.
@@ -139,6 +139,6 @@ package enum PagePaper {
   package static let sideMargin = 0.3
   /// Top, in inches.
   package static let topMargin = 0.4
-  /// Bottom, in inches; the footer stands in it.
+  /// Bottom, in inches; the footer is in it.
   package static let bottomMargin = 0.55
 }

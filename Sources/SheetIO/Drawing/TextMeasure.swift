@@ -14,7 +14,7 @@ package enum TextMeasure {
 
   /// Bold text is wider by about this much.
   private static let boldFactor = 1.07
-  /// Programs differ in how they lay out text; wrapping is reckoned with this much to spare.
+  /// Programs differ in how they lay out text; wrapping is computed with this much to spare.
   private static let spare = 1.04
 
   /// The width of one line, in points.
@@ -37,7 +37,7 @@ package enum TextMeasure {
     }
   }
 
-  /// The width of the widest letter, in sizes of the font, as wrapping reckons with it.
+  /// The width of the widest letter, in sizes of the font, as wrapping computes with it.
   static let widestAdvance = 1.015 * spare
 
   /// How many lines the text takes when it is wrapped at words into `width` points.

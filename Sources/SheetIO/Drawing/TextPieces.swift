@@ -1,4 +1,4 @@
-/// A text that is too high for one cell, in pieces that stand in cells below each other.
+/// A text that is too high for one cell, in pieces that are in cells below each other.
 ///
 /// Law: the pieces joined are the text, character by character. A space or a line break at a cut ends the piece above.
 package enum TextPieces {

@@ -1,4 +1,4 @@
-/// Text as it may stand in the XML of a workbook.
+/// Text as it may be in the XML of a workbook.
 ///
 /// A few characters cannot: control characters and the non-characters U+FFFE and U+FFFF. One of them makes the whole file
 /// unreadable for other programs. Source: XML 1.0, production 2 (Char).
@@ -31,7 +31,7 @@ package enum WrittenText {
     }
   }
 
-  /// Whether a character may stand in a workbook's XML; a carriage return would come back as a line feed.
+  /// Whether a character may be in a workbook's XML; a carriage return would come back as a line feed.
   package static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
     case "\t", "\n": true

@@ -95,6 +95,6 @@ struct XLSXFile: ~Copyable {
   static let fontName = "Arial"
   /// Points.
   ///
-  /// At this size a digit is seven pixels wide, which ``TextMeasure`` reckons with.
+  /// At this size a digit is seven pixels wide, which ``TextMeasure`` computes with.
   private static let defaultFontSize = 10.0
 }

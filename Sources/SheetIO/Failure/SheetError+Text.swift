@@ -11,7 +11,7 @@ extension SheetError: ExplainedError {
 
   /// What was found, where, and what was expected, as a sentence that follows the file's name and a colon.
   public func message(in language: Language) -> String {
-    // Of a text that is too long the place stands in the middle of the sentence.
+    // Of a text that is too long the place is in the middle of the sentence.
     if case .textTooLong(let subject, let length) = kind {
       return tooLong(subject, length: length)[language] + "."
     }

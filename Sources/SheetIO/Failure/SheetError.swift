@@ -19,7 +19,7 @@ public struct SheetError: Error, Hashable, Sendable {
     case missingPart(String)
     /// A part is not well-formed XML, or uses what is refused (a DTD).
     case malformedXML(XMLDefect)
-    /// The text's encoding cannot be told or decoded.
+    /// The text's encoding cannot be recognised or decoded.
     case undecodableText(BilingualText)
     /// The file has more bytes than may be read; how many, where that is known without reading them.
     case fileTooLarge(bytes: Int?, limit: Int)
@@ -57,11 +57,11 @@ public struct SheetError: Error, Hashable, Sendable {
   }
 }
 
-/// Where something stands; every part is optional.
+/// Where something is; every part is optional.
 public struct SheetLocation: Hashable, Sendable {
   /// The file as the user named it.
   public var file: String?
-  /// The part inside the container, such as `xl/worksheets/sheet1.xml`.
+  /// The part inside the container, for example `xl/worksheets/sheet1.xml`.
   public var part: String?
   /// The sheet's name.
   public var sheet: String?

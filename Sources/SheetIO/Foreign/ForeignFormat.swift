@@ -1,12 +1,12 @@
 /// A format that is recognised by its first bytes only to refuse it by its name.
 struct ForeignFormat: Sendable {
-  /// What to tell the user that the file is.
+  /// What to show the user that the file is.
   let name: BilingualText
   /// The bytes that it is known by.
   let signature: [UInt8]
-  /// Where they stand.
+  /// Where they are.
   let offset: Int
-  /// What the file begins with, where the signature stands further on.
+  /// What the file begins with, where the signature is further on.
   let beginning: [UInt8]
 
   init(_ signature: [UInt8], at offset: Int = 0, after beginning: [UInt8] = [], es: String, en: String) {

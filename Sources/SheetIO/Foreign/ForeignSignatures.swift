@@ -1,6 +1,6 @@
 /// The formats that are known by a few bytes at a fixed place, only to be refused by their names.
 ///
-/// What people keep beside their reports: documents, photographs, recordings, archives, programs.
+/// What people keep next to their reports: documents, photographs, recordings, archives, programs.
 enum ForeignSignatures {
   /// Every signature, tried in this order.
   static let all = spreadsheets + documents + media + archives

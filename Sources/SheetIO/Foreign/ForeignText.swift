@@ -1,4 +1,4 @@
-/// Formats made of lines of text that are no table of text: read as one they would give marks in place of values.
+/// Formats made of lines of text that are not a table of text: read as one they would give marks in place of values.
 struct ForeignText {
   private let lines: [Substring]
 
@@ -25,7 +25,7 @@ struct ForeignText {
     return nil
   }
 
-  /// A first record `ID;P…`, and a second one of a known kind: a heading `ID;Programa;…` is no SYLK.
+  /// A first record `ID;P…`, and a second one of a known kind: a heading `ID;Programa;…` is not SYLK.
   ///
   /// Source: Microsoft, SYLK File Format (1986).
   private var isSYLK: Bool {
@@ -39,7 +39,7 @@ struct ForeignText {
   /// Source: Software Arts, DIF specification: a header item is a topic, two numbers, a string.
   private var isDIF: Bool { lines.prefix(2) == ["table", "0,1"] }
 
-  /// The header of a message that has several parts, in whatever order its fields stand.
+  /// The header of a message that has several parts, in whatever order its fields are.
   ///
   /// Source: RFC 2557.
   private var isMHTML: Bool {

@@ -6,7 +6,7 @@ import Foundation
 package struct OpenInput: ~Copyable {
   private let descriptor: Int32
   private let isOwned: Bool
-  /// Bytes of a regular file; of anything else nobody knows.
+  /// Bytes of a regular file; of anything else it is unknown.
   package let size: Int?
 
   /// Opens the file at a path, which is bytes to the system.

@@ -32,7 +32,7 @@ struct HTMLChoice {
   }
 }
 
-/// The boxes and buttons to tick in one cell, with the labels beside them.
+/// The boxes and buttons to tick in one cell, with the labels next to them.
 struct HTMLTicks {
   private var places: [(offset: Int, isTicked: Bool)] = []
 
@@ -41,7 +41,7 @@ struct HTMLTicks {
 
   /// What the cell says: of several labels those that are ticked, of a box alone `X`.
   ///
-  /// Where nothing is ticked, and beside a single box, the text is what it is.
+  /// Where nothing is ticked, and next to a single box, the text is what it is.
   func text(_ source: [UInt8]) -> [UInt8]? {
     guard places.contains(where: \.isTicked) else { return nil }
     if HTMLText.isBlank(source) { return [UInt8(ascii: "X")] }
@@ -65,7 +65,7 @@ enum HTMLInput {
   case value([UInt8])
   /// It is ticked, or not.
   case tick(Bool)
-  /// Nothing of it is a datum.
+  /// Nothing of it is data.
   case none
 
   /// Source: HTML Living Standard, 4.10.5 (input).

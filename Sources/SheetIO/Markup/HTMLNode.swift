@@ -6,9 +6,9 @@ struct HTMLNode {
   private(set) var isHidden = false
   /// Whether its text is not seen, though an element inside may be seen again.
   private(set) var isInvisible = false
-  /// Whether what is hidden from the eye begins here; scripts and the like are no text at all.
+  /// Whether what is hidden from the eye begins here; scripts and the like are not text at all.
   private(set) var beginsHidden = false
-  /// Whether it is, or stands in, a row that is hidden.
+  /// Whether it is, or is in, a row that is hidden.
   private(set) var isHiddenRow = false
   /// Whether line breaks of the source are line breaks.
   private(set) var keepsBreaks = false
@@ -23,7 +23,7 @@ struct HTMLNode {
     let isSetAside = Self.isSetAside(element.name)
     var isPart = false
     switch element.name {
-    // The rows and columns of a sheet may be hidden; they are read, and that is told.
+    // The rows and columns of a sheet may be hidden; they are read, and that is reported.
     case "tr", "tbody", "thead", "tfoot": if isHidden { isHiddenRow = true }
     case "col", "colgroup": break
     case "table":
@@ -38,7 +38,7 @@ struct HTMLNode {
     mark = Self.mark(element.name, declared, in: outer.mark)
   }
 
-  /// What is no text of the page, or shown only where something else cannot be.
+  /// What is not text of the page, or shown only where something else cannot be.
   private static func isSetAside(_ name: XMLText) -> Bool {
     name == "script" || name == "style" || name == "title" || name == "xml" || name == "template"
       || name == "noscript" || name == "datalist"
@@ -53,7 +53,7 @@ struct HTMLNode {
     case "s", "strike", "del": if declared?.isStruck != false { isStruck = true }
     case "sup": escapement = .raised
     case "sub": escapement = .lowered
-    // In cells it says how high the text stands.
+    // In cells it says how high the text is.
     case "td", "th", "tr": return FontMark(struck: isStruck, escapement: escapement)
     default: break
     }

@@ -1,9 +1,9 @@
 /// Reads the tables of a web page, as government systems export them under the name of a workbook.
 ///
-/// All tables stand on one sheet, one below the other, as Excel opens them; what stands between them is a row of
-/// its own. Only LibreOffice's pages tell sheets apart. Source: HTML Living Standard, 4.9 (tabular data).
+/// All tables are on one sheet, one below the other, as Excel opens them; what is between them is a row of
+/// its own. Only LibreOffice's pages distinguish sheets. Source: HTML Living Standard, 4.9 (tabular data).
 enum HTMLReader: WorkbookReader {
-  /// The name of the one sheet, which a page does not tell.
+  /// The name of the one sheet, which a page does not say.
   static let sheetName = "HTML"
 
   static func recognizes(_ bytes: RawSpan) -> Bool { bytes.withUnsafeBytes { MarkupHead($0).isHTML } }

@@ -1,10 +1,10 @@
-/// What stands on one sheet of a page; LibreOffice's pages name several.
+/// What is on one sheet of a page; LibreOffice's pages name several.
 struct HTMLSheet {
-  /// Its name; `nil` where the page does not tell.
+  /// Its name; `nil` where the page does not say.
   var name: String?
   var cells: [Cell] = []
   var merges: [CellRange] = []
-  /// Whether there is a table among what stands on it.
+  /// Whether there is a table among what is on it.
   var hasTables = false
   var hiddenRows: Set<Int> = []
   var hiddenColumns: [ClosedRange<Int>] = []
@@ -13,10 +13,10 @@ struct HTMLSheet {
   /// Texts that the page hides.
   private var hidden: (count: Int, first: CellAddress, text: String)?
 
-  /// A sheet on which nothing stands yet.
+  /// A sheet on which nothing is yet.
   init(name: String? = nil) { self.name = name }
 
-  /// Counts a text that nobody sees.
+  /// Counts a text that is not visible.
   mutating func noteHidden(_ text: String, at place: CellAddress) {
     hidden = ((hidden?.count ?? 0) + 1, hidden?.first ?? place, hidden?.text ?? text)
   }
@@ -40,17 +40,17 @@ struct HTMLSheet {
 /// A cell of a page that is open.
 struct HTMLCell {
   let address: CellAddress
-  /// The text as it stands in the page.
+  /// The text as it is in the page.
   var text: [UInt8] = []
   var fonts = FontRuns()
   var ticks = HTMLTicks()
-  /// Whether Excel wrote a formula beside it.
+  /// Whether Excel wrote a formula next to it.
   let isFormula: Bool
-  /// The number that Excel or LibreOffice wrote beside what is shown.
+  /// The number that Excel or LibreOffice wrote next to what is shown.
   private let number: Double?
   private var format = NumberFormat.general
 
-  /// A cell with what its element says beside the text.
+  /// A cell with what its element says next to the text.
   init(_ address: CellAddress, _ element: XMLElement, _ declared: HTMLStyles.Declarations?) {
     self.address = address
     isFormula = element["x:fmla"] != nil
@@ -77,7 +77,7 @@ struct HTMLCell {
     return (value, format, marks)
   }
 
-  /// The number that stands beside what is shown; a number under a percent format, which Excel shows times 100; else
+  /// The number that is next to what is shown; a number under a percent format, which Excel shows times 100; else
   /// the text.
   private func value(_ shown: HTMLText) -> (CellValue, NumberFormat) {
     if let number {

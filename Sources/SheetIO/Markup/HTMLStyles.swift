@@ -1,7 +1,7 @@
 /// What the styles of a page say that changes what is read: hidden, struck out, raised, lowered, a number format.
 ///
 /// Only selectors of one element are understood, `td`, `.xl65`, `td.xl65`, `#id`, which are all that spreadsheets
-/// write; what a page styles by where it stands is left alone. Source: CSS 2.2, 4.1 and 5.
+/// write; what a page styles by where it is is left alone. Source: CSS 2.2, 4.1 and 5.
 struct HTMLStyles {
   /// What is declared for an element.
   struct Declarations: Equatable {

@@ -2,7 +2,7 @@
 struct HTMLText {
   /// The bytes, in UTF-8; line breaks as `\n`.
   private(set) var bytes: [UInt8] = []
-  /// Where each byte stood in the source.
+  /// Where each byte was in the source.
   private var sources: [Int] = []
 
   /// The text of a source whose line breaks are `\n` and U+2028, and whose other white space is spaces.
@@ -36,7 +36,7 @@ struct HTMLText {
   /// The text.
   var string: String { String(decoding: bytes, as: UTF8.self) }
 
-  /// The fonts of its parts, out of those of the source.
+  /// The fonts of its parts, from those of the source.
   func fonts(_ ofSource: FontRuns) -> FontRuns {
     ofSource.moved { offset in
       var low = 0
@@ -67,7 +67,7 @@ struct HTMLText {
   }
 }
 
-/// Control characters, which the parser of pages would leave out, so that the words beside them grow together.
+/// Control characters, which the parser of pages would leave out, so that the words next to them grow together.
 enum HTMLControls {
   /// A page with other signs in their place: the soft line break of Word (U+000B) is a line break (U+2028), its hyphen
   /// (U+001E) a hyphen, its optional hyphen (U+001F) nothing, all others spaces; also where they are named by number.

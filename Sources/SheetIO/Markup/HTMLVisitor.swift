@@ -8,7 +8,7 @@ struct HTMLVisitor: XMLVisitor {
   private var nameOfNext: [UInt8]?
   private var isInName = false
 
-  /// A table that is open; tables may stand inside of cells.
+  /// A table that is open; tables may be inside of cells.
   private struct Table {
     var row: Int
     var firstColumn: Int
@@ -145,7 +145,7 @@ struct HTMLVisitor: XMLVisitor {
     }
   }
 
-  /// Counts a text that nobody sees.
+  /// Counts a text that is not visible.
   private mutating func noteHidden() {
     let text = HTMLText(hiddenText).string
     hiddenText.removeAll()
@@ -179,7 +179,7 @@ struct HTMLVisitor: XMLVisitor {
     sheet.hasTables = true
     try endLoose()
     let column = openCells.last??.address.column ?? 0
-    // What stands in the outer cell before an inner table is a cell of its own.
+    // What is in the outer cell before an inner table is a cell of its own.
     if !openCells.isEmpty { try finishCell() }
     if let outer = tables.last { nextRow = max(nextRow, outer.row + 1) }
     tables.append(Table(row: nextRow - 1, firstColumn: column))
@@ -209,7 +209,7 @@ struct HTMLVisitor: XMLVisitor {
     sheet.hiddenRows.insert(row)
   }
 
-  /// A column that Excel's pages hide is told, and read.
+  /// A column that Excel's pages hide is reported, and read.
   private mutating func openColumn(_ element: XMLElement, isHidden: Bool) throws(SheetError) {
     guard var table = tables.last, tables.count == 1 else { return }
     let count = Self.span(element["span"], most: Self.mostColumns)
@@ -285,7 +285,7 @@ struct HTMLVisitor: XMLVisitor {
     }
   }
 
-  /// The value of a control, which stands apart from the text around it.
+  /// The value of a control, which is apart from the text around it.
   private mutating func append(apart bytes: [UInt8]) {
     guard !HTMLText.isBlank(bytes) else { return }
     append([0x20] + bytes + [0x20])

@@ -41,7 +41,7 @@ struct MarkupHead {
 }
 
 extension String {
-  /// Where a text stands in another; without Foundation.
+  /// Where a text is in another; without Foundation.
   fileprivate func range(of other: String) -> Range<Index>? {
     var start = startIndex
     while start < endIndex {

@@ -68,7 +68,7 @@ struct ODSFonts {
     return FontMark(struck: isStruck ?? (outer == .struck), escapement: escapement ?? outerEscapement)
   }
 
-  /// The font of a part of a text; where its style says nothing it is that of what stands around it.
+  /// The font of a part of a text; where its style says nothing it is that of what is around it.
   func font(_ name: String?, in outer: FontRuns.Font) -> FontRuns.Font {
     guard let name, let style = styles[Key(family: .text, name: name)] else { return outer }
     switch outer {

@@ -20,7 +20,7 @@ enum ODSReader: WorkbookReader {
     }
   }
 
-  /// Whether a package is a spreadsheet whose media type does not stand first, or stands in its manifest alone.
+  /// Whether a package is a spreadsheet whose media type is not first, or is in its manifest alone.
   static func isWorkbook(_ package: inout OfficePackage) throws(SheetError) -> Bool {
     guard package.contains(content) else { return false }
     let stated = String(decoding: try package.head(of: PartName("mimetype"), bytes: 128), as: UTF8.self)
@@ -35,7 +35,7 @@ enum ODSReader: WorkbookReader {
     try package.parseIfPresent(manifestPart, with: &manifest)
     guard !manifest.isEncrypted else { throw SheetError(.passwordProtected) }
     var visitor = ODSVisitor(limits)
-    // Formats that content.xml refers to may stand in the common styles.
+    // Formats that content.xml refers to may be in the common styles.
     try package.parseIfPresent(PartName("styles.xml"), with: &visitor.styles)
     try package.parse(content, with: &visitor)
     return visitor.workbook(.ods)
@@ -62,7 +62,7 @@ enum FlatODSReader: WorkbookReader {
   }
 }
 
-/// Tells what a package is, and whether its parts are encrypted.
+/// Recognises what a package is, and whether its parts are encrypted.
 struct ODSManifestVisitor: XMLVisitor {
   private(set) var isEncrypted = false
   /// The media type of the package as a whole.

@@ -25,7 +25,7 @@ struct ODSVisitor: XMLVisitor {
     var columnStyles: [(columns: Range<Int>, style: String)] = []
   }
 
-  /// The row that is open, told apart from its repetitions.
+  /// The row that is open, distinguished from its repetitions.
   private struct Row {
     var repeats: Int
     var isHidden: Bool
@@ -57,7 +57,7 @@ struct ODSVisitor: XMLVisitor {
   private var row: Row?
   private var cell: OpenCell?
   private var textDepth = 0
-  /// Inside notes, shapes and change tracking, whose texts are no cell's.
+  /// Inside notes, shapes and change tracking, whose texts belong to no cell.
   private var skipped = 0
 
   init(_ limits: ReadLimits) { budget = CellBudget(limits) }

@@ -39,7 +39,7 @@ public struct ReadLimits: Hashable, Sendable {
   public static let defaultEntries = 20_000
   /// The XML of some five million cells; libxml2 needs about three seconds for it.
   public static let defaultPartBytes = 512 << 20
-  /// Two of the largest parts: sheets beside their shared strings.
+  /// Two of the largest parts: sheets next to their shared strings.
   public static let defaultInflatedBytes = 1 << 30
   /// The same limits for a file of so many bytes: a small one gets no more cells and text than a small one has.
   ///
@@ -52,7 +52,7 @@ public struct ReadLimits: Hashable, Sendable {
     return limits
   }
 
-  /// The fewest bytes that a cell takes in a real workbook, with all that stands beside the cells.
+  /// The fewest bytes that a cell takes in a real workbook, with all that is next to the cells.
   private static let leastBytesOfCell = 4
   /// A municipality's reports of ten years together have under one million cells.
   private static let cellsOfSmallFile = 1_000_000

@@ -7,7 +7,7 @@ struct DelimitedRows {
   struct Row {
     /// The one-based line of the text on which the row begins.
     let line: Int
-    /// The fields as they stand, the quotes that enclose them taken off.
+    /// The fields as they are, the quotes that enclose them taken off.
     fileprivate(set) var fields: [String] = []
     /// The lines, one-based, with a quote that encloses nothing.
     fileprivate(set) var strayQuoteLines: [Int] = []

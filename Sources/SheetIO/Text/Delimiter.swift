@@ -1,4 +1,4 @@
-/// What stands between the fields of a text table.
+/// What is between the fields of a text table.
 enum Delimiter: CaseIterable, Sendable {
   case tab
   case semicolon
@@ -17,7 +17,7 @@ enum Delimiter: CaseIterable, Sendable {
   ///
   /// A tab is never typed in prose: on a fifth of the lines it decides. Otherwise the one of semicolon and comma
   /// that most lines have equally often, the semicolon first, since numbers may have decimal commas. It must
-  /// stand on half of the lines, or equally often on several lines of a table; else the text has no fields, and
+  /// are on half of the lines, or equally often on several lines of a table; else the text has no fields, and
   /// each line is one, read as a tab-separated row.
   static func agreed(in utf8: [UInt8]) -> Delimiter {
     let census = Census(utf8)
@@ -33,7 +33,7 @@ enum Delimiter: CaseIterable, Sendable {
   }
 }
 
-/// How often each delimiter stands on the first lines, outside quotes.
+/// How often each delimiter is on the first lines, outside quotes.
 private struct Census {
   private(set) var lines = 0
   /// For each delimiter: how many lines have it how many times.

@@ -8,7 +8,7 @@ enum SingleByteEncoding: CaseIterable, Sendable {
   case cp850
   case cp437
 
-  /// The name to tell the user.
+  /// The name to show the user.
   var name: String {
     switch self {
     case .windows1252: "windows-1252"

@@ -1,7 +1,7 @@
-/// Tells under which encoding the bytes of a whole file read as Spanish.
+/// Finds the encoding under which the bytes of a whole file read as Spanish.
 ///
 /// Every byte beyond ASCII is evidence: a letter that Spanish has, where Spanish has it, gains; what it has nowhere
-/// loses. Encodings share many bytes, so a single word may leave two of them alike, which is told.
+/// loses. Encodings share many bytes, so a single word may leave two of them alike, which is reported.
 struct SpanishText {
   /// The encoding under which the bytes are likeliest.
   let encoding: SingleByteEncoding
@@ -60,7 +60,7 @@ private enum Sign: Equatable {
   case lower, upper, digit
   /// `n` and `N`, before the sign of a number.
   case letterN
-  /// `a`, `e`, `o`, after which no `á` stands.
+  /// `a`, `e`, `o`, after which no `á` follows.
   case openVowel
   case spanishLower, spanishUpper
   case accentedA
@@ -71,7 +71,7 @@ private enum Sign: Equatable {
   case ordinal
   /// Quotation marks, dashes and the like.
   case mark
-  /// The no-break space, which stands anywhere.
+  /// The no-break space, which may be anywhere.
   case space
   case foreign
   case unused
@@ -108,7 +108,7 @@ private enum Sign: Equatable {
   var isLetter: Bool { isLower || isUpper || self == .foreignLetter }
 }
 
-/// Where a character stands.
+/// Where a character is.
 private struct Place {
   let twoBefore: Sign
   let before: Sign

@@ -1,6 +1,6 @@
 internal import CXlsx
 
-/// Text out of any encoding that the system knows.
+/// Text from any encoding that the system knows.
 enum TextConversion {
   /// The text; `nil` when the encoding is not known, or bytes have no character in it.
   ///

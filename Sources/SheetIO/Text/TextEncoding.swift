@@ -10,7 +10,7 @@ struct TextEncoding {
   /// The name of another one that is as likely.
   private(set) var rival: String?
 
-  /// - Throws: ``SheetError/Kind/unknownFormat(_:)`` for bytes that are no text,
+  /// - Throws: ``SheetError/Kind/unknownFormat(_:)`` for bytes that are not text,
   ///   ``SheetError/Kind/undecodableText(_:)`` for text that is damaged.
   init(_ bytes: UnsafeRawBufferPointer) throws(SheetError) {
     if let mark = ByteOrderMark(startOf: bytes) {
@@ -89,7 +89,7 @@ struct TextEncoding {
       if index.isMultiple(of: 2) { zeros.even += 1 } else { zeros.odd += 1 }
     }
     let pairs = head.count / 2
-    // A few characters, such as some emoji, have a zero in the other byte.
+    // A few characters, for example some emoji, have a zero in the other byte.
     if zeros.even * 20 <= zeros.odd, zeros.odd * 2 > pairs { return true }
     if zeros.odd * 20 <= zeros.even, zeros.even * 2 > pairs { return false }
     return nil

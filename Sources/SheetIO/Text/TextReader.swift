@@ -1,9 +1,9 @@
 /// Reads a sheet as text: pasted, with tabs between the fields, or saved as CSV.
 ///
 /// Every line is a row, blank ones too, so that line 12 of a text without quoted line breaks is row 12. Every
-/// field is a text cell exactly as it stands; an empty one is no cell.
+/// field is a text cell exactly as it is; an empty one is not a cell.
 public enum TextReader {
-  /// The name of the one sheet, which a text does not tell.
+  /// The name of the one sheet, which a text does not say.
   public static let sheetName = "Texto"
 }
 
@@ -30,7 +30,7 @@ extension TextReader: WorkbookReader {
     var notices = text.notices.map { WorkbookNotice($0, sheet: sheetName) }
     var budget = CellBudget(limits)
     var shape = TextShape()
-    // The end-of-file mark of DOS is no cell.
+    // The end-of-file mark of DOS is not a cell.
     let utf8 = text.utf8.last == endOfFile ? text.utf8.dropLast() : text.utf8
     var rows = DelimitedRows(utf8, delimiter: delimiter)
     var firstCount: Int?

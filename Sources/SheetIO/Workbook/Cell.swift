@@ -10,20 +10,20 @@ public enum CellValue: Hashable, Sendable {
   case text(String)
   /// A truth value.
   case boolean(Bool)
-  /// An error's text, such as `#DIV/0!`.
+  /// An error's text, for example `#DIV/0!`.
   case error(String)
 }
 
 /// One cell that is not empty.
 ///
-/// It carries its own address from the parser on; nobody derives one from an index later.
+/// It carries its own address from the parser on; none is derived from an index later.
 public struct Cell: Hashable, Sendable {
   /// The longest text that a cell holds, in UTF-16 units.
   ///
   /// Source: Excel specifications and limits.
   public static let longestText = 32_767
 
-  /// Where the cell stands.
+  /// Where the cell is.
   public var address: CellAddress
   /// Its stored value; of a formula, the stored result.
   public var value: CellValue
@@ -42,7 +42,7 @@ public struct Cell: Hashable, Sendable {
     self.isFormula = isFormula
   }
 
-  /// What a person sees in the cell: text as it stands, numbers under their format.
+  /// What a person sees in the cell: text as it is, numbers under their format.
   public var shownText: String {
     switch value {
     case .text(let text): text

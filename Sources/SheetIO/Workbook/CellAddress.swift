@@ -63,7 +63,7 @@ public struct CellAddress: Hashable, Sendable, Comparable, CustomStringConvertib
     return String(decoding: letters.reversed(), as: UTF8.self)
   }
 
-  /// The address as people write it, such as `AB59`.
+  /// The address as people write it, for example `AB59`.
   public var description: String { columnName + String(row + 1) }
 
   /// Reading order: by row, then by column.
@@ -119,6 +119,6 @@ public struct CellRange: Hashable, Sendable, CustomStringConvertible {
     rows.contains(address.row) && columns.contains(address.column)
   }
 
-  /// The corners as people write them, such as `A1:C3`, or one address.
+  /// The corners as people write them, for example `A1:C3`, or one address.
   public var description: String { first == last ? first.description : "\(first):\(last)" }
 }

@@ -17,11 +17,11 @@ public enum FontMark: UInt8, Hashable, Sendable {
 
 /// The parts of one cell that its fonts set apart: struck out, raised or lowered.
 ///
-/// Hardly any cell has them, so they stand beside the cells, in ``Sheet/marks``.
+/// Hardly any cell has them, so they are next to the cells, in ``Sheet/marks``.
 public struct CellMarks: Hashable, Sendable {
   /// A part of the text.
   public struct Run: Hashable, Sendable {
-    /// Where it stands, in bytes of UTF-8; what lies beyond the text's end is none of it.
+    /// Where it is, in bytes of UTF-8; what lies beyond the text's end is none of it.
     public var bytes: Range<Int>
     /// What its font does.
     public var mark: FontMark
@@ -98,7 +98,7 @@ struct FontRuns: Sendable {
 
   mutating func removeAll() { starts.removeAll() }
 
-  /// The same for a text whose bytes stand elsewhere.
+  /// The same for a text whose bytes are elsewhere.
   func moved(_ place: (Int) -> Int) -> FontRuns {
     var result = FontRuns()
     for start in starts { result.begin(start.font, at: place(start.offset)) }

@@ -2,7 +2,7 @@
 package enum DecimalText {
   /// The number that the bytes spell in XML, white space around it allowed; `nil` when they spell none.
   ///
-  /// Infinity, hexadecimal digits and what overflows are no numbers. Source: XML Schema Part 2, 3.2.5.
+  /// Infinity, hexadecimal digits and what overflows are not numbers. Source: XML Schema Part 2, 3.2.5.
   package static func number(_ bytes: UnsafeBufferPointer<UInt8>) -> Double? {
     var start = 0
     var end = bytes.count

@@ -13,21 +13,21 @@ struct UncalculatedFormulas: Sendable {
     found = ((found?.count ?? 0) + more.count, min(found?.first ?? more.first, more.first))
   }
 
-  /// What is to be told of them; `nil` when there are none.
+  /// What to report about them; `nil` when there are none.
   var notice: WorkbookNotice.Kind? {
     found.map { .formulasWithoutResult(count: $0.count, first: $0.first) }
   }
 }
 
-/// What stands in the place of results until somebody opens the workbook.
+/// What is in the place of results until somebody opens the workbook.
 ///
 /// Libraries that write workbooks without computing (XlsxWriter, libxlsxwriter, Excel::Writer::XLSX) store 0 for
 /// every formula, or an empty text, and ask that everything be computed on opening.
 enum PlaceholderResults {
-  /// Takes the results out of a workbook that asks to be computed on opening, if all of them are 0 or empty.
+  /// Removes the results from a workbook that asks to be computed on opening, if all of them are 0 or empty.
   ///
   /// Among results that were computed there would be another one.
-  /// `empty` are, for each sheet, the formulas whose result is an empty text, which are no cells.
+  /// `empty` are, for each sheet, the formulas whose result is an empty text, which are not cells.
   static func takeOut(of workbook: inout Workbook, empty: [UncalculatedFormulas]) {
     let saySomething = workbook.sheets.contains { sheet in
       sheet.cells.contains { $0.isFormula && $0.value != .number(0) && $0.value != .date(0) }

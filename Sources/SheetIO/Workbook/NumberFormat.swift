@@ -22,7 +22,7 @@ public struct NumberFormat: Hashable, Sendable {
     case text
     /// With an exponent.
     case scientific
-    /// A fraction such as `1 1/2`.
+    /// A fraction like `1 1/2`.
     case fraction
   }
 
@@ -78,7 +78,7 @@ public struct NumberFormat: Hashable, Sendable {
   /// What a person sees: `15%` for 0.15 under `0%`, `2024-06-26` for a date, whatever the code's order of days
   /// and months.
   ///
-  /// A number that is no date, such as a negative one, is shown as a number, where Excel fills the cell with
+  /// A number that is not a date, for example a negative one, is shown as a number, where Excel fills the cell with
   /// `#`. A fraction is shown with decimals.
   public func show(_ number: Double) -> String {
     guard number.isFinite else { return Self.shortest(number) }

@@ -1,5 +1,5 @@
 extension NumberFormat {
-  /// The meaning of a format code, such as `#,##0.00` or `dd\-mmm\-yyyy`.
+  /// The meaning of a format code, for example `#,##0.00` or `dd\-mmm\-yyyy`.
   ///
   /// Any code has a meaning; what cannot be understood shows the number as it is.
   public init(code: String, dateSystem: DateSystem = .from1900) {

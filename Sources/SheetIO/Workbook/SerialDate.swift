@@ -56,7 +56,7 @@ package struct SerialDate: Hashable, Sendable {
     self.init(serial: Double(Self.serialDay(days, in: system)) + fraction, in: system)
   }
 
-  /// Reads what Excel stores as ISO 8601: a date, a time of day, or a duration such as `PT24H0M0.000S`.
+  /// Reads what Excel stores as ISO 8601: a date, a time of day, or a duration like `PT24H0M0.000S`.
   ///
   /// The days that Excel does not have, 30 and 31 December 1899, are its day 0: so it stores times without a date.
   package init?(stored text: String, in system: DateSystem) {

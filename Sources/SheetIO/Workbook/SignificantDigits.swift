@@ -12,7 +12,7 @@ package struct SignificantDigits: Hashable, Sendable {
   package private(set) var isNegative: Bool
   /// Digits from 0 to 9, the first and the last not 0.
   package private(set) var digits: [UInt8]
-  /// Where the point stands, counted from before the first digit.
+  /// Where the point is, counted from before the first digit.
   package private(set) var exponent: Int
 
   /// Excel's precision.
@@ -31,7 +31,7 @@ package struct SignificantDigits: Hashable, Sendable {
     guard let mantissa = parts.first,
       let power = parts.last.flatMap({ Int(String(decoding: $0, as: UTF8.self)) })
     else { return }
-    // What is no digit is the point, in whichever shape the process's locale gives it.
+    // What is not a digit is the point, in whichever shape the process's locale gives it.
     digits = mantissa.filter { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }.map {
       $0 - UInt8(ascii: "0")
     }
@@ -55,7 +55,7 @@ package struct SignificantDigits: Hashable, Sendable {
 
   /// Rounded half away from zero to a number of decimals.
   ///
-  /// `wholeDigits` is how many stand before the point at least, zeros for those that the number does not have.
+  /// `wholeDigits` is how many are before the point at least, zeros for those that the number does not have.
   package func fixed(decimals: Int, required: Int, groupsThousands: Bool, wholeDigits: Int = 1) -> String {
     let rounded = rounded(toDigits: exponent + decimals)
     var whole = (0..<max(rounded.exponent, 0)).map { rounded.digit(at: $0) }

@@ -20,7 +20,7 @@ public struct TextShape: Hashable, Sendable {
   public internal(set) var lastField = CellAddress(row: 0, column: 0)
   /// Whether the last row ends with a line break, as programs write it.
   ///
-  /// Source: RFC 4180, section 2, which leaves it open; without it nobody can know whether the row is whole.
+  /// Source: RFC 4180, section 2, which leaves it open; without it there is no way to know whether the row is whole.
   public internal(set) var isEnded = true
 
   /// The rows below a heading that are shorter or longer than it, in order; blank ones do not count.

@@ -13,13 +13,13 @@ public struct Workbook: Sendable {
   ///
   /// Chart, dialog and macro sheets are not among them.
   public var sheets: [Sheet]
-  /// Whether the workbook was drawn by this program, so that every cell stands where it was put.
+  /// Whether the workbook was drawn by this program, so that every cell is where it was put.
   public var isOwnDrawing: Bool
   /// Whether the workbook says that it is a template of this program.
   public var isTemplate = false
-  /// Things worth telling that do not stop the reading.
+  /// Things worth reporting that do not stop the reading.
   public var notices: [WorkbookNotice]
-  /// How whole the text is that the workbook was read from; `nil` for what is no text.
+  /// How whole the text is that the workbook was read from; `nil` for what is not text.
   public var textShape: TextShape?
   /// The byte-order mark that the text began with; `nil` for one without, and for what is no text.
   public var byteOrderMark: ByteOrderMark?
@@ -50,7 +50,7 @@ public struct WorkbookNotice: Hashable, Sendable {
     case encodingInDoubt(String, or: String)
     /// A sheet that the workbook lists has no part in the file; it is not among the sheets.
     case sheetWithoutPart
-    /// The cells stand in a namespace that is not SpreadsheetML (a beta of Excel 2007) and are not read.
+    /// The cells are in a namespace that is not SpreadsheetML (a beta of Excel 2007) and are not read.
     case unknownNamespace(String)
     /// A cell names a shared text that the file does not hold; it is left out.
     case lostSharedString(CellAddress)

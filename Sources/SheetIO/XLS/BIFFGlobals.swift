@@ -158,7 +158,7 @@ struct BIFFGlobals {
     while !reader.isAtEnd {
       do throws(SheetError) {
         let string = try reader.richString()
-        // Fonts stand before the strings.
+        // Fonts are before the strings.
         if fonts.haveMarks, !string.runs.isEmpty {
           stringFonts[sharedStrings.count] = fonts.runs(string.runs, of: string.text)
         }

@@ -12,13 +12,13 @@ struct BIFFSheet {
   private(set) var emptyResults = UncalculatedFormulas()
   /// Whether some formula neither asks to be computed on opening nor has an empty text as its result.
   private(set) var hasComputedResults = false
-  /// The budget as it stands after this sheet.
+  /// The budget as it is after this sheet.
   private(set) var budget: CellBudget
   /// Whether the sheet's last record was met.
   private(set) var isEnded = false
 
   private let globals: BIFFGlobals
-  /// The cell whose formula gave a text that stands in a STRING record to come.
+  /// The cell whose formula gave a text that is in a STRING record to come.
   private var awaited: (address: CellAddress, format: NumberFormat)?
   /// The style of the cell that is being read.
   private var style = 0
@@ -94,7 +94,7 @@ struct BIFFSheet {
 
   // MARK: Cells
 
-  /// The fonts of a text that stands in its cell, as BIFF5 has them: a count of runs and two bytes for each.
+  /// The fonts of a text that is in its cell, as BIFF5 has them: a count of runs and two bytes for each.
   ///
   /// Source: Excel 97 SDK, RSTRING.
   private func richFonts(_ body: ByteCursor, _ text: String) throws(SheetError) -> FontRuns? {

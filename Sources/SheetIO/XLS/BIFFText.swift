@@ -1,6 +1,6 @@
 /// Strings of BIFF8: UTF-16, or its low bytes alone, possibly broken over CONTINUE records.
 ///
-/// Where the characters break, the next record begins with a byte that says anew how they are stored; where
+/// Where the characters break, the next record begins with a byte that says again how they are stored; where
 /// formatting runs or phonetics break, it does not. Source: MS-XLS 2.5.293 (XLUnicodeRichExtendedString), 2.5.294.
 struct BIFFTextReader {
   private let parts: [ArraySlice<UInt8>]

@@ -8,7 +8,7 @@ struct CodePage: Sendable {
   let number: Int
   private let name: String
 
-  /// Western European Windows, for files that tell no code page.
+  /// Western European Windows, for files that say no code page.
   static let usual = CodePage(number: 1252, name: "CP1252")
 
   /// - Throws: ``SheetError/Kind/undecodableText(_:)`` for a code page that has no decoder here.

@@ -1,4 +1,4 @@
-/// An OLE compound file: streams by name, out of chains of sectors.
+/// An OLE compound file: streams by name, from chains of sectors.
 ///
 /// Chains that loop, leave the file or are longer than it are refused; what the header says of lengths is never
 /// trusted for an allocation. Source: MS-CFB 2.2 (header), 2.3 (FAT), 2.4 (mini FAT), 2.5 (DIFAT), 2.6 (directory).
@@ -65,7 +65,7 @@ struct CompoundFile {
     }
   }
 
-  /// The names of the streams and storages that stand at the top of the file.
+  /// The names of the streams and storages that are at the top of the file.
   var names: [String] { topEntries.map { entries[$0].name } }
 
   /// The stream with this name at the top of the file, whichever the case of its letters.

@@ -3,7 +3,7 @@
 /// Source: ECMA-376 Part 1, 22.9.2.19 (ST_Xstring): a UTF-16 code unit in four hexadecimal digits. A
 /// literal `_x0041_` is written `_x005F_x0041_`.
 enum EscapedText {
-  /// The text with its escapes decoded; half a surrogate pair stays as it stands.
+  /// The text with its escapes decoded; half a surrogate pair stays as it is.
   static func decoded(_ text: String) -> String {
     guard text.utf8.contains(underscore) else { return text }
     var bytes = Array(text.utf8)

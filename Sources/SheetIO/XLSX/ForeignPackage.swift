@@ -1,4 +1,4 @@
-/// A zip that is no Excel workbook, recognised by its parts only to refuse it by its name.
+/// A zip that is not an Excel workbook, recognised by its parts only to refuse it by its name.
 enum ForeignPackage {
   /// What the package is, when it is known not to be a workbook that is read.
   static func name(of package: inout OfficePackage) throws(SheetError) -> BilingualText? {

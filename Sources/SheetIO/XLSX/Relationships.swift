@@ -9,7 +9,7 @@ struct Relationships: Sendable {
     case chartSheet
     /// Excel 5 dialog: it may hold cells.
     case dialogSheet
-    /// Excel 4 macros, which stand in cells.
+    /// Excel 4 macros, which are in cells.
     case macroSheet
     case sharedStrings
     case styles
@@ -43,7 +43,7 @@ struct Relationships: Sendable {
   private var byID: [String: (role: Role, part: PartName)] = [:]
   private var byRole: [Role: PartName] = [:]
 
-  /// The target with this identifier, such as `rId1`.
+  /// The target with this identifier, for example `rId1`.
   func target(id: String) -> (role: Role, part: PartName)? { byID[id] }
 
   /// The first target with this role.
@@ -72,7 +72,7 @@ struct RelationshipsVisitor: XMLVisitor {
   }
 }
 
-/// Reads `[Content_Types].xml`, for the one thing it alone tells: whether the workbook may hold macros.
+/// Reads `[Content_Types].xml`, for the one thing it alone says: whether the workbook may hold macros.
 struct ContentTypesVisitor: XMLVisitor {
   private(set) var allowsMacros = false
 

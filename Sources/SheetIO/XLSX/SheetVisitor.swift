@@ -5,7 +5,7 @@
 struct SheetVisitor: XMLVisitor {
   private enum State { case outside, sheetData, row, cell, value, inlineText }
 
-  /// What the package tells about every sheet.
+  /// What the package says about every sheet.
   final class Context: Sendable {
     let sharedStrings: [String]
     /// The fonts of those shared strings that have runs, by their index.
@@ -38,7 +38,7 @@ struct SheetVisitor: XMLVisitor {
   private(set) var hiddenRows: Set<Int> = []
   private(set) var hiddenColumns: [ClosedRange<Int>] = []
   private(set) var marks: [CellAddress: CellMarks] = [:]
-  /// The budget as it stands after this sheet.
+  /// The budget as it is after this sheet.
   private(set) var budget: CellBudget
 
   private let context: Context

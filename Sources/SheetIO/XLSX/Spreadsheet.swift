@@ -8,13 +8,13 @@ enum Spreadsheet {
       || namespace == "http://purl.oclc.org/ooxml/spreadsheetml/main"
   }
 
-  /// Where the workbook part lies when no relationship tells.
+  /// Where the workbook part lies when no relationship says.
   static let usualWorkbookPart = PartName("xl/workbook.xml")
   /// The list of content types.
   ///
   /// Source: ECMA-376 Part 2, 7.2.3.
   static let contentTypesPart = PartName("[Content_Types].xml")
-  /// Where custom properties lie when no relationship tells.
+  /// Where custom properties lie when no relationship says.
   static let usualCustomPropertiesPart = PartName("docProps/custom.xml")
   /// The custom property that this program gives to every workbook that it draws.
   static let ownDrawingProperty: StaticString = "mirsheet"

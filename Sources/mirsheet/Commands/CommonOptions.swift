@@ -11,7 +11,7 @@ extension Paging: ExpressibleByArgument {}
 /// The language of messages, which every command takes.
 ///
 /// ``SpokenLanguage`` has taken it from the command line before that is parsed; it is declared for the help, and so that
-/// what is no language is refused.
+/// what is not a language is refused.
 struct LanguageOption: ParsableArguments {
   @Option(
     help: ArgumentHelp(

@@ -3,7 +3,7 @@ import MIRSchema
 import MIRSheets
 import SheetIO
 
-/// One run of `convert`: reads each input, tells its findings, writes the outputs.
+/// One run of `convert`: reads each input, reports its findings, writes the outputs.
 struct ConvertRun {
   let options: Convert
   let paths: [String]
@@ -74,7 +74,7 @@ struct ConvertRun {
     if !together.isEmpty { try write(together, to: path, package: targets.package) }
   }
 
-  /// Calls `body` for each input in order, with `nil` for one that could not be read, which is told here.
+  /// Calls `body` for each input in order, with `nil` for one that could not be read, which is reported here.
   private func forEachDocument(
     _ outcome: inout Outcome, _ body: (ReportDocument?, inout Outcome) throws -> Void
   ) throws {

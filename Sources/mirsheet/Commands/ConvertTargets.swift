@@ -103,7 +103,7 @@ struct ConvertTargets {
     }
   }
 
-  /// The name without its extension; what has no name of its own, such as a pipe, is `informe`.
+  /// The name without its extension; what has no name of its own, for example a pipe, is `informe`.
   private static func base(of input: String) -> String {
     let path = RawPath(input)
     guard input != "-", FileStatus(path, following: true)?.kind ?? .file == .file else { return "informe" }

@@ -34,7 +34,7 @@ struct EarlierQuarters {
     return result
   }
 
-  /// Tells where a report says something else than the last one, and what only it has.
+  /// Reports where a report says something else than the last one, and what only it has.
   func tell() {
     for report in reports {
       let different = report.achieved.keys.filter { label in

@@ -5,17 +5,17 @@ import SheetIO
 
 /// Earlier reports that templates follow on: of each programme the last one.
 ///
-/// Only where each stands is kept, and it is read again when its template is made, so that memory does not follow
+/// Only the place of each is kept, and it is read again when its template is made, so that memory does not follow
 /// their number.
 struct EarlierReports: TemplateSource {
-  /// Where a report stands.
+  /// Where a report is.
   private struct Place {
     let path: String
     /// Its place among the reports of the file.
     let index: Int
     /// The report without its indicators.
     let head: Report
-    /// What tells two reports of one quarter apart.
+    /// What distinguishes two reports of one quarter.
     let content: Int
     /// By the indicator's label.
     let achieved: [String: QuarterValues]
@@ -31,7 +31,7 @@ struct EarlierReports: TemplateSource {
   private let fills: [[String: QuarterValues]]
   private let readerOptions: ReportReader.Options
 
-  /// Reads the reports, tells what is doubtful in them, and chooses the last one of each programme.
+  /// Reads the reports, reports what is doubtful in them, and chooses the last one of each programme.
   init(_ paths: [String], options: Template, _ outcome: inout Outcome) throws {
     var readerOptions = try options.reading.reader()
     readerOptions.keepsProvenance = false

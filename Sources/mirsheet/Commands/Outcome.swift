@@ -4,12 +4,12 @@ import SheetIO
 /// How a run over several files ends: the worst of its files.
 struct Outcome {
   private(set) var code = Failure.Code.done
-  /// What the CSV does not hold of the documents that were told, where a CSV is written.
+  /// What the CSV does not hold of the documents that were reported, where a CSV is written.
   var losses: CSVLosses?
 
   mutating func note(_ other: Failure.Code) { code = max(code, other) }
 
-  /// Tells what was found in a document, and notes it where it weighs as much as `failOn`; a code other than 0 says
+  /// Reports what was found in a document, and notes it where it weighs as much as `failOn`; a code other than 0 says
   /// why also when nothing else is to be said.
   mutating func tell(_ document: ReportDocument, failOn: Convert.Threshold, isQuiet: Bool) {
     losses?.add(document)

@@ -44,7 +44,7 @@ enum HelpText {
     BilingualText(es: "opciones", en: "options"),
   ]
 
-  /// What stands at the end of lines.
+  /// What is at the end of lines.
   private static let sentences = [
     BilingualText(es: "Muestra esta ayuda.", en: "Show help information."),
     BilingualText(es: "Muestra la versión.", en: "Show the version."),

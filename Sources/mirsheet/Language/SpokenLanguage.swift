@@ -7,7 +7,7 @@ import SheetIO
 struct SpokenLanguage {
   /// What `--lang` says, else the locale.
   let language: Language
-  /// The arguments without the program's name and without `--lang es` and `--lang en`, which may stand anywhere.
+  /// The arguments without the program's name and without `--lang es` and `--lang en`, which may be anywhere.
   let arguments: [String]
 
   /// The language of this run.
@@ -23,7 +23,7 @@ struct SpokenLanguage {
     }
   }
 
-  /// Takes the option out of arguments; what is no language stays, for the parser to refuse.
+  /// Takes the option out of arguments; what is not a language stays, for the parser to refuse.
   init(_ arguments: [String], _ environment: [String: String]) {
     var language = Self.language(of: environment)
     var rest: [String] = []

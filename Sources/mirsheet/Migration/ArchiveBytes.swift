@@ -23,7 +23,7 @@ struct ArchiveBytes {
 
   /// The fingerprint of the same, and how many bytes it has; never are they in memory together.
   ///
-  /// Of a zip archive of files, which is no report itself, every byte counts, however many there are.
+  /// Of a zip archive of files, which is not a report itself, every byte counts, however many there are.
   ///
   /// - Throws: as ``bytes(of:at:)``.
   mutating func fingerprint(of member: String?, at path: RawPath, isContainer: Bool) throws -> (

@@ -12,7 +12,7 @@ struct ArchiveFile: Hashable, Sendable {
   var size: Int
   /// When its content was changed: ISO 8601 to the millisecond, in UTC; of members what their archive says.
   var modified: String
-  /// When anything about it was changed, as far as the system tells: of members that of their archive.
+  /// When anything about it was changed, as far as the system says: of members that of their archive.
   var changed: String
   /// What is done with it.
   var fate: Fate = .read
@@ -84,7 +84,7 @@ struct ArchiveFile: Hashable, Sendable {
           )))
     }
 
-    /// What an error makes of a file: another format is no damage.
+    /// What an error makes of a file: another format is not damage.
     static func failed(_ error: SheetError) -> Fate {
       if case .unknownFormat = error.kind { return .refused(error.told) }
       return .unreadable(error.told)

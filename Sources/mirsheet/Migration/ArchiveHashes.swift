@@ -13,7 +13,7 @@ struct ArchiveHashes {
 
   /// Each file with its size and hash; without a hash, and with the reason, where it cannot be read.
   ///
-  /// A file that stands as it was known is not read again. What its size or its first bytes show to be no report is not
+  /// A file that is as it was known is not read again. What its size or its first bytes show not to be a report is not
   /// read to the end, and has no hash; nothing is ever in memory as a whole.
   func of(_ files: [ArchiveFile]) -> [(file: ArchiveFile, sha256: String?)] {
     // The members of one archive follow each other, and are read together.

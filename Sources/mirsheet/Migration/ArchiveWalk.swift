@@ -30,7 +30,7 @@ struct ArchiveWalk {
     // A folder may have been given twice, or inside another.
     var seen: Set<[UInt8]> = []
     files = files.filter { seen.insert($0.location.bytes + Array("!/\($0.member ?? "")".utf8)).inserted }
-    // Names that differ in bytes that are no letters may look alike.
+    // Names that differ in bytes that are not letters may look alike.
     var shown: Set<String> = []
     for index in files.indices {
       let path = files[index].path
@@ -105,7 +105,7 @@ struct ArchiveWalk {
   /// How many archives may be inside each other.
   private static let deepest = 3
 
-  /// Adds what a zip archive holds, also in archives inside it; the archive itself is told what it is.
+  /// Adds what a zip archive holds, also in archives inside it; the archive itself is reported as what it is.
   private mutating func addMembers(
     of archive: inout ArchiveFile, depth: Int, _ open: () throws(SheetError) -> ZippedFolder
   ) {

@@ -8,7 +8,7 @@ import SheetIO
 struct Choice {
   let preferences: Preferences
 
-  /// The rule as people are told it.
+  /// The rule as people read it.
   static let rule = BilingualText(
     es:
       "De varios archivos sobre un mismo trimestre se elige el que nombra --prefer; luego uno completo (que no deje en blanco más de una décima parte de los valores alcanzados del trimestre que otro tiene); luego uno que ni por su nombre ni por su carpeta sea borrador, respaldo, prueba o antiguo; luego el de menos errores y, a iguales errores, el de menos avisos; luego uno que por su nombre no sea copia ni versión; luego el más reciente.",
@@ -47,7 +47,7 @@ struct Choice {
       return (path, id) < (other.path, other.id)
     }
 
-    /// How it is told from another one: by its file, and by its sheet where both are in one file.
+    /// How it is distinguished from another one: by its file, and by its sheet where both are in one file.
     func place(besides other: Candidate) -> String {
       path == other.path ? "\(path)!\(sheet)" : path
     }

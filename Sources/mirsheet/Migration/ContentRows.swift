@@ -3,7 +3,7 @@ import MIRSchema
 import MIRSheets
 import SheetIO
 
-/// The rows of the ledger that tell what was found in one file.
+/// The rows of the ledger that say what was found in one file.
 struct ContentRows {
   private var rows = RowPacker()
   private let content: Int64
@@ -199,7 +199,7 @@ extension ReportDocument {
   }
 }
 
-/// Where the values of a document's reports stood, by what they are.
+/// Where the values of a document's reports were, by what they are.
 private struct OriginIndex {
   /// An indicator of a report, both by their places.
   struct Row: Hashable {
@@ -242,7 +242,7 @@ private struct OriginIndex {
     }
   }
 
-  /// The sheet that most of a report stands on.
+  /// The sheet that most of a report is on.
   func sheet(ofReport report: Int) -> String? {
     sheets[report].max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
   }

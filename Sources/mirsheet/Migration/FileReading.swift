@@ -63,6 +63,6 @@ struct FileRequest: Codable, Sendable {
   /// What the reading depends on besides the file.
   var settings: String
 
-  /// The file's name, which reasons and findings tell.
+  /// The file's name, which reasons and findings say.
   var name: String { URL(fileURLWithPath: member ?? path).lastPathComponent }
 }

@@ -95,7 +95,7 @@ extension Ledger {
     }
   }
 
-  /// Takes out the files that were in an archive and are no more, as if they had never been; `run` tells which, where
+  /// Takes out the files that were in an archive and are no more, as if they had never been; `run` says which, where
   /// there is one.
   ///
   /// That goes also for archives that are not walked this time and are to be forgotten, or have moved: that are not where
@@ -130,7 +130,7 @@ extension Ledger {
       for root in walk.roots {
         try db.execute(sql: "INSERT OR IGNORE INTO archives VALUES (?)", arguments: [root.shown])
       }
-      // What no file holds any more is no part of the result.
+      // What no file holds any more is not part of the result.
       let condition = "id NOT IN (SELECT content_id FROM files WHERE content_id IS NOT NULL)"
       guard try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM contents WHERE \(condition))") == true
       else {
@@ -162,7 +162,7 @@ extension Ledger {
     return walk.files.count { known[$0.path] != [$0.modified, $0.changed] }
   }
 
-  /// The number of a content, out of its hash, so that it is the same in whatever order files are met.
+  /// The number of a content, from its hash, so that it is the same in whatever order files are met.
   private static func content(_ db: Database, sha256: String) throws -> Int64 {
     let known = try db.cachedStatement(sql: "SELECT id FROM contents WHERE sha256 = ?")
     if let id = try Int64.fetchOne(known, arguments: [sha256]) { return id }

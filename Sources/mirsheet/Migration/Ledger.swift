@@ -89,7 +89,7 @@ struct Ledger {
     return version
   }
 
-  /// The ledger at a path as it stands, in a folder of its own where nothing is to be written beside the original; an
+  /// The ledger at a path as it is, in a folder of its own where nothing is to be written next to the original; an
   /// empty one where there is none, or one of an older version.
   static func copy(of path: String, in folder: URL) throws -> Ledger {
     let copy = folder.appendingPathComponent(URL(fileURLWithPath: path).lastPathComponent).path

@@ -1,6 +1,6 @@
 import SheetIO
 
-/// What each table and view of the ledger and its own columns mean; those that are fields are told by the fields.
+/// What each table and view of the ledger and its own columns mean; those that are fields are explained by the fields.
 extension LedgerDictionary {
   static let path = BilingualText(
     es: "Ruta del archivo; «!/» va antes de un miembro de un zip.",

@@ -1,7 +1,7 @@
 import GRDB
 import MIRSchema
 
-/// The tables of `mirsheet.sqlite`, out of the list of fields.
+/// The tables of `mirsheet.sqlite`, from the list of fields.
 enum LedgerSchema {
   /// The version of the tables; a ledger of a newer one is left alone.
   static let version = 4

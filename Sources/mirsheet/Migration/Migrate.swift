@@ -3,7 +3,7 @@ import Foundation
 import MIRSchema
 import SheetIO
 
-/// Takes over prior years: a whole archive into one database, with JSON, CSV and an overview beside it.
+/// Takes over prior years: a whole archive into one database, with JSON, CSV and an overview next to it.
 struct Migrate: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: BilingualText(es: "Migra archivos de años anteriores.", en: "Migrate prior years in bulk.")

@@ -227,7 +227,7 @@ struct MigrationRun {
     return notes
   }
 
-  /// The preferences that no report bears out.
+  /// The preferences that no report confirms.
   private func unmatched(_ ledger: Ledger) throws -> [String] {
     let places = try ledger.queue.read {
       try Row.fetchAll(

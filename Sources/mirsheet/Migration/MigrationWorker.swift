@@ -52,7 +52,7 @@ struct MigrationWorker: ParsableCommand {
           .crashed, es: "se quitó o se cerró mientras se leía",
           en: "it was removed or closed while it was being read")
       }
-      // Which file it is stands beside the reason, also where equal files share it.
+      // The file's name is next to the reason, also where equal files share it.
       return FileReading(failure.isDamage ? .unreadable : .refused, failure.told(without: request.name))
     } catch let error as SheetError {
       return FileReading(.unreadable, error.told)

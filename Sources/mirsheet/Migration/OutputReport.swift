@@ -2,7 +2,7 @@ import Foundation
 import GRDB
 import MIRSchema
 
-/// A report of the ledger on its way into the files beside it.
+/// A report of the ledger on its way into the files next to it.
 struct OutputReport: Sendable {
   let id: Int64
   let isChosen: Bool
@@ -45,7 +45,7 @@ struct OutputReport: Sendable {
     csv = row["csv"]
   }
 
-  /// The folder of reports that do not tell their year or quarter.
+  /// The folder of reports that do not say their year or quarter.
   static let withoutPeriod = "sin-periodo"
 
   /// The folder below the output folder.

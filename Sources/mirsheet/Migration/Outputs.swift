@@ -4,7 +4,7 @@ import MIRSchema
 import SheetIO
 import Synchronization
 
-/// Writes what lies beside the ledger: a JSON for each chosen report, one CSV with its data package, and the overview.
+/// Writes what lies next to the ledger: a JSON for each chosen report, one CSV with its data package, and the overview.
 struct Outputs {
   let ledger: Ledger
   let folder: URL
@@ -20,7 +20,7 @@ struct Outputs {
     try Output.writeOwn(
       Data(try Overview(ledger, in: Console.current).html().utf8),
       to: folder.appendingPathComponent("index.html").path)
-    // A ledger that was made anew does not know what the one before it had written.
+    // A ledger that was made again does not know what the one before it had written.
     let stale = old.isEmpty ? try OutputPlace(folder.path).documents() : old
     try removeStale(stale.subtracting(paths))
     try ledger.queue.write {

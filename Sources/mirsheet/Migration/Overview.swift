@@ -14,7 +14,7 @@ struct Overview {
     self.language = language
   }
 
-  /// The page, out of the template in Resources.
+  /// The page, from the template in Resources.
   func html() throws -> String {
     let source = String(decoding: PackageResources.overview_mustache, as: UTF8.self)
     return try ledger.queue.read { db in try MustacheTemplate(string: source).render(context(db)) }

@@ -13,7 +13,7 @@ struct PackedRows: Sendable, Equatable {
     static let text: UInt8 = 3
   }
 
-  /// The bytes are no rows.
+  /// The bytes are not rows.
   struct Damaged: Error {}
 
   /// Takes rows apart, from the first to the last.

@@ -4,7 +4,7 @@ import GRDB
 /// What `--prefer` names: files, folders and sheets that count before others, until they are taken back.
 struct Preferences {
   let patterns: [String]
-  /// The archives, so that patterns are held against what is in them, and not against the folders that they stand in.
+  /// The archives, so that patterns are checked against what is in them, and not against the folders that they are in.
   private let archives: [String]
 
   init(_ db: Database) throws {
@@ -56,7 +56,7 @@ struct Preferences {
 }
 
 extension Ledger {
-  /// Enters preferences and takes others back; those that were not there are told.
+  /// Enters preferences and takes others back; those that were not there are reported.
   ///
   /// - Throws: ``Failure`` when one that is to be taken back is none.
   func prefer(_ patterns: [String], takingBack taken: [String] = []) throws {
@@ -79,6 +79,6 @@ extension Ledger {
     }
   }
 
-  /// The preferences as they stand.
+  /// The preferences as they are.
   func preferences() throws -> Preferences { try queue.read { try Preferences($0) } }
 }

@@ -81,7 +81,7 @@ struct ProgramSeries {
       if let index = found[place] {
         tellChanges(from: series[index], to: entry, key)
         var goals = entry.goals
-        // A goal that is blank this time is still the one that was told.
+        // A goal that is blank this time is still the one that was given.
         if entry.year == series[index].last.year { goals.merge(series[index].last.goals) { new, _ in new } }
         series[index].last = entry
         series[index].last.goals = goals
@@ -89,7 +89,7 @@ struct ProgramSeries {
         series[index].reports += 1
         links.append((entry.id, series[index].id))
       } else {
-        // What stood at its place before may be what it was called.
+        // What was at its place before may be what it was called.
         let place = series.indices.first {
           series[$0].key == lastKey && series[$0].last.label == entry.label && !found.values.contains($0)
         }
@@ -103,7 +103,7 @@ struct ProgramSeries {
     lastKey = key
   }
 
-  /// Tells which series ended before the last report; all, where the programme has ended.
+  /// Reports which series ended before the last report; all, where the programme has ended.
   mutating func close(hasEnded: Bool) {
     for one in series where hasEnded || one.key != lastKey {
       tell(.ended, "indicator", one.last.name, nil, of: one.id, one.last.id)

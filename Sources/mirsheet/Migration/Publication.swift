@@ -2,7 +2,7 @@ import Foundation
 import GRDB
 import MIRSchema
 
-/// What is made of the ledger once all files are read: choices, series, and the files beside it.
+/// What is made of the ledger once all files are read: choices, series, and the files next to it.
 struct Publication {
   let ledger: Ledger
 

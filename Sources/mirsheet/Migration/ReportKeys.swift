@@ -19,7 +19,7 @@ struct ReportKey: Hashable, Comparable {
 
 /// The keys of all reports.
 ///
-/// A code counts without zeros before it. A report that tells a name only has the code that other reports give to that
+/// A code counts without zeros before it. A report that says a name only has the code that other reports give to that
 /// name, where they agree.
 struct ReportKeys {
   /// The columns of `reports` that a key is made of.
@@ -54,7 +54,7 @@ struct ReportKeys {
     }
   }
 
-  /// The key of a report; `nil` when it does not tell its quarter or programme.
+  /// The key of a report; `nil` when it does not say its quarter or programme.
   func key(_ row: Row) -> ReportKey? {
     guard let year: Int = row["fiscal_year"], let quarter: Int = row["quarter"] else { return nil }
     let unit = unit(row)

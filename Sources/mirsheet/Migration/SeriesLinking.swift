@@ -1,7 +1,7 @@
 import GRDB
 import MIRSchema
 
-/// Follows each indicator through the quarters and years of its programme, and tells what changed on the way.
+/// Follows each indicator through the quarters and years of its programme, and reports what changed on the way.
 ///
 /// A programme that gets another code or unit goes on where one of the same name ended. Series are numbered in the order
 /// in which they begin.

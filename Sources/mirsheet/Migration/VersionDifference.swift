@@ -5,7 +5,7 @@ import SheetIO
 
 /// In what two versions of a report differ that have the same values.
 enum VersionDifference {
-  /// Names of fields, each with its indicator; `nil` where values differ, which stand in `disagreements`.
+  /// Names of fields, each with its indicator; `nil` where values differ, which are in `disagreements`.
   static func told(_ one: Int64, _ other: Int64, _ db: Database) throws -> BilingualText? {
     guard let one = try report(one, db), let other = try report(other, db),
       one.indicators.count == other.indicators.count

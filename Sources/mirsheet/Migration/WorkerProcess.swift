@@ -94,7 +94,7 @@ final class WorkerProcess {
 
   private func start() throws {
     buffer = []
-    // Writing to a worker that has just died is an error to be told, not the end of this process.
+    // Writing to a worker that has just died is an error to report, not the end of this process.
     _ = signal(SIGPIPE, SIG_IGN)
     let process = Process()
     process.executableURL = Bundle.main.executableURL ?? URL(fileURLWithPath: CommandLine.arguments[0])

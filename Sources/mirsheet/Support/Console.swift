@@ -2,7 +2,7 @@ import Foundation
 import MIRSchema
 import SheetIO
 
-/// What people are told, on standard error, in their language.
+/// Messages for people, on standard error, in their language.
 enum Console {
   /// The language of this run.
   static var current: Language { SpokenLanguage.current.language }
@@ -11,7 +11,7 @@ enum Console {
   private static let isColoured =
     isatty(STDERR_FILENO) != 0 && ProcessInfo.processInfo.environment["NO_COLOR", default: ""].isEmpty
 
-  /// One line on standard error, whatever characters stand in it.
+  /// One line on standard error, whatever characters are in it.
   static func error(_ text: String) { write(text.visible) }
 
   /// One line on standard error, in the language of this run.
@@ -29,7 +29,7 @@ enum Console {
     for detail in failure.details { error("  " + detail.spoken) }
   }
 
-  /// On a terminal, begins a line of its own below the one that tells the progress.
+  /// On a terminal, begins a line of its own below the one that shows the progress.
   static func endProgress() {
     if isatty(STDERR_FILENO) != 0 { write("") }
   }

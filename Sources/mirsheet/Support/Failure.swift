@@ -60,7 +60,7 @@ struct Failure: Error {
       }
   }
 
-  /// Message and hint where the file is named beside them.
+  /// Message and hint where the file is named next to them.
   func told(without file: String) -> BilingualText {
     func text(_ language: Language) -> String {
       let message = self.message[language]
@@ -81,7 +81,7 @@ struct Failure: Error {
       hintES: VocabularyError.example.spanish, hintEN: VocabularyError.example.english)
   }
 
-  /// The only wrong place beside the file's name, or each of several on its line.
+  /// The only wrong place next to the file's name, or each of several on its line.
   init(_ error: InterchangeError, file: String) {
     let lines = error.lines
     if lines.count == 1 {
@@ -93,7 +93,7 @@ struct Failure: Error {
 }
 
 extension SheetError {
-  /// What is wrong and what to do about it, where the file is named beside them.
+  /// What is wrong and what to do about it, where the file is named next to them.
   var told: BilingualText {
     BilingualText(
       es: "\(message(in: .spanish)) \(hint(in: .spanish))",

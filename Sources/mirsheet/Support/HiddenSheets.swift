@@ -1,7 +1,7 @@
 import MIRSchema
 import SheetIO
 
-/// The hidden sheets of a document in which no report was found: the report may stand on one of them.
+/// The hidden sheets of a document in which no report was found: the report may be on one of them.
 struct HiddenSheets {
   private let hidden: [String]
   private let looked: [String]

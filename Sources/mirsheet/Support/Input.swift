@@ -55,7 +55,7 @@ enum Input {
   }
 
   /// The bytes of a file, or of standard input for `-`; no more than may be read, and none beyond the first where these
-  /// show that it is no report.
+  /// show that it is not a report.
   static func bytes(_ path: String, limits: ReadLimits = .default) throws -> [UInt8] {
     let shown = path == "-" ? "-" : RawPath(path).shown
     do {

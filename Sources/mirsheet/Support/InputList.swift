@@ -1,7 +1,7 @@
 import Foundation
 
 /// A list of files, one a line, as people and programs of every system write it: with a byte-order mark, in UTF-16, with
-/// the line ends of Windows, with names in quotes, and names that are no UTF-8.
+/// the line ends of Windows, with names in quotes, and names that are not UTF-8.
 enum InputList {
   /// The files that a list names, in its order; `-` is standard input.
   ///

@@ -2,8 +2,8 @@ import Dispatch
 import Foundation
 import SheetIO
 
-/// When a person or the system interrupts a run: what is not whole is taken away, people are told, and the process ends
-/// as it would have.
+/// When a person or the system interrupts a run: what is not whole is taken away, people are informed, and the process
+/// ends as it would have.
 struct Interruption {
   private static let signals = [SIGINT, SIGTERM, SIGHUP]
   /// One of its own: work may keep every shared one busy.
@@ -16,8 +16,8 @@ struct Interruption {
 
   init(telling text: BilingualText = told) {
     sources = Self.signals.compactMap { number in
-      // Ignored first, so that the system does not end the process before it is told. What is ignored from outside, as
-      // with nohup, stays so.
+      // Ignored first, so that the system does not end the process before it is notified. What is ignored from outside,
+      // as with nohup, stays so.
       guard !Self.isIgnored(number) else { return nil }
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: Self.queue)
@@ -48,7 +48,7 @@ struct Interruption {
     _ = unsafe sigemptyset(&signals)
     _ = unsafe sigaddset(&signals, number)
     _ = unsafe pthread_sigmask(SIG_UNBLOCK, &signals, nil)
-    // To this thread: what is sent to the process may be taken by whoever watches for signals, and get lost.
+    // To this thread: what is sent to the process may be taken by the one that watches for signals, and get lost.
     raise(number)
     _exit(128 + number)
   }

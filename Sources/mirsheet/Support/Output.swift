@@ -3,10 +3,10 @@ import MIRSchema
 import MIRSheets
 import SheetIO
 
-/// Outputs appear whole or not at all: written to a temporary file beside their place, then renamed.
+/// Outputs appear whole or not at all: written to a temporary file next to their place, then renamed.
 ///
-/// What is no regular file, a device or a pipe, is written into; a link stays, and what it leads to is replaced; a file
-/// that is replaced keeps its mode and, where possible, its owner.
+/// What is not a regular file, a device or a pipe, is written into; a link stays, and what it leads to is replaced; a
+/// file that is replaced keeps its mode and, where possible, its owner.
 enum Output {
   /// Writes bytes to a file, or to standard output for `nil` and `-`.
   static func write(_ bytes: Data, to path: String?, shown: String? = nil) throws {
@@ -14,7 +14,7 @@ enum Output {
     try telling(shown ?? path) { try put(bytes, into: try Place(path)) }
   }
 
-  /// Writes bytes to a file of a folder whose names are the program's own: what bears the name is replaced, be it a link.
+  /// Writes bytes to a file of a folder whose names are the program's own: what has the name is replaced, be it a link.
   static func writeOwn(_ bytes: Data, to path: String) throws {
     try telling(path) { try put(bytes, into: .replaced(RawPath(path), like: nil)) }
   }
@@ -80,7 +80,7 @@ enum Output {
   {
     try telling(shown ?? path) {
       let place: Place = path == "-" ? .standardOutput : try Place(path)
-      // Libraries take only names that are text, and write only what they can begin anew.
+      // Libraries take only names that are text, and write only what they can start again.
       if case .replaced(let target, let status) = place, target.folder.isText {
         let file = try TemporaryFile(beside: target, like: status)
         try body(file.path.text)
@@ -106,7 +106,7 @@ enum Output {
 
   // MARK: Where to
 
-  /// What is done with an output, by what stands in its place.
+  /// What is done with an output, by what is in its place.
   private enum Place {
     case standardOutput
     /// A device or a pipe.

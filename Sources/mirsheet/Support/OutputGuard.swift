@@ -2,8 +2,8 @@ import Foundation
 
 /// Keeps outputs away from inputs: whatever is to be written is asked for here first, before anything is.
 ///
-/// A file is told by what the system knows it by, so links and other paths to it do not matter, and by its place, so the
-/// letters of its name do not matter either.
+/// A file is identified by what the system knows it by, so links and other paths to it do not matter, and by its place,
+/// so the letters of its name do not matter either.
 struct OutputGuard: Sendable {
   /// The inputs as a person named them.
   private var files: [FileIdentity: String] = [:]
@@ -71,6 +71,6 @@ struct OutputGuard: Sendable {
 }
 
 extension FileStatus {
-  /// Whether what is written there would be lost, or wait for itself: not of devices, which are no files.
+  /// Whether what is written there would be lost, or wait for itself: not of devices, which are not files.
   fileprivate var holdsContent: Bool { kind == .file || kind == .pipe || kind == .folder }
 }

@@ -5,7 +5,7 @@ extension RawPath {
   /// The file's bytes.
   ///
   /// - Throws: ``Failure`` when it cannot be read, ``SheetError`` when it has more than `limit` bytes or its first show
-  ///   that it is no report.
+  ///   that it is not a report.
   func read(most limit: Int) throws -> [UInt8] {
     try telling { try OpenInput(self).bytes(most: limit) }
   }

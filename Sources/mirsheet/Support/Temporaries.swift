@@ -2,14 +2,15 @@ import Foundation
 import SheetIO
 import Synchronization
 
-/// What stands beside outputs until they are whole: `.informe.xlsx.1A2B3C4D.mirsheet-tmp`.
+/// What is next to outputs until they are whole: `.informe.xlsx.1A2B3C4D.mirsheet-tmp`.
 ///
-/// Each is locked as long as it is used, so that what a kill left can be told from what another run is writing.
+/// Each is locked as long as it is used, so that what a kill left can be distinguished from what another run is
+/// writing.
 enum Temporaries {
-  /// Those of this process; whoever holds them keeps others from appearing or from taking their places.
+  /// Those of this process; the code that holds them keeps others from appearing or from taking their places.
   private static let current = Mutex<Set<RawPath>>([])
 
-  /// Makes a new file or folder beside a place by `open`, which gives its descriptor.
+  /// Makes a new file or folder next to a place by `open`, which gives its descriptor.
   ///
   /// - Throws: ``SystemError`` when the folder does not take it.
   static func make(

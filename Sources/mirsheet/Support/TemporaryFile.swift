@@ -1,14 +1,14 @@
 import Foundation
 import SheetIO
 
-/// An output beside its place until it is whole.
+/// An output next to its place until it is whole.
 ///
 /// Dropping it takes it away.
 struct TemporaryFile: ~Copyable {
   let path: RawPath
   let descriptor: Int32
 
-  /// A new file beside a place, with the mode and, where possible, the owner of the one that it is to be `like`.
+  /// A new file next to a place, with the mode and, where possible, the owner of the one that it is to be `like`.
   ///
   /// - Throws: ``SystemError`` when the folder does not take it.
   init(beside place: RawPath, like status: FileStatus?) throws(SystemError) {
@@ -64,7 +64,7 @@ struct Staging: ~Copyable {
   /// Where an output of the folder is written for the time being.
   func place(of output: String) -> String { path.appending(RawPath(output).name).text }
 
-  /// Puts the outputs into their places, as far as they were made; what stands there is replaced.
+  /// Puts the outputs into their places, as far as they were made; what is there is replaced.
   ///
   /// - Throws: ``Failure`` at the first that cannot be put there.
   consuming func move(_ outputs: [String]) throws {

@@ -1,6 +1,6 @@
 import Foundation
 
-/// What the system tells of a file.
+/// What the system knows of a file.
 struct FileStatus {
   enum Kind {
     case file
@@ -13,7 +13,7 @@ struct FileStatus {
   let kind: Kind
   /// Bytes.
   let size: Int
-  /// What tells the file from every other, by whatever name it is called.
+  /// What identifies the file, whatever its name.
   let identity: FileIdentity
   /// Who may do what with it: the twelve bits of `chmod`.
   let permissions: mode_t

@@ -23,7 +23,7 @@ struct RawPath: Hashable, Sendable {
     RawPath(bytes.last == UInt8(ascii: "/") ? bytes + name : bytes + [UInt8(ascii: "/")] + name)
   }
 
-  /// The path for people: bytes that are no UTF-8 as `%F1`.
+  /// The path for people: bytes that are not UTF-8 as `%F1`.
   var shown: String { Self.shown(bytes) }
 
   /// The last part of the path.
@@ -37,7 +37,7 @@ struct RawPath: Hashable, Sendable {
 
   /// The path as a text from which ``init(_:)-(String)`` makes the same bytes again.
   ///
-  /// Bytes that are no UTF-8 have stand-ins among the last characters of all, which no name has.
+  /// Bytes that are not UTF-8 have stand-ins among the last characters of all, which no name has.
   var text: String { Self.text(of: bytes) { String(Self.standIn(for: $0)) } }
 
   private static func text(of bytes: [UInt8], _ other: (UInt8) -> String) -> String {
@@ -86,7 +86,7 @@ struct RawPath: Hashable, Sendable {
     return (folder.resolved ?? folder).appending(Array(Self.folded(RawPath(name).text).utf8)).text
   }
 
-  /// A name as disks compare it that do not tell capitals from small letters, or composed letters from others.
+  /// A name as disks compare it that do not distinguish upper and lower case, or composed letters from others.
   static func folded(_ name: String) -> String {
     name.precomposedStringWithCanonicalMapping.lowercased()
   }

@@ -6,7 +6,7 @@ enum StandardStreams {
   /// To be called before anything else.
   ///
   /// A stream that is closed is held open, in such a way that reading or writing fails: else the next file to be opened
-  /// would take its number, and messages would end in it. Writing to a pipe that nobody reads is a failure to be told.
+  /// would take its number, and messages would end in it. Writing to a pipe that is not read is a failure to report.
   static func prepare() {
     for (descriptor, mode) in [
       (STDIN_FILENO, O_WRONLY), (STDOUT_FILENO, O_RDONLY), (STDERR_FILENO, O_RDONLY),
@@ -17,12 +17,12 @@ enum StandardStreams {
     _ = signal(SIGPIPE, SIG_IGN)
   }
 
-  /// A message; where nobody can be told, nothing happens.
+  /// A message; when it cannot be written, nothing happens.
   static func tell(_ text: String) {
     do throws(SystemError) {
       try Descriptor.write(Data(text.utf8), to: STDERR_FILENO)
     } catch {
-      // Standard error is closed or full: there is nobody left to tell.
+      // Standard error is closed or full: there is no place left to report it.
     }
   }
 }

@@ -36,7 +36,7 @@ enum Damage: String, CaseIterable {
     }
   }
 
-  /// Does it to the cells of a row; what cannot be told afterwards comes back.
+  /// Does it to the cells of a row; what cannot be known afterwards comes back.
   func happen(to row: inout Grid.Row, _ columns: RowColumns, quarter: Int, _ draw: inout Draw) -> Set<String>
   {
     let values = columns.valueColumns
@@ -120,7 +120,7 @@ struct RowColumns {
 }
 
 extension LabelledWorkbook {
-  /// The field that a column of a record stands for, told by the other rows of the sheet.
+  /// The field that a column of a record stands for, recognised by the other rows of the sheet.
   func key(_ grid: Int, _ row: Int, _ column: Int) -> String? { columns(grid).keys[column] }
 
   /// The fields of the columns of the sheet's records.
@@ -131,7 +131,7 @@ extension LabelledWorkbook {
         if case .field(_, _, let key)? = cell?.tag { keys[column] = key }
       }
     }
-    // Quarters that nobody has reached yet stand between those that have been.
+    // Quarters that have not been reached yet are between those that have been.
     for measure in Measure.allCases {
       let known = keys.filter { $0.value.hasPrefix(measure.rawValue + ".") }
       guard let first = known.min(by: { $0.key < $1.key }), first.value.hasSuffix(".q1") else { continue }
@@ -163,7 +163,7 @@ extension LabelledWorkbook {
         let cells = row.cells.map { $0?.value }
         return Array(cells[..<((cells.lastIndex { $0 != nil } ?? -1) + 1)])
       }
-      // A blank that nobody sees moved makes no difference.
+      // A blank that cannot be seen to have moved makes no difference.
       if values(before) != values(after) {
         mustTell.insert(Place(report: record.report, record: record.record, key: ""))
       }

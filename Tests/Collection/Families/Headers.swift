@@ -1,7 +1,7 @@
 import MIRSchema
 
 extension Family {
-  /// How the header block is written, and where quarter and year stand.
+  /// How the header block is written, and where quarter and year are.
   static let headers: [Family] = [
     Family(
       "header-layout", "label and value in one cell, far apart, side by side, code apart",

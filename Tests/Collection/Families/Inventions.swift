@@ -20,7 +20,7 @@ extension Family {
       "headings-in-wrong-group", "two groups of quarters bear each other's heading", isMild: false,
       plan: { planning, draw in
         var two = draw.pick(2, of: Measure.allCases)
-        // With the year over, nothing tells what was achieved from what is left.
+        // With the year over, nothing distinguishes what was achieved from what is left.
         if planning.reports[0].quarter == 4 { two = [.programmed, draw.pick([.achieved, .variation])] }
         let labels = planning.plans[0].groupLabels
         planning.plans[0].groupLabels[two[0]] = labels[two[1]]

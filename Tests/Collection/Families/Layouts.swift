@@ -2,7 +2,7 @@ import MIRSchema
 import SheetIO
 
 extension Family {
-  /// Where things stand on the sheet.
+  /// Where things are on the sheet.
   static let layouts: [Family] = [
     Family("plain", "the layout as it should be"),
     Family(

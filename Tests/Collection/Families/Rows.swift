@@ -2,7 +2,7 @@ import MIRSchema
 import SheetIO
 
 extension Family {
-  /// Records over several rows, and what stands between them.
+  /// Records over several rows, and what is between them.
   static let rows: [Family] = [
     Family(
       "continued-row", "a text goes on in the next row",

@@ -2,7 +2,7 @@ import Foundation
 import MIRSchema
 import SheetIO
 
-/// Columns of other things, as they stand among those of the form.
+/// Columns of other things, as they are among those of the form.
 enum Strangers {
   struct Kind: Sendable {
     let heading: String?
@@ -23,6 +23,6 @@ enum Strangers {
     Kind(heading: "Clave") { .text("IND-\($0.number ?? "0")") },
   ]
 
-  /// A column that nobody gave a heading.
+  /// A column without a heading.
   static let bare = Kind(heading: nil) { .number(Double(($0.name?.count ?? 1) % 7) + 0.5) }
 }

@@ -5,7 +5,7 @@ import SheetIO
 
 @testable import mirsheet
 
-/// A ledger in memory with files whose content is told report by report.
+/// A ledger in memory with files whose content is given report by report.
 struct LedgerBuilder {
   let ledger: Ledger
   private var next = 1

@@ -31,7 +31,7 @@ enum Tool {
   static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
 
-  /// The folder that the tool was built into: the one this test's own program stands in.
+  /// The folder that the tool was built into: the one this test's own program is in.
   static let folder: URL = {
     var folder = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
     while folder.path != "/" {

@@ -44,7 +44,7 @@ enum TestFiles {
     return ReportCSV.read(sheet, isText: true, source: Source(format: "csv"))
   }
 
-  /// A sheet out of lines, whose cells are parted by `|`.
+  /// A sheet from lines, whose cells are separated by `|`.
   static func sheet(_ lines: String, name: String = "Hoja1", merges: [CellRange] = []) -> Sheet {
     var cells: [Cell] = []
     for (row, line) in lines.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {

@@ -1,6 +1,6 @@
 import SheetIO
 
-/// A small workbook out of XML strings, any part of which a test may replace, rename or leave out.
+/// A small workbook from XML strings, any part of which a test may replace, rename or leave out.
 struct WorkbookFixture {
   /// The parts by name, in the order of the archive.
   var parts: [(name: String, content: [UInt8])]
