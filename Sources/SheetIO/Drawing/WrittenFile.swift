@@ -9,7 +9,7 @@ package enum WrittenFile {
     do {
       try Data(bytes).write(to: url, options: .atomic)
     } catch {
-      throw SheetError(.cannotWrite(reason(of: error)), at: SheetLocation(file: url.path))
+      throw SheetError(.cannotWrite(SystemError.reason(of: error)), at: SheetLocation(file: url.path))
     }
   }
 
@@ -25,12 +25,7 @@ package enum WrittenFile {
     do {
       return [UInt8](try Data(contentsOf: url))
     } catch {
-      throw SheetError(.cannotWrite(reason(of: error)))
+      throw SheetError(.cannotWrite(SystemError.reason(of: error)))
     }
-  }
-
-  private static func reason(of error: any Error) -> BilingualText {
-    SystemError(beneath: error)?.reason
-      ?? BilingualText(es: "el sistema lo rechazó", en: "the system refused it")
   }
 }
