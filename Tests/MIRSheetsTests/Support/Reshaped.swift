@@ -89,7 +89,7 @@ struct Outline: Equatable {
       let raw = finding.code == .hiddenCells ? "" : finding.raw ?? ""
       return [
         finding.name, finding.severity.rawValue, place(finding.sheet, finding.cell), finding.indicator ?? "",
-        finding.field ?? "", raw, finding.expected ?? "",
+        finding.field?.description ?? "", raw, finding.expected ?? "",
       ].joined(separator: " · ")
     }.sorted()
     unplaced = document.unplaced.map {
