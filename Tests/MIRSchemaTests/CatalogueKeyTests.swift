@@ -19,7 +19,8 @@ struct CatalogueKeyTests {
 
   @Test(
     arguments: [
-      (.fin, "Fin", 0), (.purpose, "Propósito", 0), (.component, "Componente", 1), (.activity, "Actividad", 2),
+      (.fin, "Fin", 0), (.purpose, "Propósito", 0), (.component, "Componente", 1),
+      (.activity, "Actividad", 2),
     ] as [(Level, String, Int)])
   func `a level has its name from the vocabulary, and so many numbers behind it`(
     _ level: Level, _ name: String, _ numbers: Int

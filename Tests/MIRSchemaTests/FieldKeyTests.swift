@@ -54,7 +54,9 @@ struct FieldKeyTests {
   func `findings of a flat table name the field as those of a sheet do`(
     _ heading: String, _ text: String, _ code: FindingCode, _ field: FieldKey
   ) {
-    var values = ["level": "Actividad", "number": "1.1", "name": "Uno", "fiscal_year": "2024", "quarter": "2"]
+    var values = [
+      "level": "Actividad", "number": "1.1", "name": "Uno", "fiscal_year": "2024", "quarter": "2",
+    ]
     values[heading] = text
     let columns = values.sorted { $0.key < $1.key }
     let document = Self.read([columns.map(\.key), columns.map(\.value)])

@@ -52,6 +52,22 @@ struct GrowthOfSheetsTests {
     #expect(document.unplaced.map(\.text) == ["visto"])
   }
 
+  @Test
+  func
+    `of rows without level and name some thousand become records, all stay in the account, and sound rows are read`()
+  {
+    let rubbish = Array(repeating: Array(repeating: "1", count: 20).joined(separator: "|"), count: 5_300)
+    let rows = [Self.header, Self.heading, Self.record(1)] + rubbish + [Self.record(2)]
+    let sheet = TestFiles.sheet(rows.joined(separator: "\n"))
+    let workbook = Workbook(format: .xlsx, sheets: [sheet])
+    let reading = ReportReader().read(sheet, of: workbook)
+    let indicators = reading.reports.first?.indicators ?? []
+    #expect(indicators.count == SheetReader.mostNamelessRecords + 2)
+    #expect(indicators.first?.number == "1.1" && indicators.last?.number == "1.2")
+    #expect(indicators.last?.achieved.q2 == 40)
+    #expect(reading.account.fates.allSatisfy { $0 != nil })
+  }
+
   @Test func `a heading before each of two thousand records is one heading`() {
     let pages = (0..<2_000).map { Self.heading + "\n" + Self.record($0 % 50 + 1, $0 / 50 + 1) }
     let document = read(TestFiles.sheet(([Self.header] + pages).joined(separator: "\n")))

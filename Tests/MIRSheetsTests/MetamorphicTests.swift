@@ -64,9 +64,10 @@ struct MetamorphicTests {
     }
   }
 
-  /// A row or a heading that stands beside its place is cut by a column elsewhere than the rest of the table is.
+  /// Families whose rows or headings are displaced or cut: a column cuts them elsewhere than it cuts the table.
   private static let standing = families.filter {
-    !$0.hasPrefix("row-shifted") && $0 != "pages" && $0 != "heading-shapes"
+    !$0.hasPrefix("row-shifted")
+      && !["pages", "heading-shapes", "several-at-once", "worded-anyhow-dropped"].contains($0)
   }
 
   @Test(arguments: standing)
@@ -100,7 +101,8 @@ struct MetamorphicTests {
     }
   }
 
-  @Test(arguments: families)
+  /// Where the quarter is found elsewhere it may be the name of the sheet that says it.
+  @Test(arguments: families.filter { $0 != "quarter-elsewhere" })
   func `another name of a sheet changes nothing else`(family: String) throws {
     for (name, original, _) in try originals(family) {
       var reshaped = Reshaped(original.sheet)

@@ -67,6 +67,7 @@ extension SheetReader {
     let row = completed(printed, band)
     findings.settle(recordFollows: true)
     if takesShortWay, !isOwn(row), let sound = soundRecord(row, band) { return addSound(sound, row, band) }
+    if namelessRecords >= Self.mostNamelessRecords, !isOwn(row) { return leaveUnread(row) }
     let placed = RowPlacer(
       session: session, map: band.columns, quarter: builder?.report.quarter, isOwnDrawing: isOwn(row),
       wording: wording(under: band),
@@ -76,6 +77,7 @@ extension SheetReader {
     var cells = placed.cells
     if cells[.level] == nil, band.columns.column(of: .level) == nil { cells[.level] = section?.levelItem }
     let record = IndicatorReader(session: session, sheet: view.sheet.name).read(cells)
+    if record.indicator.level == nil, record.indicator.name == nil { namelessRecords += 1 }
     builder?.add(
       record, placing: placed.findings, disputed: placed.disputed, headed: Set(band.columns.fields.values),
       row: row)
@@ -88,5 +90,16 @@ extension SheetReader {
     lastTableRow = ownEnds[row.row] ?? row.row
     isFirstUnderHeading = false
     note(row, .record, record.indicator.label ?? "")
+  }
+
+  /// A row of which no record is made any more, since too many before it had neither a level nor a name.
+  private mutating func leaveUnread(_ row: SheetView.Row) {
+    for item in row.own {
+      reading.account.enter(item.index, .unplaced(indicator: nil))
+      findings.appendOutside(item.text, at: item.cell.address, severity: .error)
+    }
+    lastTableRow = row.row
+    isFirstUnderHeading = false
+    note(row, .outside)
   }
 }

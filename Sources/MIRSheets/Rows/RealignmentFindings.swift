@@ -77,6 +77,9 @@ struct RealignmentFindings {
   }
 
   static func cost(_ cost: Double) -> String {
-    String(format: "%.2f", locale: Locale(identifier: "en_US_POSIX"), cost)
+    guard (0..<1e6).contains(cost) else { return "\(cost)" }
+    let hundredths = Int((cost * 100).rounded(.toNearestOrEven))
+    let fraction = hundredths % 100
+    return "\(hundredths / 100).\(fraction < 10 ? "0" : "")\(fraction)"
   }
 }

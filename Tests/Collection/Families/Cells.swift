@@ -86,7 +86,8 @@ extension Family {
               "expectedDirection", "baseline.value", "baseline.year", "meansOfVerification",
             ])
           {
-            Indicator.fields.first { $0.key.rawValue == key }?.set(&planning.reports[0].indicators[record], nil)
+            Indicator.fields.first { $0.key.rawValue == key }?.set(
+              &planning.reports[0].indicators[record], nil)
           }
         }
       }),

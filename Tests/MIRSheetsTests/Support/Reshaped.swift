@@ -71,7 +71,11 @@ struct Outline: Equatable {
     func place(_ name: String?, _ cell: String?) -> String {
       guard name == sheet else { return "\(name ?? "")!\(cell ?? "")" }
       let cells = (cell ?? "").split(separator: ":").map { text -> String in
-        guard let address = CellAddress(a1: text) else { return String(text) }
+        // A whole column is named by its letters alone.
+        guard let address = CellAddress(a1: text) else {
+          return CellAddress(a1: text + "1").map { CellAddress.name(ofColumn: reshaped.column($0.column)) }
+            ?? String(text)
+        }
         return CellAddress(row: reshaped.row(address.row), column: reshaped.column(address.column))
           .description
       }
