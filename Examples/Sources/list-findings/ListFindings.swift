@@ -20,7 +20,7 @@ struct ListFindings {
           print("  \(program), \(quarter): \(report.indicators.count) indicators")
         }
         for finding in file.findings where finding.severity >= .warning {
-          print("  \(finding.severity.name(in: .english)) \(finding.place): \(finding.message.english)")
+          print("  \(finding.severity.name(in: .english)) \(finding.location): \(finding.message.english)")
         }
         print("  \(file.unplaced.count) cells without a place")
       } catch {

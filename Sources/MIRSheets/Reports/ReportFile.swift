@@ -10,7 +10,7 @@ public import SheetIO
 /// for report in file.reports {
 ///   print(report.program.text ?? "–", report.quarter ?? 0, report.indicators.count)
 /// }
-/// for finding in file.findings { print(finding.place, finding.message.english) }
+/// for finding in file.findings { print(finding.location, finding.message.english) }
 /// ```
 ///
 /// A file without any report is not an error: it has no ``reports``, and its ``findings`` say what was looked at.
