@@ -54,17 +54,21 @@ struct GrowthOfSheetsTests {
 
   @Test
   func
-    `of rows without level and name some thousand become records, all stay in the account, and sound rows are read`()
+    `of rows without level and name some thousand become records, all stay in the account, and rows with a level are read`()
   {
     let rubbish = Array(repeating: Array(repeating: "1", count: 20).joined(separator: "|"), count: 5_300)
-    let rows = [Self.header, Self.heading, Self.record(1)] + rubbish + [Self.record(2)]
+    let damaged = Self.record(3).replacing("|20|40|0|40|100|", with: "|2O|40|0|40|100|")
+    let rows = [Self.header, Self.heading, Self.record(1)] + rubbish + [damaged, Self.record(2)]
     let sheet = TestFiles.sheet(rows.joined(separator: "\n"))
     let workbook = Workbook(format: .xlsx, sheets: [sheet])
     let reading = ReportReader().read(sheet, of: workbook)
     let indicators = reading.reports.first?.indicators ?? []
-    #expect(indicators.count == SheetReader.mostNamelessRecords + 2)
+    #expect(indicators.count == SheetReader.mostNamelessRecords + 3)
     #expect(indicators.first?.number == "1.1" && indicators.last?.number == "1.2")
     #expect(indicators.last?.achieved.q2 == 40)
+    let third = indicators.first { $0.number == "1.3" }
+    #expect(
+      third?.name == "Porcentaje de planes 3" && third?.programmed.q2 == 40 && third?.programmed.q1 == nil)
     #expect(reading.account.fates.allSatisfy { $0 != nil })
   }
 

@@ -67,7 +67,11 @@ extension SheetReader {
     let row = completed(printed, band)
     findings.settle(recordFollows: true)
     if takesShortWay, !isOwn(row), let sound = soundRecord(row, band) { return addSound(sound, row, band) }
-    if namelessRecords >= Self.mostNamelessRecords, !isOwn(row) { return leaveUnread(row) }
+    if namelessRecords >= Self.mostNamelessRecords, !isOwn(row),
+      !row.items.contains(where: { LevelReading.isLevel($0, session: session) })
+    {
+      return leaveUnread(row)
+    }
     let placed = RowPlacer(
       session: session, map: band.columns, quarter: builder?.report.quarter, isOwnDrawing: isOwn(row),
       wording: wording(under: band),

@@ -53,7 +53,7 @@ package struct SheetReader {
   static let mostDisputedRows = 500
   /// Records with neither a level nor a name, which nothing can be done with.
   var namelessRecords = 0
-  /// After so many of them no record is made of a row that is not sound: what follows on a report costs little, and a
+  /// After so many of them no record is made of a row without a level that is not sound: what follows on a report costs little, and a
   /// municipality has some thousand indicators in a year.
   static let mostNamelessRecords = 5_000
   /// How texts are worded, by the first row of their heading.
