@@ -56,8 +56,13 @@ package struct LabelledWorkbook {
   package static func draw(_ families: [Family], name: String, seed: UInt64) -> LabelledWorkbook {
     var salt: UInt64 = 14_695_981_039_346_656_037
     for byte in name.utf8 { salt = (salt ^ UInt64(byte)) &* 1_099_511_628_211 }
+    if let sketch = families.first?.sketch {
+      // Neighbouring seeds draw the same lots one place further on: a seed that is drawn itself has no neighbour.
+      var seeds = SeededGenerator(seed: seed &+ salt)
+      var draw = Draw(seed: seeds.next())
+      return sketch(&draw).labelled(name, seed: seed)
+    }
     var draw = Draw(seed: seed &+ salt)
-    if let sketch = families.first?.sketch { return sketch(&draw).labelled(name, seed: seed) }
     let report = PlausibleReport.draw(&draw)
     var planning = Planning(reports: [report], plans: [SheetPlan(report)])
     planning.plans[0].heading = draw.pick([.threeRows, .twoRows, .threeRows])
