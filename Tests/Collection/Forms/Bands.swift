@@ -13,23 +13,6 @@ extension Family {
     },
   ]
 
-  /// The usual columns, quarter by quarter below the measures.
-  private static func columns(_ office: Office, _ draw: inout Draw) -> [Table.Column] {
-    var columns = office.textColumns
-    var measures: [Measure] = [.programmed, .achieved]
-    if draw.chance(0.6) { measures.append(.variation) }
-    for measure in measures {
-      for period in Period.allCases {
-        columns.append(
-          Table.Column(
-            [office.measures[measure] ?? "", office.periods[period] ?? ""],
-            .field("\(measure.rawValue).\(period.rawValue)")))
-      }
-    }
-    columns.append(Table.Column([office.label("meansOfVerification")], .field("meansOfVerification")))
-    return columns
-  }
-
   /// Gives some records the level of the one above them.
   private static func double(_ report: inout Report, _ draw: inout Draw) {
     for record in report.indicators.indices.dropFirst().reversed() where draw.chance(0.3) {
@@ -61,7 +44,7 @@ extension Family {
     if draw.chance(0.4) { double(&report, &draw) }
     let hasNarrative = draw.chance(0.5)
     let link = draw.pick([": ", ". ", " - "])
-    let table = Table(columns(office, &draw), office)
+    let table = Table(office.usualColumns(&draw), office)
     var sketch = Sketch([report])
     var grid = Grid(name: draw.pick(["Informe", "MIR", "Hoja1"]))
     office.drawHeader(report, on: &grid)
@@ -95,7 +78,7 @@ extension Family {
     let report = office.report(&draw)
     office.labels["level"] = draw.pick(["Nivel", "NIVEL", "Clave", "Código", "Nivel MIR", "Clave del nivel"])
     let style = draw.number(0...5)
-    var table = Table(columns(office, &draw), office)
+    var table = Table(office.usualColumns(&draw), office)
     table.levelText = { indicator in
       let parts = (indicator.number ?? "").split(separator: ".").map(String.init)
       switch (indicator.level ?? "", parts.count, style) {
@@ -128,7 +111,7 @@ extension Family {
     office.hasMerges = true
     var report = office.report(&draw)
     double(&report, &draw)
-    var table = Table(columns(office, &draw), office)
+    var table = Table(office.usualColumns(&draw), office)
     table.levelText = { office.level($0) }
     var sketch = Sketch([report])
     var grid = Grid(name: draw.pick(["Informe", "MIR", "Hoja1"]))

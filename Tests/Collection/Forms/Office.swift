@@ -88,6 +88,22 @@ struct Office {
     }
   }
 
+  /// The texts, then the quarters below each measure, then the means: the columns of the official form.
+  func usualColumns(_ draw: inout Draw) -> [Table.Column] {
+    let measures: [Measure] =
+      draw.chance(0.6) ? [.programmed, .achieved, .variation] : [.programmed, .achieved]
+    return textColumns + measures.flatMap(quarters)
+      + [Table.Column([label("meansOfVerification")], .field("meansOfVerification"))]
+  }
+
+  /// The columns of one measure.
+  func quarters(_ measure: Measure) -> [Table.Column] {
+    Period.allCases.map { period in
+      Table.Column(
+        [measures[measure] ?? "", periods[period] ?? ""], .field("\(measure.rawValue).\(period.rawValue)"))
+    }
+  }
+
   // MARK: Around the table
 
   func drawHeader(_ report: Report, on grid: inout Grid, at column: Int = 0) {
