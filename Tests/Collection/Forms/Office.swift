@@ -19,6 +19,8 @@ struct Office {
   var hasMerges: Bool
   var blankRowsAbove: Int
   var hasPlan: Bool
+  /// Whether the header block has a line for the period.
+  var hasPeriodLine = true
   private let period: Int
   private let signatureGap: Int
   private let unitLabel: String
@@ -115,7 +117,7 @@ struct Office {
     }
     line(unitLabel, coded(report.responsibleUnit), on: &grid, at: column)
     line(programLabel, coded(report.program), on: &grid, at: column)
-    line(quarterLabel, periodText(report), on: &grid, at: column)
+    if hasPeriodLine { line(quarterLabel, periodText(report), on: &grid, at: column) }
     if let plan = report.planAlignment.plan {
       grid.put("Vinculación con el \(plan)", grid.end, column, .context)
       grid.mark(grid.end - 1, .header)
@@ -127,7 +129,7 @@ struct Office {
     grid.skip(1)
   }
 
-  private func line(_ label: String, _ value: String, on grid: inout Grid, at column: Int) {
+  func line(_ label: String, _ value: String, on grid: inout Grid, at column: Int) {
     let row = grid.end
     switch header {
     case .oneCell: grid.put("\(label): \(value)", row, column, .context)

@@ -8,6 +8,8 @@ struct Table {
   enum Content {
     /// A field of the record.
     case field(String)
+    /// A field of the record in words of its own.
+    case worded(String, (Indicator) -> String?)
     /// A period of the row's measure.
     case period(Period)
     /// A measure of the row's period.
@@ -52,7 +54,9 @@ struct Table {
   var left = 0
   var levelText: (Indicator) -> String
   /// How a number is typed.
-  var dress: (Decimal, String) -> (CellValue, NumberFormat) = { number, _ in (Self.plain(number), .general) }
+  var dress: (Decimal, String, Indicator) -> (CellValue, NumberFormat) = { number, _, _ in
+    (Self.plain(number), .general)
+  }
 
   init(_ columns: [Column], _ office: Office) {
     self.columns = columns
@@ -125,6 +129,9 @@ struct Table {
           var cell = cell(indicator, key, index, number)
           if step > 0 { cell?.tag = .context }
           return cell
+        case .worded(let key, let words):
+          let tag = Grid.Tag.field(report: number, record: index, key: key)
+          return step > 0 ? nil : words(indicator).map { Grid.GridCell(value: .text($0), tag: tag) }
         case .period(let period):
           if let measure = kind.measure {
             return cell(indicator, "\(measure.rawValue).\(period.rawValue)", index, number)
@@ -152,7 +159,7 @@ struct Table {
     case .text(let text): return Grid.GridCell(value: .text(text), tag: tag)
     case .integer(let year): return Grid.GridCell(value: .number(Double(year)), tag: tag)
     case .number(let value):
-      let (shown, format) = dress(value, key)
+      let (shown, format) = dress(value, key, indicator)
       return Grid.GridCell(value: shown, format: format, tag: tag)
     }
   }
