@@ -5,6 +5,8 @@ package import SheetIO
 package struct ColumnMap: Sendable, Hashable {
   /// The field of each column that has one, by zero-based column.
   package var fields: [Int: FieldKey] = [:]
+  /// Further columns of a text that several columns make together, by column.
+  package var further: [Int: FieldKey] = [:]
   /// Headings that no field answers to, by column.
   package var unknown: [Int: String] = [:]
   /// Columns inside the table that hold something and have no heading.
