@@ -182,7 +182,14 @@ struct ColumnMapBuilder {
       for entry in known { map.unknown[entry.item.column] = entry.item.text }
       return []
     }
-    let unknown = unknownGroups(over: columns, tree.leaves, rows).map {
+    let unknown = unknownGroups(over: columns, tree.leaves, rows).filter { item in
+      // What is inside a measure's group says of its columns that they are quarters, not whose.
+      !known.contains { group in
+        group.item.row < item.row
+          && (group.item.column == item.column
+            || item.columns.allSatisfy { group.item.columns.contains($0) })
+      }
+    }.map {
       MeasureColumns.Group(measure: nil, item: $0)
     }
     var blocks = MeasureColumns(columns: columns, groups: known + unknown).blocks

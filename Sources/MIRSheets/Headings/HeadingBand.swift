@@ -42,13 +42,29 @@ package struct HeadingFinder {
 
   /// The headings of a sheet, from top to bottom.
   package func bands(in view: SheetView) -> [HeadingBand] {
-    let exact = bands(in: view, forgiving: false)
+    let groups = rowGroups(in: view, forgiving: false)
+    let exact = bands(groups, in: view)
+    if readsSamples, let wider = HeadingsAboveRecords(session: session, view: view).groups(besides: groups) {
+      let found = bands(wider, in: view)
+      if Self.says(found, moreThan: exact) { return found }
+    }
     return exact.isEmpty ? bands(in: view, forgiving: true) : exact
+  }
+
+  /// Whether headings name more of the columns than others do.
+  private static func says(_ wide: [HeadingBand], moreThan narrow: [HeadingBand]) -> Bool {
+    func fields(_ bands: [HeadingBand]) -> Int { bands.map(\.columns.fields.count).reduce(0, +) }
+    return fields(wide) > fields(narrow)
   }
 
   /// The headings; where nothing is spelled right, headings that are misspelt by a letter or two.
   private func bands(in view: SheetView, forgiving: Bool) -> [HeadingBand] {
     let groups = rowGroups(in: view, forgiving: forgiving)
+    return bands(groups, in: view)
+  }
+
+  /// The headings of some groups of rows.
+  private func bands(_ groups: [[SheetView.Row]], in view: SheetView) -> [HeadingBand] {
     var samples: [[PlacedText]: [SheetView.Row]] = [:]
     if readsSamples {
       for (position, rows) in groups.enumerated() {

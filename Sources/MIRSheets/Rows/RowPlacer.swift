@@ -112,7 +112,7 @@ struct RowPlacer {
     var result = placed
     result.findings.append(
       Finding(
-        .rowShifted, ["columns": "\(abs(shift))", "row": "\(row.row + 1)"], at: cells(row.items),
+        .rowShifted, ["columns": "\(abs(shift))", "row": "\(row.printedRow + 1)"], at: cells(row.items),
         indicator: label(placed)))
     return result
   }
