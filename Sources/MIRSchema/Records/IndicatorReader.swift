@@ -28,7 +28,10 @@ package struct IndicatorReader {
   // Apart from their fields, which are large: most records have cells for few of them.
   private static let furtherKeys = furtherFields.map(\.key)
 
-  package func read(_ cells: [FieldKey: SeenCell]) -> Reading {
+  /// Reads the cells of a record; `further` are those of texts that several cells make together, a line each.
+  package func read(_ cells: [FieldKey: SeenCell], further: [(key: FieldKey, item: SeenCell)] = [])
+    -> Reading
+  {
     var reading = Reading()
     if let item = cells[.level] {
       readLevel(item, number: cells[.number], hasNarrative: cells[.narrativeSummary] != nil, into: &reading)
@@ -63,7 +66,21 @@ package struct IndicatorReader {
           field, NormalText.text(item.cell.shownText, for: field.kind) ?? item.text, from: item, in: &reading)
       }
     }
+    for (key, item) in further { addLine(item, to: key, in: &reading) }
     return reading
+  }
+
+  /// Adds a text that another cell of the record has for a field.
+  private func addLine(_ item: SeenCell, to key: FieldKey, in reading: inout Reading) {
+    guard let field = Indicator.fieldsByKey[key] else { return }
+    if case .error(let text) = item.cell.value {
+      return leave(item, .cellError, field, into: &reading, raw: text)
+    }
+    let text = NormalText.text(item.cell.shownText, for: field.kind) ?? item.text
+    guard case .text(let before)? = field.get(reading.indicator) else {
+      return set(field, text, from: item, in: &reading)
+    }
+    set(field, "\(before)\n\(text)", from: item, in: &reading)
   }
 
   /// What to report about a cell as the level of a record.

@@ -9,6 +9,7 @@ public final class Vocabulary: Sendable {
     case indicatorData
     case baseline
     case programmed
+    case adjusted
     case achieved
     case variation
 
@@ -49,6 +50,7 @@ public final class Vocabulary: Sendable {
       let file = try VocabularyFile(json: Data(PackageResources.vocabulary_json))
       try file.checkKeys(Level.self)
       try file.checkKeys(Direction.self)
+      try file.checkKeys(Accumulation.self)
       return Vocabulary([file])
     } catch {
       preconditionFailure("the shipped vocabulary is damaged: \(error)")

@@ -124,8 +124,10 @@ final class VocabularyTables: Sendable {
           own[FoldedText(label), default: []].append(term)
         }
       }
-      for (key, words) in file.columns.sorted(by: { $0.key < $1.key }) {
-        add(words.all, .field(key))
+      let columns = file.columns
+      // Of two fields that a word may mean, the first of the form comes first.
+      for key in Indicator.fields.map(\.key) {
+        if let words = columns[key] { add(words.all, .field(key)) }
       }
       for group in Group.allCases { add(file.labels[.groups]?[group.rawValue]?.all ?? [], .group(group)) }
       for period in Period.allCases {

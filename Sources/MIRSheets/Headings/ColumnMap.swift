@@ -7,6 +7,8 @@ package struct ColumnMap: Sendable, Hashable {
   package var fields: [Int: FieldKey] = [:]
   /// The measure of columns that are of the quarter that the report is of, by column.
   package var reported: [Int: Measure] = [:]
+  /// Further columns of a text that several columns make together, by column.
+  package var further: [Int: FieldKey] = [:]
   /// Headings that no field answers to, by column.
   package var unknown: [Int: String] = [:]
   /// Columns inside the table that hold something and have no heading.

@@ -60,7 +60,9 @@ struct ColumnMapBuilder {
     addUnheaded(tree, blocks, to: &matching, &map)
     matching.assign(into: &map)
     if let number = map.column(of: .number), !numbersLevels(number, map) { map.fields[number] = nil }
-    for (column, leaf) in tree.leaves where map.fields[column] == nil { map.unknown[column] = leaf.item.text }
+    for (column, leaf) in tree.leaves where map.fields[column] == nil && map.further[column] == nil {
+      map.unknown[column] = leaf.item.text
+    }
     for item in tree.lowestGroups where map.fields[item.column] == nil { map.unknown[item.column] = item.text }
     for column in map.reported.keys { map.unknown[column] = nil }
     for block in blocks where block.columns.allSatisfy({ map.fields[$0.column] == nil }) {
@@ -93,13 +95,17 @@ struct ColumnMapBuilder {
   /// A column that says row by row which measure the quarters are of.
   private func spreadMeasureRows(_ blocks: [MeasureColumns.Block], into map: inout ColumnMap) {
     guard blocks.count == 1, let block = blocks.first, block.group == nil, samples.count >= 2 else { return }
-    let column = map.unknown.keys.sorted().first { column in
-      let measures = samples.compactMap { row in
+    func measures(in column: Int) -> [Measure] {
+      samples.compactMap { row in
         row.item(at: column).flatMap { MeasureRows.measure(of: $0.text, session) }
       }
+    }
+    let column = map.unknown.keys.sorted().first { column in
+      let measures = measures(in: column)
       return Set(measures).count >= 2 && measures.count * 10 >= samples.count * 7
     }
-    if let column { map.spreadMeasures(column: column, periods: block.columns) }
+    guard let column else { return }
+    map.spreadMeasures(column: column, periods: block.columns, named: Set(measures(in: column)))
   }
 
   // MARK: The tree
@@ -126,6 +132,7 @@ struct ColumnMapBuilder {
     dateLowestGroups(&tree, rows)
     // A merged leaf names one column, its first.
     tree.leaves = tree.leaves.filter { $0.key == $0.value.item.column }
+    nameAdjustedGoal(&tree, rows)
     let namesBaseline = tree.leaves.values.contains { $0.meaning.terms.contains(.field(.baselineValue)) }
     for (group, item) in tree.groups where group == .baseline && !namesBaseline {
       // A baseline without "Valor" and "Año" below it is the value.
@@ -151,6 +158,25 @@ struct ColumnMapBuilder {
       guard let period else { continue }
       tree.leaves[item.column] = Leaf(item: item, meaning: HeadingMeaning(terms: [.measure(measure, period)]))
       tree.groups.removeAll { $0.item.index == item.index }
+    }
+  }
+
+  /// Adjusted goals without quarters below them are the year's, unless the goals next to them are the reported quarter's.
+  private func nameAdjustedGoal(_ tree: inout Tree, _ rows: [SheetView.Row]) {
+    let lone = tree.groups.filter { entry in
+      entry.group.measure?.isOptional == true
+        && !rows.contains { row in
+          row.row > entry.item.row && row.own.contains { entry.item.columns.contains($0.column) }
+        }
+    }
+    let areReported = tree.lowestGroups.contains { item in
+      tree.groups.contains { $0.item.index == item.index && $0.group == .programmed }
+    }
+    for (group, item) in lone where !areReported {
+      guard let measure = group.measure else { continue }
+      tree.groups.removeAll { $0.item.index == item.index }
+      tree.leaves[item.column] = Leaf(
+        item: item, meaning: HeadingMeaning(terms: [.measure(measure, .cumulative)]))
     }
   }
 

@@ -45,7 +45,7 @@ struct ColumnProfile {
   func cost(under key: FieldKey) -> Double {
     guard count > 0, let kind = Indicator.kindsByKey[key] else { return 0 }
     let numeric = share(numbers)
-    let foreign = share(levels + (catalogues.values.max() ?? 0))
+    let foreign = share(levels + (catalogues.lazy.filter { $0.key.isTelling }.map(\.value).max() ?? 0))
     switch kind {
     case .catalogue(.level):
       return levels > 0 ? -0.6 * share(levels) : numeric > 0.5 || foreign > 0.5 ? 0.8 : 0.3
