@@ -60,20 +60,7 @@ struct ColumnMapBuilder {
       }
     }
     map.unheaded.subtract(map.fields.keys)
-    spreadMeasureRows(blocks, into: &map)
     return map
-  }
-
-  /// A column that says row by row which measure the quarters are of.
-  private func spreadMeasureRows(_ blocks: [MeasureColumns.Block], into map: inout ColumnMap) {
-    guard blocks.count == 1, let block = blocks.first, block.group == nil, samples.count >= 2 else { return }
-    let column = map.unknown.keys.sorted().first { column in
-      let measures = samples.compactMap { row in
-        row.item(at: column).flatMap { MeasureRows.measure(of: $0.text, session) }
-      }
-      return Set(measures).count >= 2 && measures.count * 10 >= samples.count * 7
-    }
-    if let column { map.spreadMeasures(column: column, periods: block.columns) }
   }
 
   // MARK: The tree
