@@ -72,7 +72,6 @@ struct ColumnMapBuilder {
       }
     }
     map.unheaded.subtract(map.fields.keys)
-    spreadMeasureRows(blocks, into: &map)
     return map
   }
 
@@ -90,22 +89,6 @@ struct ColumnMapBuilder {
     }
     return numbered.contains { $0.item(at: number)?.text.contains(".") == true }
       && unnumbered.allSatisfy { $0.item(at: number) == nil }
-  }
-
-  /// A column that says row by row which measure the quarters are of.
-  private func spreadMeasureRows(_ blocks: [MeasureColumns.Block], into map: inout ColumnMap) {
-    guard blocks.count == 1, let block = blocks.first, block.group == nil, samples.count >= 2 else { return }
-    func measures(in column: Int) -> [Measure] {
-      samples.compactMap { row in
-        row.item(at: column).flatMap { MeasureRows.measure(of: $0.text, session) }
-      }
-    }
-    let column = map.unknown.keys.sorted().first { column in
-      let measures = measures(in: column)
-      return Set(measures).count >= 2 && measures.count * 10 >= samples.count * 7
-    }
-    guard let column else { return }
-    map.spreadMeasures(column: column, periods: block.columns, named: Set(measures(in: column)))
   }
 
   // MARK: The tree
