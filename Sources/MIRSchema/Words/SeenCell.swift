@@ -18,6 +18,8 @@ package struct SeenCell: Sendable {
   private let words: String?
   /// Whether the cell's own text is in normal form of one line.
   package let isNormal: Bool
+  /// Whether the item repeats a cell of a row above, by a merge.
+  package let isMergedDown: Bool
 
   /// What is seen in the cell, in normal form of one line.
   package var text: String {
@@ -34,6 +36,7 @@ package struct SeenCell: Sendable {
     self.cell = cell
     words = nil
     isNormal = true
+    isMergedDown = row != cell.address.row
   }
 
   package init(index: Int, row: Int, columns: ClosedRange<Int>, cell: Cell, text: String?) {
@@ -43,10 +46,46 @@ package struct SeenCell: Sendable {
     self.cell = cell
     words = text
     isNormal = false
+    isMergedDown = row != cell.address.row
+  }
+
+  /// A cell that is read elsewhere than it is printed.
+  private init(_ printed: SeenCell, row: Int, columns: ClosedRange<Int>) {
+    index = printed.index
+    self.row = row
+    self.columns = columns
+    cell = printed.cell
+    words = printed.words
+    isNormal = printed.isNormal
+    isMergedDown = false
+  }
+
+  /// The same cell as one of another place; it keeps its address.
+  package func laid(inRow row: Int, columns: ClosedRange<Int>) -> SeenCell {
+    SeenCell(self, row: row, columns: columns)
+  }
+
+  /// The cell with another text, as when lines of it are in cells of their own.
+  package func saying(_ text: String) -> SeenCell {
+    var cell = cell
+    cell.value = .text(text)
+    return SeenCell(
+      index: index, row: row, columns: columns, cell: cell, text: NormalText.line(text) ?? "",
+      isMergedDown: isMergedDown)
+  }
+
+  private init(
+    index: Int, row: Int, columns: ClosedRange<Int>, cell: Cell, text: String, isMergedDown: Bool
+  ) {
+    self.index = index
+    self.row = row
+    self.columns = columns
+    self.cell = cell
+    words = text
+    isNormal = false
+    self.isMergedDown = isMergedDown
   }
 
   /// The first column that the cell covers.
   package var column: Int { columns.lowerBound }
-  /// Whether the item repeats a cell of a row above, by a merge.
-  package var isMergedDown: Bool { row != cell.address.row }
 }

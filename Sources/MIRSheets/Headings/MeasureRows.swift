@@ -70,14 +70,16 @@ extension ColumnMap {
     return width * (Measure.allCases.firstIndex(of: measure) ?? 0)
   }
 
-  /// Gives the columns of the periods to all three measures, side by side.
-  mutating func spreadMeasures(column: Int, periods: [MeasureColumns.Column]) {
+  /// Gives the columns of the periods to the measures, side by side: the usual ones, and others that some rows are of.
+  mutating func spreadMeasures(
+    column: Int, periods: [MeasureColumns.Column], named measures: Set<Measure>
+  ) {
     measureColumn = column
     measureWidth = (paths.keys.max() ?? column) + 1
     unknown[column] = nil
     unheaded.remove(column)
     for entry in periods {
-      for measure in Measure.allCases {
+      for measure in Measure.allCases where !measure.isOptional || measures.contains(measure) {
         fields[entry.column + offset(of: measure)] = measure.key(entry.period)
         reasons[entry.column + offset(of: measure)] = Reason(basis: .group, cost: 0)
       }

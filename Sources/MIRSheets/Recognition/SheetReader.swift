@@ -62,6 +62,8 @@ package struct SheetReader {
   var toldHeadings: Set<String> = []
   /// Rows below the table that may turn out to be names above the roles of signatures.
   var looseRows: [SheetView.Row] = []
+  /// Cells that are read as one with another, by that one's position in the sheet.
+  private let joinedCells: [Int: [Int]]
 
   /// Prepares to read a sheet.
   package init(
@@ -83,13 +85,19 @@ package struct SheetReader {
     self.session = session
     self.isOwnDrawing = isOwnDrawing
     let counted = CountedSheet(sheet, session: session, isOwnDrawing: isOwnDrawing)
-    view = SheetView(counted.sheet)
+    let printed = SheetView(counted.sheet)
+    let laid = isOwnDrawing || form != nil ? LaidSheet(printed) : SheetLayouts(session: session).laid(printed)
+    view = laid.view
     findings = SheetFindings(sheet: sheet.name)
     classifier = RowClassifier(session: session)
     headerLines = HeaderLineFinder(session: session)
     signatures = SignatureReader(session: session)
     header = HeaderBlock(session: session, isOwnDrawing: isOwnDrawing || form?.hasHead == true)
-    reading = SheetReading(account: CellAccount(view, struckOut: counted.struckCells))
+    reading = SheetReading(account: CellAccount(printed, struckOut: counted.struckCells))
+    reading.account.enter(laid.labels, .heading)
+    reading.layouts = laid.steps
+    joinedCells = laid.joined
+    findings += laid.findings
     if !counted.apart.isEmpty {
       findings += counted.findings
       reading.changedTexts = counted.changedTexts
@@ -170,7 +178,7 @@ package struct SheetReader {
   }
 
   mutating func note(_ row: SheetView.Row, _ kind: RowKind, _ text: String = "") {
-    reading.rows.append((row.row, kind, text))
+    reading.rows.append((row.printedRow, kind, text))
   }
 
   // MARK: One row
@@ -244,6 +252,7 @@ package struct SheetReader {
     closeFoot()
     if builder != nil, !header.lines.isEmpty || !header.texts.isEmpty { repeatPage() }
     close()
+    for (whole, parts) in joinedCells { reading.account.enter(parts, alike: whole) }
     leaveHidden()
     for index in reading.account.open {
       let cell = view.sheet.cells[index]

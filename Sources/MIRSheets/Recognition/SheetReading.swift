@@ -22,6 +22,8 @@ package struct SheetReading: Sendable {
   package var headerLines: [(label: Cell, value: String?)] = []
   /// Without a report: how near the sheet came to being one.
   package var nearness: Nearness?
+  /// How the sheet was laid anew before it was read.
+  package var layouts: [LayoutStep] = []
   /// How many records took the short way.
   package var shortRecords = 0
   /// What each row is, for people who want to know.

@@ -17,7 +17,7 @@ struct RealignmentFindings {
     if shift != 0 {
       findings.append(
         Finding(
-          .rowShifted, ["columns": "\(abs(shift))", "row": "\(row.row + 1)"], at: cells(row.items),
+          .rowShifted, ["columns": "\(abs(shift))", "row": "\(row.printedRow + 1)"], at: cells(row.items),
           indicator: label))
     }
     if let moved { findings.append(moved) }

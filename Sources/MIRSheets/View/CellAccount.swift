@@ -47,6 +47,12 @@ package struct CellAccount: Sendable {
     for item in items { enter(item.index, fate) }
   }
 
+  /// Enters cells that are a part of another as what that one was.
+  mutating func enter(_ parts: [Int], alike whole: Int) {
+    guard let fate = fates[whole] else { return }
+    for part in parts { enter(part, fate) }
+  }
+
   /// The cells that nothing has been done with yet.
   package var open: [Int] { fates.indices.filter { if case nil = fates[$0] { true } else { false } } }
 

@@ -8,7 +8,7 @@ package struct SheetView: Sendable {
 
   /// One row that holds something.
   package struct Row: Sendable {
-    /// Zero-based row of the sheet.
+    /// Zero-based row of the sheet, or of the sheet as it is laid anew.
     package let row: Int
     /// Its items from left to right; never empty.
     package let items: [Item]
@@ -20,6 +20,9 @@ package struct SheetView: Sendable {
       self.items = items
       isMergedInto = items.contains(where: \.isMergedDown)
     }
+
+    /// Zero-based row of the sheet in which the first of its cells is printed.
+    package var printedRow: Int { items.first { !$0.isMergedDown }?.cell.address.row ?? row }
 
     /// The first item that begins in a column.
     func item(at column: Int) -> Item? {
@@ -49,6 +52,15 @@ package struct SheetView: Sendable {
   package let rows: [Row]
   /// The cells that hold something and are hidden under a merge.
   let hidden: [MergedCells.Hidden]
+
+  /// A sheet whose rows are read elsewhere than they are printed.
+  ///
+  /// The numbers of the rows go up; every cell keeps its address.
+  init(_ printed: SheetView, rows: [Row]) {
+    sheet = printed.sheet
+    hidden = printed.hidden
+    self.rows = rows
+  }
 
   /// Looks at a sheet.
   ///

@@ -1,0 +1,115 @@
+import MIRSchema
+import SheetIO
+
+/// Finds headings by what they stand over: the rows between a header block and the first record, whatever their words.
+///
+/// A table is known by its records. Where the words of its heading are not those of the vocabulary, or stand in rows
+/// that no word connects, the heading is still what stands right above.
+struct HeadingsAboveRecords {
+  let session: ReadingSession
+  let view: SheetView
+
+  /// A heading is not deeper than this, in rows.
+  private static let deepest = 8
+  /// Blank rows that may stand between the rows of a heading, and below it.
+  private static let widestGap = 2
+  /// Headings are short, in bytes; explanations in them are a little longer.
+  private static let longestHeading = 160
+
+  /// The groups of heading rows with those that stand over records taken in whole; `nil` where every record is below a
+  /// group already.
+  func groups(besides known: [[SheetView.Row]]) -> [[SheetView.Row]]? {
+    var result = known
+    var changed = false
+    var end = -1
+    let records = RecordRows(session: session)
+    for (position, row) in view.rows.enumerated() where records.isRecord(row) {
+      defer { end = row.row }
+      guard position > 0, !records.isRecord(view.rows[position - 1]) else { continue }
+      let rows = headingRows(above: position, after: end)
+      guard let first = rows.first?.row, let last = rows.last?.row else { continue }
+      let touching = result.indices.filter { index in
+        result[index].contains { (first...last).contains($0.row) }
+      }
+      if touching.count == 1, result[touching[0]].map(\.row) == rows.map(\.row) { continue }
+      changed = true
+      for index in touching.reversed() { result.remove(at: index) }
+      result.append(rows)
+    }
+    guard changed else { return nil }
+    return result.sorted { ($0.first?.row ?? 0) < ($1.first?.row ?? 0) }
+  }
+
+  /// The rows right above a record that can be its heading, from the top down.
+  private func headingRows(above position: Int, after end: Int) -> [SheetView.Row] {
+    var rows: [SheetView.Row] = []
+    var below = view.rows[position].row
+    for row in view.rows[..<position].reversed() {
+      guard row.row > end, row.row >= below - 1 - Self.widestGap, rows.count < Self.deepest,
+        isHeading(row, over: rows)
+      else { break }
+      rows.append(row)
+      below = row.row
+    }
+    // A title over the whole table is none of its columns' headings.
+    while let top = rows.last, top.own.count == 1, rows.count > 1, !isKnown(top.own[0]) { rows.removeLast() }
+    return rows.count == 1 && rows[0].own.count < 3 ? [] : rows.reversed()
+  }
+
+  private func isHeading(_ row: SheetView.Row, over rows: [SheetView.Row]) -> Bool {
+    let own = row.own
+    guard !own.isEmpty else { return !rows.isEmpty }
+    let texts = own.filter { item in
+      if case .text = item.cell.value { item.text.utf8.count <= Self.longestHeading } else { false }
+    }
+    guard texts.count * 2 > own.count || NumberingRow.isNumbering(row) else { return false }
+    let known = own.count(where: isKnown)
+    if known * 2 >= own.count, known >= 2 { return true }
+    return HeaderLineFinder(session: session).lines(in: row).lines.isEmpty
+      && !RowClassifier(session: session).isNote(row) && !SignatureReader(session: session).isRoleRow(row)
+      && (own.count >= 2 || own[0].columns.count > 1 || isKnown(own[0]))
+  }
+
+  private func isKnown(_ item: SheetView.Item) -> Bool {
+    item.text.utf8.count <= HeadingTerms.longest
+      && HeadingMeaning(item.text, session: session).spelling != .none
+  }
+}
+
+/// Step 1: find the records.
+///
+/// What makes a sheet a report is its records: rows that say Fin, Propósito, Componente or Actividad next to something
+/// else, or that hold values of the catalogues and numbers.
+struct RecordRows {
+  let session: ReadingSession
+
+  /// Whether a row is a record by what is in it, under whatever heading.
+  func isRecord(_ row: SheetView.Row) -> Bool {
+    let own = row.own
+    guard own.count >= Self.fewestCells else { return false }
+    if own.prefix(Self.cellsBeforeLevel).contains(where: isLevel) {
+      return own.count >= Self.fewestCells
+    }
+    guard own.has(Self.fewestNumbers, where: { NumberReading.isNumber($0.cell, session: session) }) else {
+      return false
+    }
+    return own.has(Self.fewestCatalogueValues, where: isCatalogueValue)
+  }
+
+  private func isLevel(_ item: SheetView.Item) -> Bool {
+    LevelReading.isLevel(item, session: session) || LevelWithText(item, session: session) != nil
+  }
+
+  private func isCatalogueValue(_ item: SheetView.Item) -> Bool {
+    guard item.text.utf8.count <= Self.longestCatalogueValue else { return false }
+    return CatalogueName.allCases.contains { name in
+      name != .level && session.official(item.text, in: name) != nil
+    }
+  }
+
+  private static let fewestCells = 3
+  private static let cellsBeforeLevel = 3
+  private static let fewestNumbers = 3
+  private static let fewestCatalogueValues = 2
+  private static let longestCatalogueValue = 40
+}

@@ -1,0 +1,27 @@
+import MIRSchema
+
+/// A sheet as it is read: as printed, or laid anew so that every record is one row under one heading.
+///
+/// Cells that are laid elsewhere keep their addresses, so that what is said of them is said of the place where people
+/// see them.
+struct LaidSheet {
+  /// The rows to read.
+  var view: SheetView
+  /// Cells that are spent: the names of measures, periods and fields that now are the columns'.
+  var labels: [SheetView.Item] = []
+  /// Cells whose text is part of another cell's, by that one's position in the sheet.
+  var joined: [Int: [Int]] = [:]
+  /// What to report about how the sheet was laid.
+  var findings: [Finding] = []
+  /// What was done, in order.
+  var steps: [LayoutStep] = []
+
+  /// The sheet as printed.
+  init(_ printed: SheetView) { view = printed }
+}
+
+/// How a sheet is laid that is not a table with a row for each record.
+package enum LayoutStep: String, CaseIterable, Sendable, Hashable {
+  /// Tables that stand side by side are read one after the other.
+  case sideBySide = "side-by-side"
+}

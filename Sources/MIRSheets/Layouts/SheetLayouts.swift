@@ -1,0 +1,25 @@
+import MIRSchema
+
+/// The ways to lay a sheet anew, each tried once, in order, on what the one before gave.
+///
+/// Each is a function of the rows alone: it looks for its own kind of layout by the records, and gives `nil` for a
+/// sheet that is none of its kind.
+struct SheetLayouts {
+  let session: ReadingSession
+
+  /// One way to lay a sheet anew.
+  typealias Layout = @Sendable (LaidSheet, ReadingSession) -> LaidSheet?
+
+  static let all: [(step: LayoutStep, lay: Layout)] = []
+
+  /// The sheet as it is to be read.
+  func laid(_ printed: SheetView) -> LaidSheet {
+    var result = LaidSheet(printed)
+    for (step, lay) in Self.all {
+      guard let next = lay(result, session) else { continue }
+      result = next
+      result.steps.append(step)
+    }
+    return result
+  }
+}
