@@ -91,7 +91,8 @@ struct MetamorphicTests {
 
   /// A shifted row is cut between other fields than its heading by a column that comes inside the table.
   ///
-  /// So it is before the whole table that the column is put in there.
+  /// So it is before the whole table that the column is put in there. Left out are rows that lost one of several texts
+  /// worded anyhow: a blank column still changes how much of such a row is put right, a limit of the repair.
   @Test(arguments: families.filter { $0 != "worded-anyhow-dropped" })
   func `a blank column changes nothing but addresses`(family: String) throws {
     for (name, original, draw) in try originals(family) {
