@@ -345,12 +345,12 @@ struct ColumnMapBuilder {
     else { return }
     for item in row.own {
       let meaning = HeadingMeaning(item.text, session: session)
-      let home = item.column - displaced.displacement
-      guard let key = meaning.keys.first, meaning.spelling != .none, home >= 0, tree.leaves[home] == nil
+      guard let key = meaning.keys.first, meaning.spelling != .none,
+        let home = home(of: item, displacedBy: displaced.displacement, tree)
       else { continue }
       let stands = tree.leaves[item.column]?.item.index == item.index
       // Its own column has another heading below, or nothing in it.
-      let isOut = stands ? ColumnProfile(item.column, in: samples, session: session).count == 0 : true
+      let isOut = stands ? !isFilled(item.column) : true
       let isNamed = tree.leaves.values.contains {
         $0.item.index != item.index && $0.meaning.keys.contains(key)
       }
@@ -360,6 +360,33 @@ struct ColumnMapBuilder {
       tree.paths[home] = [item.text]
     }
   }
+
+  /// The column without a heading that a displaced heading is of.
+  ///
+  /// It is as far away as the groups are from their columns. A blank column on the way, or on theirs, makes no
+  /// difference where only one column is left without a heading.
+  private func home(of item: SheetView.Item, displacedBy displacement: Int, _ tree: Tree) -> Int? {
+    let exact = item.column - displacement
+    let isFree = exact >= 0 && tree.leaves[exact] == nil
+    if isFree, isFilled(exact) { return exact }
+    let last = max(
+      item.column, tree.leaves.keys.max() ?? 0, samples.flatMap(\.items).map(\.column).max() ?? 0)
+    var (column, passed) = (item.column, 0)
+    var homes: [Int] = []
+    while true {
+      column -= displacement.signum()
+      guard (0...last).contains(column) else { break }
+      let (isHeaded, isFilled) = (tree.leaves[column] != nil, isFilled(column))
+      guard isHeaded || isFilled else { continue }
+      passed += 1
+      guard passed <= abs(displacement) else { break }
+      if !isHeaded { homes.append(column) }
+    }
+    return homes.count == 1 ? homes[0] : isFree ? exact : nil
+  }
+
+  /// Whether some record holds something in a column.
+  private func isFilled(_ column: Int) -> Bool { samples.contains { $0.item(at: column) != nil } }
 
   // MARK: Columns without a heading
 

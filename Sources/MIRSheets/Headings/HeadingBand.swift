@@ -129,8 +129,13 @@ package struct HeadingFinder {
     for (position, row) in rows.enumerated() {
       let next = position + 1 < rows.count ? rows[rows.startIndex + position + 1] : nil
       if isHeading(row, under: current, before: next, forgiving: forgiving) {
-        if let last = current.last, row.row > last.row + Self.largestGap || repeats(row, of: current) {
+        if let last = current.last, row.row > last.row + Self.largestGap {
           close()
+        } else if repeats(row, of: current) {
+          let top = rowsSaidBefore(in: current)
+          current.removeLast(top.count)
+          close()
+          current = top
         }
         current.append(row)
       } else {
@@ -313,6 +318,23 @@ package struct HeadingFinder {
     }
     let own = names(row.own)
     return !own.isEmpty && above.contains { !own.isDisjoint(with: names($0.own)) }
+  }
+
+  /// The last rows that say nothing which those above them have not said: the top of a heading that comes right below
+  /// another one, as the groups over the names of its columns are.
+  private func rowsSaidBefore(in rows: [SheetView.Row]) -> [SheetView.Row] {
+    var said: Set<Vocabulary.Term> = []
+    var start = rows.endIndex
+    for (position, row) in rows.enumerated() {
+      let words = Set(row.own.flatMap { terms.terms(of: $0.text) })
+      if words.isEmpty || !words.isSubset(of: said) {
+        start = rows.endIndex
+      } else if start == rows.endIndex {
+        start = position
+      }
+      said.formUnion(words)
+    }
+    return Array(rows[start...])
   }
 
   private func band(_ rows: [SheetView.Row], samples: [SheetView.Row]) -> HeadingBand? {
