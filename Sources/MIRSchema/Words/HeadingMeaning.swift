@@ -80,9 +80,17 @@ package struct HeadingMeaning {
     terms.lazy.compactMap { if case .measure(_, let period) = $0 { period } else { nil } }.first
   }
 
+  /// What a measure below this heading is a column of; `nil` where this heading names no time.
+  package func dating(_ measure: Measure) -> HeadingMeaning? {
+    if let period = period ?? ownPeriod { return HeadingMeaning(terms: [.measure(measure, period)]) }
+    if reported != nil { return HeadingMeaning(terms: [.reported(measure)]) }
+    return spelling == .foreign ? .foreign : nil
+  }
+
   /// The measure of the reported quarter that the heading names, or whose group does.
   package var reported: Measure?? {
-    terms.lazy.compactMap { if case .reported(let measure) = $0 { measure } else { nil } }.first
+    for case .reported(let measure) in terms { return .some(measure) }
+    return nil
   }
 
   /// The fields that the heading can be by itself, without a group.

@@ -169,6 +169,7 @@ package struct SheetReader {
 
   mutating func read(_ row: SheetView.Row) {
     if let band, let form, form.rows.contains(row.row) { return addRecord(row, band) }
+    if let band, !isOwnDrawing, let found = section(row, band) { return begin(found, at: row) }
     if let band, !isOwnDrawing, isLowerHalf(row, band) { return carryOn(row, band) }
     if let band, isRecord(row, band) { return addRecord(row, band) }
     if let band, !isOwnDrawing, carriesOn(row, band) { return carryOn(row, under: band) }
