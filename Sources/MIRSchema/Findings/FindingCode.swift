@@ -67,6 +67,7 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case adjustedSum = "adjusted-sum-mismatch"
   case achievedSum = "achieved-sum-mismatch"
   case achievedAhead = "achieved-ahead-of-quarter"
+  case variationReversed = "variation-reversed"
   case variationMismatch = "variation-mismatch"
   // Templates on their way back
   case templateVersion = "template-version"

@@ -46,7 +46,9 @@ package struct HeadingTerms {
 
   /// What a heading says of values in words of its own.
   private func phrase(_ words: [Substring]) -> MeasurePhrase? {
-    MeasurePhrase(words, in: session.vocabulary.phraseWords)
+    MeasurePhrase(words, in: session.vocabulary.phraseWords) { word in
+      session.vocabulary.measure(ofLetters: String(word))
+    }
   }
 
   /// Whether a heading is over shares of something, or over another measure than reports have.

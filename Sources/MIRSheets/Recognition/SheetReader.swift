@@ -170,6 +170,7 @@ package struct SheetReader {
   mutating func read(_ row: SheetView.Row) {
     if let band, let form, form.rows.contains(row.row) { return addRecord(row, band) }
     if let band, !isOwnDrawing, let found = section(row, band) { return begin(found, at: row) }
+    if let band, !isOwnDrawing, let rest = continued(row, band) { return carryOn(rest, under: band) }
     if let band, !isOwnDrawing, isLowerHalf(row, band) { return carryOn(row, band) }
     if let band, isRecord(row, band) { return addRecord(row, band) }
     if let band, !isOwnDrawing, carriesOn(row, band) { return carryOn(row, under: band) }
@@ -213,6 +214,7 @@ package struct SheetReader {
   mutating func close() {
     guard var builder else { return }
     builder.settlePeriod()
+    builder.settleVariation()
     if form == nil, !isOwnDrawing { builder.tellIncompleteRows() }
     let headed = Set((lastBand?.columns.fields ?? [:]).values)
     let blank = BlankForm(headed: headed, isTemplate: form != nil)
