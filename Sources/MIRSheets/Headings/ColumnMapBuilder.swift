@@ -114,21 +114,26 @@ struct ColumnMapBuilder {
     return tree
   }
 
-  /// Adjusted goals without quarters below them are the year's.
+  /// Adjusted goals that are one column beside the quarters of others are the year's.
+  ///
+  /// Where no measure has quarters the heading does not say of what period they are.
   private func nameAdjustedGoal(_ tree: inout Tree, _ rows: [SheetView.Row]) {
-    let lone = tree.groups.filter { entry in
-      entry.group.measure?.isOptional == true
-        && !rows.contains { row in
-          row.row > entry.item.row && row.own.contains { entry.item.columns.contains($0.column) }
-        }
+    let adjusted = tree.groups.filter { $0.group.measure?.isOptional == true }
+    guard adjusted.count == 1, let (group, item) = adjusted.first, let measure = group.measure,
+      !FoldedText(item.text).key.contains(Self.ofQuarter),
+      tree.leaves.values.contains(where: \.meaning.isOfQuarter)
+    else { return }
+    let isOverLeaves = rows.contains { row in
+      row.row > item.row && row.own.contains { item.columns.contains($0.column) }
     }
-    for (group, item) in lone {
-      guard let measure = group.measure else { continue }
-      tree.groups.removeAll { $0.item.index == item.index }
-      tree.leaves[item.column] = Leaf(
-        item: item, meaning: HeadingMeaning(terms: [.measure(measure, .cumulative)]))
-    }
+    guard !isOverLeaves else { return }
+    tree.groups.removeAll { $0.item.index == item.index }
+    tree.leaves[item.column] = Leaf(
+      item: item, meaning: HeadingMeaning(terms: [.measure(measure, .cumulative)]))
   }
+
+  /// In headings that say `del trimestre`.
+  private static let ofQuarter = "trimestr"
 
   /// Joins headings that are broken over two or three rows.
   private func joinBroken(_ tree: inout Tree, _ rows: [SheetView.Row]) {
