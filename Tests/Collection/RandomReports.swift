@@ -97,7 +97,8 @@ package struct RandomReports {
     indicator.baseline.value = chance(0.9) ? value() : nil
     indicator.baseline.year = chance(0.9) ? Int.random(in: 2015...2025, using: &generator) : nil
     indicator.accumulation = optional(
-      0.1, ["Suma", "Constante", "Último valor", "Promedio", "A veces"].randomElement(using: &generator) ?? "")
+      0.1,
+      ["Suma", "Constante", "Último valor", "Promedio", "A veces"].randomElement(using: &generator) ?? "")
     fill(&indicator, quarter: quarter)
     if chance(0.1) {
       for period in Period.allCases where chance(0.8) { indicator.adjusted[period] = value() }

@@ -37,7 +37,12 @@ public final class Vocabulary: Sendable {
     case group(Group)
     case period(Period)
     case measure(Measure, Period)
+    /// The quarter of the report, of a measure or of that of the group.
+    case reported(Measure?)
   }
+
+  /// The words that phrases about measures are made of.
+  package var phraseWords: MeasurePhrase.Words { tables.phraseWords }
 
   /// The vocabulary that the program ships with.
   public static let standard: Vocabulary = {

@@ -23,6 +23,7 @@ final class VocabularyTables: Sendable {
   let codeLabels: Set<FoldedText>
   let signingPlaceholders: Set<FoldedText>
   let measureLetters: [FoldedText: Measure]
+  let phraseWords: MeasurePhrase.Words
   let personTitles: [String]
   let oathLeads: [FoldedText]
   let blanks: Set<String>
@@ -102,6 +103,7 @@ final class VocabularyTables: Sendable {
           (file.labels[.measureLetters]?[measure.rawValue]?.all ?? []).map { (FoldedText($0), measure) }
         }
       }, uniquingKeysWith: { _, later in later })
+    phraseWords = MeasurePhrase.Words(files)
     personTitles = words(.personTitles).map { $0.lowercased() + " " }
     oathLeads = folded(.oathLeads)
     blanks = Set(words(.noData).map { $0.lowercased() })

@@ -22,8 +22,11 @@ struct ColumnProfile {
         if let year = number.wholeNumber, Indicator.yearBounds.contains(year) { years += 1 }
         continue
       }
-      guard item.text.utf8.count <= Self.longestCatalogueValue else { continue }
-      if LevelReading.isLevel(item, session: session) {
+      guard item.text.utf8.count <= Self.longestCatalogueValue else {
+        if LevelWithText(item, session: session) != nil { levels += 1 }
+        continue
+      }
+      if LevelReading.isLevel(item, session: session) || LevelWithText(item, session: session) != nil {
         levels += 1
         continue
       }
