@@ -71,6 +71,16 @@ package struct HeadingMeaning {
     terms.lazy.compactMap { if case .period(let period) = $0 { period } else { nil } }.first
   }
 
+  /// Whether the heading names a quarter, with a measure or without.
+  package var isOfQuarter: Bool {
+    terms.contains { term in
+      switch term {
+      case .period(let period), .measure(_, let period): period.quarter != nil
+      case .field, .group, .reported: false
+      }
+    }
+  }
+
   package var ownMeasure: Measure? {
     terms.lazy.compactMap { if case .measure(let measure, _) = $0 { measure } else { nil } }.first
   }

@@ -152,23 +152,23 @@ struct ColumnMapBuilder {
     }
   }
 
-  /// Adjusted goals without quarters below them are the year's, unless the goals next to them are the reported quarter's.
+  /// Adjusted goals that are one column beside the quarters of others are the year's, unless the goals next to them are
+  /// the reported quarter's.
   private func nameAdjustedGoal(_ tree: inout Tree, _ rows: [SheetView.Row]) {
-    let lone = tree.groups.filter { entry in
-      entry.group.measure?.isOptional == true
-        && !rows.contains { row in
-          row.row > entry.item.row && row.own.contains { entry.item.columns.contains($0.column) }
-        }
+    let adjusted = tree.groups.filter { $0.group.measure?.isOptional == true }
+    guard adjusted.count == 1, let (group, item) = adjusted.first, let measure = group.measure,
+      tree.leaves.values.contains(where: \.meaning.isOfQuarter)
+    else { return }
+    let isOverLeaves = rows.contains { row in
+      row.row > item.row && row.own.contains { item.columns.contains($0.column) }
     }
     let areReported = tree.lowestGroups.contains { item in
       tree.groups.contains { $0.item.index == item.index && $0.group == .programmed }
     }
-    for (group, item) in lone where !areReported {
-      guard let measure = group.measure else { continue }
-      tree.groups.removeAll { $0.item.index == item.index }
-      tree.leaves[item.column] = Leaf(
-        item: item, meaning: HeadingMeaning(terms: [.measure(measure, .cumulative)]))
-    }
+    guard !isOverLeaves, !areReported else { return }
+    tree.groups.removeAll { $0.item.index == item.index }
+    tree.leaves[item.column] = Leaf(
+      item: item, meaning: HeadingMeaning(terms: [.measure(measure, .cumulative)]))
   }
 
   /// Joins headings that are broken over two or three rows.
