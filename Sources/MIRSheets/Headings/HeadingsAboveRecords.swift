@@ -41,7 +41,7 @@ struct HeadingsAboveRecords {
   }
 
   /// The rows right above a record that can be its heading, from the top down.
-  private func headingRows(above position: Int, after end: Int) -> [SheetView.Row] {
+  func headingRows(above position: Int, after end: Int) -> [SheetView.Row] {
     var rows: [SheetView.Row] = []
     var below = view.rows[position].row
     for row in view.rows[..<position].reversed() {
@@ -97,7 +97,7 @@ struct RecordRows {
   }
 
   private func isLevel(_ item: SheetView.Item) -> Bool {
-    LevelReading.isLevel(item, session: session) || LevelReading.withTail(item.text, session: session) != nil
+    LevelReading.isLevel(item, session: session) || LevelWithText(item, session: session) != nil
   }
 
   private func isCatalogueValue(_ item: SheetView.Item) -> Bool {

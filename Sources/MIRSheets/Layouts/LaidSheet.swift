@@ -19,9 +19,3 @@ struct LaidSheet {
   /// The sheet as printed.
   init(_ printed: SheetView) { view = printed }
 }
-
-/// How a sheet is laid that is not a table with a row for each record.
-package enum LayoutStep: String, CaseIterable, Sendable, Hashable {
-  /// Tables that stand side by side are read one after the other.
-  case sideBySide = "side-by-side"
-}

@@ -10,7 +10,10 @@ struct SheetLayouts {
   /// One way to lay a sheet anew.
   typealias Layout = @Sendable (LaidSheet, ReadingSession) -> LaidSheet?
 
-  static let all: [(step: LayoutStep, lay: Layout)] = []
+  static let all: [(step: LayoutStep, lay: Layout)] = [
+    (.measureRows, { SpreadRecords(labels: .measures, session: $1).laid($0) }),
+    (.periodRows, { SpreadRecords(labels: .periods, session: $1).laid($0) }),
+  ]
 
   /// The sheet as it is to be read.
   func laid(_ printed: SheetView) -> LaidSheet {

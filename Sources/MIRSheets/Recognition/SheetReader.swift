@@ -150,7 +150,7 @@ package struct SheetReader {
     return result
   }
 
-  /// The rows of the sheet; those of one indicator joined where each measure has its own.
+  /// The rows of the sheet; in the program's own drawings those of one record joined.
   mutating func rows() -> [SheetView.Row] {
     if isOwnDrawing {
       let own = OwnDrawing.joined(view, headings: reading.bands)
@@ -158,23 +158,7 @@ package struct SheetReader {
       reading.account.enter(own.joined, .field)
       return own.rows
     }
-    guard reading.bands.contains(where: { $0.columns.measureColumn != nil }) else { return view.rows }
-    var result: [SheetView.Row] = []
-    var map = ColumnMap()
-    var start = view.rows.startIndex
-    func join(to end: Int) -> [SheetView.Item] {
-      let joined = MeasureRows(session: session, map: map).joined(view.rows[start..<end])
-      result += joined.rows
-      start = end
-      return joined.labels
-    }
-    for band in reading.bands {
-      let first = view.rows.firstIndex { $0.row > band.rows.upperBound } ?? view.rows.endIndex
-      reading.account.enter(join(to: first), .heading)
-      map = band.columns
-    }
-    reading.account.enter(join(to: view.rows.endIndex), .heading)
-    return result
+    return view.rows
   }
 
   mutating func note(_ row: SheetView.Row, _ kind: RowKind, _ text: String = "") {
