@@ -47,7 +47,8 @@ package struct LabelledWorkbook {
   /// Draws one workbook of a family, or of several at once, by their name.
   package static func draw(name: String, seed: UInt64) -> LabelledWorkbook {
     let families =
-      name == Family.several ? Family.together(seed: seed) : Family.all.filter { $0.name == name }
+      name == Family.several
+      ? Family.together(seed: seed) : (Family.all + Family.forms).filter { $0.name == name }
     return draw(families, name: name, seed: seed)
   }
 
@@ -55,6 +56,12 @@ package struct LabelledWorkbook {
   package static func draw(_ families: [Family], name: String, seed: UInt64) -> LabelledWorkbook {
     var salt: UInt64 = 14_695_981_039_346_656_037
     for byte in name.utf8 { salt = (salt ^ UInt64(byte)) &* 1_099_511_628_211 }
+    if let sketch = families.first?.sketch {
+      // Neighbouring seeds draw the same lots one place further on: a seed that is drawn itself has no neighbour.
+      var seeds = SeededGenerator(seed: seed &+ salt)
+      var draw = Draw(seed: seeds.next())
+      return sketch(&draw).labelled(name, seed: seed)
+    }
     var draw = Draw(seed: seed &+ salt)
     let report = PlausibleReport.draw(&draw)
     var planning = Planning(reports: [report], plans: [SheetPlan(report)])
@@ -114,17 +121,21 @@ package struct Family: Sendable {
   package let isMild: Bool
   let plan: @Sendable (inout LabelledWorkbook.Planning, inout Draw) -> Void
   let damage: @Sendable (inout LabelledWorkbook, inout Draw) -> Void
+  /// Draws everything in a way of its own, in place of a plan and its damage.
+  let sketch: (@Sendable (inout Draw) -> Sketch)?
 
   init(
     _ name: String, _ summary: String, isMild: Bool = true,
     plan: @escaping @Sendable (inout LabelledWorkbook.Planning, inout Draw) -> Void = { _, _ in },
-    damage: @escaping @Sendable (inout LabelledWorkbook, inout Draw) -> Void = { _, _ in }
+    damage: @escaping @Sendable (inout LabelledWorkbook, inout Draw) -> Void = { _, _ in },
+    sketch: (@Sendable (inout Draw) -> Sketch)? = nil
   ) {
     self.name = name
     self.summary = summary
     self.isMild = isMild
     self.plan = plan
     self.damage = damage
+    self.sketch = sketch
   }
 
   /// Every family, in the order of the table.

@@ -55,7 +55,7 @@ package struct SheetPlan {
   package var pageHeadings: [Heading] = []
   /// The text columns, in order; the measures are at `measures`.
   package var columns: [String]
-  package var measures: [Measure] = Measure.allCases
+  package var measures: [Measure] = Measure.usual
   package var periods: [Period] = Period.allCases
   package var leafLabels: [String: String] = [:]
   package var groupLabels: [Measure: String] = [

@@ -42,8 +42,8 @@ struct JSONErrorTests {
     ("\"notes\": []", "\"notes\": {}", "/reports/0/notes: expected a list, found an object"),
     ("\"notes\": []", "\"notes\": [7]", "/reports/0/notes/0: expected a text, found the number 7"),
     (
-      "\"schemaVersion\": \"1.0\"", "\"schemaVersion\": \"2.0\"",
-      "/schemaVersion: expected version “1.0”, found the text “2.0”"
+      "\"schemaVersion\": \"1.1\"", "\"schemaVersion\": \"2.0\"",
+      "/schemaVersion: expected version “1.1” or “1.0”, found the text “2.0”"
     ),
     (
       "\"q1\": 17", "\"q1\": 1e400",

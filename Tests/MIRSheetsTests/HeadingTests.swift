@@ -68,7 +68,7 @@ struct HeadingTests {
 
   private static let keys: [FieldKey] =
     [.level, .name, .unitOfMeasure, .baselineValue, .baselineYear]
-    + Measure.allCases.flatMap { measure in Period.allCases.map { measure.key($0) } } + [
+    + Measure.usual.flatMap { measure in Period.allCases.map { measure.key($0) } } + [
       .meansOfVerification
     ]
 

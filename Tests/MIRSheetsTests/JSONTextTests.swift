@@ -89,7 +89,8 @@ struct JSONTextTests {
     let indicators = Array(repeating: "{}", count: 5000).joined(separator: ",")
     let keys = Report.nodes.map(\.description).filter { $0.path != ["indicators"] }
     #expect(!keys.isEmpty)
-    let text = "{\"schemaVersion\": \"1.0\", \"reports\": [{\"indicators\": [\(indicators)]}]}"
+    let text =
+      "{\"schemaVersion\": \"\(ReportDocument.schemaVersion)\", \"reports\": [{\"indicators\": [\(indicators)]}]}"
     let error = #expect(throws: InterchangeError.self) { try ReportJSON.read([UInt8](text.utf8)) }
     #expect(error?.problems.count == InterchangeError.most)
     let perIndicator = Set(Indicator.fields.compactMap(\.description.path.first)).count

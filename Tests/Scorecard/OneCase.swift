@@ -10,6 +10,8 @@ struct OneCase {
   private var workbook: LabelledWorkbook? {
     let parts = name.split(separator: "/")
     guard parts.count == 2, let seed = UInt64(parts[1]) else { return nil }
+    let known = (Family.all + Family.forms).map(\.name) + [Family.several]
+    guard known.contains(String(parts[0])) else { return nil }
     return LabelledWorkbook.draw(name: String(parts[0]), seed: seed)
   }
 

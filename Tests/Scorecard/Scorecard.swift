@@ -8,6 +8,7 @@ import SheetIO
 ///     scorecard [--cases N] [--family NAME] [--worst N]      the table, and the worst differences
 ///     scorecard --check FILE | --update FILE                 against the table that is in a document
 ///     scorecard --write FOLDER [--cases N]                   the collection as files, for other programs to draw
+///     scorecard --xlsx FOLDER [--family NAME] [--cases N]    families as workbooks, with what must be found in them
 ///     scorecard --dump FAMILY/SEED | --text FAMILY/SEED      one case, as it was drawn and read
 ///     scorecard --ways FILE…                                 whether the short way of records says what the long one says
 @main
@@ -17,6 +18,7 @@ struct Scorecard {
   private var worst = 0
   private var check: String?
   private var update: String?
+  private var workbooks: String?
 
   static func main() throws {
     var card = Scorecard()
@@ -29,6 +31,7 @@ struct Scorecard {
       case "--worst": card.worst = Int(value) ?? card.worst
       case "--check": card.check = value
       case "--update": card.update = value
+      case "--xlsx": card.workbooks = value
       case "--dump": return OneCase(name: value).dump()
       case "--text": return OneCase(name: value).text()
       case "--ways": return try WaysOfFiles(paths: Array(arguments.dropFirst())).run()
@@ -36,6 +39,10 @@ struct Scorecard {
       default: return fail("unknown option \(option)")
       }
       arguments.removeFirst(min(2, arguments.count))
+    }
+    if let folder = card.workbooks {
+      let families = (Family.all + Family.forms).map(\.name).filter { card.only == nil || $0 == card.only }
+      return try WorkbookFiles(folder: folder, families: families, cases: card.cases).write()
     }
     try card.run()
   }
@@ -48,16 +55,11 @@ struct Scorecard {
 
   private func run() throws {
     var table = ScoreTable()
-    var total = Score()
-    for name in Family.all.map(\.name) + [Family.several] where only == nil || name == only {
-      var score = Score()
-      for seed in 1...UInt64(cases) { score.add(Judge.score(LabelledWorkbook.draw(name: name, seed: seed))) }
-      table.add(name, score)
-      total.add(score)
-    }
-    table.add(ScoreTable.sum, total)
+    let differences =
+      add(Family.all.map(\.name) + [Family.several], ScoreTable.sum, to: &table)
+      + add(Family.forms.map(\.name), ScoreTable.sumOfForms, to: &table)
     print(table.text, terminator: "")
-    for difference in total.differences.sorted(by: { $0.weight > $1.weight }).prefix(worst) {
+    for difference in differences.sorted(by: { $0.weight > $1.weight }).prefix(worst) {
       let told = difference.isTold ? "reported" : "SILENT  "
       print("\(told) \(difference.file) \(difference.place): \(difference.found) ≠ \(difference.wanted)")
     }
@@ -68,5 +70,18 @@ struct Scorecard {
       return Self.fail("the recognition has become worse:\n  " + complaints.joined(separator: "\n  "))
     }
     print("\(table.rows.count) passed, 0 failed")
+  }
+
+  /// Scores families and their sum; what differs comes back.
+  private func add(_ families: [String], _ sum: String, to table: inout ScoreTable) -> [Score.Difference] {
+    var total = Score()
+    for name in families where only == nil || name == only {
+      var score = Score()
+      for seed in 1...UInt64(cases) { score.add(Judge.score(LabelledWorkbook.draw(name: name, seed: seed))) }
+      table.add(name, score)
+      total.add(score)
+    }
+    if total.files > 0 { table.add(sum, total) }
+    return total.differences
   }
 }

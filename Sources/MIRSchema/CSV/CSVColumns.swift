@@ -94,7 +94,7 @@ package enum CSVColumns {
       switch term {
       case .field(let key): if let column = byField[key] { return column }
       case .measure(let measure, let period): return byField[measure.key(period)]
-      case .group, .period: continue
+      case .group, .period, .reported: continue
       }
     }
     return nil

@@ -100,7 +100,7 @@ public enum ReportCSV {
                 file: (document.origin ?? document.source).file,
                 style: style)
             } + fields.map { text($0.get(indicator), style: style) }
-          for measure in Measure.allCases {
+          for measure in Measure.allCases where !measure.isOptional || !indicator[measure].isBlank {
             for period in Period.allCases {
               rows.append(
                 head + [measure.rawValue, period.rawValue, indicator[measure][period].map { "\($0)" } ?? ""])

@@ -64,6 +64,7 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case textDamaged = "text-damaged"
   // Arithmetic
   case programmedSum = "programmed-sum-mismatch"
+  case adjustedSum = "adjusted-sum-mismatch"
   case achievedSum = "achieved-sum-mismatch"
   case achievedAhead = "achieved-ahead-of-quarter"
   case variationMismatch = "variation-mismatch"
@@ -90,6 +91,7 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case csvEndMissing = "csv-end-missing"
   case csvRowSetApart = "csv-row-set-apart"
   // JSON
+  case fieldNotInVersion = "field-not-in-version"
   case unlisted = "rule-unlisted"
 
   /// The rule's severity and its texts.

@@ -298,17 +298,7 @@ package enum MessageCatalogue {
         en: "The text at {cell} ({title}) has damaged letters: “{raw}”. It was kept as it is.",
         fixES: "Corrija el texto en la hoja.",
         fixEN: "Correct the text in the sheet.")
-    case .programmedSum:
-      rule(
-        .warning,
-        es: "{indicator}: «{title}» dice {raw}, que {accumulation}.",
-        en: "{indicator}: “{title}” says {raw}, which {accumulation}.",
-        fixES:
-          "Revise el acumulado y los trimestres; si el indicador se acumula de otra manera, puede estar bien.",
-        fixEN:
-          "Check the cumulative value and the quarters; if the indicator accumulates in another way, it may be right."
-      )
-    case .achievedSum:
+    case .programmedSum, .adjustedSum, .achievedSum:
       rule(
         .warning,
         es: "{indicator}: «{title}» dice {raw}, que {accumulation}.",
@@ -391,6 +381,14 @@ package enum MessageCatalogue {
         en: "The file ends without a line break in row {row}, at {title}: “{raw}”; {fate}.",
         fixES: "Vuelva a copiar el archivo; si está completo, termínelo con un salto de línea.",
         fixEN: "Copy the file again; if it is complete, end it with a line break.")
+    case .fieldNotInVersion:
+      rule(
+        .warning,
+        es:
+          "La versión {version} del JSON no tiene «{title}»: {values} de ese campo se dejaron en «unplaced».",
+        en: "Version {version} of the JSON has no “{title}”: {values} of that field were left in “unplaced”.",
+        fixES: "Escriba la versión actual, sin --schema-version, si quien lo recibe puede leerla.",
+        fixEN: "Write the current version, without --schema-version, if whoever receives it can read it.")
     case .unlisted:
       rule(
         .info,

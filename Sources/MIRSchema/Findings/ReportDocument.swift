@@ -2,8 +2,8 @@ public import SheetIO
 
 /// The whole result of reading one file: its reports and everything to report about them.
 public struct ReportDocument: Sendable {
-  /// The version of the canonical JSON.
-  public static let schemaVersion = "1.0"
+  /// The version of the canonical JSON that is written unless an older one is asked for.
+  public static let schemaVersion = SchemaVersion.current.description
 
   /// The file that was read.
   public var source: Source

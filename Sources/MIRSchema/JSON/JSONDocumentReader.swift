@@ -66,6 +66,8 @@ struct JSONDocumentReader {
   private let isPartial: Bool
   /// The spellings that catalogue values are known by.
   private let vocabulary: Vocabulary
+  /// What version the document says that it is.
+  private var version = SchemaVersion.current
 
   init(line: Int, vocabulary: Vocabulary, isPartial: Bool = false) {
     self.line = line
@@ -162,12 +164,14 @@ struct JSONDocumentReader {
     var document = ReportDocument(source: source)
     guard let members = documentMembers(value) else { return document }
     if let version = members["schemaVersion"] {
-      let known = ReportDocument.schemaVersion
-      if case .string(let text) = version,
-        text.split(separator: ".").first == known.split(separator: ".").first
-      {
+      if case .string(let text) = version, let known = SchemaVersion(reading: text) {
+        self.version = known
       } else {
-        expected("/schemaVersion", version, es: "la versión «\(known)»", en: "version “\(known)”")
+        let known = SchemaVersion.all.reversed().map(\.description)
+        expected(
+          "/schemaVersion", version,
+          es: "la versión " + known.map { "«\($0)»" }.joined(separator: " o "),
+          en: "version " + known.map { "“\($0)”" }.joined(separator: " or "))
       }
     }
     if let list = members["reports"] {
@@ -232,12 +236,14 @@ struct JSONDocumentReader {
     return report
   }
 
-  private static let reportShape = ObjectShape(Report.nodes.map { $0.description.path[...] })
-  /// The shapes of the elements of a report's lists, by the list's key.
-  private static let elementShapes: [FieldKey: ObjectShape] = {
-    var shapes: [FieldKey: ObjectShape] = [:]
-    for case .list(let list) in Report.nodes {
-      shapes[list.key] = ObjectShape(list.elements.map { $0.path[...] })
+  private static let reportShape = ObjectShape(Report.nodes.map(\.description))
+  /// The shapes of the elements of a report's lists in each version, by the list's key.
+  private static let elementShapes: [SchemaVersion: [FieldKey: ObjectShape]] = {
+    var shapes: [SchemaVersion: [FieldKey: ObjectShape]] = [:]
+    for version in SchemaVersion.all {
+      for case .list(let list) in Report.nodes {
+        shapes[version, default: [:]][list.key] = ObjectShape(list.elements, in: version)
+      }
     }
     return shapes
   }()
@@ -245,7 +251,7 @@ struct JSONDocumentReader {
   private mutating func rows(_ value: JSONValue, _ pointer: String, _ list: ListField<Report>)
     -> [[FieldValue?]]
   {
-    let shape = Self.elementShapes[list.key] ?? ObjectShape(list.elements.map { $0.path[...] })
+    let shape = Self.elementShapes[version]?[list.key] ?? ObjectShape(list.elements, in: version)
     var rows: [[FieldValue?]] = []
     for (index, element) in elements(value, pointer).enumerated() {
       func place() -> String { "\(pointer)/\(index)" }
@@ -292,7 +298,8 @@ struct JSONDocumentReader {
     func take(_ value: JSONValue, _ part: ObjectShape.Part) {
       switch part {
       case .end(let index): result[index] = value
-      case .object(let key, let inner): fill(&result, value, inner, "\(pointer())/\(key)")
+      case .object(_, _, isNullable: true) where value == .null: break
+      case .object(let key, let inner, _): fill(&result, value, inner, "\(pointer())/\(key)")
       }
     }
     // Documents that were written here have all keys, in their order.

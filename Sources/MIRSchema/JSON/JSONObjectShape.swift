@@ -3,8 +3,8 @@ struct ObjectShape: Sendable {
   enum Part: Sendable {
     /// A value, which is the one of this number.
     case end(Int)
-    /// An object under a key.
-    indirect case object(String, ObjectShape)
+    /// An object under a key, which may be null as a whole.
+    indirect case object(String, ObjectShape, isNullable: Bool)
   }
 
   let keys: [String]
@@ -12,19 +12,25 @@ struct ObjectShape: Sendable {
   /// How many values there are.
   let count: Int
 
-  init(_ paths: [ArraySlice<String>]) {
-    self.init(paths.enumerated().map { ($0.offset, $0.element) })
+  /// The shape of an object in a version: the fields that are newer have values all the same, and no keys.
+  init(_ fields: [FieldDescription], in version: SchemaVersion = .current) {
+    let known = fields.enumerated().filter { $0.element.since <= version }
+    self.init(
+      known.map { ($0.offset, $0.element.path[...], $0.element.isInNullableObject) }, count: fields.count)
   }
 
-  private init(_ paths: [(index: Int, path: ArraySlice<String>)]) {
+  private init(_ paths: [(index: Int, path: ArraySlice<String>, isNullable: Bool)], count: Int) {
     var keys: [String] = []
-    for (_, path) in paths { if let key = path.first, !keys.contains(key) { keys.append(key) } }
+    for (_, path, _) in paths { if let key = path.first, !keys.contains(key) { keys.append(key) } }
     self.keys = keys
-    count = paths.count
+    self.count = count
     parts = keys.map { key in
-      let inner = paths.filter { $0.path.first == key }.map { (index: $0.index, path: $0.path.dropFirst()) }
+      let inner = paths.filter { $0.path.first == key }.map {
+        (index: $0.index, path: $0.path.dropFirst(), isNullable: $0.isNullable)
+      }
       if let end = inner.first(where: \.path.isEmpty) { return .end(end.index) }
-      return .object(key, ObjectShape(inner))
+      return .object(
+        key, ObjectShape(inner, count: count), isNullable: inner.allSatisfy(\.isNullable))
     }
   }
 }

@@ -4,24 +4,24 @@ import SheetIO
 ///
 /// Source: JSON Schema draft 2020-12.
 public enum JSONSchemaBuilder {
-  /// The schema as indented JSON.
-  public static func text() -> String {
+  /// The schema of a version as indented JSON.
+  public static func text(_ version: SchemaVersion = .current) -> String {
     var output = ""
-    schema.write(to: &output, pretty: true)
+    schema(of: version).write(to: &output, pretty: true)
     return output + "\n"
   }
 
-  private static var schema: JSONValue {
+  private static func schema(of version: SchemaVersion) -> JSONValue {
     let report = object(
       Report.nodes.map { node in
         switch node {
-        case .value(let field): (field.description.path[...], scalar(field.description))
-        case .list(let list): (list.description.path[...], array(list))
+        case .value(let field): Entry(field.description, scalar(field.description))
+        case .list(let list): Entry(list.description, array(list, version))
         }
       })
     return .object([
       "$schema": .string("https://json-schema.org/draft/2020-12/schema"),
-      "$id": .string("urn:mirsheet:report:\(ReportDocument.schemaVersion)"),
+      "$id": .string("urn:mirsheet:report:\(version)"),
       "title": .string("Informes trimestrales de resultados"),
       "description": describe(
         es: "Informes trimestrales de un municipio, leídos de un archivo.",
@@ -32,7 +32,7 @@ public enum JSONSchemaBuilder {
       "properties": .object([
         "schemaVersion": .object([
           "title": .string("Versión del esquema"), "type": .string("string"),
-          "pattern": .string("^1\\.[0-9]+$"),
+          "pattern": .string(versions(readAs: version)),
         ]),
         "source": source,
         "reports": .object(["title": .string("Informes"), "type": .string("array"), "items": report]),
@@ -43,6 +43,12 @@ public enum JSONSchemaBuilder {
         "provenance": provenance,
       ]),
     ])
+  }
+
+  /// The versions whose documents this one describes: itself, and of the newest those that are newer still.
+  private static func versions(readAs version: SchemaVersion) -> String {
+    let major = "^\(version.major)\\."
+    return version == .current ? "\(major)([\(version.minor)-9]|[1-9][0-9]+)$" : "\(major)\(version.minor)$"
   }
 
   private static let someText = JSONValue.object(["type": .string("string")])
@@ -129,13 +135,13 @@ public enum JSONSchemaBuilder {
     return .object(members)
   }
 
-  private static func array(_ list: ListField<Report>) -> JSONValue {
+  private static func array(_ list: ListField<Report>, _ version: SchemaVersion) -> JSONValue {
     let items: JSONValue
     if list.elements.count == 1, list.elements[0].path.isEmpty {
       items = scalar(list.elements[0], isNullable: false)
     } else {
-      items = notAllNull(
-        object(list.elements.map { ($0.path[...], scalar($0)) }), list.elements.map { $0.path[...] })
+      let elements = list.elements.filter { $0.since <= version }
+      items = notAllNull(object(elements.map { Entry($0, scalar($0)) }), elements)
     }
     return .object([
       "title": .string(list.description.title),
@@ -145,29 +151,57 @@ public enum JSONSchemaBuilder {
   }
 
   /// An entry whose every value is null says nothing and is refused.
-  private static func notAllNull(_ element: JSONValue, _ paths: [ArraySlice<String>]) -> JSONValue {
+  private static func notAllNull(_ element: JSONValue, _ fields: [FieldDescription]) -> JSONValue {
     guard case .object(let members) = element else { return element }
-    return .object(members + [JSONMember("anyOf", .array(paths.map(notNull)))])
+    return .object(
+      members + [JSONMember("anyOf", .array(fields.map { notNull($0.path[...], $0.isInNullableObject) }))])
   }
 
-  private static func notNull(_ path: ArraySlice<String>) -> JSONValue {
+  /// What an object is that has a value at the end of the path, through objects that may be null.
+  private static func notNull(_ path: ArraySlice<String>, _ isNullable: Bool) -> JSONValue {
     guard let key = path.first else { return .object(["not": .object(["type": .string("null")])]) }
-    return .object(["properties": .object([JSONMember(key, notNull(path.dropFirst()))])])
+    guard case .object(var members) = notNull(path.dropFirst(), isNullable) else { return .null }
+    if isNullable, path.count > 1 { members.insert(JSONMember("type", .string("object")), at: 0) }
+    return .object(["properties": .object([JSONMember(key, .object(members))])])
+  }
+
+  /// The schema of a value and the rest of its path.
+  private struct Entry {
+    var path: ArraySlice<String>
+    let schema: JSONValue
+    let isInNullableObject: Bool
+
+    init(_ field: FieldDescription, _ schema: JSONValue) {
+      path = field.path[...]
+      self.schema = schema
+      isInNullableObject = field.isInNullableObject
+    }
+
+    /// The same, from the object under the first key on.
+    var inner: Entry {
+      var entry = self
+      entry.path = path.dropFirst()
+      return entry
+    }
   }
 
   /// An object from paths: every key is required, no other is allowed.
-  private static func object(_ paths: [(path: ArraySlice<String>, schema: JSONValue)]) -> JSONValue {
+  private static func object(_ entries: [Entry], isNullable: Bool = false) -> JSONValue {
     var members: [JSONMember] = []
-    var index = paths.startIndex
-    while index < paths.endIndex {
-      guard let key = paths[index].path.first else { break }
-      let end = paths[index...].firstIndex { $0.path.first != key } ?? paths.endIndex
-      let inner = paths[index..<end].map { (path: $0.path.dropFirst(), schema: $0.schema) }
-      members.append(JSONMember(key, inner[0].path.isEmpty ? inner[0].schema : object(inner)))
+    var index = entries.startIndex
+    while index < entries.endIndex {
+      guard let key = entries[index].path.first else { break }
+      let end = entries[index...].firstIndex { $0.path.first != key } ?? entries.endIndex
+      let inner = entries[index..<end].map(\.inner)
+      let schema =
+        inner[0].path.isEmpty
+        ? inner[0].schema : object(inner, isNullable: inner.allSatisfy(\.isInNullableObject))
+      members.append(JSONMember(key, schema))
       index = end
     }
+    let type = JSONValue.string("object")
     return .object([
-      "type": .string("object"), "additionalProperties": .boolean(false),
+      "type": isNullable ? .array([type, .string("null")]) : type, "additionalProperties": .boolean(false),
       "required": .array(members.map { .string($0.key) }), "properties": .object(members),
     ])
   }

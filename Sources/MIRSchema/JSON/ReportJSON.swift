@@ -1,7 +1,7 @@
 import Foundation
 public import SheetIO
 
-/// The canonical JSON, version 1.0: written and read by looping over the fields.
+/// The canonical JSON: written and read by looping over the fields.
 public enum ReportJSON {
   /// How the text is laid out.
   @nonexhaustive
@@ -14,12 +14,14 @@ public enum ReportJSON {
 
   /// The document as JSON.
   ///
-  /// Equal documents give equal text.
+  /// Equal documents give equal text. What an older `version` has no field for is written as
+  /// ``ReportDocument/held(by:)`` says.
   public static func write(
-    _ document: ReportDocument, language: Language, style: Style = .pretty, provenance: Bool = false
+    _ document: ReportDocument, language: Language, style: Style = .pretty, provenance: Bool = false,
+    version: SchemaVersion = .current
   ) -> String {
     var output = ""
-    value(of: document, language: language, provenance: provenance).write(
+    value(of: document.held(by: version), language: language, provenance: provenance, version).write(
       to: &output, pretty: style == .pretty)
     return output + "\n"
   }
@@ -36,10 +38,12 @@ public enum ReportJSON {
 
   // MARK: Writing
 
-  private static func value(of document: ReportDocument, language: Language, provenance: Bool) -> JSONValue {
+  private static func value(
+    of document: ReportDocument, language: Language, provenance: Bool, _ version: SchemaVersion
+  ) -> JSONValue {
     let source = document.origin ?? document.source
     var members = [
-      JSONMember("schemaVersion", .string(ReportDocument.schemaVersion)),
+      JSONMember("schemaVersion", .string(version.description)),
       JSONMember(
         "source",
         .object([
@@ -47,7 +51,7 @@ public enum ReportJSON {
           "sha256": .text(source.sha256),
           "sheets": .array(source.sheets.map(JSONValue.string)),
         ])),
-      JSONMember("reports", .array(document.reports.map(value))),
+      JSONMember("reports", .array(document.reports.map { value(of: $0, version) })),
       JSONMember("unplaced", .array(document.unplaced.map(value))),
       JSONMember("findings", .array(document.findings.map { value(of: $0, language: language) })),
     ]
@@ -71,22 +75,47 @@ public enum ReportJSON {
       })
   }
 
-  private static func value(of report: Report) -> JSONValue {
+  private static func value(of report: Report, _ version: SchemaVersion) -> JSONValue {
     nested(
       Report.nodes.map { node in
         switch node {
-        case .value(let field): (field.description.path[...], value(of: field.get(report)))
-        case .list(let list): (list.description.path[...], value(of: list, in: report))
+        case .value(let field): Entry(field.description, value(of: field.get(report)))
+        case .list(let list): Entry(list.description, value(of: list, in: report, version))
         }
       })
   }
 
-  private static func value(of list: ListField<Report>, in report: Report) -> JSONValue {
+  private static func value(of list: ListField<Report>, in report: Report, _ version: SchemaVersion)
+    -> JSONValue
+  {
     .array(
       list.get(report).map { element in
         if list.elements.count == 1, list.elements[0].path.isEmpty { return value(of: element[0]) }
-        return nested(zip(list.elements, element).map { ($0.path[...], value(of: $1)) })
+        return nested(
+          zip(list.elements, element).lazy.filter { $0.0.since <= version }
+            .map { Entry($0, value(of: $1)) })
       })
+  }
+
+  /// A value and the rest of its path.
+  private struct Entry {
+    var path: ArraySlice<String>
+    let value: JSONValue
+    /// Whether the object that it is in is null where all of it is.
+    let isInNullableObject: Bool
+
+    init(_ field: FieldDescription, _ value: JSONValue) {
+      path = field.path[...]
+      self.value = value
+      isInNullableObject = field.isInNullableObject
+    }
+
+    /// The same, from the object under the first key on.
+    var inner: Entry {
+      var entry = self
+      entry.path = path.dropFirst()
+      return entry
+    }
   }
 
   private static func value(of value: FieldValue?) -> JSONValue {
@@ -99,17 +128,21 @@ public enum ReportJSON {
   }
 
   /// Puts values that share the beginning of their path into one object, in the order of the paths.
-  private static func nested(_ values: [(path: ArraySlice<String>, value: JSONValue)]) -> JSONValue {
+  private static func nested(_ values: [Entry]) -> JSONValue {
     var members: [JSONMember] = []
     var index = values.startIndex
     while index < values.endIndex {
       guard let key = values[index].path.first else { return values[index].value }
       let end = values[index...].firstIndex { $0.path.first != key } ?? values.endIndex
-      let inner = values[index..<end].map { (path: $0.path.dropFirst(), value: $0.value) }
-      members.append(JSONMember(key, inner[0].path.isEmpty ? inner[0].value : nested(inner)))
+      let inner = values[index..<end].map(\.inner)
+      members.append(JSONMember(key, inner[0].path.isEmpty ? inner[0].value : object(inner)))
       index = end
     }
     return .object(members)
+  }
+
+  private static func object(_ inner: [Entry]) -> JSONValue {
+    inner.allSatisfy { $0.isInNullableObject && $0.value == .null } ? .null : nested(inner)
   }
 
   private static func value(of cell: UnplacedCell) -> JSONValue {

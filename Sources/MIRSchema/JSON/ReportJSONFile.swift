@@ -13,9 +13,10 @@ extension ReportJSON {
   /// - Throws: `SheetError` of kind `cannotWrite`.
   public static func write(
     _ document: ReportDocument, to url: URL, language: Language = .spanish, style: Style = .pretty,
-    provenance: Bool = false
+    provenance: Bool = false, version: SchemaVersion = .current
   ) throws(SheetError) {
-    let text = write(document, language: language, style: style, provenance: provenance)
+    let text = write(
+      document, language: language, style: style, provenance: provenance, version: version)
     try WrittenFile.write(text.utf8, to: url)
   }
 }

@@ -8,6 +8,14 @@ package enum Accumulation: String, CaseIterable, Hashable, Sendable {
   case lastValue
   /// The mean of the quarters that have a value, rounded as it is printed.
   case average
+
+  /// How what was achieved may accumulate where the sheet names this way.
+  ///
+  /// What should be constant need not have been reached alike in every quarter: then the last quarter or the mean stands
+  /// for the year, and never the sum.
+  package var allowedForResults: Accumulations {
+    self == .constant ? Accumulations.all.subtracting(Accumulations(.sum)) : Accumulations(self)
+  }
 }
 
 /// Several ways in which an indicator may accumulate.
@@ -42,12 +50,40 @@ package struct Accumulations: OptionSet, Hashable, Sendable {
 /// The quarters of one measure as far as they accumulate.
 package struct QuarterTally<Number: LawNumber>: Sendable {
   /// How many quarters have a value.
-  package private(set) var count = 0
+  package var count: Int { all.count }
   private let values: MeasureValues<Number>
   private let sum: Number
-  private var last: Number?
-  private var areEqual = true
-  private var size: Number = 0
+  /// All quarters that have a value, and those among them whose value is not 0.
+  private var all = Run()
+  private var measured = Run()
+
+  /// Quarters one after the other.
+  private struct Run {
+    var count = 0
+    var size: Number = 0
+    var sum: Number = 0
+    var last: Number?
+    var areEqual = true
+
+    mutating func add(_ value: Number) {
+      if let last, last != value { areEqual = false }
+      last = value
+      count += 1
+      size += 1
+      sum += value
+    }
+
+    /// What they accumulate to, unless that is their sum.
+    func value(_ way: Accumulation) -> Number? {
+      guard let last else { return nil }
+      return switch way {
+      case .sum: sum
+      case .constant: areEqual ? last : nil
+      case .lastValue: last
+      case .average: sum / size
+      }
+    }
+  }
 
   /// The quarters of a measure; a zero in a quarter that is still to come counts for nothing.
   package init(_ measure: Measure, of values: RecordValues<Number>, under law: RecordLaw) {
@@ -55,22 +91,14 @@ package struct QuarterTally<Number: LawNumber>: Sendable {
     sum = Identity.sum(measure).solution(for: ValuePlace(measure, .cumulative), in: values)
     for period in Identity.quarters {
       guard let value = values[measure, period], value != 0 || !law.isOpen(measure, period) else { continue }
-      if let last, last != value { areEqual = false }
-      last = value
-      count += 1
-      size += 1
+      all.add(value)
+      if value != 0 { measured.add(value) }
     }
   }
 
   /// What the quarters accumulate to; `nil` where none has a value, or they are not alike and should be constant.
   package func value(_ way: Accumulation) -> Number? {
-    guard let last else { return nil }
-    switch way {
-    case .sum: return sum
-    case .constant: return areEqual ? last : nil
-    case .lastValue: return last
-    case .average: return sum / size
-    }
+    way == .sum && all.last != nil ? sum : all.value(way)
   }
 
   /// The ways in which the quarters accumulate to a printed value.
@@ -81,8 +109,17 @@ package struct QuarterTally<Number: LawNumber>: Sendable {
   }
 
   /// Whether the quarters accumulate to a printed value in one way.
-  package func gives(_ total: Number, _ way: Accumulation) -> Bool {
-    guard let value = value(way) else { return false }
+  package func gives(_ total: Number, _ way: Accumulation) -> Bool { gives(total, way, value(way)) }
+
+  /// Whether the quarters accumulate to a printed value in the way that the sheet names.
+  ///
+  /// Of what is measured once a year the other quarters are printed as 0, which says that there was nothing to measure.
+  func gives(_ total: Number, asDeclared way: Accumulation) -> Bool {
+    gives(total, way) || gives(total, way, measured.value(way))
+  }
+
+  private func gives(_ total: Number, _ way: Accumulation, _ value: Number?) -> Bool {
+    guard let value else { return false }
     if agrees(total, value) { return true }
     // A mean that does not end, or has more decimals than its cell shows, is printed rounded.
     return way == .average && (value - total).magnitude * 2 <= Number.power(ofTen: -total.decimals)

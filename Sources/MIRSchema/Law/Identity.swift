@@ -7,7 +7,8 @@ package enum Identity: Hashable, Sendable {
   /// The cumulative value is the sum of the quarters, unless the indicator accumulates in another way
   /// (``Accumulation``); of a variation this is not asked.
   case sum(Measure)
-  /// The variation is programmed less achieved, in each quarter and cumulative.
+  /// The variation is programmed less achieved, in each quarter and cumulative; where goals were adjusted, some forms
+  /// take it from these.
   case difference(Period)
 
   /// A value that the target is made of.
@@ -18,7 +19,7 @@ package enum Identity: Hashable, Sendable {
   }
 
   /// The measures whose quarters are accumulated.
-  package static let accumulated: [Measure] = [.programmed, .achieved]
+  package static let accumulated: [Measure] = [.programmed, .adjusted, .achieved]
   /// The quarters.
   package static let quarters: [Period] = Period.allCases.filter { $0.quarter != nil }
 
@@ -30,7 +31,7 @@ package enum Identity: Hashable, Sendable {
     switch (place.measure, place.period) {
     case (.variation, let period): self = .difference(period)
     case (let measure, .cumulative): self = .sum(measure)
-    case (.programmed, _), (.achieved, _): return nil
+    case (.programmed, _), (.adjusted, _), (.achieved, _): return nil
     }
   }
 
@@ -45,9 +46,7 @@ package enum Identity: Hashable, Sendable {
   /// What it is made of, in order.
   package var parts: [Part] {
     switch self {
-    case .sum(.programmed): Self.sums[0]
-    case .sum(.achieved): Self.sums[1]
-    case .sum(.variation): Self.sums[2]
+    case .sum(let measure): Self.sums[measure.position]
     case .difference(let period): Self.differences[period.position]
     }
   }
@@ -103,8 +102,16 @@ package enum Identity: Hashable, Sendable {
     sign < 0 ? -number : number
   }
 
-  /// Whether the target is what its parts make of it; blank counts as 0.
+  /// Whether the target is what its parts make of it, a difference with the goals as programmed or as adjusted; blank
+  /// counts as 0.
   func isKept<Number: LawNumber>(in values: RecordValues<Number>, direction: Int = 1) -> Bool {
+    if isKeptAsProgrammed(in: values, direction: direction) { return true }
+    guard case .difference = self, let adjusted = values.withGoalsAdjusted else { return false }
+    return isKeptAsProgrammed(in: adjusted, direction: direction)
+  }
+
+  /// The same with the goals as programmed only.
+  func isKeptAsProgrammed<Number: LawNumber>(in values: RecordValues<Number>, direction: Int = 1) -> Bool {
     Number.agree(
       values[target] ?? 0, solution(for: target, in: values, direction: direction),
       of: places.compactMap { values[$0] })

@@ -3,15 +3,29 @@ package struct RecordAccumulation<Number: LawNumber>: Sendable {
   private let values: RecordValues<Number>
   private let goals: QuarterTally<Number>
   private let done: QuarterTally<Number>
+  /// The adjusted goals as they are printed, and with those that were programmed where none is.
+  private let changed: [QuarterTally<Number>]
   private let checksGoals: Bool
+  private let checksChanged: Bool
   private let checksDone: Bool
+  /// How the sheet says that the quarters accumulate.
+  private let declared: Accumulation?
   /// Whether the programmed quarters add up to the cumulative value.
   private let goalsAddUp: Bool
 
   init(_ values: RecordValues<Number>, under law: RecordLaw) {
     self.values = values
+    declared = law.declared
     goals = QuarterTally(.programmed, of: values, under: law)
     done = QuarterTally(.achieved, of: values, under: law)
+    if let merged = values.withGoalsAdjusted {
+      let printed = QuarterTally(.adjusted, of: values, under: law)
+      changed = [printed, QuarterTally(.programmed, of: merged, under: law)]
+      checksChanged = law.checksQuarters(of: .adjusted) && printed.count > 0
+    } else {
+      changed = []
+      checksChanged = false
+    }
     checksGoals = law.checksQuarters(of: .programmed) && goals.count > 0
     checksDone = law.checksQuarters(of: .achieved) && done.count > 0
     let goal = values[.programmed, .cumulative]
@@ -21,6 +35,7 @@ package struct RecordAccumulation<Number: LawNumber>: Sendable {
   /// Whether the programmed cumulative value is what its quarters make of it; `nil` where that is not checked.
   package var goalsStand: Bool? {
     guard checksGoals, let total = values[.programmed, .cumulative] else { return nil }
+    if let declared { return goals.gives(total, asDeclared: declared) }
     if goalsAddUp { return true }
     let ways = goals.ways(giving: total)
     if ways.isEmpty { return false }
@@ -33,11 +48,12 @@ package struct RecordAccumulation<Number: LawNumber>: Sendable {
   /// Whether the printed variation agrees with both cumulative values: a digit lost in one of them would show.
   private var isBorneOut: Bool {
     let identity = Identity.difference(.cumulative)
-    return identity.places.allSatisfy { values[$0] != nil } && identity.isKept(in: values)
+    return identity.places.allSatisfy { values[$0] != nil } && identity.isKeptAsProgrammed(in: values)
   }
 
-  /// The ways that the programmed values allow; all where they say nothing.
+  /// The ways that the sheet allows by name, else those that the programmed values allow; all where nothing says any.
   package var allowed: Accumulations {
+    if let declared { return declared.allowedForResults }
     guard goalsStand == true, let total = values[.programmed, .cumulative] else { return .all }
     return goals.ways(giving: total)
   }
@@ -46,13 +62,27 @@ package struct RecordAccumulation<Number: LawNumber>: Sendable {
   func isRight(_ measure: Measure) -> Bool {
     switch measure {
     case .programmed: goalsStand ?? true
+    case .adjusted: areAdjustedGoalsRight
     case .achieved: isAchievedRight
     case .variation: true
     }
   }
 
+  private var areAdjustedGoalsRight: Bool {
+    guard checksChanged, let total = values[.adjusted, .cumulative] else { return true }
+    return changed.contains { tally in
+      if let declared { return tally.gives(total, asDeclared: declared) }
+      if tally.gives(total, .sum) { return true }
+      let ways = allowed.intersection(tally.ways(giving: total))
+      return !ways.isEmpty && (!allowed.contains(.sum) || tally.isTelling(total))
+    }
+  }
+
   private var isAchievedRight: Bool {
     guard checksDone, let total = values[.achieved, .cumulative] else { return true }
+    if let declared {
+      return declared.allowedForResults.ways.contains { done.gives(total, asDeclared: $0) }
+    }
     let addsUp = done.gives(total, .sum)
     if addsUp, goalsAddUp { return true }
     let allowed = allowed
@@ -69,18 +99,33 @@ package struct RecordAccumulation<Number: LawNumber>: Sendable {
   /// The sum is the usual way. What is constant is its own last value and average, so that it has no way of its own.
   package func way(of measure: Measure) -> Accumulation? {
     guard isChecked(measure), isRight(measure), let total = values[measure, .cumulative] else { return nil }
-    let tally = measure == .programmed ? goals : done
-    return Self.only(of: allowed.intersection(tally.ways(giving: total)))
+    if let declared { return tally(of: measure).gives(total, declared) ? declared : nil }
+    return Self.only(of: allowed.intersection(tally(of: measure).ways(giving: total)))
   }
 
-  /// The way in which a record accumulates, by its goals and, where they leave it open, by what was achieved; `nil` where
-  /// that is not certain.
+  /// The way in which a record accumulates: as the sheet says, else by its goals and, where they leave it open, by what
+  /// was achieved; `nil` where that is not certain.
   package var way: Accumulation? {
+    if let declared { return declared }
     guard goalsStand == true, let goal = way(of: .programmed) ?? way(of: .achieved) else { return nil }
     return achievedOtherwise == nil || !isAchievedRight ? goal : way(of: .achieved)
   }
 
-  private func isChecked(_ measure: Measure) -> Bool { measure == .programmed ? checksGoals : checksDone }
+  private func isChecked(_ measure: Measure) -> Bool {
+    switch measure {
+    case .programmed: checksGoals
+    case .adjusted: checksChanged
+    case .achieved, .variation: checksDone
+    }
+  }
+
+  private func tally(of measure: Measure) -> QuarterTally<Number> {
+    switch measure {
+    case .programmed: goals
+    case .adjusted: changed.first ?? goals
+    case .achieved, .variation: done
+    }
+  }
 
   private static func only(of ways: Accumulations) -> Accumulation? {
     if ways.contains(.sum) { return .sum }
@@ -89,13 +134,14 @@ package struct RecordAccumulation<Number: LawNumber>: Sendable {
 
   /// What the quarters of a measure make together in one way, a mean rounded as it is printed.
   package func value(of measure: Measure, _ way: Accumulation) -> Number? {
-    let tally = measure == .programmed ? goals : done
-    return tally.value(way).map { way == .average ? $0.rounded(toDecimals: RecordLaw.meanDecimals) : $0 }
+    tally(of: measure).value(way).map {
+      way == .average ? $0.rounded(toDecimals: RecordLaw.meanDecimals) : $0
+    }
   }
 
   /// What the quarters of a measure make together in the usual way that is allowed.
   package func expected(of measure: Measure) -> Number? {
-    let ways = measure == .programmed && goalsStand == nil ? [.sum] : allowed.usual
+    let ways = measure == .programmed && goalsStand == nil && declared == nil ? [.sum] : allowed.usual
     return ways.lazy.compactMap { value(of: measure, $0) }.first
   }
 
@@ -108,21 +154,31 @@ package struct RecordAccumulation<Number: LawNumber>: Sendable {
 
   /// What a cumulative value that is not right should be.
   func deviation(of measure: Measure) -> Deviation<Number> {
-    let tally = measure == .programmed ? goals : done
+    let tally = tally(of: measure)
     let total = values[measure, .cumulative] ?? 0
-    let allowed = measure == .programmed ? .all : allowed
     var results: [Accumulation: Number] = [:]
     for way in Accumulation.allCases { results[way] = tally.value(way) }
     return Deviation(
       place: ValuePlace(measure, .cumulative), found: total,
       rule: .accumulation(
-        results: results, allowed: allowed, fitting: tally.ways(giving: total)))
+        results: results, allowed: allowed(for: measure), fitting: tally.ways(giving: total)))
+  }
+
+  private func allowed(for measure: Measure) -> Accumulations {
+    guard measure == .programmed || (measure == .adjusted && declared != nil) else { return allowed }
+    return declared.map { Accumulations($0) } ?? .all
   }
 
   /// What the variation of a period may be, the usual value first.
   ///
-  /// A cumulative value that was not printed is what the quarters make of it, in any way that is allowed.
+  /// A cumulative value that was not printed is what the quarters make of it, in any way that is allowed. Where goals were
+  /// adjusted, the variation may be taken from these.
   func variations(in period: Period) -> [Number] {
+    variations(in: period, of: values)
+      + (values.withGoalsAdjusted.map { variations(in: period, of: $0) } ?? [])
+  }
+
+  private func variations(in period: Period, of values: RecordValues<Number>) -> [Number] {
     let identity = Identity.difference(period)
     guard period == .cumulative, values[.achieved, .cumulative] == nil, done.count > 0 else {
       return [identity.solution(for: identity.target, in: values)]

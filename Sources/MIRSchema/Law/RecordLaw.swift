@@ -6,6 +6,9 @@ package import Foundation
 /// one of the ways that they allow. The sum is the usual way: where the programmed values hold as a sum, too, or say
 /// nothing, a last or constant value of the achieved ones counts only where the printed variation confirms it.
 ///
+/// Where the sheet says by name how the indicator accumulates, it is that way and no other. Adjusted goals accumulate as
+/// programmed ones do, and a variation may be taken from them.
+///
 /// It knows numbers and no sheets; what is said of a deviation, and what is done about it, is decided elsewhere.
 package struct RecordLaw: Hashable, Sendable {
   /// The quarter reported on, if it is known.
@@ -14,16 +17,22 @@ package struct RecordLaw: Hashable, Sendable {
   package let headed: ValueSet
   /// Values that are blank though something may have been printed for them; what needs them is not checked.
   package let disputed: ValueSet
-  /// The values that the heading has and that are not open.
+  /// How the sheet says that the indicator accumulates; `nil` where it says nothing.
+  package var declared: Accumulation?
+  /// The values that the heading has and that are not open; goals are adjusted of few indicators.
   private let required: ValueSet
 
-  package init(quarter: Int?, headed: ValueSet = .all, disputed: ValueSet = ValueSet()) {
+  package init(
+    quarter: Int?, headed: ValueSet = .all, disputed: ValueSet = ValueSet(), declared: Accumulation? = nil
+  ) {
     self.quarter = quarter
     self.headed = headed
     self.disputed = disputed
+    self.declared = declared
     required = ValueSet(
       ValuePlace.all.filter { place in
-        headed.contains(place) && !Self.isOpen(place.measure, place.period, quarter: quarter)
+        headed.contains(place) && !place.measure.isOptional
+          && !Self.isOpen(place.measure, place.period, quarter: quarter)
       })
   }
 
@@ -94,6 +103,7 @@ package struct RecordLaw: Hashable, Sendable {
   /// Whether every printed target is exactly what its parts add up to, and nothing was achieved ahead: most records are
   /// so, and nothing more is to be asked of them.
   private func isKeptAsSums<Number>(_ values: RecordValues<Number>) -> Bool {
+    guard declared == nil || declared == .sum else { return false }
     for period in Identity.quarters where isOpen(.achieved, period) {
       if let found = values[.achieved, period], found != 0 { return false }
     }

@@ -1,6 +1,6 @@
 package import Foundation
 
-/// Which of the fifteen values of a record is meant.
+/// Which of the values of a record is meant.
 package struct ValuePlace: Hashable, Sendable {
   package let measure: Measure
   package let period: Period
@@ -10,7 +10,7 @@ package struct ValuePlace: Hashable, Sendable {
     self.period = period
   }
 
-  /// All fifteen, in the order of the sheet.
+  /// All of them, in the order of the sheet.
   package static let all = Measure.allCases.flatMap { measure in
     Period.allCases.map { ValuePlace(measure, $0) }
   }
@@ -24,12 +24,12 @@ package struct ValuePlace: Hashable, Sendable {
   /// The key of the value's field: `programmed.q1`.
   package var key: FieldKey { measure.key(period) }
 
-  fileprivate var bit: UInt16 { 1 << UInt16(measure.position * 5 + period.position) }
+  fileprivate var bit: UInt32 { 1 << UInt32(measure.position * 5 + period.position) }
 }
 
-/// Some of the fifteen values: those that a heading has, those that are in dispute.
+/// Some of the values of a record: those that a heading has, those that are in dispute.
 package struct ValueSet: Hashable, Sendable {
-  private var bits: UInt16 = 0
+  private var bits: UInt32 = 0
 
   package init() {}
 
@@ -40,7 +40,7 @@ package struct ValueSet: Hashable, Sendable {
     self.init(keys.compactMap(ValuePlace.init(key:)))
   }
 
-  /// All fifteen.
+  /// All of them.
   package static let all = ValueSet(ValuePlace.all)
 
   package var isEmpty: Bool { bits == 0 }
@@ -97,9 +97,10 @@ extension MeasureValues where Number == Decimal {
   }
 }
 
-/// The fifteen values of a record: programmed, achieved and variation, of four quarters and cumulative.
+/// The values of a record: programmed, adjusted, achieved and variation, each of four quarters and cumulative.
 package struct RecordValues<Number: LawNumber>: Hashable, Sendable {
   package var programmed = MeasureValues<Number>()
+  package var adjusted = MeasureValues<Number>()
   package var achieved = MeasureValues<Number>()
   package var variation = MeasureValues<Number>()
 
@@ -109,6 +110,7 @@ package struct RecordValues<Number: LawNumber>: Hashable, Sendable {
     get {
       switch measure {
       case .programmed: programmed
+      case .adjusted: adjusted
       case .achieved: achieved
       case .variation: variation
       }
@@ -116,6 +118,7 @@ package struct RecordValues<Number: LawNumber>: Hashable, Sendable {
     set {
       switch measure {
       case .programmed: programmed = newValue
+      case .adjusted: adjusted = newValue
       case .achieved: achieved = newValue
       case .variation: variation = newValue
       }
@@ -126,6 +129,7 @@ package struct RecordValues<Number: LawNumber>: Hashable, Sendable {
     get {
       switch measure {
       case .programmed: programmed[period]
+      case .adjusted: adjusted[period]
       case .achieved: achieved[period]
       case .variation: variation[period]
       }
@@ -133,6 +137,7 @@ package struct RecordValues<Number: LawNumber>: Hashable, Sendable {
     set {
       switch measure {
       case .programmed: programmed[period] = newValue
+      case .adjusted: adjusted[period] = newValue
       case .achieved: achieved[period] = newValue
       case .variation: variation[period] = newValue
       }
@@ -142,6 +147,18 @@ package struct RecordValues<Number: LawNumber>: Hashable, Sendable {
   package subscript(place: ValuePlace) -> Number? {
     get { self[place.measure, place.period] }
     set { self[place.measure, place.period] = newValue }
+  }
+}
+
+extension RecordValues {
+  /// The values with adjusted goals in place of the programmed ones; `nil` where no goal was adjusted.
+  ///
+  /// A quarter whose goal was not changed has the one that was programmed.
+  var withGoalsAdjusted: RecordValues? {
+    guard Period.allCases.contains(where: { adjusted[$0] != nil }) else { return nil }
+    var values = self
+    for period in Period.allCases { if let goal = adjusted[period] { values.programmed[period] = goal } }
+    return values
   }
 }
 

@@ -15,17 +15,25 @@ public struct FieldDescription: Hashable, Sendable {
   public let title: String
   /// What the field means.
   public let summary: BilingualText
+  /// The first version of the canonical JSON that has the field.
+  public let since: SchemaVersion
 
   /// The path as a JSON pointer from the record: `programmed/q1`.
   public let pointer: String
 
-  package init(_ key: FieldKey, _ kind: FieldKind, title: String, summary: BilingualText) {
+  /// Whether the JSON has `null` for the whole object that the field is in, where all of it is blank.
+  package var isInNullableObject: Bool { Measure.of(key)?.isOptional ?? false }
+
+  package init(
+    _ key: FieldKey, _ kind: FieldKind, title: String, summary: BilingualText, since: SchemaVersion = .oneZero
+  ) {
     self.key = key
     path = key.path
     pointer = key.pointer
     self.kind = kind
     self.title = title
     self.summary = summary
+    self.since = since
   }
 }
 
@@ -47,10 +55,10 @@ public struct Field<Record: Sendable>: Sendable {
   @inline(__always)
   package init(
     _ keyPath: any WritableKeyPath<Record, String?> & Sendable, _ key: FieldKey, as kind: FieldKind = .line,
-    title: String, es: String, en: String
+    title: String, es: String, en: String, since: SchemaVersion = .oneZero
   ) {
     description = FieldDescription(
-      key, kind, title: title, summary: BilingualText(es: es, en: en))
+      key, kind, title: title, summary: BilingualText(es: es, en: en), since: since)
     get = { record in record[keyPath: keyPath].map(FieldValue.text) }
     set = { record, value in
       if case .text(let text)? = value {
@@ -64,10 +72,10 @@ public struct Field<Record: Sendable>: Sendable {
   @inline(__always)
   package init(
     _ keyPath: any WritableKeyPath<Record, Decimal?> & Sendable, _ key: FieldKey, title: String, es: String,
-    en: String
+    en: String, since: SchemaVersion = .oneZero
   ) {
     description = FieldDescription(
-      key, .number, title: title, summary: BilingualText(es: es, en: en))
+      key, .number, title: title, summary: BilingualText(es: es, en: en), since: since)
     get = { record in record[keyPath: keyPath].map(FieldValue.number) }
     set = { record, value in
       if case .number(let number)? = value {

@@ -29,6 +29,9 @@ public struct FieldKey: RawRepresentable, Hashable, Sendable {
     return result
   }
 
+  /// Whether several columns make the field's text together, a line each: causes, effects and remarks are one justification.
+  package var joinsColumns: Bool { self == .justification }
+
   /// Whether the field is one of a group's, as `baseline.year` is one of `baseline`.
   package func isPart(of group: FieldKey) -> Bool {
     rawValue.utf8.starts(with: group.rawValue.utf8)
@@ -74,12 +77,16 @@ extension FieldKey {
   public static let frequency = FieldKey(rawValue: "frequency")
   /// Which way the value should move.
   public static let expectedDirection = FieldKey(rawValue: "expectedDirection")
+  /// How the quarters accumulate, where the sheet says so.
+  public static let accumulation = FieldKey(rawValue: "accumulation")
   /// The baseline as a whole.
   public static let baseline = FieldKey(rawValue: "baseline")
   /// The baseline's value.
   public static let baselineValue = FieldKey(rawValue: "baseline.value")
   /// The baseline's year.
   public static let baselineYear = FieldKey(rawValue: "baseline.year")
+  /// Why what was achieved is not what was programmed.
+  public static let justification = FieldKey(rawValue: "justification")
   /// Where the result can be verified.
   public static let meansOfVerification = FieldKey(rawValue: "meansOfVerification")
   /// The conditions that the result depends on.

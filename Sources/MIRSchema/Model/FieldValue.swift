@@ -43,6 +43,12 @@ public enum CatalogueName: String, CaseIterable, Hashable, Sendable {
   case dimension
   case frequency
   case expectedDirection
+  case accumulation
+
+  /// Whether a value of the catalogue is seldom written under another heading.
+  ///
+  /// `Promedio` and `Suma` are units of measure, too.
+  package var isTelling: Bool { self != .accumulation }
 
   /// The catalogue's place among all of them.
   package var position: Int {
@@ -52,6 +58,7 @@ public enum CatalogueName: String, CaseIterable, Hashable, Sendable {
     case .dimension: 2
     case .frequency: 3
     case .expectedDirection: 4
+    case .accumulation: 5
     }
   }
 }

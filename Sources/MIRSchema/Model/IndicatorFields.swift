@@ -28,14 +28,21 @@ public enum Period: String, CaseIterable, Hashable, Sendable {
   }
 }
 
-/// The three measures of an indicator, and how they are called.
+/// The measures of an indicator, and how they are called.
 public enum Measure: String, CaseIterable, Hashable, Sendable {
-  case programmed, achieved, variation
+  case programmed, adjusted, achieved, variation
+
+  /// The measures that forms have; goals as changed during the year are printed only where there are some.
+  package static let usual: [Measure] = allCases.filter { !$0.isOptional }
+
+  /// Whether a report may well be without the measure; the JSON then has `null` for all of it.
+  package var isOptional: Bool { self == .adjusted }
 
   /// The heading that is written over the five columns.
   package var heading: String {
     switch self {
     case .programmed: "Valores Programados"
+    case .adjusted: "Valores Ajustados"
     case .achieved: "Valores Alcanzados"
     case .variation: "Variación"
     }
@@ -47,16 +54,17 @@ public enum Measure: String, CaseIterable, Hashable, Sendable {
   /// The field of one period, as in `programmed.q1`.
   package func key(_ period: Period) -> FieldKey { Self.keys[position * 5 + period.position] }
 
-  /// The measure's place among the three.
+  /// The measure's place among all of them.
   package var position: Int {
     switch self {
     case .programmed: 0
-    case .achieved: 1
-    case .variation: 2
+    case .adjusted: 1
+    case .achieved: 2
+    case .variation: 3
     }
   }
 
-  /// The keys of the fifteen values, in order.
+  /// The keys of the values, in order.
   private static let keys = allCases.flatMap { measure in
     Period.allCases.map { FieldKey(path: [measure.rawValue, $0.rawValue]) }
   }
@@ -81,6 +89,8 @@ extension Indicator {
   public static let fields: [Field<Indicator>] =
     textFields + baselineFields
     + measureFields(.programmed, es: "Meta programada", en: "Programmed goal")
+    + measureFields(
+      .adjusted, es: "Meta ajustada durante el año", en: "Goal as adjusted during the year", since: .oneOne)
     + measureFields(.achieved, es: "Cantidad alcanzada", en: "Value achieved")
     + measureFields(
       .variation, es: "Diferencia impresa (programado menos alcanzado)",
@@ -130,6 +140,10 @@ extension Indicator {
     Field(
       \.expectedDirection, .expectedDirection, as: .catalogue(.expectedDirection), title: "Sentido Esperado",
       es: "Hacia dónde debe moverse el valor.", en: "Which way the value should move."),
+    Field(
+      \.accumulation, .accumulation, as: .catalogue(.accumulation), title: "Tipo de Acumulación",
+      es: "Cómo hacen los trimestres el valor acumulado, si la hoja lo dice.",
+      en: "How the quarters make the cumulative value, where the sheet says so.", since: .oneOne),
   ]
 
   private static let baselineFields: [Field<Indicator>] = [
@@ -144,6 +158,10 @@ extension Indicator {
 
   private static let closingFields: [Field<Indicator>] = [
     Field(
+      \.justification, .justification, as: .prose, title: "Justificación",
+      es: "Por qué lo alcanzado no es lo programado: causas, efectos, motivos.",
+      en: "Why what was achieved is not what was programmed: causes, effects, reasons.", since: .oneOne),
+    Field(
       \.meansOfVerification, .meansOfVerification, as: .prose, title: "Medios de Verificación",
       es: "Documentos o fuentes con que se comprueba el resultado.",
       en: "Documents or sources that prove the result."),
@@ -156,13 +174,16 @@ extension Indicator {
   /// The years that a baseline or a report may carry.
   package static let yearBounds = 1900...2199
 
-  private static func measureFields(_ measure: Measure, es: String, en: String) -> [Field<Indicator>] {
+  private static func measureFields(
+    _ measure: Measure, es: String, en: String, since: SchemaVersion = .oneZero
+  ) -> [Field<Indicator>] {
     Period.allCases.map { period in
       let when = period.quarter.map { (es: "en el trimestre \($0)", en: "in quarter \($0)") }
       return Field(
         \.[measure][period], measure.key(period),
         title: "\(measure.heading) - \(period.heading)",
-        es: "\(es) \(when?.es ?? "acumulada en el año").", en: "\(en) \(when?.en ?? "for the whole year").")
+        es: "\(es) \(when?.es ?? "acumulada en el año").", en: "\(en) \(when?.en ?? "for the whole year").",
+        since: since)
     }
   }
 }

@@ -76,14 +76,20 @@ public struct Indicator: Hashable, Sendable {
   public var frequency: String?
   /// Whether more is better.
   public var expectedDirection: String?
+  /// How the quarters make the cumulative value, where the sheet says so; official spelling when known.
+  public var accumulation: String?
   /// Where the indicator started from.
   public var baseline = Baseline()
   /// The goals, quarter by quarter.
   public var programmed = QuarterValues()
+  /// The goals as changed during the year, quarter by quarter; blank where none is printed.
+  public var adjusted = QuarterValues()
   /// What was reached, quarter by quarter.
   public var achieved = QuarterValues()
   /// Programmed less achieved, as printed.
   public var variation = QuarterValues()
+  /// Why what was achieved is not what was programmed: causes, effects, reasons.
+  public var justification: String?
   /// Where the result can be verified.
   public var meansOfVerification: String?
   /// The assumptions (*supuestos*).
@@ -128,6 +134,9 @@ public struct QuarterValues: Hashable, Sendable {
 
   /// The four quarters in order.
   public var quarters: [Decimal?] { [q1, q2, q3, q4] }
+
+  /// Whether all five are blank.
+  public var isBlank: Bool { cumulative == nil && quarters.allSatisfy { $0 == nil } }
 }
 
 /// A signature at the foot of the report.
@@ -176,6 +185,7 @@ extension Indicator {
   package mutating func set(_ number: Decimal, _ measure: Measure, _ period: Period) {
     switch measure {
     case .programmed: programmed[period] = number
+    case .adjusted: adjusted[period] = number
     case .achieved: achieved[period] = number
     case .variation: variation[period] = number
     }
@@ -186,6 +196,7 @@ extension Indicator {
     get {
       switch measure {
       case .programmed: programmed
+      case .adjusted: adjusted
       case .achieved: achieved
       case .variation: variation
       }
@@ -193,6 +204,7 @@ extension Indicator {
     set {
       switch measure {
       case .programmed: programmed = newValue
+      case .adjusted: adjusted = newValue
       case .achieved: achieved = newValue
       case .variation: variation = newValue
       }

@@ -28,10 +28,13 @@ package struct IndicatorReader {
   // Apart from their fields, which are large: most records have cells for few of them.
   private static let furtherKeys = furtherFields.map(\.key)
 
-  package func read(_ cells: [FieldKey: SeenCell]) -> Reading {
+  /// Reads the cells of a record; `further` are those of texts that several cells make together, a line each.
+  package func read(_ cells: [FieldKey: SeenCell], further: [(key: FieldKey, item: SeenCell)] = [])
+    -> Reading
+  {
     var reading = Reading()
     if let item = cells[.level] {
-      readLevel(item, number: cells[.number], into: &reading)
+      readLevel(item, number: cells[.number], hasNarrative: cells[.narrativeSummary] != nil, into: &reading)
     } else if let first = cells.values.min(by: { $0.column < $1.column }),
       let field = Indicator.fieldsByKey[.level]
     {
@@ -43,6 +46,10 @@ package struct IndicatorReader {
       let field = Self.furtherFields[place]
       if case .error(let text) = item.cell.value {
         leave(item, .cellError, field, into: &reading, raw: text)
+        continue
+      }
+      if !field.kind.isNumeric, session.isNoData(item.text) {
+        reading.origins.append((key, item))
         continue
       }
       switch field.kind {
@@ -59,29 +66,46 @@ package struct IndicatorReader {
           field, NormalText.text(item.cell.shownText, for: field.kind) ?? item.text, from: item, in: &reading)
       }
     }
+    for (key, item) in further { addLine(item, to: key, in: &reading) }
     return reading
+  }
+
+  /// Adds a text that another cell of the record has for a field.
+  private func addLine(_ item: SeenCell, to key: FieldKey, in reading: inout Reading) {
+    guard let field = Indicator.fieldsByKey[key] else { return }
+    if case .error(let text) = item.cell.value {
+      return leave(item, .cellError, field, into: &reading, raw: text)
+    }
+    let text = NormalText.text(item.cell.shownText, for: field.kind) ?? item.text
+    guard case .text(let before)? = field.get(reading.indicator) else {
+      return set(field, text, from: item, in: &reading)
+    }
+    set(field, "\(before)\n\(text)", from: item, in: &reading)
   }
 
   /// What to report about a cell as the level of a record.
   package func findings(ofLevel item: SeenCell) -> [Finding] {
     var reading = Reading()
-    readLevel(item, number: nil, into: &reading)
+    readLevel(item, number: nil, hasNarrative: true, into: &reading)
     return reading.findings
   }
 
   private func readLevel(
-    _ item: SeenCell, number numberItem: SeenCell?, into reading: inout Reading
+    _ item: SeenCell, number numberItem: SeenCell?, hasNarrative: Bool, into reading: inout Reading
   ) {
     let plain = LevelReading(item.text, session: session)
-    let tailed = plain.isKnown ? nil : LevelReading.withTail(item.text, session: session)
-    let level = tailed ?? plain
+    let tailed = plain.isKnown ? nil : LevelWithText(item, session: session)
+    let level = tailed?.level ?? plain
     reading.indicator.level = level.level
     reading.indicator.number = level.number
     reading.origins.append((.level, item))
     if level.number != nil { reading.origins.append((.number, item)) }
     if let numberItem { readNumberColumn(numberItem, into: &reading) }
     guard let field = Indicator.fieldsByKey[.level] else { return }
-    if tailed != nil {
+    if let tailed, !tailed.isRemark, !hasNarrative {
+      reading.indicator.narrativeSummary = tailed.text
+      reading.origins.append((.narrativeSummary, item))
+    } else if tailed != nil {
       report(.levelWithText, item, field, into: &reading, raw: item.text, expected: reading.indicator.label)
     } else if !level.isKnown {
       let known = Level.allCases.map(\.name).joined(separator: ", ")

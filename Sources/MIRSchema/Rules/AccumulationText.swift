@@ -4,14 +4,17 @@ import SheetIO
 /// What is said of a cumulative value that its quarters do not make: what each way of accumulating would give.
 struct AccumulationText {
   let results: [Accumulation: Decimal]
-  /// The ways that the programmed values allow.
+  /// How the sheet says that the indicator accumulates.
+  var declared: Accumulation?
+  /// The ways that the sheet or the programmed values allow.
   let allowed: Accumulations
   /// The ways that give the printed value though nothing confirms them.
   let fitting: Accumulations
 
   /// What completes “says 8, which …”.
   var clause: BilingualText {
-    let named = results.isEmpty || Set(results.values).count == 1 ? [.sum] : Self.order
+    let isPlain = declared == nil && (results.isEmpty || Set(results.values).count == 1)
+    let named = isPlain ? [.sum] : Self.order
     let wanted = named.filter(allowed.contains)
     let others = named.filter { !allowed.contains($0) }
     if let way = Self.order.first(where: { allowed.contains($0) && fitting.contains($0) }) {
@@ -29,10 +32,14 @@ struct AccumulationText {
       return BilingualText(es: "no es \(list.spanish)", en: "is not \(list.english)")
     }
     let rest = others.compactMap { way in results[way].map { (Self.name(way), Self.number($0)) } }
+    let reason =
+      declared == nil
+      ? BilingualText(es: "se acumula lo programado", en: "the goals accumulate")
+      : BilingualText(es: "la hoja dice que se acumula", en: "the sheet says that it accumulates")
     return BilingualText(
-      es: "no es \(list.spanish), que es como se acumula lo programado ("
+      es: "no es \(list.spanish), que es como \(reason.spanish) ("
         + rest.map { "\($0.spanish) es \($1)" }.joined(separator: ", ") + ")",
-      en: "is not \(list.english), which is how the goals accumulate ("
+      en: "is not \(list.english), which is how \(reason.english) ("
         + rest.map { "\($0.english) is \($1)" }.joined(separator: ", ") + ")")
   }
 

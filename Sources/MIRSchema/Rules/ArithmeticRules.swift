@@ -12,7 +12,8 @@ package enum ArithmeticRules {
     at location: (FieldKey) -> Finding.Location
   ) -> [Finding] {
     let law = RecordLaw(
-      quarter: quarter, headed: headed.map { ValueSet(keys: $0) } ?? .all, disputed: ValueSet(keys: disputed))
+      quarter: quarter, headed: headed.map { ValueSet(keys: $0) } ?? .all, disputed: ValueSet(keys: disputed),
+      declared: indicator.declaredAccumulation)
     return law.deviations(in: RecordValues(indicator)).map { deviation in
       let key = deviation.place.key
       var arguments = ["title": key.title]
@@ -23,9 +24,11 @@ package enum ArithmeticRules {
         code = .achievedAhead
         arguments["quarter"] = quarter.map(String.init)
       case .accumulation(let results, let allowed, let fitting):
-        code = deviation.place.measure == .programmed ? .programmedSum : .achievedSum
+        code = sumCode(of: deviation.place.measure)
         phrases["accumulation"] =
-          AccumulationText(results: results, allowed: allowed, fitting: fitting).clause
+          AccumulationText(
+            results: results, declared: law.declared, allowed: allowed, fitting: fitting
+          ).clause
       case .difference: break
       }
       return Finding(
@@ -34,9 +37,19 @@ package enum ArithmeticRules {
     }
   }
 
+  private static func sumCode(of measure: Measure) -> FindingCode {
+    switch measure {
+    case .programmed: .programmedSum
+    case .adjusted: .adjustedSum
+    case .achieved, .variation: .achievedSum
+    }
+  }
+
   /// Whether a rule speaks of values that do not add up where they are.
   package static func isMismatch(_ code: FindingCode) -> Bool {
-    [.programmedSum, .achievedSum, .variationMismatch, .rowRealigned, .rowAmbiguous, .cellsExchanged]
-      .contains(code)
+    [
+      .programmedSum, .adjustedSum, .achievedSum, .variationMismatch, .rowRealigned, .rowAmbiguous,
+      .cellsExchanged,
+    ].contains(code)
   }
 }

@@ -41,6 +41,10 @@ package enum RuleMeanings {
           "El programado acumulado es la suma de los trimestres, o su promedio, el último o el valor constante.",
         en: "the cumulative goal is the sum of the quarters, or their average, the last or the constant value"
       )
+    case .adjustedSum:
+      BilingualText(
+        es: "La meta ajustada acumulada sale de los trimestres igual que la programada.",
+        en: "the cumulative adjusted goal follows from the quarters as the programmed one does")
     case .achievedSum:
       BilingualText(
         es: "El alcanzado acumulado sale de los trimestres igual que el programado.",

@@ -14,6 +14,15 @@ extension Direction: CatalogueKey {
   package static let catalogue = CatalogueName.expectedDirection
 }
 
+extension Accumulation: CatalogueKey {
+  package static let catalogue = CatalogueName.accumulation
+}
+
+extension Indicator {
+  /// How the sheet says that the indicator accumulates; `nil` where it says nothing that is known.
+  package var declaredAccumulation: Accumulation? { Accumulation(official: accumulation) }
+}
+
 extension CatalogueKey {
   /// The official spelling.
   package var name: String { Vocabulary.standard.officialNames[Self.catalogue]?[rawValue] ?? rawValue }

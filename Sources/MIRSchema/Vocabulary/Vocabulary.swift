@@ -9,6 +9,7 @@ public final class Vocabulary: Sendable {
     case indicatorData
     case baseline
     case programmed
+    case adjusted
     case achieved
     case variation
 
@@ -36,7 +37,12 @@ public final class Vocabulary: Sendable {
     case group(Group)
     case period(Period)
     case measure(Measure, Period)
+    /// The quarter of the report, of a measure or of that of the group.
+    case reported(Measure?)
   }
+
+  /// The words that phrases about measures are made of.
+  package var phraseWords: MeasurePhrase.Words { tables.phraseWords }
 
   /// The vocabulary that the program ships with.
   public static let standard: Vocabulary = {
@@ -44,6 +50,7 @@ public final class Vocabulary: Sendable {
       let file = try VocabularyFile(json: Data(PackageResources.vocabulary_json))
       try file.checkKeys(Level.self)
       try file.checkKeys(Direction.self)
+      try file.checkKeys(Accumulation.self)
       return Vocabulary([file])
     } catch {
       preconditionFailure("the shipped vocabulary is damaged: \(error)")

@@ -25,7 +25,8 @@ package struct VocabularyFile: Sendable {
   package enum Section: String, CaseIterable, CodingKey {
     case sources, columns, groups, periods, context, strangers, catalogues, titleWords, signatureRoles,
       noteLeads, recordRowLeads,
-      pageLeads, totalLeads, noData, personTitles, oathLeads, codeLabels, signingPlaceholders, measureLetters
+      pageLeads, totalLeads, noData, personTitles, oathLeads, codeLabels, signingPlaceholders, measureLetters,
+      measureStems, measureNouns, periodStems, shareStems, emptyWords
   }
 
   package private(set) var sources: [String: String] = [:]
@@ -116,6 +117,10 @@ extension VocabularyFile: Decodable {
       case .periods: labels[section] = try words(in: file, key, known: Period.allCases.map(\.rawValue))
       case .measureLetters:
         labels[section] = try words(in: file, key, known: Measure.allCases.map(\.rawValue))
+      case .measureStems, .measureNouns:
+        labels[section] = try words(in: file, key, known: MeasurePhrase.Measured.allCases.map(\.rawValue))
+      case .periodStems:
+        labels[section] = try words(in: file, key, known: MeasurePhrase.Time.allCases.map(\.rawValue))
       case .context:
         labels[section] = try words(in: file, key, known: Vocabulary.Context.allCases.map(\.rawValue))
       case .catalogues: try readCatalogues(file, key)

@@ -23,6 +23,7 @@ final class VocabularyTables: Sendable {
   let codeLabels: Set<FoldedText>
   let signingPlaceholders: Set<FoldedText>
   let measureLetters: [FoldedText: Measure]
+  let phraseWords: MeasurePhrase.Words
   let personTitles: [String]
   let oathLeads: [FoldedText]
   let blanks: Set<String>
@@ -103,6 +104,7 @@ final class VocabularyTables: Sendable {
           (file.labels[.measureLetters]?[measure.rawValue]?.all ?? []).map { (FoldedText($0), measure) }
         }
       }, uniquingKeysWith: { _, later in later })
+    phraseWords = MeasurePhrase.Words(files)
     personTitles = words(.personTitles).map { $0.lowercased() + " " }
     oathLeads = folded(.oathLeads)
     blanks = Set(words(.noData).map { $0.lowercased() })
@@ -124,8 +126,10 @@ final class VocabularyTables: Sendable {
           own[FoldedText(label), default: []].append(term)
         }
       }
-      for (key, words) in file.columns.sorted(by: { $0.key < $1.key }) {
-        add(words.all, .field(key))
+      let columns = file.columns
+      // Of two fields that a word may mean, the first of the form comes first.
+      for key in Indicator.fields.map(\.key) {
+        if let words = columns[key] { add(words.all, .field(key)) }
       }
       for group in Group.allCases { add(file.labels[.groups]?[group.rawValue]?.all ?? [], .group(group)) }
       for period in Period.allCases {

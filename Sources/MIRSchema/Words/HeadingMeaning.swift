@@ -32,7 +32,7 @@ package struct HeadingMeaning {
     let exact = HeadingTerms(session: session).terms(of: text)
     if !exact.isEmpty {
       (terms, spelling) = (exact, .known)
-    } else if session.vocabulary.isStranger(folded) {
+    } else if session.vocabulary.isStranger(folded) || HeadingTerms(session: session).isForeign(text) {
       (terms, spelling) = ([], .foreign)
     } else if let near = session.vocabulary.nearTerms(for: folded) {
       (terms, spelling) = (near, .misspelt)
@@ -73,6 +73,16 @@ package struct HeadingMeaning {
 
   package var ownMeasure: Measure? {
     terms.lazy.compactMap { if case .measure(let measure, _) = $0 { measure } else { nil } }.first
+  }
+
+  /// The period that a heading names together with a measure.
+  package var ownPeriod: Period? {
+    terms.lazy.compactMap { if case .measure(_, let period) = $0 { period } else { nil } }.first
+  }
+
+  /// The measure of the reported quarter that the heading names, or whose group does.
+  package var reported: Measure?? {
+    terms.lazy.compactMap { if case .reported(let measure) = $0 { measure } else { nil } }.first
   }
 
   /// The fields that the heading can be by itself, without a group.

@@ -40,8 +40,17 @@ package struct HeadingTerms {
       if !groups.isEmpty { return groups }
     }
     if let period = Self.period(bare, acceptsNumerals: false) { return [.period(period)] }
-    return combined(bare).map { [$0] } ?? []
+    if let combined = combined(bare) { return [combined] }
+    return phrase(bare)?.terms ?? []
   }
+
+  /// What a heading says of values in words of its own.
+  private func phrase(_ words: [Substring]) -> MeasurePhrase? {
+    MeasurePhrase(words, in: session.vocabulary.phraseWords)
+  }
+
+  /// Whether a heading is over shares of something, or over another measure than reports have.
+  package func isForeign(_ text: String) -> Bool { phrase(Self.bare(text))?.isForeign == true }
 
   /// The month that a heading names and nothing else, 1 to 12.
   package static func loneMonth(_ text: String) -> Int? {
@@ -112,7 +121,8 @@ package struct HeadingTerms {
         let terms =
           exact.isEmpty && name.key.utf8.count >= 6 ? session.vocabulary.nearTerms(for: name) ?? [] : exact
         let measures = terms.compactMap { if case .group(let group) = $0 { group.measure } else { nil } }
-        guard let measure = measures.first else { continue }
+        guard let measure = measures.first ?? phrase(Array(group)).flatMap({ $0.time == nil ? $0.measure : nil })
+        else { continue }
         let words = Array(period)
         let known = session.vocabulary.terms(for: FoldedText(words.joined(separator: " ")))
         let named = known.compactMap { if case .period(let period) = $0 { period } else { nil } }.first
@@ -127,8 +137,9 @@ package struct HeadingTerms {
   /// The quarter that the words name and nothing else.
   private static func period(_ words: [Substring], acceptsNumerals: Bool) -> Period? {
     let tokens = words.map { FoldedText($0).key }
-    let speaks = tokens.contains { $0.hasPrefix("trim") }
-    let rest = tokens.filter { !$0.hasPrefix("trim") && !["de", "del", "al", "a", "el"].contains($0) }
+    func isQuarter(_ token: String) -> Bool { token.hasPrefix("trim") || token == "t" }
+    let speaks = tokens.contains(where: isQuarter)
+    let rest = tokens.filter { !isQuarter($0) && !["de", "del", "al", "a", "el"].contains($0) }
     let months = rest.compactMap(PeriodReading.month)
     if !rest.isEmpty, months.count == rest.count, let first = months.first, let last = months.last {
       // A lone month names the quarter that it closes.

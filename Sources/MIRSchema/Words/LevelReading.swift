@@ -125,16 +125,17 @@ package struct LevelReading: Hashable, Sendable {
     }.flatMap { Level(rawValue: $0.key) }
   }
 
-  /// `C1A1`, `C1.A1` and `C1 A1` are Actividad 1.1.
+  /// `C1A1`, `C1.A1`, `C1 A1` and `A1C1` are Actividad 1.1.
   private static func componentAndActivity(_ text: String) -> String? {
     guard text.utf8.contains(where: { $0 | 0x20 == UInt8(ascii: "c") || $0 >= 0x80 }) else { return nil }
     let key = FoldedText(text).key
-    guard key.first == "c", let mark = key.firstIndex(of: "a"), key.utf8.count <= 8 else { return nil }
-    let component = key[key.index(after: key.startIndex)..<mark]
-    let activity = key[key.index(after: mark)...]
-    guard !component.isEmpty, !activity.isEmpty, (component + activity).allSatisfy(\.isNumber) else {
-      return nil
-    }
+    guard let first = key.first, first == "c" || first == "a", key.utf8.count <= 8,
+      let mark = key.lastIndex(of: first == "c" ? "a" : "c")
+    else { return nil }
+    let before = key[key.index(after: key.startIndex)..<mark]
+    let after = key[key.index(after: mark)...]
+    guard !before.isEmpty, !after.isEmpty, (before + after).allSatisfy(\.isNumber) else { return nil }
+    let (component, activity) = first == "c" ? (before, after) : (after, before)
     return "\(Int(component) ?? 0).\(Int(activity) ?? 0)"
   }
 
@@ -173,38 +174,6 @@ package struct LevelReading: Hashable, Sendable {
       tail[tail.index(after: mark)...].allSatisfy(\.isNumber), mark < tail.index(before: tail.endIndex)
     else { return text }
     return "\(text[...space])\(number)\(tail[mark...])"
-  }
-
-  /// A level with its number and more words behind it: `Componente 1. Servicios públicos`, `Actividad 1.2 (nueva)`.
-  package static func withTail(_ text: String, session: ReadingSession) -> LevelReading? {
-    guard text.utf8.count <= longestWithTail,
-      let end = tailStart(of: text)
-    else { return nil }
-    let head = LevelReading(NormalText.line(text[..<end]) ?? "", session: session)
-    return head.isKnown && head.number != nil ? head : nil
-  }
-
-  private static let longestWithTail = 200
-
-  /// Where more words may begin behind a level: at the first parenthesis, colon or dash, else at the first hyphen
-  /// between spaces, else at the first point before a space.
-  private static func tailStart(of text: String) -> String.Index? {
-    let bytes = text.utf8
-    var hyphen: String.Index?
-    var point: String.Index?
-    var index = bytes.startIndex
-    while index < bytes.endIndex {
-      let rest = bytes[index...]
-      switch bytes[index] {
-      case UInt8(ascii: "("), UInt8(ascii: ":"): return index
-      case 0xE2: if rest.starts(with: "–".utf8) || rest.starts(with: "—".utf8) { return index }
-      case 0x20: if hyphen == nil, rest.starts(with: " - ".utf8) { hyphen = index }
-      case UInt8(ascii: "."): if point == nil, rest.starts(with: ". ".utf8) { point = index }
-      default: break
-      }
-      index = bytes.index(after: index)
-    }
-    return hyphen ?? point
   }
 
   /// The number in a column of its own: `2`, `2.3`, `2,3`, `02-03`; `nil` where a cell holds anything else, for example

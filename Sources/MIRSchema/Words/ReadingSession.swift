@@ -117,7 +117,7 @@ extension ReadingSession {
 
   private func saysNothingElse(_ text: String) -> Bool {
     !LevelReading.isLevel(text, session: self) && !isNoData(text)
-      && vocabulary.catalogues(spelling: text).allSatisfy { $0 == .level }
+      && vocabulary.catalogues(spelling: text).allSatisfy { $0 == .level || !$0.isTelling }
       && NumberReading.number(in: text, session: self) == nil
   }
 

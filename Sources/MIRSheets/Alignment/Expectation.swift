@@ -7,6 +7,8 @@ enum Expectation: Hashable {
   case value(Double)
   /// A number that nothing foretells.
   case anyNumber
+  /// A number that nothing foretells, or none.
+  case numberOrBlank
   /// The long texts at the end of the row.
   case text
 
@@ -52,6 +54,7 @@ enum Expectation: Hashable {
       closeness.agree(wanted, number) ? 0 : ValueAlignment.wrongNumber
     case (.value(let wanted), .blank), (.value(let wanted), .noData): wanted == 0 ? 0.3 : 1
     case (.anyNumber, .number): 0
+    case (.numberOrBlank, .number), (.numberOrBlank, .blank), (.numberOrBlank, .noData): 0
     case (.anyNumber, .blank), (.anyNumber, .noData): 0.3
     case (_, .unreadable): 1
     }
@@ -60,7 +63,7 @@ enum Expectation: Hashable {
   var costOfNothing: Double {
     switch self {
     case .text: 0
-    case .blank: ValueAlignment.blankEdit
+    case .blank, .numberOrBlank: ValueAlignment.blankEdit
     case .value, .anyNumber: 1
     }
   }
@@ -68,7 +71,7 @@ enum Expectation: Hashable {
   var isLossIfMissing: Bool {
     switch self {
     case .value, .anyNumber: true
-    case .blank, .text: false
+    case .blank, .numberOrBlank, .text: false
     }
   }
 }
@@ -97,6 +100,7 @@ struct ExpectedValues {
     guard let place else { return .text }
     switch place.measure {
     case .programmed: return .anyNumber
+    case .adjusted: return .numberOrBlank
     case .achieved:
       if let quarter = place.period.quarter, quarter > reported { return .anyNumber }
       return values.value(place).map(Expectation.value) ?? .blank

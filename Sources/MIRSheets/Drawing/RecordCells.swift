@@ -92,7 +92,8 @@ struct RecordCells {
       text = isComputed ? formula.difference(period) : nil
     case .sum:
       // Whatever the report's quarter is, a formula takes every number that is there.
-      let accumulation = RecordLaw(quarter: nil).accumulation(of: values)
+      let accumulation = RecordLaw(quarter: nil, declared: indicator.declaredAccumulation)
+        .accumulation(of: values)
       let way = accumulation.way(of: measure)
       text = way.flatMap { way in
         accumulation.value(of: measure, way) == number ? formula.accumulated(measure, way) : nil

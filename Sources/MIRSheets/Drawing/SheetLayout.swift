@@ -6,7 +6,7 @@ struct SheetLayout {
   /// One column.
   struct Column {
     let field: Field<Indicator>
-    /// Of the fifteen values: which it is.
+    /// Of the values: which it is.
     let value: (measure: Measure, period: Period)?
     /// What is over the column alone.
     let heading: String
@@ -31,7 +31,7 @@ struct SheetLayout {
   /// Numbers have room for those of `full`.
   init(for indicators: [Indicator], as full: [Indicator]) {
     let natural = Self.natural.filter { column in
-      !Self.optional.contains(column.key) || indicators.contains { column.field.get($0) != nil }
+      Self.draws(column.field, for: indicators) || Self.draws(column.field, for: full)
     }
     let wanted = natural.map { column in
       column.field.kind == .number
@@ -75,7 +75,17 @@ struct SheetLayout {
   }
 
   /// Columns that the form of 2024 does not have; they are drawn when a report fills them.
-  private static let optional: Set<FieldKey> = [.narrativeSummary, .assumptions]
+  private static let optional: Set<FieldKey> = [
+    .narrativeSummary, .accumulation, .justification, .assumptions,
+  ]
+
+  /// Whether the sheet of some indicators has a column for a field; an optional measure has all of its columns or none.
+  static func draws(_ field: Field<Indicator>, for indicators: [Indicator]) -> Bool {
+    if let measure = Measure.of(field.key), measure.isOptional {
+      return indicators.contains { !$0[measure].isBlank }
+    }
+    return !optional.contains(field.key) || indicators.contains { field.get($0) != nil }
+  }
 
   private static func column(_ field: Field<Indicator>) -> Column {
     let isValue = field.key == .baselineValue
@@ -90,8 +100,9 @@ struct SheetLayout {
         groups: [data, "Línea Base"],
         width: isValue ? 5 : 4.4)
     }
-    let isData = ![.level, .narrativeSummary, .name, .definition, .meansOfVerification, .assumptions]
-      .contains(field.key)
+    let isData = ![
+      .level, .narrativeSummary, .name, .definition, .justification, .meansOfVerification, .assumptions,
+    ].contains(field.key)
     let width: Double =
       switch field.kind {
       case .prose: field.key == .meansOfVerification ? 23 : 20

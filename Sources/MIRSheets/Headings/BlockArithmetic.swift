@@ -62,13 +62,17 @@ struct BlockArithmetic {
 
   /// The distribution that the rows prove, when the headings' own is disproved; `nil` where the headings are right.
   func proven() -> Distribution? {
-    let printed = printed
-    let wide = blocks.indices.filter { Set(blocks[$0].columns.map(\.period)).count >= 2 }
+    // Goals that were adjusted are what their heading says: nothing follows from them.
+    let adjusted = printed.filter { $0.key.isOptional }
+    let printed = printed.filter { !$0.key.isOptional }
+    let wide = blocks.indices.filter {
+      Set(blocks[$0].columns.map(\.period)).count >= 2 && !adjusted.values.contains($0)
+    }
     guard wide.count >= 2, wide.count <= Self.mostBlocks, values.count >= 2 else { return nil }
     let isComplete = printed[.programmed] != nil && printed[.achieved] != nil
     let current = agreement(printed)
     if isComplete, current.score >= 0.5 { return nil }
-    let measures = Array(Measure.allCases.prefix(wide.count))
+    let measures = Array(Measure.usual.prefix(wide.count))
     let ranked = Self.distributions(of: wide, over: measures)
       .map { (distribution: $0, agreement: agreement($0)) }
       .sorted { left, right in
@@ -82,7 +86,7 @@ struct BlockArithmetic {
       ranked.count < 2 || best.agreement.score - ranked[1].agreement.score >= 0.15
         || kept(best.distribution) > kept(ranked[1].distribution)
     else { return nil }
-    return best.distribution
+    return best.distribution.merging(adjusted) { proven, _ in proven }
   }
 
   /// How many measures stay where their headings say.
@@ -120,7 +124,7 @@ struct BlockArithmetic {
 
   private func agreement(_ distribution: Distribution) -> Agreement {
     var result = Agreement()
-    let blocks = Measure.allCases.map { distribution[$0] }
+    let blocks = Measure.allCases.map { distribution[$0] ?? ($0.isOptional ? printed[$0] : nil) }
     for row in values {
       var values = RoughValues()
       for (measure, block) in zip(Measure.allCases, blocks) {

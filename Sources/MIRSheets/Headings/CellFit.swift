@@ -52,6 +52,8 @@ struct CellFit {
     guard item.text.utf8.count <= 30 else { return false }
     if let own, session.official(item.text, in: own) != nil { return false }
     if LevelReading.isLevel(item, session: session) { return true }
-    return session.vocabulary.catalogues(spelling: item.text).contains { $0 != own && $0 != .level }
+    return session.vocabulary.catalogues(spelling: item.text).contains {
+      $0 != own && $0 != .level && $0.isTelling
+    }
   }
 }

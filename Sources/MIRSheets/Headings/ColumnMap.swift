@@ -5,6 +5,10 @@ package import SheetIO
 package struct ColumnMap: Sendable, Hashable {
   /// The field of each column that has one, by zero-based column.
   package var fields: [Int: FieldKey] = [:]
+  /// The measure of columns that are of the quarter that the report is of, by column.
+  package var reported: [Int: Measure] = [:]
+  /// Further columns of a text that several columns make together, by column.
+  package var further: [Int: FieldKey] = [:]
   /// Headings that no field answers to, by column.
   package var unknown: [Int: String] = [:]
   /// Columns inside the table that hold something and have no heading.
@@ -82,6 +86,25 @@ package struct ColumnMap: Sendable, Hashable {
   /// The column of a field.
   package func column(of key: FieldKey) -> Int? {
     fields.first { $0.value == key }?.key
+  }
+
+  /// The columns in a report of a quarter.
+  func reporting(_ period: Period) -> ColumnMap {
+    var result = self
+    for (column, measure) in reported.sorted(by: { $0.key < $1.key }) {
+      let key = measure.key(period)
+      guard result.column(of: key) == nil else { continue }
+      result.fields[column] = key
+      result.reasons[column] = Reason(basis: .ownWords, cost: 0)
+      result.reported[column] = nil
+    }
+    return result
+  }
+
+  /// Leaves the columns of the quarter without a field, where it is not known which it is, or it has columns of its own.
+  mutating func leaveReported() {
+    for column in reported.keys { unknown[column] = paths[column]?.last ?? CellAddress.name(ofColumn: column) }
+    reported = [:]
   }
 
   /// The same of a heading that is some rows further down, or up.

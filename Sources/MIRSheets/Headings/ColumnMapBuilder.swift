@@ -20,6 +20,15 @@ struct ColumnMapBuilder {
     var leaves: [Int: Leaf] = [:]
     var groups: [(group: Vocabulary.Group, item: SheetView.Item)] = []
     var paths: [Int: [String]] = [:]
+
+    /// The groups that nothing is below.
+    var lowestGroups: [SheetView.Item] {
+      groups.map(\.item).filter { item in
+        !leaves.contains { item.columns.contains($0.key) } && !groups.contains {
+          $0.item.row > item.row && item.columns.contains($0.item.column)
+        }
+      }
+    }
   }
 
   func map(of rows: [SheetView.Row]) -> ColumnMap {
@@ -37,7 +46,11 @@ struct ColumnMapBuilder {
     }
     map.cells = tree.leaves.mapValues(\.item.cell.address)
     var matching = ColumnMatching(session: session, samples: samples)
-    for (column, leaf) in tree.leaves { matching.add(column, leaf.meaning) }
+    for (column, leaf) in tree.leaves {
+      // What a measure's words are over is a column of its values, or of shares.
+      let isValue = leaf.meaning.ownMeasure != nil
+      matching.add(column, isValue ? .foreign : leaf.meaning)
+    }
     for block in blocks {
       for column in block.columns {
         guard let measure = block.measure ?? column.own else { continue }
@@ -46,13 +59,12 @@ struct ColumnMapBuilder {
     }
     addUnheaded(tree, blocks, to: &matching, &map)
     matching.assign(into: &map)
-    // Only next to the level is a number that of the level; elsewhere it counts the rows.
-    if let number = map.column(of: .number),
-      map.column(of: .level) != map.order.last(where: { $0.column < number })?.column
-    {
-      map.fields[number] = nil
+    if let number = map.column(of: .number), !numbersLevels(number, map) { map.fields[number] = nil }
+    for (column, leaf) in tree.leaves where map.fields[column] == nil && map.further[column] == nil {
+      map.unknown[column] = leaf.item.text
     }
-    for (column, leaf) in tree.leaves where map.fields[column] == nil { map.unknown[column] = leaf.item.text }
+    for item in tree.lowestGroups where map.fields[item.column] == nil { map.unknown[item.column] = item.text }
+    for column in map.reported.keys { map.unknown[column] = nil }
     for block in blocks where block.columns.allSatisfy({ map.fields[$0.column] == nil }) {
       if let group = block.group, map.unknown[group.item.column] == nil, map.fields[group.item.column] == nil
       {
@@ -61,6 +73,22 @@ struct ColumnMapBuilder {
     }
     map.unheaded.subtract(map.fields.keys)
     return map
+  }
+
+  /// Whether a column of numbers is that of the levels: right behind the level; right before it, where it numbers as
+  /// levels are numbered; elsewhere it counts the rows.
+  private func numbersLevels(_ number: Int, _ map: ColumnMap) -> Bool {
+    guard let level = map.column(of: .level) else { return false }
+    if level == map.order.last(where: { $0.column < number })?.column { return true }
+    guard number == map.order.last(where: { $0.column < level })?.column else { return false }
+    let numbered = samples.filter { row in
+      row.item(at: level).map { LevelReading($0.text, session: session).known?.isNumbered == true } ?? false
+    }
+    let unnumbered = samples.filter { row in
+      row.item(at: level).map { LevelReading($0.text, session: session).known?.isNumbered == false } ?? false
+    }
+    return numbered.contains { $0.item(at: number)?.text.contains(".") == true }
+      && unnumbered.allSatisfy { $0.item(at: number) == nil }
   }
 
   // MARK: The tree
@@ -84,14 +112,55 @@ struct ColumnMapBuilder {
       }
     }
     joinBroken(&tree, rows)
+    dateLowestGroups(&tree, rows)
     // A merged leaf names one column, its first.
     tree.leaves = tree.leaves.filter { $0.key == $0.value.item.column }
+    nameAdjustedGoal(&tree, rows)
     let namesBaseline = tree.leaves.values.contains { $0.meaning.terms.contains(.field(.baselineValue)) }
     for (group, item) in tree.groups where group == .baseline && !namesBaseline {
       // A baseline without "Valor" and "Año" below it is the value.
       tree.leaves[item.column] = Leaf(item: item, meaning: HeadingMeaning(terms: [.field(.baselineValue)]))
     }
     return tree
+  }
+
+  /// Measures that stand below their period are columns of it: `Prog. | Real` under `1er. Trim.`, `Aprobada` under
+  /// `Meta anual`.
+  private func dateLowestGroups(_ tree: inout Tree, _ rows: [SheetView.Row]) {
+    for (group, item) in tree.groups {
+      let isLowest = !tree.leaves.contains { item.columns.contains($0.key) && $0.value.item.row > item.row }
+      guard let measure = group.measure, isLowest else { continue }
+      let above = rows.flatMap(\.own).filter { other in
+        other.row < item.row && other.columns.count > 1
+          && item.columns.allSatisfy { other.columns.contains($0) }
+      }
+      let period = above.sorted { $0.row > $1.row }.lazy.compactMap { other in
+        let meaning = HeadingMeaning(other.text, session: session)
+        return meaning.period ?? meaning.ownPeriod
+      }.first
+      guard let period else { continue }
+      tree.leaves[item.column] = Leaf(item: item, meaning: HeadingMeaning(terms: [.measure(measure, period)]))
+      tree.groups.removeAll { $0.item.index == item.index }
+    }
+  }
+
+  /// Adjusted goals without quarters below them are the year's, unless the goals next to them are the reported quarter's.
+  private func nameAdjustedGoal(_ tree: inout Tree, _ rows: [SheetView.Row]) {
+    let lone = tree.groups.filter { entry in
+      entry.group.measure?.isOptional == true
+        && !rows.contains { row in
+          row.row > entry.item.row && row.own.contains { entry.item.columns.contains($0.column) }
+        }
+    }
+    let areReported = tree.lowestGroups.contains { item in
+      tree.groups.contains { $0.item.index == item.index && $0.group == .programmed }
+    }
+    for (group, item) in lone where !areReported {
+      guard let measure = group.measure else { continue }
+      tree.groups.removeAll { $0.item.index == item.index }
+      tree.leaves[item.column] = Leaf(
+        item: item, meaning: HeadingMeaning(terms: [.measure(measure, .cumulative)]))
+    }
   }
 
   /// Joins headings that are broken over two or three rows.
@@ -133,8 +202,11 @@ struct ColumnMapBuilder {
   private func measureBlocks(
     _ tree: Tree, rows: [SheetView.Row], into map: inout ColumnMap
   ) -> [MeasureColumns.Block] {
+    let shares = ShareColumns(samples: samples, session: session)
     let columns = tree.leaves.compactMap { column, leaf -> MeasureColumns.Column? in
-      guard let period = leaf.meaning.period else { return nil }
+      guard let period = leaf.meaning.period ?? leaf.meaning.ownPeriod,
+        leaf.meaning.ownMeasure == nil || !shares.printsShares(column)
+      else { return nil }
       return MeasureColumns.Column(
         column: column, row: leaf.item.row, period: period, own: leaf.meaning.ownMeasure)
     }
@@ -142,8 +214,11 @@ struct ColumnMapBuilder {
       tree.groups.compactMap { entry in
         entry.group.measure.map { MeasureColumns.Group(measure: $0, item: entry.item) }
       })
+    addReported(tree, known: known, beside: columns, shares, into: &map)
     guard !columns.isEmpty else {
-      for entry in known { map.unknown[entry.item.column] = entry.item.text }
+      for entry in known where map.reported[entry.item.column] == nil {
+        map.unknown[entry.item.column] = entry.item.text
+      }
       return []
     }
     let unknown = unknownGroups(over: columns, tree.leaves, rows).filter { item in
@@ -157,6 +232,7 @@ struct ColumnMapBuilder {
       MeasureColumns.Group(measure: nil, item: $0)
     }
     var blocks = MeasureColumns(columns: columns, groups: known + unknown).blocks
+    Self.separateOwn(&blocks)
     check(&blocks, into: &map)
     for block in blocks where block.displacement != 0 && block.measure != nil {
       guard let group = block.group, let first = block.columns.first else { continue }
@@ -164,6 +240,51 @@ struct ColumnMapBuilder {
         ColumnMap.Displacement(text: group.item.text, cell: group.item.cell.address, column: first.column))
     }
     return blocks
+  }
+
+  /// Columns whose leaf names another measure than their group are that measure's: a leaf outranks its group.
+  private static func separateOwn(_ blocks: inout [MeasureColumns.Block]) {
+    var moved: [MeasureColumns.Column] = []
+    for index in blocks.indices {
+      let measure = blocks[index].measure
+      moved += blocks[index].columns.filter { $0.own != nil && $0.own != measure }
+      blocks[index].columns.removeAll { $0.own != nil && $0.own != measure }
+    }
+    for column in moved {
+      let home = blocks.firstIndex { block in
+        block.measure == column.own && !block.columns.contains { $0.period == column.period }
+      }
+      if let home {
+        blocks[home].columns.append(column)
+      } else {
+        blocks.append(MeasureColumns.Block(columns: [column], measure: column.own, basis: .ownWords))
+      }
+    }
+    blocks.removeAll(where: \.columns.isEmpty)
+  }
+
+  /// Columns of the quarter that the report is of: those that say so, and measures without any period where no column has
+  /// one of theirs.
+  private func addReported(
+    _ tree: Tree, known: [MeasureColumns.Group], beside columns: [MeasureColumns.Column],
+    _ shares: ShareColumns, into map: inout ColumnMap
+  ) {
+    for (column, leaf) in tree.leaves {
+      guard let named = leaf.meaning.reported else { continue }
+      let group = known.last { $0.item.columns.contains(column) && $0.item.row < leaf.item.row }
+      if let measure = named ?? group?.measure { map.reported[column] = measure }
+    }
+    guard !columns.contains(where: { $0.own == nil }) else { return }
+    let lone = known.filter { group in
+      !tree.leaves.keys.contains { group.item.columns.contains($0) }
+        && !columns.contains { $0.own == group.measure && $0.period.quarter != nil }
+    }
+    for measure in Measure.allCases where !map.reported.values.contains(measure) {
+      let own = lone.filter { $0.measure == measure && !shares.printsShares($0.item.column) }
+      guard own.count == 1, let group = own.first else { continue }
+      map.reported[group.item.column] = measure
+      map.paths[group.item.column] = [group.item.text]
+    }
   }
 
   /// The groups without those that are over other groups: of two measures over a column the nearer one counts.
@@ -251,6 +372,7 @@ struct ColumnMapBuilder {
       return
     }
     let covered = Set(tree.leaves.flatMap { [$0.key] + Array($0.value.item.columns) })
+      .union(tree.lowestGroups.map(\.column))
       .union(blocks.flatMap { $0.columns.map(\.column) })
     var filled: [Int: Int] = [:]
     for row in samples { for item in row.items { filled[item.column, default: 0] += 1 } }

@@ -100,6 +100,17 @@ struct ColumnMatching {
       map.fields[column] = keys[place]
       map.reasons[column] = reason
     }
+    enterFurther(into: &map)
+  }
+
+  /// Columns whose heading names a text that several columns make together, where another column has its field already.
+  private func enterFurther(into map: inout ColumnMap) {
+    for (column, entry) in columns where map.fields[column] == nil && entry.spelling != .part {
+      guard let key = entry.candidates.keys.first(where: { $0.joinsColumns }),
+        map.column(of: key) != nil
+      else { continue }
+      map.further[column] = key
+    }
   }
 
   private static let impossible = 1e6
@@ -161,7 +172,7 @@ struct ColumnMatching {
   }
 
   private static let keysOfKind: [FieldKey] = [
-    .level, .type, .dimension, .frequency, .expectedDirection, .baselineYear,
+    .level, .type, .dimension, .frequency, .expectedDirection, .accumulation, .baselineYear,
   ]
 
   /// How the neighbouring columns speak for a field: those that precede and follow it in the usual order.
@@ -178,7 +189,8 @@ struct ColumnMatching {
     return (says(position - 1, place - 1) ? 0.15 : 0) + (says(position + 1, place + 1) ? 0.15 : 0)
   }
 
-  private static let usualOrder = Indicator.fields.map(\.key).filter {
-    $0 != .number && $0 != .narrativeSummary
+  private static let usualOrder = Indicator.fields.map(\.key).filter { key in
+    ![.number, .narrativeSummary, .accumulation, .justification].contains(key)
+      && Measure.of(key)?.isOptional != true
   }
 }

@@ -22,8 +22,11 @@ struct ColumnProfile {
         if let year = number.wholeNumber, Indicator.yearBounds.contains(year) { years += 1 }
         continue
       }
-      guard item.text.utf8.count <= Self.longestCatalogueValue else { continue }
-      if LevelReading.isLevel(item, session: session) {
+      guard item.text.utf8.count <= Self.longestCatalogueValue else {
+        if LevelWithText(item, session: session) != nil { levels += 1 }
+        continue
+      }
+      if LevelReading.isLevel(item, session: session) || LevelWithText(item, session: session) != nil {
         levels += 1
         continue
       }
@@ -42,7 +45,7 @@ struct ColumnProfile {
   func cost(under key: FieldKey) -> Double {
     guard count > 0, let kind = Indicator.kindsByKey[key] else { return 0 }
     let numeric = share(numbers)
-    let foreign = share(levels + (catalogues.values.max() ?? 0))
+    let foreign = share(levels + (catalogues.lazy.filter { $0.key.isTelling }.map(\.value).max() ?? 0))
     switch kind {
     case .catalogue(.level):
       return levels > 0 ? -0.6 * share(levels) : numeric > 0.5 || foreign > 0.5 ? 0.8 : 0.3

@@ -19,6 +19,17 @@ package final class HeadingBand: Sendable {
     self.samples = samples
   }
 
+  /// The same heading in a report of a quarter.
+  ///
+  /// Columns *of the quarter* are that one's; without a quarter, and where it has columns of its own, they stay unknown.
+  func reporting(quarter: Int?) -> HeadingBand {
+    guard !columns.reported.isEmpty else { return self }
+    var known = columns
+    if let period = quarter.flatMap(Period.of(quarter:)) { known = columns.reporting(period) }
+    known.leaveReported()
+    return HeadingBand(rows: rows, columns: known, samples: samples)
+  }
+
   /// The same heading on a page further down.
   fileprivate init(_ first: HeadingBand, repeatedIn rows: ClosedRange<Int>) {
     self.rows = rows
@@ -51,10 +62,16 @@ package struct HeadingFinder {
     return exact.isEmpty ? bands(in: view, forgiving: true) : exact
   }
 
-  /// Whether headings name more of the columns than others do.
+  /// Whether headings name more of the columns than others do, or as many and reach further down to the records.
   private static func says(_ wide: [HeadingBand], moreThan narrow: [HeadingBand]) -> Bool {
-    func fields(_ bands: [HeadingBand]) -> Int { bands.map(\.columns.fields.count).reduce(0, +) }
-    return fields(wide) > fields(narrow)
+    func fields(_ bands: [HeadingBand]) -> Int {
+      bands.map { $0.columns.fields.count + $0.columns.reported.count }.reduce(0, +)
+    }
+    let (more, less) = (fields(wide), fields(narrow))
+    guard more == less, wide.count == narrow.count else { return more > less }
+    return zip(wide, narrow).allSatisfy { wide, narrow in
+      wide.rows.lowerBound == narrow.rows.lowerBound && wide.rows.upperBound >= narrow.rows.upperBound
+    }
   }
 
   /// The headings; where nothing is spelled right, headings that are misspelt by a letter or two.
@@ -195,7 +212,7 @@ package struct HeadingFinder {
       return words.contains { term in
         switch term {
         case .field(let key): key.isPart(of: .baseline)
-        case .group, .period, .measure: true
+        case .group, .period, .measure, .reported: true
         }
       }
     }
@@ -211,7 +228,7 @@ package struct HeadingFinder {
     if measures.count >= 2, let next, countsQuarters(next.own) || periods(next.own) >= 4 { return true }
     let values = words.count { term in
       switch term {
-      case .period, .measure: true
+      case .period, .measure, .reported: true
       case .field, .group: false
       }
     }
@@ -303,8 +320,9 @@ package struct HeadingFinder {
     let columns = ColumnMapBuilder(session: session, samples: samples).map(
       of: rows.filter { !NumberingRow.isNumbering($0) })
     let keys = Set(columns.fields.values)
-    guard keys.contains(.level) || keys.contains(.name), keys.contains(where: { Measure.of($0) != nil }),
-      keys.count >= 5
+    guard keys.contains(.level) || keys.contains(.name),
+      !columns.reported.isEmpty || keys.contains(where: { Measure.of($0) != nil }),
+      keys.count + columns.reported.count >= 5
     else { return nil }
     return HeadingBand(
       rows: first.row...last.row, columns: columns, samples: samples)

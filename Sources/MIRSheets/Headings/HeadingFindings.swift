@@ -8,7 +8,7 @@ struct HeadingFindings {
   let sheet: String
 
   var all: [Finding] {
-    displaced + contradicted + doubtful + unknown + unheaded + guessed
+    displaced + contradicted + doubtful + unknown(besides: []) + unheaded + guessed
   }
 
   private var map: ColumnMap { band.columns }
@@ -40,8 +40,9 @@ struct HeadingFindings {
     }
   }
 
-  private var unknown: [Finding] {
-    map.unknown.sorted { $0.key < $1.key }.map { column, text in
+  /// The columns without a field, but for some that have been reported.
+  func unknown(besides known: Set<Int>) -> [Finding] {
+    map.unknown.filter { !known.contains($0.key) }.sorted { $0.key < $1.key }.map { column, text in
       let nearest = session.vocabulary.nearestLabel(to: text)
       return Finding(
         .headingUnknown,

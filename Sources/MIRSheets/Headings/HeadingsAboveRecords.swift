@@ -97,7 +97,7 @@ struct RecordRows {
   }
 
   private func isLevel(_ item: SheetView.Item) -> Bool {
-    LevelReading.isLevel(item, session: session) || LevelReading.withTail(item.text, session: session) != nil
+    LevelReading.isLevel(item, session: session) || LevelWithText(item, session: session) != nil
   }
 
   private func isCatalogueValue(_ item: SheetView.Item) -> Bool {

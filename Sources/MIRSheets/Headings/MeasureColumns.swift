@@ -110,8 +110,8 @@ struct MeasureColumns {
       guard !groups.isEmpty else {
         if columns.contains(where: { $0.own != nil }) {
           block.basis = .ownWords
-        } else if blocks.count <= Measure.allCases.count {
-          block.measure = Measure.allCases[position]
+        } else if blocks.count <= Measure.usual.count {
+          block.measure = Measure.usual[position]
         }
         return block
       }

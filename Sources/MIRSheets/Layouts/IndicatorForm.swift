@@ -156,7 +156,7 @@ struct IndicatorForms {
     let (lines, before) = HeaderLineFinder(session: session).lines(in: row)
     guard !lines.isEmpty, before.isEmpty,
       lines.allSatisfy({ line in said[line.context].map { !$0.contains(FoldedText(line.text ?? "")) } ?? false
-        })
+      })
     else { return nil }
     return lines.map { line in
       LabelledValue(
@@ -175,7 +175,7 @@ struct IndicatorForms {
     guard row.own.count == 1, let item = row.own.first else { return nil }
     let isLevel =
       LevelReading.isLevel(item, session: session)
-      || LevelReading.withTail(item.text, session: session) != nil
+      || LevelWithText(item, session: session) != nil
     return isLevel ? item : nil
   }
 

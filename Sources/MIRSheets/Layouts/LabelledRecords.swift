@@ -170,7 +170,7 @@ struct LabelledRecords {
   private func isLevel(_ item: SeenCell) -> Bool {
     !item.columns.contains(column)
       && (LevelReading.isLevel(item, session: session)
-        || LevelReading.withTail(item.text, session: session) != nil)
+        || LevelWithText(item, session: session) != nil)
   }
 
   private static let cellsBeforeLevel = 3

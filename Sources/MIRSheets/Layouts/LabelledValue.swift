@@ -73,6 +73,7 @@ struct LabelledValues {
       case .field(let key): key
       case .group(.baseline): .baselineValue
       case .measure(let measure, let period): measure.key(period)
+      case .reported(let measure): measure?.key
       case .group, .period: nil
       }
     }

@@ -133,7 +133,7 @@ struct ReportBuilder {
 
   /// Reports the rows that lack values which the other rows have, where nothing else was said of them.
   mutating func tellIncompleteRows() {
-    let keys = Measure.allCases.flatMap { measure in Period.allCases.map { (measure: measure, period: $0) } }
+    let keys = Measure.usual.flatMap { measure in Period.allCases.map { (measure: measure, period: $0) } }
     let having = countOfValues(keys)
     let count = report.indicators.count
     // What many rows have to the end, every row should have; of single values, what all the others have.

@@ -24,7 +24,7 @@ enum ReportEvidence {
   /// Headings that only tables of indicators have.
   private static let ownHeadings: Set<FieldKey> = [
     .level, .definition, .calculationMethod, .type, .dimension, .frequency, .expectedDirection,
-    .baselineValue,
+    .accumulation, .baselineValue,
     .meansOfVerification, .assumptions, .narrativeSummary,
   ]
   private static let leastOwnHeadings = 3

@@ -9,8 +9,16 @@ extension SheetReader {
     findings.settle(recordFollows: false)
     dropLevelAbove()
     reading.account.enter(view.rows(in: next.rows).flatMap(\.own), .heading)
-    let told = HeadingFindings(band: next, session: session, sheet: view.sheet.name).all
-    // What the heading of an earlier page said already is not said again.
+    report(HeadingFindings(band: next, session: session, sheet: view.sheet.name).all)
+    turnPage(to: next, from: next.rows.upperBound)
+    if let band, !next.columns.reported.isEmpty {
+      let known = Set(next.columns.unknown.keys)
+      report(HeadingFindings(band: band, session: session, sheet: view.sheet.name).unknown(besides: known))
+    }
+  }
+
+  /// Reports what a heading says; what that of an earlier page said already is not said again.
+  private mutating func report(_ told: [Finding]) {
     for finding in told
     where finding.severity == .info
       || toldHeadings.insert(
@@ -20,7 +28,6 @@ extension SheetReader {
     {
       findings.append(finding)
     }
-    turnPage(to: next, from: next.rows.upperBound)
   }
 
   /// A page that repeats the header block and no column heading: its records are under the last one.
@@ -38,8 +45,10 @@ extension SheetReader {
     } else {
       repeatPage()
     }
-    band = next
-    lastBand = next
+    let open = next.reporting(quarter: builder?.report.quarter)
+    if let index = reading.bands.firstIndex(where: { $0 === next }) { reading.bands[index] = open }
+    band = open
+    lastBand = open
     lastTableRow = row
     isFirstUnderHeading = true
     isInNotes = false

@@ -80,7 +80,8 @@ extension SheetReader {
     if !placed.disputed.isEmpty { disputedRows += 1 }
     var cells = placed.cells
     if cells[.level] == nil, band.columns.column(of: .level) == nil { cells[.level] = section?.levelItem }
-    let record = IndicatorReader(session: session, sheet: view.sheet.name).read(cells)
+    let record = IndicatorReader(session: session, sheet: view.sheet.name).read(
+      cells, further: placed.further)
     if record.indicator.level == nil, record.indicator.name == nil { namelessRecords += 1 }
     builder?.add(
       record, placing: placed.findings, disputed: placed.disputed, headed: Set(band.columns.fields.values),

@@ -120,7 +120,8 @@ struct TemplateReview {
           indicator: indicator.label, field: key, expected: "\(expected)"))
     }
     let values = ExactValues(indicator)
-    let accumulation = RecordLaw(quarter: nil).accumulation(of: values)
+    let accumulation = RecordLaw(quarter: nil, declared: indicator.declaredAccumulation)
+      .accumulation(of: values)
     for measure in Identity.accumulated { check(measure, .cumulative, accumulation.expected(of: measure)) }
     for period in Period.allCases where indicator.programmed[period] != nil {
       let identity = Identity.difference(period)

@@ -23,7 +23,7 @@ struct RowClassifier {
     if let first = row.items.first, session.vocabulary.beginsTotal(first.text) { return false }
     if let home = layout.level, row.own.contains(where: { $0.columns.contains(home) }),
       layout.has(5, cellsOf: row),
-      isNear || LevelReading.withTail(row.own.first?.text ?? "", session: session) != nil
+      isNear || beginsWithLevel(row)
     {
       return true
     }
@@ -35,6 +35,11 @@ struct RowClassifier {
         item.columns.contains { layout[$0]?.measure != nil }
           && NumberReading.isNumber(item.cell, session: session)
       }
+  }
+
+  private func beginsWithLevel(_ row: SheetView.Row) -> Bool {
+    guard let first = row.own.first else { return false }
+    return LevelWithText(first, session: session) != nil
   }
 
   /// Whether the row carries on the texts of the record above: text alone, under text headings, none under *Nivel*.

@@ -6,6 +6,8 @@ import SheetIO
 struct PlacedRow {
   /// The cell of each field.
   var cells: [FieldKey: SheetView.Item] = [:]
+  /// Cells of further columns of a field, from left to right.
+  var further: [(key: FieldKey, item: SheetView.Item)] = []
   /// Cells that belong to no field, or to none that is certain.
   var left: [SheetView.Item] = []
   /// Cells under a heading that no field answers to; they are reported by column.
@@ -95,6 +97,8 @@ struct RowPlacer {
       ) {
         result.placed.cells[key] = item
         if fit.isMisfit(item, under: key) { result.misfits.append(key) }
+      } else if let key = columns.lazy.compactMap({ map.further[$0] }).first {
+        result.placed.further.append((key, item))
       } else if columns.contains(where: map.isForeign) {
         result.placed.unknown.append(item)
       } else {

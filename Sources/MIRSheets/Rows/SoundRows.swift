@@ -54,11 +54,11 @@ struct SoundRows {
   /// A short text may be a value of a catalogue that slid under another heading.
   private static let longestCatalogueValue = 30
 
-  /// `nil` when the table has columns that need more thought: numbers of levels.
+  /// `nil` when the table has columns that need more thought: numbers of levels, texts of several columns.
   init?(_ band: HeadingBand, quarter: Int?, session: ReadingSession) {
     let map = band.columns
     guard map.column(of: .number) == nil, band.layout.level != nil,
-      map.displaced.isEmpty
+      map.displaced.isEmpty, map.further.isEmpty
     else { return nil }
     var headed = ValueSet()
     var lastValue: ValuePlace?
@@ -208,7 +208,7 @@ struct SoundRows {
     guard level.isKnown else {
       record.unknownLevel = item
       guard case .text = item.cell.value else { return false }
-      return LevelReading.withTail(item.text, session: session) == nil
+      return LevelWithText(item, session: session) == nil
         && !NumberReading.isNumber(item.cell, session: session)
     }
     return (level.number != nil) == (level.known?.isNumbered == true)
@@ -246,6 +246,8 @@ struct SoundRows {
     for period in Period.allCases where values.present.contains(.variation, period) {
       guard values.present.contains(.programmed, period) else { return false }
     }
+    var law = law
+    law.declared = indicator.declaredAccumulation
     return values.areWhole ? law.holds(values.numbers) : law.holds(ExactValues(indicator))
   }
 }

@@ -11,7 +11,7 @@ struct TemplateCells {
   func role(of column: SheetLayout.Column, in index: Int, row: Int) -> TemplateRole {
     let indicator = plan.report.indicators[index]
     guard let (measure, period) = column.value else {
-      if column.key == .meansOfVerification { return .current }
+      if column.key == .meansOfVerification || column.key == .justification { return .current }
       if column.field.get(indicator) == nil { return .open }
       return plan.isNewYear && column.key.isPart(of: .baseline) ? .open : .fixed
     }
@@ -23,6 +23,8 @@ struct TemplateCells {
         return .fixed
       }
       return accumulated(measure, index, row) ?? .open
+    // What was adjusted once may be adjusted again.
+    case (.adjusted, _): return .open
     case (.achieved, let quarter?): return achieved(quarter, isBlank: value == nil)
     case (.achieved, nil): return accumulated(measure, index, row) ?? .current
     case (.variation, _): return difference(period, index, row)

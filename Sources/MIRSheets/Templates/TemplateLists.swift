@@ -17,10 +17,12 @@ struct TemplateLists {
   /// By the key of the field.
   let lists: [(key: FieldKey, list: List)]
 
-  /// The lists of every catalogue field; of the levels, those that the indicators have and those that may follow.
+  /// The lists of every catalogue field that is drawn; of the levels, those that the indicators have and those that may follow.
   init(_ indicators: [Indicator]) {
     lists = Indicator.fields.compactMap { field in
-      guard case .catalogue(let catalogue) = field.kind else { return nil }
+      guard case .catalogue(let catalogue) = field.kind, SheetLayout.draws(field, for: indicators) else {
+        return nil
+      }
       let isLevel = catalogue == .level
       let values =
         isLevel ? Self.levels(indicators) : Vocabulary.standard.officialValues[catalogue, default: []]

@@ -46,8 +46,8 @@ public struct TemplatePlan: Hashable, Sendable {
   /// The plan that follows on a report.
   ///
   /// In the same year goals, baselines and what was reached in earlier quarters are taken over; in another year the
-  /// goals are blank and what was reached is only shown. The means of verification, the quarter's own values and the
-  /// remarks are not taken over, and of what can be computed nothing is.
+  /// goals are blank and what was reached is only shown. The means of verification, the justifications, the quarter's own
+  /// values and the remarks are not taken over, and of what can be computed nothing is.
   public init(after last: Report, year: Int, quarter: Int) {
     let isNewYear = last.fiscalYear != year
     var next = last
@@ -61,9 +61,11 @@ public struct TemplatePlan: Hashable, Sendable {
         pastYears[index] = PastYear(
           year: last.fiscalYear, programmed: old.programmed, achieved: old.achieved)
         next.indicators[index].programmed = QuarterValues()
+        next.indicators[index].adjusted = QuarterValues()
       }
       next.indicators[index].achieved = Self.earlier(old.achieved, than: isNewYear ? 1 : quarter)
       next.indicators[index].variation = QuarterValues()
+      next.indicators[index].justification = nil
       next.indicators[index].meansOfVerification = nil
     }
     self.init(next)
@@ -107,9 +109,10 @@ public struct TemplatePlan: Hashable, Sendable {
     }
   }
 
-  /// How an indicator accumulates, as the last report says: by its goals, and by what was achieved where these are
+  /// How an indicator accumulates, as the last report says: by name, else by its goals, and by what was achieved where these are
   /// constant or leave it open.
   func accumulated(_ index: Int) -> Accumulated {
+    if let declared = filled[index].declaredAccumulation { return .known(declared) }
     let accumulation = RecordLaw(quarter: nil).accumulation(of: ExactValues(filled[index]))
     guard accumulation.goalsStand != nil else { return .unknown }
     return accumulation.way.map(Accumulated.known) ?? .typed

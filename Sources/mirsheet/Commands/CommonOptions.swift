@@ -8,6 +8,20 @@ extension Language: ExpressibleByArgument {}
 extension Severity: ExpressibleByArgument {}
 extension Paging: ExpressibleByArgument {}
 
+extension SchemaVersion: ExpressibleByArgument {
+  /// The versions that can be written, for the help.
+  public static var allValueStrings: [String] { all.map(\.description) }
+}
+
+/// The version of the JSON, which every command takes that writes it or its schema.
+struct SchemaVersionOption: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      es: "json: versión del esquema, 1.0 o 1.1. (por omisión: 1.1)",
+      en: "json: version of the schema, 1.0 or 1.1. (default: 1.1)", value: ValueName.version))
+  var schemaVersion: SchemaVersion?
+}
+
 /// The language of messages, which every command takes.
 ///
 /// ``SpokenLanguage`` has taken it from the command line before that is parsed; it is declared for the help, and so that

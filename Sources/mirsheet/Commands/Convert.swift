@@ -103,6 +103,8 @@ struct Convert: ParsableCommand {
       es: "json: de qué celda salió cada valor.", en: "json: the cell that each value came from."))
   var provenance = false
 
+  @OptionGroup var version: SchemaVersionOption
+
   @Option(
     help: ArgumentHelp(
       es: "Avisa de los informes de otro periodo: 2025, 2025-T1.",
@@ -121,6 +123,11 @@ struct Convert: ParsableCommand {
 
   func validate() throws {
     try Parallel.check(jobs)
+    guard version.schemaVersion == nil || to == .json || to == .ndjson else {
+      throw ValidationError(
+        es: "--schema-version es del JSON: se esperaba --to json o --to ndjson.",
+        en: "--schema-version is of the JSON: expected --to json or --to ndjson.")
+    }
   }
 
   func run() throws {

@@ -22,13 +22,14 @@ struct ConvertRun {
 
   private func readerOptions() throws -> ReportReader.Options {
     var options = try self.options.reading.reader()
-    options.keepsProvenance = self.options.provenance
+    // Of what an older version has no field for, the cells are told.
+    options.keepsProvenance = self.options.provenance || version < .current
     options.expectedPeriod = self.options.expect
     return options
   }
 
   private func convertOne(to path: String?, _ targets: ConvertTargets, _ outcome: inout Outcome) throws {
-    let document = try Input.read(paths[0], options: try readerOptions())
+    let document = try held(Input.read(paths[0], options: try readerOptions()))
     try write([document], to: path, package: targets.package)
     outcome.tell(document, failOn: options.failOn, isQuiet: options.reading.quiet)
   }
@@ -85,15 +86,21 @@ struct ConvertRun {
         outcome.note(failure.code)
         try body(nil, &outcome)
       case .success(let document):
-        try body(document, &outcome)
+        try body(held(document), &outcome)
       }
     }
   }
 
+  /// A document as the version that is written can hold it; what is lost by that is among its findings.
+  private func held(_ document: ReportDocument) -> ReportDocument { document.held(by: version) }
+
+  private var version: SchemaVersion { options.version.schemaVersion ?? .current }
+
   // MARK: What
 
   private func json(_ document: ReportDocument, _ style: ReportJSON.Style) -> String {
-    ReportJSON.write(document, language: Console.current, style: style, provenance: options.provenance)
+    ReportJSON.write(
+      document, language: Console.current, style: style, provenance: options.provenance, version: version)
   }
 
   private func write(

@@ -13,9 +13,20 @@ struct Schema: ParsableCommand {
   @Flag(help: ArgumentHelp(es: "El Table Schema del CSV.", en: "The CSV's Table Schema."))
   var csv = false
 
+  @OptionGroup var version: SchemaVersionOption
   @OptionGroup var language: LanguageOption
 
+  func validate() throws {
+    guard !csv || version.schemaVersion == nil else {
+      throw ValidationError(
+        es: "--schema-version es del JSON; el CSV no tiene versiones.",
+        en: "--schema-version is of the JSON; the CSV has no versions.")
+    }
+  }
+
   func run() throws {
-    try Output.write(Data((csv ? TableSchemaBuilder.text() : JSONSchemaBuilder.text()).utf8), to: nil)
+    let text =
+      csv ? TableSchemaBuilder.text() : JSONSchemaBuilder.text(version.schemaVersion ?? .current)
+    try Output.write(Data(text.utf8), to: nil)
   }
 }

@@ -31,5 +31,6 @@ enum ValueName {
   static let period = BilingualText(es: "periodo", en: "period")
   static let seconds = BilingualText(es: "segundos", en: "seconds")
   static let year = BilingualText(es: "año", en: "year")
+  static let version = BilingualText(es: "versión", en: "version")
   static let language = BilingualText(es: "idioma", en: "language")
 }

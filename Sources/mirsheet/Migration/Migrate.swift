@@ -84,6 +84,7 @@ struct Migrate: ParsableCommand {
       value: ValueName.number))
   var jobs: Int?
 
+  @OptionGroup var version: SchemaVersionOption
   @OptionGroup var reading: ReadingOptions
 
   func validate() throws {

@@ -27,7 +27,10 @@ struct MigrationRun {
       let run = try begin(ledger, started)
       let read = try read(walk, into: ledger, run: run)
       try Publication(ledger: ledger).settle()
-      try Outputs(ledger: ledger, folder: place.folder, width: Parallel.width(options.jobs)).write()
+      try Outputs(
+        ledger: ledger, folder: place.folder, width: Parallel.width(options.jobs),
+        version: options.version.schemaVersion ?? .current
+      ).write()
       try finish(ledger, run, files: walk.files.count, read: read, started)
       try ledger.compact()
       if options.families { try printFamilies(ledger) }

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import MIRSchema
+import SheetIO
 
 /// A report of the ledger on its way into the files next to it.
 struct OutputReport: Sendable {
@@ -52,7 +53,11 @@ struct OutputReport: Sendable {
   var folder: String { period.map { "\($0.year)/T\($0.quarter)" } ?? Self.withoutPeriod }
 
   /// What is written as JSON.
-  var document: Data { Data(ReportJSON.indented(json)) }
+  func document(_ version: SchemaVersion) throws -> Data {
+    guard version < .current else { return Data(ReportJSON.indented(json)) }
+    let document = try ReportJSON.read(Array(json.utf8))
+    return Data(ReportJSON.write(document, language: .spanish, version: version).utf8)
+  }
 
   /// Rows of the CSV; none for a report that does not count.
   var rows: [UInt8] { isChosen ? ReportCSV.numberedRows(csv, number: number, file: path) : [] }

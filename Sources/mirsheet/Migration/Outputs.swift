@@ -10,6 +10,8 @@ struct Outputs {
   let folder: URL
   /// How many reports are written at a time.
   let width: Int
+  /// The version of the JSON.
+  var version = SchemaVersion.current
 
   /// How many reports are in memory at a time.
   private static let chunk = 64
@@ -53,7 +55,7 @@ struct Outputs {
         let paths = reports.map { names.path(of: $0.name, in: $0.folder) }
         try enter(zip(reports, paths).map { ($0, $1) })
         let written = try perform(reports.count) {
-          (isNew: try writeIfChanged(reports[$0].document, to: paths[$0]), rows: reports[$0].rows)
+          (isNew: try writeIfChanged(reports[$0].document(version), to: paths[$0]), rows: reports[$0].rows)
         }
         hasWritten = hasWritten || written.contains { $0.isNew }
         try append(Data(written.flatMap(\.rows)))

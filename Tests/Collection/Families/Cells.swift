@@ -44,7 +44,7 @@ extension Family {
       plan: { planning, draw in
         for _ in 0..<draw.number(1...3) {
           let record = draw.number(0...planning.reports[0].indicators.count - 1)
-          let measure = draw.pick(Measure.allCases)
+          let measure = draw.pick(Measure.usual)
           let period = draw.pick([Period.cumulative, .q1, .q4])
           guard let value = planning.reports[0].indicators[record][measure][period] else { continue }
           planning.reports[0].indicators[record][measure][period] =

@@ -132,7 +132,7 @@ extension LabelledWorkbook {
       }
     }
     // Quarters that have not been reached yet are between those that have been.
-    for measure in Measure.allCases {
+    for measure in Measure.usual {
       let known = keys.filter { $0.value.hasPrefix(measure.rawValue + ".") }
       guard let first = known.min(by: { $0.key < $1.key }), first.value.hasSuffix(".q1") else { continue }
       let gap = known.first { $0.value.hasSuffix(".q2") }.map { $0.key - first.key } ?? 1

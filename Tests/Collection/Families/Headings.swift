@@ -32,7 +32,7 @@ extension Family {
           plan.leafLabels[key] = misspelt(plan.label(key), &draw)
         }
         if draw.chance(0.5) {
-          let measure = draw.pick(Measure.allCases)
+          let measure = draw.pick(Measure.usual)
           plan.groupLabels[measure] = misspelt(plan.groupLabels[measure] ?? "", &draw)
         }
         planning.plans[0] = plan
@@ -63,7 +63,7 @@ extension Family {
         texts.insert(contentsOf: ["baseline.value", "baseline.year"], at: place)
         planning.plans[0].columns =
           draw.chance(0.8) ? ["level"] + texts : Array(texts.prefix(2)) + ["level"] + texts.dropFirst(2)
-        planning.plans[0].measures = draw.shuffled(Measure.allCases)
+        planning.plans[0].measures = draw.shuffled(Measure.usual)
         planning.plans[0].heading = draw.pick([.twoRows, .oneRow])
       }),
     Family(
