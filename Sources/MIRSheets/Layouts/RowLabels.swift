@@ -106,7 +106,8 @@ struct LabelColumn {
       guard !item.columns.contains(column), isText(item),
         item.text.utf8.count >= Self.shortestName || LevelReading.isLevel(item, session: session)
       else { return true }
-      return first.item(at: item.column).map { $0.text == item.text } ?? false
+      // Beside the values, and not before them, a row may say more of the record.
+      return first.item(at: item.column).map { $0.text == item.text } ?? (item.column > column)
     }
   }
 
@@ -131,7 +132,7 @@ struct LabelColumn {
 
   /// So many rows are looked at, and among them so many that hold more than a label and its value.
   private static let rowsLookedAt = 200
-  private static let recordsLookedAt = 40
+  private static let recordsLookedAt = 24
   private static let cellsOfRecord = 5
   /// So far apart may two rows of a record be.
   private static let farthest = 6
