@@ -345,7 +345,7 @@ package struct HeadingFinder {
       of: rows.filter { !NumberingRow.isNumbering($0) })
     let keys = Set(columns.fields.values)
     guard keys.contains(.level) || keys.contains(.name) || acceptsHalves,
-      !columns.reported.isEmpty || keys.contains(where: { Measure.of($0) != nil }),
+      acceptsHalves || !columns.reported.isEmpty || keys.contains(where: { Measure.of($0) != nil }),
       keys.count + columns.reported.count >= 5
     else { return nil }
     return HeadingBand(

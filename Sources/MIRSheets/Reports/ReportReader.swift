@@ -50,6 +50,7 @@ public struct ReportReader: Sendable {
     }
     var kept: [UnplacedSheetReader] = []
     var parts = ReportParts()
+    var before: Sheet?
     for sheet in workbook.sheets {
       if let reading = UnplacedSheetReader(sheet) {
         kept.append(reading)
@@ -72,8 +73,15 @@ public struct ReportReader: Sendable {
         let nearness = reading.nearness?.text ?? BilingualText(es: "", en: "")
         document.findings.append(
           Finding(.sheetSkipped, phrases: ["reason": nearness], at: .sheet(sheet.name)))
+        before = sheet
         continue
       }
+      if form == nil, let left = before, let half = half(left, of: workbook, before: reading.reports) {
+        document.findings.removeAll { $0.code == .sheetSkipped && $0.sheet == left.name }
+        document.add(half, sheet: left, keepsProvenance: options.keepsProvenance)
+        parts.sheets.append(left.name)
+      }
+      before = nil
       if let form {
         let isUncalculated = workbook.notices.contains { notice in
           if case .formulasWithoutResult = notice.kind { return notice.sheet == sheet.name }
@@ -116,6 +124,18 @@ public struct ReportReader: Sendable {
     guard reading.reports.count == 1, reading.reports[0].indicators.count == report.indicators.count else {
       return nil
     }
+    return reading
+  }
+
+  /// The left half of a table whose right half is on the next sheet: levels and texts, and no values.
+  private func half(_ sheet: Sheet, of workbook: Workbook, before next: [Report]) -> SheetReading? {
+    guard next.count == 1, let right = next.first, right.indicators.allSatisfy({ $0.name == nil }) else {
+      return nil
+    }
+    let reading = read(sheet, of: workbook, form: nil, asHalf: true)
+    guard reading.reports.count == 1,
+      reading.reports[0].indicators.map(\.label) == right.indicators.map(\.label)
+    else { return nil }
     return reading
   }
 
