@@ -86,6 +86,8 @@ private struct CSVReading {
   var document: ReportDocument
   /// What to report, grouped as it is made.
   private var findings = FindingList()
+  /// The first finding of the open report, in ``findings``.
+  private var firstOfReport = 0
   private var unplaced: UnplacedList
   private var columns: [Int: CSVColumns.Column] = [:]
   private var hasReportColumn = false
@@ -251,9 +253,16 @@ private struct CSVReading {
   }
 
   private mutating func close() {
-    if !document.reports.isEmpty { document.reports[document.reports.count - 1].indicators = indicators }
+    if !document.reports.isEmpty {
+      document.reports[document.reports.count - 1].indicators = indicators
+      if let sign = VariationSign(of: document.reports[document.reports.count - 1]) {
+        findings.removeAll(from: firstOfReport, where: sign.explains)
+        findings.append(sign.finding(at: name.map { .sheet($0) } ?? .file))
+      }
+    }
     indicators = []
     labels = []
+    firstOfReport = findings.kept.count
   }
 
   private mutating func tellConflicts(_ context: [Int: Cell]) {

@@ -218,7 +218,10 @@ package struct SheetReader {
   mutating func close() {
     guard var builder else { return }
     builder.settlePeriod()
-    builder.settleVariation()
+    if let sign = VariationSign(of: builder.report) {
+      builder.findings.removeAll(where: sign.explains)
+      builder.findings.append(sign.finding(at: .sheet(view.sheet.name)))
+    }
     if form == nil, !isOwnDrawing { builder.tellIncompleteRows() }
     let headed = Set((lastBand?.columns.fields ?? [:]).values)
     let blank = BlankForm(headed: headed, isTemplate: form != nil)
