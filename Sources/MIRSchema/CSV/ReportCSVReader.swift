@@ -117,6 +117,7 @@ private struct CSVReading {
       leave(cell)
     }
     readHeading(rows[place])
+    leaveOutBlankMeasures(rows[(place + 1)...])
     for row in rows[(place + 1)...] { readRow(row) }
     close()
     document.findings = findings.all
@@ -140,6 +141,16 @@ private struct CSVReading {
       default: break
       }
     }
+  }
+
+  /// Columns of a measure that forms need not have, and that say nothing here, are no columns of the form: the flat table
+  /// has them always.
+  private mutating func leaveOutBlankMeasures(_ rows: ArraySlice<ArraySlice<Cell>>) {
+    let optional = columns.filter { Measure.of($0.value.field)?.isOptional == true }
+    guard !optional.isEmpty else { return }
+    var blank = Set(optional.keys)
+    for row in rows { for cell in row where !cell.isBlank { blank.remove(cell.address.column) } }
+    for column in blank { if let key = optional[column]?.field { headed.remove(key) } }
   }
 
   private mutating func leave(_ cell: Cell, indicator: String? = nil) {
