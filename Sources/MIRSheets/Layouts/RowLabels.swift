@@ -106,7 +106,7 @@ struct LabelColumn {
   private func counts(
     _ item: SeenCell, from before: RowLabels.Name, to name: RowLabels.Name, of first: SheetView.Row
   ) -> Bool {
-    guard case .number = item.cell.value else { return true }
+    guard item.text.allSatisfy(\.isNumber) else { return true }
     guard first.items.contains(where: { LevelReading.isLevel($0, session: session) }) else { return false }
     guard case .period(let one) = before, case .period(let other) = name, let quarter = one.quarter else {
       return false
