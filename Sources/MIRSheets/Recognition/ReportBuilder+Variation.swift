@@ -10,7 +10,8 @@ extension ReportBuilder {
     var reversed = 0
     for indicator in report.indicators {
       for period in Period.allCases {
-        guard let goal = indicator.programmed[period], let found = indicator.variation[period], found != 0 else {
+        guard let goal = indicator.programmed[period], let found = indicator.variation[period], found != 0
+        else {
           continue
         }
         let difference = goal - (indicator.achieved[period] ?? 0)
