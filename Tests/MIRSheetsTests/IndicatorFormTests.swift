@@ -164,6 +164,26 @@ struct IndicatorFormTests {
     #expect(after.account.fates == before.account.fates)
   }
 
+  @Test func `below a level an objective is the level's`() throws {
+    let drawing = Drawing(
+      testDescription: "an objective next to the level",
+      form: { one in
+        """
+        Nivel|\(one.label ?? "")||Objetivo|Contribuir a \(one.name ?? "")
+        Nombre del indicador|\(one.name ?? "")
+        Concepto|\(Self.quarters.joined(separator: "|"))
+        Programado|\(Self.cells(one.programmed).joined(separator: "|"))
+        """
+      }, level: (0, 1), goal: (3, 2))
+    let reading = SheetReader(Self.sheet(drawing), isOwnDrawing: false).read()
+    let report = try #require(reading.reports.first)
+    #expect(
+      report.indicators.map(\.narrativeSummary)
+        == Self.indicators.map { "Contribuir a \($0.name ?? "")" })
+    #expect(report.planAlignment.objectives.isEmpty)
+    #expect(report.indicators.map(\.programmed) == Self.indicators.map(\.programmed))
+  }
+
   @Test func `what no field answers to stays with its indicator and is reported once`() throws {
     let drawing = Self.drawings[3]
     let sheet = Self.sheet(drawing)
