@@ -58,7 +58,7 @@ struct IndicatorFormTests {
       testDescription: "two labels a row, the measures one below the other",
       form: { one in
         """
-        Nivel:|\(one.label ?? "")||Nombre del indicador:|\(one.name ?? "")
+        Nivel:|\(one.label ?? "")||Nombre del indicador:|\(one.name ?? "")|Clave:|PP-06
         Método de cálculo:|(A / B) * 100
         Unidad de medida:|Obra||Frecuencia de medición:|Trimestral
         Concepto|\(quarters.joined(separator: "|"))

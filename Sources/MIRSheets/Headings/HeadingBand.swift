@@ -48,6 +48,8 @@ package struct HeadingFinder {
   let session: ReadingSession
   /// Whether the records below a heading may say what its columns are; not in the program's own drawings.
   var readsSamples = true
+  /// Whether a heading of values counts that names neither level nor name.
+  var acceptsHalves = false
 
   private var terms: HeadingTerms { HeadingTerms(session: session) }
 
@@ -129,8 +131,13 @@ package struct HeadingFinder {
     for (position, row) in rows.enumerated() {
       let next = position + 1 < rows.count ? rows[rows.startIndex + position + 1] : nil
       if isHeading(row, under: current, before: next, forgiving: forgiving) {
-        if let last = current.last, row.row > last.row + Self.largestGap || repeats(row, of: current) {
+        if let last = current.last, row.row > last.row + Self.largestGap {
           close()
+        } else if repeats(row, of: current) {
+          let top = rowsSaidBefore(in: current)
+          current.removeLast(top.count)
+          close()
+          current = top
         }
         current.append(row)
       } else {
@@ -315,13 +322,30 @@ package struct HeadingFinder {
     return !own.isEmpty && above.contains { !own.isDisjoint(with: names($0.own)) }
   }
 
+  /// The last rows that say nothing which those above them have not said: the top of a heading that comes right below
+  /// another one, as the groups over the names of its columns are.
+  private func rowsSaidBefore(in rows: [SheetView.Row]) -> [SheetView.Row] {
+    var said: Set<Vocabulary.Term> = []
+    var start = rows.endIndex
+    for (position, row) in rows.enumerated() {
+      let words = Set(row.own.flatMap { terms.terms(of: $0.text) })
+      if words.isEmpty || !words.isSubset(of: said) {
+        start = rows.endIndex
+      } else if start == rows.endIndex {
+        start = position
+      }
+      said.formUnion(words)
+    }
+    return Array(rows[start...])
+  }
+
   private func band(_ rows: [SheetView.Row], samples: [SheetView.Row]) -> HeadingBand? {
     guard let first = rows.first, let last = rows.last else { return nil }
     let columns = ColumnMapBuilder(session: session, samples: samples).map(
       of: rows.filter { !NumberingRow.isNumbering($0) })
     let keys = Set(columns.fields.values)
-    guard keys.contains(.level) || keys.contains(.name),
-      !columns.reported.isEmpty || keys.contains(where: { Measure.of($0) != nil }),
+    guard keys.contains(.level) || keys.contains(.name) || acceptsHalves,
+      acceptsHalves || !columns.reported.isEmpty || keys.contains(where: { Measure.of($0) != nil }),
       keys.count + columns.reported.count >= 5
     else { return nil }
     return HeadingBand(
