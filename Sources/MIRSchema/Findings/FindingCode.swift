@@ -11,6 +11,8 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case hiddenText = "hidden-text"
   case textNotice = "text-notice"
   case sheetMissing = "sheet-missing"
+  case sheetsJoined = "sheets-joined"
+  case sheetsJoinedByPosition = "sheets-joined-by-position"
   case textLost = "text-lost"
   case unplacedRowUnread = "unplaced-row-unread"
   // The header block
@@ -67,6 +69,7 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case adjustedSum = "adjusted-sum-mismatch"
   case achievedSum = "achieved-sum-mismatch"
   case achievedAhead = "achieved-ahead-of-quarter"
+  case variationReversed = "variation-reversed"
   case variationMismatch = "variation-mismatch"
   // Templates on their way back
   case templateVersion = "template-version"

@@ -75,6 +75,9 @@ package struct FindingList: Sendable {
     }
   }
 
+  /// Takes out findings that another one says better.
+  package mutating func removeAll(where isSaid: (Finding) -> Bool) { kept.removeAll(where: isSaid) }
+
   /// Adds several findings.
   package static func += (list: inout FindingList, findings: [Finding]) {
     for finding in findings { list.append(finding) }

@@ -86,6 +86,8 @@ struct RecordRows {
   /// Whether a row is a record by what is in it, under whatever heading.
   func isRecord(_ row: SheetView.Row) -> Bool {
     let own = row.own
+    // A level alone in its row is over the records below it.
+    if own.count == 1, isLevel(own[0]) { return true }
     guard own.count >= Self.fewestCells else { return false }
     if own.prefix(Self.cellsBeforeLevel).contains(where: isLevel) {
       return own.count >= Self.fewestCells

@@ -4,6 +4,10 @@ import SheetIO
 package enum LayoutStep: String, CaseIterable, Sendable, Hashable {
   /// Tables that stand side by side are read one after the other.
   case sideBySide = "side-by-side"
+  /// An indicator is a form of its own: labels with their values, and a small table.
+  case forms
+  /// Rows below an indicator say more of it: causes, effects, variables.
+  case attachedRows = "attached-rows"
   /// An indicator has a row for each measure.
   case measureRows = "measure-rows"
   /// An indicator has a row for each quarter.
@@ -16,6 +20,20 @@ package enum LayoutStep: String, CaseIterable, Sendable, Hashable {
       BilingualText(
         es: "las tablas que están lado a lado se leen una después de otra.",
         en: "tables that stand side by side are read one after the other.")
+    case .forms:
+      BilingualText(
+        es:
+          "cada indicador es una ficha de etiquetas con su valor y una tabla pequeña; cada ficha se lee como una fila, y sus etiquetas como encabezados.",
+        en:
+          "each indicator is a form of labels with their values and a small table; each form is read as a row, and its labels as headings."
+      )
+    case .attachedRows:
+      BilingualText(
+        es:
+          "las filas de causas, efectos, justificación o variables debajo de un indicador son suyas; se leen como columnas a la derecha de la hoja.",
+        en:
+          "rows of causes, effects, justification or variables below an indicator are its own; they are read as columns to the right of the sheet."
+      )
     case .measureRows:
       BilingualText(
         es:

@@ -84,9 +84,10 @@ struct LabelColumn {
       let own = row.own
       if own.count >= Self.cellsOfRecord { records += 1 }
       if records > Self.recordsLookedAt { return nil }
+      if RowClassifier(session: session).isTotal(row) { continue }
       for item in own {
         guard let name = labels.name(of: item, session) else { continue }
-        if let (before, first) = last[item.column], before != name,
+        if let (before, first) = last[item.column], before != name, counts(item, from: before, to: name),
           row.row - view.rows[first].row <= Self.farthest,
           isSecond(row, of: view.rows[first], besides: item.column),
           first > 0 && isTop(view.rows[first - 1]) || hasText(view.rows[first], besides: item.column)
@@ -99,6 +100,15 @@ struct LabelColumn {
     return nil
   }
 
+  /// Whether a number counts on from the quarter above; only words name quarters out of their order.
+  private func counts(_ item: SeenCell, from before: RowLabels.Name, to name: RowLabels.Name) -> Bool {
+    guard case .number = item.cell.value else { return true }
+    guard case .period(let one) = before, case .period(let other) = name, let quarter = one.quarter else {
+      return false
+    }
+    return other.quarter == quarter + 1
+  }
+
   /// Whether a row goes on with the record of another: both hold numbers, and what identifies a record is not another's.
   private func isSecond(_ row: SheetView.Row, of first: SheetView.Row, besides column: Int) -> Bool {
     guard hasNumber(row, besides: column), hasNumber(first, besides: column) else { return false }
@@ -106,7 +116,8 @@ struct LabelColumn {
       guard !item.columns.contains(column), isText(item),
         item.text.utf8.count >= Self.shortestName || LevelReading.isLevel(item, session: session)
       else { return true }
-      return first.item(at: item.column).map { $0.text == item.text } ?? false
+      // Beside the values, and not before them, a row may say more of the record.
+      return first.item(at: item.column).map { $0.text == item.text } ?? (item.column > column)
     }
   }
 
@@ -131,7 +142,7 @@ struct LabelColumn {
 
   /// So many rows are looked at, and among them so many that hold more than a label and its value.
   private static let rowsLookedAt = 200
-  private static let recordsLookedAt = 40
+  private static let recordsLookedAt = 24
   private static let cellsOfRecord = 5
   /// So far apart may two rows of a record be.
   private static let farthest = 6

@@ -11,6 +11,8 @@ struct SheetLayouts {
   typealias Layout = @Sendable (LaidSheet, ReadingSession) -> LaidSheet?
 
   static let all: [(step: LayoutStep, lay: Layout)] = [
+    (.forms, { FormRows(session: $1).laid($0) }),
+    (.attachedRows, { AttachedRows(session: $1).laid($0) }),
     (.measureRows, { SpreadRecords(labels: .measures, session: $1).laid($0) }),
     (.periodRows, { SpreadRecords(labels: .periods, session: $1).laid($0) }),
   ]

@@ -4,7 +4,7 @@ import MIRSchema
 /// The tables of `mirsheet.sqlite`, from the list of fields.
 enum LedgerSchema {
   /// The version of the tables; a ledger of a newer one is left alone.
-  static let version = 4
+  static let version = 5
 
   /// A column for a field of a record.
   struct Column<Record: Sendable> {
