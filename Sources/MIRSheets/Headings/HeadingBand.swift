@@ -48,6 +48,10 @@ package struct HeadingFinder {
   let session: ReadingSession
   /// Whether the records below a heading may say what its columns are; not in the program's own drawings.
   var readsSamples = true
+  /// Whether rows that no word connects may be a heading where they are right above records.
+  var looksAboveRecords = true
+  /// Whether a heading without any value is one.
+  var acceptsTexts = false
 
   private var terms: HeadingTerms { HeadingTerms(session: session) }
 
@@ -55,7 +59,9 @@ package struct HeadingFinder {
   package func bands(in view: SheetView) -> [HeadingBand] {
     let groups = rowGroups(in: view, forgiving: false)
     let exact = bands(groups, in: view)
-    if readsSamples, let wider = HeadingsAboveRecords(session: session, view: view).groups(besides: groups) {
+    if readsSamples, looksAboveRecords,
+      let wider = HeadingsAboveRecords(session: session, view: view).groups(besides: groups)
+    {
       let found = bands(wider, in: view)
       if Self.says(found, moreThan: exact) { return found }
     }
@@ -173,6 +179,8 @@ package struct HeadingFinder {
   private static let mostForgivingRows = 60
   /// One blank row inside a heading is forgiven.
   private static let largestGap = 2
+  /// A heading without values names at least so many columns.
+  private static let fewestTexts = 3
   /// The share of a row's cells that must be vocabulary.
   private static let leastShare = 0.6
 
@@ -320,6 +328,9 @@ package struct HeadingFinder {
     let columns = ColumnMapBuilder(session: session, samples: samples).map(
       of: rows.filter { !NumberingRow.isNumbering($0) })
     let keys = Set(columns.fields.values)
+    if acceptsTexts, keys.contains(.level), keys.count >= Self.fewestTexts {
+      return HeadingBand(rows: first.row...last.row, columns: columns, samples: samples)
+    }
     guard keys.contains(.level) || keys.contains(.name),
       !columns.reported.isEmpty || keys.contains(where: { Measure.of($0) != nil }),
       keys.count + columns.reported.count >= 5

@@ -10,7 +10,16 @@ struct SheetLayouts {
   /// One way to lay a sheet anew.
   typealias Layout = @Sendable (LaidSheet, ReadingSession) -> LaidSheet?
 
-  static let all: [(step: LayoutStep, lay: Layout)] = []
+  static let all: [(step: LayoutStep, lay: Layout)] = [
+    (.frame, FramedSheet.laid),
+    (.sortedRows, SortedRows.laid),
+    (.tablesAbreast, TablesAbreast.laid),
+    (.halvesBelow, HalvesBelow.laid),
+    (.pageLines, PageLines.laid),
+    (.strayColumns, StrayColumns.laid),
+    (.gluedNumbers, GluedNumbers.laid),
+    (.movedUp, MovedUp.laid),
+  ]
 
   /// The sheet as it is to be read.
   func laid(_ printed: SheetView) -> LaidSheet {

@@ -15,6 +15,8 @@ package struct SheetReader {
   let keepsOrigins: Bool
   /// Whether records that leave nothing to decide take the short way.
   let takesShortWay: Bool
+  /// Whether a heading without any value is one: the values are on another sheet.
+  let acceptsTexts: Bool
   let classifier: RowClassifier
   let headerLines: HeaderLineFinder
   let signatures: SignatureReader
@@ -77,11 +79,12 @@ package struct SheetReader {
   /// Prepares to read a sheet that may be a filled form.
   init(
     _ sheet: Sheet, isOwnDrawing: Bool, form: TemplateMatch?, session: ReadingSession, keepsOrigins: Bool,
-    takesShortWay: Bool
+    takesShortWay: Bool, acceptsTexts: Bool = false
   ) {
     self.form = form
     self.keepsOrigins = keepsOrigins
     self.takesShortWay = takesShortWay
+    self.acceptsTexts = acceptsTexts
     self.session = session
     self.isOwnDrawing = isOwnDrawing
     let counted = CountedSheet(sheet, session: session, isOwnDrawing: isOwnDrawing)
@@ -95,6 +98,7 @@ package struct SheetReader {
     header = HeaderBlock(session: session, isOwnDrawing: isOwnDrawing || form?.hasHead == true)
     reading = SheetReading(account: CellAccount(printed, struckOut: counted.struckCells))
     reading.account.enter(laid.labels, .heading)
+    reading.account.enter(laid.blanks, .field)
     reading.layouts = laid.steps
     joinedCells = laid.joined
     findings += laid.findings
@@ -106,7 +110,9 @@ package struct SheetReader {
 
   /// Reads the sheet; without a heading that is a report's, there is no report and nothing is entered.
   package consuming func read() -> SheetReading {
-    reading.bands = HeadingFinder(session: session, readsSamples: !hasOwnHead).bands(in: view)
+    reading.bands = HeadingFinder(
+      session: session, readsSamples: !hasOwnHead, acceptsTexts: acceptsTexts
+    ).bands(in: view)
     guard !reading.bands.isEmpty else { return refused }
     settleNotation()
     var nextBand = 0
@@ -204,6 +210,7 @@ package struct SheetReader {
       band = nil
       return note(row, .header, lines.map(\.context.rawValue).joined(separator: ", "))
     }
+    if let band, isRemark(row, band) { return leave(row, .outside) }
     if signatures.isRoleRow(row) || !footRows.isEmpty {
       band = nil
       footRows += looseRows + [row]
@@ -234,7 +241,8 @@ package struct SheetReader {
       .finding(for: builder.report, printed: builder.wordsForAchieved, sheet: view.sheet.name)
     if let blank { builder.findings.append(blank) }
     reading.reports.append(builder.report)
-    reading.origins.append(keepsOrigins ? builder.origins.map { ($0.pointer, $0.item.cell) } : [])
+    reading.origins.append(
+      keepsOrigins ? builder.origins.map { ($0.pointer, view.sheet.cells[$0.item.index]) } : [])
     findings += builder.findings
     self.builder = nil
   }

@@ -49,6 +49,8 @@ public struct ReportReader: Sendable {
       document.findings.append(Finding(.templateStampLost))
     }
     var kept: [UnplacedSheetReader] = []
+    var places: [String] = []
+    var skipped: [Sheet] = []
     for sheet in workbook.sheets {
       if let reading = UnplacedSheetReader(sheet) {
         kept.append(reading)
@@ -65,6 +67,7 @@ public struct ReportReader: Sendable {
         let nearness = reading.nearness?.text ?? BilingualText(es: "", en: "")
         document.findings.append(
           Finding(.sheetSkipped, phrases: ["reason": nearness], at: .sheet(sheet.name)))
+        if form == nil { skipped.append(sheet) }
         continue
       }
       if let form {
@@ -77,8 +80,13 @@ public struct ReportReader: Sendable {
       } else if stamp != nil {
         reading.findings.append(Finding(.templateAltered, at: .sheet(sheet.name)))
       }
+      places += reading.reports.map { _ in sheet.name }
       document.add(reading, sheet: sheet, keepsProvenance: options.keepsProvenance)
       document.findings += WorkbookFindings.hidden(in: sheet)
+    }
+    if !workbook.isOwnDrawing, stamp == nil {
+      addTexts(from: skipped, of: workbook, to: &document, places: &places)
+      document.joinParts(on: places)
     }
     document.findings += WorkbookFindings.repeated(document.reports)
     document.bring(kept)
@@ -89,6 +97,30 @@ public struct ReportReader: Sendable {
   package func read(_ sheet: Sheet, of workbook: Workbook) -> SheetReading {
     let sheet = workbook.isText ? sheet.withoutGuards() : sheet
     return read(sheet, of: workbook, form: TemplateStamp(workbook).flatMap { TemplateMatch($0, sheet) })
+  }
+
+  /// Adds the sheets that hold the texts of indicators alone, where another sheet holds their values.
+  private func addTexts(
+    from sheets: [Sheet], of workbook: Workbook, to document: inout ReportDocument, places: inout [String]
+  ) {
+    for sheet in sheets where document.reports.contains(where: ReportParts.lacksTexts) {
+      let reading = options.sessions.begin { session in
+        SheetReader(
+          sheet, isOwnDrawing: false, form: nil, session: session, keepsOrigins: options.keepsProvenance,
+          takesShortWay: false, acceptsTexts: true
+        ).read()
+      }
+      guard reading.reports.count == 1,
+        document.reports.contains(where: {
+          ReportParts.relation(of: reading.reports[0], to: $0) == .otherFields
+        })
+      else { continue }
+      document.findings.removeAll { $0.code == .sheetSkipped && $0.sheet == sheet.name }
+      places.append(sheet.name)
+      document.add(reading, sheet: sheet, keepsProvenance: options.keepsProvenance)
+      let read = Set(document.source.sheets)
+      document.source.sheets = workbook.sheets.map(\.name).filter(read.contains)
+    }
   }
 
   private func read(_ sheet: Sheet, of workbook: Workbook, form: TemplateMatch?) -> SheetReading {
