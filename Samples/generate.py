@@ -762,11 +762,11 @@ def indicator(level, code, texts, catalogues, baseline, p, a, v, verification, a
     return {
         "level": level, "number": code, "narrativeSummary": summary, "name": name,
         "definition": definition, "calculationMethod": method,
-        **dict(zip(keys, catalogues)),
+        **dict(zip(keys, catalogues)), "accumulation": None,
         "baseline": {"value": baseline[0], "year": baseline[1]},
-        "programmed": dict(zip(PERIODS, p)),
+        "programmed": dict(zip(PERIODS, p)), "adjusted": None,
         "achieved": dict(zip(PERIODS, a)),
-        "variation": dict(zip(PERIODS, v)),
+        "variation": dict(zip(PERIODS, v)), "justification": None,
         "meansOfVerification": verification, "assumptions": assumptions,
     }
 
@@ -862,7 +862,7 @@ def drawing_document():
                   "tormenta del 14 de mayo."],
     }
     return {
-        "schemaVersion": "1.0",
+        "schemaVersion": "1.1",
         "source": {"file": None, "format": "json", "sha256": None, "sheets": []},
         "reports": [report], "unplaced": [], "findings": [],
     }

@@ -96,7 +96,14 @@ package struct RandomReports {
     indicator.expectedDirection = ["Ascendente", "Descendente"].randomElement(using: &generator)
     indicator.baseline.value = chance(0.9) ? value() : nil
     indicator.baseline.year = chance(0.9) ? Int.random(in: 2015...2025, using: &generator) : nil
+    indicator.accumulation = optional(
+      0.1,
+      ["Suma", "Constante", "Último valor", "Promedio", "A veces"].randomElement(using: &generator) ?? "")
     fill(&indicator, quarter: quarter)
+    if chance(0.1) {
+      for period in Period.allCases where chance(0.8) { indicator.adjusted[period] = value() }
+    }
+    indicator.justification = optional(0.1, text(5...40, breaks: true))
     indicator.meansOfVerification = optional(0.7, text(5...120, breaks: true))
     indicator.assumptions = optional(0.2, text(4...30))
     return indicator

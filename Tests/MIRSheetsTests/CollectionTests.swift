@@ -1,6 +1,7 @@
 import Collection
 import Foundation
 import MIRSchema
+import MIRSheets
 import SheetIO
 import Testing
 
@@ -40,5 +41,70 @@ struct CollectionTests {
     let other = LabelledWorkbook.draw(name: Family.several, seed: 5)
     #expect(one.truth == other.truth)
     #expect(one.workbook.sheets.map(\.cells) == other.workbook.sheets.map(\.cells))
+  }
+
+  // MARK: Forms of other offices
+
+  @Test(arguments: Family.forms.map(\.name))
+  func `every cell of another office's form has a place, though the form may not be read yet`(family: String)
+  {
+    for seed in 901...902 as ClosedRange<UInt64> {
+      let workbook = LabelledWorkbook.draw(name: family, seed: seed).workbook
+      for sheet in workbook.sheets {
+        let account = ReportReader().read(sheet, of: workbook).account
+        #expect(account.totals.lost == 0, "\(family)/\(seed)")
+      }
+    }
+  }
+
+  @Test(arguments: Family.forms.map(\.name))
+  func `what must be found on a form stands on it`(family: String) {
+    for seed in 1...3 as ClosedRange<UInt64> {
+      let labelled = LabelledWorkbook.draw(name: family, seed: seed)
+      var pieces: [LabelledWorkbook.Place: [CellValue]] = [:]
+      for cell in labelled.grids.flatMap(\.rows).flatMap(\.cells) {
+        guard let cell, case .field(let report, let record, let key) = cell.tag else { continue }
+        pieces[LabelledWorkbook.Place(report: report, record: record, key: key), default: []].append(
+          cell.value)
+      }
+      for (report, truth) in labelled.truth.enumerated() {
+        for (record, indicator) in truth.indicators.enumerated() {
+          func drawn(_ key: String) -> [CellValue] {
+            pieces[LabelledWorkbook.Place(report: report, record: record, key: key)] ?? []
+          }
+          let label = "\(family)/\(seed) \(indicator.label ?? "?")"
+          #expect(indicator.level != nil && indicator.name != nil, "\(label)")
+          #expect(Self.joined(drawn("name")) == indicator.name, "\(label)")
+          for field in Indicator.fields {
+            guard case .number(let number)? = drawn(field.key.rawValue).first,
+              case .number(let wanted)? = field.get(indicator)
+            else { continue }
+            #expect(number == NSDecimalNumber(decimal: wanted).doubleValue, "\(label) \(field.key)")
+          }
+        }
+      }
+    }
+  }
+
+  /// The lines of a text as one: a hyphen at a line's end is none of the text.
+  private static func joined(_ lines: [CellValue]) -> String {
+    lines.reduce(into: "") { text, line in
+      guard case .text(let next) = line else { return }
+      if text.hasSuffix("-") { text.removeLast() } else if !text.isEmpty { text += " " }
+      text += next
+    }
+  }
+
+  @Test(arguments: Family.forms.map(\.name))
+  func `a seed draws one form, another seed another`(family: String) {
+    let drawn = [7, 7, 8].map { LabelledWorkbook.draw(name: family, seed: $0) }
+    #expect(drawn[0].truth == drawn[1].truth)
+    #expect(drawn[0].workbook.sheets.map(\.cells) == drawn[1].workbook.sheets.map(\.cells))
+    #expect(drawn[0].workbook.sheets.map(\.cells) != drawn[2].workbook.sheets.map(\.cells))
+  }
+
+  @Test func `no two families have one name`() {
+    let names = (Family.all + Family.forms).map(\.name) + [Family.several]
+    #expect(Set(names).count == names.count)
   }
 }

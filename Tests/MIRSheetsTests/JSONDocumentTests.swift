@@ -85,7 +85,7 @@ struct JSONDocumentTests {
     #expect(write(try read(write(back))) == write(back))
   }
 
-  @Test(arguments: Family.all.map(\.name) + [Family.several])
+  @Test(arguments: (Family.all + Family.forms).map(\.name) + [Family.several])
   func `what is read of any sheet is the same after JSON, with nothing said twice`(family: String) throws {
     for seed in 901...903 as ClosedRange<UInt64> {
       let labelled = LabelledWorkbook.draw(name: family, seed: seed)

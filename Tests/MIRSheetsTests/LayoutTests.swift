@@ -292,7 +292,7 @@ struct ReportPartsTests {
     _ document: ReportDocument, joined: Int, _ location: SourceLocation = #_sourceLocation
   ) {
     #expect(document.reports == plain.reports, sourceLocation: location)
-    #expect(document.findings.count { $0.code == .partsJoined } == joined, sourceLocation: location)
+    #expect(document.findings.count { $0.code == .sheetsJoined } == joined, sourceLocation: location)
     #expect(document.unplaced.isEmpty, sourceLocation: location)
     let pointers = document.provenance.map(\.pointer)
     #expect(Set(pointers) == Set(plain.provenance.map(\.pointer)), sourceLocation: location)

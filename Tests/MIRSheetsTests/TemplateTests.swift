@@ -33,7 +33,12 @@ struct TemplateTests {
       func computed(_ values: QuarterValues) -> Decimal? {
         let known = values.quarters.compactMap { $0 }
         guard let last = known.last, let way else { return nil }
-        return way == .lastValue ? last : known.reduce(0, +) / (way == .sum ? 1 : Decimal(known.count))
+        let sum = known.reduce(0, +)
+        return switch way {
+        case .sum: sum
+        case .lastValue, .constant: last
+        case .average: (sum / Decimal(known.count)).rounded(toDecimals: 4)
+        }
       }
       if indicator.programmed.cumulative == nil {
         result.programmed.cumulative = computed(indicator.programmed)

@@ -17,6 +17,14 @@ struct TwoWaysTests {
     }
   }
 
+  @Test(arguments: Family.forms.map(\.name))
+  func `however another office draws its form, both ways say the same`(family: String) {
+    for seed in 1...2 as ClosedRange<UInt64> {
+      let ways = TwoWays(LabelledWorkbook.draw(name: family, seed: seed).workbook)
+      #expect(ways.differences == [], "\(family)/\(seed)")
+    }
+  }
+
   /// 10,000 damaged rows, between rows that are sound: twenty draws of five hundred.
   @Test(arguments: 1...20 as ClosedRange<UInt64>)
   func `whatever happened to its rows, both ways say the same`(seed: UInt64) {

@@ -11,6 +11,8 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case hiddenText = "hidden-text"
   case textNotice = "text-notice"
   case sheetMissing = "sheet-missing"
+  case sheetsJoined = "sheets-joined"
+  case sheetsJoinedByPosition = "sheets-joined-by-position"
   case textLost = "text-lost"
   case unplacedRowUnread = "unplaced-row-unread"
   // The header block
@@ -34,7 +36,6 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case linesDoubtful = "lines-doubtful"
   case rowsSorted = "rows-sorted"
   case tablesAbreast = "tables-abreast"
-  case partsJoined = "parts-joined"
   case halvesJoined = "halves-joined"
   case halvesByPosition = "halves-by-position"
   case valuesBesideHeading = "values-beside-heading"
@@ -79,6 +80,7 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case adjustedSum = "adjusted-sum-mismatch"
   case achievedSum = "achieved-sum-mismatch"
   case achievedAhead = "achieved-ahead-of-quarter"
+  case variationReversed = "variation-reversed"
   case variationMismatch = "variation-mismatch"
   // Templates on their way back
   case templateVersion = "template-version"

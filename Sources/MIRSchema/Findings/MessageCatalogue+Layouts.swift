@@ -97,17 +97,6 @@ extension MessageCatalogue {
       fixEN: "Check that every value belongs to its indicator, or repeat the level in the second part.")
   }
 
-  static var partsJoined: MessageEntry {
-    rule(
-      .info,
-      es:
-        "La hoja «{sheet}» es parte del informe de la hoja «{other}» y se unió a él por el nivel de sus indicadores.",
-      en:
-        "Sheet “{sheet}” is part of the report on sheet “{other}” and was joined to it by the levels of its indicators.",
-      fixES: "Si es otro informe, escriba en su encabezado su unidad, programa o trimestre.",
-      fixEN: "If it is another report, write its unit, programme or quarter in its header.")
-  }
-
   static var columnMovedUp: MessageEntry {
     rule(
       .error,

@@ -86,6 +86,9 @@ package enum MessageCatalogue {
     case .headerDiffers: headerDiffers
     case .headerUnread: headerUnread
     case .reportSplit: reportSplit
+    case .sheetsJoined: sheetsJoined
+    case .sheetsJoinedByPosition: sheetsJoinedByPosition
+    case .variationReversed: variationReversed
     case .headingDisplaced: headingDisplaced
     case .headingUnknown: headingUnknown
     case .headingMissing: headingMissing
@@ -143,7 +146,6 @@ package enum MessageCatalogue {
     case .columnMovedUp: columnMovedUp
     case .frameLeftOut: frameLeftOut
     case .numbersTakenApart: numbersTakenApart
-    case .partsJoined: partsJoined
     case .halvesJoined: halvesJoined
     case .halvesByPosition: halvesByPosition
     case .rowContinued:
@@ -396,8 +398,8 @@ package enum MessageCatalogue {
       rule(
         .warning,
         es:
-          "La versión {version} del JSON no tiene «{title}»: {values} de ese campo se dejaron en «unplaced».",
-        en: "Version {version} of the JSON has no “{title}”: {values} of that field were left in “unplaced”.",
+          "La versión {version} del JSON no tiene «{title}»: {values} en «unplaced».",
+        en: "Version {version} of the JSON has no “{title}”: {values} in “unplaced”.",
         fixES: "Escriba la versión actual, sin --schema-version, si quien lo recibe puede leerla.",
         fixEN: "Write the current version, without --schema-version, if whoever receives it can read it.")
     case .unlisted:

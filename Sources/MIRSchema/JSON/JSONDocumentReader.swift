@@ -107,9 +107,11 @@ struct JSONDocumentReader {
 
   // MARK: Objects
 
-  /// The members of an object: all of `required`, some of `optional`, nothing else.
+  /// The members of an object: all of `required`, some of `optional`, nothing else; `newer` are keys that a later version
+  /// has.
   mutating func members(
-    _ value: JSONValue, _ pointer: @autoclosure () -> String, required: [String], optional: [String] = []
+    _ value: JSONValue, _ pointer: @autoclosure () -> String, required: [String], optional: [String] = [],
+    newer: [String: SchemaVersion] = [:]
   ) -> [String: JSONValue] {
     guard case .object(let members) = value else {
       expected(pointer(), value, es: "un objeto", en: "an object")
@@ -119,6 +121,14 @@ struct JSONDocumentReader {
     for member in members {
       found[member.key] = member.value
       guard !required.contains(member.key), !optional.contains(member.key) else { continue }
+      if let newer = newer[member.key] {
+        let version = version
+        wrong(
+          pointer() + "/" + member.key,
+          es: "esta clave es de la versión \(newer), y el documento dice \(version)",
+          en: "this key is of version \(newer), and the document says \(version)")
+        continue
+      }
       let near =
         problems.count < InterchangeError.most ? nearest(to: member.key, in: required + optional) : nil
       wrong(
@@ -309,7 +319,7 @@ struct JSONDocumentReader {
       for (member, part) in zip(members, shape.parts) { take(member.value, part) }
       return
     }
-    let members = members(value, pointer(), required: shape.keys)
+    let members = members(value, pointer(), required: shape.keys, newer: shape.newer)
     for (key, part) in zip(shape.keys, shape.parts) {
       if let member = members[key] { take(member, part) }
     }

@@ -11,12 +11,17 @@ struct ObjectShape: Sendable {
   let parts: [Part]
   /// How many values there are.
   let count: Int
+  /// The keys that only a later version has.
+  private(set) var newer: [String: SchemaVersion] = [:]
 
   /// The shape of an object in a version: the fields that are newer have values all the same, and no keys.
   init(_ fields: [FieldDescription], in version: SchemaVersion = .current) {
     let known = fields.enumerated().filter { $0.element.since <= version }
     self.init(
       known.map { ($0.offset, $0.element.path[...], $0.element.isInNullableObject) }, count: fields.count)
+    for field in fields where field.since > version {
+      if let key = field.path.first { newer[key] = field.since }
+    }
   }
 
   private init(_ paths: [(index: Int, path: ArraySlice<String>, isNullable: Bool)], count: Int) {

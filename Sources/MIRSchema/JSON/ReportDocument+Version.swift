@@ -4,7 +4,7 @@ extension ReportDocument {
   /// The document as a version of the JSON can hold it: itself, for the newest.
   ///
   /// What an older version has no field for is treated as a sheet's column without a field: each value goes to ``unplaced``
-  /// with the cell that it was read from, and one finding for each field says how many there are.
+  /// with the cell that it was read from, and one finding for each key of the indicator says how many there are.
   public func held(by version: SchemaVersion) -> ReportDocument {
     let newer = Indicator.fields.filter { $0.description.since > version }
     guard !newer.isEmpty else { return self }
@@ -16,25 +16,31 @@ extension ReportDocument {
 
   private mutating func leaveOut(_ fields: [Field<Indicator>], of version: SchemaVersion) {
     let origins = Dictionary(grouping: provenance, by: \.pointer)
-    var counts = [Int](repeating: 0, count: fields.count)
+    var counts: [FieldKey: Int] = [:]
     for number in reports.indices {
       for index in reports[number].indicators.indices {
-        for (place, field) in fields.enumerated() {
+        for field in fields {
           guard let value = field.get(reports[number].indicators[index]) else { continue }
           let pointer = "/reports/\(number)/indicators/\(index)/\(field.description.pointer)"
           leave(value, from: origins[pointer] ?? [], pointer, of: reports[number].indicators[index].label)
           field.set(&reports[number].indicators[index], nil)
-          counts[place] += 1
+          counts[field.key.outermost, default: 0] += 1
         }
       }
     }
-    for (field, count) in zip(fields, counts) where count > 0 {
+    var told: Set<FieldKey> = []
+    for field in fields where told.insert(field.key.outermost).inserted {
+      let key = field.key.outermost
+      guard let count = counts[key] else { continue }
+      let title = Measure(rawValue: key.rawValue)?.heading ?? field.description.title
       findings.append(
         Finding(
-          .fieldNotInVersion, ["title": field.description.title, "version": version.description],
+          .fieldNotInVersion, ["title": title, "version": version.description],
           phrases: [
-            "values": BilingualText(count, es: ("valor", "valores"), en: ("value", "values"))
-          ], field: field.key))
+            "values": BilingualText(
+              count, es: ("valor de ese campo quedó", "valores de ese campo quedaron"),
+              en: ("value of that field was left", "values of that field were left"))
+          ], field: key))
     }
     let names = fields.map { "/" + $0.description.pointer }
     provenance.removeAll { origin in names.contains { origin.pointer.hasSuffix($0) } }

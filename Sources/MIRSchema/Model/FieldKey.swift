@@ -29,6 +29,9 @@ public struct FieldKey: RawRepresentable, Hashable, Sendable {
     return result
   }
 
+  /// The key of the record's object that the field is in: `adjusted` of `adjusted.q1`.
+  package var outermost: FieldKey { FieldKey(path: path.prefix(1)) }
+
   /// Whether several columns make the field's text together, a line each: causes, effects and remarks are one justification.
   package var joinsColumns: Bool { self == .justification }
 

@@ -191,6 +191,11 @@ public final class Vocabulary: Sendable {
   /// Whether a text begins as rows of totals do.
   package func beginsTotal(_ text: String) -> Bool { leads(tables.totalLeads, text) }
 
+  /// Whether a text begins as the label of a row does that says more of the record above it: `Causas de la variación`.
+  package func beginsRecordRow(_ text: String) -> Bool {
+    tables.recordRowLeads.contains(FoldedText(text.prefix { $0 != " " && $0 != ":" }))
+  }
+
   /// Whether a text begins as page numbers do.
   package func beginsPageNumber(_ text: String) -> Bool { leads(tables.pageLeads, text) }
 

@@ -24,7 +24,7 @@ package struct VocabularyFile: Sendable {
   /// The parts of the file.
   package enum Section: String, CaseIterable, CodingKey {
     case sources, columns, groups, periods, context, strangers, catalogues, titleWords, signatureRoles,
-      noteLeads,
+      noteLeads, recordRowLeads,
       pageLeads, totalLeads, noData, personTitles, oathLeads, codeLabels, signingPlaceholders, measureLetters,
       measureStems, measureNouns, periodStems, shareStems, emptyWords
   }

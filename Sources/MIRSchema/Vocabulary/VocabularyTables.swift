@@ -33,6 +33,7 @@ final class VocabularyTables: Sendable {
   let titleWords: [FoldedText]
   /// Words that begin a note.
   let noteLeads: [FoldedText]
+  let recordRowLeads: [FoldedText]
   /// Words that begin a page number.
   let pageLeads: [FoldedText]
   /// Words that begin a row of totals.
@@ -110,6 +111,7 @@ final class VocabularyTables: Sendable {
     longestBlank = 3 * (blanks.map(\.utf8.count).max() ?? 0)
     titleWords = folded(.titleWords)
     noteLeads = folded(.noteLeads)
+    recordRowLeads = folded(.recordRowLeads)
     pageLeads = folded(.pageLeads)
     totalLeads = folded(.totalLeads)
   }

@@ -71,6 +71,16 @@ package struct HeadingMeaning {
     terms.lazy.compactMap { if case .period(let period) = $0 { period } else { nil } }.first
   }
 
+  /// Whether the heading names a quarter, with a measure or without.
+  package var isOfQuarter: Bool {
+    terms.contains { term in
+      switch term {
+      case .period(let period), .measure(_, let period): period.quarter != nil
+      case .field, .group, .reported: false
+      }
+    }
+  }
+
   package var ownMeasure: Measure? {
     terms.lazy.compactMap { if case .measure(let measure, _) = $0 { measure } else { nil } }.first
   }
@@ -80,9 +90,17 @@ package struct HeadingMeaning {
     terms.lazy.compactMap { if case .measure(_, let period) = $0 { period } else { nil } }.first
   }
 
+  /// What a measure below this heading is a column of; `nil` where this heading names no time.
+  package func dating(_ measure: Measure) -> HeadingMeaning? {
+    if let period = period ?? ownPeriod { return HeadingMeaning(terms: [.measure(measure, period)]) }
+    if reported != nil { return HeadingMeaning(terms: [.reported(measure)]) }
+    return spelling == .foreign ? .foreign : nil
+  }
+
   /// The measure of the reported quarter that the heading names, or whose group does.
   package var reported: Measure?? {
-    terms.lazy.compactMap { if case .reported(let measure) = $0 { measure } else { nil } }.first
+    for case .reported(let measure) in terms { return .some(measure) }
+    return nil
   }
 
   /// The fields that the heading can be by itself, without a group.

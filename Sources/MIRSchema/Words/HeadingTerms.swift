@@ -46,7 +46,9 @@ package struct HeadingTerms {
 
   /// What a heading says of values in words of its own.
   private func phrase(_ words: [Substring]) -> MeasurePhrase? {
-    MeasurePhrase(words, in: session.vocabulary.phraseWords)
+    MeasurePhrase(words, in: session.vocabulary.phraseWords) { word in
+      session.vocabulary.measure(ofLetters: String(word))
+    }
   }
 
   /// Whether a heading is over shares of something, or over another measure than reports have.
@@ -121,7 +123,8 @@ package struct HeadingTerms {
         let terms =
           exact.isEmpty && name.key.utf8.count >= 6 ? session.vocabulary.nearTerms(for: name) ?? [] : exact
         let measures = terms.compactMap { if case .group(let group) = $0 { group.measure } else { nil } }
-        guard let measure = measures.first ?? phrase(Array(group)).flatMap({ $0.time == nil ? $0.measure : nil })
+        guard
+          let measure = measures.first ?? phrase(Array(group)).flatMap({ $0.time == nil ? $0.measure : nil })
         else { continue }
         let words = Array(period)
         let known = session.vocabulary.terms(for: FoldedText(words.joined(separator: " ")))

@@ -10,6 +10,9 @@ package struct LevelWithText: Sendable {
   /// Whether what is behind it is a remark in parentheses, not the objective's own words.
   package let isRemark: Bool
 
+  /// Whether the remark says that the record goes on: `(continúa)`, `(cont.)`.
+  package var isContinuation: Bool { isRemark && FoldedText(text).key.hasPrefix("cont") }
+
   /// Looks for a level at the beginning of a text that is more than a level.
   ///
   /// Behind *Fin* and *Propósito* there must be a colon, a point, a dash or a line break; behind a number a space will do.
@@ -56,7 +59,7 @@ package struct LevelWithText: Sendable {
       switch character {
       case "(": return Cut(head: index, tail: index, isMarked: true)
       case ":", "–", "—": return Cut(head: index, tail: next, isMarked: true)
-      case _ where character.isNewline: 
+      case _ where character.isNewline:
         // The number may be in the next line.
         if text[next...].first?.isNumber != true { return Cut(head: index, tail: next, isMarked: true) }
       case "." where isBeforeSpace && isBehindNumberOrWord(text, index),

@@ -48,8 +48,22 @@ package struct MeasurePhrase: Sendable, Hashable {
   }
 
   /// Reads a heading's words; `nil` where one of them is none of a phrase's, or they contradict each other.
-  init?(_ words: [Substring], in known: Words) {
+  ///
+  /// A letter stands for a measure next to words that say a time: `P acumulado`.
+  init?(_ words: [Substring], in known: Words, letters: (Substring) -> Measure?) {
     guard (1...Self.mostWords).contains(words.count) else { return nil }
+    if words.count > 1, let first = words.first,
+      let measure = letters(first).map({ Measured(rawValue: $0.rawValue) })
+    {
+      let times = words.dropFirst().map { known.role(of: FoldedText($0).key) }
+      if times.allSatisfy({ if case .time = $0 { true } else { false } }),
+        case .time(let time)? = times.first
+      {
+        measured = measure
+        self.time = time
+        return
+      }
+    }
     var nouns: [Measured] = []
     var participles: Set<Measured> = []
     var says: [Time] = []

@@ -50,19 +50,24 @@ package struct SeenCell: Sendable {
   }
 
   /// A cell that is read elsewhere than it is printed.
-  private init(_ printed: SeenCell, row: Int, columns: ClosedRange<Int>) {
+  private init(_ printed: SeenCell, row: Int, columns: ClosedRange<Int>, isMergedDown: Bool) {
     index = printed.index
     self.row = row
     self.columns = columns
     cell = printed.cell
     words = printed.words
     isNormal = printed.isNormal
-    isMergedDown = false
+    self.isMergedDown = isMergedDown
   }
 
   /// The same cell as one of another place; it keeps its address.
   package func laid(inRow row: Int, columns: ClosedRange<Int>) -> SeenCell {
-    SeenCell(self, row: row, columns: columns)
+    SeenCell(self, row: row, columns: columns, isMergedDown: false)
+  }
+
+  /// The same cell in a row that is laid elsewhere as a whole.
+  package func inRow(_ row: Int) -> SeenCell {
+    SeenCell(self, row: row, columns: columns, isMergedDown: isMergedDown)
   }
 
   /// The cell with another text, as when lines of it are in cells of their own.

@@ -10,6 +10,9 @@ struct SheetExplanation {
   func write(to text: inout ExplanationText) {
     text.line(es: "Hoja «\(sheet.name)»", en: "Sheet “\(sheet.name)”")
     for report in reading.reports { explain(report, &text) }
+    for step in reading.layouts {
+      text.line(es: "  Disposición: \(step.reason.spanish)", en: "  Layout: \(step.reason.english)")
+    }
     explainHeader(&text)
     explainBands(&text)
     explainColumns(&text)
@@ -183,11 +186,6 @@ struct SheetExplanation {
       text.line(
         es: "       \(CellAddress.name(ofColumn: column)): sin encabezado → ningún campo",
         en: "       \(CellAddress.name(ofColumn: column)): no heading → no field")
-    }
-    if let column = map.measureColumn {
-      text.line(
-        es: "       \(CellAddress.name(ofColumn: column)) dice fila por fila de qué medida son los valores.",
-        en: "       \(CellAddress.name(ofColumn: column)) says row by row which measure the values are of.")
     }
   }
 

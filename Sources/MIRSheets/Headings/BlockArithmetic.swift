@@ -70,6 +70,8 @@ struct BlockArithmetic {
     }
     guard wide.count >= 2, wide.count <= Self.mostBlocks, values.count >= 2 else { return nil }
     let isComplete = printed[.programmed] != nil && printed[.achieved] != nil
+    // Without goals, as in the right half of a table, nothing can disprove what the headings say.
+    if !isComplete, wide.allSatisfy({ blocks[$0].measure != nil }) { return nil }
     let current = agreement(printed)
     if isComplete, current.score >= 0.5 { return nil }
     let measures = Array(Measure.usual.prefix(wide.count))
@@ -122,13 +124,21 @@ struct BlockArithmetic {
     }
   }
 
+  /// How far a distribution explains the rows, whichever way round their variation is taken.
   private func agreement(_ distribution: Distribution) -> Agreement {
+    let straight = agreement(distribution, sign: 1)
+    guard distribution[.variation] != nil, straight.score < 1 else { return straight }
+    let reversed = agreement(distribution, sign: -1)
+    return reversed.score > straight.score ? reversed : straight
+  }
+
+  private func agreement(_ distribution: Distribution, sign: Double) -> Agreement {
     var result = Agreement()
     let blocks = Measure.allCases.map { distribution[$0] ?? ($0.isOptional ? printed[$0] : nil) }
     for row in values {
       var values = RoughValues()
       for (measure, block) in zip(Measure.allCases, blocks) {
-        if let block { values.set(measure, row[block]) }
+        if let block { values.set(measure, measure == .variation ? row[block].times(sign) : row[block]) }
       }
       result.rows += 1
       for identity in Identity.all where speaks(identity, values) {
@@ -170,5 +180,15 @@ struct BlockArithmetic {
     let open = quarters.filter { row[left][$0] == nil && row[done][$0] != nil }
     return !open.isEmpty && open.contains { (row[goals][$0] ?? 0) != 0 }
       && open.allSatisfy { row[done][$0] == row[goals][$0] ?? 0 }
+  }
+}
+
+extension MeasureValues<Double> {
+  /// The values, each multiplied.
+  fileprivate func times(_ factor: Double) -> MeasureValues<Double> {
+    guard factor != 1 else { return self }
+    var result = self
+    for period in Period.allCases { if let value = self[period] { result.set(period, value * factor) } }
+    return result
   }
 }

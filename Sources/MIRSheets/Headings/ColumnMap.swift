@@ -22,9 +22,6 @@ package struct ColumnMap: Sendable, Hashable {
   package var doubtful: CellAddress?
   /// Where the heading's text of each column was read: from the top down.
   package var paths: [Int: [String]] = [:]
-  /// In forms with a row for each measure: the column that names it, and how far apart the measures are laid.
-  package var measureColumn: Int?
-  package var measureWidth: Int?
   /// The cell of each column's own heading.
   package var cells: [Int: CellAddress] = [:]
   /// Why each column has its field, and what else it could have been.
@@ -106,7 +103,9 @@ package struct ColumnMap: Sendable, Hashable {
 
   /// Leaves the columns of the quarter without a field, where it is not known which it is, or it has columns of its own.
   mutating func leaveReported() {
-    for column in reported.keys { unknown[column] = paths[column]?.last ?? CellAddress.name(ofColumn: column) }
+    for column in reported.keys {
+      unknown[column] = paths[column]?.last ?? CellAddress.name(ofColumn: column)
+    }
     reported = [:]
   }
 

@@ -20,13 +20,16 @@ struct ColumnMapBuilder {
     var leaves: [Int: Leaf] = [:]
     var groups: [(group: Vocabulary.Group, item: SheetView.Item)] = []
     var paths: [Int: [String]] = [:]
+    /// What each cell says, by its position in the sheet.
+    var meanings: [Int: HeadingMeaning] = [:]
 
     /// The groups that nothing is below.
     var lowestGroups: [SheetView.Item] {
       groups.map(\.item).filter { item in
-        !leaves.contains { item.columns.contains($0.key) } && !groups.contains {
-          $0.item.row > item.row && item.columns.contains($0.item.column)
-        }
+        !leaves.contains { item.columns.contains($0.key) }
+          && !groups.contains {
+            $0.item.row > item.row && item.columns.contains($0.item.column)
+          }
       }
     }
   }
@@ -63,7 +66,9 @@ struct ColumnMapBuilder {
     for (column, leaf) in tree.leaves where map.fields[column] == nil && map.further[column] == nil {
       map.unknown[column] = leaf.item.text
     }
-    for item in tree.lowestGroups where map.fields[item.column] == nil { map.unknown[item.column] = item.text }
+    for item in tree.lowestGroups where map.fields[item.column] == nil {
+      map.unknown[item.column] = item.text
+    }
     for column in map.reported.keys { map.unknown[column] = nil }
     for block in blocks where block.columns.allSatisfy({ map.fields[$0.column] == nil }) {
       if let group = block.group, map.unknown[group.item.column] == nil, map.fields[group.item.column] == nil
@@ -72,7 +77,6 @@ struct ColumnMapBuilder {
       }
     }
     map.unheaded.subtract(map.fields.keys)
-    spreadMeasureRows(blocks, into: &map)
     return map
   }
 
@@ -92,22 +96,6 @@ struct ColumnMapBuilder {
       && unnumbered.allSatisfy { $0.item(at: number) == nil }
   }
 
-  /// A column that says row by row which measure the quarters are of.
-  private func spreadMeasureRows(_ blocks: [MeasureColumns.Block], into map: inout ColumnMap) {
-    guard blocks.count == 1, let block = blocks.first, block.group == nil, samples.count >= 2 else { return }
-    func measures(in column: Int) -> [Measure] {
-      samples.compactMap { row in
-        row.item(at: column).flatMap { MeasureRows.measure(of: $0.text, session) }
-      }
-    }
-    let column = map.unknown.keys.sorted().first { column in
-      let measures = measures(in: column)
-      return Set(measures).count >= 2 && measures.count * 10 >= samples.count * 7
-    }
-    guard let column else { return }
-    map.spreadMeasures(column: column, periods: block.columns, named: Set(measures(in: column)))
-  }
-
   // MARK: The tree
 
   private func tree(of rows: [SheetView.Row]) -> Tree {
@@ -117,6 +105,7 @@ struct ColumnMapBuilder {
       let byLetters = HeadingTerms(session: session).isLetterRow(row, under: Array(rows[..<position]))
       for item in row.own {
         let meaning = meaning(of: item, byMonths: byMonths, byLetters: byLetters)
+        tree.meanings[item.index] = meaning
         let groups = meaning.groups
         if let group = groups.first, meaning.isOnlyGroup || covers(item, leavesIn: rows) {
           tree.groups.append((group, item))
@@ -142,42 +131,47 @@ struct ColumnMapBuilder {
   }
 
   /// Measures that stand below their period are columns of it: `Prog. | Real` under `1er. Trim.`, `Aprobada` under
-  /// `Meta anual`.
+  /// `Meta anual`, `Alcanzado` under `Avance del trimestre`; under a month they are columns of none.
   private func dateLowestGroups(_ tree: inout Tree, _ rows: [SheetView.Row]) {
+    let meanings = tree.meanings
     for (group, item) in tree.groups {
       let isLowest = !tree.leaves.contains { item.columns.contains($0.key) && $0.value.item.row > item.row }
       guard let measure = group.measure, isLowest else { continue }
-      let above = rows.flatMap(\.own).filter { other in
-        other.row < item.row && other.columns.count > 1
-          && item.columns.allSatisfy { other.columns.contains($0) }
+      let own = rows.first { $0.row == item.row }
+      let above = rows.filter { $0.row < item.row }.compactMap { row -> SheetView.Item? in
+        guard let other = row.own.last(where: { $0.column <= item.column }) else { return nil }
+        // Without a merge a group begins where a column of its own does.
+        let isOver =
+          other.columns.count > 1
+          ? item.columns.allSatisfy(other.columns.contains) : own?.item(at: other.column) != nil
+        return isOver ? other : nil
       }
-      let period = above.sorted { $0.row > $1.row }.lazy.compactMap { other in
-        let meaning = HeadingMeaning(other.text, session: session)
-        return meaning.period ?? meaning.ownPeriod
+      let dated = above.sorted { $0.row > $1.row }.lazy.compactMap { other in
+        meanings[other.index].flatMap { $0.dating(measure) }
       }.first
-      guard let period else { continue }
-      tree.leaves[item.column] = Leaf(item: item, meaning: HeadingMeaning(terms: [.measure(measure, period)]))
+      guard let dated else { continue }
+      tree.leaves[item.column] = Leaf(item: item, meaning: dated)
       tree.groups.removeAll { $0.item.index == item.index }
     }
   }
 
-  /// Adjusted goals without quarters below them are the year's, unless the goals next to them are the reported quarter's.
+  /// Adjusted goals that are one column beside the quarters of others are the year's, unless the goals next to them are
+  /// the reported quarter's.
   private func nameAdjustedGoal(_ tree: inout Tree, _ rows: [SheetView.Row]) {
-    let lone = tree.groups.filter { entry in
-      entry.group.measure?.isOptional == true
-        && !rows.contains { row in
-          row.row > entry.item.row && row.own.contains { entry.item.columns.contains($0.column) }
-        }
+    let adjusted = tree.groups.filter { $0.group.measure?.isOptional == true }
+    guard adjusted.count == 1, let (group, item) = adjusted.first, let measure = group.measure,
+      tree.leaves.values.contains(where: \.meaning.isOfQuarter)
+    else { return }
+    let isOverLeaves = rows.contains { row in
+      row.row > item.row && row.own.contains { item.columns.contains($0.column) }
     }
     let areReported = tree.lowestGroups.contains { item in
       tree.groups.contains { $0.item.index == item.index && $0.group == .programmed }
     }
-    for (group, item) in lone where !areReported {
-      guard let measure = group.measure else { continue }
-      tree.groups.removeAll { $0.item.index == item.index }
-      tree.leaves[item.column] = Leaf(
-        item: item, meaning: HeadingMeaning(terms: [.measure(measure, .cumulative)]))
-    }
+    guard !isOverLeaves, !areReported else { return }
+    tree.groups.removeAll { $0.item.index == item.index }
+    tree.leaves[item.column] = Leaf(
+      item: item, meaning: HeadingMeaning(terms: [.measure(measure, .cumulative)]))
   }
 
   /// Joins headings that are broken over two or three rows.
@@ -362,12 +356,12 @@ struct ColumnMapBuilder {
     else { return }
     for item in row.own {
       let meaning = HeadingMeaning(item.text, session: session)
-      let home = item.column - displaced.displacement
-      guard let key = meaning.keys.first, meaning.spelling != .none, home >= 0, tree.leaves[home] == nil
+      guard let key = meaning.keys.first, meaning.spelling != .none,
+        let home = home(of: item, displacedBy: displaced.displacement, tree)
       else { continue }
       let stands = tree.leaves[item.column]?.item.index == item.index
       // Its own column has another heading below, or nothing in it.
-      let isOut = stands ? ColumnProfile(item.column, in: samples, session: session).count == 0 : true
+      let isOut = stands ? !isFilled(item.column) : true
       let isNamed = tree.leaves.values.contains {
         $0.item.index != item.index && $0.meaning.keys.contains(key)
       }
@@ -377,6 +371,33 @@ struct ColumnMapBuilder {
       tree.paths[home] = [item.text]
     }
   }
+
+  /// The column without a heading that a displaced heading is of.
+  ///
+  /// It is as far away as the groups are from their columns. A blank column on the way, or on theirs, makes no
+  /// difference where only one column is left without a heading.
+  private func home(of item: SheetView.Item, displacedBy displacement: Int, _ tree: Tree) -> Int? {
+    let exact = item.column - displacement
+    let isFree = exact >= 0 && tree.leaves[exact] == nil
+    if isFree, isFilled(exact) { return exact }
+    let last = max(
+      item.column, tree.leaves.keys.max() ?? 0, samples.flatMap(\.items).map(\.column).max() ?? 0)
+    var (column, passed) = (item.column, 0)
+    var homes: [Int] = []
+    while true {
+      column -= displacement.signum()
+      guard (0...last).contains(column) else { break }
+      let (isHeaded, isFilled) = (tree.leaves[column] != nil, isFilled(column))
+      guard isHeaded || isFilled else { continue }
+      passed += 1
+      guard passed <= abs(displacement) else { break }
+      if !isHeaded { homes.append(column) }
+    }
+    return homes.count == 1 ? homes[0] : isFree ? exact : nil
+  }
+
+  /// Whether some record holds something in a column.
+  private func isFilled(_ column: Int) -> Bool { samples.contains { $0.item(at: column) != nil } }
 
   // MARK: Columns without a heading
 

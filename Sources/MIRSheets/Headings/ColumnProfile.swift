@@ -46,13 +46,14 @@ struct ColumnProfile {
     guard count > 0, let kind = Indicator.kindsByKey[key] else { return 0 }
     let numeric = share(numbers)
     let foreign = share(levels + (catalogues.lazy.filter { $0.key.isTelling }.map(\.value).max() ?? 0))
+    let ofCatalogues = share(levels + (catalogues.values.max() ?? 0))
     switch kind {
     case .catalogue(.level):
       return levels > 0 ? -0.6 * share(levels) : numeric > 0.5 || foreign > 0.5 ? 0.8 : 0.3
     case .catalogue(let name):
       let own = share(catalogues[name] ?? 0)
       if own >= Self.most { return -0.6 * own }
-      return numeric > 0.5 ? 0.9 : foreign >= Self.most ? 0.7 : 0.1
+      return numeric > 0.5 ? 0.9 : ofCatalogues >= Self.most ? 0.7 : 0.1
     case .integer: return share(years) >= Self.most ? -0.4 : numeric > 0.5 ? 0.4 : 0.9
     case .number: return numeric >= 0.5 ? -0.05 : count - numbers > 2 ? 0.5 : 0.1
     case .line, .prose, .code:

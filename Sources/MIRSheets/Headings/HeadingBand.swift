@@ -50,8 +50,8 @@ package struct HeadingFinder {
   var readsSamples = true
   /// Whether rows that no word connects may be a heading where they are right above records.
   var looksAboveRecords = true
-  /// Whether a heading without any value is one.
-  var acceptsTexts = false
+  /// Whether a heading of values counts that names neither level nor name.
+  var acceptsHalves = false
 
   private var terms: HeadingTerms { HeadingTerms(session: session) }
 
@@ -135,8 +135,13 @@ package struct HeadingFinder {
     for (position, row) in rows.enumerated() {
       let next = position + 1 < rows.count ? rows[rows.startIndex + position + 1] : nil
       if isHeading(row, under: current, before: next, forgiving: forgiving) {
-        if let last = current.last, row.row > last.row + Self.largestGap || repeats(row, of: current) {
+        if let last = current.last, row.row > last.row + Self.largestGap {
           close()
+        } else if repeats(row, of: current) {
+          let top = rowsSaidBefore(in: current)
+          current.removeLast(top.count)
+          close()
+          current = top
         }
         current.append(row)
       } else {
@@ -179,8 +184,6 @@ package struct HeadingFinder {
   private static let mostForgivingRows = 60
   /// One blank row inside a heading is forgiven.
   private static let largestGap = 2
-  /// A heading without values names at least so many columns.
-  private static let fewestTexts = 3
   /// The share of a row's cells that must be vocabulary.
   private static let leastShare = 0.6
 
@@ -323,17 +326,31 @@ package struct HeadingFinder {
     return !own.isEmpty && above.contains { !own.isDisjoint(with: names($0.own)) }
   }
 
+  /// The last rows that say nothing which those above them have not said: the top of a heading that comes right below
+  /// another one, as the groups over the names of its columns are.
+  private func rowsSaidBefore(in rows: [SheetView.Row]) -> [SheetView.Row] {
+    var said: Set<Vocabulary.Term> = []
+    var start = rows.endIndex
+    for (position, row) in rows.enumerated() {
+      let words = Set(row.own.flatMap { terms.terms(of: $0.text) })
+      if words.isEmpty || !words.isSubset(of: said) {
+        start = rows.endIndex
+      } else if start == rows.endIndex {
+        start = position
+      }
+      said.formUnion(words)
+    }
+    return Array(rows[start...])
+  }
+
   private func band(_ rows: [SheetView.Row], samples: [SheetView.Row]) -> HeadingBand? {
     guard let first = rows.first, let last = rows.last else { return nil }
     let columns = ColumnMapBuilder(session: session, samples: samples).map(
       of: rows.filter { !NumberingRow.isNumbering($0) })
     let keys = Set(columns.fields.values)
-    if acceptsTexts, keys.contains(.level), keys.count >= Self.fewestTexts {
-      return HeadingBand(rows: first.row...last.row, columns: columns, samples: samples)
-    }
-    guard keys.contains(.level) || keys.contains(.name),
-      !columns.reported.isEmpty || keys.contains(where: { Measure.of($0) != nil }),
-      keys.count + columns.reported.count >= 5
+    guard keys.contains(.level) || keys.contains(.name) || acceptsHalves,
+      acceptsHalves || !columns.reported.isEmpty || keys.contains(where: { Measure.of($0) != nil }),
+      keys.count + columns.reported.count >= (acceptsHalves ? 3 : 5)
     else { return nil }
     return HeadingBand(
       rows: first.row...last.row, columns: columns, samples: samples)

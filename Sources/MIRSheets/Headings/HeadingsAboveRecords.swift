@@ -41,7 +41,7 @@ struct HeadingsAboveRecords {
   }
 
   /// The rows right above a record that can be its heading, from the top down.
-  private func headingRows(above position: Int, after end: Int) -> [SheetView.Row] {
+  func headingRows(above position: Int, after end: Int) -> [SheetView.Row] {
     var rows: [SheetView.Row] = []
     var below = view.rows[position].row
     for row in view.rows[..<position].reversed() {
@@ -58,7 +58,7 @@ struct HeadingsAboveRecords {
 
   private func isHeading(_ row: SheetView.Row, over rows: [SheetView.Row]) -> Bool {
     let own = row.own
-    guard !own.isEmpty else { return !rows.isEmpty }
+    guard !own.isEmpty else { return true }
     let texts = own.filter { item in
       if case .text = item.cell.value { item.text.utf8.count <= Self.longestHeading } else { false }
     }
@@ -86,6 +86,8 @@ struct RecordRows {
   /// Whether a row is a record by what is in it, under whatever heading.
   func isRecord(_ row: SheetView.Row) -> Bool {
     let own = row.own
+    // A level alone in its row is over the records below it.
+    if own.count == 1, isLevel(own[0]) { return true }
     guard own.count >= Self.fewestCells else { return false }
     if own.prefix(Self.cellsBeforeLevel).contains(where: isLevel) {
       return own.count >= Self.fewestCells

@@ -21,23 +21,3 @@ struct LaidSheet {
   /// The sheet as printed.
   init(_ printed: SheetView) { view = printed }
 }
-
-/// How a sheet is laid that is not a table with a row for each record.
-package enum LayoutStep: String, CaseIterable, Sendable, Hashable {
-  /// What programs put around and into the sheet is left out.
-  case frame
-  /// Rows that were sorted with the heading among them: the heading is laid above the records.
-  case sortedRows = "sorted-rows"
-  /// Tables that stand side by side are read one after the other.
-  case tablesAbreast = "tables-abreast"
-  /// The halves of a table that are one below the other are laid side by side.
-  case halvesBelow = "halves-below"
-  /// Each line of a cell's text is a row: the lines of a record are joined.
-  case pageLines = "page-lines"
-  /// Values in columns without a heading are laid under the heading beside them.
-  case strayColumns = "stray-columns"
-  /// The cells of a column that moved up by one are laid one record down.
-  case movedUp = "moved-up"
-  /// Several numbers in one cell are taken apart.
-  case gluedNumbers = "glued-numbers"
-}

@@ -55,10 +55,11 @@ struct ReportBuilder {
     if let label = reading.indicator.label { note(label, row) }
   }
 
-  /// Adds an indicator and nothing to report about it.
+  /// Adds an indicator and nothing to report about it; one without any value is none.
   mutating func add(
     _ indicator: Indicator, level: CellAddress?, origins: [(key: FieldKey, item: SheetView.Item)]
   ) {
+    guard indicator != Indicator() else { return }
     let index = report.indicators.count
     report.indicators.append(indicator)
     levels.append(level)

@@ -14,6 +14,17 @@ extension SheetReader {
     }
   }
 
+  /// The rest of a row whose level says that it goes on with the record above: `Actividad 2.1 (continúa)`.
+  mutating func continued(_ row: SheetView.Row, _ band: HeadingBand) -> SheetView.Row? {
+    guard let home = band.layout.level, let item = row.own.first(where: { $0.columns.contains(home) }),
+      let level = LevelWithText(item, session: session), level.isContinuation,
+      let label = builder?.report.indicators.last?.label,
+      label == LevelReading.text(level: level.level.level, number: level.level.number)
+    else { return nil }
+    reading.account.enter(item.index, .repeated)
+    return SheetView.Row(row: row.row, items: row.own.filter { $0.index != item.index })
+  }
+
   mutating func carryOn(_ row: SheetView.Row, _ band: HeadingBand) {
     if row.own.isEmpty || builder?.carryOn(row, band.columns) == true {
       reading.account.enter(row.own, .field)

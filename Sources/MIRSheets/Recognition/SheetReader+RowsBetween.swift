@@ -18,6 +18,21 @@ extension SheetReader {
     lastTableRow = ownEnds[row.row] ?? row.row
   }
 
+  /// The level that a row says for those below it, under headings without a column for the level.
+  func section(_ row: SheetView.Row, _ band: HeadingBand) -> SectionReading? {
+    guard row.own.count == 1, band.layout.level == nil else { return nil }
+    return SectionReading(row, session: session)
+  }
+
+  mutating func begin(_ found: SectionReading, at row: SheetView.Row) {
+    leaveLooseRows()
+    findings.settle(recordFollows: true)
+    section = found
+    reading.account.enter(row.own, .field)
+    lastTableRow = row.row
+    note(row, .section, found.levelItem.text)
+  }
+
   mutating func readUnderTable(_ row: SheetView.Row, _ band: HeadingBand) {
     let own = row.own
     if own.isEmpty { return }
@@ -25,13 +40,6 @@ extension SheetReader {
       builder?.addNote(own)
       reading.account.enter(own, .field)
       note(row, .note)
-    } else if band.columns.column(of: .level) == nil,
-      let found = SectionReading(row, session: session)
-    {
-      section = found
-      reading.account.enter(own, .field)
-      lastTableRow = row.row
-      note(row, .section, found.level.name)
     } else if classifier.isPageNumber(row) {
       leave(row, .pageNumber)
     } else if classifier.isTotal(row) {

@@ -15,8 +15,8 @@ package struct SheetReader {
   let keepsOrigins: Bool
   /// Whether records that leave nothing to decide take the short way.
   let takesShortWay: Bool
-  /// Whether a heading without any value is one: the values are on another sheet.
-  let acceptsTexts: Bool
+  /// Whether a table with neither levels nor names is read: the right half of another sheet's.
+  let isHalf: Bool
   let classifier: RowClassifier
   let headerLines: HeaderLineFinder
   let signatures: SignatureReader
@@ -79,12 +79,12 @@ package struct SheetReader {
   /// Prepares to read a sheet that may be a filled form.
   init(
     _ sheet: Sheet, isOwnDrawing: Bool, form: TemplateMatch?, session: ReadingSession, keepsOrigins: Bool,
-    takesShortWay: Bool, acceptsTexts: Bool = false
+    takesShortWay: Bool, asHalf: Bool = false
   ) {
+    isHalf = asHalf
     self.form = form
     self.keepsOrigins = keepsOrigins
     self.takesShortWay = takesShortWay
-    self.acceptsTexts = acceptsTexts
     self.session = session
     self.isOwnDrawing = isOwnDrawing
     let counted = CountedSheet(sheet, session: session, isOwnDrawing: isOwnDrawing)
@@ -110,9 +110,8 @@ package struct SheetReader {
 
   /// Reads the sheet; without a heading that is a report's, there is no report and nothing is entered.
   package consuming func read() -> SheetReading {
-    reading.bands = HeadingFinder(
-      session: session, readsSamples: !hasOwnHead, acceptsTexts: acceptsTexts
-    ).bands(in: view)
+    reading.bands = HeadingFinder(session: session, readsSamples: !hasOwnHead, acceptsHalves: isHalf).bands(
+      in: view)
     guard !reading.bands.isEmpty else { return refused }
     settleNotation()
     var nextBand = 0
@@ -127,7 +126,7 @@ package struct SheetReader {
       }
     }
     finish()
-    guard hasOwnHead || ReportEvidence.isReport(reading) else { return refused }
+    guard hasOwnHead || isHalf || ReportEvidence.isReport(reading) else { return refused }
     if zip(reading.rows, reading.rows.dropFirst()).contains(where: { $0.row > $1.row }) {
       reading.rows.sort { $0.row < $1.row }
     }
@@ -156,7 +155,7 @@ package struct SheetReader {
     return result
   }
 
-  /// The rows of the sheet; those of one indicator joined where each measure has its own.
+  /// The rows of the sheet; in the program's own drawings those of one record joined.
   mutating func rows() -> [SheetView.Row] {
     if isOwnDrawing {
       let own = OwnDrawing.joined(view, headings: reading.bands)
@@ -164,23 +163,7 @@ package struct SheetReader {
       reading.account.enter(own.joined, .field)
       return own.rows
     }
-    guard reading.bands.contains(where: { $0.columns.measureColumn != nil }) else { return view.rows }
-    var result: [SheetView.Row] = []
-    var map = ColumnMap()
-    var start = view.rows.startIndex
-    func join(to end: Int) -> [SheetView.Item] {
-      let joined = MeasureRows(session: session, map: map).joined(view.rows[start..<end])
-      result += joined.rows
-      start = end
-      return joined.labels
-    }
-    for band in reading.bands {
-      let first = view.rows.firstIndex { $0.row > band.rows.upperBound } ?? view.rows.endIndex
-      reading.account.enter(join(to: first), .heading)
-      map = band.columns
-    }
-    reading.account.enter(join(to: view.rows.endIndex), .heading)
-    return result
+    return view.rows
   }
 
   mutating func note(_ row: SheetView.Row, _ kind: RowKind, _ text: String = "") {
@@ -191,6 +174,8 @@ package struct SheetReader {
 
   mutating func read(_ row: SheetView.Row) {
     if let band, let form, form.rows.contains(row.row) { return addRecord(row, band) }
+    if let band, !isOwnDrawing, let found = section(row, band) { return begin(found, at: row) }
+    if let band, !isOwnDrawing, let rest = continued(row, band) { return carryOn(rest, under: band) }
     if let band, !isOwnDrawing, isLowerHalf(row, band) { return carryOn(row, band) }
     if let band, isRecord(row, band) { return addRecord(row, band) }
     if let band, !isOwnDrawing, carriesOn(row, band) { return carryOn(row, under: band) }
@@ -235,6 +220,10 @@ package struct SheetReader {
   mutating func close() {
     guard var builder else { return }
     builder.settlePeriod()
+    if let sign = VariationSign(of: builder.report) {
+      builder.findings.removeAll(where: sign.explains)
+      builder.findings.append(sign.finding(at: .sheet(view.sheet.name)))
+    }
     if form == nil, !isOwnDrawing { builder.tellIncompleteRows() }
     let headed = Set((lastBand?.columns.fields ?? [:]).values)
     let blank = BlankForm(headed: headed, isTemplate: form != nil)

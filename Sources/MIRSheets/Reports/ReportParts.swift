@@ -1,173 +1,207 @@
 import MIRSchema
 import SheetIO
 
-/// Parts of one report on several sheets: a sheet for each level or each indicator, pages, or its texts on one sheet and
-/// its values on another.
-enum ReportParts {
-  /// How a report on a sheet of its own belongs to another.
-  enum Relation { case moreIndicators, otherFields }
+/// Joins the parts of one report that stand on several sheets, or apart from each other on one: a sheet for each level or
+/// indicator, pages between another unit's pages, the left and the right half of a table.
+///
+/// Parts have one unit, programme and period; a part without a header block belongs to the report before it. Records are
+/// never joined twice: where two reports have an indicator in common, or a value of it, they stay two.
+struct ReportParts {
+  /// The sheet of each report of the document.
+  var sheets: [String] = []
+  /// The reports that were read of sheets with neither levels nor names.
+  var halves: Set<Int> = []
 
-  /// Whether a report is a part of another; `nil` where it is one of its own.
-  ///
-  /// Parts are of the same unit, programme and period. They share no indicator, or all of them and none of the values.
-  static func relation(of part: Report, to whole: Report) -> Relation? {
-    guard !isClash(part, whole) else { return nil }
-    let labels = part.indicators.map(\.label)
-    let known = whole.indicators.map(\.label)
-    guard !labels.isEmpty, !known.isEmpty, labels.allSatisfy({ $0 != nil }), Set(labels).count == labels.count
-    else {
-      return nil
-    }
-    if Set(labels).isDisjoint(with: known) {
-      return isSame(part, whole) ? .moreIndicators : nil
-    }
-    guard Set(labels) == Set(known), labels.count == known.count else { return nil }
-    let pairs = part.indicators.map { one in (one, whole.indicators.first { $0.label == one.label }) }
-    return pairs.allSatisfy { one, other in other.map { isOther(one, $0) } ?? false } ? .otherFields : nil
+  /// How a report is a part of another.
+  enum Way {
+    /// Its indicators come after the other's.
+    case further
+    /// It has further values of the same indicators, known by their levels.
+    case byLevel
+    /// The same, known by nothing but their order.
+    case byPosition
   }
 
-  /// Whether no field has a value in both; level and number say which indicator it is.
-  private static func isOther(_ one: Indicator, _ other: Indicator) -> Bool {
-    Indicator.fields.allSatisfy { field in
-      field.key == .level || field.key == .number || field.get(one) == nil || field.get(other) == nil
-        || field.get(one) == field.get(other)
-    } && Indicator.fields.contains { $0.get(one) != nil && $0.get(other) == nil }
-  }
-
-  private static func isClash(_ one: Report, _ other: Report) -> Bool {
-    func differ<Value: Equatable>(_ one: Value?, _ other: Value?) -> Bool {
-      if let one, let other { one != other } else { false }
-    }
-    func differ(_ one: CodedText, _ other: CodedText) -> Bool {
-      differ(one.code.map { FoldedText($0) }, other.code.map { FoldedText($0) })
-        || differ(one.text.map { FoldedText($0) }, other.text.map { FoldedText($0) })
-    }
-    return differ(one.quarter, other.quarter) || differ(one.fiscalYear, other.fiscalYear)
-      || differ(one.responsibleUnit, other.responsibleUnit) || differ(one.program, other.program)
-  }
-
-  /// Whether both say period and programme, and so the same ones.
-  private static func isSame(_ one: Report, _ other: Report) -> Bool {
-    [one, other].allSatisfy { report in
-      report.quarter != nil && report.fiscalYear != nil && (report.program.code ?? report.program.text) != nil
-    }
-  }
-
-  /// Whether a report's indicators have levels and values and no texts.
-  static func lacksTexts(_ report: Report) -> Bool {
-    !report.indicators.isEmpty && report.indicators.allSatisfy { $0.name == nil && $0.label != nil }
-  }
-
-  /// Findings that a part gives because the rest of the report is elsewhere.
-  static let besideThePoint: Set<FindingCode> = [
-    .yearMissing, .quarterMissing, .unitMissing, .programMissing, .formBlank, .valuesMissing,
-  ]
-}
-
-extension Report {
-  /// Takes over a part; gives the places of the part's indicators and signatures in the whole.
-  fileprivate mutating func join(_ part: Report, _ relation: ReportParts.Relation) -> (
-    indicators: [Int], signatures: [Int], notes: [Int]
-  ) {
-    title = title ?? part.title
-    fiscalYear = fiscalYear ?? part.fiscalYear
-    quarter = quarter ?? part.quarter
-    responsibleUnit = responsibleUnit == CodedText() ? part.responsibleUnit : responsibleUnit
-    program = program == CodedText() ? part.program : program
-    if planAlignment == PlanAlignment() { planAlignment = part.planAlignment }
-    let places = part.indicators.map { indicator -> Int in
-      guard relation == .otherFields,
-        let place = indicators.firstIndex(where: { $0.label == indicator.label })
-      else {
-        indicators.append(indicator)
-        return indicators.count - 1
-      }
-      for field in Indicator.fields where field.get(indicators[place]) == nil {
-        if let value = field.get(indicator) { field.set(&indicators[place], value) }
-      }
-      return place
-    }
-    func place<Value: Equatable>(_ value: Value, in values: inout [Value]) -> Int {
-      if let place = values.firstIndex(of: value) { return place }
-      values.append(value)
-      return values.count - 1
-    }
-    let signed = part.signatures.map { place($0, in: &signatures) }
-    let noted = part.notes.map { place($0, in: &notes) }
-    return (places, signed, noted)
-  }
-}
-
-extension ReportDocument {
-  /// Makes one report of those that are parts of one; `sheets` names the sheet of each.
-  mutating func joinParts(on sheets: [String]) {
-    guard reports.count > 1 else { return }
-    var whole: [(report: Report, sheets: [String])] = []
-    var moves: [Int: (report: Int, indicators: [Int], signatures: [Int], notes: [Int])] = [:]
-    var places: [Int] = []
-    var told: [Finding] = []
-    for (index, report) in reports.enumerated() {
-      let found = whole.indices.lazy.compactMap { place in
-        ReportParts.relation(of: report, to: whole[place].report).map { (place, $0) }
-      }.first
-      guard let (place, relation) = found else {
-        places.append(whole.count)
-        whole.append((report, [sheets[index]]))
+  /// Joins what belongs together.
+  mutating func join(in document: inout ReportDocument) {
+    var index = 1
+    while index < document.reports.count {
+      guard let (home, way) = home(of: index, in: document.reports) else {
+        index += 1
         continue
       }
-      let joined = whole[place].report.join(report, relation)
-      places.append(place)
-      moves[index] = (place, joined.indicators, joined.signatures, joined.notes)
-      guard !whole[place].sheets.contains(sheets[index]) else { continue }
-      told.append(Finding(.partsJoined, ["other": whole[place].sheets[0]], at: .sheet(sheets[index])))
-      whole[place].sheets.append(sheets[index])
+      join(index, into: home, way, in: &document)
     }
-    guard !moves.isEmpty else { return }
-    let joined = whole.filter { $0.sheets.count > 1 }
-    findings.removeAll { finding in
-      ReportParts.besideThePoint.contains(finding.code)
-        && joined.contains { part in
-          finding.sheet.map(part.sheets.contains) == true && !Self.isTrue(finding.code, of: part.report)
+  }
+
+  // MARK: Where a part belongs
+
+  private func home(of index: Int, in reports: [Report]) -> (home: Int, way: Way)? {
+    for home in 0..<index {
+      let isNext = home == index - 1
+      guard Self.agree(reports[home], reports[index], mayBeBare: isNext) else { continue }
+      if let way = way(of: index, into: home, isNext: isNext, reports) { return (home, way) }
+    }
+    return nil
+  }
+
+  private func way(of index: Int, into home: Int, isNext: Bool, _ reports: [Report]) -> Way? {
+    let (one, other) = (reports[home].indicators, reports[index].indicators)
+    guard !one.isEmpty, !other.isEmpty else { return nil }
+    if halves.contains(index) {
+      return isNext && one.count == other.count && Self.complete(one, other) ? .byPosition : nil
+    }
+    let labels = (one.map(\.label), other.map(\.label))
+    if labels.0 == labels.1, !labels.0.contains(nil) {
+      return Self.complete(one, other) ? .byLevel : nil
+    }
+    let areApart = Set(labels.0).isDisjoint(with: labels.1) && !labels.1.contains(nil)
+    // On one sheet a header block that comes again says itself where a report begins.
+    return areApart && (sheets[home] != sheets[index] || !isNext) ? .further : nil
+  }
+
+  /// Whether two reports are of one unit, programme and period; a part without any header block agrees with the
+  /// report before it.
+  private static func agree(_ one: Report, _ other: Report, mayBeBare: Bool) -> Bool {
+    let isBare =
+      other.responsibleUnit == CodedText() && other.program == CodedText() && other.quarter == nil
+      && other.fiscalYear == nil
+    if isBare { return mayBeBare }
+    return one.responsibleUnit == other.responsibleUnit && one.program == other.program
+      && one.quarter == other.quarter && one.fiscalYear == other.fiscalYear
+      && (one.responsibleUnit != CodedText() || one.program != CodedText())
+  }
+
+  /// Whether records only complete each other: no value is in both, and what both say is the same.
+  private static func complete(_ one: [Indicator], _ other: [Indicator]) -> Bool {
+    var gains = false
+    for (one, other) in zip(one, other) {
+      for field in Indicator.fields {
+        guard let second = field.get(other) else { continue }
+        guard let first = field.get(one) else {
+          gains = true
+          continue
         }
-    }
-    findings += told
-    reports = whole.map(\.report)
-    move(places, moves)
-  }
-
-  /// Whether what a finding says is missing is missing in the whole report, too.
-  private static func isTrue(_ code: FindingCode, of report: Report) -> Bool {
-    switch code {
-    case .yearMissing: report.fiscalYear == nil
-    case .quarterMissing: report.quarter == nil
-    case .unitMissing: report.responsibleUnit == CodedText()
-    case .programMissing: report.program == CodedText()
-    default: report.indicators.allSatisfy { $0.programmed == QuarterValues() }
-    }
-  }
-
-  /// Points the origins of values to where the values are by now.
-  private mutating func move(
-    _ places: [Int], _ moves: [Int: (report: Int, indicators: [Int], signatures: [Int], notes: [Int])]
-  ) {
-    var known: Set<String> = []
-    provenance = provenance.compactMap { origin in
-      var parts = origin.pointer.split(separator: "/").map(String.init)
-      guard parts.count > 2, let index = Int(parts[1]), places.indices.contains(index) else { return origin }
-      parts[1] = "\(places[index])"
-      if let move = moves[index], parts.count > 3, let item = Int(parts[3]) {
-        let list =
-          switch parts[2] {
-          case "indicators": move.indicators
-          case "signatures": move.signatures
-          case "notes": move.notes
-          default: [Int]()
-          }
-        if list.indices.contains(item) { parts[3] = "\(list[item])" }
+        if Measure.of(field.key) != nil || first != second { return false }
       }
-      var moved = origin
-      moved.pointer = "/" + parts.joined(separator: "/")
-      return known.insert(moved.pointer).inserted ? moved : nil
     }
+    return gains
+  }
+
+  // MARK: Joining
+
+  private mutating func join(_ index: Int, into home: Int, _ way: Way, in document: inout ReportDocument) {
+    let part = document.reports.remove(at: index)
+    var whole = document.reports[home]
+    let before = whole
+    Self.fillHeader(of: &whole, from: part)
+    switch way {
+    case .further: whole.indicators += part.indicators
+    case .byLevel, .byPosition:
+      for (position, indicator) in part.indicators.enumerated() {
+        for field in Indicator.fields where field.get(whole.indicators[position]) == nil {
+          field.set(&whole.indicators[position], field.get(indicator))
+        }
+      }
+    }
+    let areSigned = part.signatures.allSatisfy(whole.signatures.contains)
+    if !areSigned { whole.signatures += part.signatures }
+    let notes = part.notes.filter { !whole.notes.contains($0) }
+    whole.notes += notes
+    document.reports[home] = whole
+    let shift = Shift(
+      from: index, to: home, indicators: way == .further ? before.indicators.count : 0,
+      signatures: areSigned ? nil : before.signatures.count,
+      notes: notes.count == part.notes.count ? before.notes.count : nil)
+    shift.move(&document.provenance)
+    tell(way, index, home, whole, &document)
+    sheets.remove(at: index)
+    halves = Set(halves.compactMap { $0 == index ? nil : $0 > index ? $0 - 1 : $0 })
+  }
+
+  private static func fillHeader(of whole: inout Report, from part: Report) {
+    whole.title = whole.title ?? part.title
+    if whole.responsibleUnit == CodedText() { whole.responsibleUnit = part.responsibleUnit }
+    if whole.program == CodedText() { whole.program = part.program }
+    whole.quarter = whole.quarter ?? part.quarter
+    whole.fiscalYear = whole.fiscalYear ?? part.fiscalYear
+    whole.planAlignment.plan = whole.planAlignment.plan ?? part.planAlignment.plan
+    if whole.planAlignment.axes.isEmpty { whole.planAlignment.axes = part.planAlignment.axes }
+    if whole.planAlignment.objectives.isEmpty {
+      whole.planAlignment.objectives = part.planAlignment.objectives
+    }
+  }
+
+  /// Reports how a part was joined, in place of what it lacks by itself; what only the whole can show is checked now.
+  private func tell(_ way: Way, _ index: Int, _ home: Int, _ whole: Report, _ document: inout ReportDocument)
+  {
+    let lacks: Set<FindingCode> = [
+      .quarterMissing, .yearMissing, .unitMissing, .programMissing, .levelMissing,
+    ]
+    let name = sheets[index]
+    if sheets[home] != name {
+      document.findings.removeAll { lacks.contains($0.code) && $0.sheet == name }
+    }
+    let code: FindingCode = way == .byPosition ? .sheetsJoinedByPosition : .sheetsJoined
+    document.findings.append(
+      Finding(code, ["home": sheets[home], "count": "\(whole.indicators.count)"], at: .sheet(name)))
+    guard way != .further else { return }
+    let cells = Dictionary(document.provenance.map { ($0.pointer, $0) }) { first, _ in first }
+    for (position, indicator) in whole.indicators.enumerated() {
+      let new = ArithmeticRules.findings(for: indicator, quarter: whole.quarter) { key in
+        let pointer = Indicator.fieldsByKey[key]?.description.pointer ?? key.pointer
+        let cell = cells["/reports/\(home)/indicators/\(position)/\(pointer)"]
+        return .cell(cell?.cell, of: cell?.sheet ?? name)
+      }
+      document.findings += new.filter { new in
+        !document.findings.contains { $0.code == new.code && $0.cell == new.cell && $0.sheet == new.sheet }
+      }
+    }
+  }
+}
+
+/// How the pointers of a part change when it becomes a part of another report.
+private struct Shift {
+  let from: Int
+  let to: Int
+  let indicators: Int
+  /// `nil` where the part's own are left out, since the report has them.
+  let signatures: Int?
+  let notes: Int?
+
+  /// Moves what was read of the part, and of the reports after it.
+  ///
+  /// Of what both say the first origin stays.
+  func move(_ provenance: inout [Provenance]) {
+    let home = "/reports/\(to)/"
+    var known = Set(provenance.lazy.map(\.pointer).filter { $0.hasPrefix(home) })
+    provenance = provenance.compactMap { origin in
+      let parts = origin.pointer.split(separator: "/", omittingEmptySubsequences: true).map(String.init)
+      guard parts.count > 2, let report = Int(parts[1]), report >= from else { return origin }
+      var result = origin
+      guard report == from else {
+        result.pointer = "/reports/\(report - 1)/" + parts[2...].joined(separator: "/")
+        return result
+      }
+      guard let rest = moved(Array(parts[2...])) else { return nil }
+      result.pointer = home + rest.joined(separator: "/")
+      return known.insert(result.pointer).inserted ? result : nil
+    }
+  }
+
+  private func moved(_ parts: [String]) -> [String]? {
+    guard parts.count > 1, let position = Int(parts[1]) else { return parts }
+    var result = parts
+    switch parts[0] {
+    case "indicators": result[1] = "\(position + indicators)"
+    case "signatures":
+      guard let signatures else { return nil }
+      result[1] = "\(position + signatures)"
+    case "notes":
+      guard let notes else { return nil }
+      result[1] = "\(position + notes)"
+    default: break
+    }
+    return result
   }
 }

@@ -49,8 +49,8 @@ public struct ReportReader: Sendable {
       document.findings.append(Finding(.templateStampLost))
     }
     var kept: [UnplacedSheetReader] = []
-    var places: [String] = []
-    var skipped: [Sheet] = []
+    var parts = ReportParts()
+    var before: Sheet?
     for sheet in workbook.sheets {
       if let reading = UnplacedSheetReader(sheet) {
         kept.append(reading)
@@ -63,13 +63,25 @@ public struct ReportReader: Sendable {
       let form = stamp.flatMap { TemplateMatch($0, sheet) }
       let sheet = form?.sheet ?? sheet
       var reading = read(sheet, of: workbook, form: form)
+      if reading.reports.isEmpty, form == nil,
+        let half = half(sheet, of: workbook, after: document.reports.last)
+      {
+        reading = half
+        parts.halves.insert(document.reports.count)
+      }
       guard !reading.reports.isEmpty else {
         let nearness = reading.nearness?.text ?? BilingualText(es: "", en: "")
         document.findings.append(
           Finding(.sheetSkipped, phrases: ["reason": nearness], at: .sheet(sheet.name)))
-        if form == nil { skipped.append(sheet) }
+        before = sheet
         continue
       }
+      if form == nil, let left = before, let half = half(left, of: workbook, before: reading.reports) {
+        document.findings.removeAll { $0.code == .sheetSkipped && $0.sheet == left.name }
+        document.add(half, sheet: left, keepsProvenance: options.keepsProvenance)
+        parts.sheets.append(left.name)
+      }
+      before = nil
       if let form {
         let isUncalculated = workbook.notices.contains { notice in
           if case .formulasWithoutResult = notice.kind { return notice.sheet == sheet.name }
@@ -80,14 +92,11 @@ public struct ReportReader: Sendable {
       } else if stamp != nil {
         reading.findings.append(Finding(.templateAltered, at: .sheet(sheet.name)))
       }
-      places += reading.reports.map { _ in sheet.name }
       document.add(reading, sheet: sheet, keepsProvenance: options.keepsProvenance)
+      parts.sheets += reading.reports.map { _ in sheet.name }
       document.findings += WorkbookFindings.hidden(in: sheet)
     }
-    if !workbook.isOwnDrawing, stamp == nil {
-      addTexts(from: skipped, of: workbook, to: &document, places: &places)
-      document.joinParts(on: places)
-    }
+    parts.join(in: &document)
     document.findings += WorkbookFindings.repeated(document.reports)
     document.bring(kept)
     return document
@@ -99,42 +108,45 @@ public struct ReportReader: Sendable {
     return read(sheet, of: workbook, form: TemplateStamp(workbook).flatMap { TemplateMatch($0, sheet) })
   }
 
-  /// Adds the sheets that hold the texts of indicators alone, where another sheet holds their values.
-  private func addTexts(
-    from sheets: [Sheet], of workbook: Workbook, to document: inout ReportDocument, places: inout [String]
-  ) {
-    for sheet in sheets where document.reports.contains(where: ReportParts.lacksTexts) {
-      let reading = options.sessions.begin { session in
-        SheetReader(
-          sheet, isOwnDrawing: false, form: nil, session: session, keepsOrigins: options.keepsProvenance,
-          takesShortWay: false, acceptsTexts: true
-        ).read()
-      }
-      guard reading.reports.count == 1,
-        document.reports.contains(where: {
-          ReportParts.relation(of: reading.reports[0], to: $0) == .otherFields
-        })
-      else { continue }
-      document.findings.removeAll { $0.code == .sheetSkipped && $0.sheet == sheet.name }
-      places.append(sheet.name)
-      document.add(reading, sheet: sheet, keepsProvenance: options.keepsProvenance)
-      let read = Set(document.source.sheets)
-      document.source.sheets = workbook.sheets.map(\.name).filter(read.contains)
-    }
+  private func read(
+    _ sheet: Sheet, of workbook: Workbook, form: TemplateMatch?, asHalf: Bool = false
+  ) -> SheetReading {
+    options.sessions.begin { read(sheet, of: workbook, form: form, asHalf: asHalf, in: $0) }
   }
 
-  private func read(_ sheet: Sheet, of workbook: Workbook, form: TemplateMatch?) -> SheetReading {
-    options.sessions.begin { read(sheet, of: workbook, form: form, in: $0) }
+  /// The right half of the table whose left half is the report before: a sheet with values and neither levels nor
+  /// names, a row for each of that one's indicators.
+  private func half(_ sheet: Sheet, of workbook: Workbook, after report: Report?) -> SheetReading? {
+    guard let report, !report.indicators.isEmpty, report.indicators.allSatisfy(\.lacksMeasure) else {
+      return nil
+    }
+    let reading = read(sheet, of: workbook, form: nil, asHalf: true)
+    guard reading.reports.count == 1, reading.reports[0].indicators.count == report.indicators.count else {
+      return nil
+    }
+    return reading
+  }
+
+  /// The left half of a table whose right half is on the next sheet: levels and texts, and no values.
+  private func half(_ sheet: Sheet, of workbook: Workbook, before next: [Report]) -> SheetReading? {
+    guard next.count == 1, let right = next.first, right.indicators.allSatisfy({ $0.name == nil }) else {
+      return nil
+    }
+    let reading = read(sheet, of: workbook, form: nil, asHalf: true)
+    guard reading.reports.count == 1,
+      reading.reports[0].indicators.map(\.label) == right.indicators.map(\.label)
+    else { return nil }
+    return reading
   }
 
   private func read(
-    _ sheet: Sheet, of workbook: Workbook, form: TemplateMatch?, in session: ReadingSession
+    _ sheet: Sheet, of workbook: Workbook, form: TemplateMatch?, asHalf: Bool, in session: ReadingSession
   ) -> SheetReading {
     func read(_ notation: NumberNotation) -> SheetReading {
       SheetReader(
         form?.sheet ?? sheet, isOwnDrawing: workbook.isOwnDrawing, form: form,
         session: session.writing(notation), keepsOrigins: options.keepsProvenance || form != nil,
-        takesShortWay: options.takesShortWay
+        takesShortWay: options.takesShortWay, asHalf: asHalf
       ).read()
     }
     let reading = read(.unknown)
@@ -170,5 +182,14 @@ extension ReportDocument {
     }
     unplaced += UnplacedList.cells(of: sheet, reading)
     findings += reading.findings
+  }
+}
+
+extension Indicator {
+  /// Whether it has no value of what was achieved, or none of what was programmed.
+  fileprivate var lacksMeasure: Bool {
+    [Measure.programmed, .achieved].contains { measure in
+      Period.allCases.allSatisfy { self[measure][$0] == nil }
+    }
   }
 }

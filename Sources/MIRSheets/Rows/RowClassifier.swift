@@ -20,7 +20,7 @@ struct RowClassifier {
       let isAtHome = layout.level.map { level.columns.contains($0) } ?? false
       return isAtHome ? layout.has(2, cellsOf: row) : row.items.count >= 4
     }
-    if let first = row.items.first, session.vocabulary.beginsTotal(first.text) { return false }
+    if isTotal(row) { return false }
     if let home = layout.level, row.own.contains(where: { $0.columns.contains(home) }),
       layout.has(5, cellsOf: row),
       isNear || beginsWithLevel(row)
@@ -30,7 +30,7 @@ struct RowClassifier {
     let isNamed = row.items.contains { item in
       item.columns.contains { layout[$0]?.key == .name || layout[$0]?.key == .definition }
     }
-    return isNamed
+    return (isNamed || layout.isHalf)
       && row.items.has(3) { item in
         item.columns.contains { layout[$0]?.measure != nil }
           && NumberReading.isNumber(item.cell, session: session)
@@ -92,8 +92,16 @@ struct RowClassifier {
   }
 
   /// Whether the row is a row of totals.
+  ///
+  /// An indicator may be called `Total de …` or `Promedio de …`; but it has other words next to its name.
   func isTotal(_ row: SheetView.Row) -> Bool {
-    row.own.count >= 2 && row.own.first.map { session.vocabulary.beginsTotal($0.text) } == true
+    guard row.own.count >= 2, let first = row.own.first, session.vocabulary.beginsTotal(first.text) else {
+      return false
+    }
+    return row.own.dropFirst().allSatisfy { item in
+      NumberReading.isNumber(item.cell, session: session) || session.isNoData(item.text)
+        || session.vocabulary.beginsTotal(item.text)
+    }
   }
 
   /// Whether the row is a page number that says so: `Página 2 de 5`.

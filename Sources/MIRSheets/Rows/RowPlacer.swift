@@ -304,6 +304,7 @@ struct RowPlacer {
         return nil
       }
     }
+    if !isForced, movesOneValue(solution, tail.map(\.item), printed.placed) { return nil }
     var result = PlacedRow()
     result.cells = head.cells
     result.left = head.left
@@ -324,6 +325,19 @@ struct RowPlacer {
         sheet: sheet, label: label(result), solution: solution, tail: items, map: map, row: row, shift: shift
       ).all
     return result
+  }
+
+  /// Whether a reading does nothing but put one value under another quarter of its measure: it was not moved by accident,
+  /// but written there.
+  private func movesOneValue(
+    _ solution: ValueAlignment.Solution, _ items: [SheetView.Item?], _ printed: PlacedRow
+  ) -> Bool {
+    let moved = solution.slots.filter { key, slot in
+      items[slot].map { $0.index != printed.cells[key]?.index } ?? false
+    }
+    guard moved.count == 1, let (key, slot) = moved.first, let item = items[slot], let measure = Measure.of(key)
+    else { return false }
+    return printed.cells.contains { $0.value.index == item.index && Measure.of($0.key) == measure }
   }
 
   /// The cells from a column on, with the blanks between them.

@@ -54,11 +54,10 @@ struct SoundRows {
   /// A short text may be a value of a catalogue that slid under another heading.
   private static let longestCatalogueValue = 30
 
-  /// `nil` when the table has columns that need more thought: numbers of levels, measures row by row, texts of several
-  /// columns.
+  /// `nil` when the table has columns that need more thought: numbers of levels, texts of several columns.
   init?(_ band: HeadingBand, quarter: Int?, session: ReadingSession) {
     let map = band.columns
-    guard map.column(of: .number) == nil, map.measureColumn == nil, band.layout.level != nil,
+    guard map.column(of: .number) == nil, band.layout.level != nil,
       map.displaced.isEmpty, map.further.isEmpty
     else { return nil }
     var headed = ValueSet()

@@ -96,7 +96,7 @@ public struct TemplatePlan: Hashable, Sendable {
     case unknown
     /// Its values say, in this year or the one before.
     case known(Accumulation)
-    /// It is not certain how, so that somebody types the value.
+    /// It is not certain how, or nothing is to be computed, so that somebody types the value.
     case typed
 
     /// The way in which it is computed; `nil` where somebody types it.
@@ -112,7 +112,10 @@ public struct TemplatePlan: Hashable, Sendable {
   /// How an indicator accumulates, as the last report says: by name, else by its goals, and by what was achieved where these are
   /// constant or leave it open.
   func accumulated(_ index: Int) -> Accumulated {
-    if let declared = filled[index].declaredAccumulation { return .known(declared) }
+    if let declared = filled[index].declaredAccumulation {
+      // What is constant is typed once; nothing is computed for it.
+      return declared == .constant ? .typed : .known(declared)
+    }
     let accumulation = RecordLaw(quarter: nil).accumulation(of: ExactValues(filled[index]))
     guard accumulation.goalsStand != nil else { return .unknown }
     return accumulation.way.map(Accumulated.known) ?? .typed

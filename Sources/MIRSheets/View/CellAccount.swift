@@ -32,12 +32,14 @@ package struct CellAccount: Sendable {
 
   /// Enters a cell.
   ///
-  /// A value in the document outweighs every other fate; the rest keep the first one entered.
+  /// A value in the document outweighs every other fate, and a text that is left over that of a label in the same cell;
+  /// the rest keep the first one entered.
   package mutating func enter(_ index: Int, _ fate: Fate) {
     switch (fates[index], fate) {
     case (nil, _): fates[index] = fate
     case (.field, _): break
     case (_, .field): fates[index] = .field
+    case (.heading, .unplaced): fates[index] = fate
     default: break
     }
   }

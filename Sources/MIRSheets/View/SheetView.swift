@@ -144,6 +144,12 @@ package struct SheetView: Sendable {
     return position < rows.endIndex ? rows[position] : nil
   }
 
+  /// Where a row is in ``rows``; `nil` where it holds nothing.
+  func position(ofRow row: Int) -> Int? {
+    let position = position(of: row)
+    return position < rows.endIndex && rows[position].row == row ? position : nil
+  }
+
   /// Where the first row that is not above `row` is in ``rows``.
   private func position(of row: Int) -> Int {
     var low = rows.startIndex

@@ -4,7 +4,7 @@ import MIRSchema
 /// The tables of `mirsheet.sqlite`, from the list of fields.
 enum LedgerSchema {
   /// The version of the tables; a ledger of a newer one is left alone.
-  static let version = 4
+  static let version = 5
 
   /// A column for a field of a record.
   struct Column<Record: Sendable> {
@@ -30,11 +30,11 @@ enum LedgerSchema {
     if case .value(let field) = node { Column(field) } else { nil }
   }
 
-  /// The fields of an indicator but its fifteen values.
+  /// The fields of an indicator but its values.
   static let indicatorColumns: [Column<Indicator>] = Indicator.fields.filter { !isValue($0.description) }
     .map(Column.init)
 
-  /// Whether a field is one of the fifteen values.
+  /// Whether a field is one of the values.
   static func isValue(_ field: FieldDescription) -> Bool {
     Measure.allCases.contains { field.path.first == $0.rawValue }
   }

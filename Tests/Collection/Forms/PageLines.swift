@@ -38,6 +38,7 @@ extension Family {
     var grid = Grid(name: draw.pick(["Table 1", "Página 1", "Hoja1"]))
     office.drawHeader(report, on: &grid)
     table.drawHeading(on: &grid)
+    if !isCut, draw.chance(0.35) { breakHeading(on: &grid, draw.number(9...16)) }
     let cutRecord = isCut ? draw.number(0...report.indicators.count - 1) : nil
     for record in report.indicators.indices {
       let cells = table.cells(report.indicators[record], record, 0)[0]
@@ -76,6 +77,22 @@ extension Family {
     office.drawSignatures(report, on: &grid)
     sketch.grids = [grid]
     return sketch
+  }
+
+  /// Breaks the headings that nothing stands below over further rows.
+  private static func breakHeading(on grid: inout Grid, _ width: Int) {
+    let last = grid.end - 1
+    let top = grid.rows.firstIndex { $0.tag == .heading } ?? last
+    for row in top...last {
+      for (column, cell) in grid.rows[row].cells.enumerated() {
+        let hasLeaf = grid.rows[(row + 1)...].contains { column < $0.cells.count && $0.cells[column] != nil }
+        guard !hasLeaf, case .text(let text)? = cell?.value else { continue }
+        for (step, line) in lines(text, width, hyphens: false).enumerated() {
+          grid.put(line, row + step, column, .label)
+          grid.mark(row + step, .heading)
+        }
+      }
+    }
   }
 
   /// A text in lines of a width; a long word may be broken by a hyphen after a vowel.

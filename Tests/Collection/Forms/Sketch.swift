@@ -107,5 +107,6 @@ extension Family {
   /// They stand apart from ``all`` until each of them is read as well as those.
   package static let forms: [Family] =
     severalRows + pairs + onlyTheQuarter + months + fichas + bands + longWay + pageLines + tablesApart
-    + pasted + numbersAsLeft + headerHabits + otherColumns
+    + pasted + numbersAsLeft + headerHabits + otherColumns + besideTheQuarters
+    + adjustedGoals
 }

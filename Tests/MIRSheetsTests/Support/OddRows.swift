@@ -52,6 +52,12 @@ enum OddRows {
     Row("a sum off by 5e-10", [15: .number(100.000_000_000_5), 25: .number(40.000_000_000_5)]),
     Row("a variation off by 5e-10", [22: .number(5e-10)]),
     Row("a sum off by 1e-10", [15: .number(100.000_000_000_1)]),
+    Row("a sum of goals off by one", [15: .number(101), 25: .number(41)]),
+    Row("a sum of what was achieved off by one", [20: .number(61), 25: .number(39)]),
+    Row("a variation off by one", [22: .number(1)]),
+    Row("a blank in a quarter that has come", [16: nil, 20: .number(40), 21: .number(20), 25: .number(60)]),
+    Row("a blank sum of what was achieved", [20: nil]),
+    Row("a blank goal", [11: nil, 15: .number(80), 21: .number(-20), 25: .number(20)]),
     Row("dust of thirds", [11: .number(100.0 / 3), 12: .number(100.0 / 3), 14: .number(100.0 / 3)]),
     Row("dust of tenths", [11: .number(0.1), 12: .number(0.2), 14: .number(0), 15: .number(0.1 + 0.2)]),
     Row(
@@ -76,6 +82,7 @@ enum OddRows {
     Row("a number as text", [11: .text("20"), 12: .text("40%"), 15: .text("100.0")]),
     Row("a doubtful number", [11: .text("20,000"), 15: .text("20,080")]),
     Row("percent", [11: .number(0.2)], format: NumberFormat(.percent)),
+    Row("a whole number in percent", [11: .number(20)], format: NumberFormat(.percent)),
     Row("a year as a date", [10: .date(2023)]),
     Row("a year with a fraction", [10: .number(2023.5)]),
     Row("a year out of bounds", [10: .number(23)]),
@@ -91,6 +98,12 @@ enum OddRows {
     Row("no means", [27: nil]),
     Row("means one column on", [27: nil, 28: .text("Oficio número 12 del archivo de la dirección")]),
     Row("a level nobody knows", [0: .text("Meta institucional")]),
+    Row(
+      "a level nobody knows, over thirds",
+      [
+        0: .text("Meta institucional"), 11: .number(100.0 / 3), 12: .number(100.0 / 3),
+        14: .number(100.0 / 3),
+      ]),
     Row("a level without its number", [0: .text("Actividad")]),
     Row("a level with its text", [0: .text("Actividad 2.1 Planes de obra")]),
     Row("a level that is a number", [0: .number(2.1)]),

@@ -11,6 +11,8 @@ struct Reshaped {
   private(set) var column: (Int) -> Int = { $0 }
   /// The place of each indicator, where records changed theirs.
   private(set) var indicator: [Int: Int] = [:]
+  /// Rows that are there twice, and how far down the second time.
+  private var repeated: (rows: ClosedRange<Int>, down: Int)?
 
   init(_ sheet: Sheet) { self.sheet = sheet }
 
@@ -20,6 +22,32 @@ struct Reshaped {
     let move = { (row: Int) in row >= place ? row + count : row }
     row = { move(before($0)) }
     moveCells(rows: move, columns: { $0 })
+  }
+
+  /// Rows of a heading put in again before a row, as every page has them, with the merges that are whole in them.
+  mutating func repeatRows(_ rows: ClosedRange<Int>, before place: Int) {
+    let (cells, merges) = (sheet.cells, sheet.merges)
+    let down = place - rows.lowerBound
+    func copied(_ address: CellAddress) -> CellAddress {
+      CellAddress(row: address.row + down, column: address.column)
+    }
+    insertRows(rows.count, before: place)
+    repeated = (rows, down)
+    let again = cells.filter { rows.contains($0.address.row) }.map {
+      Cell(copied($0.address), $0.value, format: $0.format, isFormula: $0.isFormula)
+    }
+    let spans = merges.filter { rows.contains($0.first.row) && rows.contains($0.last.row) }
+      .map { CellRange(copied($0.first), copied($0.last)) }
+    sheet = Sheet(
+      name: sheet.name, position: sheet.position, visibility: sheet.visibility,
+      cells: (sheet.cells + again).sorted { $0.address < $1.address }, merges: sheet.merges + spans,
+      hiddenRows: sheet.hiddenRows, hiddenColumns: sheet.hiddenColumns)
+  }
+
+  /// Where a cell stands for the second time, in a row that is there twice.
+  func again(_ address: CellAddress) -> CellAddress? {
+    guard let repeated, repeated.rows.contains(address.row) else { return nil }
+    return CellAddress(row: address.row + repeated.down, column: column(address.column))
   }
 
   /// A blank column put in before a column.
@@ -88,13 +116,22 @@ struct Outline: Equatable {
       }
       return result
     }
-    findings = document.findings.map { finding in
+    findings = document.findings.flatMap { finding in
       // Hidden rows and columns are named by their numbers.
       let raw = finding.code == .hiddenCells ? "" : finding.raw ?? ""
-      return [
-        finding.name, finding.severity.rawValue, place(finding.sheet, finding.cell), finding.indicator ?? "",
-        finding.field?.description ?? "", raw, finding.expected ?? "",
-      ].joined(separator: " · ")
+      var places = [place(finding.sheet, finding.cell)]
+      // How a heading was understood is told of each page, what is wrong with it once.
+      if finding.severity == .info, finding.sheet == sheet,
+        let again = finding.cell.flatMap({ CellAddress(a1: $0) }).flatMap(reshaped.again)
+      {
+        places.append("\(reshaped.sheet.name)!\(again)")
+      }
+      return places.map { place in
+        [
+          finding.name, finding.severity.rawValue, place, finding.indicator ?? "",
+          finding.field?.description ?? "", raw, finding.expected ?? "",
+        ].joined(separator: " · ")
+      }
     }.sorted()
     unplaced = document.unplaced.map {
       [place($0.sheet, $0.cell), $0.text, $0.indicator ?? ""].joined(separator: " · ")
