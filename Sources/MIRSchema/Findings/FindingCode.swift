@@ -11,6 +11,8 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case hiddenText = "hidden-text"
   case textNotice = "text-notice"
   case sheetMissing = "sheet-missing"
+  case sheetsJoined = "sheets-joined"
+  case sheetsJoinedByPosition = "sheets-joined-by-position"
   case textLost = "text-lost"
   case unplacedRowUnread = "unplaced-row-unread"
   // The header block

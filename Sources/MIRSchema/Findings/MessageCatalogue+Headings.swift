@@ -110,6 +110,43 @@ extension MessageCatalogue {
       fixEN: "If it is the same report, make that page's header match and convert it again.")
   }
 
+  static var sheetsJoined: MessageEntry {
+    rule(
+      .info,
+      es:
+        "La hoja «{sheet}» es parte del informe de la hoja «{home}»: se leyeron como uno solo, de {count} indicadores.",
+      en:
+        "The sheet “{sheet}” is part of the report on the sheet “{home}”: they were read as one, of {count} indicators.",
+      fixES: "Si son dos informes, escriba en cada hoja su unidad, programa y trimestre.",
+      fixEN: "If they are two reports, write on each sheet its unit, programme and quarter.")
+  }
+
+  static var sheetsJoinedByPosition: MessageEntry {
+    rule(
+      .warning,
+      es:
+        "La hoja «{sheet}» no dice de qué indicador es cada renglón: sus valores se unieron por su orden a los {count} indicadores de la hoja «{home}».",
+      en:
+        "The sheet “{sheet}” does not say which indicator each row is of: its values were joined by their order to the {count} indicators of the sheet “{home}”.",
+      fixES:
+        "Revise que los renglones estén en el mismo orden; mejor ponga el nivel también en la segunda hoja.",
+      fixEN: "Check that the rows are in the same order; better, put the level on the second sheet, too.")
+  }
+
+  static var variationReversed: MessageEntry {
+    rule(
+      .info,
+      es:
+        "La variación de este informe es lo alcanzado menos lo programado, en {count} valores; se dejó como está escrita.",
+      en:
+        "The variation of this report is achieved minus programmed, in {count} values; it was left as written.",
+      fixES:
+        "La convención de este formato es programado menos alcanzado; cámbiela solo si su municipio así lo pide.",
+      fixEN:
+        "The convention of this form is programmed minus achieved; change it only if your municipality asks for it."
+    )
+  }
+
   static var headingDisplaced: MessageEntry {
     rule(
       .info,

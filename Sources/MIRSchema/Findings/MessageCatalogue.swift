@@ -89,6 +89,9 @@ package enum MessageCatalogue {
     case .quarterOutvoted: quarterOutvoted
     case .quarterTied: quarterTied
     case .formKnown: formKnown
+    case .sheetsJoined: sheetsJoined
+    case .sheetsJoinedByPosition: sheetsJoinedByPosition
+    case .variationReversed: variationReversed
     case .headingDisplaced: headingDisplaced
     case .headingUnknown: headingUnknown
     case .headingMissing: headingMissing
@@ -322,13 +325,6 @@ package enum MessageCatalogue {
           "{indicator}: “{title}” says {raw}, but the report is for quarter {quarter} and that period has not come yet.",
         fixES: "Revise si el valor está en otra columna, o si el informe es de un trimestre posterior.",
         fixEN: "Check whether the value is in another column, or whether the report is for a later quarter.")
-    case .variationReversed:
-      rule(
-        .info,
-        es: "La variación de este informe es lo alcanzado menos lo programado, en {count} valores; se dejó como está escrita.",
-        en: "The variation of this report is achieved minus programmed, in {count} values; it was left as written.",
-        fixES: "La convención de este formato es programado menos alcanzado; cámbiela solo si su municipio así lo pide.",
-        fixEN: "The convention of this form is programmed minus achieved; change it only if your municipality asks for it.")
     case .variationMismatch:
       rule(
         .warning,

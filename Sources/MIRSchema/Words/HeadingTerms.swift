@@ -123,7 +123,8 @@ package struct HeadingTerms {
         let terms =
           exact.isEmpty && name.key.utf8.count >= 6 ? session.vocabulary.nearTerms(for: name) ?? [] : exact
         let measures = terms.compactMap { if case .group(let group) = $0 { group.measure } else { nil } }
-        guard let measure = measures.first ?? phrase(Array(group)).flatMap({ $0.time == nil ? $0.measure : nil })
+        guard
+          let measure = measures.first ?? phrase(Array(group)).flatMap({ $0.time == nil ? $0.measure : nil })
         else { continue }
         let words = Array(period)
         let known = session.vocabulary.terms(for: FoldedText(words.joined(separator: " ")))

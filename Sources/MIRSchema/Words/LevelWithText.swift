@@ -59,7 +59,7 @@ package struct LevelWithText: Sendable {
       switch character {
       case "(": return Cut(head: index, tail: index, isMarked: true)
       case ":", "–", "—": return Cut(head: index, tail: next, isMarked: true)
-      case _ where character.isNewline: 
+      case _ where character.isNewline:
         // The number may be in the next line.
         if text[next...].first?.isNumber != true { return Cut(head: index, tail: next, isMarked: true) }
       case "." where isBeforeSpace && isBehindNumberOrWord(text, index),

@@ -52,7 +52,9 @@ package struct MeasurePhrase: Sendable, Hashable {
   /// A letter stands for a measure next to words that say a time: `P acumulado`.
   init?(_ words: [Substring], in known: Words, letters: (Substring) -> Measure?) {
     guard (1...Self.mostWords).contains(words.count) else { return nil }
-    if words.count > 1, let first = words.first, let measure = letters(first).map({ Measured(rawValue: $0.rawValue) }) {
+    if words.count > 1, let first = words.first,
+      let measure = letters(first).map({ Measured(rawValue: $0.rawValue) })
+    {
       let times = words.dropFirst().map { known.role(of: FoldedText($0).key) }
       if times.allSatisfy({ if case .time = $0 { true } else { false } }),
         case .time(let time)? = times.first

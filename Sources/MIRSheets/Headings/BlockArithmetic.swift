@@ -70,6 +70,8 @@ struct BlockArithmetic {
     }
     guard wide.count >= 2, wide.count <= Self.mostBlocks, values.count >= 2 else { return nil }
     let isComplete = printed[.programmed] != nil && printed[.achieved] != nil
+    // Without goals, as in the right half of a table, nothing can disprove what the headings say.
+    if !isComplete, wide.allSatisfy({ blocks[$0].measure != nil }) { return nil }
     let current = agreement(printed)
     if isComplete, current.score >= 0.5 { return nil }
     let measures = Array(Measure.usual.prefix(wide.count))

@@ -103,7 +103,9 @@ package struct ColumnMap: Sendable, Hashable {
 
   /// Leaves the columns of the quarter without a field, where it is not known which it is, or it has columns of its own.
   mutating func leaveReported() {
-    for column in reported.keys { unknown[column] = paths[column]?.last ?? CellAddress.name(ofColumn: column) }
+    for column in reported.keys {
+      unknown[column] = paths[column]?.last ?? CellAddress.name(ofColumn: column)
+    }
     reported = [:]
   }
 

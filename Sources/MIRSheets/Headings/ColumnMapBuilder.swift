@@ -26,9 +26,10 @@ struct ColumnMapBuilder {
     /// The groups that nothing is below.
     var lowestGroups: [SheetView.Item] {
       groups.map(\.item).filter { item in
-        !leaves.contains { item.columns.contains($0.key) } && !groups.contains {
-          $0.item.row > item.row && item.columns.contains($0.item.column)
-        }
+        !leaves.contains { item.columns.contains($0.key) }
+          && !groups.contains {
+            $0.item.row > item.row && item.columns.contains($0.item.column)
+          }
       }
     }
   }
@@ -65,7 +66,9 @@ struct ColumnMapBuilder {
     for (column, leaf) in tree.leaves where map.fields[column] == nil && map.further[column] == nil {
       map.unknown[column] = leaf.item.text
     }
-    for item in tree.lowestGroups where map.fields[item.column] == nil { map.unknown[item.column] = item.text }
+    for item in tree.lowestGroups where map.fields[item.column] == nil {
+      map.unknown[item.column] = item.text
+    }
     for column in map.reported.keys { map.unknown[column] = nil }
     for block in blocks where block.columns.allSatisfy({ map.fields[$0.column] == nil }) {
       if let group = block.group, map.unknown[group.item.column] == nil, map.fields[group.item.column] == nil

@@ -48,6 +48,8 @@ package struct HeadingFinder {
   let session: ReadingSession
   /// Whether the records below a heading may say what its columns are; not in the program's own drawings.
   var readsSamples = true
+  /// Whether a heading of values counts that names neither level nor name.
+  var acceptsHalves = false
 
   private var terms: HeadingTerms { HeadingTerms(session: session) }
 
@@ -342,9 +344,9 @@ package struct HeadingFinder {
     let columns = ColumnMapBuilder(session: session, samples: samples).map(
       of: rows.filter { !NumberingRow.isNumbering($0) })
     let keys = Set(columns.fields.values)
-    guard keys.contains(.level) || keys.contains(.name),
-      !columns.reported.isEmpty || keys.contains(where: { Measure.of($0) != nil }),
-      keys.count + columns.reported.count >= 5
+    guard keys.contains(.level) || keys.contains(.name) || acceptsHalves,
+      acceptsHalves || !columns.reported.isEmpty || keys.contains(where: { Measure.of($0) != nil }),
+      keys.count + columns.reported.count >= (acceptsHalves ? 3 : 5)
     else { return nil }
     return HeadingBand(
       rows: first.row...last.row, columns: columns, samples: samples)

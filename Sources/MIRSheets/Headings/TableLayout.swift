@@ -21,6 +21,8 @@ final class TableLayout: Sendable {
   let columns: [Column?]
   /// The column of the level.
   let level: Int?
+  /// Whether no column says which indicator a row is of.
+  let isHalf: Bool
 
   init(_ map: ColumnMap) {
     let last = map.fields.keys.max() ?? -1
@@ -29,6 +31,7 @@ final class TableLayout: Sendable {
       return Column(key, field)
     }
     level = map.column(of: .level)
+    isHalf = level == nil && map.column(of: .name) == nil && map.column(of: .definition) == nil
   }
 
   /// What a column means; `nil` where the heading says nothing that is known.

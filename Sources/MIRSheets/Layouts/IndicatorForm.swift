@@ -31,7 +31,7 @@ struct IndicatorForms {
 
   /// The forms from the top down; what comes between belongs to none.
   func find(in view: SheetView) -> [IndicatorForm] {
-    guard mayHold(view) else { return [] }
+    guard mayHold(view), !isTable(view) else { return [] }
     var forms: [IndicatorForm] = []
     var form = IndicatorForm()
     var pending: [(row: Int, pairs: [LabelledValue])] = []
@@ -118,6 +118,23 @@ struct IndicatorForms {
     return false
   }
 
+  /// Whether two records follow each other, their levels in one column, without labels between them.
+  private func isTable(_ view: SheetView) -> Bool {
+    let records = RecordRows(session: session)
+    let values = LabelledValues(session: session)
+    var open: Int?
+    for row in view.rows.prefix(Self.rowsLookedAt) {
+      let level = row.own.prefix(2).first { LevelReading.isLevel($0, session: session) }
+      if let level, row.own.count >= Self.cellsOfTable, records.isRecord(row) {
+        if open == level.column { return true }
+        open = level.column
+      } else if values.pairs(in: row).contains(where: { $0.keys.contains(.level) || $0.keys.contains(.name) }) {
+        open = nil
+      }
+    }
+    return false
+  }
+
   /// The labels of a row with the values of the row below, where every one of them is under a label without a value.
   private func valuesBelow(_ pairs: [LabelledValue], _ below: SheetView.Row) -> [LabelledValue]? {
     guard pairs.allSatisfy({ $0.values.isEmpty }), below.row - (pairs.first?.label.row ?? 0) <= 1,
@@ -183,6 +200,7 @@ struct IndicatorForms {
   private static let recordsLookedAt = 24
   private static let cellsOfRecord = 12
   private static let mostCells = 12
+  private static let cellsOfTable = 5
   /// So many rows may lie between two labels of one form.
   private static let widestGap = 6
   private static let farthestLevel = 3

@@ -136,9 +136,10 @@ struct LabelledRecords {
 
   /// Whether a row with a label that names nothing known is one more of the record: a percentage, a traffic light.
   private func isOther(_ label: SeenCell, _ row: SheetView.Row, of record: LabelledRecord) -> Bool {
-    guard record.isLabelled, row.row - record.lastRow <= 1, level(of: row) == nil,
+    guard record.isLabelled, row.row - record.lastRow <= 1,
       case .text = label.cell.value, label.text.utf8.count <= HeadingTerms.longest
     else { return false }
+    if level(of: row) != nil { return !isAnother(row, than: record) }
     return row.own.first?.index == label.index && !RowClassifier(session: session).isTotal(row)
       && !RowClassifier(session: session).isNote(row) && !SignatureReader(session: session).isRoleRow(row)
   }

@@ -84,9 +84,11 @@ struct LabelColumn {
       let own = row.own
       if own.count >= Self.cellsOfRecord { records += 1 }
       if records > Self.recordsLookedAt { return nil }
+      if RowClassifier(session: session).isTotal(row) { continue }
       for item in own {
         guard let name = labels.name(of: item, session) else { continue }
         if let (before, first) = last[item.column], before != name,
+          counts(item, from: before, to: name, of: view.rows[first]),
           row.row - view.rows[first].row <= Self.farthest,
           isSecond(row, of: view.rows[first], besides: item.column),
           first > 0 && isTop(view.rows[first - 1]) || hasText(view.rows[first], besides: item.column)
@@ -97,6 +99,19 @@ struct LabelColumn {
       }
     }
     return nil
+  }
+
+  /// Whether a number counts on from the quarter above, in a row with a level; only words name quarters out of their
+  /// order, and numbers alone count rows.
+  private func counts(
+    _ item: SeenCell, from before: RowLabels.Name, to name: RowLabels.Name, of first: SheetView.Row
+  ) -> Bool {
+    guard case .number = item.cell.value else { return true }
+    guard first.items.contains(where: { LevelReading.isLevel($0, session: session) }) else { return false }
+    guard case .period(let one) = before, case .period(let other) = name, let quarter = one.quarter else {
+      return false
+    }
+    return other.quarter == quarter + 1
   }
 
   /// Whether a row goes on with the record of another: both hold numbers, and what identifies a record is not another's.

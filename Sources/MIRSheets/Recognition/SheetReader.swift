@@ -15,6 +15,8 @@ package struct SheetReader {
   let keepsOrigins: Bool
   /// Whether records that leave nothing to decide take the short way.
   let takesShortWay: Bool
+  /// Whether a table with neither levels nor names is read: the right half of another sheet's.
+  let isHalf: Bool
   let classifier: RowClassifier
   let headerLines: HeaderLineFinder
   let signatures: SignatureReader
@@ -77,8 +79,9 @@ package struct SheetReader {
   /// Prepares to read a sheet that may be a filled form.
   init(
     _ sheet: Sheet, isOwnDrawing: Bool, form: TemplateMatch?, session: ReadingSession, keepsOrigins: Bool,
-    takesShortWay: Bool
+    takesShortWay: Bool, asHalf: Bool = false
   ) {
+    isHalf = asHalf
     self.form = form
     self.keepsOrigins = keepsOrigins
     self.takesShortWay = takesShortWay
@@ -106,7 +109,8 @@ package struct SheetReader {
 
   /// Reads the sheet; without a heading that is a report's, there is no report and nothing is entered.
   package consuming func read() -> SheetReading {
-    reading.bands = HeadingFinder(session: session, readsSamples: !hasOwnHead).bands(in: view)
+    reading.bands = HeadingFinder(session: session, readsSamples: !hasOwnHead, acceptsHalves: isHalf).bands(
+      in: view)
     guard !reading.bands.isEmpty else { return refused }
     settleNotation()
     var nextBand = 0
@@ -121,8 +125,8 @@ package struct SheetReader {
       }
     }
     finish()
-    guard hasOwnHead || ReportEvidence.isReport(reading) else { return refused }
-    if !hasOwnHead {
+    guard hasOwnHead || isHalf || ReportEvidence.isReport(reading) else { return refused }
+    if !hasOwnHead, !isHalf {
       guard !KnownForm.isProgramList(reading, view, session.vocabulary) else {
         return refused(as: .programList)
       }
@@ -231,7 +235,10 @@ package struct SheetReader {
   mutating func close() {
     guard var builder else { return }
     builder.settlePeriod()
-    builder.settleVariation()
+    if let sign = VariationSign(of: builder.report) {
+      builder.findings.removeAll(where: sign.explains)
+      builder.findings.append(sign.finding(at: .sheet(view.sheet.name)))
+    }
     if form == nil, !isOwnDrawing { builder.tellIncompleteRows() }
     let headed = Set((lastBand?.columns.fields ?? [:]).values)
     let blank = BlankForm(headed: headed, isTemplate: form != nil)

@@ -49,6 +49,8 @@ public struct ReportReader: Sendable {
       document.findings.append(Finding(.templateStampLost))
     }
     var kept: [UnplacedSheetReader] = []
+    var parts = ReportParts()
+    var before: Sheet?
     for sheet in workbook.sheets {
       if let reading = UnplacedSheetReader(sheet) {
         kept.append(reading)
@@ -61,6 +63,12 @@ public struct ReportReader: Sendable {
       let form = stamp.flatMap { TemplateMatch($0, sheet) }
       let sheet = form?.sheet ?? sheet
       var reading = read(sheet, of: workbook, form: form)
+      if reading.reports.isEmpty, form == nil,
+        let half = half(sheet, of: workbook, after: document.reports.last)
+      {
+        reading = half
+        parts.halves.insert(document.reports.count)
+      }
       guard !reading.reports.isEmpty else {
         let nearness = reading.nearness?.text ?? BilingualText(es: "", en: "")
         // The name of a known form is kept apart, for those who say only what stands in the way.
@@ -68,8 +76,15 @@ public struct ReportReader: Sendable {
           Finding(
             .sheetSkipped, phrases: ["reason": nearness], at: .sheet(sheet.name),
             raw: reading.nearness?.form?.name.spanish))
+        before = sheet
         continue
       }
+      if form == nil, let left = before, let half = half(left, of: workbook, before: reading.reports) {
+        document.findings.removeAll { $0.code == .sheetSkipped && $0.sheet == left.name }
+        document.add(half, sheet: left, keepsProvenance: options.keepsProvenance)
+        parts.sheets.append(left.name)
+      }
+      before = nil
       if let form {
         let isUncalculated = workbook.notices.contains { notice in
           if case .formulasWithoutResult = notice.kind { return notice.sheet == sheet.name }
@@ -81,8 +96,10 @@ public struct ReportReader: Sendable {
         reading.findings.append(Finding(.templateAltered, at: .sheet(sheet.name)))
       }
       document.add(reading, sheet: sheet, keepsProvenance: options.keepsProvenance)
+      parts.sheets += reading.reports.map { _ in sheet.name }
       document.findings += WorkbookFindings.hidden(in: sheet)
     }
+    parts.join(in: &document)
     document.findings += WorkbookFindings.repeated(document.reports)
     document.bring(kept)
     return document
@@ -94,18 +111,45 @@ public struct ReportReader: Sendable {
     return read(sheet, of: workbook, form: TemplateStamp(workbook).flatMap { TemplateMatch($0, sheet) })
   }
 
-  private func read(_ sheet: Sheet, of workbook: Workbook, form: TemplateMatch?) -> SheetReading {
-    options.sessions.begin { read(sheet, of: workbook, form: form, in: $0) }
+  private func read(
+    _ sheet: Sheet, of workbook: Workbook, form: TemplateMatch?, asHalf: Bool = false
+  ) -> SheetReading {
+    options.sessions.begin { read(sheet, of: workbook, form: form, asHalf: asHalf, in: $0) }
+  }
+
+  /// The right half of the table whose left half is the report before: a sheet with values and neither levels nor
+  /// names, a row for each of that one's indicators.
+  private func half(_ sheet: Sheet, of workbook: Workbook, after report: Report?) -> SheetReading? {
+    guard let report, !report.indicators.isEmpty, report.indicators.allSatisfy(\.lacksMeasure) else {
+      return nil
+    }
+    let reading = read(sheet, of: workbook, form: nil, asHalf: true)
+    guard reading.reports.count == 1, reading.reports[0].indicators.count == report.indicators.count else {
+      return nil
+    }
+    return reading
+  }
+
+  /// The left half of a table whose right half is on the next sheet: levels and texts, and no values.
+  private func half(_ sheet: Sheet, of workbook: Workbook, before next: [Report]) -> SheetReading? {
+    guard next.count == 1, let right = next.first, right.indicators.allSatisfy({ $0.name == nil }) else {
+      return nil
+    }
+    let reading = read(sheet, of: workbook, form: nil, asHalf: true)
+    guard reading.reports.count == 1,
+      reading.reports[0].indicators.map(\.label) == right.indicators.map(\.label)
+    else { return nil }
+    return reading
   }
 
   private func read(
-    _ sheet: Sheet, of workbook: Workbook, form: TemplateMatch?, in session: ReadingSession
+    _ sheet: Sheet, of workbook: Workbook, form: TemplateMatch?, asHalf: Bool, in session: ReadingSession
   ) -> SheetReading {
     func read(_ notation: NumberNotation) -> SheetReading {
       SheetReader(
         form?.sheet ?? sheet, isOwnDrawing: workbook.isOwnDrawing, form: form,
         session: session.writing(notation), keepsOrigins: options.keepsProvenance || form != nil,
-        takesShortWay: options.takesShortWay
+        takesShortWay: options.takesShortWay, asHalf: asHalf
       ).read()
     }
     let reading = read(.unknown)
@@ -141,5 +185,14 @@ extension ReportDocument {
     }
     unplaced += UnplacedList.cells(of: sheet, reading)
     findings += reading.findings
+  }
+}
+
+extension Indicator {
+  /// Whether it has no value of what was achieved, or none of what was programmed.
+  fileprivate var lacksMeasure: Bool {
+    [Measure.programmed, .achieved].contains { measure in
+      Period.allCases.allSatisfy { self[measure][$0] == nil }
+    }
   }
 }

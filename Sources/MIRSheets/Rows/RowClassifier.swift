@@ -30,7 +30,7 @@ struct RowClassifier {
     let isNamed = row.items.contains { item in
       item.columns.contains { layout[$0]?.key == .name || layout[$0]?.key == .definition }
     }
-    return isNamed
+    return (isNamed || layout.isHalf)
       && row.items.has(3) { item in
         item.columns.contains { layout[$0]?.measure != nil }
           && NumberReading.isNumber(item.cell, session: session)

@@ -1,0 +1,207 @@
+import MIRSchema
+import SheetIO
+
+/// Joins the parts of one report that stand on several sheets, or apart from each other on one: a sheet for each level or
+/// indicator, pages between another unit's pages, the left and the right half of a table.
+///
+/// Parts have one unit, programme and period; a part without a header block belongs to the report before it. Records are
+/// never joined twice: where two reports have an indicator in common, or a value of it, they stay two.
+struct ReportParts {
+  /// The sheet of each report of the document.
+  var sheets: [String] = []
+  /// The reports that were read of sheets with neither levels nor names.
+  var halves: Set<Int> = []
+
+  /// How a report is a part of another.
+  enum Way {
+    /// Its indicators come after the other's.
+    case further
+    /// It has further values of the same indicators, known by their levels.
+    case byLevel
+    /// The same, known by nothing but their order.
+    case byPosition
+  }
+
+  /// Joins what belongs together.
+  mutating func join(in document: inout ReportDocument) {
+    var index = 1
+    while index < document.reports.count {
+      guard let (home, way) = home(of: index, in: document.reports) else {
+        index += 1
+        continue
+      }
+      join(index, into: home, way, in: &document)
+    }
+  }
+
+  // MARK: Where a part belongs
+
+  private func home(of index: Int, in reports: [Report]) -> (home: Int, way: Way)? {
+    for home in 0..<index {
+      let isNext = home == index - 1
+      guard Self.agree(reports[home], reports[index], mayBeBare: isNext) else { continue }
+      if let way = way(of: index, into: home, isNext: isNext, reports) { return (home, way) }
+    }
+    return nil
+  }
+
+  private func way(of index: Int, into home: Int, isNext: Bool, _ reports: [Report]) -> Way? {
+    let (one, other) = (reports[home].indicators, reports[index].indicators)
+    guard !one.isEmpty, !other.isEmpty else { return nil }
+    if halves.contains(index) {
+      return isNext && one.count == other.count && Self.complete(one, other) ? .byPosition : nil
+    }
+    let labels = (one.map(\.label), other.map(\.label))
+    if labels.0 == labels.1, !labels.0.contains(nil) {
+      return Self.complete(one, other) ? .byLevel : nil
+    }
+    let areApart = Set(labels.0).isDisjoint(with: labels.1) && !labels.1.contains(nil)
+    // On one sheet a header block that comes again says itself where a report begins.
+    return areApart && (sheets[home] != sheets[index] || !isNext) ? .further : nil
+  }
+
+  /// Whether two reports are of one unit, programme and period; a part without any header block agrees with the
+  /// report before it.
+  private static func agree(_ one: Report, _ other: Report, mayBeBare: Bool) -> Bool {
+    let isBare =
+      other.responsibleUnit == CodedText() && other.program == CodedText() && other.quarter == nil
+      && other.fiscalYear == nil
+    if isBare { return mayBeBare }
+    return one.responsibleUnit == other.responsibleUnit && one.program == other.program
+      && one.quarter == other.quarter && one.fiscalYear == other.fiscalYear
+      && (one.responsibleUnit != CodedText() || one.program != CodedText())
+  }
+
+  /// Whether records only complete each other: no value is in both, and what both say is the same.
+  private static func complete(_ one: [Indicator], _ other: [Indicator]) -> Bool {
+    var gains = false
+    for (one, other) in zip(one, other) {
+      for field in Indicator.fields {
+        guard let second = field.get(other) else { continue }
+        guard let first = field.get(one) else {
+          gains = true
+          continue
+        }
+        if Measure.of(field.key) != nil || first != second { return false }
+      }
+    }
+    return gains
+  }
+
+  // MARK: Joining
+
+  private mutating func join(_ index: Int, into home: Int, _ way: Way, in document: inout ReportDocument) {
+    let part = document.reports.remove(at: index)
+    var whole = document.reports[home]
+    let before = whole
+    Self.fillHeader(of: &whole, from: part)
+    switch way {
+    case .further: whole.indicators += part.indicators
+    case .byLevel, .byPosition:
+      for (position, indicator) in part.indicators.enumerated() {
+        for field in Indicator.fields where field.get(whole.indicators[position]) == nil {
+          field.set(&whole.indicators[position], field.get(indicator))
+        }
+      }
+    }
+    let areSigned = part.signatures.allSatisfy(whole.signatures.contains)
+    if !areSigned { whole.signatures += part.signatures }
+    let notes = part.notes.filter { !whole.notes.contains($0) }
+    whole.notes += notes
+    document.reports[home] = whole
+    let shift = Shift(
+      from: index, to: home, indicators: way == .further ? before.indicators.count : 0,
+      signatures: areSigned ? nil : before.signatures.count,
+      notes: notes.count == part.notes.count ? before.notes.count : nil)
+    shift.move(&document.provenance)
+    tell(way, index, home, whole, &document)
+    sheets.remove(at: index)
+    halves = Set(halves.compactMap { $0 == index ? nil : $0 > index ? $0 - 1 : $0 })
+  }
+
+  private static func fillHeader(of whole: inout Report, from part: Report) {
+    whole.title = whole.title ?? part.title
+    if whole.responsibleUnit == CodedText() { whole.responsibleUnit = part.responsibleUnit }
+    if whole.program == CodedText() { whole.program = part.program }
+    whole.quarter = whole.quarter ?? part.quarter
+    whole.fiscalYear = whole.fiscalYear ?? part.fiscalYear
+    whole.planAlignment.plan = whole.planAlignment.plan ?? part.planAlignment.plan
+    if whole.planAlignment.axes.isEmpty { whole.planAlignment.axes = part.planAlignment.axes }
+    if whole.planAlignment.objectives.isEmpty {
+      whole.planAlignment.objectives = part.planAlignment.objectives
+    }
+  }
+
+  /// Reports how a part was joined, in place of what it lacks by itself; what only the whole can show is checked now.
+  private func tell(_ way: Way, _ index: Int, _ home: Int, _ whole: Report, _ document: inout ReportDocument)
+  {
+    let lacks: Set<FindingCode> = [
+      .quarterMissing, .yearMissing, .unitMissing, .programMissing, .levelMissing,
+    ]
+    let name = sheets[index]
+    if sheets[home] != name {
+      document.findings.removeAll { lacks.contains($0.code) && $0.sheet == name }
+    }
+    let code: FindingCode = way == .byPosition ? .sheetsJoinedByPosition : .sheetsJoined
+    document.findings.append(
+      Finding(code, ["home": sheets[home], "count": "\(whole.indicators.count)"], at: .sheet(name)))
+    guard way != .further else { return }
+    let cells = Dictionary(document.provenance.map { ($0.pointer, $0) }) { first, _ in first }
+    for (position, indicator) in whole.indicators.enumerated() {
+      let new = ArithmeticRules.findings(for: indicator, quarter: whole.quarter) { key in
+        let pointer = Indicator.fieldsByKey[key]?.description.pointer ?? key.pointer
+        let cell = cells["/reports/\(home)/indicators/\(position)/\(pointer)"]
+        return .cell(cell?.cell, of: cell?.sheet ?? name)
+      }
+      document.findings += new.filter { new in
+        !document.findings.contains { $0.code == new.code && $0.cell == new.cell && $0.sheet == new.sheet }
+      }
+    }
+  }
+}
+
+/// How the pointers of a part change when it becomes a part of another report.
+private struct Shift {
+  let from: Int
+  let to: Int
+  let indicators: Int
+  /// `nil` where the part's own are left out, since the report has them.
+  let signatures: Int?
+  let notes: Int?
+
+  /// Moves what was read of the part, and of the reports after it.
+  ///
+  /// Of what both say the first origin stays.
+  func move(_ provenance: inout [Provenance]) {
+    let home = "/reports/\(to)/"
+    var known = Set(provenance.lazy.map(\.pointer).filter { $0.hasPrefix(home) })
+    provenance = provenance.compactMap { origin in
+      let parts = origin.pointer.split(separator: "/", omittingEmptySubsequences: true).map(String.init)
+      guard parts.count > 2, let report = Int(parts[1]), report >= from else { return origin }
+      var result = origin
+      guard report == from else {
+        result.pointer = "/reports/\(report - 1)/" + parts[2...].joined(separator: "/")
+        return result
+      }
+      guard let rest = moved(Array(parts[2...])) else { return nil }
+      result.pointer = home + rest.joined(separator: "/")
+      return known.insert(result.pointer).inserted ? result : nil
+    }
+  }
+
+  private func moved(_ parts: [String]) -> [String]? {
+    guard parts.count > 1, let position = Int(parts[1]) else { return parts }
+    var result = parts
+    switch parts[0] {
+    case "indicators": result[1] = "\(position + indicators)"
+    case "signatures":
+      guard let signatures else { return nil }
+      result[1] = "\(position + signatures)"
+    case "notes":
+      guard let notes else { return nil }
+      result[1] = "\(position + notes)"
+    default: break
+    }
+    return result
+  }
+}
