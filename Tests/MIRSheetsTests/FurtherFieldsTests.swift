@@ -247,6 +247,17 @@ struct FurtherFieldsTests {
     #expect(drawn.reports == document.reports && Self.said(drawn) == said)
   }
 
+  @Test func `some quarters of adjusted goals are no sum, from the sheet or from the CSV`() throws {
+    let document = Self.sheet(
+      [("programmed", "Meta ajustada 2do. Trim.", ""), ("programmed", "Meta ajustada anual", "")],
+      [["Meta ajustada 2do. Trim.": "30", "Meta ajustada anual": "115"], [:]])
+    #expect(indicators(document).map(\.adjusted.q2) == [30, nil])
+    #expect(indicators(document).map(\.adjusted.cumulative) == [115, nil])
+    #expect(document.findings.isEmpty)
+    let flat = try TestFiles.throughCSV(document.reports, style: ReportCSV.Style())
+    #expect(flat.reports == document.reports && flat.findings.isEmpty)
+  }
+
   @Test func `the sheet has the columns only where a report fills them`() throws {
     var random = RandomReports(seed: 5)
     var bare = random.indicator("Fin", nil, 2)

@@ -86,6 +86,8 @@ private struct CSVReading {
   var document: ReportDocument
   /// What to report, grouped as it is made.
   private var findings = FindingList()
+  /// The first finding of the open report, in ``findings``.
+  private var firstOfReport = 0
   private var unplaced: UnplacedList
   private var columns: [Int: CSVColumns.Column] = [:]
   private var hasReportColumn = false
@@ -115,6 +117,7 @@ private struct CSVReading {
       leave(cell)
     }
     readHeading(rows[place])
+    leaveOutBlankMeasures(rows[(place + 1)...])
     for row in rows[(place + 1)...] { readRow(row) }
     close()
     document.findings = findings.all
@@ -138,6 +141,16 @@ private struct CSVReading {
       default: break
       }
     }
+  }
+
+  /// Columns of a measure that forms need not have, and that say nothing here, are no columns of the form: the flat table
+  /// has them always.
+  private mutating func leaveOutBlankMeasures(_ rows: ArraySlice<ArraySlice<Cell>>) {
+    let optional = columns.filter { Measure.of($0.value.field)?.isOptional == true }
+    guard !optional.isEmpty else { return }
+    var blank = Set(optional.keys)
+    for row in rows { for cell in row where !cell.isBlank { blank.remove(cell.address.column) } }
+    for column in blank { if let key = optional[column]?.field { headed.remove(key) } }
   }
 
   private mutating func leave(_ cell: Cell, indicator: String? = nil) {
@@ -251,9 +264,16 @@ private struct CSVReading {
   }
 
   private mutating func close() {
-    if !document.reports.isEmpty { document.reports[document.reports.count - 1].indicators = indicators }
+    if !document.reports.isEmpty {
+      document.reports[document.reports.count - 1].indicators = indicators
+      if let sign = VariationSign(of: document.reports[document.reports.count - 1]) {
+        findings.removeAll(from: firstOfReport, where: sign.explains)
+        findings.append(sign.finding(at: name.map { .sheet($0) } ?? .file))
+      }
+    }
     indicators = []
     labels = []
+    firstOfReport = findings.kept.count
   }
 
   private mutating func tellConflicts(_ context: [Int: Cell]) {

@@ -75,8 +75,10 @@ package struct FindingList: Sendable {
     }
   }
 
-  /// Takes out findings that another one says better.
-  package mutating func removeAll(where isSaid: (Finding) -> Bool) { kept.removeAll(where: isSaid) }
+  /// Takes out findings that another one says better, of those that are kept one by one from a place on.
+  package mutating func removeAll(from place: Int = 0, where isSaid: (Finding) -> Bool) {
+    kept = kept[..<place] + kept[place...].filter { !isSaid($0) }
+  }
 
   /// Adds several findings.
   package static func += (list: inout FindingList, findings: [Finding]) {

@@ -9,6 +9,7 @@ enum JSONChecks {
     var findings: [Finding] = []
     for (number, report) in document.reports.enumerated() {
       findings += PeriodRules.findings(for: report, number: number)
+      var mismatches: [Finding] = []
       let columns = document.origin.flatMap { headed(in: report, of: $0) }
       for (index, indicator) in report.indicators.enumerated() {
         let isDoubtful = indicator.label.map(doubtful.contains) ?? false
@@ -20,8 +21,15 @@ enum JSONChecks {
           guard let origin = cells[pointer] else { return .pointer(pointer) }
           return .cell(origin.cell, of: origin.sheet)
         }
-        findings += found
+        mismatches += found
       }
+      if let sign = VariationSign(of: report) {
+        mismatches.removeAll(where: sign.explains)
+        // Where a sheet was read, it is the sheet that is spoken of.
+        let sheet = cells["/reports/\(number)/indicators/0/level"]?.sheet ?? document.origin?.sheets.first
+        mismatches.append(sign.finding(at: sheet.map { .sheet($0) } ?? .pointer("/reports/\(number)")))
+      }
+      findings += mismatches
     }
     return findings
   }

@@ -356,7 +356,7 @@ package struct HeadingFinder {
     let keys = Set(columns.fields.values)
     guard keys.contains(.level) || keys.contains(.name) || acceptsHalves,
       acceptsHalves || !columns.reported.isEmpty || keys.contains(where: { Measure.of($0) != nil }),
-      keys.count + columns.reported.count >= 5
+      keys.count + columns.reported.count >= (acceptsHalves ? 3 : 5)
     else { return nil }
     return HeadingBand(
       rows: first.row...last.row, columns: columns, samples: samples)

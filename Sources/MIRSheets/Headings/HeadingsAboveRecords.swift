@@ -58,7 +58,7 @@ struct HeadingsAboveRecords {
 
   private func isHeading(_ row: SheetView.Row, over rows: [SheetView.Row]) -> Bool {
     let own = row.own
-    guard !own.isEmpty else { return !rows.isEmpty }
+    guard !own.isEmpty else { return true }
     let texts = own.filter { item in
       if case .text = item.cell.value { item.text.utf8.count <= Self.longestHeading } else { false }
     }

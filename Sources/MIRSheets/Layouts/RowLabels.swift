@@ -97,7 +97,9 @@ struct LabelColumn {
         var seen = Seen(name: name, position: position)
         if let before = last[item.column], before.name != name, isSecond(row, of: before, view, item.column) {
           guard NumberReading.isNumber(item.cell, session: session) else { return item.column }
-          if counts(name, after: before.name) { seen.counted += before.counted }
+          if counts(name, after: before.name), before.counted > 1 || hasLevel(view.rows[before.position]) {
+            seen.counted += before.counted
+          }
           // Values may be small numbers, too; quarters count up.
           if seen.counted >= Self.longestCount { return item.column }
         }
@@ -105,6 +107,11 @@ struct LabelColumn {
       }
     }
     return nil
+  }
+
+  /// Numbers without a level count rows.
+  private func hasLevel(_ row: SheetView.Row) -> Bool {
+    row.items.contains { LevelReading.isLevel($0, session: session) }
   }
 
   private func counts(_ name: RowLabels.Name, after before: RowLabels.Name) -> Bool {

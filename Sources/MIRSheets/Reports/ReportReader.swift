@@ -71,8 +71,11 @@ public struct ReportReader: Sendable {
       }
       guard !reading.reports.isEmpty else {
         let nearness = reading.nearness?.text ?? BilingualText(es: "", en: "")
+        // The name of a known form is kept apart, for those who say only what stands in the way.
         document.findings.append(
-          Finding(.sheetSkipped, phrases: ["reason": nearness], at: .sheet(sheet.name)))
+          Finding(
+            .sheetSkipped, phrases: ["reason": nearness], at: .sheet(sheet.name),
+            raw: reading.nearness?.form?.name.spanish))
         before = sheet
         continue
       }

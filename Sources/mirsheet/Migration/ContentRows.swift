@@ -208,7 +208,7 @@ private struct OriginIndex {
     let indicator: Int
   }
 
-  /// One of an indicator's fifteen values.
+  /// One of an indicator's values.
   struct Amount: Hashable {
     let row: Row
     let measure: Measure

@@ -22,8 +22,8 @@ extension LedgerDictionary {
   private static let indicator = BilingualText(
     es: "El indicador (indicators.id).", en: "The indicator (indicators.id).")
   private static let measure = BilingualText(
-    es: "programmed: programado; achieved: alcanzado; variation: variación.",
-    en: "programmed, achieved or variation.")
+    es: "programmed: programado; adjusted: meta ajustada; achieved: alcanzado; variation: variación.",
+    en: "programmed, adjusted, achieved or variation.")
   private static let period = BilingualText(
     es: "q1 a q4: trimestre; cumulative: acumulado.", en: "q1 to q4: quarter; cumulative.")
   private static let value = BilingualText(

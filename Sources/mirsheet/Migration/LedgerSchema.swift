@@ -30,11 +30,11 @@ enum LedgerSchema {
     if case .value(let field) = node { Column(field) } else { nil }
   }
 
-  /// The fields of an indicator but its fifteen values.
+  /// The fields of an indicator but its values.
   static let indicatorColumns: [Column<Indicator>] = Indicator.fields.filter { !isValue($0.description) }
     .map(Column.init)
 
-  /// Whether a field is one of the fifteen values.
+  /// Whether a field is one of the values.
   static func isValue(_ field: FieldDescription) -> Bool {
     Measure.allCases.contains { field.path.first == $0.rawValue }
   }

@@ -1,0 +1,42 @@
+import Foundation
+
+/// Reports whose variation is taken the other way round: what was achieved less what was programmed.
+///
+/// It is said once of the report, in place of a mismatch for each of its values.
+package struct VariationSign {
+  /// How many values show it.
+  package let count: Int
+
+  /// Looks at the values of a report; `nil` where they do not show that nearly every variation has the other sign.
+  package init?(of report: Report) {
+    var straight = 0
+    var reversed = 0
+    for indicator in report.indicators {
+      for period in Period.allCases {
+        guard let goal = indicator.programmed[period], let found = indicator.variation[period], found != 0
+        else { continue }
+        let difference = goal - (indicator.achieved[period] ?? 0)
+        if difference == found { straight += 1 } else if difference == -found { reversed += 1 }
+      }
+    }
+    guard reversed >= Self.fewest, reversed >= straight * Self.most else { return nil }
+    count = reversed
+  }
+
+  private static let fewest = 2
+  /// As many times as many values must speak for it as against it.
+  private static let most = 4
+
+  /// What is said of the report.
+  package func finding(at location: Finding.Location) -> Finding {
+    Finding(.variationReversed, ["count": "\(count)"], at: location)
+  }
+
+  /// Whether a finding says of one value what is said of all.
+  package func explains(_ finding: Finding) -> Bool {
+    guard finding.code == .variationMismatch, let raw = finding.raw.flatMap({ Decimal(string: $0) }),
+      let expected = finding.expected.flatMap({ Decimal(string: $0) })
+    else { return false }
+    return raw == -expected
+  }
+}
