@@ -54,11 +54,17 @@ struct TextReadingTests {
     ("-$1,000.00", "-1000"),
     ("$ -5", "-5"), ("($1,250.75)", "-1250.75"), ("5 €", "5"), ("15\n%", "15"), (" 30\n", "30"),
     ("3\u{200B}0", "30"),
-    ("0.125", "0.125"), ("1250,000", "1250"), ("007", "7"),
+    ("0.125", "0.125"), ("1250,000", "1250"), ("007", "7"), ("'25", "25"), ("’-1", "-1"), ("' 1,250", "1250"),
   ])
   func `numbers are read as people write them`(_ text: String, _ number: String) {
     let wanted = Decimal(string: number)
     #expect(NumberReading(text: text, session: .standard) == wanted.map(NumberReading.number))
+  }
+
+  @Test(arguments: [("20 personas", "20", "personas"), ("32.5 puntos", "32.5", "puntos")])
+  func `a number with its unit is that number`(_ text: String, _ number: String, _ unit: String) {
+    let wanted = Decimal(string: number).map { NumberReading.measured($0, unit: unit) }
+    #expect(NumberReading(text: text, session: .standard) == wanted)
   }
 
   @Test(arguments: ["N/D", "n/d", "-", "--", "ND", "N/A", "s/d", ""])
@@ -67,9 +73,9 @@ struct TextReadingTests {
   }
 
   @Test(arguments: [
-    ("2O", "20"), ("l5", "15"), ("20 personas", "20"), ("1.2.3", nil), ("12,34,5", nil), ("Trimestral", nil),
+    ("2O", "20"), ("l5", "15"), ("20 mil", nil), ("1.2.3", nil), ("12,34,5", nil), ("Trimestral", nil),
     ("20-30", nil), ("1/2", nil), ("1.00-", "-1"), ("17.5*", "17.5"), ("17.5 *", "17.5"), ("17.5¹", "17.5"),
-    ("32.5 puntos", "32.5"), ("aprox. 1,250", "1250"), ("'-1", "-1"), ("=\"17.5\"", "17.5"),
+    ("32.5 aprox.", "32.5"), ("aprox. 1,250", "1250"), ("=\"17.5\"", "17.5"),
     ("(-17.5)", "-17.5"),
     ("30.5\n31", nil), ("17.5 20", nil), ("85\n900", nil), ("85\t900", nil), ("85  900", nil),
     ("20 de 30", nil),

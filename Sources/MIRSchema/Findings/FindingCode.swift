@@ -24,6 +24,9 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case headerDiffers = "header-differs"
   case headerUnread = "header-unread"
   case reportSplit = "report-split"
+  case quarterOutvoted = "quarter-outvoted"
+  case quarterTied = "quarter-tied"
+  case formKnown = "form-known"
   // The column heading
   case headingDisplaced = "heading-displaced"
   case headingUnknown = "heading-unknown"
@@ -63,6 +66,7 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case noteCall = "note-call"
   case numberUnreadable = "number-unreadable"
   case numberDoubtful = "number-doubtful"
+  case numberWithUnit = "number-with-unit"
   case fractionOfPercent = "fraction-of-percent"
   case cellError = "cell-error"
   case formulaWithoutResult = "formula-without-result"
@@ -73,6 +77,7 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case numberMissing = "number-missing"
   case yearAsDate = "year-as-date"
   case levelNumberUnreadable = "level-number-unreadable"
+  case levelNumberOfDate = "level-number-of-date"
   case codeIsDate = "code-is-date"
   case textDamaged = "text-damaged"
   // Arithmetic

@@ -56,6 +56,38 @@ extension MessageCatalogue {
       fixEN: "Make the header blocks of all pages the same.")
   }
 
+  static var quarterOutvoted: MessageEntry {
+    rule(
+      .warning,
+      es:
+        "Una página ({cell}) dice que es del trimestre {raw}; las demás del mismo informe, del {expected}; se tomó {expected}.",
+      en:
+        "One page ({cell}) says quarter {raw}; the others of the same report say {expected}, which was used.",
+      fixES: "Corrija el trimestre en el encabezado de esa página.",
+      fixEN: "Correct the quarter in that page's header.")
+  }
+
+  static var quarterTied: MessageEntry {
+    rule(
+      .error,
+      es:
+        "Las páginas del mismo informe dicen trimestres distintos ({raw}), tantas uno como otro; el trimestre queda vacío.",
+      en: "As many pages of the same report say one quarter as another ({raw}); the quarter is left blank.",
+      fixES: "Escriba el mismo trimestre en todas las páginas.",
+      fixEN: "Write the same quarter on all pages.")
+  }
+
+  static var formKnown: MessageEntry {
+    rule(
+      .info,
+      es:
+        "La hoja «{sheet}» es el formato {form}, no un informe trimestral municipal; se leyó lo que tiene en común con él.",
+      en:
+        "Sheet “{sheet}” is the form {form}, no municipal quarterly report; what both have in common was read.",
+      fixES: "Revise qué se leyó: mirsheet inspect.",
+      fixEN: "Check what was read: mirsheet inspect.")
+  }
+
   static var headerUnread: MessageEntry {
     rule(
       .warning,

@@ -11,6 +11,15 @@ extension MessageCatalogue {
       fixEN: "Write the number unambiguously, for example {read}.")
   }
 
+  static var numberWithUnit: MessageEntry {
+    rule(
+      .warning,
+      es: "En {cell} ({title}) dice «{raw}»; se leyó {expected} y la unidad no se conserva en el campo.",
+      en: "At {cell} ({title}), “{raw}” was read as {expected}; the field does not keep the unit.",
+      fixES: "Escriba solo el número, y la unidad en «Unidad de Medida».",
+      fixEN: "Write the number alone, and the unit in “Unidad de Medida”.")
+  }
+
   static var fractionOfPercent: MessageEntry {
     rule(
       .warning,
@@ -40,6 +49,17 @@ extension MessageCatalogue {
         "«{raw}» ({cell}) no puede ser el número de {indicator}; se esperaba uno como 2 o 2.3, y el campo queda vacío.{likely}",
       en:
         "“{raw}” ({cell}) cannot be the number of {indicator}; a number like 2 or 2.3 was expected, and the field is left blank.{likely}",
+      fixES: "Escríbalo como texto: las hojas de cálculo convierten 1.1 en fecha.",
+      fixEN: "Write it as text: spreadsheets turn 1.1 into a date.")
+  }
+
+  static var levelNumberOfDate: MessageEntry {
+    rule(
+      .warning,
+      es:
+        "En {cell} hay una fecha, «{raw}», donde va el número de {indicator}; por la numeración de los demás se leyó {expected}.",
+      en:
+        "At {cell} there is a date, “{raw}”, in place of the number of {indicator}; from the other numbers it was read as {expected}.",
       fixES: "Escríbalo como texto: las hojas de cálculo convierten 1.1 en fecha.",
       fixEN: "Write it as text: spreadsheets turn 1.1 into a date.")
   }

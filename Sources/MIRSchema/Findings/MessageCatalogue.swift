@@ -89,6 +89,9 @@ package enum MessageCatalogue {
     case .sheetsJoined: sheetsJoined
     case .sheetsJoinedByPosition: sheetsJoinedByPosition
     case .variationReversed: variationReversed
+    case .quarterOutvoted: quarterOutvoted
+    case .quarterTied: quarterTied
+    case .formKnown: formKnown
     case .headingDisplaced: headingDisplaced
     case .headingUnknown: headingUnknown
     case .headingMissing: headingMissing
@@ -218,8 +221,10 @@ package enum MessageCatalogue {
         fixEN: "Check whether the row is a copy or its number is missing.")
     case .numberUnreadable: numberUnreadable
     case .numberDoubtful: numberDoubtful
+    case .numberWithUnit: numberWithUnit
     case .fractionOfPercent: fractionOfPercent
     case .levelNumberUnreadable: levelNumberUnreadable
+    case .levelNumberOfDate: levelNumberOfDate
     case .codeIsDate: codeIsDate
     case .struckOutCell:
       rule(

@@ -28,23 +28,29 @@ package struct IndicatorReader {
   // Apart from their fields, which are large: most records have cells for few of them.
   private static let furtherKeys = furtherFields.map(\.key)
 
-  /// Reads the cells of a record; `further` are those of texts that several cells make together, a line each.
-  package func read(_ cells: [FieldKey: SeenCell], further: [(key: FieldKey, item: SeenCell)] = [])
-    -> Reading
-  {
+  /// Reads the cells of a record; `further` are those of texts that several cells make together, a line each, and
+  /// `previous` is the record whose numbering it goes on with.
+  package func read(
+    _ cells: [FieldKey: SeenCell], further: [(key: FieldKey, item: SeenCell)] = [],
+    after previous: Indicator? = nil
+  ) -> Reading {
     var reading = Reading()
     if let item = cells[.level] {
-      readLevel(item, number: cells[.number], hasNarrative: cells[.narrativeSummary] != nil, into: &reading)
+      readLevel(
+        item, number: cells[.number], after: previous, hasNarrative: cells[.narrativeSummary] != nil,
+        into: &reading)
     } else if let first = cells.values.min(by: { $0.column < $1.column }),
       let field = Indicator.fieldsByKey[.level]
     {
       report(.levelMissing, first, field, into: &reading, raw: "")
-      if let number = cells[.number] { readNumberColumn(number, into: &reading) }
+      if let number = cells[.number] { readNumberColumn(number, after: previous, into: &reading) }
     }
+    let isBaselineRead = readBaseline(cells, into: &reading)
     for (place, key) in Self.furtherKeys.enumerated() {
       guard let item = cells[key] else { continue }
+      if isBaselineRead, key == .baselineValue || key == .baselineYear { continue }
       let field = Self.furtherFields[place]
-      if case .error(let text) = item.cell.value {
+      if let text = ErrorText.of(item.cell) {
         leave(item, .cellError, field, into: &reading, raw: text)
         continue
       }
@@ -86,12 +92,13 @@ package struct IndicatorReader {
   /// What to report about a cell as the level of a record.
   package func findings(ofLevel item: SeenCell) -> [Finding] {
     var reading = Reading()
-    readLevel(item, number: nil, hasNarrative: true, into: &reading)
+    readLevel(item, number: nil, after: nil, hasNarrative: true, into: &reading)
     return reading.findings
   }
 
   private func readLevel(
-    _ item: SeenCell, number numberItem: SeenCell?, hasNarrative: Bool, into reading: inout Reading
+    _ item: SeenCell, number numberItem: SeenCell?, after previous: Indicator?, hasNarrative: Bool,
+    into reading: inout Reading
   ) {
     let plain = LevelReading(item.text, session: session)
     let tailed = plain.isKnown ? nil : LevelWithText(item, session: session)
@@ -100,7 +107,7 @@ package struct IndicatorReader {
     reading.indicator.number = level.number
     reading.origins.append((.level, item))
     if level.number != nil { reading.origins.append((.number, item)) }
-    if let numberItem { readNumberColumn(numberItem, into: &reading) }
+    if let numberItem { readNumberColumn(numberItem, after: previous, into: &reading) }
     guard let field = Indicator.fieldsByKey[.level] else { return }
     if let tailed, !tailed.isRemark, !hasNarrative {
       reading.indicator.narrativeSummary = tailed.text
@@ -116,7 +123,7 @@ package struct IndicatorReader {
   }
 
   /// The number in a column of its own, next to the level.
-  private func readNumberColumn(_ item: SeenCell, into reading: inout Reading) {
+  private func readNumberColumn(_ item: SeenCell, after previous: Indicator?, into reading: inout Reading) {
     let isNumbered = Level(official: reading.indicator.level)?.isNumbered != false
     let number = LevelReading.number(item.cell) ?? numberBeside(item.text, of: reading.indicator.level)
     if session.isNoData(item.text) || (number != nil && number == reading.indicator.number) {
@@ -124,6 +131,13 @@ package struct IndicatorReader {
     } else if let number, reading.indicator.number == nil, isNumbered {
       reading.indicator.number = number
       reading.origins.append((.number, item))
+    } else if number == nil, reading.indicator.number == nil, let field = Indicator.fieldsByKey[.number],
+      let number = DatedNumber(item.text)?.number(
+        following: DatedNumber.next(after: previous, level: reading.indicator.level))
+    {
+      reading.indicator.number = number
+      reading.origins.append((.number, item))
+      report(.levelNumberOfDate, item, field, into: &reading, raw: item.text, expected: number)
     } else {
       reading.left.append(item)
       guard let field = Indicator.fieldsByKey[.number] else { return }
@@ -143,6 +157,30 @@ package struct IndicatorReader {
     return label.isKnown && label.level == level ? label.number : nil
   }
 
+  /// Reads a baseline whose value and year are in one cell; `false` where they are not, or where a second cell says another
+  /// year.
+  private func readBaseline(_ cells: [FieldKey: SeenCell], into reading: inout Reading) -> Bool {
+    guard let valueField = Indicator.fieldsByKey[.baselineValue],
+      let yearField = Indicator.fieldsByKey[.baselineYear],
+      let item = cells[.baselineValue] ?? cells[.baselineYear], case .text(let text) = item.cell.value,
+      let baseline = BaselineText(text), let value = session.notation.value(of: baseline.value)
+    else { return false }
+    let other = cells[.baselineValue] == nil ? nil : cells[.baselineYear]
+    if let other, NumberReading.number(in: other.cell, session: session) != Decimal(baseline.year),
+      NumberReading(other.cell, session: session) != .noData
+    {
+      return false
+    }
+    valueField.set(&reading.indicator, .number(value))
+    yearField.set(&reading.indicator, .integer(baseline.year))
+    reading.origins += [(.baselineValue, item), (.baselineYear, other ?? item)]
+    if let unit = baseline.unit { tellUnit(unit, of: value, item, valueField, into: &reading) }
+    if let doubt = NumberDoubt(baseline.value, session.notation) {
+      tell(doubt, value, item, valueField, into: &reading)
+    }
+    return true
+  }
+
   private func readNumber(_ item: SeenCell, _ field: Field<Indicator>, into reading: inout Reading) {
     // A year typed into a cell that has a format for dates: 2023 is shown as a day of July 1905.
     if case .integer(let bounds) = field.kind, case .date(let serial) = item.cell.value,
@@ -152,15 +190,20 @@ package struct IndicatorReader {
       reading.origins.append((field.key, item))
       return report(.yearAsDate, item, field, into: &reading, raw: item.text, expected: String(year))
     }
-    switch NumberReading(item.cell, session: session) {
-    case .number(let number):
+    let found = NumberReading(item.cell, session: session)
+    switch found {
+    case .number(let number), .measured(let number, unit: _):
       guard case .integer(let bounds) = field.kind else {
         field.set(&reading.indicator, .number(number))
         reading.origins.append((field.key, item))
-        tellDoubt(number, item, field, into: &reading)
+        if case .measured(_, let unit) = found { tellUnit(unit, of: number, item, field, into: &reading) }
+        if case .text(let text) = item.cell.value, let doubt = NumberReading.doubt(in: text, session: session)
+        {
+          tell(doubt, number, item, field, into: &reading)
+        }
         return
       }
-      if let whole = number.wholeNumber, bounds.contains(whole) {
+      if case .number = found, let whole = number.wholeNumber, bounds.contains(whole) {
         field.set(&reading.indicator, .integer(whole))
         reading.origins.append((field.key, item))
       } else {
@@ -178,13 +221,25 @@ package struct IndicatorReader {
     }
   }
 
-  /// Reports a number that may be another.
-  private func tellDoubt(
-    _ number: Decimal, _ item: SeenCell, _ field: Field<Indicator>, into reading: inout Reading
+  /// Reports the unit behind a number; one that the record's own unit says already is no more than a remark.
+  private func tellUnit(
+    _ unit: String, of number: Decimal, _ item: SeenCell, _ field: Field<Indicator>,
+    into reading: inout Reading
   ) {
-    guard case .text(let text) = item.cell.value,
-      let doubt = NumberReading.doubt(in: text, session: session)
-    else { return }
+    let written = FoldedText(unit).key
+    let own = reading.indicator.unitOfMeasure.map { FoldedText($0).key } ?? ""
+    let isOwn =
+      min(written.utf8.count, own.utf8.count) >= 3 && (written.hasPrefix(own) || own.hasPrefix(written))
+    report(
+      .numberWithUnit, severity: isOwn ? .info : nil, item, field, into: &reading, raw: item.text,
+      expected: "\(number)")
+  }
+
+  /// Reports a number that may be another.
+  private func tell(
+    _ doubt: NumberDoubt, _ number: Decimal, _ item: SeenCell, _ field: Field<Indicator>,
+    into reading: inout Reading
+  ) {
     report(
       .numberDoubtful, item, field, into: &reading, raw: item.text, expected: doubt.other.map { "\($0)" },
       ["read": BilingualText("\(number)"), "doubt": doubt.text])
@@ -210,13 +265,14 @@ package struct IndicatorReader {
   }
 
   private func report(
-    _ code: FindingCode, _ item: SeenCell, _ field: Field<Indicator>, into reading: inout Reading,
+    _ code: FindingCode, severity: Severity? = nil, _ item: SeenCell, _ field: Field<Indicator>,
+    into reading: inout Reading,
     raw: String,
     expected: String? = nil, _ phrases: [String: BilingualText] = [:]
   ) {
     reading.findings.append(
       Finding(
-        code, ["title": field.description.title], phrases: phrases,
+        code, ["title": field.description.title], phrases: phrases, severity: severity,
         at: .cell(item.cell.address, of: sheet), indicator: reading.indicator.label, field: field.key,
         raw: raw,
         expected: expected))

@@ -2,7 +2,7 @@ package import Foundation
 
 /// A text that writes one number, taken apart by one grammar to its last character.
 ///
-///     number    = [sign] [currency] magnitude [percent | currency]     sign and currency in either order
+///     number    = ["'"] [sign] [currency] magnitude [percent | currency]     sign and currency in either order
 ///               | "(" [currency] magnitude [percent | currency] ")"    of accountants: negative
 ///     magnitude = digits | [digits | groups] mark digits | groups
 ///     groups    = one to three digits, the first not 0, then a separator and three digits, once or more
@@ -11,7 +11,7 @@ package import Foundation
 ///
 /// A blank next to a point or a comma is ignored and noted. Line breaks, tabs and two blanks in a row separate two
 /// values and are in no number. Full-width digits and signs, the dashes that serve as minus, typographic apostrophes
-/// and spaces of any width are what they look like. What does not match is not a number; what is read has every digit
+/// and spaces of any width are what they look like. The apostrophe ahead is the one by which spreadsheets keep a number as text. What does not match is not a number; what is read has every digit
 /// that was written.
 package struct NumberText: Hashable, Sendable {
   /// The sign between a number's whole part and its fraction.
@@ -49,6 +49,10 @@ package struct NumberText: Hashable, Sendable {
       while start < end, Self.isBlank(symbols[end - 1]) { end -= 1 }
     }
     trim()
+    if start < end, symbols[start] == UInt8(ascii: "'") {
+      start += 1
+      trim()
+    }
     if start < end, symbols[start] == UInt8(ascii: "(") {
       guard symbols[end - 1] == UInt8(ascii: ")"), end - start > 2 else { return nil }
       isNegative = true

@@ -24,20 +24,34 @@ package enum HeaderLabel {
     return near.count == 1 ? near.first : nil
   }
 
-  /// `Vinculación con el Plan …`: label and value in one; the value is the plan's name.
+  /// `Vinculación con el Plan …`, `VINCULACIÓN PMD`: label and value in one; the value is the plan's name, empty where only the
+  /// label is there.
   package static func plan(_ text: String) -> String? {
     let words = text.split(separator: " ", omittingEmptySubsequences: true)
-    if words.count >= 3, ["vinculacion", "alineacion"].contains(where: FoldedText(words[0]).key.hasPrefix),
-      ["con", "al", "a"].contains(FoldedText(words[1]).key)
+    if let first = words.first,
+      ["vinculacion", "alineacion"].contains(where: FoldedText(first).key.hasPrefix)
     {
-      let rest = ["el", "la"].contains(FoldedText(words[2]).key) ? words.dropFirst(3) : words.dropFirst(2)
+      let links = words.dropFirst().prefix { linkWords.contains(FoldedText($0).key) }
+      let rest = words.dropFirst(1 + links.count)
+      let key = rest.first.map { FoldedText($0).key } ?? ""
+      guard links.isEmpty ? planWords.contains(key) : !otherWords.contains(key) else { return nil }
       var name = rest.joined(separator: " ")
       while name.last == ":" || name.last == " " { name.removeLast() }
       return name
     }
-    if FoldedText(text).key.hasPrefix("planmunicipaldedesarrollo"), text.utf8.count < 120 {
+    let key = FoldedText(text).key
+    if planNames.contains(where: key.hasPrefix), text.utf8.count < 120 {
       return text.last == ":" ? String(text.dropLast()) : text
     }
     return nil
   }
+
+  private static let linkWords: Set<String> = ["con", "al", "a", "el", "la", "del", "de"]
+  private static let planWords: Set<String> = ["plan", "pmd", "pdm", "ped", "pnd"]
+  /// What else a report is aligned to.
+  private static let otherWords: Set<String> = ["los", "las", "ods", "objetivo", "objetivos", "agenda"]
+  private static let planNames = [
+    "planmunicipaldedesarrollo", "plandedesarrollomunicipal", "planestataldedesarrollo",
+    "plannacionaldedesarrollo",
+  ]
 }

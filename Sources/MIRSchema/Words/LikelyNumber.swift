@@ -50,14 +50,18 @@ enum LikelyNumber {
     return body.endIndex == text.endIndex ? nil : String(body)
   }
 
+  /// Letters that are taken for digits, with the digits.
+  static let lookAlikes: [Character: Character] = [
+    "O": "0", "o": "0", "l": "1", "I": "1", "S": "5", "B": "8",
+  ]
+
   /// Letters that are taken for digits, put right.
   private static func digitsForLetters(_ text: String) -> String? {
-    let lookAlikes: [Character: Character] = ["O": "0", "o": "0", "l": "1", "I": "1", "S": "5", "B": "8"]
     guard text.utf8.count <= 16, text.contains(where: { lookAlikes[$0] != nil }) else { return nil }
     return String(text.map { lookAlikes[$0] ?? $0 })
   }
 
-  /// The one number among words: `32.5 puntos`, `aprox. 20`.
+  /// The one number among words that do not multiply it: `aprox. 20`, never `20 mil`.
   private static func withoutWords(_ text: String) -> String? {
     let pieces = text.split(separator: " ").map(String.init)
     let numeric = pieces.indices.filter { pieces[$0].contains(where: \.isNumber) }
@@ -65,7 +69,8 @@ enum LikelyNumber {
       return nil
     }
     let words = pieces[..<first] + pieces[(last + 1)...]
-    guard !words.isEmpty, words.allSatisfy({ $0.contains(where: \.isLetter) || $0 == "≈" || $0 == "~" })
+    guard !words.isEmpty, words.allSatisfy({ $0.contains(where: \.isLetter) || $0 == "≈" || $0 == "~" }),
+      !words.contains(where: MeasuredNumber.multiplies)
     else {
       return nil
     }

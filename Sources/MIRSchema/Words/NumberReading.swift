@@ -5,6 +5,8 @@ package import SheetIO
 package enum NumberReading: Hashable, Sendable {
   /// An exact number.
   case number(Decimal)
+  /// A number with its unit behind it: `20 acciones`.
+  case measured(Decimal, unit: String)
   /// The cell says that there is no data: `N/D`, `-`.
   case noData
   /// The cell holds an error like `#REF!`.
@@ -50,7 +52,7 @@ package enum NumberReading: Hashable, Sendable {
 
   /// What else a text that is read as a number may say; `nil` where nothing is in doubt.
   package static func doubt(in text: String, session: ReadingSession) -> NumberDoubt? {
-    written(text).flatMap { NumberDoubt($0, session.notation) }
+    (written(text) ?? MeasuredNumber(text)?.number).flatMap { NumberDoubt($0, session.notation) }
   }
 
   /// The number that a text writes, however its marks are to be understood.
@@ -80,7 +82,7 @@ package enum NumberReading: Hashable, Sendable {
   private static func mayBeNumber(_ text: String) -> Bool {
     guard let first = text.utf8.first, let last = text.utf8.last else { return false }
     return (isDigit(last) || "%)$".utf8.contains(last) || isOdd(last))
-      && (isDigit(first) || "($+-.,".utf8.contains(first) || isOdd(first))
+      && (isDigit(first) || "($+-.,'".utf8.contains(first) || isOdd(first))
   }
 
   private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
@@ -88,7 +90,9 @@ package enum NumberReading: Hashable, Sendable {
   /// Whether a byte is white space, or part of a sign that is not ASCII.
   private static func isOdd(_ byte: UInt8) -> Bool { byte <= 0x20 || byte >= 0x7F }
 
-  /// Reads text: `15%`, ` 20 `, `1,234.5`, `N/D`.
+  /// Reads text: `15%`, ` 20 `, `1,234.5`, `20 acciones`, `N/D`, `#N/D`.
+  ///
+  /// A percent sign counts as written, as a percent format does: `20%` is 20.
   package init(text: String, session: ReadingSession) {
     guard let line = NormalText.line(text), !session.isNoData(line) else {
       self = .noData
@@ -96,6 +100,10 @@ package enum NumberReading: Hashable, Sendable {
     }
     if let number = Self.written(text).flatMap({ session.notation.value(of: $0) }) {
       self = .number(number)
+    } else if ErrorText.isError(text) {
+      self = .error(line)
+    } else if let measured = MeasuredNumber(text), let number = session.notation.value(of: measured.number) {
+      self = .measured(number, unit: measured.unit)
     } else {
       self = .unreadable(likely: LikelyNumber.text(in: text, session.notation))
     }
@@ -104,7 +112,7 @@ package enum NumberReading: Hashable, Sendable {
   /// No number that fits a decimal is written longer than this, in bytes.
   private static let longest = 80
 
-  /// The number, if it is one.
+  /// The number, if it is one and nothing else.
   package var number: Decimal? {
     if case .number(let number) = self { number } else { nil }
   }

@@ -6,53 +6,117 @@ package struct PeriodReading: Hashable, Sendable {
   package var year: Int?
 
   /// Reads a text like `2do. Trimestre 2024`, `Trimestre II de 2024`, `Abril - Junio 2024` or `T2`.
+  ///
+  /// The years of a plan, `2022 - 2024`, are no fiscal year, and a day says a period only where it ends one; see
+  /// ``PeriodDates``.
   package init(_ text: String) {
-    let tokens = Self.tokens(text)
-    year = tokens.last { Self.isYear($0) }.flatMap { Int($0) }
-    quarter = Self.quarter(text, tokens, hasYear: year != nil)
+    let dates = PeriodDates(Self.tokens(text))
+    let tokens = dates.others
+    year = Self.fiscalYear(tokens) ?? dates.fiscalYear
+    quarter = Self.quarter(text, dates, hasYear: year != nil)
   }
 
-  private static func quarter(_ text: String, _ tokens: [String], hasYear: Bool) -> Int? {
+  private static func quarter(_ text: String, _ dates: PeriodDates, hasYear: Bool) -> Int? {
+    let tokens = dates.others
     // Half years are not quarters.
     guard !tokens.contains(where: { $0.hasPrefix("semestr") }) else { return nil }
-    if let ticked = ticked(text) { return ticked }
-    let speaksOfQuarters = tokens.contains { $0.hasPrefix("trim") || $0 == "t" }
+    if mayHaveBoxes(text) {
+      let boxes = PeriodBoxes(text)
+      if let ticked = boxes.ticked() { return ticked }
+    }
+    let speaksOfQuarters = tokens.contains(where: isQuarterWord)
     let isShort = tokens.count == 1 || (tokens.count == 2 && hasYear)
     let named = tokens.compactMap { token in
       ordinal(token) ?? (speaksOfQuarters || isShort ? plainNumbers[token] : nil)
     }
     // Two quarters at once are none.
     if !named.isEmpty { return Set(named).count == 1 ? named[0] : nil }
-    let months = tokens.compactMap(month)
-    guard let first = months.first, let last = months.last, (first - 1) / 3 == (last - 1) / 3 else {
+    let months = months(of: dates)
+    if months.count == 1, dates.count == 1 { return dates.ends.first?.quarter }
+    guard let first = months.min(), let last = months.max(), (first - 1) / 3 == (last - 1) / 3 else {
       return nil
     }
     return (last - 1) / 3 + 1
   }
 
-  /// The quarter whose box is ticked: `☐ 1er. ☒ 2do.`.
-  private static func ticked(_ text: String) -> Int? {
-    // Every mark begins with this byte; few texts have it.
-    guard text.utf8.contains(0xE2), let mark = text.firstIndex(where: { "☒☑✔✓✗✘".contains($0) }) else {
-      return nil
-    }
-    return tokens(String(text[mark...])).first.flatMap { ordinals[$0] ?? plainNumbers[$0] }
+  /// Whether a text may have boxes to tick: brackets, lines or signs; few texts do.
+  private static func mayHaveBoxes(_ text: String) -> Bool {
+    text.utf8.contains { $0 == 0x28 || $0 == 0x5B || $0 == 0x5F || $0 == 0xE2 }
   }
 
   /// The quarter whose box holds a cross: `1er.`, `2do.`, `X`, or `2do. ( X )`; `nil` where not just one does.
-  package static func ticked(_ cells: [String]) -> Int? {
-    var found: Set<Int> = []
-    var last: Int?
-    for token in cells.joined(separator: " ").split(whereSeparator: { " ()[]_".contains($0) }) {
-      let key = FoldedText(token).key
-      if key == "x" || token == "✓" || token == "✔" {
-        if let last { found.insert(last) }
-      } else if let quarter = ordinal(key) ?? plainNumbers[key] {
-        last = quarter
+  ///
+  /// `follow` says that there is no room for a box before the first quarter.
+  package static func ticked(_ cells: [String], follow: Bool) -> Int? {
+    PeriodBoxes(cells.joined(separator: " ")).ticked(follow: follow)
+  }
+
+  /// Whether a text has boxes to tick, or is a cross.
+  package static func hasBoxes(_ text: String) -> Bool { PeriodBoxes(text).hasBoxes }
+
+  /// The last year among words, those of a range like `2022 - 2024` apart.
+  private static func fiscalYear(_ tokens: [String]) -> Int? {
+    var found: Int?
+    var index = 0
+    while index < tokens.count {
+      guard let year = year(tokens[index]) else {
+        index += 1
+        continue
+      }
+      let next =
+        index + 1 < tokens.count && ["a", "al", "y"].contains(tokens[index + 1]) ? index + 2 : index + 1
+      if next < tokens.count, let end = self.year(tokens[next]), end > year {
+        index = next + 1
+      } else {
+        found = year
+        index += 1
       }
     }
-    return found.count == 1 ? found.first : nil
+    return found
   }
+
+  // MARK: Statements
+
+  /// Whether a text says a period and nothing else: `Segundo Trimestre 2025`, `Corte al 30 de junio`, `Ejercicio 2024`.
+  ///
+  /// A day alone may be that of a signature.
+  package static func isStatement(_ text: String) -> Bool {
+    guard text.utf8.count <= longestStatement else { return false }
+    let dates = PeriodDates(tokens(text))
+    let isSaid = dates.others.allSatisfy { token in
+      statementWords.contains(token) || ordinal(token) != nil || numeral(token) != nil || month(token) != nil
+        || year(token) != nil || isQuarterWord(token)
+    }
+    guard isSaid else { return false }
+    let reading = PeriodReading(text)
+    if reading.quarter == nil {
+      // A year alone, or with its word.
+      return reading.year != nil && dates.count == 0 && !dates.others.contains { month($0) != nil }
+        && dates.others.count <= 3
+    }
+    if dates.others.contains(where: { isQuarterWord($0) || isShortQuarter($0) }) { return true }
+    return dates.count == 1 ? dates.others.contains(where: leadsOfDays.contains) : !months(of: dates).isEmpty
+  }
+
+  private static func months(of dates: PeriodDates) -> [Int] { dates.others.compactMap(month) + dates.months }
+
+  /// Whether a word is a quarter and can be nothing else: `T2`, `2T`, `2trim`.
+  private static func isShortQuarter(_ token: String) -> Bool {
+    ordinals[token] != nil
+      && (token.utf8.count == 2 && "tq".contains { token.contains($0) } || token.contains("trim"))
+  }
+
+  private static let longestStatement = 80
+  private static let leadsOfDays: Set<String> = [
+    "corte", "avance", "avances", "acumulado", "periodo", "reporte",
+  ]
+  private static let statementWords: Set<String> = leadsOfDays.union([
+    "al", "a", "de", "del", "la", "el", "y", "que", "se", "reporta", "informa", "fecha", "ejercicio",
+    "fiscal",
+    "ano", "vigencia", "correspondiente", "mes", "meses",
+  ])
+
+  private static func isQuarterWord(_ token: String) -> Bool { token.hasPrefix("trim") || token == "t" }
 
   /// How a quarter and a year are written; the law is that reading it gives both back.
   package static func text(quarter: Int?, year: Int?) -> String? {
@@ -68,9 +132,12 @@ package struct PeriodReading: Hashable, Sendable {
       .filter { !$0.isEmpty }
   }
 
-  private static func isYear(_ token: String) -> Bool {
-    guard token.utf8.count == 4, let number = Int(token) else { return false }
-    return Indicator.yearBounds.contains(number)
+  /// The year that a number of four digits is.
+  static func year(_ token: String) -> Int? {
+    guard token.utf8.count == 4, let number = Int(token), Indicator.yearBounds.contains(number) else {
+      return nil
+    }
+    return number
   }
 
   /// The quarter that an ordinal names: `1er`, `segundo`, `t3`.

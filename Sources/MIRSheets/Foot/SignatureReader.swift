@@ -63,12 +63,22 @@ struct SignatureReader {
     let lines = Self.lines(of: item)
     guard let first = lines.first, first.text.utf8.count <= 120 else { return nil }
     let more = Array(lines.dropFirst())
-    if isRole(first.text) { return (first.text, more) }
+    // Its colon belongs to what is to follow, not to the role: `Vo. Bo.:`.
+    let bare = first.text.reversed().drop { $0 == ":" || $0 == " " }.reversed()
+    if isRole(first.text) { return (String(bare), more) }
     // "Elaboró: Biól. Renata Oropeza"
     if let colon = first.text.utf8.firstIndex(of: UInt8(ascii: ":")), isRole(String(first.text[..<colon])) {
       let rest = first.text[first.text.index(after: colon)...].drop { $0 == " " }
-      guard !rest.isEmpty else { return (first.text, more) }
+      guard !rest.isEmpty else { return (String(bare), more) }
       return (String(first.text[..<colon]), [Line(text: String(rest), item: item)] + more)
+    }
+    // "Vo. Bo. Mtro. Luis Paz"
+    let words = first.text.split(separator: " ")
+    for count in 1...3 where words.count > count {
+      let name = words[count...].joined(separator: " ")
+      guard session.vocabulary.beginsPersonName(name) else { continue }
+      let role = words[..<count].joined(separator: " ")
+      if isRole(role) { return (role, [Line(text: name, item: item)] + more) }
     }
     return nil
   }
@@ -111,6 +121,7 @@ struct SignatureReader {
       // The position is before the name.
       lines = [lines[name]] + lines[..<name] + lines[(name + 1)...]
     }
+    lines = parted(lines.map(withoutLabel))
     var reading = Reading(signature: Signature(role: role.role), origins: [("role", item)])
     guard let name = lines.first else { return reading }
     reading.signature.name = name.text
@@ -119,6 +130,30 @@ struct SignatureReader {
     for line in position { reading.origins.append(("position", line.item)) }
     reading.signature.position = position.isEmpty ? nil : JoinedText.lines(position.map(\.text))
     return reading
+  }
+
+  /// A line without the label that says what it is: `Nombre: Lic. Ana Cruz`.
+  private func withoutLabel(_ line: Line) -> Line {
+    guard let colon = line.text.firstIndex(of: ":"),
+      session.vocabulary.isSigningPlaceholder(String(line.text[..<colon]))
+    else { return line }
+    let rest = line.text[line.text.index(after: colon)...].drop { $0 == " " }
+    return rest.isEmpty ? line : Line(text: String(rest), item: line.item)
+  }
+
+  /// A name with its position behind a comma, `Lic. Ana Cruz, Jefa de Área`, as two lines; degrees stay with the name.
+  private func parted(_ lines: [Line]) -> [Line] {
+    guard lines.count == 1, let line = lines.first, let comma = line.text.firstIndex(of: ",") else {
+      return lines
+    }
+    let position = line.text[line.text.index(after: comma)...].drop { $0 == " " }
+    let word = position.prefix { $0 != " " }
+    guard word.count >= 4, word.first?.isUppercase == true, word.allSatisfy(\.isLetter),
+      line.text[..<comma].split(separator: " ").count >= 2
+    else { return lines }
+    return [
+      Line(text: String(line.text[..<comma]), item: line.item), Line(text: String(position), item: line.item),
+    ]
   }
 
   /// Whether the roles of a column are below the names and positions that they belong to: nothing but that is

@@ -31,7 +31,8 @@ struct HeaderBlock {
 
   /// Takes a row below header lines: more of the last one's value, or the values of labels that have none yet.
   mutating func carryOn(_ row: SheetView.Row) -> Bool {
-    guard !isDatedTitle(row) else { return false }
+    if tick(row) { return true }
+    guard !isDatedTitle(row), !isPeriodOfItsOwn(row) else { return false }
     if lastRow == row.row - 1, let value = lines.last?.values.first,
       row.own.allSatisfy({ $0.columns.overlaps(value.columns) })
     {
@@ -53,6 +54,69 @@ struct HeaderBlock {
     lastRow = row.row
     return true
   }
+
+  /// Takes a cross below the quarter that it ticks.
+  private mutating func tick(_ row: SheetView.Row) -> Bool {
+    guard lastRow == row.row - 1, let line = lines.last, line.context == .quarter, row.own.count == 1,
+      let cross = row.own.first, cross.text.count == 1, PeriodReading.hasBoxes(cross.text),
+      let place = line.values.firstIndex(where: { $0.columns.overlaps(cross.columns) })
+    else { return false }
+    lines[lines.count - 1].values.insert(cross, at: place + 1)
+    lastRow = row.row
+    return true
+  }
+
+  /// Whether a row says a period by itself, which carries on no other value.
+  private func isPeriodOfItsOwn(_ row: SheetView.Row) -> Bool {
+    guard let last = lines.last, last.context != .quarter, last.context != .fiscalYear, !last.awaitsValue
+    else {
+      return false
+    }
+    return PeriodReading.isStatement(row.own.map(\.text).joined(separator: " "))
+  }
+
+  /// A period in cells of its own: `Segundo Trimestre 2025` under the title, `Fecha de corte` and `30/06/2024`.
+  struct Statement {
+    let period: PeriodReading
+    let items: [SheetView.Item]
+  }
+
+  /// What texts of their own say of the period, where all that do say the same.
+  var statement: Statement? {
+    let title = self.title?.index
+    var found: [Statement] = []
+    for row in texts {
+      let own = row.own.filter { $0.index != title }
+      if own.count > 1, own.count <= Self.widestStatement, let whole = statement(own) {
+        found.append(whole)
+        continue
+      }
+      for (place, item) in row.own.enumerated() where item.index != title {
+        // Next to another text than the title it is that one's value: `Trimestre anterior` and `1er. Trimestre`.
+        if place > 0, row.own[place - 1].index != title, !isApart(item, from: row.own[place - 1]) { continue }
+        if let single = statement([item]) { found.append(single) }
+      }
+    }
+    let quarters = Set(found.compactMap(\.period.quarter))
+    let years = Set(found.compactMap(\.period.year))
+    guard var period = found.first?.period, quarters.count <= 1, years.count <= 1 else { return nil }
+    period.quarter = quarters.first
+    period.year = years.first
+    return Statement(period: period, items: found.flatMap(\.items))
+  }
+
+  private func statement(_ items: [SheetView.Item]) -> Statement? {
+    let text = items.map(\.text).joined(separator: " ")
+    return PeriodReading.isStatement(text) ? Statement(period: session.period(of: text), items: items) : nil
+  }
+
+  /// Whether blank columns part a cell from the one before it, which is no label with its colon.
+  private func isApart(_ item: SheetView.Item, from other: SheetView.Item) -> Bool {
+    item.column > other.columns.upperBound + 1 && other.text.last != ":"
+  }
+
+  /// A period is in no more cells than this, its label among them.
+  private static let widestStatement = 3
 
   /// Whether a row is a title of its own, which carries on no value.
   private func isDatedTitle(_ row: SheetView.Row) -> Bool {

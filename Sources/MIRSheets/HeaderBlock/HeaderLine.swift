@@ -15,7 +15,7 @@ struct HeaderLine {
   /// The value's text, with line breaks: that of the label's own cell and of the cells next to it.
   var text: String? {
     let values = self.values
-    if isBarePlan, let first = values.first, FoldedText(first.text).key.hasPrefix("plan") {
+    if isBarePlan, let first = values.first, repeatsPlan(first.text) {
       return NormalText.prose(values.map(\.text).joined(separator: " "))
     }
     let parts = [inline] + values.map { NormalText.prose($0.cell.shownText) }
@@ -34,6 +34,27 @@ struct HeaderLine {
 
   /// Whether the line names a plan without its years, which then are next to it, or the plan's whole name does.
   var isBarePlan: Bool { context == .plan && inline?.contains(where: \.isNumber) == false }
+
+  /// Whether a text next to a bare plan is the plan's whole name.
+  private func repeatsPlan(_ text: String) -> Bool {
+    let key = FoldedText(text).key
+    return key.hasPrefix("plan") || inline.map { key.hasPrefix(FoldedText($0).key) } == true
+  }
+
+  /// Whether it names the plan of a state or of the nation, with which a municipality's own is aligned in turn.
+  var isHigherPlan: Bool {
+    guard context == .plan else { return false }
+    let words = Set((label.text + " " + (text ?? "")).split { !$0.isLetter }.map { FoldedText($0).key })
+    return !words.isDisjoint(with: ["estatal", "nacional", "ped", "pnd"])
+      && words.isDisjoint(with: ["municipal", "pmd"])
+  }
+
+  /// Whether boxes to tick are behind their quarters: there is no room for one before the first, or crosses are in the row
+  /// below.
+  var boxesFollow: Bool {
+    values.first.map { $0.column == label.columns.upperBound + 1 } == true
+      || values.contains { $0.row != label.row }
+  }
 
   /// Whether the value is still to come, in a cell of its own.
   var awaitsValue: Bool {
@@ -75,6 +96,11 @@ struct HeaderLineFinder {
         mayBegin && !isPlan ? self.lines(of: item, after: lines.last, isBesideOther: !before.isEmpty) : []
       if let last = lines.last, last.awaitsValue, found.count == 1, found[0].isCoded(as: last) {
         lines[lines.count - 1].values.append(item)
+      } else if found.isEmpty, lines.isEmpty, before.isEmpty, !onlyFirst,
+        let (title, below) = linesBelowTitle(of: item)
+      {
+        before.append(title)
+        lines += below
       } else if !found.isEmpty {
         lines += found
       } else if lines.isEmpty {
@@ -109,7 +135,7 @@ struct HeaderLineFinder {
   private static func isBox(_ text: String) -> Bool {
     guard text.utf8.count <= 18 else { return false }
     let first = FoldedText(text.prefix { $0 != " " }).key
-    return ["x", "✓", "✔"].contains(first) || text.hasPrefix("(") || PeriodReading.ordinal(first) != nil
+    return text.hasPrefix("(") || PeriodReading.hasBoxes(text) || PeriodReading.ordinal(first) != nil
   }
 
   /// The lines that a cell begins: one, or several that are in it together.
@@ -124,6 +150,21 @@ struct HeaderLineFinder {
     }
     return parts.compactMap { line(item, String($0), after: nil) }
   }
+
+  /// The lines of a cell that begins with a title and goes on with labels, each with its colon on a line of its own.
+  private func linesBelowTitle(of item: SheetView.Item) -> (title: SheetView.Item, lines: [HeaderLine])? {
+    guard case .text(let raw) = item.cell.value, raw.utf8.count <= Self.longestTitled,
+      let text = NormalText.prose(raw),
+      let end = text.firstIndex(of: "\n")
+    else { return nil }
+    let rest = text[text.index(after: end)...].split(separator: "\n")
+    let title = item.saying(String(text[..<end]))
+    guard !title.text.contains(":"), !rest.isEmpty else { return nil }
+    let lines = rest.compactMap { $0.contains(":") ? line(item, String($0), after: nil) : nil }
+    return lines.count == rest.count ? (title, lines) : nil
+  }
+
+  private static let longestTitled = 1_000
 
   /// A label, a code and perhaps a name in one: `Eje 4: Ciudad Limpia`.
   private func codedLine(_ item: SheetView.Item, _ text: String) -> HeaderLine? {

@@ -7,6 +7,8 @@ package struct Nearness: Sendable, Hashable {
   package var row: Int?
   /// The headings that were understood there.
   package var found: [String] = []
+  /// The form that the sheet is instead; `nil` where none is known by its name.
+  var form: KnownForm?
   /// What a report has, and the sheet lacks.
   package var missing: [Part] = []
 
@@ -38,14 +40,17 @@ package struct Nearness: Sendable, Hashable {
   /// How many of the parts were found.
   package var score: Int { Part.allCases.count - missing.count }
 
-  /// In words: `fila 3: Nombre, 1er. Trim.; falta …`.
+  /// In words: `es el formato …; fila 3: Nombre, 1er. Trim.; falta …`.
   package var text: BilingualText {
     func words(_ language: Language) -> String {
       let seen = found.prefix(4).joined(separator: ", ") + (found.count > 4 ? " (+\(found.count - 4))" : "")
       let lacking = missing.map { $0.name[language] }.joined(separator: ", ")
       let place = row.map { BilingualText(es: "fila \($0 + 1)", en: "row \($0 + 1)")[language] }
       let head = place.map { "\($0): \(seen); " } ?? ""
-      return head + BilingualText(es: "falta ", en: "missing ")[language] + lacking
+      let name = form.map {
+        BilingualText(es: "es el formato ", en: "it is the form ")[language] + $0.name[language] + "; "
+      }
+      return (name ?? "") + head + BilingualText(es: "falta ", en: "missing ")[language] + lacking
     }
     return BilingualText(es: words(.spanish), en: words(.english))
   }

@@ -1,36 +1,43 @@
-import Foundation
 import MIRSchema
 import SheetIO
 
 /// The header block of a report: who reports on what, and for when.
 extension ReportBuilder {
-  /// Whether a header block names another unit, programme, quarter or year than this report.
-  func differs(from lines: [HeaderLine]) -> Bool {
-    var other = ReportBuilder(session: session, sheet: sheet, isOwnDrawing: isOwnDrawing)
-    for line in lines { _ = other.take(line) }
-    func clash(_ left: CodedText, _ right: CodedText) -> Bool {
-      if let one = left.code, let two = right.code, FoldedText(one) != FoldedText(two) { return true }
-      guard left.code == nil || right.code == nil, let one = left.text, let two = right.text else {
-        return false
-      }
-      return FoldedText(one) != FoldedText(two)
-    }
-    if clash(report.responsibleUnit, other.report.responsibleUnit) { return true }
-    if clash(report.program, other.report.program) { return true }
-    if let one = headerQuarter, let two = other.report.quarter, one != two { return true }
-    if let one = headerYear, let two = other.report.fiscalYear, one != two { return true }
-    return false
+  /// Whether a header block names another unit or programme than this report.
+  func differs(inSubjectFrom lines: [HeaderLine]) -> Bool {
+    let other = said(by: lines).report
+    return clash(report.responsibleUnit, other.responsibleUnit) || clash(report.program, other.program)
   }
 
-  /// Whether a page's title names another quarter or year than this report, which only titles name.
-  func differs(fromTitle title: SheetView.Item?) -> Bool {
-    guard let title, let own = self.title, headerQuarter == nil else { return false }
-    let (one, other) = (
-      session.period(of: own.text), session.period(of: title.text)
-    )
-    if let before = one.quarter, let after = other.quarter, before != after { return true }
-    guard one.quarter == other.quarter, let before = one.year, let after = other.year else { return false }
-    return before != after && headerYear == nil
+  /// Whether a header block names another quarter than this report.
+  func differs(inQuarterFrom lines: [HeaderLine]) -> Bool {
+    guard let one = headerQuarter, let two = said(by: lines).report.quarter else { return false }
+    return one != two
+  }
+
+  /// Whether a header block names another year than this report.
+  func differs(inYearFrom lines: [HeaderLine]) -> Bool {
+    guard let one = headerYear, let two = said(by: lines).report.fiscalYear else { return false }
+    return one != two
+  }
+
+  /// Whether a header block names another unit, programme, quarter or year than this report.
+  func differs(from lines: [HeaderLine]) -> Bool {
+    differs(inSubjectFrom: lines) || differs(inQuarterFrom: lines) || differs(inYearFrom: lines)
+  }
+
+  private func said(by lines: [HeaderLine]) -> ReportBuilder {
+    var other = ReportBuilder(session: session, sheet: sheet, isOwnDrawing: isOwnDrawing)
+    for line in lines { _ = other.take(line) }
+    return other
+  }
+
+  private func clash(_ left: CodedText, _ right: CodedText) -> Bool {
+    if let one = left.code, let two = right.code, FoldedText(one) != FoldedText(two) { return true }
+    guard left.code == nil || right.code == nil, let one = left.text, let two = right.text else {
+      return false
+    }
+    return FoldedText(one) != FoldedText(two)
   }
 
   /// Reads a line of the first header block.
@@ -51,8 +58,7 @@ extension ReportBuilder {
     case .responsibleUnit, .program: return takeUnit(line)
     case .quarter, .fiscalYear:
       let period = session.period(of: text)
-      let quarter =
-        period.quarter ?? (line.context == .quarter ? PeriodReading.ticked(line.values.map(\.text)) : nil)
+      let quarter = self.quarter(of: line) ?? period.quarter
       var isStored = false
       if line.context == .quarter, headerQuarter == nil, let quarter {
         headerQuarter = quarter
@@ -75,19 +81,19 @@ extension ReportBuilder {
       }
       takePlan(text, from: line.sources.first)
     case .axes:
-      let start = report.planAlignment.axes.count
-      report.planAlignment.axes += entries(text, levels: 1).map { entry in
-        CodedText(code: entry.code, text: entry.text.flatMap { NormalText.line($0) })
-      }
-      for index in start..<report.planAlignment.axes.count { origin("/planAlignment/axes/\(index)") }
-    case .objectives:
-      let start = report.planAlignment.objectives.count
-      report.planAlignment.objectives += entries(text, levels: 2)
-      for index in start..<report.planAlignment.objectives.count {
-        origin("/planAlignment/objectives/\(index)")
-      }
+      let parts = isOwnDrawing ? PlanParts(plan: nil, axis: text, objective: nil) : PlanParts(axis: text)
+      takeAxes(parts.axis ?? text, from: line.sources.first)
+      if let objective = parts.objective { takeObjectives(objective, from: line.sources.first) }
+    case .objectives: takeObjectives(text, from: line.sources.first)
     }
     return true
+  }
+
+  /// The quarter that a line says, in words or by a ticked box.
+  func quarter(of line: HeaderLine) -> Int? {
+    guard line.context == .quarter, let text = line.text else { return nil }
+    return session.period(of: text).quarter
+      ?? PeriodReading.ticked(line.values.map(\.text), follow: line.boxesFollow)
   }
 
   /// A unit or a programme; code and name may be on lines of their own, but a second name is another's.
@@ -112,24 +118,35 @@ extension ReportBuilder {
     return true
   }
 
-  /// The plan's name; the axis may follow in the same text: `Plan Municipal … . Eje 1. Gobierno …`.
+  /// The plan's name; axis and objective may follow in the same text.
   private mutating func takePlan(_ text: String, from source: SheetView.Item?) {
-    func origin(_ pointer: String) { if let source { origins.append((pointer, source)) } }
-
-    var plan = text
-    if !isOwnDrawing, text.dropFirst().contains("E"),
-      let axis = text.range(of: "[.,;:]?\\s+(Eje|EJE)\\s+(?=[0-9])", options: .regularExpression)
-    {
-      let found = entries(String(text[axis.upperBound...]), levels: 1)
-      if found.contains(where: { $0.code != nil }) {
-        plan = String(text[..<axis.lowerBound])
-        let start = report.planAlignment.axes.count
-        report.planAlignment.axes += found
-        for index in start..<report.planAlignment.axes.count { origin("/planAlignment/axes/\(index)") }
-      }
+    let parts = isOwnDrawing ? PlanParts(plan: text, axis: nil, objective: nil) : PlanParts(plan: text)
+    if let plan = parts.plan {
+      report.planAlignment.plan = NormalText.line(plan)
+      if let source { origins.append(("/planAlignment/plan", source)) }
     }
-    report.planAlignment.plan = NormalText.line(plan)
-    origin("/planAlignment/plan")
+    if let axis = parts.axis { takeAxes(axis, from: source) }
+    if let objective = parts.objective { takeObjectives(objective, from: source) }
+  }
+
+  private mutating func takeAxes(_ text: String, from source: SheetView.Item?) {
+    let start = report.planAlignment.axes.count
+    report.planAlignment.axes += entries(text, levels: 1).map { entry in
+      CodedText(code: entry.code, text: entry.text.flatMap { NormalText.line($0) })
+    }
+    guard let source else { return }
+    for index in start..<report.planAlignment.axes.count {
+      origins.append(("/planAlignment/axes/\(index)", source))
+    }
+  }
+
+  private mutating func takeObjectives(_ text: String, from source: SheetView.Item?) {
+    let start = report.planAlignment.objectives.count
+    report.planAlignment.objectives += entries(text, levels: 2)
+    guard let source else { return }
+    for index in start..<report.planAlignment.objectives.count {
+      origins.append(("/planAlignment/objectives/\(index)", source))
+    }
   }
 
   /// A code and a name: in one text, or in a cell each.
@@ -155,6 +172,11 @@ extension ReportBuilder {
       ? CodedTextReading.entries(text, levels: levels) : CodedTextReading.looseEntries(text, levels: levels)
   }
 
+  /// Whether the first page has a text of its own that says the same.
+  func hasStated(_ item: SheetView.Item) -> Bool {
+    statement?.items.contains { FoldedText($0.text) == FoldedText(item.text) } ?? false
+  }
+
   /// Whether no line of the header block has said anything of this kind yet.
   func lacks(_ context: Vocabulary.Context) -> Bool { headerTexts[context] == nil }
 
@@ -162,57 +184,5 @@ extension ReportBuilder {
   func hasSaid(_ line: HeaderLine) -> Bool {
     guard let text = line.text else { return true }
     return headerTexts[line.context]?.contains(FoldedText(text).key) ?? false
-  }
-
-  /// Takes over what title and sheet name say, until the header block says better.
-  mutating func adoptPeriod(title: SheetView.Item?) {
-    guard !isOwnDrawing else { return }
-    self.title = title
-    let named = session.period(of: sheet)
-    let told = title.map { session.period(of: $0.text) }
-    if report.fiscalYear == nil { report.fiscalYear = told?.year ?? named.year }
-    if report.quarter == nil { report.quarter = told?.quarter ?? named.quarter }
-  }
-
-  /// Reports where title, sheet name and header block disagree, and what none of them says.
-  mutating func settlePeriod() {
-    defer { reportMissing() }
-    guard !isOwnDrawing else { return }
-    let said = (quarter: headerQuarter, year: headerYear)
-    let told = title.map { session.period(of: $0.text) }
-    if let title {
-      if said.year == nil, told?.year != nil { origins.append(("/fiscalYear", title)) }
-      if said.quarter == nil, told?.quarter != nil { origins.append(("/quarter", title)) }
-      check(.fiscalYear, told?.year, against: said.year, at: title.cell.address)
-      check(.quarter, told?.quarter, against: said.quarter, at: title.cell.address)
-    }
-    let named = session.period(of: sheet)
-    check(.fiscalYear, named.year, against: said.year ?? told?.year, at: nil)
-    check(.quarter, named.quarter, against: said.quarter ?? told?.quarter, at: nil)
-  }
-
-  private mutating func check(
-    _ field: FieldKey, _ found: Int?, against known: Int?, at cell: CellAddress?
-  ) {
-    guard let found, let known, found != known else { return }
-    findings.append(
-      Finding(
-        .yearConflict,
-        phrases: [
-          "subject": cell.map { BilingualText(es: "El título (\($0))", en: "The title (\($0))") }
-            ?? BilingualText(es: "El nombre de la hoja («\(sheet)»)", en: "The sheet's name (“\(sheet)”)")
-        ], at: .cell(cell, of: sheet), field: field, raw: "\(found)", expected: "\(known)"))
-  }
-
-  private mutating func reportMissing() {
-    findings += PeriodRules.findings(
-      for: report, of: BilingualText(es: "La hoja «\(sheet)»", en: "Sheet “\(sheet)”"), at: .sheet(sheet))
-    guard !isOwnDrawing else { return }
-    if report.responsibleUnit == CodedText() {
-      findings.append(Finding(.unitMissing, at: .sheet(sheet), field: .responsibleUnit))
-    }
-    if report.program == CodedText() {
-      findings.append(Finding(.programMissing, at: .sheet(sheet), field: .program))
-    }
   }
 }

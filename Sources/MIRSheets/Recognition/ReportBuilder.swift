@@ -20,6 +20,10 @@ struct ReportBuilder {
   var headerQuarter: Int?
   var headerYear: Int?
   var title: SheetView.Item?
+  /// What a text of its own says of quarter and year.
+  var statement: HeaderBlock.Statement?
+  /// The quarter that each page says, and where.
+  var quarterVotes: [(quarter: Int, item: SheetView.Item?)] = []
   /// The cell of every indicator's level.
   private var levels: [CellAddress?] = []
   /// The label of every indicator so far.

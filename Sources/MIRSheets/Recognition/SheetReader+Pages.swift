@@ -74,8 +74,15 @@ extension SheetReader {
   /// Whether a page belongs to another report: its header block says so, or it begins again after the signatures.
   func startsAnother(under next: HeadingBand, from row: Int) -> Bool {
     guard let builder else { return true }
-    if builder.differs(from: header.lines) { return true }
-    if !isOwnDrawing, builder.differs(fromTitle: header.title) { return true }
+    if builder.differs(inSubjectFrom: header.lines) || builder.differs(inYearFrom: header.lines) {
+      return true
+    }
+    // One page of a report may have a slip in its quarter; the year and what is reported on are never another by a slip.
+    if builder.differs(inQuarterFrom: header.lines)
+      || (!isOwnDrawing && builder.differs(fromTitle: header.title))
+    {
+      return isOwnDrawing || !continuesNumbering(firstLabel(from: row), of: builder)
+    }
     guard builder.isSigned, let first = view.row(after: row),
       let column = next.columns.column(of: .level),
       let item = first.items.first(where: { $0.columns.contains(column) })
@@ -84,13 +91,30 @@ extension SheetReader {
     return builder.labels.contains(LevelReading.text(level: level.level, number: level.number) ?? "")
   }
 
+  /// The name of the record that a page begins with.
+  private func firstLabel(from row: Int) -> String? {
+    guard let first = view.row(after: row),
+      let item = first.items.first(where: { LevelReading.isLevel($0, session: session) })
+    else { return nil }
+    let level = LevelReading(item.text, session: session)
+    return level.known == .fin ? nil : LevelReading.text(level: level.level, number: level.number)
+  }
+
+  /// Whether a page goes on with a report that is not signed yet: it begins with a record that the report lacks, and that
+  /// is not the first of any.
+  private func continuesNumbering(_ label: String?, of builder: ReportBuilder) -> Bool {
+    guard let label, !builder.isSigned, !builder.labels.isEmpty else { return false }
+    return !builder.labels.contains(label)
+  }
+
   /// The first page of a report.
   mutating func begin() {
     var builder = ReportBuilder(session: session, sheet: view.sheet.name, isOwnDrawing: hasOwnHead)
     builder.keepsOrigins = keepsOrigins
     let title = header.title
-    // Of two labels for the same the form's own counts.
-    for line in header.lines.filter(\.isOwnLabel) + header.lines.filter({ !$0.isOwnLabel }) {
+    // Of two labels for the same the form's own counts, and of two plans the municipality's.
+    let ranked = header.lines.filter(\.isOwnLabel) + header.lines.filter { !$0.isOwnLabel }
+    for line in ranked.filter({ !$0.isHigherPlan }) + ranked.filter(\.isHigherPlan) {
       guard builder.take(line) else {
         leave(line)
         continue
@@ -104,12 +128,16 @@ extension SheetReader {
       builder.origins.append(("/title", title))
       reading.account.enter(title.index, .field)
     }
-    builder.adoptPeriod(title: title)
+    let statement = header.statement
+    builder.adoptPeriod(title: title, statement: statement)
+    let period = Set((statement?.items ?? []).map(\.index))
+    reading.account.enter(statement?.items ?? [], .field)
+    builder.voteFirst()
     for signature in earlySignatures { builder.add(signature) }
     builder.isSigned = false
     earlySignatures = []
     for row in header.texts {
-      let others = row.own.filter { $0.index != title?.index }
+      let others = row.own.filter { $0.index != title?.index && !period.contains($0.index) }
       if others.isEmpty {
         note(row, .title)
       } else {
@@ -141,9 +169,13 @@ extension SheetReader {
   }
 
   /// A further page: its header block should say what the first one said.
-  mutating func repeatPage() {
+  ///
+  /// `isPage` is `false` for what is below the last table.
+  mutating func repeatPage(isPage: Bool = true) {
+    let vote = isPage ? votePage() : nil
     for line in header.lines {
-      if builder?.hasSaid(line) == true {
+      if builder?.hasSaid(line) == true || (vote != nil && line.sources.contains { $0.index == vote?.index })
+      {
         reading.account.enter(line.sources + [line.label], .repeated)
       } else if !isOwnDrawing, builder?.lacks(line.context) == true {
         // The first header block may be below the heading, or below the whole table.
@@ -165,7 +197,9 @@ extension SheetReader {
     }
     let title = builder?.report.title.map { FoldedText($0) }
     for row in header.texts {
-      if row.own.allSatisfy({ FoldedText($0.text) == title }) {
+      if row.own.allSatisfy({
+        FoldedText($0.text) == title || $0.index == vote?.index || builder?.hasStated($0) == true
+      }) {
         reading.account.enter(row.own, .repeated)
         note(row, .title)
       } else if classifier.isNote(row) {
@@ -176,5 +210,22 @@ extension SheetReader {
         leave(row, classifier.isPageNumber(row) ? .pageNumber : .outside)
       }
     }
+  }
+
+  /// Lets a page say its quarter; the cell is returned where it says another than the first page.
+  private mutating func votePage() -> SheetView.Item? {
+    guard !isOwnDrawing, let builder, let first = builder.quarterVotes.first else { return nil }
+    let lines = header.lines.lazy.compactMap { line in
+      builder.quarter(of: line).map { (quarter: $0, item: line.sources.first) }
+    }
+    let stated = header.statement.flatMap { one in
+      one.period.quarter.map { (quarter: $0, item: one.items.first) }
+    }
+    let told = header.title.flatMap { title in
+      session.period(of: title.text).quarter.map { (quarter: $0, item: Optional(title)) }
+    }
+    guard let vote = lines.first ?? stated ?? told else { return nil }
+    self.builder?.quarterVotes.append(vote)
+    return vote.quarter == first.quarter ? nil : vote.item
   }
 }

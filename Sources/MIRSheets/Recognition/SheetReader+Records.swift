@@ -81,7 +81,7 @@ extension SheetReader {
     var cells = placed.cells
     if cells[.level] == nil, band.columns.column(of: .level) == nil { cells[.level] = section?.levelItem }
     let record = IndicatorReader(session: session, sheet: view.sheet.name).read(
-      cells, further: placed.further)
+      cells, further: placed.further, after: builder?.report.indicators.last)
     if record.indicator.level == nil, record.indicator.name == nil { namelessRecords += 1 }
     builder?.add(
       record, placing: placed.findings, disputed: placed.disputed, headed: Set(band.columns.fields.values),

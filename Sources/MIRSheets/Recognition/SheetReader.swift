@@ -127,6 +127,12 @@ package struct SheetReader {
     }
     finish()
     guard hasOwnHead || isHalf || ReportEvidence.isReport(reading) else { return refused }
+    if !hasOwnHead, !isHalf {
+      guard !KnownForm.isProgramList(reading, view, session.vocabulary) else {
+        return refused(as: .programList)
+      }
+      tellForm()
+    }
     if zip(reading.rows, reading.rows.dropFirst()).contains(where: { $0.row > $1.row }) {
       reading.rows.sort { $0.row < $1.row }
     }
@@ -149,10 +155,21 @@ package struct SheetReader {
   func isOwn(_ row: SheetView.Row) -> Bool { isOwnDrawing || form?.rows.contains(row.row) == true }
 
   /// A sheet without a report, of which nothing is entered.
-  var refused: SheetReading {
+  var refused: SheetReading { refused(as: KnownForm(view)) }
+
+  private func refused(as form: KnownForm?) -> SheetReading {
     var result = SheetReading(account: CellAccount(view))
     result.nearness = Nearness(view, session: session)
+    result.nearness?.form = form
     return result
+  }
+
+  /// Says of another office's form that could be read what it is.
+  private mutating func tellForm() {
+    guard let form = KnownForm(view, above: reading.bands.first?.rows.lowerBound), !form.mayBeReport else {
+      return
+    }
+    findings.append(Finding(.formKnown, phrases: ["form": form.name], at: .sheet(view.sheet.name)))
   }
 
   /// The rows of the sheet; in the program's own drawings those of one record joined.
@@ -247,7 +264,7 @@ package struct SheetReader {
     leaveLooseRows()
     dropLevelAbove()
     closeFoot()
-    if builder != nil, !header.lines.isEmpty || !header.texts.isEmpty { repeatPage() }
+    if builder != nil, !header.lines.isEmpty || !header.texts.isEmpty { repeatPage(isPage: false) }
     close()
     for (whole, parts) in joinedCells { reading.account.enter(parts, alike: whole) }
     leaveHidden()

@@ -37,7 +37,7 @@ enum Input {
     let names = seen.prefix(4).joined(separator: ", ") + (seen.count > 4 ? " (+\(seen.count - 4))" : "")
     let looked = names.isEmpty ? file.form.name : names
     let inspect = inspect(path, file)
-    return Failure(
+    var failure = Failure(
       .unreadable, es: "\(shown): no contiene ningún informe trimestral (se revisó: \(looked)).",
       en: "\(shown): contains no quarterly report (looked at: \(looked)).",
       hintES:
@@ -45,6 +45,10 @@ enum Input {
       hintEN:
         "A report has a heading with Nivel, Nombre, … Valores Programados and Valores Alcanzados. \(inspect.english)"
     )
+    // A sheet that is another known form is refused as what it is.
+    failure.details = file.findings.filter { $0.code == .sheetSkipped && $0.raw != nil }.prefix(4).map(
+      \.message)
+    return failure
   }
 
   /// How to see what was recognised in a file; nothing of JSON, which has nothing to recognise.
