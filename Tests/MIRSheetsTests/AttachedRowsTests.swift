@@ -82,6 +82,19 @@ struct AttachedRowsTests {
     #expect(Set(told.compactMap(\.raw)).count == told.count)
   }
 
+  @Test func `what they justify is the record's justification`() throws {
+    let causes = try #require(Self.read(Self.rows[0].below).reading.reports.first).indicators
+    #expect(causes.map(\.justification) == Array(repeating: "Lluvias\nRetraso", count: 3))
+    let one = try #require(Self.read(Self.rows[1].below).reading.reports.first).indicators
+    #expect(one.map(\.justification) == Array(repeating: "se adelantó la obra por las lluvias", count: 3))
+  }
+
+  @Test func `rows of causes make no forms of an ordinary table`() throws {
+    let reading = Self.read(["Causas de la variación|||Lluvias", "Efectos de la variación|||Retraso"]).reading
+    #expect(reading.layouts == [.attachedRows])
+    #expect(reading.reports.first?.indicators.count == 3)
+  }
+
   @Test func `a row that only begins with such a word is a record`() throws {
     let sheet = TestFiles.sheet(
       Self.head + """

@@ -58,7 +58,7 @@ struct IndicatorFormTests {
       testDescription: "two labels a row, the measures one below the other",
       form: { one in
         """
-        Nivel:|\(one.label ?? "")||Nombre del indicador:|\(one.name ?? "")
+        Nivel:|\(one.label ?? "")||Nombre del indicador:|\(one.name ?? "")|Clave:|PP-06
         Método de cálculo:|(A / B) * 100
         Unidad de medida:|Obra||Frecuencia de medición:|Trimestral
         Concepto|\(quarters.joined(separator: "|"))
@@ -162,6 +162,26 @@ struct IndicatorFormTests {
     let after = SheetReader(sheet, isOwnDrawing: false).read()
     #expect(after.reports == before.reports)
     #expect(after.account.fates == before.account.fates)
+  }
+
+  @Test func `below a level an objective is the level's`() throws {
+    let drawing = Drawing(
+      testDescription: "an objective next to the level",
+      form: { one in
+        """
+        Nivel|\(one.label ?? "")||Objetivo|Contribuir a \(one.name ?? "")
+        Nombre del indicador|\(one.name ?? "")
+        Concepto|\(Self.quarters.joined(separator: "|"))
+        Programado|\(Self.cells(one.programmed).joined(separator: "|"))
+        """
+      }, level: (0, 1), goal: (3, 2))
+    let reading = SheetReader(Self.sheet(drawing), isOwnDrawing: false).read()
+    let report = try #require(reading.reports.first)
+    #expect(
+      report.indicators.map(\.narrativeSummary)
+        == Self.indicators.map { "Contribuir a \($0.name ?? "")" })
+    #expect(report.planAlignment.objectives.isEmpty)
+    #expect(report.indicators.map(\.programmed) == Self.indicators.map(\.programmed))
   }
 
   @Test func `what no field answers to stays with its indicator and is reported once`() throws {

@@ -233,6 +233,60 @@ struct LabelledRowsTests {
     #expect(indicators.map(\.programmed.q2) == [10, 30, 5, nil])
   }
 
+  @Test func `a record that the page cuts is one, and totals are none`() throws {
+    let reading = Self.read(
+      TestFiles.sheet(
+        Self.head + "\n" + """
+          Nivel|Nombre|Unidad de Medida|Meta|1er. Trim.|2do. Trim.|3er. Trim.|4to. Trim.|Acumulado
+          Fin|Tasa de obra pública|Obra|Programado|10|10|10|10|40
+          |||Alcanzado|9|9|||18
+          Componente 1|Porcentaje de calles|Obra|Programado|20|30|20|10|80
+
+          Nivel|Nombre|Unidad de Medida|Meta|1er. Trim.|2do. Trim.|3er. Trim.|4to. Trim.|Acumulado
+          |||Alcanzado|15|33|||48
+          Actividad 1.1|Número de proyectos|Obra|Programado|3|4|3|2|12
+          |||Alcanzado|3|4|||7
+          Total|||Programado|33|44|33|22|132
+          |||Alcanzado|27|46|||73
+          """))
+    let indicators = try #require(reading.reports.first).indicators
+    #expect(indicators.map(\.label) == ["Fin", "Componente 1", "Actividad 1.1"])
+    #expect(indicators.map(\.programmed.q2) == [10, 30, 4])
+    #expect(indicators.map(\.achieved.q2) == [9, 33, 4])
+    #expect(reading.account.totals.lost == 0)
+  }
+
+  @Test func `a row of percentages that says level and name again is no record`() throws {
+    let lines = ["Fin|Tasa de obra pública", "Componente 1|Porcentaje de calles"].flatMap { one in
+      [
+        "\(one)|Obra|Meta|20|30|20|10|80", "\(one)|Obra|% de cumplimiento|75|110|||60",
+        "\(one)|Obra|Realizado|15|33|||48",
+      ]
+    }
+    let reading = Self.read(
+      TestFiles.sheet(
+        Self.head + "\nNivel|Nombre|Unidad de Medida||1er. Trim.|2do. Trim.|3er. Trim.|4to. Trim.|Acumulado\n"
+          + lines.joined(separator: "\n")))
+    let indicators = try #require(reading.reports.first).indicators
+    #expect(indicators.map(\.label) == ["Fin", "Componente 1"])
+    #expect(indicators.map(\.achieved.q2) == [33, 33])
+    #expect(reading.findings.filter { $0.severity != .info }.map(\.raw) == ["% de cumplimiento"])
+  }
+
+  @Test func `small values are no quarters`() throws {
+    let reading = Self.read(
+      TestFiles.sheet(
+        Self.head + "\n" + """
+          Nivel|Nombre|Unidad|Programado|||||Alcanzado||||
+          |||1er. Trim.|2do. Trim.|3er. Trim.|4to. Trim.|Acumulado|1er. Trim.|2do. Trim.|3er. Trim.|4to. Trim.|Acumulado
+          Fin|Tasa de obra pública|Obra|1|3|1|4|9|1|3|||4
+          Componente 1|Porcentaje de calles|Obra|2|2|3|2|9|2|1|||3
+          Promedio|||3|2|2|3|9|2|2|||4
+          """))
+    #expect(reading.layouts.isEmpty)
+    #expect(reading.reports.first?.indicators.map(\.programmed.q1) == [1, 2])
+  }
+
   @Test func `a column of states makes no records of several rows`() throws {
     let reading = Self.read(
       TestFiles.sheet(

@@ -48,6 +48,8 @@ package struct HeadingFinder {
   let session: ReadingSession
   /// Whether the records below a heading may say what its columns are; not in the program's own drawings.
   var readsSamples = true
+  /// Whether rows that no word connects may be a heading where they are right above records.
+  var looksAboveRecords = true
   /// Whether a heading of values counts that names neither level nor name.
   var acceptsHalves = false
 
@@ -57,7 +59,9 @@ package struct HeadingFinder {
   package func bands(in view: SheetView) -> [HeadingBand] {
     let groups = rowGroups(in: view, forgiving: false)
     let exact = bands(groups, in: view)
-    if readsSamples, let wider = HeadingsAboveRecords(session: session, view: view).groups(besides: groups) {
+    if readsSamples, looksAboveRecords,
+      let wider = HeadingsAboveRecords(session: session, view: view).groups(besides: groups)
+    {
       let found = bands(wider, in: view)
       if Self.says(found, moreThan: exact) { return found }
     }

@@ -26,7 +26,10 @@ struct HeadingsAboveRecords {
     for (position, row) in view.rows.enumerated() where records.isRecord(row) {
       defer { end = row.row }
       guard position > 0, !records.isRecord(view.rows[position - 1]) else { continue }
-      let rows = headingRows(above: position, after: end)
+      var rows = headingRows(above: position, after: end)
+      // Below a heading that is known by its words, what says nothing of a heading goes on with a record.
+      let lowest = result.flatMap { $0 }.last { $0.row < row.row && $0.row > end }?.row
+      if let lowest { rows.removeAll { $0.row > lowest && !saysHeading($0) } }
       guard let first = rows.first?.row, let last = rows.last?.row else { continue }
       let touching = result.indices.filter { index in
         result[index].contains { (first...last).contains($0.row) }
@@ -58,7 +61,7 @@ struct HeadingsAboveRecords {
 
   private func isHeading(_ row: SheetView.Row, over rows: [SheetView.Row]) -> Bool {
     let own = row.own
-    guard !own.isEmpty else { return !rows.isEmpty }
+    guard !own.isEmpty else { return true }
     let texts = own.filter { item in
       if case .text = item.cell.value { item.text.utf8.count <= Self.longestHeading } else { false }
     }
@@ -68,6 +71,10 @@ struct HeadingsAboveRecords {
     return HeaderLineFinder(session: session).lines(in: row).lines.isEmpty
       && !RowClassifier(session: session).isNote(row) && !SignatureReader(session: session).isRoleRow(row)
       && (own.count >= 2 || own[0].columns.count > 1 || isKnown(own[0]))
+  }
+
+  private func saysHeading(_ row: SheetView.Row) -> Bool {
+    row.own.count(where: isKnown) * 2 >= row.own.count
   }
 
   private func isKnown(_ item: SheetView.Item) -> Bool {

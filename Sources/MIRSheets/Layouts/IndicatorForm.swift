@@ -15,13 +15,19 @@ struct IndicatorForm {
 
   /// The fields that its labels name.
   var keys: Set<FieldKey> { Set(pairs.flatMap(\.keys)) }
-  /// In how many rows a label of a field has its value.
-  var labelledRows: Int { Set(pairs.filter { $0.isKnown && !$0.values.isEmpty }.map(\.label.row)).count }
+  /// In how many rows a label of a field has its value; a justification may stand below records of any kind.
+  private var labelledRows: Int {
+    Set(pairs.filter { $0.isKnown && !$0.values.isEmpty && $0.keys != [.justification] }.map(\.label.row))
+      .count
+  }
 
   /// Whether it can be nothing else: rows of labels, among them the level's or the name's, and values.
   var isCertain: Bool {
-    (keys.contains(.level) || keys.contains(.name) || level != nil) && labelledRows >= 3
-      && (!tables.isEmpty || keys.contains { Measure.of($0) != nil })
+    let isNamed = pairs.contains { pair in
+      !pair.values.isEmpty && (pair.keys.contains(.level) || pair.keys.contains(.name))
+    }
+    let hasValues = keys.contains { Measure.of($0) != nil }
+    return (isNamed || level != nil) && (tables.isEmpty ? hasValues && labelledRows >= 3 : labelledRows >= 2)
   }
 }
 
@@ -48,7 +54,6 @@ struct IndicatorForms {
       form.rows.formUnion(pending.map(\.row) + [row])
       pending = []
     }
-    let values = LabelledValues(session: session)
     var position = 0
     while position < view.rows.count {
       let row = view.rows[position]
@@ -59,7 +64,7 @@ struct IndicatorForms {
           said[line.context, default: []].insert(FoldedText(line.text ?? ""))
         }
       }
-      var pairs = values.pairs(in: row)
+      var pairs = self.values(of: row, in: form).pairs(in: row)
       if pairs.contains(where: \.isKnown) {
         if begins(pairs, after: form) { close() }
         if form.pairs.isEmpty, let above = level, row.row - above.row <= Self.farthestLevel {
@@ -70,6 +75,9 @@ struct IndicatorForms {
           pairs = below
           form.rows.insert(view.rows[position].row)
           position += 1
+        } else if isHeading(pairs) {
+          close()
+          continue
         }
         take(pairs, row.row)
       } else if !form.pairs.isEmpty, let table = SmallTable(at: position - 1, of: view, session: session) {
@@ -90,6 +98,19 @@ struct IndicatorForms {
     }
     close()
     return forms
+  }
+
+  /// How the labels of a row are read: below a level an objective is the level's, and not the header block's.
+  private func values(of row: SheetView.Row, in form: IndicatorForm) -> LabelledValues {
+    var values = LabelledValues(session: session)
+    let begins = row.own.first.flatMap { values.label($0) }?.keys.contains(.level) ?? false
+    values.isBelowLevel = begins || form.level != nil || form.keys.contains(.level)
+    return values
+  }
+
+  /// Whether labels stand next to each other as headings of columns do, none with a value.
+  private func isHeading(_ pairs: [LabelledValue]) -> Bool {
+    pairs.dropLast().count { $0.isKnown && $0.values.isEmpty } >= 2
   }
 
   /// Whether labels of a level or a name that the form has already begin the next one.
@@ -124,12 +145,13 @@ struct IndicatorForms {
     let values = LabelledValues(session: session)
     var open: Int?
     for row in view.rows.prefix(Self.rowsLookedAt) {
-      let level = row.own.prefix(2).first { LevelReading.isLevel($0, session: session) }
-      if let level, row.own.count >= Self.cellsOfTable, records.isRecord(row) {
+      if values.pairs(in: row).contains(where: { $0.keys.contains(.level) || $0.keys.contains(.name) }) {
+        open = nil
+      } else if row.own.count >= Self.cellsOfTable, records.isRecord(row),
+        let level = row.own.prefix(2).first(where: { LevelReading.isLevel($0, session: session) })
+      {
         if open == level.column { return true }
         open = level.column
-      } else if values.pairs(in: row).contains(where: { $0.keys.contains(.level) || $0.keys.contains(.name) }) {
-        open = nil
       }
     }
     return false

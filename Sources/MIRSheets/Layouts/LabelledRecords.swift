@@ -21,15 +21,23 @@ struct LabelledRecord {
     add(line)
   }
 
+  /// Adds a row that stands apart, as on the next page; the record stays where it is.
+  mutating func addApart(_ line: Line) {
+    let end = lastRow
+    add(line)
+    lastRow = end
+  }
+
   mutating func add(_ line: Line) {
     lines.append(line)
+    lastRow = line.row.row
     if let name = line.name, let label = line.label { labels[name] = FoldedText(label.text) }
   }
 
   /// Whether a row of it has a label.
   var isLabelled: Bool { !labels.isEmpty }
-  /// Its last row in the sheet.
-  var lastRow: Int { lines.last?.row.row ?? 0 }
+  /// Its last row in the sheet, of those that touch.
+  private(set) var lastRow = 0
 
   /// What a label says in the record; `nil` where it begins another, as a label that the record has already does.
   ///
@@ -40,6 +48,9 @@ struct LabelledRecord {
     let other = RowLabels.Name.other(text)
     return known == text || labels[other] != nil ? nil : other
   }
+
+  /// The rows of it that stand apart.
+  var rowsApart: [Int] { lines.map(\.row.row).filter { $0 > lastRow } }
 
   /// The first cell of the record in a column.
   func item(at column: Int) -> SeenCell? { lines.lazy.compactMap { $0.row.item(at: column) }.first }
@@ -78,6 +89,9 @@ struct LabelledRecords {
       let known = label.flatMap { labels.name(of: $0, session) }
       if let label, let known, let name = open.flatMap({ name(known, label, row, in: $0) }) {
         open?.add(.init(row: row, name: name, label: label))
+      } else if open == nil, let label, let known, let (place, record) = cut(row, label, known, pieces) {
+        pieces[place] = .record(record)
+        // What stands between the halves stays; this row is read with the first half.
       } else if let label, let known, beginsRecord(row, label) {
         close()
         open = LabelledRecord(.init(row: row, name: known, label: label))
@@ -136,12 +150,41 @@ struct LabelledRecords {
 
   /// Whether a row with a label that names nothing known is one more of the record: a percentage, a traffic light.
   private func isOther(_ label: SeenCell, _ row: SheetView.Row, of record: LabelledRecord) -> Bool {
-    guard record.isLabelled, row.row - record.lastRow <= 1,
+    guard record.isLabelled, row.row - record.lastRow <= 1, !isAnother(row, than: record),
       case .text = label.cell.value, label.text.utf8.count <= HeadingTerms.longest
     else { return false }
-    if level(of: row) != nil { return !isAnother(row, than: record) }
-    return row.own.first?.index == label.index && !RowClassifier(session: session).isTotal(row)
-      && !RowClassifier(session: session).isNote(row) && !SignatureReader(session: session).isRoleRow(row)
+    let classifier = RowClassifier(session: session)
+    let isRecords = row.own.allSatisfy { item in
+      item.index == label.index || item.column > label.column
+        || record.item(at: item.column)?.text == item.text
+    }
+    return isRecords && !classifier.isTotal(row) && !classifier.isNote(row)
+      && !SignatureReader(session: session).isRoleRow(row)
+  }
+
+  /// The record that a row goes on with after the heading of the next page: a row of a label and numbers alone begins
+  /// none.
+  private func cut(_ row: SheetView.Row, _ label: SeenCell, _ known: RowLabels.Name, _ pieces: [Piece]) -> (
+    place: Int, record: LabelledRecord
+  )? {
+    guard
+      row.items.allSatisfy({ item in
+        item.index == label.index || NumberReading.isNumber(item.cell, session: session)
+          || session.isNoData(item.text)
+      }),
+      let place = pieces.lastIndex(where: { if case .record = $0 { true } else { false } }),
+      case .record(var record) = pieces[place], record.name(known, label) == known,
+      pieces[(place + 1)...].contains(where: isHeading)
+    else { return nil }
+    record.addApart(.init(row: row, name: known, label: label))
+    return (place, record)
+  }
+
+  /// Whether a part of the sheet is a row that says over columns the other half of what the labels say.
+  private func isHeading(_ piece: Piece) -> Bool {
+    guard case .row(let row) = piece else { return false }
+    let others: RowLabels = labels == .measures ? .periods : .measures
+    return row.own.count { others.name(of: $0, session) != nil } >= 2
   }
 
   /// Whether a row has the level and the texts of the record whose known labels begin below it.

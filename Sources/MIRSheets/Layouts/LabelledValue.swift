@@ -19,6 +19,8 @@ struct LabelledValue {
 /// Reads the labels of a form, row by row.
 struct LabelledValues {
   let session: ReadingSession
+  /// Whether the labels stand below that of a level, whose objective they may then say.
+  var isBelowLevel = false
 
   /// What a cell says as a label, and what follows in the cell.
   struct Label {
@@ -66,7 +68,11 @@ struct LabelledValues {
 
   /// The fields that the words can name; a label of the header block names none of an indicator's.
   private func keys(_ words: String, isMarked: Bool) -> [FieldKey] {
-    if session.vocabulary.context(for: FoldedText(words)) != nil { return [] }
+    if let context = session.vocabulary.context(for: FoldedText(words)),
+      !isBelowLevel || context != .objectives
+    {
+      return []
+    }
     let terms = HeadingTerms(session: session).terms(of: words)
     let named = terms.compactMap { term -> FieldKey? in
       switch term {

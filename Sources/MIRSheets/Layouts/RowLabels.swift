@@ -76,9 +76,16 @@ struct LabelColumn {
   let labels: RowLabels
   let session: ReadingSession
 
+  /// A label that a column has had, and how many counted up to it.
+  private struct Seen {
+    let name: RowLabels.Name
+    let position: Int
+    var counted = 1
+  }
+
   /// The column; `nil` where the first records do not have one.
   func find(in view: SheetView) -> Int? {
-    var last: [Int: (name: RowLabels.Name, position: Int)] = [:]
+    var last: [Int: Seen] = [:]
     var records = 0
     for (position, row) in view.rows.prefix(Self.rowsLookedAt).enumerated() {
       let own = row.own
@@ -87,31 +94,36 @@ struct LabelColumn {
       if RowClassifier(session: session).isTotal(row) { continue }
       for item in own {
         guard let name = labels.name(of: item, session) else { continue }
-        if let (before, first) = last[item.column], before != name,
-          counts(item, from: before, to: name, of: view.rows[first]),
-          row.row - view.rows[first].row <= Self.farthest,
-          isSecond(row, of: view.rows[first], besides: item.column),
-          first > 0 && isTop(view.rows[first - 1]) || hasText(view.rows[first], besides: item.column)
-        {
-          return item.column
+        var seen = Seen(name: name, position: position)
+        if let before = last[item.column], before.name != name, isSecond(row, of: before, view, item.column) {
+          guard NumberReading.isNumber(item.cell, session: session) else { return item.column }
+          if counts(name, after: before.name), before.counted > 1 || hasLevel(view.rows[before.position]) {
+            seen.counted += before.counted
+          }
+          // Values may be small numbers, too; quarters count up.
+          if seen.counted >= Self.longestCount { return item.column }
         }
-        last[item.column] = (name, position)
+        last[item.column] = seen
       }
     }
     return nil
   }
 
-  /// Whether a number counts on from the quarter above, in a row with a level; only words name quarters out of their
-  /// order, and numbers alone count rows.
-  private func counts(
-    _ item: SeenCell, from before: RowLabels.Name, to name: RowLabels.Name, of first: SheetView.Row
-  ) -> Bool {
-    guard case .number = item.cell.value else { return true }
-    guard first.items.contains(where: { LevelReading.isLevel($0, session: session) }) else { return false }
-    guard case .period(let one) = before, case .period(let other) = name, let quarter = one.quarter else {
-      return false
-    }
-    return other.quarter == quarter + 1
+  /// Numbers without a level count rows.
+  private func hasLevel(_ row: SheetView.Row) -> Bool {
+    row.items.contains { LevelReading.isLevel($0, session: session) }
+  }
+
+  private func counts(_ name: RowLabels.Name, after before: RowLabels.Name) -> Bool {
+    guard case .period(let period) = name, case .period(let last) = before else { return false }
+    return period.position == last.position + 1
+  }
+
+  private func isSecond(_ row: SheetView.Row, of seen: Seen, _ view: SheetView, _ column: Int) -> Bool {
+    let first = view.rows[seen.position]
+    return row.row - first.row <= Self.farthest && isSecond(row, of: first, besides: column)
+      && (seen.position > 0 && isTop(view.rows[seen.position - 1]) || hasText(first, besides: column)
+        || seen.counted > 1)
   }
 
   /// Whether a row goes on with the record of another: both hold numbers, and what identifies a record is not another's.
@@ -151,6 +163,8 @@ struct LabelColumn {
   private static let cellsOfRecord = 5
   /// So far apart may two rows of a record be.
   private static let farthest = 6
+  /// So many numbers that count the quarters are no values.
+  private static let longestCount = 3
   /// Names are not shorter, in bytes.
   private static let shortestName = 12
 }

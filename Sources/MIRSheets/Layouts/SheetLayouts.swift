@@ -11,10 +11,18 @@ struct SheetLayouts {
   typealias Layout = @Sendable (LaidSheet, ReadingSession) -> LaidSheet?
 
   static let all: [(step: LayoutStep, lay: Layout)] = [
+    (.frame, FramedSheet.laid),
     (.forms, { FormRows(session: $1).laid($0) }),
     (.attachedRows, { AttachedRows(session: $1).laid($0) }),
     (.measureRows, { SpreadRecords(labels: .measures, session: $1).laid($0) }),
     (.periodRows, { SpreadRecords(labels: .periods, session: $1).laid($0) }),
+    (.sortedRows, SortedRows.laid),
+    (.tablesAbreast, TablesAbreast.laid),
+    (.halvesBelow, HalvesBelow.laid),
+    (.pageLines, PageLines.laid),
+    (.strayColumns, StrayColumns.laid),
+    (.gluedNumbers, GluedNumbers.laid),
+    (.movedUp, MovedUp.laid),
   ]
 
   /// The sheet as it is to be read.

@@ -28,6 +28,12 @@ struct SpreadRecords {
     var tables: [(heading: [SheetView.Row], records: [LabelledRecord])] = []
     var end = -1
     var isBelowRecord = false
+    // A row of a record that stands apart hides no heading.
+    let apart = Set(
+      pieces.flatMap { piece -> [Int] in
+        if case .record(let record) = piece { record.rowsApart } else { [] }
+      })
+    let view = apart.isEmpty ? view : SheetView(view, rows: view.rows.filter { !apart.contains($0.row) })
     for piece in pieces {
       guard case .record(let record) = piece, let first = record.lines.first?.row.row else {
         isBelowRecord = false
@@ -35,7 +41,8 @@ struct SpreadRecords {
       }
       if !isBelowRecord {
         let above = HeadingsAboveRecords(session: session, view: view)
-        let heading = view.position(ofRow: first).map { above.headingRows(above: $0, after: end) } ?? []
+        let heading =
+          position(ofFirst: first, in: view).map { above.headingRows(above: $0, after: end) } ?? []
         if !heading.isEmpty { tables.append((heading, [])) }
       }
       if !tables.isEmpty { tables[tables.count - 1].records.append(record) }
@@ -49,47 +56,54 @@ struct SpreadRecords {
     }
   }
 
+  /// Where the rows of a table begin whose first record begins in a row: levels may stand alone above it.
+  private func position(ofFirst row: Int, in view: SheetView) -> Int? {
+    guard var position = view.position(ofRow: row) else { return nil }
+    while position > 0, let band = view.rows[position - 1].own.first, view.rows[position - 1].own.count <= 2,
+      LevelReading.isLevel(band, session: session) || LevelWithText(band, session: session) != nil
+    {
+      position -= 1
+    }
+    return position
+  }
+
   /// The rows of the sheet, those of one record joined.
   ///
-  /// A record is where its last row is printed; the periods of its heading are where its first one is.
+  /// A record is where its last row is printed, which leaves a row for the second one of its heading; what does not
+  /// find room is further down.
   private func rows(_ pieces: [LabelledRecords.Piece], _ tables: [LabelledTable], _ result: inout LaidSheet)
     -> [SheetView.Row]
   {
     var rows: [SheetView.Row] = []
-    /// How many rows further down everything is than it is printed.
-    var shift = 0
     var table: LabelledTable?
     var next = 0
     func append(_ items: [SeenCell], at row: Int) {
       guard !items.isEmpty else { return }
+      let row = max(row, (rows.last?.row ?? -1) + 1)
       rows.append(
-        SheetView.Row(
-          row: row + shift, items: items.map { $0.inRow(row + shift) }.sorted { $0.column < $1.column }))
+        SheetView.Row(row: row, items: items.map { $0.inRow(row) }.sorted { $0.column < $1.column }))
     }
     for piece in pieces {
       switch piece {
       case .row(let row):
-        if next < tables.count, tables[next].isSpread,
-          tables[next].heading.contains(where: { $0.row == row.row })
-        {
-          append(tables[next].headingItems(in: row, &result), at: row.row)
-        } else {
+        guard next < tables.count, tables[next].heading.contains(where: { $0.row == row.row }) else {
           append(row.items, at: row.row)
+          continue
+        }
+        let heading = tables[next]
+        append(heading.isSpread ? heading.headingItems(in: row, &result) : row.items, at: row.row)
+        if row.row == heading.heading.last?.row {
+          if heading.isSpread { append(heading.leaves, at: row.row + 1) }
+          table = heading
+          next += 1
         }
       case .record(let record):
-        guard let first = record.lines.first?.row.row else { continue }
-        if next < tables.count, tables[next].records.first?.lines.first?.row.row == first {
-          table = tables[next]
-          next += 1
-          if let table, table.isSpread {
-            append(table.leaves, at: first)
-            if record.lastRow == first { shift += 1 }
-          }
-        }
         if let table, table.isSpread {
           append(table.items(of: record, &result), at: record.lastRow)
         } else {
-          for line in record.lines { append(line.row.items, at: line.row.row) }
+          for line in record.lines where line.row.row <= record.lastRow {
+            append(line.row.items, at: line.row.row)
+          }
         }
       }
     }
