@@ -273,17 +273,9 @@ struct LayoutTests {
     let other = LaidSheets.head.map { $0.map { $0.replacing("410 - Servicios", with: "411 - Servicios") } }
     var strange = LaidSheets.records[3]
     strange[0] = "Actividad 9.1"
-    // Step by step: as one sum it takes the compiler too long.
-    var grid = LaidSheets.head + heading
-    grid += LaidSheets.records[..<3]
-    grid.append([])
-    grid += other.dropFirst(2)
-    grid += heading
-    grid += [strange, []]
-    grid += LaidSheets.head.dropFirst(2)
-    grid += heading
-    grid += LaidSheets.records[3...]
-    grid += LaidSheets.foot
+    var grid = LaidSheets.head + heading + LaidSheets.records[..<3]
+    grid += other.dropFirst(1) + heading + [strange]
+    grid += LaidSheets.head.dropFirst(1) + heading + LaidSheets.records[3...] + LaidSheets.foot
     let document = LaidSheets.document([("Informe", grid)])
     #expect(document.reports.map(\.responsibleUnit.code) == ["410", "411"])
     #expect(document.reports.first == Self.plain.reports.first)

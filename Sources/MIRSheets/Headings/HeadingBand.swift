@@ -57,15 +57,25 @@ package struct HeadingFinder {
 
   /// The headings of a sheet, from top to bottom.
   package func bands(in view: SheetView) -> [HeadingBand] {
-    let groups = rowGroups(in: view, forgiving: false)
+    let groups = laid(rowGroups(in: view, forgiving: false), in: view)
     let exact = bands(groups, in: view)
-    if readsSamples, looksAboveRecords,
+    if readsSamples, looksAboveRecords, view.headings.isEmpty,
       let wider = HeadingsAboveRecords(session: session, view: view).groups(besides: groups)
     {
       let found = bands(wider, in: view)
       if Self.says(found, moreThan: exact) { return found }
     }
     return exact.isEmpty ? bands(in: view, forgiving: true) : exact
+  }
+
+  /// The groups of rows with those that were laid as headings taken as they are.
+  private func laid(_ groups: [[SheetView.Row]], in view: SheetView) -> [[SheetView.Row]] {
+    guard !view.headings.isEmpty else { return groups }
+    let others = groups.filter { rows in
+      !view.headings.contains { range in rows.contains { range.contains($0.row) } }
+    }
+    return (others + view.headings.map { Array(view.rows(in: $0)) })
+      .sorted { ($0.first?.row ?? 0) < ($1.first?.row ?? 0) }
   }
 
   /// Whether headings name more of the columns than others do, or as many and reach further down to the records.

@@ -109,6 +109,13 @@ struct RecordRows {
     return own.has(Self.fewestCatalogueValues, where: isCatalogueValue)
   }
 
+  /// Whether one of a row's first cells can only be a level, next to something else; cheap where it is none.
+  func hasLevel(_ row: SheetView.Row) -> Bool {
+    let own = row.own
+    return own.count >= Self.fewestCells
+      && own.prefix(Self.cellsBeforeLevel).contains { LevelReading.isLevel($0, session: session) }
+  }
+
   private func isLevel(_ item: SheetView.Item) -> Bool {
     LevelReading.isLevel(item, session: session) || LevelWithText(item, session: session) != nil
   }

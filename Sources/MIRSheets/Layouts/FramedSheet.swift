@@ -84,7 +84,7 @@ struct FramedSheet {
     // Numbers far apart count something else than rows.
     guard let last, last <= (counted.last?.row ?? 0) + mostBefore else { return nil }
     let records = RecordRows(session: sheet.session)
-    guard view.rows.contains(where: { records.isRecord($0) && $0.items.first?.column == column }) else {
+    guard view.rows.contains(where: { records.hasLevel($0) && $0.items.first?.column == column }) else {
       return nil
     }
     var result = laid

@@ -25,10 +25,10 @@ struct HalvesBelow {
   ///
   /// A cheap look first: a level that is the first cell of a row without numbers.
   private var halves: (left: Half, right: Half)? {
-    let looksLikeTexts = view.rows.lazy.filter { row in
+    let levels = view.rows.lazy.filter { row in
       row.own.count >= Self.fewestCells && LevelReading.isLevel(row.own[0], session: session)
-    }.prefix(Self.fewestRecords).allSatisfy { !hasNumbers($0) }
-    guard looksLikeTexts else { return nil }
+    }.prefix(Self.fewestRecords)
+    guard levels.count == Self.fewestRecords, levels.allSatisfy({ !hasNumbers($0) }) else { return nil }
     let words = HeadingWords(session: session)
     var found: [Half] = []
     var isOpen = false

@@ -21,7 +21,7 @@ struct MovedUp {
   private var mayBeAny: Bool {
     let records = RecordRows(session: session)
     var last: [SheetView.Row] = []
-    for row in view.rows.reversed() where records.isRecord(row) {
+    for row in view.rows.reversed() where records.hasLevel(row) {
       last.append(row)
       if last.count > Self.fewestRecords { break }
     }
@@ -54,12 +54,12 @@ struct MovedUp {
       field.measure != nil
       ? { isLawful(table[$0], layout, column, from: table[$1]) }
       : field.key == .name ? { isAlike(table[$0], layout, column, from: table[$1]) } : { _, _ in nil }
-    // From below: as long as the cell above fits, and the own one does not.
+    // From below, as long as each cell fits the record below it; then down to the first that does not fit its own.
     var start = table.count - 1
-    while start > 0, fits(start, start - 1) == true, start == table.count - 1 || fits(start, start) == false {
-      start -= 1
-    }
-    guard table.count - 1 - start >= Self.fewestRecords, fits(start, start) == false else { return nil }
+    while start > 0, fits(start, start - 1) == true { start -= 1 }
+    while start < table.count - 1, fits(start, start) != false { start += 1 }
+    let misfits = (start..<table.count - 1).count { fits($0, $0) == false }
+    guard misfits >= Self.fewestRecords else { return nil }
     return start
   }
 

@@ -25,10 +25,22 @@ struct SheetLayouts {
     (.movedUp, MovedUp.laid),
   ]
 
+  /// Steps that find their kind by levels; a sheet without one is looked through once for all of them.
+  private static let needingLevels: Set<LayoutStep> = [
+    .sortedRows, .tablesAbreast, .halvesBelow, .pageLines, .strayColumns, .gluedNumbers, .movedUp,
+  ]
+
   /// The sheet as it is to be read.
   func laid(_ printed: SheetView) -> LaidSheet {
     var result = LaidSheet(printed)
+    var hasLevels: Bool?
     for (step, lay) in Self.all {
+      if Self.needingLevels.contains(step) {
+        let records = RecordRows(session: session)
+        let known = hasLevels ?? result.view.rows.contains(where: records.hasLevel)
+        hasLevels = known
+        guard known else { continue }
+      }
       guard let next = lay(result, session) else { continue }
       result = next
       result.steps.append(step)

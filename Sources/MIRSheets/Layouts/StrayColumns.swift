@@ -22,7 +22,7 @@ struct StrayColumns {
     var columns: Set<Int> = []
     var widest = 0
     var looked = 0
-    for row in view.rows where records.isRecord(row) {
+    for row in view.rows where records.hasLevel(row) {
       looked += 1
       guard looked <= Self.mostRecords else { break }
       columns.formUnion(row.own.map(\.column))

@@ -19,7 +19,7 @@ struct TablesAbreast {
     let records = RecordRows(session: session)
     var columns: [Int: Int] = [:]
     var looked = 0
-    for row in view.rows where records.isRecord(row) {
+    for row in view.rows where records.hasLevel(row) {
       looked += 1
       guard looked <= Self.mostRecords else { break }
       let levels = row.own.filter { LevelReading.isLevel($0, session: session) }
@@ -35,7 +35,7 @@ struct TablesAbreast {
     }
     // The left one must have numbers of its own.
     let left = view.rows.count { row in
-      records.isRecord(row) && hasNumbers(row.own.filter { $0.columns.upperBound < column })
+      records.hasLevel(row) && hasNumbers(row.own.filter { $0.columns.upperBound < column })
     }
     return left >= 2 ? column : nil
   }
@@ -75,7 +75,7 @@ struct TablesAbreast {
   private func beginning(ofTableWith column: Int) -> Int {
     var first = column
     let records = RecordRows(session: session)
-    let filled = Set(view.rows.filter(records.isRecord).flatMap { $0.own.flatMap(\.columns) })
+    let filled = Set(view.rows.filter(records.hasLevel).flatMap { $0.own.flatMap(\.columns) })
     while first > 0, !filled.contains(first - 1) { first -= 1 }
     // A blank column parts the two; it belongs to neither.
     return first
