@@ -34,6 +34,17 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case headingGuessed = "heading-guessed"
   case headingContradicted = "heading-contradicted"
   case headingDoubtful = "heading-doubtful"
+  // How the sheet is laid
+  case linesJoined = "lines-joined"
+  case linesDoubtful = "lines-doubtful"
+  case rowsSorted = "rows-sorted"
+  case tablesAbreast = "tables-abreast"
+  case halvesJoined = "halves-joined"
+  case halvesByPosition = "halves-by-position"
+  case valuesBesideHeading = "values-beside-heading"
+  case columnMovedUp = "column-moved-up"
+  case frameLeftOut = "frame-left-out"
+  case numbersTakenApart = "numbers-taken-apart"
   // Rows
   case rowShifted = "row-shifted"
   case rowRealigned = "row-realigned"

@@ -141,6 +141,16 @@ package enum MessageCatalogue {
           "Cell {cell} “{raw}” of {indicator} could belong to more than one field: {candidates}. No reading is clearly better; the fields in doubt are left blank.",
         fixES: "Corrija la fila en la hoja: ponga cada valor bajo su encabezado.",
         fixEN: "Correct the row in the sheet: put each value under its heading.")
+    case .linesJoined: linesJoined
+    case .linesDoubtful: linesDoubtful
+    case .rowsSorted: rowsSorted
+    case .tablesAbreast: tablesAbreast
+    case .valuesBesideHeading: valuesBesideHeading
+    case .columnMovedUp: columnMovedUp
+    case .frameLeftOut: frameLeftOut
+    case .numbersTakenApart: numbersTakenApart
+    case .halvesJoined: halvesJoined
+    case .halvesByPosition: halvesByPosition
     case .rowContinued:
       rule(
         .info,

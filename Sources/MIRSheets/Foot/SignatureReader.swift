@@ -188,7 +188,7 @@ struct SignatureReader {
     exact: Bool
   ) -> [Line] {
     var lines: [Line] = []
-    var lastRow = role.cell.address.row
+    var lastRow = role.row
     for row in rows {
       let gap = row.row - lastRow
       if gap > (lines.isEmpty ? Self.longestGap : lines.count == 1 ? Self.gapBeforePosition : 1) { break }
@@ -203,7 +203,7 @@ struct SignatureReader {
   /// Name and position above a role: the row next above it, and those that touch that.
   private func above(_ role: SheetView.Item, _ rows: ArraySlice<SheetView.Row>, taken: Set<Int>) -> [Line] {
     var lines: [Line] = []
-    var lastRow = role.cell.address.row
+    var lastRow = role.row
     for row in rows.reversed() {
       if lastRow - row.row > Self.gapBeforePosition { break }
       guard let item = item(under: role, beside: [], in: row, exact: true) else { continue }

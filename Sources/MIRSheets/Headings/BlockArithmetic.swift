@@ -124,15 +124,7 @@ struct BlockArithmetic {
     }
   }
 
-  /// How far a distribution explains the rows, whichever way round their variation is taken.
-  private func agreement(_ distribution: Distribution) -> Agreement {
-    let straight = agreement(distribution, sign: 1)
-    guard distribution[.variation] != nil, straight.score < 1 else { return straight }
-    let reversed = agreement(distribution, sign: -1)
-    return reversed.score > straight.score ? reversed : straight
-  }
-
-  private func agreement(_ distribution: Distribution, sign: Double) -> Agreement {
+  private func agreement(_ distribution: Distribution, sign: Double = 1) -> Agreement {
     var result = Agreement()
     let blocks = Measure.allCases.map { distribution[$0] ?? ($0.isOptional ? printed[$0] : nil) }
     for row in values {

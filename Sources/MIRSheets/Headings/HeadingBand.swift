@@ -48,6 +48,8 @@ package struct HeadingFinder {
   let session: ReadingSession
   /// Whether the records below a heading may say what its columns are; not in the program's own drawings.
   var readsSamples = true
+  /// Whether rows that no word connects may be a heading where they are right above records.
+  var looksAboveRecords = true
   /// Whether a heading of values counts that names neither level nor name.
   var acceptsHalves = false
 
@@ -57,7 +59,9 @@ package struct HeadingFinder {
   package func bands(in view: SheetView) -> [HeadingBand] {
     let groups = laid(rowGroups(in: view, forgiving: false), in: view)
     let exact = bands(groups, in: view)
-    if readsSamples, view.headings.isEmpty, let wider = HeadingsAboveRecords(session: session, view: view).groups(besides: groups) {
+    if readsSamples, looksAboveRecords, view.headings.isEmpty,
+      let wider = HeadingsAboveRecords(session: session, view: view).groups(besides: groups)
+    {
       let found = bands(wider, in: view)
       if Self.says(found, moreThan: exact) { return found }
     }
@@ -222,6 +226,7 @@ package struct HeadingFinder {
     guard Double(known.count) >= Self.leastShare * Double(own.count) || isPlain(known, before: next) else {
       return false
     }
+    if !above.isEmpty, isUnderTexts(own, above) { return false }
     if known.count >= 3 { return true }
     // A group row alone, or the row of "Valor" and "Año", is a heading only next to other heading rows.
     let words = Set(known.flatMap { terms.terms(of: $0.text) })
@@ -234,6 +239,25 @@ package struct HeadingFinder {
       }
     }
     return known.count >= 2 && words.contains { if case .group = $0 { true } else { false } }
+  }
+
+  /// Whether every cell of a row is below the heading of a text, which has none below it: it goes on with a record of the
+  /// page before, whatever it says.
+  func isUnderTexts(_ own: [SheetView.Item], _ above: [SheetView.Row]) -> Bool {
+    own.allSatisfy { item in
+      let heading = above.last { $0.item(at: item.column) != nil }?.item(at: item.column)
+      guard let heading, heading.columns.count == 1 else { return false }
+      return terms.terms(of: heading.text).contains { term in
+        if case .field(let key) = term { Self.isText(key) } else { false }
+      } && BrokenHeading.term([heading, item], session) == nil
+    }
+  }
+
+  private static func isText(_ key: FieldKey) -> Bool {
+    switch Indicator.kindsByKey[key] {
+    case .line, .prose: true
+    default: false
+    }
   }
 
   /// Whether some cells of a row, however many strangers are among them, can only be a heading's: a level or a name

@@ -26,7 +26,14 @@ struct HeadingsAboveRecords {
     for (position, row) in view.rows.enumerated() where records.isRecord(row) {
       defer { end = row.row }
       guard position > 0, !records.isRecord(view.rows[position - 1]) else { continue }
-      let rows = headingRows(above: position, after: end)
+      var rows = headingRows(above: position, after: end)
+      // Below a heading that is known by its words, what says nothing of a heading goes on with a record.
+      let lowest = result.flatMap { $0 }.last { $0.row < row.row && $0.row > end }?.row
+      if let lowest {
+        let finder = HeadingFinder(session: session)
+        let above = rows.filter { $0.row <= lowest }
+        rows.removeAll { $0.row > lowest && (!saysHeading($0) || finder.isUnderTexts($0.own, above)) }
+      }
       guard let first = rows.first?.row, let last = rows.last?.row else { continue }
       let touching = result.indices.filter { index in
         result[index].contains { (first...last).contains($0.row) }
@@ -70,6 +77,10 @@ struct HeadingsAboveRecords {
       && (own.count >= 2 || own[0].columns.count > 1 || isKnown(own[0]))
   }
 
+  private func saysHeading(_ row: SheetView.Row) -> Bool {
+    row.own.count(where: isKnown) * 2 >= row.own.count
+  }
+
   private func isKnown(_ item: SheetView.Item) -> Bool {
     item.text.utf8.count <= HeadingTerms.longest
       && HeadingMeaning(item.text, session: session).spelling != .none
@@ -96,6 +107,13 @@ struct RecordRows {
       return false
     }
     return own.has(Self.fewestCatalogueValues, where: isCatalogueValue)
+  }
+
+  /// Whether one of a row's first cells can only be a level, next to something else; cheap where it is none.
+  func hasLevel(_ row: SheetView.Row) -> Bool {
+    let own = row.own
+    return own.count >= Self.fewestCells
+      && own.prefix(Self.cellsBeforeLevel).contains { LevelReading.isLevel($0, session: session) }
   }
 
   private func isLevel(_ item: SheetView.Item) -> Bool {

@@ -9,6 +9,8 @@ struct LaidSheet {
   var view: SheetView
   /// Cells that are spent: the names of measures, periods and fields that now are the columns'.
   var labels: [SheetView.Item] = []
+  /// Cells that say of a field that it is blank, in the words of some program.
+  var blanks: [SheetView.Item] = []
   /// Cells whose text is part of another cell's, by that one's position in the sheet.
   var joined: [Int: [Int]] = [:]
   /// What to report about how the sheet was laid.

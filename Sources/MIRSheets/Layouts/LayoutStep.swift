@@ -2,8 +2,8 @@ import SheetIO
 
 /// How a sheet is laid that is not a table with a row for each record.
 package enum LayoutStep: String, CaseIterable, Sendable, Hashable {
-  /// Tables that stand side by side are read one after the other.
-  case sideBySide = "side-by-side"
+  /// What programs put around and into the sheet is left out.
+  case frame
   /// An indicator is a form of its own: labels with their values, and a small table.
   case forms
   /// Rows below an indicator say more of it: causes, effects, variables.
@@ -12,14 +12,30 @@ package enum LayoutStep: String, CaseIterable, Sendable, Hashable {
   case measureRows = "measure-rows"
   /// An indicator has a row for each quarter.
   case periodRows = "period-rows"
+  /// Rows that were sorted with the heading among them: the heading is laid above the records.
+  case sortedRows = "sorted-rows"
+  /// Tables that stand side by side are read one after the other.
+  case tablesAbreast = "tables-abreast"
+  /// The halves of a table that are one below the other are laid side by side.
+  case halvesBelow = "halves-below"
+  /// Each line of a cell's text is a row: the lines of a record are joined.
+  case pageLines = "page-lines"
+  /// Values in columns without a heading are laid under the heading beside them.
+  case strayColumns = "stray-columns"
+  /// Several numbers in one cell are taken apart.
+  case gluedNumbers = "glued-numbers"
+  /// The cells of a column that moved up by one are laid one record down.
+  case movedUp = "moved-up"
 
   /// What was done and by what evidence, for people who want to know.
   var reason: BilingualText {
     switch self {
-    case .sideBySide:
+    case .frame:
       BilingualText(
-        es: "las tablas que están lado a lado se leen una después de otra.",
-        en: "tables that stand side by side are read one after the other.")
+        es:
+          "signos de correo citado, letras y números de una pantalla o de un programa alrededor de la tabla no se leen.",
+        en:
+          "signs of quoted mail, letters and numbers of a screen or a program around the table are not read.")
     case .forms:
       BilingualText(
         es:
@@ -48,6 +64,37 @@ package enum LayoutStep: String, CaseIterable, Sendable, Hashable {
         en:
           "a column says row by row which quarter the values are of; the rows of each indicator are read as one, with the columns of each quarter to the right of the sheet."
       )
+    case .sortedRows:
+      BilingualText(
+        es: "los renglones fueron ordenados con su encabezado; el encabezado se lee arriba de los registros.",
+        en: "the rows were sorted with their heading; the heading is read above the records.")
+    case .tablesAbreast:
+      BilingualText(
+        es: "las tablas que están lado a lado se leen una después de otra.",
+        en: "tables that stand side by side are read one after the other.")
+    case .halvesBelow:
+      BilingualText(
+        es: "la mitad derecha de la tabla está debajo de la izquierda; se lee a su lado.",
+        en: "the right half of the table is below the left one; it is read beside it.")
+    case .pageLines:
+      BilingualText(
+        es:
+          "cada línea de un texto está en un renglón; las líneas de cada registro se leen como una sola fila.",
+        en: "each line of a text is in a row of its own; the lines of each record are read as one row.")
+    case .strayColumns:
+      BilingualText(
+        es: "hay valores en columnas sin encabezado; se leen bajo el encabezado vecino que está libre.",
+        en:
+          "values are in columns without a heading; they are read under the neighbouring heading that is free."
+      )
+    case .gluedNumbers:
+      BilingualText(
+        es: "hay varios números en una celda; cada uno se lee en su columna.",
+        en: "several numbers are in one cell; each is read in its own column.")
+    case .movedUp:
+      BilingualText(
+        es: "las celdas de una columna están un renglón más arriba que su registro; se leen en el suyo.",
+        en: "the cells of a column are one row above their record; they are read in their own.")
     }
   }
 }

@@ -11,16 +11,36 @@ struct SheetLayouts {
   typealias Layout = @Sendable (LaidSheet, ReadingSession) -> LaidSheet?
 
   static let all: [(step: LayoutStep, lay: Layout)] = [
+    (.frame, FramedSheet.laid),
     (.forms, { FormRows(session: $1).laid($0) }),
     (.attachedRows, { AttachedRows(session: $1).laid($0) }),
     (.measureRows, { SpreadRecords(labels: .measures, session: $1).laid($0) }),
     (.periodRows, { SpreadRecords(labels: .periods, session: $1).laid($0) }),
+    (.sortedRows, SortedRows.laid),
+    (.tablesAbreast, TablesAbreast.laid),
+    (.halvesBelow, HalvesBelow.laid),
+    (.pageLines, PageLines.laid),
+    (.strayColumns, StrayColumns.laid),
+    (.gluedNumbers, GluedNumbers.laid),
+    (.movedUp, MovedUp.laid),
+  ]
+
+  /// Steps that find their kind by levels; a sheet without one is looked through once for all of them.
+  private static let needingLevels: Set<LayoutStep> = [
+    .sortedRows, .tablesAbreast, .halvesBelow, .pageLines, .strayColumns, .gluedNumbers, .movedUp,
   ]
 
   /// The sheet as it is to be read.
   func laid(_ printed: SheetView) -> LaidSheet {
     var result = LaidSheet(printed)
+    var hasLevels: Bool?
     for (step, lay) in Self.all {
+      if Self.needingLevels.contains(step) {
+        let records = RecordRows(session: session)
+        let known = hasLevels ?? result.view.rows.contains(where: records.hasLevel)
+        hasLevels = known
+        guard known else { continue }
+      }
       guard let next = lay(result, session) else { continue }
       result = next
       result.steps.append(step)

@@ -46,7 +46,17 @@ extension SheetReader {
       item.columns.lazy.compactMap { band.columns.fields[$0] }.first
         .flatMap { Indicator.fieldsByKey[$0]?.get(record) } != nil
     }
-    return !isLabelled && extends
+    return !isLabelled && extends && !isLabelledRemark(row, band, record)
+  }
+
+  /// Whether a row is one text with a word and a colon before it, where the text above is at its end: `OJO: revisar`.
+  private func isLabelledRemark(_ row: SheetView.Row, _ band: HeadingBand, _ record: Indicator) -> Bool {
+    guard row.own.count == 1, let item = row.own.first, let colon = item.text.firstIndex(of: ":"),
+      !item.text[..<colon].contains(" "),
+      let key = item.columns.lazy.compactMap({ band.columns.fields[$0] }).first,
+      case .text(let above)? = Indicator.fieldsByKey[key]?.get(record)
+    else { return false }
+    return LineSense(session: session).text(above, item.text, column: item.column) > 0
   }
 
   /// Whether a row is right below the last one of the table, or first below a repeated heading; in sheets with blank

@@ -54,6 +54,15 @@ extension SheetReader {
     }
   }
 
+  /// Whether a row that names a role is a remark on the record above it, since the next record is right below.
+  func isRemark(_ row: SheetView.Row, _ band: HeadingBand) -> Bool {
+    guard !isOwnDrawing, row.own.count == 1, isNear(row), signatures.isRoleRow(row),
+      let next = view.row(after: row.row),
+      next.row == row.row + 1
+    else { return false }
+    return isRecordOfKnownLevel(next, band)
+  }
+
   /// Gives up on rows that belong to no signature.
   mutating func leaveLooseRows() {
     let rows = looseRows

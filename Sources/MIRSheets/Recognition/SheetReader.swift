@@ -98,6 +98,7 @@ package struct SheetReader {
     header = HeaderBlock(session: session, isOwnDrawing: isOwnDrawing || form?.hasHead == true)
     reading = SheetReading(account: CellAccount(printed, struckOut: counted.struckCells))
     reading.account.enter(laid.labels, .heading)
+    reading.account.enter(laid.blanks, .field)
     reading.layouts = laid.steps
     joinedCells = laid.joined
     findings += laid.findings
@@ -160,6 +161,8 @@ package struct SheetReader {
     var result = SheetReading(account: CellAccount(view))
     result.nearness = Nearness(view, session: session)
     result.nearness?.form = form
+    // A list of programmes has goals and levels; what it lacks is what came of them.
+    if form == .programList { result.nearness?.missing = [.measures] }
     return result
   }
 
@@ -211,6 +214,7 @@ package struct SheetReader {
       band = nil
       return note(row, .header, lines.map(\.context.rawValue).joined(separator: ", "))
     }
+    if let band, isRemark(row, band) { return leave(row, .outside) }
     if signatures.isRoleRow(row) || !footRows.isEmpty {
       band = nil
       footRows += looseRows + [row]
@@ -245,7 +249,8 @@ package struct SheetReader {
       .finding(for: builder.report, printed: builder.wordsForAchieved, sheet: view.sheet.name)
     if let blank { builder.findings.append(blank) }
     reading.reports.append(builder.report)
-    reading.origins.append(keepsOrigins ? builder.origins.map { ($0.pointer, $0.item.cell) } : [])
+    reading.origins.append(
+      keepsOrigins ? builder.origins.map { ($0.pointer, view.sheet.cells[$0.item.index]) } : [])
     findings += builder.findings
     self.builder = nil
   }

@@ -68,6 +68,13 @@ public struct ReportReader: Sendable {
       {
         reading = half
         parts.halves.insert(document.reports.count)
+      } else if reading.reports.isEmpty, form == nil, let left = before,
+        let halves = halves(left, sheet, of: workbook)
+      {
+        document.add(halves.left, of: left, &parts, keepsProvenance: options.keepsProvenance)
+        reading = halves.right
+        parts.halves.insert(document.reports.count)
+        before = nil
       }
       guard !reading.reports.isEmpty else {
         let nearness = reading.nearness?.text ?? BilingualText(es: "", en: "")
@@ -80,9 +87,7 @@ public struct ReportReader: Sendable {
         continue
       }
       if form == nil, let left = before, let half = half(left, of: workbook, before: reading.reports) {
-        document.findings.removeAll { $0.code == .sheetSkipped && $0.sheet == left.name }
-        document.add(half, sheet: left, keepsProvenance: options.keepsProvenance)
-        parts.sheets.append(left.name)
+        document.add(half, of: left, &parts, keepsProvenance: options.keepsProvenance)
       }
       before = nil
       if let form {
@@ -142,6 +147,23 @@ public struct ReportReader: Sendable {
     return reading
   }
 
+  /// Both halves of a table: levels and texts on one sheet, values alone on the next, a row for each indicator.
+  private func halves(
+    _ one: Sheet, _ other: Sheet, of workbook: Workbook
+  ) -> (left: SheetReading, right: SheetReading)? {
+    let left = read(one, of: workbook, form: nil, asHalf: true)
+    guard left.reports.count == 1, let texts = left.reports.first?.indicators,
+      texts.count >= Self.fewestInHalves,
+      texts.allSatisfy({ Level(official: $0.level) != nil })
+    else { return nil }
+    let right = read(other, of: workbook, form: nil, asHalf: true)
+    guard right.reports.count == 1, right.reports[0].indicators.count == texts.count else { return nil }
+    return (left, right)
+  }
+
+  /// Fewer rows do not show that two sheets belong together.
+  private static let fewestInHalves = 3
+
   private func read(
     _ sheet: Sheet, of workbook: Workbook, form: TemplateMatch?, asHalf: Bool, in session: ReadingSession
   ) -> SheetReading {
@@ -167,6 +189,15 @@ extension ReportDocument {
     findings.removeAll { finding in known[finding.code, default: []].contains(where: finding.repeats) }
     unplaced = kept.flatMap(\.unplaced) + unplaced
     findings = kept.flatMap(\.findings) + findings
+  }
+
+  /// Takes over a sheet that was passed over before it was known to be a part of a report.
+  fileprivate mutating func add(
+    _ half: SheetReading, of sheet: Sheet, _ parts: inout ReportParts, keepsProvenance: Bool
+  ) {
+    findings.removeAll { $0.code == .sheetSkipped && $0.sheet == sheet.name }
+    add(half, sheet: sheet, keepsProvenance: keepsProvenance)
+    parts.sheets.append(sheet.name)
   }
 
   fileprivate mutating func add(_ reading: SheetReading, sheet: Sheet, keepsProvenance: Bool) {

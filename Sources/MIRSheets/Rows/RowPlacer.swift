@@ -335,9 +335,12 @@ struct RowPlacer {
     let moved = solution.slots.filter { key, slot in
       items[slot].map { $0.index != printed.cells[key]?.index } ?? false
     }
-    guard moved.count == 1, let (key, slot) = moved.first, let item = items[slot], let measure = Measure.of(key)
+    guard moved.count == 1, let (key, slot) = moved.first, let item = items[slot],
+      let measure = Measure.of(key), Period.of(key)?.quarter != nil
     else { return false }
-    return printed.cells.contains { $0.value.index == item.index && Measure.of($0.key) == measure }
+    return printed.cells.contains {
+      $0.value.index == item.index && Measure.of($0.key) == measure && Period.of($0.key)?.quarter != nil
+    }
   }
 
   /// The cells from a column on, with the blanks between them.

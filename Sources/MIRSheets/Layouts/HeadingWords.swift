@@ -1,0 +1,56 @@
+import MIRSchema
+import SheetIO
+
+/// Rows of headings by their words alone, wherever they are in a sheet that is still to be laid.
+struct HeadingWords {
+  let session: ReadingSession
+
+  /// Whether the cells of a row are words of headings.
+  func isHeading(_ row: SheetView.Row) -> Bool {
+    let terms = HeadingTerms(session: session)
+    let known = row.own.count { item in
+      item.text.utf8.count <= HeadingTerms.longest
+        && (!terms.terms(of: item.text).isEmpty
+          || HeadingMeaning(item.text, session: session).spelling != .none)
+    }
+    return known >= 2 && known * 10 >= row.own.count * 6
+  }
+
+  /// Whether a row holds the lowest part of a heading alone: quarters, or the value and the year of the baseline.
+  func isLeaves(_ row: SheetView.Row) -> Bool {
+    guard isHeading(row), !names(row) else { return false }
+    return periods(row) >= Self.fewestPeriods || row.own.count == 2
+  }
+
+  /// Whether a row of a heading names the level or the indicator.
+  func names(_ row: SheetView.Row) -> Bool {
+    let terms = HeadingTerms(session: session)
+    return row.own.contains { item in
+      item.text.utf8.count <= HeadingTerms.longest
+        && terms.terms(of: item.text).contains { $0 == .field(.level) || $0 == .field(.name) }
+    }
+  }
+
+  func periods(_ row: SheetView.Row) -> Int {
+    let terms = HeadingTerms(session: session)
+    return row.own.count { item in
+      item.text.utf8.count <= HeadingTerms.longest
+        && terms.terms(of: item.text).contains { if case .period = $0 { true } else { false } }
+    }
+  }
+
+  /// The fields that the cells of some rows name.
+  func fields(_ rows: some Sequence<SheetView.Row>) -> Set<FieldKey> {
+    let terms = HeadingTerms(session: session)
+    var fields: Set<FieldKey> = []
+    for row in rows {
+      for item in row.own where item.text.utf8.count <= HeadingTerms.longest {
+        for case .field(let key) in terms.terms(of: item.text) { fields.insert(key) }
+      }
+    }
+    return fields
+  }
+
+  /// A row with so many quarters and totals has the columns of a measure.
+  static let fewestPeriods = 4
+}
