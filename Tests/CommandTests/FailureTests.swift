@@ -43,6 +43,9 @@ struct FailureTests {
       "ajeno.csv", text("Proveedor,Monto\nPapelería,120\n"), es: "no contiene ningún informe trimestral",
       en: "contains no quarterly report"),
     Case(
+      "poa.csv", text("Programa Operativo Anual 2025\nActividad,Enero\nPintar,1\n"),
+      es: "es el formato del Programa Operativo Anual (POA)", en: "it is the form of the annual plan (POA)"),
+    Case(
       "abierto.json", text("{\"schemaVersion\": \"1.0\",\n \"reports\": ["),
       es: "línea 2, columna 14: el documento termina antes de tiempo",
       en: "line 2, column 14: the document ends too early"),

@@ -89,6 +89,30 @@ struct AttachedRowsTests {
     #expect(one.map(\.justification) == Array(repeating: "se adelantó la obra por las lluvias", count: 3))
   }
 
+  @Test func `any label with a colon below the records is theirs, and a remark below the last one is not`()
+    throws
+  {
+    let below = ["Justificación de la variación:|||Lluvias", "Acciones de mejora:|||Capacitar"]
+    let lines = Self.records.flatMap { [$0] + below } + ["", "Nota: cifras preliminares"]
+    let reading = SheetReader(
+      TestFiles.sheet(Self.head + lines.joined(separator: "\n")), isOwnDrawing: false
+    ).read()
+    let report = try #require(reading.reports.first)
+    #expect(report.indicators.map(\.justification) == ["Lluvias", "Lluvias", "Lluvias"])
+    #expect(report.notes == ["Nota: cifras preliminares"])
+    let told = reading.findings.filter { $0.severity != .info }
+    #expect(told.map(\.raw) == ["Acciones de mejora"])
+  }
+
+  @Test func `what is said once below the last record is not that record's`() throws {
+    let lines = Self.records + ["Justificación: cifras de todo el programa"]
+    let reading = SheetReader(
+      TestFiles.sheet(Self.head + lines.joined(separator: "\n")), isOwnDrawing: false
+    ).read()
+    #expect(reading.reports.first?.indicators.compactMap(\.justification) == [])
+    #expect(reading.account.totals.lost == 0)
+  }
+
   @Test func `rows of causes make no forms of an ordinary table`() throws {
     let reading = Self.read(["Causas de la variación|||Lluvias", "Efectos de la variación|||Retraso"]).reading
     #expect(reading.layouts == [.attachedRows])

@@ -273,6 +273,24 @@ struct LabelledRowsTests {
     #expect(reading.findings.filter { $0.severity != .info }.map(\.raw) == ["% de cumplimiento"])
   }
 
+  @Test func `what justifies each quarter has its line, and a year of the report is no baseline's`() throws {
+    let lines = ["Fin|Tasa de obra pública", "Componente 1|Porcentaje de calles"].flatMap { one in
+      [
+        "\(one)|2024|Enero-Marzo|20|15|por lluvias", "\(one)|2024|Abril-Junio|30|33|por obras",
+        "\(one)|2024|Julio-Septiembre|20||",
+      ]
+    }
+    let reading = Self.read(
+      TestFiles.sheet(
+        Self.head + "\nNivel|Nombre|Año|Periodo|Programado|Alcanzado|Justificación\n"
+          + lines.joined(separator: "\n")))
+    let indicators = try #require(reading.reports.first).indicators
+    #expect(indicators.map(\.label) == ["Fin", "Componente 1"])
+    #expect(indicators.map(\.justification) == ["por lluvias\npor obras", "por lluvias\npor obras"])
+    #expect(indicators.allSatisfy { $0.baseline.year == nil })
+    #expect(indicators.map(\.programmed.q3) == [20, 20])
+  }
+
   @Test func `small values are no quarters`() throws {
     let reading = Self.read(
       TestFiles.sheet(

@@ -60,9 +60,9 @@ extension MessageCatalogue {
     rule(
       .warning,
       es:
-        "Una página ({cell}) dice que es del trimestre {raw}; las demás del mismo informe, del {expected}; se tomó {expected}.",
+        "Una página dice «{raw}» ({cell}); las demás del mismo informe dicen que es el trimestre {expected}, y ese se tomó.",
       en:
-        "One page ({cell}) says quarter {raw}; the others of the same report say {expected}, which was used.",
+        "One page says “{raw}” ({cell}); the others of the same report say quarter {expected}, which was used.",
       fixES: "Corrija el trimestre en el encabezado de esa página.",
       fixEN: "Correct the quarter in that page's header.")
   }

@@ -63,6 +63,12 @@ struct ColumnMapBuilder {
     addUnheaded(tree, blocks, to: &matching, &map)
     matching.assign(into: &map)
     if let number = map.column(of: .number), !numbersLevels(number, map) { map.fields[number] = nil }
+    // A year is that of a baseline where there is one, or where its heading says so; else of the report.
+    if let year = map.column(of: .baselineYear), map.column(of: .baselineValue) == nil,
+      !(map.paths[year] ?? []).contains(where: { FoldedText($0).key.contains("base") })
+    {
+      map.fields[year] = nil
+    }
     for (column, leaf) in tree.leaves where map.fields[column] == nil && map.further[column] == nil {
       map.unknown[column] = leaf.item.text
     }

@@ -57,15 +57,25 @@ package struct HeadingFinder {
 
   /// The headings of a sheet, from top to bottom.
   package func bands(in view: SheetView) -> [HeadingBand] {
-    let groups = rowGroups(in: view, forgiving: false)
+    let groups = laid(rowGroups(in: view, forgiving: false), in: view)
     let exact = bands(groups, in: view)
-    if readsSamples, looksAboveRecords,
+    if readsSamples, looksAboveRecords, view.headings.isEmpty,
       let wider = HeadingsAboveRecords(session: session, view: view).groups(besides: groups)
     {
       let found = bands(wider, in: view)
       if Self.says(found, moreThan: exact) { return found }
     }
     return exact.isEmpty ? bands(in: view, forgiving: true) : exact
+  }
+
+  /// The groups of rows with those that were laid as headings taken as they are.
+  private func laid(_ groups: [[SheetView.Row]], in view: SheetView) -> [[SheetView.Row]] {
+    guard !view.headings.isEmpty else { return groups }
+    let others = groups.filter { rows in
+      !view.headings.contains { range in rows.contains { range.contains($0.row) } }
+    }
+    return (others + view.headings.map { Array(view.rows(in: $0)) })
+      .sorted { ($0.first?.row ?? 0) < ($1.first?.row ?? 0) }
   }
 
   /// Whether headings name more of the columns than others do, or as many and reach further down to the records.
@@ -216,6 +226,7 @@ package struct HeadingFinder {
     guard Double(known.count) >= Self.leastShare * Double(own.count) || isPlain(known, before: next) else {
       return false
     }
+    if !above.isEmpty, isUnderTexts(own, above) { return false }
     if known.count >= 3 { return true }
     // A group row alone, or the row of "Valor" and "Año", is a heading only next to other heading rows.
     let words = Set(known.flatMap { terms.terms(of: $0.text) })
@@ -228,6 +239,25 @@ package struct HeadingFinder {
       }
     }
     return known.count >= 2 && words.contains { if case .group = $0 { true } else { false } }
+  }
+
+  /// Whether every cell of a row is below the heading of a text, which has none below it: it goes on with a record of the
+  /// page before, whatever it says.
+  func isUnderTexts(_ own: [SheetView.Item], _ above: [SheetView.Row]) -> Bool {
+    own.allSatisfy { item in
+      let heading = above.last { $0.item(at: item.column) != nil }?.item(at: item.column)
+      guard let heading, heading.columns.count == 1 else { return false }
+      return terms.terms(of: heading.text).contains { term in
+        if case .field(let key) = term { Self.isText(key) } else { false }
+      } && BrokenHeading.term([heading, item], session) == nil
+    }
+  }
+
+  private static func isText(_ key: FieldKey) -> Bool {
+    switch Indicator.kindsByKey[key] {
+    case .line, .prose: true
+    default: false
+    }
   }
 
   /// Whether some cells of a row, however many strangers are among them, can only be a heading's: a level or a name

@@ -29,7 +29,11 @@ struct HeadingsAboveRecords {
       var rows = headingRows(above: position, after: end)
       // Below a heading that is known by its words, what says nothing of a heading goes on with a record.
       let lowest = result.flatMap { $0 }.last { $0.row < row.row && $0.row > end }?.row
-      if let lowest { rows.removeAll { $0.row > lowest && !saysHeading($0) } }
+      if let lowest {
+        let finder = HeadingFinder(session: session)
+        let above = rows.filter { $0.row <= lowest }
+        rows.removeAll { $0.row > lowest && (!saysHeading($0) || finder.isUnderTexts($0.own, above)) }
+      }
       guard let first = rows.first?.row, let last = rows.last?.row else { continue }
       let touching = result.indices.filter { index in
         result[index].contains { (first...last).contains($0.row) }

@@ -34,7 +34,9 @@ struct AttachedRows {
     guard mayHold(rows) else { return nil }
     let known = recurring(rows)
     guard !known.isEmpty else { return nil }
-    var tables = HeadingsOfRecords(session: session, view: laid.view)
+    // A heading is what is above a record, once these rows are gone.
+    let others = rows.filter { row in attached(row).map { !known.contains(FoldedText($0.words)) } ?? true }
+    var tables = HeadingsOfRecords(session: session, view: SheetView(laid.view, rows: others))
     var width = (rows.lazy.compactMap { $0.items.last?.columns.upperBound }.max() ?? 0) + 1
     var result = laid
     var out: [SheetView.Row] = []
@@ -42,7 +44,7 @@ struct AttachedRows {
     var headings: [Int: [Place: SeenCell]] = [:]
     var columns: [Place: Int] = [:]
     var turns: [FoldedText: Int] = [:]
-    for (position, row) in rows.enumerated() {
+    for row in rows {
       if let attached = attached(row), known.contains(FoldedText(attached.words)),
         let above = out.last, row.row - above.row <= Self.farthest, let heading = tables.heading
       {
@@ -68,7 +70,7 @@ struct AttachedRows {
           }
         }
       } else {
-        tables.see(row, at: position)
+        tables.see(row, at: out.count)
         turns = [:]
         out.append(row)
       }
@@ -89,35 +91,68 @@ struct AttachedRows {
   /// A cheap look at the first records.
   private func mayHold(_ rows: [SheetView.Row]) -> Bool {
     var records = 0
-    for row in rows.prefix(Self.rowsLookedAt) {
+    for (position, row) in rows.prefix(Self.rowsLookedAt).enumerated() where position > 0 {
       if row.items.count >= Self.cellsOfRecord { records += 1 }
       if records > Self.recordsLookedAt { return false }
-      if attached(row) != nil { return true }
+      if rows[position - 1].items.count >= Self.cellsOfRecord, attached(row) != nil { return true }
     }
     return false
   }
 
-  /// The labels that come again below other records, or end with a colon.
+  /// The labels of rows that say more of records.
+  ///
+  /// Words that are known for it must come again, or end with a colon above another record; what is below the last one
+  /// alone may be of all. Any other label must stand right below half of the records.
   private func recurring(_ rows: [SheetView.Row]) -> Set<FoldedText> {
+    let records = RecordRows(session: session)
+    let first = rows.firstIndex(where: records.isRecord)
+    guard let first, let last = rows.lastIndex(where: records.isRecord) else { return [] }
     var counts: [FoldedText: Int] = [:]
-    for row in rows {
-      guard let attached = attached(row) else { continue }
-      let isMarked = attached.rest != nil || attached.label.text.last == ":"
-      counts[FoldedText(attached.words), default: 0] += isMarked ? 2 : 1
+    var others: [FoldedText: Int] = [:]
+    var isBelowRecord = false
+    for position in rows.indices where position > first {
+      let row = rows[position]
+      guard let attached = attached(row) else {
+        isBelowRecord = records.isRecord(row)
+        continue
+      }
+      let words = FoldedText(attached.words)
+      if hasLead(attached.label) {
+        let isMarked = attached.rest != nil || attached.label.text.last == ":"
+        counts[words, default: 0] += isMarked && (position < last || first == last) ? 2 : 1
+      } else if isBelowRecord {
+        others[words, default: 0] += 1
+      }
     }
+    let least = others.isEmpty ? 0 : max(4, rows.count(where: records.isRecord))
     return Set(counts.filter { $0.value >= 2 }.keys)
+      .union(others.filter { $0.value * 2 >= least }.keys)
   }
 
-  /// What a row says of the record above it, if it has such a label among its first cells and no level.
+  /// What a row says of the record above it, if it has a label for it among its first cells and no level.
   private func attached(_ row: SheetView.Row) -> Attached? {
     let first = row.items.prefix(Self.cellsBeforeLabel)
-    guard let label = first.first(where: { hasLead($0) }), let words = words(of: label),
-      !row.own.contains(where: { LevelReading.isLevel($0, session: session) })
+    guard
+      let label = first.first(where: hasLead) ?? row.own.first.flatMap({ isMarked($0, in: row) ? $0 : nil }),
+      let words = words(of: label), !row.own.contains(where: { LevelReading.isLevel($0, session: session) })
     else { return nil }
     // Headings of columns stand next to each other.
     let values = row.own.filter { $0.index != label.index }
     guard !values.contains(where: { hasLead($0) && words.rest == nil }) else { return nil }
     return Attached(label: label, words: words.words, rest: words.rest, values: values)
+  }
+
+  /// Whether a cell is a label with a colon that is none of a header block, of signatures or of remarks.
+  private func isMarked(_ item: SeenCell, in row: SheetView.Row) -> Bool {
+    guard case .text(let text) = item.cell.value, row.own.count <= Self.mostCells else { return false }
+    guard let colon = text.utf8.prefix(Self.longestLabel + 1).firstIndex(of: UInt8(ascii: ":")) else {
+      return false
+    }
+    let label = text[..<colon]
+    return session.vocabulary.context(for: FoldedText(label)) == nil
+      && !session.vocabulary.isForeignLabel(label)
+      && LevelWithText(item, session: session) == nil
+      && !LevelReading.isLevel(String(label), session: session)
   }
 
   private func hasLead(_ item: SeenCell) -> Bool {
@@ -144,6 +179,7 @@ struct AttachedRows {
   private static let rowsLookedAt = 200
   private static let recordsLookedAt = 24
   private static let cellsOfRecord = 5
+  private static let mostCells = 3
   /// So far below its record, or below another such row, may a row be.
   private static let farthest = 6
 }

@@ -15,6 +15,7 @@ struct FormRows {
     let columns = FormColumns(forms)
     var result = laid
     var rows: [SheetView.Row] = []
+    var headings: [ClosedRange<Int>] = []
     var last = -1
     func append(_ items: [SeenCell], at row: Int) {
       guard !items.isEmpty else { return }
@@ -37,13 +38,15 @@ struct FormRows {
       }
       let drawn = columns.rows(of: form, session)
       append(drawn.groups, at: end - 2)
+      let top = drawn.groups.isEmpty ? nil : last
       append(drawn.leaves, at: end - 1)
+      headings.append((top ?? last)...last)
       append(drawn.record, at: end)
       result.labels += drawn.labels
       result.joined.merge(form.joined) { $0 + $1 }
     }
     for row in laid.view.rows[position...] { append(row.items, at: row.row) }
-    result.view = SheetView(laid.view, rows: rows)
+    result.view = SheetView(laid.view, rows: rows, headings: headings)
     return result
   }
 }

@@ -143,7 +143,7 @@ struct LabelledTable {
           let first = items[known]
           result.joined[first.index, default: []].append(item.index)
           if !Self.says(first.text, item.text) {
-            items[known] = first.saying(Self.joined(first.cell.shownText, item.text))
+            items[known] = first.saying(joined(first.cell.shownText, item.text))
           }
         } else {
           places[item.column] = items.count
@@ -156,10 +156,11 @@ struct LabelledTable {
     return items
   }
 
-  /// A text and what stands below it: what goes on in the middle of a sentence is one text, else each has its line.
-  private static func joined(_ text: String, _ below: String) -> String {
+  /// A text and what stands below it: in rows of measures what goes on in the middle of a sentence is one text; else,
+  /// and in rows of periods always, each has its line.
+  private func joined(_ text: String, _ below: String) -> String {
     let goesOn = below.first?.isUppercase != true || text.last == "-" || text.last == ","
-    return goesOn ? JoinedText.join(text, below) : text + "\n" + below
+    return goesOn && labels == .measures ? JoinedText.join(text, below) : text + "\n" + below
   }
 
   private static func says(_ text: String, _ other: String) -> Bool {

@@ -27,12 +27,12 @@ struct SmallTable {
   init?(at position: Int, of view: SheetView, session: ReadingSession) {
     let grid = Grid(session: session)
     let first = view.rows[position]
-    guard grid.isHeading(first) else { return nil }
+    guard grid.isHeading(first) || grid.isTitle(first, over: view.row(after: first.row)) else { return nil }
     rows = first.row...first.row
     var headings: [SheetView.Row] = []
     for row in view.rows[position...] {
       guard row.row - rows.upperBound <= 1, !row.own.isEmpty else { break }
-      if values.isEmpty, headings.count < Self.deepestHeading, grid.isHeading(row) {
+      if values.isEmpty, headings.count < Self.deepestHeading, grid.isHeading(row) || row.row == first.row {
         headings.append(row)
         labels += row.own
       } else if let read = grid.values(of: row, under: headings) {
@@ -66,6 +66,17 @@ struct SmallTable {
       let measures = own.count { RowLabels.measures.name(of: $0, session) != nil }
       return max(periods, measures) >= 2
         && LabelledValues(session: session).pairs(in: row).allSatisfy { !$0.isKnown }
+    }
+
+    /// Whether a row has but a title of the table below it, or of its columns.
+    func isTitle(_ row: SheetView.Row, over next: SheetView.Row?) -> Bool {
+      guard let next, next.row == row.row + 1, isHeading(next), row.own.count <= Self.mostTitles else {
+        return false
+      }
+      return row.own.allSatisfy { item in
+        guard case .text = item.cell.value, item.text.utf8.count <= Self.longestLabel else { return false }
+        return LabelledValues(session: session).label(item) == nil
+      }
     }
 
     /// The values of a row, and its label; `nil` where the row is none of the table's.
@@ -138,5 +149,6 @@ struct SmallTable {
 
     private static let widest = 20
     private static let longestLabel = 60
+    private static let mostTitles = 3
   }
 }

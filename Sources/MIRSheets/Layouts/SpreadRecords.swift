@@ -17,7 +17,7 @@ struct SpreadRecords {
     let tables = tables(pieces, laid.view, column)
     guard tables.contains(where: \.isSpread) else { return nil }
     var result = laid
-    result.view = SheetView(laid.view, rows: rows(pieces, tables, &result))
+    result.view = drawn(pieces, tables, laid.view, &result)
     return result
   }
 
@@ -71,9 +71,12 @@ struct SpreadRecords {
   ///
   /// A record is where its last row is printed, which leaves a row for the second one of its heading; what does not
   /// find room is further down.
-  private func rows(_ pieces: [LabelledRecords.Piece], _ tables: [LabelledTable], _ result: inout LaidSheet)
-    -> [SheetView.Row]
-  {
+  private func drawn(
+    _ pieces: [LabelledRecords.Piece], _ tables: [LabelledTable], _ view: SheetView, _ result: inout LaidSheet
+  ) -> SheetView {
+    var headings: [ClosedRange<Int>] = []
+    /// The first row of the heading that is being laid.
+    var top: Int?
     var rows: [SheetView.Row] = []
     var table: LabelledTable?
     var next = 0
@@ -92,8 +95,11 @@ struct SpreadRecords {
         }
         let heading = tables[next]
         append(heading.isSpread ? heading.headingItems(in: row, &result) : row.items, at: row.row)
+        top = top ?? rows.last?.row
         if row.row == heading.heading.last?.row {
           if heading.isSpread { append(heading.leaves, at: row.row + 1) }
+          if let first = top, let last = rows.last?.row { headings.append(first...last) }
+          top = nil
           table = heading
           next += 1
         }
@@ -107,6 +113,6 @@ struct SpreadRecords {
         }
       }
     }
-    return rows
+    return SheetView(view, rows: rows, headings: headings)
   }
 }

@@ -161,6 +161,8 @@ package struct SheetReader {
     var result = SheetReading(account: CellAccount(view))
     result.nearness = Nearness(view, session: session)
     result.nearness?.form = form
+    // A list of programmes has goals and levels; what it lacks is what came of them.
+    if form == .programList { result.nearness?.missing = [.measures] }
     return result
   }
 

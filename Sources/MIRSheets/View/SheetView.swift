@@ -53,13 +53,17 @@ package struct SheetView: Sendable {
   /// The cells that hold something and are hidden under a merge.
   let hidden: [MergedCells.Hidden]
 
+  /// The rows of each heading that is known to be one, since it was laid; empty for a sheet as printed.
+  let headings: [ClosedRange<Int>]
+
   /// A sheet whose rows are read elsewhere than they are printed.
   ///
   /// The numbers of the rows go up; every cell keeps its address.
-  init(_ printed: SheetView, rows: [Row]) {
+  init(_ printed: SheetView, rows: [Row], headings: [ClosedRange<Int>]? = nil) {
     sheet = printed.sheet
     hidden = printed.hidden
     self.rows = rows
+    self.headings = headings ?? printed.headings
   }
 
   /// Looks at a sheet.
@@ -67,6 +71,7 @@ package struct SheetView: Sendable {
   /// Cells of white space alone are left out; they hold nothing.
   package init(_ sheet: Sheet) {
     self.sheet = sheet
+    headings = []
     let merged = MergedCells(sheet)
     hidden = merged.hidden
     var nextHidden = 0

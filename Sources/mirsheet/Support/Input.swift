@@ -37,18 +37,17 @@ enum Input {
     let names = seen.prefix(4).joined(separator: ", ") + (seen.count > 4 ? " (+\(seen.count - 4))" : "")
     let looked = names.isEmpty ? file.form.name : names
     let inspect = inspect(path, file)
-    var failure = Failure(
+    // A sheet that is another known form is refused as what it is.
+    let known = file.findings.first { $0.code == .sheetSkipped && $0.raw != nil }?.message
+    let wanted =
+      known
+      ?? BilingualText(
+        es: "Un informe tiene un encabezado con Nivel, Nombre, … Valores Programados y Valores Alcanzados.",
+        en: "A report has a heading with Nivel, Nombre, … Valores Programados and Valores Alcanzados.")
+    return Failure(
       .unreadable, es: "\(shown): no contiene ningún informe trimestral (se revisó: \(looked)).",
       en: "\(shown): contains no quarterly report (looked at: \(looked)).",
-      hintES:
-        "Un informe tiene un encabezado con Nivel, Nombre, … Valores Programados y Valores Alcanzados. \(inspect.spanish)",
-      hintEN:
-        "A report has a heading with Nivel, Nombre, … Valores Programados and Valores Alcanzados. \(inspect.english)"
-    )
-    // A sheet that is another known form is refused as what it is.
-    failure.details = file.findings.filter { $0.code == .sheetSkipped && $0.raw != nil }.prefix(4).map(
-      \.message)
-    return failure
+      hintES: "\(wanted.spanish) \(inspect.spanish)", hintEN: "\(wanted.english) \(inspect.english)")
   }
 
   /// How to see what was recognised in a file; nothing of JSON, which has nothing to recognise.

@@ -1,0 +1,70 @@
+import Foundation
+import SheetIO
+import Testing
+
+@testable import MIRSchema
+
+/// Numbers with more in their cell than a number, in whole sheets.
+struct PeopleNumbersInSheetsTests {
+  private static let head = """
+    Informe Trimestral 2024
+    Unidad Responsable:|504 - Obras
+    Programa Presupuestario:|6 - Obra
+    Trimestre que se reporta:|2do. Trimestre 2024
+    Nivel|No.|Nombre|Unidad de Medida|Línea Base||Valores Programados|||||Valores Alcanzados||||
+    ||||Valor|Año|1er. Trim.|2do. Trim.|3er. Trim.|4to. Trim.|Acumulado|1er. Trim.|2do. Trim.|3er. Trim.|4to. Trim.|Acumulado
+    Fin||Tasa de obra|Tasa|10|2023|0|0|0|100|100|0|0|||0
+    Componente|1|Calles|Calle|10|2023|10|20|30|40|100|10|15|||25
+    """
+
+  private func document(_ record: String) -> ReportDocument { TestFiles.read("\(Self.head)\n\(record)") }
+
+  @Test func `a record whose numbers have their units adds up, and every unit is told`() throws {
+    let document = document(
+      "Actividad|1.1|Talleres|Taller|8 talleres|2023|5 talleres|5 talleres|5|5|20 cursos|5|4|||9 talleres")
+    let record = try #require(document.reports.first?.indicators.last)
+    #expect(record.programmed.quarters == [5, 5, 5, 5] && record.programmed.cumulative == 20)
+    #expect(record.achieved.cumulative == 9 && record.baseline.value == 8)
+    let told = document.findings.filter { $0.code == .numberWithUnit }
+    #expect(told.compactMap(\.raw) == ["8 talleres", "5 talleres", "5 talleres", "20 cursos", "9 talleres"])
+    #expect(told.map(\.severity) == [.info, .info, .info, .warning, .info])
+    #expect(document.unplaced.isEmpty && !document.findings.contains { $0.severity == .error })
+  }
+
+  @Test(arguments: ["20 mil", "2O", "#¡VALOR!", "####", "1/2", "20 de 30"])
+  func `what is no certain number leaves its field blank and is kept`(text: String) throws {
+    let document = document("Actividad|1.1|Talleres|Taller|8|2023|5|5|5|5|20|\(text)|4|||9")
+    let record = try #require(document.reports.first?.indicators.last)
+    #expect(record.achieved.quarters == [nil, 4, nil, nil] && record.achieved.cumulative == 9)
+    #expect(document.unplaced.map(\.text) == [text])
+    #expect(document.findings.contains { $0.severity == .error && $0.raw == text && $0.cell == "L9" })
+  }
+
+  @Test(arguments: ["72% (2020)|", "2020: 72 talleres|", "72 (2020)|2020", "|72 en 2020", "72% (2020)|N/D"])
+  func `a baseline of one cell fills value and year`(cells: String) throws {
+    let document = document("Actividad|1.1|Talleres|Taller|\(cells)|5|5|5|5|20|5|4|||9")
+    let record = try #require(document.reports.first?.indicators.last)
+    #expect(record.baseline.value == 72 && record.baseline.year == 2020)
+    #expect(document.unplaced.isEmpty)
+  }
+
+  @Test func `a baseline of one cell that contradicts the year next to it is left`() throws {
+    let document = document("Actividad|1.1|Talleres|Taller|72% (2020)|2021|5|5|5|5|20|5|4|||9")
+    let record = try #require(document.reports.first?.indicators.last)
+    #expect(record.baseline.value == nil && record.baseline.year == 2021)
+    #expect(document.unplaced.map(\.text) == ["72% (2020)"])
+  }
+
+  @Test func `activities whose numbers became dates have them back, and a value never`() throws {
+    let values = "Talleres|Taller|8|2023|5|5|5|5|20|5|4|||9"
+    let document = document(
+      "Actividad|01-ene|\(values)\nActividad|02-ene|\(values)\nActividad|05-mar|\(values)\nActividad|1.4|Cursos|Curso|8|2023|05-may|5|5|5|20|5|4|||9"
+    )
+    let records = try #require(document.reports.first?.indicators)
+    #expect(records.dropFirst(2).map(\.number) == ["1.1", "1.2", nil, "1.4"])
+    #expect(records.last?.programmed.q1 == nil)
+    #expect(
+      document.findings.filter { $0.code == .levelNumberOfDate }.compactMap(\.expected) == ["1.1", "1.2"])
+    #expect(document.unplaced.map(\.text).sorted() == ["05-mar", "05-may"])
+  }
+}
