@@ -88,6 +88,16 @@ struct LayoutTests {
     #expect(reading.findings.contains { $0.raw == "PENDIENTE DE AUTORIZAR" })
   }
 
+  @Test func `a page number below a record is no part of its level`() {
+    let pages = LaidSheets.records.enumerated().flatMap { page, record in
+      (page == 0 ? [] : LaidSheets.head.dropFirst(1)) + [LaidSheets.groups, LaidSheets.quarters]
+        + LaidSheets.lines(record, .middle, hyphens: false) + [["\(page + 1)"], []]
+    }
+    let reading = LaidSheets.reading(LaidSheets.head + pages + LaidSheets.foot)
+    #expect(reading.reports == Self.plain.reports)
+    #expect(reading.layouts == [.pageLines])
+  }
+
   // MARK: Sorted rows
 
   @Test(arguments: [false, true])
@@ -175,6 +185,18 @@ struct LayoutTests {
   @Test func `a right half without levels is joined row by row, and told as doubtful`() {
     Self.expectPlain(Self.halves(levels: false) + LaidSheets.foot, steps: [.halvesBelow])
     #expect(Self.told(Self.halves(levels: false), .halvesByPosition).map(\.severity) == [.warning])
+  }
+
+  @Test func `the right half may begin in the middle of the values, its quarters in Roman numerals`() {
+    let cut = 11
+    let numerals = ["I", "II", "III", "IV", "Acumulado"]
+    let left = [LaidSheets.groups, LaidSheets.quarters].map { Array($0[..<cut]) }
+    let right = [Array(LaidSheets.groups[cut...]), numerals + numerals + [""]]
+    let grid =
+      LaidSheets.head + left + LaidSheets.records.map { Array($0[..<cut]) } + [[]]
+      + LaidSheets.head.dropFirst(1) + right
+      + LaidSheets.records.map { Array($0[cut...]) } + LaidSheets.foot
+    Self.expectPlain(grid, steps: [.halvesBelow])
   }
 
   @Test func `halves of other records are not joined`() {

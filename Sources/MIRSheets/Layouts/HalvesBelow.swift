@@ -23,12 +23,14 @@ struct HalvesBelow {
 
   /// The two halves; `nil` for any other sheet.
   ///
-  /// A cheap look first: a level that is the first cell of a row without numbers.
+  /// A cheap look first: levels in rows without numbers, or numbers in rows without a level.
   private var halves: (left: Half, right: Half)? {
     let levels = view.rows.lazy.filter { row in
       row.own.count >= Self.fewestCells && LevelReading.isLevel(row.own[0], session: session)
     }.prefix(Self.fewestRecords)
-    guard levels.count == Self.fewestRecords, levels.allSatisfy({ !hasNumbers($0) }) else { return nil }
+    guard levels.count == Self.fewestRecords, !levels.contains(where: hasNumbers) || hasRowsOfNumbers else {
+      return nil
+    }
     let words = HeadingWords(session: session)
     var found: [Half] = []
     var isOpen = false
@@ -61,17 +63,23 @@ struct HalvesBelow {
     return (found[0], found[1])
   }
 
-  /// Whether a half has the texts of records, and no values.
+  /// Whether some rows hold numbers and no level.
+  private var hasRowsOfNumbers: Bool {
+    let records = RecordRows(session: session)
+    return view.rows.contains { $0.own.count > Self.fewestNumbers && !records.hasLevel($0) && hasNumbers($0) }
+  }
+
+  /// Whether a half names the records: its heading has levels, and so have all of its rows.
   private func isLeft(_ half: Half, _ words: HeadingWords) -> Bool {
-    half.heading.allSatisfy { words.periods(view.rows[$0]) < HeadingWords.fewestPeriods }
-      && half.heading.contains { words.names(view.rows[$0]) }
-      && half.records.allSatisfy { level(of: $0) != nil && !hasNumbers(view.rows[$0]) }
+    half.heading.contains { words.names(view.rows[$0]) } && half.records.allSatisfy { level(of: $0) != nil }
   }
 
   /// Whether a half has the values of records, and adds no second name to them.
   private func isRight(_ half: Half, _ left: Half, _ words: HeadingWords) -> Bool {
     half.heading.contains { words.periods(view.rows[$0]) >= HeadingWords.fewestPeriods }
       && half.records.allSatisfy { hasNumbers(view.rows[$0]) }
+      && !(hasNumbers(view.rows[left.records[0]])
+        && words.fields(half.heading.map { view.rows[$0] }).contains(.name))
       && !words.fields(left.heading.map { view.rows[$0] }).isSubset(
         of: words.fields(half.heading.map { view.rows[$0] }))
   }

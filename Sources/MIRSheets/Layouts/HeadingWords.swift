@@ -10,7 +10,7 @@ struct HeadingWords {
     let terms = HeadingTerms(session: session)
     let known = row.own.count { item in
       item.text.utf8.count <= HeadingTerms.longest
-        && (!terms.terms(of: item.text).isEmpty
+        && (!terms.terms(of: item.text).isEmpty || isQuarter(item)
           || HeadingMeaning(item.text, session: session).spelling != .none)
     }
     return known >= 2 && known * 10 >= row.own.count * 6
@@ -35,9 +35,18 @@ struct HeadingWords {
     let terms = HeadingTerms(session: session)
     return row.own.count { item in
       item.text.utf8.count <= HeadingTerms.longest
-        && terms.terms(of: item.text).contains { if case .period = $0 { true } else { false } }
+        && (isQuarter(item)
+          || terms.terms(of: item.text).contains { if case .period = $0 { true } else { false } })
     }
   }
+
+  /// Whether a cell counts a quarter in Roman numerals or with a sign: `III`, `3°`; a bare number may be a value.
+  private func isQuarter(_ item: SheetView.Item) -> Bool {
+    guard item.text.utf8.count <= Self.longestNumeral, !item.text.allSatisfy(\.isNumber) else { return false }
+    return HeadingTerms(session: session).numeral(item.text) != nil
+  }
+
+  private static let longestNumeral = 5
 
   /// The fields that the cells of some rows name.
   func fields(_ rows: some Sequence<SheetView.Row>) -> Set<FieldKey> {

@@ -19,7 +19,15 @@ struct LineSense {
     let before = LevelReading(above, session: session)
     let joined = LevelReading(joinedLevel(above, below), session: session)
     if joined.isKnown, !before.isKnown || before.number == nil, joined != before { return -8 }
-    return LevelWithText(above, session: session) == nil ? 0 : text(above, below, column: -1)
+    if LevelWithText(above, session: session) != nil { return text(above, below, column: -1) }
+    // Behind a level that is whole a number counts pages or rows.
+    return isWhole(above) ? 8 : 0
+  }
+
+  /// Whether a level has all that belongs to it.
+  func isWhole(_ text: String) -> Bool {
+    let level = LevelReading(text, session: session)
+    return level.isKnown && (level.number != nil || level.known?.isNumbered == false)
   }
 
   /// Two lines of a level joined; narrow columns break its word without a hyphen.

@@ -204,6 +204,19 @@ struct PageLineChain {
         item.column == level && LevelWithText(item, session: session) != nil
       }
     }
+    var above = ""
+    var numbers: Set<Int> = []
+    for row in rows {
+      let own = view.rows[row.position].own
+      guard let text = own.first(where: { $0.column == level })?.text else { continue }
+      if own.count == 1, row.role == .line, sense.isWhole(above), text.allSatisfy(\.isNumber) {
+        numbers.insert(row.position)
+      } else {
+        above = sense.isLevel(text) ? text : sense.joinedLevel(above, text)
+      }
+    }
+    // A number alone below a level that has its own is the page's.
+    rows.removeAll { numbers.contains($0.position) }
     rows.removeAll { row in
       row.role == .line
         && !view.rows[row.position].own.allSatisfy { item in

@@ -47,12 +47,14 @@ struct SectionReading {
   private static func plain(_ item: SheetView.Item, _ session: ReadingSession) -> LevelReading? {
     guard LevelReading.isLevel(item, session: session) else { return nil }
     let level = LevelReading(item.text, session: session)
-    return (level.number != nil) == (level.known?.isNumbered == true) ? level : nil
+    return (level.number != nil) == (level.known?.isNumbered == true)
+      ? level : nil
   }
 
   /// The cell as a record's level.
   var levelItem: SheetView.Item {
     if isWhole { return item }
-    return SheetView.Item(index: item.index, row: item.row, columns: item.columns, cell: item.cell, text: level.name)
+    return SheetView.Item(
+      index: item.index, row: item.row, columns: item.columns, cell: item.cell, text: level.name)
   }
 }
