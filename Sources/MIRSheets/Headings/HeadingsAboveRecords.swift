@@ -70,6 +70,10 @@ struct HeadingsAboveRecords {
       if case .text = item.cell.value { item.text.utf8.count <= Self.longestHeading } else { false }
     }
     guard texts.count * 2 > own.count || NumberingRow.isNumbering(row) else { return false }
+    // A line of the header block may say the words of a heading: `Trimestre:` and `Tercer Trimestre`.
+    if own[0].text.contains(":"), !HeaderLineFinder(session: session).lines(in: row).lines.isEmpty {
+      return false
+    }
     let known = own.count(where: isKnown)
     if known * 2 >= own.count, known >= 2 { return true }
     return HeaderLineFinder(session: session).lines(in: row).lines.isEmpty

@@ -41,7 +41,7 @@ struct AttachedRows {
     var result = laid
     var out: [SheetView.Row] = []
     var added: [Int: [SeenCell]] = [:]
-    var headings: [Int: [Place: SeenCell]] = [:]
+    var headings: [ClosedRange<Int>: [Place: SeenCell]] = [:]
     var columns: [Place: Int] = [:]
     var turns: [FoldedText: Int] = [:]
     for row in rows {
@@ -66,7 +66,7 @@ struct AttachedRows {
           added[above.row, default: []].append(cell.laid(inRow: above.row, columns: column...column))
           if headings[heading]?[place] == nil {
             headings[heading, default: [:]][place] = attached.label.saying(attached.words).laid(
-              inRow: heading, columns: column...column)
+              inRow: heading.upperBound, columns: column...column)
           }
         }
       } else {
@@ -76,13 +76,15 @@ struct AttachedRows {
       }
     }
     guard !added.isEmpty || out.count < rows.count else { return nil }
+    var over: [Int: [SeenCell]] = [:]
+    for (rows, cells) in headings { over[rows.upperBound] = Array(cells.values) }
     result.view = SheetView(
       laid.view,
       rows: out.map { row in
-        let more = added[row.row, default: []] + headings[row.row, default: [:]].values
+        let more = added[row.row, default: []] + over[row.row, default: []]
         return more.isEmpty
           ? row : SheetView.Row(row: row.row, items: (row.items + more).sorted { $0.column < $1.column })
-      })
+      }, headings: headings.keys.sorted { $0.lowerBound < $1.lowerBound })
     return result
   }
 
@@ -188,8 +190,8 @@ struct AttachedRows {
 struct HeadingsOfRecords {
   let session: ReadingSession
   let view: SheetView
-  /// The last row of the heading.
-  private(set) var heading: Int?
+  /// The rows of the heading.
+  private(set) var heading: ClosedRange<Int>?
   private var end = -1
   private var isBelowRecord = false
 
@@ -203,7 +205,7 @@ struct HeadingsOfRecords {
     let isRecord = RecordRows(session: session).isRecord(row)
     if isRecord, !isBelowRecord {
       let rows = HeadingsAboveRecords(session: session, view: view).headingRows(above: position, after: end)
-      if let last = rows.last { heading = last.row }
+      if let first = rows.first?.row, let last = rows.last?.row { heading = first...last }
     }
     if isRecord { end = row.row }
     isBelowRecord = isRecord
