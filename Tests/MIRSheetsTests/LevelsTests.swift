@@ -1,3 +1,4 @@
+import Foundation
 import MIRSchema
 import SheetIO
 import Testing
