@@ -164,19 +164,43 @@ struct IndicatorFormTests {
     #expect(after.account.fates == before.account.fates)
   }
 
-  @Test func `below a level an objective is the level's`() throws {
+  @Test(arguments: drawings)
+  func `a blank row or column anywhere below the header block changes no value`(_ drawing: Drawing) {
+    let base = Self.sheet(drawing)
+    let before = SheetReader(base, isOwnDrawing: false).read()
+    let last = base.cells.reduce(into: (row: 0, column: 0)) { end, cell in
+      end = (max(end.row, cell.address.row), max(end.column, cell.address.column))
+    }
+    for row in 5...last.row {
+      var reshaped = Reshaped(base)
+      reshaped.insertRows(1, before: row)
+      let after = SheetReader(reshaped.sheet, isOwnDrawing: false).read()
+      #expect(after.reports == before.reports, "a blank row before row \(row + 1)")
+    }
+    for column in 1...last.column {
+      var reshaped = Reshaped(base)
+      reshaped.insertColumn(before: column)
+      let after = SheetReader(reshaped.sheet, isOwnDrawing: false).read()
+      #expect(after.reports == before.reports, "a blank column before column \(column + 1)")
+    }
+  }
+
+  @Test(arguments: ["Nivel|LEVEL||Objetivo|GOAL", "LEVEL\nObjetivo:|GOAL", "Nivel: LEVEL\nObjetivos: GOAL"])
+  func `below a level an objective is the level's`(_ top: String) throws {
     let drawing = Drawing(
-      testDescription: "an objective next to the level",
+      testDescription: top,
       form: { one in
         """
-        Nivel|\(one.label ?? "")||Objetivo|Contribuir a \(one.name ?? "")
+        \(top.replacing("LEVEL", with: one.label ?? "").replacing("GOAL", with: "Contribuir a \(one.name ?? "")"))
         Nombre del indicador|\(one.name ?? "")
+        Unidad de medida|Obra
         Concepto|\(Self.quarters.joined(separator: "|"))
         Programado|\(Self.cells(one.programmed).joined(separator: "|"))
         """
       }, level: (0, 1), goal: (3, 2))
     let reading = SheetReader(Self.sheet(drawing), isOwnDrawing: false).read()
     let report = try #require(reading.reports.first)
+    #expect(reading.reports.count == 1)
     #expect(
       report.indicators.map(\.narrativeSummary)
         == Self.indicators.map { "Contribuir a \($0.name ?? "")" })

@@ -202,6 +202,27 @@ struct LabelledRowsTests {
     #expect(after.layouts == before.layouts)
   }
 
+  @Test(arguments: drawings)
+  func `a blank row or column anywhere below the header block changes no value`(_ drawing: Drawing) {
+    let base = Self.sheet(drawing)
+    let before = Self.read(base)
+    let last = base.cells.reduce(into: (row: 0, column: 0)) { end, cell in
+      end = (max(end.row, cell.address.row), max(end.column, cell.address.column))
+    }
+    for row in 5...last.row {
+      var reshaped = Reshaped(base)
+      reshaped.insertRows(1, before: row)
+      let after = Self.read(reshaped.sheet)
+      #expect(after.reports == before.reports, "a blank row before row \(row + 1)")
+    }
+    for column in 1...last.column {
+      var reshaped = Reshaped(base)
+      reshaped.insertColumn(before: column)
+      let after = Self.read(reshaped.sheet)
+      #expect(after.reports == before.reports, "a blank column before column \(column + 1)")
+    }
+  }
+
   @Test func `what is in rows without a field is reported once and stays with its indicator`() throws {
     let drawing = try #require(Self.drawings.first { $0.testDescription.hasPrefix("merged down") })
     let reading = Self.read(Self.sheet(drawing))

@@ -86,12 +86,12 @@ package enum MessageCatalogue {
     case .headerDiffers: headerDiffers
     case .headerUnread: headerUnread
     case .reportSplit: reportSplit
-    case .sheetsJoined: sheetsJoined
-    case .sheetsJoinedByPosition: sheetsJoinedByPosition
-    case .variationReversed: variationReversed
     case .quarterOutvoted: quarterOutvoted
     case .quarterTied: quarterTied
     case .formKnown: formKnown
+    case .sheetsJoined: sheetsJoined
+    case .sheetsJoinedByPosition: sheetsJoinedByPosition
+    case .variationReversed: variationReversed
     case .headingDisplaced: headingDisplaced
     case .headingUnknown: headingUnknown
     case .headingMissing: headingMissing

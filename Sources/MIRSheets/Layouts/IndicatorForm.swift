@@ -64,7 +64,8 @@ struct IndicatorForms {
           said[line.context, default: []].insert(FoldedText(line.text ?? ""))
         }
       }
-      var pairs = self.values(of: row, in: form).pairs(in: row)
+      let isUnderLevel = level.map { row.row - $0.row <= Self.farthestLevel } ?? false
+      var pairs = values(of: row, in: form, isUnderLevel: isUnderLevel).pairs(in: row)
       if pairs.contains(where: \.isKnown) {
         if begins(pairs, after: form) { close() }
         if form.pairs.isEmpty, let above = level, row.row - above.row <= Self.farthestLevel {
@@ -101,10 +102,10 @@ struct IndicatorForms {
   }
 
   /// How the labels of a row are read: below a level an objective is the level's, and not the header block's.
-  private func values(of row: SheetView.Row, in form: IndicatorForm) -> LabelledValues {
+  private func values(of row: SheetView.Row, in form: IndicatorForm, isUnderLevel: Bool) -> LabelledValues {
     var values = LabelledValues(session: session)
     let begins = row.own.first.flatMap { values.label($0) }?.keys.contains(.level) ?? false
-    values.isBelowLevel = begins || form.level != nil || form.keys.contains(.level)
+    values.isBelowLevel = begins || isUnderLevel || form.level != nil || form.keys.contains(.level)
     return values
   }
 
@@ -159,7 +160,7 @@ struct IndicatorForms {
 
   /// The labels of a row with the values of the row below, where every one of them is under a label without a value.
   private func valuesBelow(_ pairs: [LabelledValue], _ below: SheetView.Row) -> [LabelledValue]? {
-    guard pairs.allSatisfy({ $0.values.isEmpty }), below.row - (pairs.first?.label.row ?? 0) <= 1,
+    guard pairs.allSatisfy({ $0.values.isEmpty }), below.row - (pairs.first?.label.row ?? 0) <= 2,
       below.own.allSatisfy({ item in
         LabelledValues(session: session).label(item) == nil
           && pairs.contains { $0.label.columns.overlaps(item.columns) }

@@ -150,7 +150,7 @@ struct LabelledRecords {
 
   /// Whether a row with a label that names nothing known is one more of the record: a percentage, a traffic light.
   private func isOther(_ label: SeenCell, _ row: SheetView.Row, of record: LabelledRecord) -> Bool {
-    guard record.isLabelled, row.row - record.lastRow <= 1, !isAnother(row, than: record),
+    guard record.isLabelled, row.row - record.lastRow <= Self.farthestOther, !isAnother(row, than: record),
       case .text = label.cell.value, label.text.utf8.count <= HeadingTerms.longest
     else { return false }
     let classifier = RowClassifier(session: session)
@@ -219,5 +219,6 @@ struct LabelledRecords {
 
   private static let cellsBeforeLevel = 3
   private static let farthest = 4
+  private static let farthestOther = 2
   private static let shortestName = 12
 }

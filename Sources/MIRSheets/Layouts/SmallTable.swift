@@ -31,7 +31,7 @@ struct SmallTable {
     rows = first.row...first.row
     var headings: [SheetView.Row] = []
     for row in view.rows[position...] {
-      guard row.row - rows.upperBound <= 1, !row.own.isEmpty else { break }
+      guard row.row - rows.upperBound <= Self.widestGap, !row.own.isEmpty else { break }
       if values.isEmpty, headings.count < Self.deepestHeading, grid.isHeading(row) || row.row == first.row {
         headings.append(row)
         labels += row.own
@@ -50,6 +50,8 @@ struct SmallTable {
   }
 
   private static let deepestHeading = 3
+  /// One blank row between two of it is forgiven.
+  private static let widestGap = 2
 
   /// How the rows of such a table are understood.
   private struct Grid {
@@ -70,7 +72,9 @@ struct SmallTable {
 
     /// Whether a row has but a title of the table below it, or of its columns.
     func isTitle(_ row: SheetView.Row, over next: SheetView.Row?) -> Bool {
-      guard let next, next.row == row.row + 1, isHeading(next), row.own.count <= Self.mostTitles else {
+      guard let next, next.row <= row.row + SmallTable.widestGap, isHeading(next),
+        row.own.count <= Self.mostTitles
+      else {
         return false
       }
       return row.own.allSatisfy { item in
