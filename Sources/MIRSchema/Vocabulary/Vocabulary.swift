@@ -42,7 +42,7 @@ public final class Vocabulary: Sendable {
   }
 
   /// The words that phrases about measures are made of.
-  package var phraseWords: MeasurePhrase.Words { tables.phraseWords }
+  package var phraseWords: PhraseWords { tables.phraseWords }
 
   /// The vocabulary that the program ships with.
   public static let standard: Vocabulary = {

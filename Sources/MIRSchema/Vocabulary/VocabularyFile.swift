@@ -118,9 +118,9 @@ extension VocabularyFile: Decodable {
       case .measureLetters:
         labels[section] = try words(in: file, key, known: Measure.allCases.map(\.rawValue))
       case .measureStems, .measureNouns:
-        labels[section] = try words(in: file, key, known: MeasurePhrase.Measured.allCases.map(\.rawValue))
+        labels[section] = try words(in: file, key, known: PhraseWords.Measured.allCases.map(\.rawValue))
       case .periodStems:
-        labels[section] = try words(in: file, key, known: MeasurePhrase.Time.allCases.map(\.rawValue))
+        labels[section] = try words(in: file, key, known: PhraseWords.Time.allCases.map(\.rawValue))
       case .context:
         labels[section] = try words(in: file, key, known: Vocabulary.Context.allCases.map(\.rawValue))
       case .catalogues: try readCatalogues(file, key)

@@ -23,7 +23,7 @@ final class VocabularyTables: Sendable {
   let codeLabels: Set<FoldedText>
   let signingPlaceholders: Set<FoldedText>
   let measureLetters: [FoldedText: Measure]
-  let phraseWords: MeasurePhrase.Words
+  let phraseWords: PhraseWords
   let personTitles: [String]
   let oathLeads: [FoldedText]
   let blanks: Set<String>
@@ -104,7 +104,7 @@ final class VocabularyTables: Sendable {
           (file.labels[.measureLetters]?[measure.rawValue]?.all ?? []).map { (FoldedText($0), measure) }
         }
       }, uniquingKeysWith: { _, later in later })
-    phraseWords = MeasurePhrase.Words(files)
+    phraseWords = PhraseWords(files)
     personTitles = words(.personTitles).map { $0.lowercased() + " " }
     oathLeads = folded(.oathLeads)
     blanks = Set(words(.noData).map { $0.lowercased() })

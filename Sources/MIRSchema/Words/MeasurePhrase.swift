@@ -3,26 +3,9 @@
 /// A phrase is understood only as a whole: each of its words names a measure, a time, a share of something, or nothing. A participle
 /// (`alcanzada`) outranks a noun (`meta`); of two nouns the first counts (`avance de metas`), two participles contradict each other.
 package struct MeasurePhrase: Sendable, Hashable {
-  /// What a value measures.
-  package enum Measured: String, CaseIterable, Sendable {
-    case programmed, achieved, variation, adjusted
-
-    var measure: Measure? { Measure(rawValue: rawValue) }
-  }
-
-  /// When a value is of.
-  package enum Time: String, CaseIterable, Sendable {
-    /// The year, or the year to date.
-    case cumulative
-    /// The quarter that the report is of.
-    case reported
-    /// Each quarter in turn, as the columns below say.
-    case every
-  }
-
   /// What the words say that is measured.
-  private(set) var measured: Measured?
-  private(set) var time: Time?
+  private(set) var measured: PhraseWords.Measured?
+  private(set) var time: PhraseWords.Time?
   /// Whether the words name a share of something, or money: no value of an indicator.
   private(set) var isShare = false
 
@@ -50,10 +33,10 @@ package struct MeasurePhrase: Sendable, Hashable {
   /// Reads a heading's words; `nil` where one of them is none of a phrase's, or they contradict each other.
   ///
   /// A letter stands for a measure next to words that say a time: `P acumulado`.
-  init?(_ words: [Substring], in known: Words, letters: (Substring) -> Measure?) {
+  init?(_ words: [Substring], in known: PhraseWords, letters: (Substring) -> Measure?) {
     guard (1...Self.mostWords).contains(words.count) else { return nil }
     if words.count > 1, let first = words.first,
-      let measure = letters(first).map({ Measured(rawValue: $0.rawValue) })
+      let measure = letters(first).map({ PhraseWords.Measured(rawValue: $0.rawValue) })
     {
       let times = words.dropFirst().map { known.role(of: FoldedText($0).key) }
       if times.allSatisfy({ if case .time = $0 { true } else { false } }),
@@ -64,9 +47,9 @@ package struct MeasurePhrase: Sendable, Hashable {
         return
       }
     }
-    var nouns: [Measured] = []
-    var participles: Set<Measured> = []
-    var says: [Time] = []
+    var nouns: [PhraseWords.Measured] = []
+    var participles: Set<PhraseWords.Measured> = []
+    var says: [PhraseWords.Time] = []
     var before = ""
     var isToDate = false
     for word in words {
@@ -104,55 +87,4 @@ package struct MeasurePhrase: Sendable, Hashable {
   }
 
   private static let mostWords = 8
-}
-
-extension MeasurePhrase {
-  /// The words that phrases are made of, folded.
-  package struct Words: Sendable {
-    enum Role: Sendable {
-      case participle(Measured), noun(Measured), time(Time), share, empty
-    }
-
-    private let whole: [String: Role]
-    private let stems: [(stem: String, role: Role)]
-
-    init(_ files: [VocabularyFile]) {
-      var whole: [String: Role] = [:]
-      var stems: [(String, Role)] = []
-      for file in files {
-        for word in file.words(.emptyWords) { whole[FoldedText(word).key] = .empty }
-        for stem in file.words(.shareStems) { stems.append((FoldedText(stem).key, .share)) }
-        for measured in Measured.allCases {
-          for noun in file.labels[.measureNouns]?[measured.rawValue]?.all ?? [] {
-            whole[FoldedText(noun).key] = .noun(measured)
-          }
-          for stem in file.labels[.measureStems]?[measured.rawValue]?.all ?? [] {
-            stems.append((FoldedText(stem).key, .participle(measured)))
-          }
-        }
-        for time in Time.allCases {
-          for stem in file.labels[.periodStems]?[time.rawValue]?.all ?? [] {
-            if stem.utf8.count >= Words.shortestStem, time != .every, stem != "trimestre" {
-              stems.append((FoldedText(stem).key, .time(time)))
-            } else {
-              whole[FoldedText(stem).key] = .time(time)
-            }
-          }
-        }
-      }
-      self.whole = whole
-      self.stems = stems.sorted { $0.0.utf8.count > $1.0.utf8.count }
-    }
-
-    private static let shortestStem = 6
-    /// A stem's word is longer than the stem by its ending alone: `programad` and `programadas`.
-    private static let longestEnding = 4
-
-    func role(of key: String) -> Role? {
-      if let role = whole[key] { return role }
-      return stems.first {
-        key.hasPrefix($0.stem) && key.utf8.count <= $0.stem.utf8.count + Self.longestEnding
-      }?.role
-    }
-  }
 }

@@ -120,7 +120,7 @@ struct HeaderBlock {
 
   /// Whether a row is a title of its own, which carries on no value.
   private func isDatedTitle(_ row: SheetView.Row) -> Bool {
-    RowClassifier(session: session).isTitle(row)
+    RowWords(session: session).isTitle(row)
       && row.own.contains { session.period(of: $0.text).year != nil }
   }
 

@@ -123,7 +123,7 @@ struct HeaderLineFinder {
     if line.context == .quarter, Self.isBox(item.text) { return true }
     let label = item.text.prefix(Self.longestForeignLabel + 1).firstIndex(of: ":").map { item.text[..<$0] }
     if let label, session.vocabulary.isForeignLabel(label) { return false }
-    if RowClassifier(session: session).isNamedPage(item.text) { return false }
+    if RowWords(session: session).isNamedPage(item.text) { return false }
     guard let last = line.values.last else { return line.awaitsValue }
     let hasName = line.values.contains { CodedTextReading.unit($0.text).text != nil }
     return item.column == last.columns.upperBound + 1 && (label == nil || !hasName)

@@ -73,7 +73,7 @@ struct HeadingsAboveRecords {
     let known = own.count(where: isKnown)
     if known * 2 >= own.count, known >= 2 { return true }
     return HeaderLineFinder(session: session).lines(in: row).lines.isEmpty
-      && !RowClassifier(session: session).isNote(row) && !SignatureReader(session: session).isRoleRow(row)
+      && !RowWords(session: session).isNote(row) && !SignatureReader(session: session).isRoleRow(row)
       && (own.count >= 2 || own[0].columns.count > 1 || isKnown(own[0]))
   }
 

@@ -45,7 +45,7 @@ struct IndicatorForms {
     // What the header block above the first form says.
     var said: [Vocabulary.Context: Set<FoldedText>] = [:]
     func close() {
-      if form.isCertain { forms.append(form) }
+      if form.isCertain, saysSomething(form) { forms.append(form) }
       form = IndicatorForm()
       pending = []
     }
@@ -120,6 +120,17 @@ struct IndicatorForms {
     return pairs.contains { pair in
       !pair.values.isEmpty && pair.keys.contains { ($0 == .level || $0 == .name) && keys.contains($0) }
     } || (!form.tables.isEmpty && pairs.contains { $0.keys.contains(.level) || $0.keys.contains(.name) })
+  }
+
+  /// Whether a form says a level, or a number: instructions explain the same labels, and say neither.
+  private func saysSomething(_ form: IndicatorForm) -> Bool {
+    let levels =
+      form.pairs.filter { $0.keys.contains(.level) }.flatMap(\.values) + [form.level].compactMap { $0 }
+    if levels.contains(where: { LevelReading.isLevel($0, session: session) }) { return true }
+    let values =
+      form.tables.flatMap(\.values).map(\.cell)
+      + form.pairs.filter { $0.keys.contains { Measure.of($0) != nil } }.flatMap(\.values)
+    return values.contains { NumberReading.isNumber($0.cell, session: session) }
   }
 
   /// A cheap look: two rows of labels near each other.
@@ -208,7 +219,7 @@ struct IndicatorForms {
   /// Whether labels without a field are those of a header block, of a signature or of remarks.
   private func isOther(_ row: SheetView.Row) -> Bool {
     !HeaderLineFinder(session: session).lines(in: row).lines.isEmpty
-      || SignatureReader(session: session).isRoleRow(row) || RowClassifier(session: session).isNote(row)
+      || SignatureReader(session: session).isRoleRow(row) || RowWords(session: session).isNote(row)
   }
 
   private func lonelyLevel(_ row: SheetView.Row) -> SeenCell? {

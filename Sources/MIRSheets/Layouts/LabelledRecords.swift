@@ -158,7 +158,7 @@ struct LabelledRecords {
       item.index == label.index || item.column > label.column
         || record.item(at: item.column)?.text == item.text
     }
-    return isRecords && !classifier.isTotal(row) && !classifier.isNote(row)
+    return isRecords && !classifier.words.isTotal(row) && !classifier.words.isNote(row)
       && !SignatureReader(session: session).isRoleRow(row)
   }
 

@@ -138,8 +138,8 @@ struct PageLines {
       let isHeader = finder.lines(in: row, onlyFirst: true).lines.contains { line in
         line.label.text.contains(":") || line.label.column <= chain.level
       }
-      if isHeader || classifier.isTitle(row) { isBroken = true }
-      guard !isHeader, !classifier.isNote(row), !classifier.isNamedPage(row), !classifier.isTotal(row),
+      if isHeader || classifier.words.isTitle(row) { isBroken = true }
+      guard !isHeader, !classifier.words.isNote(row), !classifier.words.isNamedPage(row), !classifier.words.isTotal(row),
         !row.items.contains(where: \.isMergedDown)
       else { continue }
       chain.rows.append((position, .line, isBroken))

@@ -91,7 +91,7 @@ struct LabelColumn {
       let own = row.own
       if own.count >= Self.cellsOfRecord { records += 1 }
       if records > Self.recordsLookedAt { return nil }
-      if RowClassifier(session: session).isTotal(row) { continue }
+      if RowWords(session: session).isTotal(row) { continue }
       for item in own {
         guard let name = labels.name(of: item, session) else { continue }
         var seen = Seen(name: name, position: position)

@@ -111,7 +111,7 @@ struct SortedRows {
     if RecordRows(session: session).isRecord(row) { return .record }
     if row.own.count >= 2, words.isHeading(row) { return words.isLeaves(row) ? .leaves : .heading }
     if HeaderLineFinder(session: session).lines(in: row).lines.isEmpty == false { return .header }
-    return RowClassifier(session: session).isTitle(row) ? .title : .other
+    return RowWords(session: session).isTitle(row) ? .title : .other
   }
 
   private static let fewestWords = 4

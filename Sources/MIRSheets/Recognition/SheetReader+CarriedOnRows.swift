@@ -38,8 +38,8 @@ extension SheetReader {
   /// Whether a row right below a record continues its texts, whatever words they are; a label has its value next to it.
   func carriesOn(_ row: SheetView.Row, _ band: HeadingBand) -> Bool {
     guard isNear(row), let record = builder?.report.indicators.last,
-      classifier.isContinuation(row, band.columns, of: record), !classifier.isNote(row),
-      !classifier.isNamedPage(row), !signatures.isRoleRow(row)
+      classifier.isContinuation(row, band.columns, of: record), !classifier.words.isNote(row),
+      !classifier.words.isNamedPage(row), !signatures.isRoleRow(row)
     else { return false }
     let isLabelled = headerLines.lines(in: row).lines.contains { $0.label.text.contains(":") }
     let extends = row.own.contains { item in
@@ -99,7 +99,7 @@ extension SheetReader {
     for item in row.own {
       if let key = band.columns.fields[item.column] { cells[key] = item }
     }
-    guard !signatures.isRoleRow(row), !classifier.isNote(row), !classifier.isPageNumber(row),
+    guard !signatures.isRoleRow(row), !classifier.words.isNote(row), !classifier.words.isPageNumber(row),
       cells.count == row.own.count
     else { return readUnderTable(row, band) }
     let rest = IndicatorReader(session: session, sheet: view.sheet.name).read(cells)

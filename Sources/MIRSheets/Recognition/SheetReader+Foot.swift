@@ -20,7 +20,7 @@ extension SheetReader {
     }
     var rows = footRows
     footRows = []
-    while let last = rows.last, classifier.isTitle(last),
+    while let last = rows.last, classifier.words.isTitle(last),
       !last.own.contains(where: { used.contains($0.index) })
     {
       header.texts.insert(last, at: 0)
@@ -30,7 +30,7 @@ extension SheetReader {
       let others = row.own.filter { !used.contains($0.index) }
       if others.isEmpty {
         note(row, .signature)
-      } else if builder != nil, classifier.isNote(row) {
+      } else if builder != nil, classifier.words.isNote(row) {
         builder?.addNote(others)
         reading.account.enter(others, .field)
         note(row, .note)

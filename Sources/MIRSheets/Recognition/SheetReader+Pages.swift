@@ -202,12 +202,12 @@ extension SheetReader {
       }) {
         reading.account.enter(row.own, .repeated)
         note(row, .title)
-      } else if classifier.isNote(row) {
+      } else if classifier.words.isNote(row) {
         builder?.addNote(row.own)
         reading.account.enter(row.own, .field)
         note(row, .note)
       } else {
-        leave(row, classifier.isPageNumber(row) ? .pageNumber : .outside)
+        leave(row, classifier.words.isPageNumber(row) ? .pageNumber : .outside)
       }
     }
   }

@@ -36,18 +36,18 @@ extension SheetReader {
   mutating func readUnderTable(_ row: SheetView.Row, _ band: HeadingBand) {
     let own = row.own
     if own.isEmpty { return }
-    if classifier.isNote(row) {
+    if classifier.words.isNote(row) {
       builder?.addNote(own)
       reading.account.enter(own, .field)
       note(row, .note)
-    } else if classifier.isPageNumber(row) {
+    } else if classifier.words.isPageNumber(row) {
       leave(row, .pageNumber)
-    } else if classifier.isTotal(row) {
+    } else if classifier.words.isTotal(row) {
       leave(row, .total)
     } else if own.count == 1, levelAbove == nil, LevelReading.isLevel(own[0], session: session) {
       levelAbove = own[0]
       note(row, .record, own[0].text)
-    } else if classifier.isTitle(row) {
+    } else if classifier.words.isTitle(row) {
       header.texts.append(row)
     } else {
       looseRows.append(row)

@@ -6,7 +6,7 @@ import Testing
 @testable import MIRSheets
 
 /// Parts of one report on several sheets.
-struct ReportPartsTests {
+struct JoinedSheetsTests {
   private static let head = """
     Unidad Responsable:|504 - Instituto de Planeación
     Programa Presupuestario:|6 - Planeación municipal
