@@ -306,7 +306,7 @@ struct LayoutTests {
 }
 
 /// Parts of one report on several sheets are one report.
-struct PartsOfReportsTests {
+struct SheetsOfOneReportTests {
   private static let heading = [LaidSheets.groups, LaidSheets.quarters]
   private static let plain = LaidSheets.document([("Informe", LaidSheets.plain)])
 

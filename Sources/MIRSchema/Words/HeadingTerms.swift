@@ -40,8 +40,10 @@ package struct HeadingTerms {
       if !groups.isEmpty { return groups }
     }
     if let period = Self.period(bare, acceptsNumerals: false) { return [.period(period)] }
+    let phrase = phrase(bare)
+    if phrase?.isForeign == true { return [] }
     if let combined = combined(bare) { return [combined] }
-    return phrase(bare)?.terms ?? []
+    return phrase?.terms ?? []
   }
 
   /// What a heading says of values in words of its own.

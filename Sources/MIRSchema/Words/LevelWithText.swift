@@ -18,9 +18,12 @@ package struct LevelWithText: Sendable {
   /// Behind *Fin* and *Propósito* there must be a colon, a point, a dash or a line break; behind a number a space will do.
   package init?(_ printed: String, session: ReadingSession) {
     guard printed.utf8.count <= Self.longest, let cut = Self.cut(printed) else { return nil }
-    let level = LevelReading(NormalText.line(printed[..<cut.head]) ?? "", session: session)
+    let head = NormalText.line(printed[..<cut.head]) ?? ""
+    let level = LevelReading(head, session: session)
+    // A synonym alone is a word like any other: `Resultado: bueno`.
     guard level.isKnown, level.number != nil || cut.isMarked,
-      level.number != nil || level.known?.isNumbered == false,
+      level.number != nil
+        || (level.known?.isNumbered == false && LevelReading.isLevel(head, session: session)),
       let text = NormalText.prose(printed[cut.tail...]), text.contains(where: \.isLetter)
     else { return nil }
     self.level = level
