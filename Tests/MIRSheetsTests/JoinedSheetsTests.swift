@@ -85,7 +85,7 @@ struct JoinedSheetsTests {
     Actividad 1.1|Proyectos elaborados|Mide los proyectos|Proyecto
     """
   private static let values = [
-    "1|1|1|1|4|1||||1|Actas", "2|2|2|2|8|2||||2|Oficios", "3|3|3|3|12|2||||2|Expedientes",
+    "7|1|1|1|10|7||||7|Actas", "2|2|2|2|8|2||||2|Oficios", "30|0|3|3|36|28||||28|Expedientes",
   ]
 
   @Test func `a right half that says the levels is joined by them`() throws {
@@ -100,7 +100,7 @@ struct JoinedSheetsTests {
     #expect(document.reports.count == 1)
     #expect(
       report.indicators.map(\.definition) == ["Mide las obras", "Mide las calles", "Mide los proyectos"])
-    #expect(report.indicators.map(\.programmed.cumulative) == [4, 8, 12])
+    #expect(report.indicators.map(\.programmed.cumulative) == [10, 8, 36])
     #expect(report.indicators.map(\.meansOfVerification) == ["Actas", "Oficios", "Expedientes"])
     #expect(document.findings.contains { $0.code == .sheetsJoined && $0.sheet == "Metas" })
   }
@@ -114,7 +114,7 @@ struct JoinedSheetsTests {
     let document = read([("Datos", Self.left), ("Metas", right)])
     let report = try #require(document.reports.first)
     #expect(document.reports.count == 1)
-    #expect(report.indicators.map(\.achieved.q1) == [1, 2, 2])
+    #expect(report.indicators.map(\.achieved.q1) == [7, 2, 28])
     let joined = document.findings.first { $0.code == .sheetsJoinedByPosition }
     #expect(joined?.severity == .warning)
     #expect(joined?.sheet == "Metas")

@@ -26,6 +26,8 @@ struct BlockArithmetic {
   }
 
   private let blocks: [MeasureColumns.Block]
+  /// Whether no column names the indicators: the table is the right half of another.
+  private let isHalf: Bool
   /// For each sample row and block, its values.
   private let values: [[MeasureValues<Double>]]
 
@@ -33,8 +35,11 @@ struct BlockArithmetic {
   private static let leastChecked = 8
   private static let mostBlocks = 5
 
-  init(_ blocks: [MeasureColumns.Block], samples: [SheetView.Row], session: ReadingSession) {
+  init(
+    _ blocks: [MeasureColumns.Block], samples: [SheetView.Row], session: ReadingSession, isHalf: Bool = false
+  ) {
     self.blocks = blocks
+    self.isHalf = isHalf
     values = samples.compactMap { row in
       let read = blocks.map { block in
         var values = MeasureValues<Double>()
@@ -70,8 +75,8 @@ struct BlockArithmetic {
     }
     guard wide.count >= 2, wide.count <= Self.mostBlocks, values.count >= 2 else { return nil }
     let isComplete = printed[.programmed] != nil && printed[.achieved] != nil
-    // Without goals, as in the right half of a table, nothing can disprove what the headings say.
-    if !isComplete, wide.allSatisfy({ blocks[$0].measure != nil }) { return nil }
+    // In the right half of a table, without goals, nothing can disprove what the headings say.
+    if isHalf, !isComplete, wide.allSatisfy({ blocks[$0].measure != nil }) { return nil }
     let current = agreement(printed)
     if isComplete, current.score >= 0.5 { return nil }
     let measures = Array(Measure.usual.prefix(wide.count))

@@ -250,7 +250,8 @@ struct ColumnMapBuilder {
     }
     var blocks = MeasureColumns(columns: columns, groups: known + unknown).blocks
     Self.separateOwn(&blocks)
-    check(&blocks, into: &map)
+    let isNamed = tree.leaves.values.contains { $0.meaning.keys.contains(.name) }
+    check(&blocks, isHalf: !isNamed, into: &map)
     for block in blocks where block.displacement != 0 && block.measure != nil {
       guard let group = block.group, let first = block.columns.first else { continue }
       map.displaced.append(
@@ -328,8 +329,8 @@ struct ColumnMapBuilder {
   }
 
   /// Gives the blocks the measures that the rows below prove, where they disprove the headings.
-  private func check(_ blocks: inout [MeasureColumns.Block], into map: inout ColumnMap) {
-    let arithmetic = BlockArithmetic(blocks, samples: samples, session: session)
+  private func check(_ blocks: inout [MeasureColumns.Block], isHalf: Bool, into map: inout ColumnMap) {
+    let arithmetic = BlockArithmetic(blocks, samples: samples, session: session, isHalf: isHalf)
     guard let proven = arithmetic.proven() else {
       if arithmetic.looksExchanged {
         map.doubtful = blocks.first { $0.measure == .achieved }?.group?.item.cell.address
