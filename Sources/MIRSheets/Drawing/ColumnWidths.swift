@@ -16,8 +16,11 @@ struct ColumnWidths {
   /// The least that running text needs, in characters: a long word.
   private static let leastText = 11.5
 
+  /// The paper: the usual one, or a larger one where the table is too wide for letters that can be read.
+  let paper: PagePaper
+
   /// The greatest width of the table, in points.
-  private static let widest = (PagePaper.width - 2 * 72 * PagePaper.sideMargin) / leastScale
+  private static func widest(_ paper: PagePaper) -> Double { paper.textWidth / leastScale }
 
   /// Fits columns onto the page.
   ///
@@ -25,7 +28,11 @@ struct ColumnWidths {
   init(natural: [Double], wanted: [Double], flexible: [Int]) {
     self.flexible = flexible
     widths = wanted
-    let excess = Self.points(widths) - Self.widest
+    let least = natural.indices.reduce(0) {
+      $0 + Self.points(flexible.contains($1) ? Self.leastText : natural[$1])
+    }
+    paper = least > Self.widest(.legal) ? .tabloid : .legal
+    let excess = Self.points(widths) - Self.widest(paper)
     guard excess > 0 else { return }
     // Texts give way first, down to what a long word needs.
     let spare = flexible.reduce(0) { $0 + Self.points(widths[$1]) - Self.points(Self.leastText) }
@@ -34,7 +41,7 @@ struct ColumnWidths {
       widths[column] = Self.leastText + own * max(0, 1 - excess / spare)
     }
     // Then the numbers that are wider than usual; they are shown smaller.
-    let left = Self.points(widths) - Self.widest
+    let left = Self.points(widths) - Self.widest(paper)
     let extra = zip(natural, wanted).reduce(0) { $0 + max(0, Self.points($1.1) - Self.points($1.0)) }
     guard left > 0, extra > 0 else { return }
     for column in widths.indices where !flexible.contains(column) {

@@ -81,6 +81,7 @@ package struct ReportSheet {
     self.filled = filled
     self.layout = layout
     sheet = DrawnSheet(name: name)
+    sheet.paper = layout.paper
   }
 
   /// Whether a record does not fit into one row.

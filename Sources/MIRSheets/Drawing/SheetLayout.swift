@@ -126,15 +126,18 @@ struct SheetLayout {
     TextMeasure.textWidth(columnWidths: columns[range].map(\.width))
   }
 
+  /// The paper that the sheet is printed on.
+  var paper: PagePaper { widths.paper }
+
   /// The scale at which the sheet is printed one page wide, at most 1.
   var scale: Double {
     let total = columns.reduce(0) { $0 + TextMeasure.columnWidth($1.width) }
-    return min(1, (PagePaper.width - 2 * 72 * PagePaper.sideMargin) / total)
+    return min(1, paper.textWidth / total)
   }
 
   /// The height of a page for rows, in points of the sheet.
   var pageHeight: Double {
-    (PagePaper.height - 72 * (PagePaper.topMargin + PagePaper.bottomMargin)) / scale
+    (paper.height - 72 * (PagePaper.topMargin + PagePaper.bottomMargin)) / scale
   }
 
   /// The cells of the heading: each group over its columns, each column's own heading down to the last row.

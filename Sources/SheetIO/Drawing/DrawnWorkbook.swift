@@ -76,6 +76,8 @@ package struct DrawnSheet: Sendable {
   /// The text at the foot of every page, in Excel's header codes; without it the pages are as Excel has them, and not
   /// of ``PagePaper``.
   package var footer: String? = "&C&8Página &P de &N"
+  /// The paper of the pages.
+  package var paper = PagePaper.legal
 
   /// How the sheet behaves when people work in it.
   package var behaviour = SheetBehaviour()
@@ -126,15 +128,23 @@ package struct CellStyle: Sendable, Hashable {
 }
 
 /// The paper that sheets are printed on, always landscape and one page wide.
-package enum PagePaper {
+///
+/// Source: ECMA-376 Part 1, 18.3.1.63 (paperSize).
+package struct PagePaper: Sendable, Hashable {
+  /// The number by which workbooks name the paper.
+  package let code: UInt8
+  /// Points.
+  package let width: Double
+  /// Points.
+  package let height: Double
+
   /// US Legal (*oficio*), 14 × 8.5 inches.
-  ///
-  /// Source: ECMA-376 Part 1, 18.3.1.63 (paperSize).
-  package static let code: UInt8 = 5
-  /// Points.
-  package static let width = 14.0 * 72
-  /// Points.
-  package static let height = 8.5 * 72
+  package static let legal = PagePaper(code: 5, width: 14 * 72, height: 8.5 * 72)
+  /// Tabloid (*doble carta*), 17 × 11 inches.
+  package static let tabloid = PagePaper(code: 3, width: 17 * 72, height: 11 * 72)
+
+  /// The width for cells, in points.
+  package var textWidth: Double { width - 2 * 72 * Self.sideMargin }
   /// Left and right, in inches.
   package static let sideMargin = 0.3
   /// Top, in inches.

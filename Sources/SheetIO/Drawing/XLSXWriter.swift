@@ -60,7 +60,7 @@ package enum XLSXWriter {
       for box in sheet.boxes { if let style = styles[box.style] { try write(box, to: handle, style: style) } }
       if let footer = sheet.footer {
         cxlsx_sheet_set_page(
-          handle, PagePaper.code, PagePaper.sideMargin, PagePaper.sideMargin, PagePaper.topMargin,
+          handle, sheet.paper.code, PagePaper.sideMargin, PagePaper.sideMargin, PagePaper.topMargin,
           PagePaper.bottomMargin, footer)
       }
       if let rows = sheet.repeatedRows {
