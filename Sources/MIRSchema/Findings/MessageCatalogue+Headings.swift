@@ -200,11 +200,8 @@ extension MessageCatalogue {
 
   static var headingDoubtful: MessageEntry {
     rule(
-      .warning,
-      es:
-        "El año está completo, pero casi todo lo programado aparece como variación y casi nada como alcanzado: tal vez los encabezados «Alcanzados» y «Variación» están intercambiados ({cell}). Se leyó como está escrito.",
-      en:
-        "The year is complete, but almost everything programmed appears as variation and almost nothing as achieved: the headings “Alcanzados” and “Variación” may be swapped ({cell}). It was read as written.",
+      .warning, es: "{doubt} ({cell}). Se leyó como está escrito.",
+      en: "{doubt} ({cell}). It was read as written.",
       fixES: "Revise los encabezados de los grupos.",
       fixEN: "Check the headings of the groups.")
   }

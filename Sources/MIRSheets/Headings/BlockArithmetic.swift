@@ -119,6 +119,21 @@ struct BlockArithmetic {
     return doubtful * 5 >= rows.count * 4
   }
 
+  /// Whether what was achieved is printed before what was programmed, and the variation is the former less the latter: so it
+  /// was drawn, or the two have each other's heading, and no quarter that has not come yet shows which.
+  var mayBeReversed: Bool {
+    guard let goal = printed[.programmed], let done = printed[.achieved], printed[.variation] != nil,
+      let first = blocks[done].columns.map(\.column).min(),
+      let second = blocks[goal].columns.map(\.column).min(),
+      first < second
+    else { return false }
+    let reversed = agreement(printed, sign: -1)
+    guard reversed.checked >= Self.leastChecked, reversed.score >= 0.85,
+      reversed.held > agreement(printed).held
+    else { return false }
+    return !values.contains { $0[done][.q4] == nil && $0[goal][.q4] != nil }
+  }
+
   /// Every way of giving the blocks the measures, each measure once.
   private static func distributions(of blocks: [Int], over measures: [Measure]) -> [Distribution] {
     guard let first = measures.first else { return [[:]] }

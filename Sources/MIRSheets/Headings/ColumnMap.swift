@@ -17,15 +17,22 @@ package struct ColumnMap: Sendable, Hashable {
   package var displaced: [Displacement] = []
   /// Groups whose heading the rows below disprove.
   package var contradicted: [Contradiction] = []
-  /// The group of what was achieved, where everything looks as if it were exchanged with the variation and nothing
-  /// decides.
-  package var doubtful: CellAddress?
+  /// Two groups that may have each other's heading, where nothing decides.
+  package var doubtful: Doubt?
   /// Where the heading's text of each column was read: from the top down.
   package var paths: [Int: [String]] = [:]
   /// The cell of each column's own heading.
   package var cells: [Int: CellAddress] = [:]
   /// Why each column has its field, and what else it could have been.
   package var reasons: [Int: Reason] = [:]
+
+  /// Two groups that look as if they were exchanged.
+  package struct Doubt: Sendable, Hashable {
+    /// The group of what was achieved.
+    package var cell: CellAddress
+    /// The other one: what was programmed, or the variation.
+    package let other: Measure
+  }
 
   /// A group heading that is elsewhere than over its columns.
   package struct Displacement: Sendable, Hashable {
@@ -117,7 +124,7 @@ package struct ColumnMap: Sendable, Hashable {
     }
     var result = self
     result.cells = cells.mapValues(moved)
-    result.doubtful = doubtful.map(moved)
+    result.doubtful = doubtful.map { Doubt(cell: moved($0.cell), other: $0.other) }
     result.displaced = displaced.map { Displacement(text: $0.text, cell: moved($0.cell), column: $0.column) }
     result.contradicted = contradicted.map {
       Contradiction(text: $0.text, cell: moved($0.cell), measure: $0.measure)

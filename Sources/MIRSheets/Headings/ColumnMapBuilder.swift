@@ -332,8 +332,10 @@ struct ColumnMapBuilder {
   private func check(_ blocks: inout [MeasureColumns.Block], isHalf: Bool, into map: inout ColumnMap) {
     let arithmetic = BlockArithmetic(blocks, samples: samples, session: session, isHalf: isHalf)
     guard let proven = arithmetic.proven() else {
-      if arithmetic.looksExchanged {
-        map.doubtful = blocks.first { $0.measure == .achieved }?.group?.item.cell.address
+      let other: Measure? =
+        arithmetic.looksExchanged ? .variation : arithmetic.mayBeReversed ? .programmed : nil
+      if let other, let group = blocks.first(where: { $0.measure == .achieved })?.group {
+        map.doubtful = ColumnMap.Doubt(cell: group.item.cell.address, other: other)
       }
       return
     }

@@ -34,11 +34,26 @@ struct HeadingFindings {
   }
 
   private var doubtful: [Finding] {
-    guard let cell = map.doubtful else { return [] }
-    return [Measure.achieved, .variation].map { measure in
-      Finding(.headingDoubtful, at: .cell(cell, of: sheet), field: measure.key)
+    guard let doubt = map.doubtful else { return [] }
+    return [Measure.achieved, doubt.other].map { measure in
+      Finding(
+        .headingDoubtful, phrases: ["doubt": doubt.other == .variation ? Self.lateYear : Self.otherSign],
+        at: .cell(doubt.cell, of: sheet), field: measure.key)
     }
   }
+
+  private static let lateYear = BilingualText(
+    es:
+      "El año está completo, pero casi todo lo programado aparece como variación y casi nada como alcanzado: tal vez los encabezados «Alcanzados» y «Variación» están intercambiados",
+    en:
+      "The year is complete, but almost everything programmed appears as variation and almost nothing as achieved: the headings “Alcanzados” and “Variación” may be swapped"
+  )
+  private static let otherSign = BilingualText(
+    es:
+      "Lo alcanzado está antes de lo programado y la variación es lo primero menos lo segundo: así se dibujó, o los encabezados «Alcanzados» y «Programados» están intercambiados",
+    en:
+      "What was achieved stands before what was programmed and the variation is the first minus the second: it was drawn so, or the headings “Alcanzados” and “Programados” are swapped"
+  )
 
   /// The columns without a field, but for some that have been reported.
   func unknown(besides known: Set<Int>) -> [Finding] {

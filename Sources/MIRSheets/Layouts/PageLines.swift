@@ -139,7 +139,8 @@ struct PageLines {
         line.label.text.contains(":") || line.label.column <= chain.level
       }
       if isHeader || classifier.words.isTitle(row) { isBroken = true }
-      guard !isHeader, !classifier.words.isNote(row), !classifier.words.isNamedPage(row), !classifier.words.isTotal(row),
+      guard !isHeader, !classifier.words.isNote(row), !classifier.words.isNamedPage(row),
+        !classifier.words.isTotal(row),
         !row.items.contains(where: \.isMergedDown)
       else { continue }
       chain.rows.append((position, .line, isBroken))
