@@ -13,7 +13,9 @@ package struct VariationSign {
     var reversed = 0
     for indicator in report.indicators {
       for period in Period.allCases {
-        guard let goal = indicator.programmed[period], let found = indicator.variation[period], found != 0
+        // A goal of 0 shows nothing: what was achieved is then the variation of either sign.
+        guard let goal = indicator.programmed[period], goal != 0, let found = indicator.variation[period],
+          found != 0
         else { continue }
         let difference = goal - (indicator.achieved[period] ?? 0)
         if difference == found { straight += 1 } else if difference == -found { reversed += 1 }

@@ -19,6 +19,9 @@ package final class HeadingBand: Sendable {
     self.samples = samples
   }
 
+  /// Whether every column has a field.
+  var isPlain: Bool { columns.unknown.isEmpty && columns.unheaded.isEmpty && columns.reported.isEmpty }
+
   /// The same heading in a report of a quarter.
   ///
   /// Columns *of the quarter* are that one's; without a quarter, and where it has columns of its own, they stay unknown.
@@ -59,7 +62,8 @@ package struct HeadingFinder {
   package func bands(in view: SheetView) -> [HeadingBand] {
     let groups = laid(rowGroups(in: view, forgiving: false), in: view)
     let exact = bands(groups, in: view)
-    if readsSamples, looksAboveRecords, view.headings.isEmpty,
+    let isPlain = exact.count == groups.count && exact.allSatisfy(\.isPlain) && areRightAboveRecords(groups, view)
+    if readsSamples, looksAboveRecords, view.headings.isEmpty, !isPlain,
       let wider = HeadingsAboveRecords(session: session, view: view).groups(besides: groups)
     {
       let found = bands(wider, in: view)
@@ -76,6 +80,16 @@ package struct HeadingFinder {
     }
     return (others + view.headings.map { Array(view.rows(in: $0)) })
       .sorted { ($0.first?.row ?? 0) < ($1.first?.row ?? 0) }
+  }
+
+  /// Whether a record follows each heading, and none comes before the first: then nothing is to be looked for.
+  private func areRightAboveRecords(_ groups: [[SheetView.Row]], _ view: SheetView) -> Bool {
+    guard let first = groups.first?.first?.row else { return false }
+    let records = RecordRows(session: session)
+    return !view.rows.prefix { $0.row < first }.contains(where: records.isRecord)
+      && groups.allSatisfy { rows in
+        rows.last.flatMap { view.row(after: $0.row) }.map(records.isRecord) ?? false
+      }
   }
 
   /// Whether headings name more of the columns than others do, or as many and reach further down to the records.

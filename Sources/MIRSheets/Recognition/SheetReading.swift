@@ -31,6 +31,14 @@ package struct SheetReading: Sendable {
 }
 
 extension SheetReading {
+  /// Whether every record is sound, every cell has its place, and nothing is doubtful: then the sheet is what it looks
+  /// like.
+  var isSoundTable: Bool {
+    !reports.isEmpty && shortRecords == reports.reduce(0) { $0 + $1.indicators.count }
+      && account.totals.unplaced == 0 && account.totals.lost == 0
+      && findings.allSatisfy { $0.severity == .info }
+  }
+
   /// How the sheet is drawn, the same for sheets that a person would take for one form: the columns and how far they
   /// are from the first, the rows of the heading, and how the labels above are placed to their values.
   package var layout: String {

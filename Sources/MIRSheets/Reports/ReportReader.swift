@@ -167,12 +167,18 @@ public struct ReportReader: Sendable {
   private func read(
     _ sheet: Sheet, of workbook: Workbook, form: TemplateMatch?, asHalf: Bool, in session: ReadingSession
   ) -> SheetReading {
-    func read(_ notation: NumberNotation) -> SheetReading {
+    func read(_ notation: NumberNotation, laysAnew: Bool) -> SheetReading {
       SheetReader(
         form?.sheet ?? sheet, isOwnDrawing: workbook.isOwnDrawing, form: form,
         session: session.writing(notation), keepsOrigins: options.keepsProvenance || form != nil,
-        takesShortWay: options.takesShortWay, asHalf: asHalf
+        takesShortWay: options.takesShortWay, asHalf: asHalf, laysAnew: laysAnew
       ).read()
+    }
+    // Most sheets are tables of sound records; only the others are looked at for another layout.
+    func read(_ notation: NumberNotation) -> SheetReading {
+      let plain = read(notation, laysAnew: false)
+      if plain.isSoundTable || workbook.isOwnDrawing || form != nil { return plain }
+      return read(notation, laysAnew: true)
     }
     let reading = read(.unknown)
     return NumberNotation.settled(
