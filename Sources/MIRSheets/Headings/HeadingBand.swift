@@ -62,7 +62,8 @@ package struct HeadingFinder {
   package func bands(in view: SheetView) -> [HeadingBand] {
     let groups = laid(rowGroups(in: view, forgiving: false), in: view)
     let exact = bands(groups, in: view)
-    let isPlain = exact.count == groups.count && exact.allSatisfy(\.isPlain) && areRightAboveRecords(groups, view)
+    let isPlain =
+      exact.count == groups.count && exact.allSatisfy(\.isPlain) && areRightAboveRecords(groups, view)
     if readsSamples, looksAboveRecords, view.headings.isEmpty, !isPlain,
       let wider = HeadingsAboveRecords(session: session, view: view).groups(besides: groups)
     {
