@@ -17,7 +17,7 @@ package struct LevelWithText: Sendable {
   ///
   /// Behind *Fin* and *Propósito* there must be a colon, a point, a dash or a line break; behind a number a space will do.
   package init?(_ printed: String, session: ReadingSession) {
-    guard printed.utf8.count <= Self.longest, let cut = Self.cut(printed) else { return nil }
+    guard Self.mayBeginWithLevel(printed), printed.utf8.count <= Self.longest, let cut = Self.cut(printed) else { return nil }
     let head = NormalText.line(printed[..<cut.head]) ?? ""
     let level = LevelReading(head, session: session)
     // A synonym alone is a word like any other: `Resultado: bueno`.
@@ -29,6 +29,17 @@ package struct LevelWithText: Sendable {
     self.level = level
     self.text = text
     isRemark = text.hasPrefix("(")
+  }
+
+  /// A cheap look first: near the beginning there is a number or a sign behind which words may follow.
+  private static func mayBeginWithLevel(_ text: String) -> Bool {
+    text.utf8.prefix(longestHead).contains { byte in
+      switch byte {
+      case 0x20, UInt8(ascii: ","): false
+      case 0..<0x41, 0xE2: true
+      default: false
+      }
+    }
   }
 
   /// The same of a cell.

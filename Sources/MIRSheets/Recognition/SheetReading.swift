@@ -31,12 +31,13 @@ package struct SheetReading: Sendable {
 }
 
 extension SheetReading {
-  /// Whether every record is sound, every cell has its place, and nothing is doubtful: then the sheet is what it looks
-  /// like.
+  /// Whether every record is sound and has a name, every cell has its place, and nothing is doubtful: then the sheet is
+  /// what it looks like.
   var isSoundTable: Bool {
     !reports.isEmpty && shortRecords == reports.reduce(0) { $0 + $1.indicators.count }
       && account.totals.unplaced == 0 && account.totals.lost == 0
       && findings.allSatisfy { $0.severity == .info }
+      && reports.allSatisfy { $0.indicators.allSatisfy { $0.name != nil } }
   }
 
   /// How the sheet is drawn, the same for sheets that a person would take for one form: the columns and how far they
