@@ -19,8 +19,10 @@ struct HeadingsAboveRecords {
   /// The groups of heading rows with those that stand over records taken in whole; `nil` where every record is below a
   /// group already.
   func groups(besides known: [[SheetView.Row]]) -> [[SheetView.Row]]? {
-    var result = known
-    var changed = false
+    var groupOfRow: [Int: Int] = [:]
+    for (index, rows) in known.enumerated() { for row in rows { groupOfRow[row.row] = index } }
+    var replaced: Set<Int> = []
+    var found: [[SheetView.Row]] = []
     var end = -1
     let records = RecordRows(session: session)
     for (position, row) in view.rows.enumerated() where records.isRecord(row) {
@@ -28,23 +30,23 @@ struct HeadingsAboveRecords {
       guard position > 0, !records.isRecord(view.rows[position - 1]) else { continue }
       var rows = headingRows(above: position, after: end)
       // Below a heading that is known by its words, what says nothing of a heading goes on with a record.
-      let lowest = result.flatMap { $0 }.last { $0.row < row.row && $0.row > end }?.row
-      if let lowest {
+      let between = view.rows[..<position].reversed().prefix { $0.row > end }
+      if let lowest = between.first(where: { groupOfRow[$0.row] != nil })?.row {
         let finder = HeadingFinder(session: session)
         let above = rows.filter { $0.row <= lowest }
         rows.removeAll { $0.row > lowest && (!saysHeading($0) || finder.isUnderTexts($0.own, above)) }
       }
       guard let first = rows.first?.row, let last = rows.last?.row else { continue }
-      let touching = result.indices.filter { index in
-        result[index].contains { (first...last).contains($0.row) }
+      let touching = Set(view.rows(in: first...last).compactMap { groupOfRow[$0.row] })
+      if touching.count == 1, let only = touching.first, known[only].map(\.row) == rows.map(\.row) {
+        continue
       }
-      if touching.count == 1, result[touching[0]].map(\.row) == rows.map(\.row) { continue }
-      changed = true
-      for index in touching.reversed() { result.remove(at: index) }
-      result.append(rows)
+      replaced.formUnion(touching)
+      found.append(rows)
     }
-    guard changed else { return nil }
-    return result.sorted { ($0.first?.row ?? 0) < ($1.first?.row ?? 0) }
+    guard !found.isEmpty else { return nil }
+    let kept = known.indices.filter { !replaced.contains($0) }.map { known[$0] }
+    return (kept + found).sorted { ($0.first?.row ?? 0) < ($1.first?.row ?? 0) }
   }
 
   /// The rows right above a record that can be its heading, from the top down.
@@ -53,7 +55,7 @@ struct HeadingsAboveRecords {
     var below = view.rows[position].row
     for row in view.rows[..<position].reversed() {
       guard row.row > end, row.row >= below - 1 - Self.widestGap, rows.count < Self.deepest,
-        isHeading(row, over: rows)
+        isHeading(row)
       else { break }
       rows.append(row)
       below = row.row
@@ -63,22 +65,21 @@ struct HeadingsAboveRecords {
     return rows.count == 1 && rows[0].own.count < 3 ? [] : rows.reversed()
   }
 
-  private func isHeading(_ row: SheetView.Row, over rows: [SheetView.Row]) -> Bool {
+  private func isHeading(_ row: SheetView.Row) -> Bool {
     let own = row.own
     guard !own.isEmpty else { return true }
     let texts = own.filter { item in
       if case .text = item.cell.value { item.text.utf8.count <= Self.longestHeading } else { false }
     }
     guard texts.count * 2 > own.count || NumberingRow.isNumbering(row) else { return false }
-    // A line of the header block may say the words of a heading: `Trimestre:` and `Tercer Trimestre`.
-    if own[0].text.contains(":"), !HeaderLineFinder(session: session).lines(in: row).lines.isEmpty {
-      return false
-    }
     let known = own.count(where: isKnown)
-    if known * 2 >= own.count, known >= 2 { return true }
-    return HeaderLineFinder(session: session).lines(in: row).lines.isEmpty
-      && !RowWords(session: session).isNote(row) && !SignatureReader(session: session).isRoleRow(row)
-      && (own.count >= 2 || own[0].columns.count > 1 || isKnown(own[0]))
+    let isWorded = known * 2 >= own.count && known >= 2
+    // A line of the header block may say the words of a heading: `Trimestre:` and `Tercer Trimestre`.
+    if isWorded, !own[0].text.contains(":") { return true }
+    guard HeaderLineFinder(session: session).lines(in: row).lines.isEmpty else { return false }
+    return isWorded
+      || !RowWords(session: session).isNote(row) && !SignatureReader(session: session).isRoleRow(row)
+        && (own.count >= 2 || own[0].columns.count > 1 || isKnown(own[0]))
   }
 
   private func saysHeading(_ row: SheetView.Row) -> Bool {
@@ -104,9 +105,7 @@ struct RecordRows {
     // A level alone in its row is over the records below it.
     if own.count == 1, isLevel(own[0]) { return true }
     guard own.count >= Self.fewestCells else { return false }
-    if own.prefix(Self.cellsBeforeLevel).contains(where: isLevel) {
-      return own.count >= Self.fewestCells
-    }
+    if own.prefix(Self.cellsBeforeLevel).contains(where: isLevel) { return true }
     guard own.has(Self.fewestNumbers, where: { NumberReading.isNumber($0.cell, session: session) }) else {
       return false
     }

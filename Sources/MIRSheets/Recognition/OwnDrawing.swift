@@ -74,10 +74,6 @@ enum OwnDrawing {
 extension SheetView.Item {
   /// The item with the text of one below behind its own.
   fileprivate func carriedOn(by below: SheetView.Item) -> SheetView.Item {
-    var cell = cell
-    let text = cell.shownText + below.cell.shownText
-    cell.value = .text(text)
-    return SheetView.Item(
-      index: index, row: row, columns: columns, cell: cell, text: NormalText.line(text) ?? "")
+    saying(cell.shownText + below.cell.shownText)
   }
 }

@@ -110,6 +110,9 @@ package struct SheetReader {
     }
   }
 
+  /// Whether the sheet is read in another layout than it is printed in.
+  var isLaidAnew: Bool { !reading.layouts.isEmpty }
+
   /// Reads the sheet; without a heading that is a report's, there is no report and nothing is entered.
   package consuming func read() -> SheetReading {
     reading.bands = HeadingFinder(session: session, readsSamples: !hasOwnHead, acceptsHalves: isHalf).bands(

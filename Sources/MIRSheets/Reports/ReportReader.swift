@@ -167,18 +167,20 @@ public struct ReportReader: Sendable {
   private func read(
     _ sheet: Sheet, of workbook: Workbook, form: TemplateMatch?, asHalf: Bool, in session: ReadingSession
   ) -> SheetReading {
-    func read(_ notation: NumberNotation, laysAnew: Bool) -> SheetReading {
+    func reader(_ notation: NumberNotation, laysAnew: Bool) -> SheetReader {
       SheetReader(
         form?.sheet ?? sheet, isOwnDrawing: workbook.isOwnDrawing, form: form,
         session: session.writing(notation), keepsOrigins: options.keepsProvenance || form != nil,
         takesShortWay: options.takesShortWay, asHalf: asHalf, laysAnew: laysAnew
-      ).read()
+      )
     }
-    // Most sheets are tables of sound records; only the others are looked at for another layout.
+    // Most sheets are tables of sound records; only the others are looked at for another layout, and read again where
+    // they have one.
     func read(_ notation: NumberNotation) -> SheetReading {
-      let plain = read(notation, laysAnew: false)
+      let plain = reader(notation, laysAnew: false).read()
       if plain.isSoundTable || workbook.isOwnDrawing || form != nil { return plain }
-      return read(notation, laysAnew: true)
+      let laid = reader(notation, laysAnew: true)
+      return laid.isLaidAnew ? laid.read() : plain
     }
     let reading = read(.unknown)
     return NumberNotation.settled(
