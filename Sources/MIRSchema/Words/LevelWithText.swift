@@ -101,3 +101,15 @@ package struct LevelWithText: Sendable {
     return rest.first?.isNumber != true
   }
 }
+
+extension LevelReading {
+  /// Whether a text is a level, or begins with one and goes on with words of its own.
+  package static func begins(_ text: String, session: ReadingSession) -> Bool {
+    isLevel(text, session: session) || LevelWithText(text, session: session) != nil
+  }
+
+  /// The same of a cell; a number never is.
+  package static func begins(_ item: SeenCell, session: ReadingSession) -> Bool {
+    isLevel(item, session: session) || LevelWithText(item, session: session) != nil
+  }
+}

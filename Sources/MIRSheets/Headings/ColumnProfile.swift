@@ -26,7 +26,7 @@ struct ColumnProfile {
         if LevelWithText(item, session: session) != nil { levels += 1 }
         continue
       }
-      if LevelReading.isLevel(item, session: session) || LevelWithText(item, session: session) != nil {
+      if LevelReading.begins(item, session: session) {
         levels += 1
         continue
       }

@@ -17,9 +17,7 @@ struct GluedNumbers {
   }
 
   private func laid(_ sheet: LaidSheet) -> LaidSheet? {
-    var finder = HeadingFinder(session: session)
-    finder.looksAboveRecords = false
-    let bands = finder.bands(in: view)
+    let bands = HeadingFinder.byWords(in: view, session: session)
     var rows = view.rows
     var apart: [SheetView.Item] = []
     for (index, band) in bands.enumerated() {

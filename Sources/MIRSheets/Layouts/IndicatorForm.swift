@@ -225,8 +225,7 @@ struct IndicatorForms {
   private func lonelyLevel(_ row: SheetView.Row) -> SeenCell? {
     guard row.own.count == 1, let item = row.own.first else { return nil }
     let isLevel =
-      LevelReading.isLevel(item, session: session)
-      || LevelWithText(item, session: session) != nil
+      LevelReading.begins(item, session: session)
     return isLevel ? item : nil
   }
 

@@ -213,8 +213,7 @@ struct LabelledRecords {
 
   private func isLevel(_ item: SeenCell) -> Bool {
     !item.columns.contains(column)
-      && (LevelReading.isLevel(item, session: session)
-        || LevelWithText(item, session: session) != nil)
+      && (LevelReading.begins(item, session: session))
   }
 
   private static let cellsBeforeLevel = 3

@@ -45,7 +45,7 @@ struct LineSense {
 
   /// Whether a text can only be, or begin, a level.
   func isLevel(_ text: String) -> Bool {
-    LevelReading.isLevel(text, session: session) || LevelWithText(text, session: session) != nil
+    LevelReading.begins(text, session: session)
   }
 
   /// Whether a text can be a level, or one line of it: `Actividad`, `Activi-`, `1.2`.

@@ -66,9 +66,7 @@ struct PageLines {
   }
 
   private func laid(_ sheet: LaidSheet) -> LaidSheet? {
-    var finder = HeadingFinder(session: session)
-    finder.looksAboveRecords = false
-    let bands = finder.bands(in: view)
+    let bands = HeadingFinder.byWords(in: view, session: session)
     var joins = PageLineJoins(sheet: sheet)
     for chain in chains(bands) {
       guard let records = PageLineSplits(lines: self, chain: chain).records() else { continue }

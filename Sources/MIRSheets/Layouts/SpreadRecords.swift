@@ -60,7 +60,7 @@ struct SpreadRecords {
   private func position(ofFirst row: Int, in view: SheetView) -> Int? {
     guard var position = view.position(ofRow: row) else { return nil }
     while position > 0, let band = view.rows[position - 1].own.first, view.rows[position - 1].own.count <= 2,
-      LevelReading.isLevel(band, session: session) || LevelWithText(band, session: session) != nil
+      LevelReading.begins(band, session: session)
     {
       position -= 1
     }

@@ -32,9 +32,7 @@ struct StrayColumns {
   }
 
   private func laid(_ sheet: LaidSheet) -> LaidSheet? {
-    var finder = HeadingFinder(session: session)
-    finder.looksAboveRecords = false
-    let bands = finder.bands(in: view)
+    let bands = HeadingFinder.byWords(in: view, session: session)
     var rows = view.rows
     var moved: [SheetView.Item] = []
     for (index, band) in bands.enumerated() {

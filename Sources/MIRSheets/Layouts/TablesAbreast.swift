@@ -55,10 +55,8 @@ struct TablesAbreast {
           SheetView.Row(row: place, items: parted.map { $0.laid(inRow: place, columns: $0.columns) }))
       }
     }
-    var finder = HeadingFinder(session: session)
-    finder.looksAboveRecords = false
     let alone = SheetView(view, rows: right)
-    guard let band = finder.bands(in: alone).first,
+    guard let band = HeadingFinder.byWords(in: alone, session: session).first,
       let address = alone.rows(in: band.rows).first?.own.first?.cell.address
     else { return nil }
     var result = sheet

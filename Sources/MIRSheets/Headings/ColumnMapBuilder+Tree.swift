@@ -1,0 +1,138 @@
+import MIRSchema
+import SheetIO
+
+/// The heading as a tree: leaves over their columns, groups over their leaves.
+extension ColumnMapBuilder {
+  struct Leaf {
+    let item: SheetView.Item
+    let meaning: HeadingMeaning
+  }
+
+  struct Tree {
+    var leaves: [Int: Leaf] = [:]
+    var groups: [(group: Vocabulary.Group, item: SheetView.Item)] = []
+    var paths: [Int: [String]] = [:]
+    /// What each cell says, by its position in the sheet.
+    var meanings: [Int: HeadingMeaning] = [:]
+
+    /// The groups that nothing is below.
+    var lowestGroups: [SheetView.Item] {
+      groups.map(\.item).filter { item in
+        !leaves.contains { item.columns.contains($0.key) }
+          && !groups.contains {
+            $0.item.row > item.row && item.columns.contains($0.item.column)
+          }
+      }
+    }
+  }
+
+  func tree(of rows: [SheetView.Row]) -> Tree {
+    var tree = Tree()
+    for (position, row) in rows.enumerated() {
+      let byMonths = HeadingTerms.goesByMonths(row)
+      let byLetters = HeadingTerms(session: session).isLetterRow(row, under: Array(rows[..<position]))
+      for item in row.own {
+        let meaning = meaning(of: item, byMonths: byMonths, byLetters: byLetters)
+        tree.meanings[item.index] = meaning
+        let groups = meaning.groups
+        if let group = groups.first, meaning.isOnlyGroup || covers(item, leavesIn: rows) {
+          tree.groups.append((group, item))
+        } else {
+          for column in item.columns where column == item.column || !meaning.terms.isEmpty {
+            tree.leaves[column] = Leaf(item: item, meaning: meaning)
+          }
+        }
+        for column in item.columns { tree.paths[column, default: []].append(item.text) }
+      }
+    }
+    joinBroken(&tree, rows)
+    dateLowestGroups(&tree, rows)
+    // A merged leaf names one column, its first.
+    tree.leaves = tree.leaves.filter { $0.key == $0.value.item.column }
+    nameAdjustedGoal(&tree, rows)
+    let namesBaseline = tree.leaves.values.contains { $0.meaning.terms.contains(.field(.baselineValue)) }
+    for (group, item) in tree.groups where group == .baseline && !namesBaseline {
+      // A baseline without "Valor" and "Año" below it is the value.
+      tree.leaves[item.column] = Leaf(item: item, meaning: HeadingMeaning(terms: [.field(.baselineValue)]))
+    }
+    return tree
+  }
+
+  /// Measures that stand below their period are columns of it: `Prog. | Real` under `1er. Trim.`, `Aprobada` under
+  /// `Meta anual`, `Alcanzado` under `Avance del trimestre`; under a month they are columns of none.
+  private func dateLowestGroups(_ tree: inout Tree, _ rows: [SheetView.Row]) {
+    let meanings = tree.meanings
+    for (group, item) in tree.groups {
+      let isLowest = !tree.leaves.contains { item.columns.contains($0.key) && $0.value.item.row > item.row }
+      guard let measure = group.measure, isLowest else { continue }
+      let own = rows.first { $0.row == item.row }
+      let above = rows.filter { $0.row < item.row }.compactMap { row -> SheetView.Item? in
+        guard let other = row.own.last(where: { $0.column <= item.column }) else { return nil }
+        // Without a merge a group begins where a column of its own does.
+        let isOver =
+          other.columns.count > 1
+          ? item.columns.allSatisfy(other.columns.contains) : own?.item(at: other.column) != nil
+        return isOver ? other : nil
+      }
+      let dated = above.sorted { $0.row > $1.row }.lazy.compactMap { other in
+        meanings[other.index].flatMap { $0.dating(measure) }
+      }.first
+      guard let dated else { continue }
+      tree.leaves[item.column] = Leaf(item: item, meaning: dated)
+      tree.groups.removeAll { $0.item.index == item.index }
+    }
+  }
+
+  /// Adjusted goals that are one column beside the quarters of others are the year's, unless the goals next to them are
+  /// the reported quarter's.
+  private func nameAdjustedGoal(_ tree: inout Tree, _ rows: [SheetView.Row]) {
+    let adjusted = tree.groups.filter { $0.group.measure?.isOptional == true }
+    guard adjusted.count == 1, let (group, item) = adjusted.first, let measure = group.measure,
+      tree.leaves.values.contains(where: \.meaning.isOfQuarter)
+    else { return }
+    let isOverLeaves = rows.contains { row in
+      row.row > item.row && row.own.contains { item.columns.contains($0.column) }
+    }
+    let areReported = tree.lowestGroups.contains { item in
+      tree.groups.contains { $0.item.index == item.index && $0.group == .programmed }
+    }
+    guard !isOverLeaves, !areReported else { return }
+    tree.groups.removeAll { $0.item.index == item.index }
+    tree.leaves[item.column] = Leaf(
+      item: item, meaning: HeadingMeaning(terms: [.measure(measure, .cumulative)]))
+  }
+
+  /// Joins headings that are broken over two or three rows.
+  private func joinBroken(_ tree: inout Tree, _ rows: [SheetView.Row]) {
+    for (column, leaf) in tree.leaves where leaf.item.column == column && leaf.meaning.period == nil {
+      let stack = rows.compactMap { row in row.own.first { $0.column == column } }
+      for count in [3, 2] where stack.count >= count {
+        guard stack.last?.index == leaf.item.index,
+          let terms = BrokenHeading.term(Array(stack.suffix(count)), session)
+        else { continue }
+        tree.leaves[column] = Leaf(item: leaf.item, meaning: HeadingMeaning(terms: terms))
+        let parts = Set(stack.suffix(count).map(\.index))
+        tree.groups.removeAll { parts.contains($0.item.index) }
+        break
+      }
+    }
+  }
+
+  private func meaning(of item: SheetView.Item, byMonths: Bool, byLetters: Bool) -> HeadingMeaning {
+    if byMonths, HeadingTerms.loneMonth(item.text) != nil { return .foreign }
+    if byLetters, let measure = session.vocabulary.measure(ofLetters: item.text),
+      let group = Vocabulary.Group(rawValue: measure.rawValue)
+    {
+      return HeadingMeaning(terms: [.group(group)])
+    }
+    return HeadingMeaning(item.text, session: session)
+  }
+
+  /// Whether a cell that could be a group or a column of its own has leaves below it.
+  private func covers(_ item: SheetView.Item, leavesIn rows: [SheetView.Row]) -> Bool {
+    item.columns.count > 1
+      && rows.contains { row in
+        row.row > item.row && row.own.contains { item.columns.contains($0.column) }
+      }
+  }
+}
