@@ -57,6 +57,24 @@ struct JoinedSheetsTests {
     #expect(!document.findings.contains { $0.code == .quarterMissing || $0.code == .unitMissing })
   }
 
+  @Test func `what a part says of the plan otherwise has no origin in the report`() throws {
+    let one = "\(Self.head)\nEje:|3. Gobierno abierto"
+    let two = one + " 10. Gobernanza metropolitana"
+    let document = read([
+      ("Uno", "\(one)\n\(Self.heading)\n\(Self.records[0])"),
+      ("Dos", "\(two)\n\(Self.heading)\n\(Self.records[2])"),
+      ("Tres", "\(two)\n\(Self.heading)\n\(Self.records[3])"),
+    ])
+    let report = try #require(document.reports.first)
+    #expect(document.reports.count == 1)
+    #expect(report.planAlignment.axes.map(\.code) == ["3"])
+    let pointers = document.provenance.map(\.pointer)
+    #expect(pointers.filter { $0.contains("/axes/") } == ["/reports/0/planAlignment/axes/0"])
+    #expect(pointers.allSatisfy { $0.hasPrefix("/reports/0/") })
+    #expect(Set(pointers).count == pointers.count)
+    #expect(pointers.contains("/reports/0/indicators/2/name"))
+  }
+
   @Test(
     arguments: [
       ("1er. Trimestre 2024", "2do. Trimestre 2024"), ("1er. Trimestre 2024", "1er. Trimestre 2025"),

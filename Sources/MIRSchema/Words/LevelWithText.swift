@@ -17,7 +17,8 @@ package struct LevelWithText: Sendable {
   ///
   /// Behind *Fin* and *Propósito* there must be a colon, a point, a dash or a line break; behind a number a space will do.
   package init?(_ printed: String, session: ReadingSession) {
-    guard Self.mayBeginWithLevel(printed), printed.utf8.count <= Self.longest, let cut = Self.cut(printed) else { return nil }
+    guard Self.mayBeginWithLevel(printed), printed.utf8.count <= Self.longest, let cut = Self.cut(printed)
+    else { return nil }
     let head = NormalText.line(printed[..<cut.head]) ?? ""
     let level = LevelReading(head, session: session)
     // A synonym alone is a word like any other: `Resultado: bueno`.

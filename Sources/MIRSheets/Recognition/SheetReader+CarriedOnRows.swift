@@ -17,7 +17,8 @@ extension SheetReader {
   /// The rest of a row whose level says that it goes on with the record above: `Actividad 2.1 (continúa)`.
   mutating func continued(_ row: SheetView.Row, _ band: HeadingBand) -> SheetView.Row? {
     guard let home = band.layout.level, let item = row.own.first(where: { $0.columns.contains(home) }),
-      item.text.utf8.last == UInt8(ascii: ")"), let level = LevelWithText(item, session: session), level.isContinuation,
+      item.text.utf8.last == UInt8(ascii: ")"), let level = LevelWithText(item, session: session),
+      level.isContinuation,
       let label = builder?.report.indicators.last?.label,
       label == LevelReading.text(level: level.level.level, number: level.level.number)
     else { return nil }

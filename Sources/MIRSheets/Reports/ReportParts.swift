@@ -24,14 +24,16 @@ struct ReportParts {
 
   /// Joins what belongs together.
   mutating func join(in document: inout ReportDocument) {
+    var pointers = MovedPointers(reports: document.reports.count)
     var index = 1
     while index < document.reports.count {
       guard let (home, way) = home(of: index, in: document.reports) else {
         index += 1
         continue
       }
-      join(index, into: home, way, in: &document)
+      join(index, into: home, way, in: &document, &pointers)
     }
+    pointers.apply(to: &document.provenance)
   }
 
   // MARK: Where a part belongs
@@ -90,7 +92,10 @@ struct ReportParts {
 
   // MARK: Joining
 
-  private mutating func join(_ index: Int, into home: Int, _ way: Way, in document: inout ReportDocument) {
+  private mutating func join(
+    _ index: Int, into home: Int, _ way: Way, in document: inout ReportDocument,
+    _ pointers: inout MovedPointers
+  ) {
     let part = document.reports.remove(at: index)
     var whole = document.reports[home]
     let before = whole
@@ -109,11 +114,15 @@ struct ReportParts {
     let notes = part.notes.filter { !whole.notes.contains($0) }
     whole.notes += notes
     document.reports[home] = whole
-    let shift = Shift(
-      from: index, to: home, indicators: way == .further ? before.indicators.count : 0,
-      signatures: areSigned ? nil : before.signatures.count,
-      notes: notes.count == part.notes.count ? before.notes.count : nil)
-    shift.move(&document.provenance)
+    pointers.move(
+      index, to: home,
+      MovedPointers.Shift(
+        indicators: way == .further ? before.indicators.count : 0,
+        signatures: areSigned ? nil : before.signatures.count,
+        notes: notes.count == part.notes.count ? before.notes.count : nil,
+        header: Set(MovedPointers.headerKeys.filter { $0.isBlank(before) }.map(\.path))))
+    // What is checked of a whole names the cells of its values.
+    if way != .further { pointers.apply(to: &document.provenance) }
     tell(way, index, home, whole, &document)
     sheets.remove(at: index)
     halves = Set(halves.compactMap { $0 == index ? nil : $0 > index ? $0 - 1 : $0 })
@@ -157,51 +166,5 @@ struct ReportParts {
         !document.findings.contains { $0.code == new.code && $0.cell == new.cell && $0.sheet == new.sheet }
       }
     }
-  }
-}
-
-/// How the pointers of a part change when it becomes a part of another report.
-private struct Shift {
-  let from: Int
-  let to: Int
-  let indicators: Int
-  /// `nil` where the part's own are left out, since the report has them.
-  let signatures: Int?
-  let notes: Int?
-
-  /// Moves what was read of the part, and of the reports after it.
-  ///
-  /// Of what both say the first origin stays.
-  func move(_ provenance: inout [Provenance]) {
-    let home = "/reports/\(to)/"
-    var known = Set(provenance.lazy.map(\.pointer).filter { $0.hasPrefix(home) })
-    provenance = provenance.compactMap { origin in
-      let parts = origin.pointer.split(separator: "/", omittingEmptySubsequences: true).map(String.init)
-      guard parts.count > 2, let report = Int(parts[1]), report >= from else { return origin }
-      var result = origin
-      guard report == from else {
-        result.pointer = "/reports/\(report - 1)/" + parts[2...].joined(separator: "/")
-        return result
-      }
-      guard let rest = moved(Array(parts[2...])) else { return nil }
-      result.pointer = home + rest.joined(separator: "/")
-      return known.insert(result.pointer).inserted ? result : nil
-    }
-  }
-
-  private func moved(_ parts: [String]) -> [String]? {
-    guard parts.count > 1, let position = Int(parts[1]) else { return parts }
-    var result = parts
-    switch parts[0] {
-    case "indicators": result[1] = "\(position + indicators)"
-    case "signatures":
-      guard let signatures else { return nil }
-      result[1] = "\(position + signatures)"
-    case "notes":
-      guard let notes else { return nil }
-      result[1] = "\(position + notes)"
-    default: break
-    }
-    return result
   }
 }
