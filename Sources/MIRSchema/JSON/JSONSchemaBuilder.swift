@@ -15,8 +15,8 @@ public enum JSONSchemaBuilder {
     let report = object(
       Report.nodes.map { node in
         switch node {
-        case .value(let field): Entry(field.description, scalar(field.description))
-        case .list(let list): Entry(list.description, array(list, version))
+        case .value(let field): JSONPathEntry(field.description, scalar(field.description))
+        case .list(let list): JSONPathEntry(list.description, array(list, version))
         }
       })
     return .object([
@@ -141,7 +141,7 @@ public enum JSONSchemaBuilder {
       items = scalar(list.elements[0], isNullable: false)
     } else {
       let elements = list.elements.filter { $0.since <= version }
-      items = notAllNull(object(elements.map { Entry($0, scalar($0)) }), elements)
+      items = notAllNull(object(elements.map { JSONPathEntry($0, scalar($0)) }), elements)
     }
     return .object([
       "title": .string(list.description.title),
@@ -165,28 +165,8 @@ public enum JSONSchemaBuilder {
     return .object(["properties": .object([JSONMember(key, .object(members))])])
   }
 
-  /// The schema of a value and the rest of its path.
-  private struct Entry {
-    var path: ArraySlice<String>
-    let schema: JSONValue
-    let isInNullableObject: Bool
-
-    init(_ field: FieldDescription, _ schema: JSONValue) {
-      path = field.path[...]
-      self.schema = schema
-      isInNullableObject = field.isInNullableObject
-    }
-
-    /// The same, from the object under the first key on.
-    var inner: Entry {
-      var entry = self
-      entry.path = path.dropFirst()
-      return entry
-    }
-  }
-
   /// An object from paths: every key is required, no other is allowed.
-  private static func object(_ entries: [Entry], isNullable: Bool = false) -> JSONValue {
+  private static func object(_ entries: [JSONPathEntry], isNullable: Bool = false) -> JSONValue {
     var members: [JSONMember] = []
     var index = entries.startIndex
     while index < entries.endIndex {
@@ -195,7 +175,7 @@ public enum JSONSchemaBuilder {
       let inner = entries[index..<end].map(\.inner)
       let schema =
         inner[0].path.isEmpty
-        ? inner[0].schema : object(inner, isNullable: inner.allSatisfy(\.isInNullableObject))
+        ? inner[0].value : object(inner, isNullable: inner.allSatisfy(\.isInNullableObject))
       members.append(JSONMember(key, schema))
       index = end
     }

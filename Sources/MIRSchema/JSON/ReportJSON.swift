@@ -79,8 +79,8 @@ public enum ReportJSON {
     nested(
       Report.nodes.map { node in
         switch node {
-        case .value(let field): Entry(field.description, value(of: field.get(report)))
-        case .list(let list): Entry(list.description, value(of: list, in: report, version))
+        case .value(let field): JSONPathEntry(field.description, value(of: field.get(report)))
+        case .list(let list): JSONPathEntry(list.description, value(of: list, in: report, version))
         }
       })
   }
@@ -93,29 +93,8 @@ public enum ReportJSON {
         if list.elements.count == 1, list.elements[0].path.isEmpty { return value(of: element[0]) }
         return nested(
           zip(list.elements, element).lazy.filter { $0.0.since <= version }
-            .map { Entry($0, value(of: $1)) })
+            .map { JSONPathEntry($0, value(of: $1)) })
       })
-  }
-
-  /// A value and the rest of its path.
-  private struct Entry {
-    var path: ArraySlice<String>
-    let value: JSONValue
-    /// Whether the object that it is in is null where all of it is.
-    let isInNullableObject: Bool
-
-    init(_ field: FieldDescription, _ value: JSONValue) {
-      path = field.path[...]
-      self.value = value
-      isInNullableObject = field.isInNullableObject
-    }
-
-    /// The same, from the object under the first key on.
-    var inner: Entry {
-      var entry = self
-      entry.path = path.dropFirst()
-      return entry
-    }
   }
 
   private static func value(of value: FieldValue?) -> JSONValue {
@@ -128,7 +107,7 @@ public enum ReportJSON {
   }
 
   /// Puts values that share the beginning of their path into one object, in the order of the paths.
-  private static func nested(_ values: [Entry]) -> JSONValue {
+  private static func nested(_ values: [JSONPathEntry]) -> JSONValue {
     var members: [JSONMember] = []
     var index = values.startIndex
     while index < values.endIndex {
@@ -141,7 +120,7 @@ public enum ReportJSON {
     return .object(members)
   }
 
-  private static func object(_ inner: [Entry]) -> JSONValue {
+  private static func object(_ inner: [JSONPathEntry]) -> JSONValue {
     inner.allSatisfy { $0.isInNullableObject && $0.value == .null } ? .null : nested(inner)
   }
 

@@ -79,7 +79,7 @@ package struct IndicatorReader {
   /// Adds a text that another cell of the record has for a field.
   private func addLine(_ item: SeenCell, to key: FieldKey, in reading: inout Reading) {
     guard let field = Indicator.fieldsByKey[key] else { return }
-    if case .error(let text) = item.cell.value {
+    if let text = ErrorText.of(item.cell) {
       return leave(item, .cellError, field, into: &reading, raw: text)
     }
     let text = NormalText.text(item.cell.shownText, for: field.kind) ?? item.text

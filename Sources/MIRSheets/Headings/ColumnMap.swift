@@ -28,8 +28,9 @@ package struct ColumnMap: Sendable, Hashable {
 
   /// Two groups that look as if they were exchanged.
   package struct Doubt: Sendable, Hashable {
-    /// The group of what was achieved.
-    package var cell: CellAddress
+    /// The group of what was achieved, and what it says.
+    package let cell: CellAddress
+    package let text: String
     /// The other one: what was programmed, or the variation.
     package let other: Measure
   }
@@ -124,7 +125,7 @@ package struct ColumnMap: Sendable, Hashable {
     }
     var result = self
     result.cells = cells.mapValues(moved)
-    result.doubtful = doubtful.map { Doubt(cell: moved($0.cell), other: $0.other) }
+    result.doubtful = doubtful.map { Doubt(cell: moved($0.cell), text: $0.text, other: $0.other) }
     result.displaced = displaced.map { Displacement(text: $0.text, cell: moved($0.cell), column: $0.column) }
     result.contradicted = contradicted.map {
       Contradiction(text: $0.text, cell: moved($0.cell), measure: $0.measure)

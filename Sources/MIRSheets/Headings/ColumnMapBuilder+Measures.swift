@@ -122,7 +122,8 @@ extension ColumnMapBuilder {
       let other: Measure? =
         arithmetic.looksExchanged ? .variation : arithmetic.mayBeReversed ? .programmed : nil
       if let other, let group = blocks.first(where: { $0.measure == .achieved })?.group {
-        map.doubtful = ColumnMap.Doubt(cell: group.item.cell.address, other: other)
+        map.doubtful = ColumnMap.Doubt(
+          cell: group.item.cell.address, text: group.item.text, other: other)
       }
       return
     }

@@ -38,7 +38,7 @@ struct HeadingFindings {
     return [Measure.achieved, doubt.other].map { measure in
       Finding(
         .headingDoubtful, phrases: ["doubt": doubt.other == .variation ? Self.lateYear : Self.otherSign],
-        at: .cell(doubt.cell, of: sheet), field: measure.key)
+        at: .cell(doubt.cell, of: sheet), field: measure.key, raw: doubt.text)
     }
   }
 

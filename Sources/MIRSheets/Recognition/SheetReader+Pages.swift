@@ -46,7 +46,9 @@ extension SheetReader {
       repeatPage()
     }
     let open = next.reporting(quarter: builder?.report.quarter)
-    if let index = reading.bands.firstIndex(where: { $0 === next }) { reading.bands[index] = open }
+    if open !== next, let index = reading.bands.firstIndex(where: { $0 === next }) {
+      reading.bands[index] = open
+    }
     band = open
     lastBand = open
     lastTableRow = row
