@@ -139,16 +139,21 @@ struct SheetExplanation {
     guard let reason = map.reasons[column] else { return line }
     line += " (" + Self.basis(reason.basis)[language]
     if reason.cost > 0.1 {
-      line += BilingualText(es: ", costo ", en: ", cost ")[language] + RealignmentFindings.cost(reason.cost)
+      line += BilingualText(es: ", costo ", en: ", cost ")[language] + Self.cost(reason.cost)
     }
     if let other = reason.runnerUp, let margin = reason.margin {
       let title = language == .spanish ? other.title : other.rawValue
       line +=
         BilingualText(es: "; si no, \(title), más costosa por ", en: "; otherwise \(other), costlier by ")[
           language]
-        + RealignmentFindings.cost(margin)
+        + Self.cost(margin)
     }
     return line + ")"
+  }
+
+  private static func cost(_ cost: Double) -> String {
+    guard (0..<1e6).contains(cost) else { return "\(cost)" }
+    return RealignmentFindings.cost(Int((cost * 100).rounded(.toNearestOrEven)))
   }
 
   private static func basis(_ basis: ColumnMap.Basis) -> BilingualText {

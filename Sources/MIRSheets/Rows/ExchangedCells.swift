@@ -18,9 +18,9 @@ struct ExchangedCells {
     var first: FieldKey
     var second: FieldKey
     /// What the reading costs: two cells changed hands once.
-    var cost = 1.0
-    /// What reading the row as it is costs: its broken sums and differences.
-    var runnerUp: Double
+    var cost = AlignmentCosts.standard.lostCell
+    /// What reading the row as it is costs: its broken sums and differences, or two cells of another kind.
+    var runnerUp = 2 * AlignmentCosts.standard.lostCell
   }
 
   /// The exchange that explains a row which fits its headings otherwise; `nil` where none or several do.
@@ -61,7 +61,9 @@ struct ExchangedCells {
     // One wrong sum may be a typing error; two cells out of place break two conditions, or a sum that is too small.
     let isSum = first.period == .cumulative || second.period == .cumulative
     guard printed.broken >= 2 || isSum else { return nil }
-    return Exchange(first: first.key, second: second.key, runnerUp: Double(printed.broken))
+    return Exchange(
+      first: first.key, second: second.key,
+      runnerUp: printed.broken * AlignmentCosts.standard.lostCell)
   }
 
   private static let leastConditions = 2
@@ -77,7 +79,7 @@ struct ExchangedCells {
         guard let one = cells[first], let other = cells[second] else { continue }
         let isWrong = fit.isMisfit(one, under: first) || fit.isMisfit(other, under: second)
         if isWrong, fits(one, second), fits(other, first), !(fits(one, first) && fits(other, second)) {
-          found.append(Exchange(first: first, second: second, runnerUp: 2))
+          found.append(Exchange(first: first, second: second))
         }
       }
     }
@@ -105,6 +107,6 @@ struct ExchangedCells {
     if let method = cells[.calculationMethod], !wording.has(method.text, under: .unitOfMeasure) {
       return nil
     }
-    return Exchange(first: .calculationMethod, second: .unitOfMeasure, runnerUp: 2)
+    return Exchange(first: .calculationMethod, second: .unitOfMeasure)
   }
 }

@@ -38,6 +38,7 @@ struct RowPlacer {
   /// What the values of a record satisfy.
   private var law: RecordLaw { RecordLaw(quarter: quarter, headed: ValueSet(keys: map.fields.values)) }
 
+  private var costs: AlignmentCosts { .standard }
   private var fit: CellFit { CellFit(session: session) }
 
   func place(_ row: SheetView.Row) -> PlacedRow {
@@ -61,7 +62,7 @@ struct RowPlacer {
         }
         return better
       }
-      if isComplete(printed.placed) || arithmeticCost(printed.placed) < ValueAlignment.acceptedCost {
+      if isComplete(printed.placed) || arithmeticCost(printed.placed) < costs.accepted {
         return shifted(printed.placed, by: shift, row: row)
       }
     }
@@ -206,7 +207,7 @@ struct RowPlacer {
     guard let level = placed.cells[.level], LevelReading.isLevel(level, session: session),
       isComplete(placed)
     else { return false }
-    return arithmeticCost(placed, of: valueKeys.filter { Measure.of($0) != nil }) < ValueAlignment.margin
+    return arithmeticCost(placed, of: valueKeys.filter { Measure.of($0) != nil }) < costs.margin
   }
 
   /// The row fits, but its values contradict each other, and something suggests that cells are missing.
@@ -215,7 +216,7 @@ struct RowPlacer {
     else {
       return false
     }
-    return arithmeticCost(placed) >= ValueAlignment.acceptedCost
+    return arithmeticCost(placed) >= costs.accepted
   }
 
   /// Whether a word without any digit is where a number belongs, as when the means have slid to the left.
@@ -251,7 +252,7 @@ struct RowPlacer {
     law.isComplete(ValueSet(keys: placed.cells.keys))
   }
 
-  private func arithmeticCost(_ placed: PlacedRow, of some: [FieldKey]? = nil) -> Double {
+  private func arithmeticCost(_ placed: PlacedRow, of some: [FieldKey]? = nil) -> Int {
     let keys = some ?? valueKeys
     let slots = keys.map { fit.slot(placed.cells[$0]) }
     var printed = ExactValues()
@@ -261,8 +262,8 @@ struct RowPlacer {
     let accumulation = law.accumulation(of: printed)
     guard
       let start = ProgrammedReading.asPrinted(
-        keys: keys, slots: slots, accumulates: accumulation.goalsStand == true)
-    else { return .infinity }
+        keys.map(AlignedField.init), slots: slots, accumulates: accumulation.goalsStand == true)
+    else { return SequenceAlignment.impossible }
     let achieved = Identity.quarters.map { period -> Double? in
       // Nothing is achieved in a quarter that has not come.
       guard !law.isOpen(.achieved, period), let item = placed.cells[Measure.achieved.key(period)] else {
@@ -289,8 +290,8 @@ struct RowPlacer {
     guard aligns else { return nil }
     let head = HeadPlacer(map: map, session: session, wording: wording).place(row, shift: shift)
     let whole = tailItems(row, from: head.nextColumn, shift: shift)
-    let tail = Array(whole.prefix(Self.mostSlots))
-    let beyond = whole.dropFirst(Self.mostSlots).compactMap(\.item)
+    let tail = Array(whole.prefix(costs.mostSlots))
+    let beyond = whole.dropFirst(costs.mostSlots).compactMap(\.item)
     let keys = valueKeys
     let homes = map.order.drop { Measure.of($0.key) == nil }.map { $0.column + shift }
     let alignment = ValueAlignment(
@@ -299,7 +300,7 @@ struct RowPlacer {
     guard let solution = alignment.solve() else { return nil }
     let isForced = !printed.misfits.isEmpty || !printed.outside.isEmpty || shift != 0
     if !isForced {
-      guard solution.isAccepted, solution.cost + ValueAlignment.margin <= arithmeticCost(printed.placed)
+      guard solution.isAccepted, solution.cost + costs.margin <= arithmeticCost(printed.placed)
       else {
         return nil
       }
@@ -330,7 +331,7 @@ struct RowPlacer {
   /// Whether a reading does nothing but put one value under another quarter of its measure: it was not moved by accident,
   /// but written there.
   private func movesOneValue(
-    _ solution: ValueAlignment.Solution, _ items: [SheetView.Item?], _ printed: PlacedRow
+    _ solution: AlignmentSolution, _ items: [SheetView.Item?], _ printed: PlacedRow
   ) -> Bool {
     let moved = solution.slots.filter { key, slot in
       items[slot].map { $0.index != printed.cells[key]?.index } ?? false
@@ -360,7 +361,7 @@ struct RowPlacer {
         if map.fields[blank - shift] != nil { result.append((blank, nil)) }
       }
       let beyond = max(column, headed + 1)
-      for blank in beyond..<max(beyond, min(item.column, beyond + Self.longestGap)) {
+      for blank in beyond..<max(beyond, min(item.column, beyond + costs.longestGap)) {
         result.append((blank, nil))
       }
       result.append((item.column, item))
@@ -368,11 +369,6 @@ struct RowPlacer {
     }
     return result
   }
-
-  /// A row of more cells and blanks than this fits no heading, and is aligned only as far.
-  private static let mostSlots = 120
-  /// More blanks than this between two cells cost more than any placement that is accepted.
-  private static let longestGap = Int(ValueAlignment.acceptedCost / ValueAlignment.blankEdit) + 5
 
   private func label(_ placed: PlacedRow) -> String? {
     guard let text = placed.cells[.level]?.text else { return nil }
