@@ -234,6 +234,12 @@ struct SheetExplanation {
       en:
         "  5. Cells: of \(records) records, \(records - rows) were read as they stand; \(rows) do not fit their headings and were rearranged by arithmetic."
     )
+    for (row, label, reason) in reading.placings {
+      let name = label.isEmpty ? "" : " (\(label))"
+      text.line(
+        es: "     Fila \(row + 1)\(name): \(reason.text.spanish)",
+        en: "     Row \(row + 1)\(name): \(reason.text.english)")
+    }
     for finding in moved { text.line("     \(finding.cell ?? ""): \(finding.message[text.language])") }
   }
 

@@ -1,7 +1,7 @@
 import MIRSchema
 import SheetIO
 
-/// Reads records: the sound ones at once, the others by ``RowPlacer`` and ``IndicatorReader``.
+/// Takes records: ``RowPlacer`` gives their cells their fields, ``IndicatorReader`` reads them.
 struct RecordHandler {
   let context: SheetContext
   private let reader: IndicatorReader
@@ -18,9 +18,18 @@ struct RecordHandler {
     let row = withLevelAbove(printed, heading, &state)
     state.entries.findings.settle(recordFollows: true)
     let isOwn = context.isOwn(row)
-    if context.takesShortWay, !isOwn, takeSound(row, heading, &state) { return }
-    if !state.records.readsNameless, !isOwn, context.level(in: row) == nil { return leave(row, &state) }
-    place(row, heading, isOwn: isOwn, &state)
+    let placer = state.records.placer(under: heading, quarter: state.report?.report.quarter, context)
+    let (reason, placement) = placer.place(
+      RowToPlace(
+        row, under: placer.heading, soundRows: context.takesShortWay && !isOwn ? placer.soundRows : nil,
+        isOwn: isOwn, aligns: state.records.aligns, readsNameless: state.records.readsNameless))
+    var label: String?
+    switch placement {
+    case .record(let sound): label = add(sound, row, heading, placer, &state)
+    case .cells(let placed): label = add(placed, row, heading, isOwn: isOwn, &state)
+    case .nothing: leave(row, &state)
+    }
+    if !reason.isAsPrinted { state.entries.reading.placings.append((row.printedRow, label ?? "", reason)) }
   }
 
   /// The row with the level that is alone above it.
@@ -39,17 +48,16 @@ struct RecordHandler {
     return SheetView.Row(row: row.row, items: ([moved] + row.items).sorted { $0.column < $1.column })
   }
 
-  // MARK: The short way
+  // MARK: What becomes of a row
 
-  /// Adds a record that leaves nothing to decide; `false` where something is left.
-  private func takeSound(_ row: SheetView.Row, _ heading: HeadingBand, _ state: inout ReadingState) -> Bool {
-    let quarter = state.report?.report.quarter
-    guard let rows = state.records.soundRows(under: heading, quarter: quarter, context.session),
-      let sound = rows.read(row)
-    else { return false }
+  /// Adds a record that left nothing to decide; its name comes back.
+  private func add(
+    _ sound: SoundRows.Record, _ row: SheetView.Row, _ heading: HeadingBand, _ placer: RowPlacer,
+    _ state: inout ReadingState
+  ) -> String? {
     state.entries.reading.shortRecords += 1
     let label = sound.indicator.label
-    let origins = context.keepsOrigins ? rows.origins(of: row, sound) : []
+    let origins = context.keepsOrigins ? placer.soundRows?.origins(of: row, sound) ?? [] : []
     state.report?.add(sound.indicator, level: sound.level, origins: origins)
     if let item = sound.unknownLevel { state.report?.findings += reader.findings(ofLevel: item) }
     state.report?.tellScale(sound.indicator, row)
@@ -62,19 +70,14 @@ struct RecordHandler {
     state.entries.enter(sound.unknown, .unplaced(indicator: label))
     state.table.tookRecord(to: row.row)
     state.entries.note(row, .record, label ?? "")
-    return true
+    return label
   }
 
-  // MARK: The long way
-
-  private func place(
-    _ row: SheetView.Row, _ heading: HeadingBand, isOwn: Bool, _ state: inout ReadingState
-  ) {
-    let placed = RowPlacer(
-      session: context.session, map: heading.columns, quarter: state.report?.report.quarter,
-      isOwnDrawing: isOwn, wording: state.records.wording(under: heading, context.session),
-      sheet: context.sheet, aligns: state.records.aligns
-    ).place(row)
+  /// Reads a record from its cells, and adds it; its name comes back.
+  private func add(
+    _ placed: PlacedRow, _ row: SheetView.Row, _ heading: HeadingBand, isOwn: Bool,
+    _ state: inout ReadingState
+  ) -> String? {
     var cells = placed.cells
     if cells[.level] == nil, heading.columns.column(of: .level) == nil {
       cells[.level] = state.table.section?.levelItem
@@ -92,6 +95,7 @@ struct RecordHandler {
     state.entries.enter(placed.unknown, .unplaced(indicator: label))
     state.table.tookRecord(to: context.end(of: row))
     state.entries.note(row, .record, label ?? "")
+    return label
   }
 
   /// A row of which no record is made any more, since too many before it had neither a level nor a name.

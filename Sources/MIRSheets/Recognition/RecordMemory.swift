@@ -15,10 +15,8 @@ struct RecordMemory {
   private var disputed = 0
   /// How many records had neither a level nor a name.
   private var nameless = 0
-  /// How texts are worded, by the first row of their heading.
-  private var wordings: [Int: Wording] = [:]
-  /// The short way of sound records, for the heading and the quarter that it was made for.
-  private var sound: (row: Int, quarter: Int?, rows: SoundRows?)?
+  /// Who places the cells of the records under a heading, in a report of a quarter.
+  private var placer: (row: Int, quarter: Int?, placer: RowPlacer)?
 
   /// Whether damaged rows are still worth aligning.
   var aligns: Bool { disputed < Self.mostDisputed }
@@ -31,20 +29,11 @@ struct RecordMemory {
     if record.level == nil, record.name == nil { nameless += 1 }
   }
 
-  /// The short way under a heading, kept as long as the heading and the quarter stay the same; `nil` where there is none.
-  mutating func soundRows(under heading: HeadingBand, quarter: Int?, _ session: ReadingSession) -> SoundRows?
-  {
-    if let sound, sound.row == heading.rows.lowerBound, sound.quarter == quarter { return sound.rows }
-    let rows = SoundRows(heading, quarter: quarter, session: session)
-    sound = (heading.rows.lowerBound, quarter, rows)
-    return rows
-  }
-
-  /// How the texts under a heading are worded; learnt once for each.
-  mutating func wording(under heading: HeadingBand, _ session: ReadingSession) -> Wording {
-    if let known = wordings[heading.rows.lowerBound] { return known }
-    let wording = Wording(map: heading.columns, samples: heading.samples, session: session)
-    wordings[heading.rows.lowerBound] = wording
-    return wording
+  /// The placer under a heading, kept with what it learns as long as the heading and the quarter stay the same.
+  mutating func placer(under heading: HeadingBand, quarter: Int?, _ context: SheetContext) -> RowPlacer {
+    if let placer, placer.row == heading.rows.lowerBound, placer.quarter == quarter { return placer.placer }
+    let new = RowPlacer(heading, quarter: quarter, session: context.session, sheet: context.sheet)
+    placer = (heading.rows.lowerBound, quarter, new)
+    return new
   }
 }
