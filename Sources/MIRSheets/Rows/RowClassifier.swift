@@ -52,7 +52,7 @@ struct RowClassifier {
     let own = row.own
     guard !own.isEmpty else { return false }
     return own.allSatisfy { item in
-      guard let key = item.columns.lazy.compactMap({ map.fields[$0] }).first, key != .level, key != .number,
+      guard let key = map.key(over: item), key != .level, key != .number,
         let field = Indicator.fieldsByKey[key], !field.kind.isNumeric
       else { return false }
       if !NumberReading.isNumber(item.cell, session: session) { return true }
