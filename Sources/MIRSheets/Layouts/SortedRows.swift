@@ -34,7 +34,7 @@ struct SortedRows {
   private func isOrphan(_ position: Int) -> Bool {
     guard words.isLeaves(view.rows[position]), position > 0 else { return false }
     let above = view.rows[position - 1]
-    return above.own.count < Self.fewestWords || !words.isHeading(above) || words.isLeaves(above)
+    return !words.isHeading(above) || words.isLeaves(above)
   }
 
   private func laid(_ sheet: LaidSheet) -> LaidSheet? {
