@@ -37,7 +37,7 @@ struct SheetLayouts {
     for (step, lay) in Self.all {
       if Self.needingLevels.contains(step) {
         let records = RecordRows(session: session)
-        let known = hasLevels ?? result.view.rows.contains(where: records.hasLevel)
+        let known = hasLevels ?? result.view.rows.contains { records.hasLevel($0, fewest: 2) }
         hasLevels = known
         guard known else { continue }
       }

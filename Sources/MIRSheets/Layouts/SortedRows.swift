@@ -22,7 +22,7 @@ struct SortedRows {
   /// Whether a record has no row of many words above it, or a row of quarters is below records and below no heading.
   private var mayBeSorted: Bool {
     let records = RecordRows(session: session)
-    guard let first = view.rows.firstIndex(where: records.hasLevel) else { return false }
+    guard let first = view.rows.firstIndex(where: { records.hasLevel($0) }) else { return false }
     if !view.rows[..<first].contains(where: { $0.own.count >= Self.fewestWords }) { return true }
     return view.rows.indices.contains { position in
       position > first && view.rows[position].own.count >= Self.fewestWords
