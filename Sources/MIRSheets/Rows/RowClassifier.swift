@@ -51,12 +51,14 @@ struct RowClassifier {
   func isContinuation(_ row: SheetView.Row, _ map: ColumnMap, of record: Indicator?) -> Bool {
     let own = row.own
     guard !own.isEmpty else { return false }
+    // A number alone below a name counts pages or rows; among the lines of other texts it is the name's end.
+    let hasTexts = own.contains { !NumberReading.isNumber($0.cell, session: session) }
     return own.allSatisfy { item in
       guard let key = item.columns.lazy.compactMap({ map.fields[$0] }).first, key != .level, key != .number,
         let field = Indicator.fieldsByKey[key], !field.kind.isNumeric
       else { return false }
       if !NumberReading.isNumber(item.cell, session: session) { return true }
-      guard field.kind == .prose, let record, case .text(let before)? = field.get(record),
+      guard field.kind == .prose || hasTexts, let record, case .text(let before)? = field.get(record),
         let last = before.last
       else { return false }
       return "*/+-(=×÷".contains(last) || last.isLowercase
