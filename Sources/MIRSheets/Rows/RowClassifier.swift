@@ -34,7 +34,8 @@ struct RowClassifier {
       item.columns.contains { layout[$0]?.key == .name || layout[$0]?.key == .definition }
     }
     return (isNamed || layout.isHalf)
-      && row.items.has(3) { item in
+      // In the first quarter a half has two numbers a row, what was achieved and its sum; one may be missing.
+      && row.items.has(layout.isHalf ? 1 : 3) { item in
         item.columns.contains { layout[$0]?.measure != nil }
           && NumberReading.isNumber(item.cell, session: session)
       }
