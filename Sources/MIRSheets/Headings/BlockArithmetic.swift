@@ -78,7 +78,8 @@ struct BlockArithmetic {
     // In the right half of a table, without goals, nothing can disprove what the headings say.
     if isHalf, !isComplete, wide.allSatisfy({ blocks[$0].measure != nil }) { return nil }
     let current = agreement(printed)
-    if isComplete, current.score >= 0.5 { return nil }
+    // Nor where the rows agree with them once the variation is taken the other way round.
+    if isComplete, max(current.score, agreement(printed, sign: -1).score) >= 0.5 { return nil }
     let measures = Array(Measure.usual.prefix(wide.count))
     let ranked = Self.distributions(of: wide, over: measures)
       .map { (distribution: $0, agreement: agreement($0)) }
