@@ -39,6 +39,7 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case linesJoined = "lines-joined"
   case linesDoubtful = "lines-doubtful"
   case rowsSorted = "rows-sorted"
+  case rowsRepeated = "rows-repeated"
   case tablesAbreast = "tables-abreast"
   case halvesJoined = "halves-joined"
   case halvesByPosition = "halves-by-position"

@@ -145,6 +145,7 @@ package enum MessageCatalogue {
     case .linesJoined: linesJoined
     case .linesDoubtful: linesDoubtful
     case .rowsSorted: rowsSorted
+    case .rowsRepeated: rowsRepeated
     case .tablesAbreast: tablesAbreast
     case .valuesBesideHeading: valuesBesideHeading
     case .columnMovedUp: columnMovedUp

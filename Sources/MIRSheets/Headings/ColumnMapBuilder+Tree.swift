@@ -52,6 +52,10 @@ extension ColumnMapBuilder {
     // A merged leaf names one column, its first.
     tree.leaves = tree.leaves.filter { $0.key == $0.value.item.column }
     nameAdjustedGoal(&tree, rows)
+    nameYear(&tree)
+    for column in strangers {
+      tree.leaves[column] = tree.leaves[column].map { Leaf(item: $0.item, meaning: .foreign) }
+    }
     let namesBaseline = tree.leaves.values.contains { $0.meaning.terms.contains(.field(.baselineValue)) }
     for (group, item) in tree.groups where group == .baseline && !namesBaseline {
       // A baseline without "Valor" and "Año" below it is the value.
@@ -82,6 +86,18 @@ extension ColumnMapBuilder {
       guard let dated else { continue }
       tree.leaves[item.column] = Leaf(item: item, meaning: dated)
       tree.groups.removeAll { $0.item.index == item.index }
+    }
+  }
+
+  /// `Año` right behind the four quarters is their sum, unless years are below it.
+  private func nameYear(_ tree: inout Tree) {
+    for (column, leaf) in tree.leaves where leaf.meaning.terms.contains(.field(.baselineYear)) {
+      guard tree.leaves[column - 1]?.meaning.period == .q4, tree.leaves[column - 4]?.meaning.period == .q1,
+        HeadingMeaning.isYear(leaf.item.text), !samples.isEmpty
+      else { continue }
+      let profile = ColumnProfile(column, in: samples, session: session)
+      guard profile.share(profile.years) < ColumnProfile.most else { continue }
+      tree.leaves[column] = Leaf(item: leaf.item, meaning: HeadingMeaning(terms: [.period(.cumulative)]))
     }
   }
 

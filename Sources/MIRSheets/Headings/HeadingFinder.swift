@@ -92,7 +92,8 @@ package struct HeadingFinder {
       guard let first = rows.first?.row, let last = rows.last?.row else { return nil }
       let shape = Self.shape(of: rows)
       if let band = known[shape] { return band.map { HeadingBand($0, repeatedIn: first...last) } }
-      let band = band(rows, samples: Array((samples[Self.texts(of: rows)] ?? []).prefix(Self.mostSamples)))
+      let band = band(
+        rows, samples: Array((samples[Self.texts(of: rows)] ?? []).prefix(Self.mostSamples)), view.strangers)
       known[shape] = .some(band)
       return band
     }
@@ -373,9 +374,11 @@ package struct HeadingFinder {
     return Array(rows[start...])
   }
 
-  private func band(_ rows: [SheetView.Row], samples: [SheetView.Row]) -> HeadingBand? {
+  private func band(
+    _ rows: [SheetView.Row], samples: [SheetView.Row], _ strangers: Set<Int>
+  ) -> HeadingBand? {
     guard let first = rows.first, let last = rows.last else { return nil }
-    let columns = ColumnMapBuilder(session: session, samples: samples).map(
+    let columns = ColumnMapBuilder(session: session, samples: samples, strangers: strangers).map(
       of: rows.filter { !NumberingRow.isNumbering($0) })
     let keys = Set(columns.fields.values)
     guard keys.contains(.level) || keys.contains(.name) || acceptsHalves,
