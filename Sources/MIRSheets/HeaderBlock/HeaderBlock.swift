@@ -104,7 +104,14 @@ struct HeaderBlock {
       for (place, item) in row.own.enumerated() where item.index != title {
         // Next to another text than the title it is that one's value: `Trimestre anterior` and `1er. Trimestre`.
         if place > 0, row.own[place - 1].index != title, !isApart(item, from: row.own[place - 1]) { continue }
-        if let single = statement([item]) { found.append(single) }
+        if let single = statement([item]) {
+          found.append(single)
+        } else if place + 1 < row.own.count, row.own[place + 1].column == item.columns.upperBound + 1,
+          let pair = statement([item, row.own[place + 1]])
+        {
+          // A label and its value, apart from what is before them: `Trimestre` and `III`.
+          found.append(pair)
+        }
       }
     }
     let quarters = Set(found.compactMap(\.period.quarter))
@@ -138,10 +145,16 @@ struct HeaderBlock {
   var title: SheetView.Item? {
     let candidates = texts.flatMap(\.own).filter { isOwnDrawing || $0.text.utf8.count <= Self.longestTitle }
     if isOwnDrawing { return candidates.first }
-    let named = candidates.first { item in
+    let titles = candidates.filter { item in
       let text = FoldedText(item.text)
       return session.vocabulary.titleWords.contains { text.contains($0) }
     }
+    // Of two titles, one below the other, that of the report says its period.
+    let named =
+      titles.first { item in
+        let period = session.period(of: item.text)
+        return period.year != nil && period.quarter != nil
+      } ?? titles.first
     // Another title is alone in its row and names its year.
     let alone = texts.filter { $0.own.count == 1 }.flatMap(\.own)
     return named

@@ -38,7 +38,7 @@ extension SheetReading {
   var isSoundTable: Bool {
     !reports.isEmpty && shortRecords == reports.reduce(0) { $0 + $1.indicators.count }
       && account.totals.unplaced == 0 && account.totals.lost == 0
-      && findings.allSatisfy { $0.severity == .info }
+      && findings.allSatisfy { $0.severity == .info && $0.code != .rowContinued }
       && reports.allSatisfy { $0.indicators.allSatisfy { $0.name != nil } }
   }
 
