@@ -78,6 +78,7 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case yearAsDate = "year-as-date"
   case levelNumberUnreadable = "level-number-unreadable"
   case levelNumberOfDate = "level-number-of-date"
+  case levelIsDate = "level-is-date"
   case codeIsDate = "code-is-date"
   case textDamaged = "text-damaged"
   // Arithmetic

@@ -225,6 +225,7 @@ package enum MessageCatalogue {
     case .fractionOfPercent: fractionOfPercent
     case .levelNumberUnreadable: levelNumberUnreadable
     case .levelNumberOfDate: levelNumberOfDate
+    case .levelIsDate: levelIsDate
     case .codeIsDate: codeIsDate
     case .struckOutCell:
       rule(

@@ -45,6 +45,7 @@ extension ColumnMapBuilder {
         for column in item.columns { tree.paths[column, default: []].append(item.text) }
       }
     }
+    dropTitles(&tree)
     joinBroken(&tree, rows)
     dateLowestGroups(&tree, rows)
     // A merged leaf names one column, its first.
@@ -56,6 +57,16 @@ extension ColumnMapBuilder {
       tree.leaves[item.column] = Leaf(item: item, meaning: HeadingMeaning(terms: [.field(.baselineValue)]))
     }
     return tree
+  }
+
+  /// A cell that says nothing known over a measure is a title of columns and no column's own heading.
+  private func dropTitles(_ tree: inout Tree) {
+    for (group, item) in tree.groups where group.measure != nil {
+      guard let leaf = tree.leaves[item.column], leaf.item.row < item.row, leaf.meaning.terms.isEmpty,
+        leaf.meaning.spelling != .foreign
+      else { continue }
+      tree.leaves[item.column] = nil
+    }
   }
 
   /// Measures that stand below their period are columns of it: `Prog. | Real` under `1er. Trim.`, `Aprobada` under
@@ -125,7 +136,12 @@ extension ColumnMapBuilder {
     {
       return HeadingMeaning(terms: [.group(group)])
     }
-    return HeadingMeaning(item.text, session: session)
+    let meaning = HeadingMeaning(item.text, session: session)
+    // What names the reported quarter above a table names it over columns, too: `Trimestre que se reporta`.
+    if meaning.terms.isEmpty, session.vocabulary.context(for: FoldedText(item.text)) == .quarter {
+      return HeadingMeaning(terms: [.reported(nil)])
+    }
+    return meaning
   }
 
   /// Whether a cell that could be a group or a column of its own has leaves below it.

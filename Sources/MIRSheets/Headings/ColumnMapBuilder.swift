@@ -39,7 +39,7 @@ struct ColumnMapBuilder {
     }
     addUnheaded(tree, blocks, to: &matching, &map)
     matching.assign(into: &map)
-    if let number = map.column(of: .number), !numbersLevels(number, map) { map.fields[number] = nil }
+    settleNumbers(&map)
     // A year is that of a baseline where there is one, or where its heading says so; else of the report.
     if let year = map.column(of: .baselineYear), map.column(of: .baselineValue) == nil,
       !(map.paths[year] ?? []).contains(where: { FoldedText($0).key.contains("base") })
@@ -63,20 +63,20 @@ struct ColumnMapBuilder {
     return map
   }
 
-  /// Whether a column of numbers is that of the levels: right behind the level; right before it, where it numbers as
-  /// levels are numbered; elsewhere it counts the rows.
-  private func numbersLevels(_ number: Int, _ map: ColumnMap) -> Bool {
-    guard let level = map.column(of: .level) else { return false }
-    if level == map.order.last(where: { $0.column < number })?.column { return true }
-    guard number == map.order.last(where: { $0.column < level })?.column else { return false }
-    let numbered = samples.filter { row in
-      row.item(at: level).map { LevelReading($0.text, session: session).known?.isNumbered == true } ?? false
+  /// Gives the number of the levels to the column that holds it, and to no other.
+  private func settleNumbers(_ map: inout ColumnMap) {
+    let level = map.column(of: .level)
+    let numbers = LevelNumbers(session: session, samples: samples)
+    if let number = map.column(of: .number) {
+      let isBeside = level.map { numbers.isBeside(level: $0, number, in: map) } ?? false
+      if !isBeside { map.fields[number] = nil }
     }
-    let unnumbered = samples.filter { row in
-      row.item(at: level).map { LevelReading($0.text, session: session).known?.isNumbered == false } ?? false
-    }
-    return numbered.contains { $0.item(at: number)?.text.contains(".") == true }
-      && unnumbered.allSatisfy { $0.item(at: number) == nil }
+    guard let level, map.column(of: .number) == nil,
+      let number = numbers.column(beside: level, without: Set(map.fields.keys))
+    else { return }
+    map.fields[number] = .number
+    map.reasons[number] = ColumnMap.Reason(basis: .content, cost: 0)
+    map.unheaded.remove(number)
   }
 
   // MARK: Columns without a heading

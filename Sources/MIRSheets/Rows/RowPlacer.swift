@@ -375,8 +375,10 @@ struct RowPlacer {
   private static let longestGap = Int(ValueAlignment.acceptedCost / ValueAlignment.blankEdit) + 5
 
   private func label(_ placed: PlacedRow) -> String? {
-    guard let text = placed.cells[.level]?.text else { return nil }
+    let name = placed.cells[.name]?.text
+    guard let text = placed.cells[.level]?.text else { return name }
     let level = LevelReading(text, session: session)
+    if !level.isKnown, DatedNumber(text) != nil { return name }
     return LevelReading.text(level: level.level, number: level.number)
   }
 
