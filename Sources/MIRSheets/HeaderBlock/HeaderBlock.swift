@@ -128,10 +128,12 @@ struct HeaderBlock {
   var title: SheetView.Item? {
     let candidates = texts.flatMap(\.own).filter { isOwnDrawing || $0.text.utf8.count <= Self.longestTitle }
     if isOwnDrawing { return candidates.first }
-    let named = candidates.first { item in
+    let titles = candidates.filter { item in
       let text = FoldedText(item.text)
       return session.vocabulary.titleWords.contains { text.contains($0) }
     }
+    // Above the title of the form may stand that of the manual it is from.
+    let named = titles.first { session.period(of: $0.text).year != nil } ?? titles.first
     // Another title is alone in its row and names its year.
     let alone = texts.filter { $0.own.count == 1 }.flatMap(\.own)
     return named

@@ -86,7 +86,7 @@ extension ColumnMapBuilder {
         return isOver ? other : nil
       }
       let dated = above.sorted { $0.row > $1.row }.lazy.compactMap { other in
-        meanings[other.index].flatMap { $0.dating(measure) }
+        meanings[other.index].flatMap { $0.dating(measure, under: other.text) }
       }.first
       guard let dated else { continue }
       tree.leaves[item.column] = Leaf(item: item, meaning: dated)
@@ -130,6 +130,7 @@ extension ColumnMapBuilder {
   }
 
   private func meaning(of item: SheetView.Item, byMonths: Bool, byLetters: Bool) -> HeadingMeaning {
+    if foreign.contains(item.column) { return .foreign }
     if byMonths, HeadingTerms.loneMonth(item.text) != nil { return .foreign }
     if byLetters, let measure = session.vocabulary.measure(ofLetters: item.text),
       let group = Vocabulary.Group(rawValue: measure.rawValue)

@@ -10,6 +10,8 @@ struct ColumnMapBuilder {
   let session: ReadingSession
   /// Rows below the heading that look like records.
   let samples: [SheetView.Row]
+  /// Columns that are none of a report's, whatever their headings say.
+  var foreign: Set<Int> = []
 
   func map(of rows: [SheetView.Row]) -> ColumnMap {
     var tree = tree(of: rows)
@@ -24,9 +26,9 @@ struct ColumnMapBuilder {
         map.paths[column.column] = [block.group?.item.text, leaf].compactMap { $0 }
       }
     }
-    map.cells = tree.leaves.mapValues(\.item.cell.address)
+    map.cells.merge(tree.leaves.mapValues(\.item.cell.address)) { _, leaf in leaf }
     var matching = ColumnMatching(session: session, samples: samples)
-    for (column, leaf) in tree.leaves {
+    for (column, leaf) in tree.leaves where !foreign.contains(column) {
       // What a measure's words are over is a column of its values, or of shares.
       let isValue = leaf.meaning.ownMeasure != nil
       matching.add(column, isValue ? .foreign : leaf.meaning)

@@ -177,6 +177,12 @@ struct ColumnMatching {
     }
     for (key, candidate) in result {
       var cost = candidate.cost + profile.cost(under: key)
+      // A part of the words names no catalogue of which no value is there.
+      if candidate.basis == .part, case .catalogue(let name)? = Indicator.kindsByKey[key], name != .level,
+        profile.count > 0, profile.catalogues[name] == nil
+      {
+        cost += Self.contradictedCost
+      }
       if candidate.basis == .words { cost = min(cost, candidate.cost + Self.contradictedCost) }
       cost -= neighbourhood(of: key, column, in: order)
       result[key] = (cost, candidate.basis)

@@ -93,7 +93,8 @@ package struct HeadingFinder {
       guard let first = rows.first?.row, let last = rows.last?.row else { return nil }
       let shape = Self.shape(of: rows)
       if let band = known[shape] { return band.map { HeadingBand($0, repeatedIn: first...last) } }
-      let band = band(rows, samples: Array((samples[Self.texts(of: rows)] ?? []).prefix(Self.mostSamples)))
+      let found = Array((samples[Self.texts(of: rows)] ?? []).prefix(Self.mostSamples))
+      let band = band(rows, samples: found, foreign: view.foreign)
       known[shape] = .some(band)
       return band
     }
@@ -353,9 +354,9 @@ package struct HeadingFinder {
     return Array(rows[start...])
   }
 
-  private func band(_ rows: [SheetView.Row], samples: [SheetView.Row]) -> HeadingBand? {
+  private func band(_ rows: [SheetView.Row], samples: [SheetView.Row], foreign: Set<Int>) -> HeadingBand? {
     guard let first = rows.first, let last = rows.last else { return nil }
-    let columns = ColumnMapBuilder(session: session, samples: samples).map(
+    let columns = ColumnMapBuilder(session: session, samples: samples, foreign: foreign).map(
       of: rows.filter { !NumberingRow.isNumbering($0) })
     let keys = Set(columns.fields.values)
     guard keys.contains(.level) || keys.contains(.name) || acceptsHalves,

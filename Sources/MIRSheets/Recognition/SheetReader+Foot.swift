@@ -14,6 +14,11 @@ extension SheetReader {
     }
     let used = Set(readings.flatMap { $0.origins.map(\.item.index) })
     for signature in readings {
+      // Every form of a stack, or every page, may be signed by the same people.
+      if own == nil, let builder, builder.report.signatures.contains(signature.signature) {
+        reading.account.enter(signature.origins.map(\.item), .repeated)
+        continue
+      }
       // Signatures above the table are those of the report that follows.
       if builder == nil { earlySignatures.append(signature) } else { builder?.add(signature) }
       reading.account.enter(signature.origins.map(\.item), .field)

@@ -115,7 +115,9 @@ extension SheetReader {
     builder.keepsOrigins = keepsOrigins
     let title = header.title
     // Of two labels for the same the form's own counts, and of two plans the municipality's.
-    let ranked = header.lines.filter(\.isOwnLabel) + header.lines.filter { !$0.isOwnLabel }
+    let others = header.lines.filter { !$0.isOwnLabel }
+    let ranked =
+      header.lines.filter(\.isOwnLabel) + others.filter { !$0.isOfEntity } + others.filter(\.isOfEntity)
     for line in ranked.filter({ !$0.isHigherPlan }) + ranked.filter(\.isHigherPlan) {
       guard builder.take(line) else {
         leave(line)
