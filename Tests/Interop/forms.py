@@ -133,6 +133,8 @@ def expected(rows, quarter):
             text = typed.get(field)
             # A line break is a space outside the long texts.
             record[field] = text if field in ("definition", "calculationMethod", "narrativeSummary") or not text else " ".join(text.split())
+        # A template has no cells for what only some offices' sheets say.
+        record["accumulation"] = None
         record["baseline"] = {"value": number(typed["baseline"]["value"]), "year": typed["baseline"]["year"]}
         for measure in ("programmed", "achieved"):
             values = {period: number(typed[measure].get(period)) for period in QUARTERS}
@@ -141,9 +143,12 @@ def expected(rows, quarter):
             if typed[measure].get("cumulative") is not None:
                 values["cumulative"] = number(typed[measure]["cumulative"])
             record[measure] = values
+            if measure == "programmed":
+                record["adjusted"] = None
         record["variation"] = {
             period: None if goal is None else goal - (record["achieved"][period] or 0)
             for period, goal in record["programmed"].items()}
+        record["justification"] = None
         record["meansOfVerification"] = typed.get("meansOfVerification")
         record["assumptions"] = typed.get("assumptions")
         result.append(record)

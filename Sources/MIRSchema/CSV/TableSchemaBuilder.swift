@@ -26,9 +26,7 @@ public enum TableSchemaBuilder {
   }
 
   private static func indented(_ value: JSONValue) -> String {
-    var output = ""
-    value.write(to: &output, pretty: true)
-    return output + "\n"
+    value.text(.pretty) + "\n"
   }
 
   private static func schema(labels: Bool) -> JSONValue {

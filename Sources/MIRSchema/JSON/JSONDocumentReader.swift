@@ -234,7 +234,7 @@ struct JSONDocumentReader {
 
   private mutating func report(_ value: JSONValue, _ pointer: String) -> Report {
     var report = Report()
-    let values = values(of: value, in: Self.reportShape, pointer)
+    let values = values(of: value, in: .report, pointer)
     for (node, value) in zip(Report.nodes, values) {
       guard let value else { continue }
       func place() -> String { pointer + "/" + node.description.path.joined(separator: "/") }
@@ -246,27 +246,15 @@ struct JSONDocumentReader {
     return report
   }
 
-  private static let reportShape = ObjectShape(Report.nodes.map(\.description))
-  /// The shapes of the elements of a report's lists in each version, by the list's key.
-  private static let elementShapes: [SchemaVersion: [FieldKey: ObjectShape]] = {
-    var shapes: [SchemaVersion: [FieldKey: ObjectShape]] = [:]
-    for version in SchemaVersion.all {
-      for case .list(let list) in Report.nodes {
-        shapes[version, default: [:]][list.key] = ObjectShape(list.elements, in: version)
-      }
-    }
-    return shapes
-  }()
-
   private mutating func rows(_ value: JSONValue, _ pointer: String, _ list: ListField<Report>)
     -> [[FieldValue?]]
   {
-    let shape = Self.elementShapes[version]?[list.key] ?? ObjectShape(list.elements, in: version)
+    let shape = ObjectShape.element(of: list, in: version)
     var rows: [[FieldValue?]] = []
     for (index, element) in elements(value, pointer).enumerated() {
       func place() -> String { "\(pointer)/\(index)" }
       let row: [FieldValue?]
-      if list.elements.count == 1, list.elements[0].path.isEmpty {
+      if list.isOfTexts {
         guard case .string(let text) = element, NormalText.prose(text) != nil else {
           expected(place(), element, es: "un texto", en: "a text")
           continue

@@ -38,4 +38,34 @@ struct ObjectShape: Sendable {
         key, ObjectShape(inner, count: count), isNullable: inner.allSatisfy(\.isNullable))
     }
   }
+
+  /// The places of its values.
+  var places: [Int] {
+    parts.flatMap { part in
+      switch part {
+      case .end(let place): [place]
+      case .object(_, let inner, _): inner.places
+      }
+    }
+  }
+
+  // MARK: Reports
+
+  /// The shape of a report.
+  static let report = ObjectShape(Report.nodes.map(\.description))
+
+  /// The shape of a list's elements in a version.
+  static func element(of list: ListField<Report>, in version: SchemaVersion) -> ObjectShape {
+    elements[version]?[list.key] ?? ObjectShape(list.elements, in: version)
+  }
+
+  private static let elements: [SchemaVersion: [FieldKey: ObjectShape]] = {
+    var shapes: [SchemaVersion: [FieldKey: ObjectShape]] = [:]
+    for version in SchemaVersion.all {
+      for case .list(let list) in Report.nodes {
+        shapes[version, default: [:]][list.key] = ObjectShape(list.elements, in: version)
+      }
+    }
+    return shapes
+  }()
 }

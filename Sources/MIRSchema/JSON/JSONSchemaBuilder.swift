@@ -6,9 +6,7 @@ import SheetIO
 public enum JSONSchemaBuilder {
   /// The schema of a version as indented JSON.
   public static func text(_ version: SchemaVersion = .current) -> String {
-    var output = ""
-    schema(of: version).write(to: &output, pretty: true)
-    return output + "\n"
+    schema(of: version).text(.pretty) + "\n"
   }
 
   private static func schema(of version: SchemaVersion) -> JSONValue {
@@ -137,7 +135,7 @@ public enum JSONSchemaBuilder {
 
   private static func array(_ list: ListField<Report>, _ version: SchemaVersion) -> JSONValue {
     let items: JSONValue
-    if list.elements.count == 1, list.elements[0].path.isEmpty {
+    if list.isOfTexts {
       items = scalar(list.elements[0], isNullable: false)
     } else {
       let elements = list.elements.filter { $0.since <= version }

@@ -43,76 +43,39 @@ extension JSONValue {
   /// A text, or null.
   static func text(_ text: String?) -> JSONValue { text.map(JSONValue.string) ?? .null }
 
-  /// The JSON text: indented by two spaces, or on one line.
-  func write(to output: inout String, pretty: Bool, depth: Int = 0) {
+  /// The JSON text, without a line break at its end.
+  func text(_ style: ReportJSON.Style) -> String {
+    var writer = JSONWriter(style)
+    write(to: &writer)
+    return writer.text
+  }
+
+  func write(to writer: inout JSONWriter) {
     switch self {
-    case .null: output += "null"
-    case .boolean(let flag): output += flag ? "true" : "false"
-    case .number(let digits): output += digits
-    case .string(let text): Self.quote(text, to: &output)
+    case .null: writer.literal("null")
+    case .boolean(let flag): writer.literal(flag ? "true" : "false")
+    case .number(let digits): writer.literal(digits)
+    case .string(let text): writer.string(text)
     case .array(let values):
-      Self.list(values, "[", "]", to: &output, pretty: pretty, depth: depth) { value, output in
-        value.write(to: &output, pretty: pretty, depth: depth + 1)
+      writer.list { writer in
+        for value in values {
+          writer.element()
+          value.write(to: &writer)
+        }
       }
     case .object(let members):
-      Self.list(members, "{", "}", to: &output, pretty: pretty, depth: depth) { member, output in
-        Self.quote(member.key, to: &output)
-        output += pretty ? ": " : ":"
-        member.value.write(to: &output, pretty: pretty, depth: depth + 1)
+      writer.object { writer in
+        for member in members {
+          writer.key(member.key)
+          member.value.write(to: &writer)
+        }
       }
     }
-  }
-
-  private static func list<Element>(
-    _ elements: [Element], _ open: String, _ close: String, to output: inout String, pretty: Bool, depth: Int,
-    _ body: (Element, inout String) -> Void
-  ) {
-    output += open
-    for (index, element) in elements.enumerated() {
-      if index > 0 { output += "," }
-      if pretty { indent(depth + 1, &output) }
-      body(element, &output)
-    }
-    if pretty, !elements.isEmpty { indent(depth, &output) }
-    output += close
-  }
-
-  private static func indent(_ depth: Int, _ output: inout String) {
-    output += "\n"
-    for _ in 0..<depth { output += "  " }
-  }
-
-  private static func quote(_ text: String, to output: inout String) {
-    output += "\""
-    if text.utf8.allSatisfy({ isPlain($0) }) {
-      output += text
-      output += "\""
-      return
-    }
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": output += "\\\""
-      case "\\": output += "\\\\"
-      case "\n": output += "\\n"
-      case "\r": output += "\\r"
-      case "\t": output += "\\t"
-      case "\u{00}"..."\u{1F}", "\u{7F}", "\u{2028}", "\u{2029}":
-        let hex = String(scalar.value, radix: 16)
-        output += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
-      default: output.unicodeScalars.append(scalar)
-      }
-    }
-    output += "\""
-  }
-
-  /// Whether a byte of UTF-8 needs no escape, whatever is around it; U+2028 and U+2029 begin with E2.
-  private static func isPlain(_ byte: UInt8) -> Bool {
-    byte >= 0x20 && byte != 0x22 && byte != 0x5C && byte != 0x7F && byte != 0xE2
   }
 }
 
 extension JSONValue {
-  /// Text that was written on one line, laid out as ``write(to:pretty:depth:)`` lays out: nothing is read but where texts
+  /// Text that was written on one line, laid out as ``JSONWriter`` lays out: nothing is read but where texts
   /// begin and end.
   static func indented(_ line: String) -> [UInt8] {
     var output: [UInt8] = []

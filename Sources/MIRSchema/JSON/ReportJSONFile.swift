@@ -15,8 +15,8 @@ extension ReportJSON {
     _ document: ReportDocument, to url: URL, language: Language = .spanish, style: Style = .pretty,
     provenance: Bool = false, version: SchemaVersion = .current
   ) throws(SheetError) {
-    let text = write(
-      document, language: language, style: style, provenance: provenance, version: version)
-    try WrittenFile.write(text.utf8, to: url)
+    let bytes = bytes(
+      of: document, language: language, style: style, provenance: provenance, version: version)
+    try WrittenFile.write(bytes, to: url)
   }
 }

@@ -74,15 +74,20 @@ public struct Field<Record: Sendable>: Sendable {
     _ keyPath: any WritableKeyPath<Record, Decimal?> & Sendable, _ key: FieldKey, title: String, es: String,
     en: String, since: SchemaVersion = .oneZero
   ) {
-    description = FieldDescription(
-      key, .number, title: title, summary: BilingualText(es: es, en: en), since: since)
-    get = { record in record[keyPath: keyPath].map(FieldValue.number) }
-    set = { record, value in
-      if case .number(let number)? = value {
-        record[keyPath: keyPath] = number
-      } else {
-        record[keyPath: keyPath] = nil
-      }
+    self.init(
+      number: key, title: title, summary: BilingualText(es: es, en: en), since: since,
+      get: { $0[keyPath: keyPath] }, set: { $0[keyPath: keyPath] = $1 })
+  }
+
+  /// A number that is found by other ways than a key path that is known when the program is built.
+  package init(
+    number key: FieldKey, title: String, summary: BilingualText, since: SchemaVersion,
+    get: @escaping @Sendable (Record) -> Decimal?, set: @escaping @Sendable (inout Record, Decimal?) -> Void
+  ) {
+    description = FieldDescription(key, .number, title: title, summary: summary, since: since)
+    self.get = { record in get(record).map(FieldValue.number) }
+    self.set = { record, value in
+      if case .number(let number)? = value { set(&record, number) } else { set(&record, nil) }
     }
   }
 
@@ -117,6 +122,8 @@ public struct ListField<Record: Sendable>: Sendable {
 
   /// The list's name.
   public var key: FieldKey { description.key }
+  /// Whether its elements are plain texts.
+  package var isOfTexts: Bool { elements.count == 1 && elements[0].path.isEmpty }
 
   package init<Element: Sendable>(
     _ keyPath: any WritableKeyPath<Record, [Element]> & Sendable, _ key: FieldKey,

@@ -1,3 +1,5 @@
+import SheetIO
+
 /// The five values of each measure, and how they are called.
 public enum Period: String, CaseIterable, Hashable, Sendable {
   case q1, q2, q3, q4, cumulative
@@ -180,10 +182,10 @@ extension Indicator {
     Period.allCases.map { period in
       let when = period.quarter.map { (es: "en el trimestre \($0)", en: "in quarter \($0)") }
       return Field(
-        \.[measure][period], measure.key(period),
-        title: "\(measure.heading) - \(period.heading)",
-        es: "\(es) \(when?.es ?? "acumulada en el año").", en: "\(en) \(when?.en ?? "for the whole year").",
-        since: since)
+        number: measure.key(period), title: "\(measure.heading) - \(period.heading)",
+        summary: BilingualText(
+          es: "\(es) \(when?.es ?? "acumulada en el año").", en: "\(en) \(when?.en ?? "for the whole year")."),
+        since: since, get: { $0[measure][period] }, set: { $0[measure][period] = $1 })
     }
   }
 }

@@ -65,41 +65,64 @@ package struct LevelWithText: Sendable {
   /// Where a level ends and more words begin: at the first line break, parenthesis, colon or dash, a hyphen or point
   /// before a space, else behind the first number.
   private static func cut(_ text: String) -> Cut? {
-    var index = text.startIndex
+    let bytes = text.utf8
+    var index = bytes.startIndex
+    var before: UInt8 = 0
     var space: Cut?
-    while index < text.endIndex, text.utf8.distance(from: text.startIndex, to: index) <= longestHead {
-      let character = text[index]
-      let next = text.index(after: index)
-      let isBeforeSpace = next < text.endIndex && text[next].isWhitespace
-      switch character {
-      case "(": return Cut(head: index, tail: index, isMarked: true)
-      case ":", "–", "—": return Cut(head: index, tail: next, isMarked: true)
-      case _ where character.isNewline:
+    var room = longestHead + 1
+    while index < bytes.endIndex, room > 0 {
+      let byte = bytes[index]
+      let next = bytes.index(after: index)
+      let tail = bytes[next...]
+      switch byte {
+      case UInt8(ascii: "("): return Cut(head: index, tail: index, isMarked: true)
+      case UInt8(ascii: ":"): return Cut(head: index, tail: next, isMarked: true)
+      case 0xE2 where isDash(tail):
+        return Cut(head: index, tail: bytes.index(next, offsetBy: 2), isMarked: true)
+      case 0x0A, 0x0D:
         // The number may be in the next line.
-        if text[next...].first?.isNumber != true { return Cut(head: index, tail: next, isMarked: true) }
-      case "." where isBeforeSpace && isBehindNumberOrWord(text, index),
-        "-" where isBeforeSpace:
+        if !isDigit(tail.first) { return Cut(head: index, tail: next, isMarked: true) }
+      case UInt8(ascii: ".") where beginsWithSpace(tail) && (isDigit(before) || !isDigit(afterSpace(tail))),
+        UInt8(ascii: "-") where beginsWithSpace(tail):
         return Cut(head: index, tail: next, isMarked: true)
-      case _ where character.isWhitespace && space == nil && isBehindNumber(text, index):
-        if text[next...].first(where: { !$0.isWhitespace })?.isLetter == true {
+      case 0x20, 0x09, 0xC2:
+        if space == nil, isDigit(before), beginsWithSpace(bytes[index...]), isLetter(afterSpace(tail)) {
           space = Cut(head: index, tail: next, isMarked: false)
         }
       default: break
       }
+      before = byte
       index = next
+      room -= 1
     }
     return space
   }
 
-  private static func isBehindNumber(_ text: String, _ index: String.Index) -> Bool {
-    index > text.startIndex && text[text.index(before: index)].isNumber
+  /// What is behind the white space that a text begins with; a point behind an abbreviation goes on: `Act. 1.1`.
+  private static func afterSpace(_ bytes: Substring.UTF8View) -> UInt8? {
+    bytes.first { byte in
+      byte != 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D && byte != 0xC2 && byte != 0xA0
+    }
   }
 
-  /// A point behind an abbreviation goes on: `Act. 1.1`, `Comp. 2`.
-  private static func isBehindNumberOrWord(_ text: String, _ index: String.Index) -> Bool {
-    guard !isBehindNumber(text, index) else { return true }
-    let rest = text[text.index(after: index)...].drop(while: \.isWhitespace)
-    return rest.first?.isNumber != true
+  private static func beginsWithSpace(_ bytes: Substring.UTF8View) -> Bool {
+    switch bytes.first {
+    case 0x20, 0x09, 0x0A, 0x0D: true
+    case 0xC2: bytes.dropFirst().first == 0xA0
+    default: false
+    }
+  }
+
+  /// Whether the last two bytes of an en or em dash follow.
+  private static func isDash(_ bytes: Substring.UTF8View) -> Bool {
+    bytes.first == 0x80 && [0x93, 0x94].contains(bytes.dropFirst().first)
+  }
+
+  private static func isDigit(_ byte: UInt8?) -> Bool { byte.map { (0x30...0x39).contains($0) } ?? false }
+
+  /// A letter of ASCII, or the first byte of any other.
+  private static func isLetter(_ byte: UInt8?) -> Bool {
+    byte.map { (0x41...0x5A).contains($0 & 0xDF) || (0xC3..<0xE2).contains($0) } ?? false
   }
 }
 

@@ -63,13 +63,11 @@ struct SignatureReader {
     let lines = Self.lines(of: item)
     guard let first = lines.first, first.text.utf8.count <= 120 else { return nil }
     let more = Array(lines.dropFirst())
-    // Its colon belongs to what is to follow, not to the role: `Vo. Bo.:`.
-    let bare = first.text.reversed().drop { $0 == ":" || $0 == " " }.reversed()
-    if isRole(first.text) { return (String(bare), more) }
+    if isRole(first.text) { return (Self.withoutColon(first.text), more) }
     // "Elaboró: Biól. Renata Oropeza"
     if let colon = first.text.utf8.firstIndex(of: UInt8(ascii: ":")), isRole(String(first.text[..<colon])) {
       let rest = first.text[first.text.index(after: colon)...].drop { $0 == " " }
-      guard !rest.isEmpty else { return (String(bare), more) }
+      guard !rest.isEmpty else { return (Self.withoutColon(first.text), more) }
       return (String(first.text[..<colon]), [Line(text: String(rest), item: item)] + more)
     }
     // "Vo. Bo. Mtro. Luis Paz"
@@ -81,6 +79,13 @@ struct SignatureReader {
       if isRole(role) { return (role, [Line(text: name, item: item)] + more) }
     }
     return nil
+  }
+
+  /// A role without its colon, which belongs to what is to follow: `Vo. Bo.:`.
+  private static func withoutColon(_ text: String) -> String {
+    var role = text[...]
+    while let last = role.last, last == ":" || last == " " { role = role.dropLast() }
+    return String(role)
   }
 
   private func isRole(_ text: String) -> Bool {

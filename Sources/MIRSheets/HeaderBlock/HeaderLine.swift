@@ -50,10 +50,14 @@ struct HeaderLine {
   /// Whether it names the plan of a state or of the nation, with which a municipality's own is aligned in turn.
   var isHigherPlan: Bool {
     guard context == .plan else { return false }
+    let key = FoldedText(label.text + " " + (text ?? "")).key
+    guard Self.higherPlans.contains(where: key.hasBytes) else { return false }
     let words = Set((label.text + " " + (text ?? "")).split { !$0.isLetter }.map { FoldedText($0).key })
-    return !words.isDisjoint(with: ["estatal", "nacional", "ped", "pnd"])
+    return !words.isDisjoint(with: Self.higherPlans)
       && words.isDisjoint(with: ["municipal", "pmd"])
   }
+
+  private static let higherPlans = ["estatal", "nacional", "ped", "pnd"]
 
   /// Whether boxes to tick are behind their quarters: there is no room for one before the first, or crosses are in the row
   /// below.

@@ -294,12 +294,23 @@ package struct HeadingFinder {
       }
   }
 
+  /// Whether numbers are most of a row, or some of them can be nothing in a heading: neither a year nor a count of
+  /// months, quarters or columns.
   private func isMostlyNumbers(_ own: [SheetView.Item]) -> Bool {
     guard own.count > 3 else { return false }
     var numbers = 0
-    for item in own { if case .number = item.cell.value { numbers += 1 } }
-    return numbers * 2 > own.count
+    var values = 0
+    for item in own {
+      guard case .number(let number) = item.cell.value else { continue }
+      numbers += 1
+      if !(0...Self.greatestCount).contains(number), !Self.years.contains(number) { values += 1 }
+    }
+    return numbers * 2 > own.count || values >= Self.fewestValues
   }
+
+  private static let greatestCount = 100.0
+  private static let years = 1900.0...2199.0
+  private static let fewestValues = 3
 
   private func isMerged(_ item: SheetView.Item, from above: [SheetView.Row]) -> Bool {
     above.contains { $0.row == item.cell.address.row }

@@ -70,15 +70,15 @@ enum KnownForm: Hashable, Sendable {
   static func named(by text: String) -> KnownForm? {
     guard text.utf8.count <= longest else { return nil }
     let key = FoldedText(text).key
-    if let place = key.firstRange(of: "pbrm") {
+    if key.hasBytes(of: "pbrm"), let place = key.firstRange(of: "pbrm") {
       let code = key[place.upperBound...].prefix(3)
       if code.prefix(2).count == 2, code.prefix(2).allSatisfy(\.isNumber) {
         let letter = code.dropFirst(2).first.map { $0.isLetter ? String($0) : "" } ?? ""
         return .stateOfMexico("PbRM-\(code.prefix(2))\(letter)")
       }
     }
-    if key.contains("avanceenlosindicadoresdelosprogramaspresupuestarios") { return .federalIndicators }
-    if key.contains("sistemaderecursosfederalestransferidos") || key == "srft" { return .federalTransfers }
+    if key.hasBytes(of: "avanceenlosindicadoresdelosprogramaspresupuestarios") { return .federalIndicators }
+    if key.hasBytes(of: "sistemaderecursosfederalestransferidos") || key == "srft" { return .federalTransfers }
     if key == "tablacampos" || key == "fechadeiniciodelperiodoqueseinforma" { return .transparency }
     if text.utf8.count <= longestPlan,
       key.hasPrefix("programaoperativoanual") || key.hasPrefix("poa20") || key.hasPrefix("formatopoa")

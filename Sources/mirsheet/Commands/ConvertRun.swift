@@ -66,7 +66,7 @@ struct ConvertRun {
     try forEachDocument(&outcome) { document, outcome in
       guard let document else { return }
       if path == nil, options.to != .csv {
-        try Output.write(Data(document.parts.map { json($0, .line) }.joined().utf8), to: nil)
+        try Output.write(lines(document.parts), to: nil)
       } else {
         together.append(document)
       }
@@ -98,9 +98,14 @@ struct ConvertRun {
 
   // MARK: What
 
-  private func json(_ document: ReportDocument, _ style: ReportJSON.Style) -> String {
-    ReportJSON.write(
-      document, language: Console.current, style: style, provenance: options.provenance, version: version)
+  private func json(_ document: ReportDocument, _ style: ReportJSON.Style) -> [UInt8] {
+    ReportJSON.bytes(
+      of: document, language: Console.current, style: style, provenance: options.provenance, version: version)
+  }
+
+  /// A line for each document.
+  private func lines(_ documents: [ReportDocument]) -> Data {
+    documents.reduce(into: Data()) { $0 += json($1, .line) }
   }
 
   private func write(
@@ -108,10 +113,10 @@ struct ConvertRun {
   ) throws {
     switch options.to {
     case .json where documents.count == 1:
-      try Output.write(Data(json(documents[0], .pretty).utf8), to: path, shown: shown)
+      try Output.write(Data(json(documents[0], .pretty)), to: path, shown: shown)
     case .json, .ndjson:
       try Output.write(
-        Data(documents.flatMap(\.parts).map { json($0, .line) }.joined().utf8), to: path, shown: shown)
+        lines(documents.flatMap(\.parts)), to: path, shown: shown)
     case .xlsx: try Output.write(documents, paging: options.paging, to: path, shown: shown)
     case .csv:
       let bytes = csv(documents)

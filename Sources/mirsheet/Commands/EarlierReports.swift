@@ -116,7 +116,7 @@ struct EarlierReports: TemplateSource {
   /// The fingerprint of what a report says; hash values of two reports may be the same.
   private static func fingerprint(of report: Report) -> String {
     let document = ReportDocument(source: Source(format: "json"), reports: [report])
-    return Fingerprint.of(Array(ReportJSON.write(document, language: .spanish, style: .line).utf8))
+    return Fingerprint.of(ReportJSON.bytes(of: document, language: .spanish, style: .line))
   }
 
   /// The codes, where there are any; else the names.

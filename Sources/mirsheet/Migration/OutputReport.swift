@@ -56,7 +56,7 @@ struct OutputReport: Sendable {
   func document(_ version: SchemaVersion) throws -> Data {
     guard version < .current else { return Data(ReportJSON.indented(json)) }
     let document = try ReportJSON.read(Array(json.utf8))
-    return Data(ReportJSON.write(document, language: .spanish, version: version).utf8)
+    return Data(ReportJSON.bytes(of: document, language: .spanish, version: version))
   }
 
   /// Rows of the CSV; none for a report that does not count.
