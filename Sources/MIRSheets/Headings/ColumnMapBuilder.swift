@@ -69,6 +69,7 @@ struct ColumnMapBuilder {
   private func settleNumbers(_ map: inout ColumnMap) {
     let level = map.column(of: .level)
     let numbers = LevelNumbers(session: session, samples: samples)
+    let headed = map.column(of: .number)
     if let number = map.column(of: .number) {
       let isBeside = level.map { numbers.isBeside(level: $0, number, in: map) } ?? false
       if !isBeside { map.fields[number] = nil }
@@ -77,7 +78,7 @@ struct ColumnMapBuilder {
       let number = numbers.column(beside: level, without: Set(map.fields.keys))
     else { return }
     map.fields[number] = .number
-    map.reasons[number] = ColumnMap.Reason(basis: .content, cost: 0)
+    if number != headed { map.reasons[number] = ColumnMap.Reason(basis: .content, cost: 0) }
     map.unheaded.remove(number)
   }
 

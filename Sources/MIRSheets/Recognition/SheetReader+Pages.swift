@@ -115,9 +115,16 @@ extension SheetReader {
     builder.keepsOrigins = keepsOrigins
     let title = header.title
     // Of two labels for the same the form's own counts, and of two plans the municipality's.
-    let others = header.lines.filter { !$0.isOwnLabel }
+    let foreign =
+      hasOwnHead ? [] : HigherPlans(header.lines, header.texts).lines(of: header.lines)
+    for place in foreign.sorted() {
+      leave(header.lines[place])
+      builder.noteSaid(header.lines[place])
+    }
+    let own = header.lines.enumerated().filter { !foreign.contains($0.offset) }.map(\.element)
+    let others = own.filter { !$0.isOwnLabel }
     let ranked =
-      header.lines.filter(\.isOwnLabel) + others.filter { !$0.isOfEntity } + others.filter(\.isOfEntity)
+      own.filter(\.isOwnLabel) + others.filter { !$0.isOfEntity } + others.filter(\.isOfEntity)
     for line in ranked.filter({ !$0.isHigherPlan }) + ranked.filter(\.isHigherPlan) {
       guard builder.take(line) else {
         leave(line)

@@ -30,6 +30,7 @@ extension SheetReader {
     }
     builder?.tellScale(sound.indicator, row)
     builder?.noteWords(in: row, band.layout)
+    builder?.notePercents(in: row, band.layout)
     if let label { builder?.note(label, row) }
     let others = Set(sound.unknown.map(\.index))
     for item in row.items where others.isEmpty || !others.contains(item.index) {
@@ -87,6 +88,7 @@ extension SheetReader {
       record, placing: placed.findings, disputed: placed.disputed, headed: Set(band.columns.fields.values),
       row: row)
     builder?.noteWords(in: row, band.layout)
+    builder?.notePercents(in: row, band.layout)
     let merged = isOwn(row) ? [] : mergedNumbers(of: record)
     builder?.findings += merged
     reading.account.enter(record.origins.map(\.item), .field)

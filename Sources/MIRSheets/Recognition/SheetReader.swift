@@ -248,7 +248,10 @@ package struct SheetReader {
       builder.findings.removeAll(where: sign.explains)
       builder.findings.append(sign.finding(at: .sheet(view.sheet.name)))
     }
-    if form == nil, !isOwnDrawing { builder.tellIncompleteRows() }
+    if form == nil, !isOwnDrawing {
+      builder.tellIncompleteRows()
+      builder.tellPercents()
+    }
     let headed = Set((lastBand?.columns.fields ?? [:]).values)
     let blank = BlankForm(headed: headed, isTemplate: form != nil)
       .finding(for: builder.report, printed: builder.wordsForAchieved, sheet: view.sheet.name)
