@@ -10,8 +10,8 @@ struct ColumnMapBuilder {
   let session: ReadingSession
   /// Rows below the heading that look like records.
   let samples: [SheetView.Row]
-  /// Columns that are none of a report's, whatever their headings say.
-  var foreign: Set<Int> = []
+  /// Columns that are known to have no field.
+  var strangers: Set<Int> = []
 
   func map(of rows: [SheetView.Row]) -> ColumnMap {
     var tree = tree(of: rows)
@@ -28,7 +28,7 @@ struct ColumnMapBuilder {
     }
     map.cells.merge(tree.leaves.mapValues(\.item.cell.address)) { _, leaf in leaf }
     var matching = ColumnMatching(session: session, samples: samples)
-    for (column, leaf) in tree.leaves where !foreign.contains(column) {
+    for (column, leaf) in tree.leaves where !strangers.contains(column) {
       // What a measure's words are over is a column of its values, or of shares.
       let isValue = leaf.meaning.ownMeasure != nil
       matching.add(column, isValue ? .foreign : leaf.meaning)
@@ -41,7 +41,7 @@ struct ColumnMapBuilder {
     }
     addUnheaded(tree, blocks, to: &matching, &map)
     matching.assign(into: &map)
-    settleNumbers(&map)
+    settleNumbers(tree, &map)
     // A year is that of a baseline where there is one, or where its heading says so; else of the report.
     if let year = map.column(of: .baselineYear), map.column(of: .baselineValue) == nil,
       !(map.paths[year] ?? []).contains(where: { FoldedText($0).key.contains("base") })
@@ -65,21 +65,31 @@ struct ColumnMapBuilder {
     return map
   }
 
-  /// Gives the number of the levels to the column that holds it, and to no other.
-  private func settleNumbers(_ map: inout ColumnMap) {
-    let level = map.column(of: .level)
+  /// Gives the number of the levels to the column that holds it, and to no other: the one that is headed so, one beside the
+  /// level that numbers it, or columns that no word makes known.
+  private func settleNumbers(_ tree: Tree, _ map: inout ColumnMap) {
     let numbers = LevelNumbers(session: session, samples: samples)
+    let level = map.column(of: .level)
     let headed = map.column(of: .number)
-    if let number = map.column(of: .number) {
-      let isBeside = level.map { numbers.isBeside(level: $0, number, in: map) } ?? false
-      if !isBeside { map.fields[number] = nil }
+    if let headed {
+      let isBeside = level.map { numbers.isBeside(level: $0, headed, in: map) } ?? false
+      if !isBeside { map.fields[headed] = nil }
     }
-    guard let level, map.column(of: .number) == nil,
-      let number = numbers.column(beside: level, without: Set(map.fields.keys))
-    else { return }
+    guard let level, map.column(of: .number) == nil else { return }
+    if let number = numbers.column(beside: level, without: Set(map.fields.keys).union(strangers)) {
+      map.fields[number] = .number
+      if number != headed { map.reasons[number] = ColumnMap.Reason(basis: .content, cost: 0) }
+      map.unheaded.remove(number)
+      return
+    }
+    let others = tree.leaves.keys.filter {
+      map.fields[$0] == nil && map.further[$0] == nil && map.reported[$0] == nil && !strangers.contains($0)
+    }
+    let columns = LevelNumberColumns(session: session, samples: samples, level: level)
+    guard let (number, activity) = columns.find(among: others.sorted()) else { return }
     map.fields[number] = .number
-    if number != headed { map.reasons[number] = ColumnMap.Reason(basis: .content, cost: 0) }
-    map.unheaded.remove(number)
+    map.reasons[number] = ColumnMap.Reason(basis: .content, cost: 0)
+    if let activity { map.further[activity] = .number }
   }
 
   // MARK: Columns without a heading

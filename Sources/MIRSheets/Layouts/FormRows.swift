@@ -49,7 +49,7 @@ struct FormRows {
       result.joined.merge(form.joined) { $0 + $1 }
     }
     for row in laid.view.rows[position...] { append(row.items, at: row.row) }
-    result.view = SheetView(laid.view, rows: rows, headings: headings, foreign: columns.foreign)
+    result.view = SheetView(laid.view, rows: rows, headings: headings, strangers: columns.strangers)
     return result
   }
 
@@ -144,7 +144,7 @@ private struct FormColumns {
   }
 
   /// The columns that are no indicator's.
-  var foreign: Set<Int> { Set(variables.values) }
+  var strangers: Set<Int> { Set(variables.values) }
 
   /// Every cell of every variable.
   private static func each(
