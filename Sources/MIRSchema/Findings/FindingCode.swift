@@ -77,12 +77,12 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case catalogueUnknown = "catalogue-unknown"
   case levelMissing = "level-missing"
   case levelUnknown = "level-unknown"
-  case levelOfDate = "level-of-date"
   case levelWithText = "level-with-text"
   case numberMissing = "number-missing"
   case yearAsDate = "year-as-date"
   case levelNumberUnreadable = "level-number-unreadable"
   case levelNumberOfDate = "level-number-of-date"
+  case levelIsDate = "level-is-date"
   case codeIsDate = "code-is-date"
   case textDamaged = "text-damaged"
   // Arithmetic

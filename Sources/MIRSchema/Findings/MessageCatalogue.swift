@@ -229,6 +229,7 @@ package enum MessageCatalogue {
     case .fractionOfPercent: fractionOfPercent
     case .levelNumberUnreadable: levelNumberUnreadable
     case .levelNumberOfDate: levelNumberOfDate
+    case .levelIsDate: levelIsDate
     case .codeIsDate: codeIsDate
     case .struckOutCell:
       rule(
@@ -283,7 +284,6 @@ package enum MessageCatalogue {
         en: "The row at {cell} does not say its level.",
         fixES: "Escriba Fin, Propósito, Componente o Actividad, con su número.",
         fixEN: "Write Fin, Propósito, Componente or Actividad, with its number.")
-    case .levelOfDate: levelOfDate
     case .levelUnknown:
       rule(
         .warning,

@@ -166,7 +166,8 @@ public struct ReportReader: Sendable {
     }
     let reading = read(sheet, of: workbook, form: nil, asHalf: true)
     guard reading.reports.count == 1,
-      reading.reports[0].indicators.map(\.label) == right.indicators.map(\.label)
+      reading.reports[0].indicators.map({ [$0.level, $0.number] })
+        == right.indicators.map({ [$0.level, $0.number] })
     else { return nil }
     return reading
   }
