@@ -149,6 +149,7 @@ package enum MessageCatalogue {
     case .columnMovedUp: columnMovedUp
     case .frameLeftOut: frameLeftOut
     case .numbersTakenApart: numbersTakenApart
+    case .recordsTakenApart: recordsTakenApart
     case .halvesJoined: halvesJoined
     case .halvesByPosition: halvesByPosition
     case .rowContinued:
@@ -225,6 +226,7 @@ package enum MessageCatalogue {
     case .fractionOfPercent: fractionOfPercent
     case .levelNumberUnreadable: levelNumberUnreadable
     case .levelNumberOfDate: levelNumberOfDate
+    case .levelNumberPointless: levelNumberPointless
     case .codeIsDate: codeIsDate
     case .struckOutCell:
       rule(

@@ -40,6 +40,11 @@ struct HeaderBlock {
       lastRow = row.row
       return true
     }
+    if carriesOnLabel(row) {
+      lines[lines.count - 1].values += row.own
+      lastRow = row.row
+      return true
+    }
     let open = lines.indices.filter { index in
       lines[index].text == nil && row.row - lines[index].label.row <= Self.farthestBelowLabel
     }
@@ -53,6 +58,15 @@ struct HeaderBlock {
     }
     lastRow = row.row
     return true
+  }
+
+  /// Whether a row goes on in the middle of the sentence that is in the cell of a label above it.
+  private func carriesOnLabel(_ row: SheetView.Row) -> Bool {
+    guard lastRow == row.row - 1, let line = lines.last, let text = line.inline, line.values.isEmpty,
+      row.own.count == 1, let item = row.own.first, item.column == line.label.column,
+      case .text = item.cell.value
+    else { return false }
+    return LineSense(session: session).text(text, item.text, column: item.column) <= -LineSense.clear
   }
 
   /// Takes a cross below the quarter that it ticks.

@@ -42,7 +42,13 @@ extension SheetReader {
       classifier.isContinuation(row, band.columns, of: record), !classifier.words.isNote(row),
       !classifier.words.isNamedPage(row), !signatures.isRoleRow(row)
     else { return false }
-    let isLabelled = headerLines.lines(in: row).lines.contains { $0.label.text.contains(":") }
+    // What begins with the name of a field and a colon is that field's, and goes on with no other.
+    let isLabelled =
+      headerLines.lines(in: row).lines.contains { $0.label.text.contains(":") }
+      || row.own.contains { item in
+        item.text.contains(":")
+          && LabelledValues(session: session).label(item).map { !$0.keys.isEmpty } == true
+      }
     let extends = row.own.contains { item in
       item.columns.lazy.compactMap { band.columns.fields[$0] }.first
         .flatMap { Indicator.fieldsByKey[$0]?.get(record) } != nil

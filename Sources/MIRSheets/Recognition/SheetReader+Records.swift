@@ -41,6 +41,13 @@ extension SheetReader {
     note(row, .record, label ?? "")
   }
 
+  /// Whether a record's number is the one that the numbering goes on with, but for its point.
+  private func lacksPoint(_ record: Indicator) -> Bool {
+    guard let number = record.number else { return false }
+    let next = DatedNumber.next(after: builder?.report.indicators.last, level: record.level)
+    return DatedNumber.number(withoutPoint: number, following: next) != nil
+  }
+
   /// The record of a row that leaves nothing to decide.
   ///
   /// What is learnt of a heading is kept as long as the heading and the quarter stay the same.
@@ -66,7 +73,9 @@ extension SheetReader {
     leaveLooseRows()
     let row = completed(printed, band)
     findings.settle(recordFollows: true)
-    if takesShortWay, !isOwn(row), let sound = soundRecord(row, band) { return addSound(sound, row, band) }
+    if takesShortWay, !isOwn(row), let sound = soundRecord(row, band), !lacksPoint(sound.indicator) {
+      return addSound(sound, row, band)
+    }
     if namelessRecords >= Self.mostNamelessRecords, !isOwn(row),
       !row.items.contains(where: { LevelReading.isLevel($0, session: session) })
     {
