@@ -33,6 +33,17 @@ extension MessageCatalogue {
       fixEN: "Sort the records only, without the headings.")
   }
 
+  static var rowsRepeated: MessageEntry {
+    rule(
+      .warning,
+      es:
+        "{count} renglones repiten los números de otro renglón del mismo indicador, el primero en {cell}; cada valor se leyó una vez.",
+      en:
+        "{count} rows repeat the numbers of another row of the same indicator, the first at {cell}; each value was read once.",
+      fixES: "Quite los renglones repetidos; los deja, por ejemplo, una consulta que une dos tablas.",
+      fixEN: "Remove the repeated rows; a query that joins two tables leaves them, for example.")
+  }
+
   static var tablesAbreast: MessageEntry {
     rule(
       .info,

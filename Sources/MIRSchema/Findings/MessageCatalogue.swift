@@ -90,6 +90,7 @@ package enum MessageCatalogue {
     case .quarterTied: quarterTied
     case .formKnown: formKnown
     case .sheetsJoined: sheetsJoined
+    case .sheetsJoinedUnnamed: sheetsJoinedUnnamed
     case .sheetsJoinedByPosition: sheetsJoinedByPosition
     case .variationReversed: variationReversed
     case .headingDisplaced: headingDisplaced
@@ -144,6 +145,7 @@ package enum MessageCatalogue {
     case .linesJoined: linesJoined
     case .linesDoubtful: linesDoubtful
     case .rowsSorted: rowsSorted
+    case .rowsRepeated: rowsRepeated
     case .tablesAbreast: tablesAbreast
     case .valuesBesideHeading: valuesBesideHeading
     case .columnMovedUp: columnMovedUp

@@ -21,7 +21,9 @@ package struct CodePrefix {
   /// Axes and objectives may have nothing but a space before a name in capitals: `Eje 4 Ciudad Limpia`.
   package init?(_ text: some StringProtocol, vocabulary: Vocabulary = .standard) {
     let text = Substring(text)
-    for space in Self.spaces(of: text) {
+    var next = text.startIndex
+    while let space = Self.space(in: text, from: next) {
+      next = text.utf8.index(after: space)
       let from = text[space...].drop(while: \.isWhitespace)
       let code = Self.code(at: from)
       guard !code.isEmpty, let context = vocabulary.context(for: FoldedText(text[..<space])) else { continue }
@@ -41,10 +43,40 @@ package struct CodePrefix {
     return nil
   }
 
-  /// The spaces before the end of the first line or its first colon.
-  private static func spaces(of text: Substring) -> [Substring.Index] {
-    let line = text.prefix(longestWord).prefix { $0 != ":" && !$0.isNewline }
-    return line.indices.filter { line[$0].isWhitespace }
+  /// The next space with a digit, a capital letter or a sign of codes behind it, before the end of the first line, its
+  /// first colon, and the end of the longest word.
+  private static func space(in text: Substring, from start: Substring.Index) -> Substring.Index? {
+    var room = longestWord - text.utf8.distance(from: text.startIndex, to: start)
+    var space: Substring.Index?
+    // The code may be in the line below its word.
+    var isBelow = false
+    for index in text.utf8.indices[start...] {
+      let byte = text.utf8[index]
+      // The other bytes of a letter take no room.
+      if byte & 0xC0 != 0x80 { room -= 1 }
+      switch byte {
+      case UInt8(ascii: ":"): return nil
+      case 0x0A, 0x0D:
+        guard space != nil else { return nil }
+        isBelow = true
+      case 0x20, 0x09: if room >= 0 { space = space ?? index }
+      case 0xC2: if room >= 0, text[index].isWhitespace { space = space ?? index }
+      case 0xA0 where space != nil: continue
+      default:
+        if let space, beginsCode(byte) { return space }
+        guard room > 0, !isBelow else { return nil }
+        space = nil
+      }
+    }
+    return nil
+  }
+
+  private static func beginsCode(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "/"):
+      true
+    default: false
+    }
   }
 
   /// A code of digits, capital letters and points, or a Roman number; empty where none is.

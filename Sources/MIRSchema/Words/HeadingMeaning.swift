@@ -71,6 +71,9 @@ package struct HeadingMeaning {
     terms.lazy.compactMap { if case .period(let period) = $0 { period } else { nil } }.first
   }
 
+  /// Whether a heading says no more than that what is below is of a year.
+  package static func isYear(_ text: String) -> Bool { FoldedText(text) == FoldedText("Año") }
+
   /// Whether the heading names a quarter, with a measure or without.
   package var isOfQuarter: Bool {
     terms.contains { term in

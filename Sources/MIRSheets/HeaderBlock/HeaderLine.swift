@@ -203,8 +203,16 @@ struct HeaderLineFinder {
       from = text.index(after: colon)
     }
     guard starts.count > 1, starts[0] == text.startIndex else { return [text[...]] }
-    return starts.indices.map { text[starts[$0]..<($0 + 1 < starts.count ? starts[$0 + 1] : text.endIndex)] }
+    return starts.indices.map { place in
+      guard place + 1 < starts.count else { return text[starts[place]...] }
+      var part = text[starts[place]..<starts[place + 1]]
+      while let last = part.last, last.isWhitespace || Self.dividers.contains(last) { part = part.dropLast() }
+      return part
+    }
   }
+
+  /// Signs between lines that are in one: `Plan … | Eje: 3 | Objetivo: 3.2`.
+  private static let dividers: Set<Character> = ["|", "·", "•"]
 
   /// Where the longest known label begins that ends at a colon.
   private func labelStart(before colon: String.Index, in text: String, notBefore: String.Index) -> String
@@ -217,7 +225,8 @@ struct HeaderLineFinder {
       let begins = index == text.startIndex || text[text.index(before: index)].isWhitespace
       guard begins else { continue }
       let label = FoldedText(text[index..<colon])
-      let isLineStart = index == text.startIndex || text[text.index(before: index)].isNewline
+      let before = text[..<index].last { $0.isNewline || !$0.isWhitespace }
+      let isLineStart = before.map { $0.isNewline || Self.dividers.contains($0) } ?? true
       guard isLineStart || label.key.utf8.count >= Self.shortestInnerLabel else { continue }
       if session.vocabulary.context(for: label) != nil { best = index }
     }

@@ -19,7 +19,9 @@ struct CellFit {
       if session.official(item.text, in: catalogue) != nil { return false }
       return isNumber(item) || isForeign(item, to: catalogue)
     // Numbers of levels look like numbers.
-    case .code where key == .number: return isLongText(item) || isForeign(item, to: nil)
+    // So do codes that end in their level.
+    case .code where key == .number:
+      return isLongText(item) || !LevelReading.isLevel(item, session: session) && isForeign(item, to: nil)
     case .line where key == .unitOfMeasure: return isNumber(item) || isForeign(item, to: nil)
     case .line, .prose, .code: return isNumber(item) || isForeign(item, to: nil)
     }

@@ -10,6 +10,8 @@ struct ColumnMapBuilder {
   let session: ReadingSession
   /// Rows below the heading that look like records.
   let samples: [SheetView.Row]
+  /// Columns that are known to have no field.
+  var strangers: Set<Int> = []
 
   func map(of rows: [SheetView.Row]) -> ColumnMap {
     var tree = tree(of: rows)
@@ -40,6 +42,7 @@ struct ColumnMapBuilder {
     addUnheaded(tree, blocks, to: &matching, &map)
     matching.assign(into: &map)
     if let number = map.column(of: .number), !numbersLevels(number, map) { map.fields[number] = nil }
+    findNumbers(tree, &map)
     // A year is that of a baseline where there is one, or where its heading says so; else of the report.
     if let year = map.column(of: .baselineYear), map.column(of: .baselineValue) == nil,
       !(map.paths[year] ?? []).contains(where: { FoldedText($0).key.contains("base") })
@@ -77,6 +80,19 @@ struct ColumnMapBuilder {
     }
     return numbered.contains { $0.item(at: number)?.text.contains(".") == true }
       && unnumbered.allSatisfy { $0.item(at: number) == nil }
+  }
+
+  /// Gives the numbers of the levels their field where they are in columns that no word makes known.
+  private func findNumbers(_ tree: Tree, _ map: inout ColumnMap) {
+    guard map.column(of: .number) == nil, let level = map.column(of: .level) else { return }
+    let others = tree.leaves.keys.filter {
+      map.fields[$0] == nil && map.further[$0] == nil && map.reported[$0] == nil && !strangers.contains($0)
+    }
+    let numbers = LevelNumberColumns(session: session, samples: samples, level: level)
+    guard let (number, activity) = numbers.find(among: others.sorted()) else { return }
+    map.fields[number] = .number
+    map.reasons[number] = ColumnMap.Reason(basis: .content, cost: 0)
+    if let activity { map.further[activity] = .number }
   }
 
   // MARK: Columns without a heading

@@ -92,7 +92,8 @@ package struct HeadingFinder {
       guard let first = rows.first?.row, let last = rows.last?.row else { return nil }
       let shape = Self.shape(of: rows)
       if let band = known[shape] { return band.map { HeadingBand($0, repeatedIn: first...last) } }
-      let band = band(rows, samples: Array((samples[Self.texts(of: rows)] ?? []).prefix(Self.mostSamples)))
+      let band = band(
+        rows, samples: Array((samples[Self.texts(of: rows)] ?? []).prefix(Self.mostSamples)), view.strangers)
       known[shape] = .some(band)
       return band
     }
@@ -199,7 +200,7 @@ package struct HeadingFinder {
       (above.isEmpty && !countsQuarters(own)) || isRecord
       ? [] : own.filter { terms.numeral($0.text) != nil }
     let known = own.filter {
-      isTerm($0, forgiving || !above.isEmpty) || isBroken($0, above.last, next)
+      isTerm($0, forgiving || !above.isEmpty) || isBroken($0, above, next)
         || (numerals.count >= 4 && terms.numeral($0.text) != nil)
     }
     guard Double(known.count) >= Self.leastShare * Double(own.count) || isPlain(known, before: next) else {
@@ -210,6 +211,7 @@ package struct HeadingFinder {
     // A group row alone, or the row of "Valor" and "Año", is a heading only next to other heading rows.
     let words = Set(known.flatMap { terms.terms(of: $0.text) })
     if !above.isEmpty {
+      if known.allSatisfy({ goesOn($0, above) }) { return true }
       return words.contains { term in
         switch term {
         case .field(let key): key.isPart(of: .baseline)
@@ -292,25 +294,45 @@ package struct HeadingFinder {
       }
   }
 
+  /// Whether numbers are most of a row, or some of them can be nothing in a heading: neither a year nor a count of
+  /// months, quarters or columns.
   private func isMostlyNumbers(_ own: [SheetView.Item]) -> Bool {
     guard own.count > 3 else { return false }
     var numbers = 0
-    for item in own { if case .number = item.cell.value { numbers += 1 } }
-    return numbers * 2 > own.count
+    var values = 0
+    for item in own {
+      guard case .number(let number) = item.cell.value else { continue }
+      numbers += 1
+      if !(0...Self.greatestCount).contains(number), !Self.years.contains(number) { values += 1 }
+    }
+    return numbers * 2 > own.count || values >= Self.fewestValues
   }
+
+  private static let greatestCount = 100.0
+  private static let years = 1900.0...2199.0
+  private static let fewestValues = 3
 
   private func isMerged(_ item: SheetView.Item, from above: [SheetView.Row]) -> Bool {
     above.contains { $0.row == item.cell.address.row }
   }
 
-  /// Whether a cell is a part of a heading that is broken over two rows: `Método de` over `Cálculo`.
-  private func isBroken(_ item: SheetView.Item, _ above: SheetView.Row?, _ below: SheetView.Row?) -> Bool {
-    [above, below].contains { row in
-      guard let row, abs(row.row - item.row) == 1,
-        let other = row.own.first(where: { $0.column == item.column })
-      else { return false }
-      return BrokenHeading.term([item, other].sorted { $0.row < $1.row }, session) != nil
+  /// Whether a cell is a part of a heading that is broken over two or three rows: `Método de` over `Cálculo`.
+  private func isBroken(_ item: SheetView.Item, _ above: [SheetView.Row], _ below: SheetView.Row?) -> Bool {
+    if goesOn(item, above) { return true }
+    guard let below, below.row == item.row + 1, let next = below.item(at: item.column) else { return false }
+    return BrokenHeading.term([item, next], session) != nil
+      || goesOn(next, above + [SheetView.Row(row: item.row, items: [item])])
+  }
+
+  /// Whether a cell goes on with a heading of which one or two parts are above it.
+  private func goesOn(_ item: SheetView.Item, _ above: [SheetView.Row]) -> Bool {
+    var parts = [item]
+    for row in above.suffix(2).reversed() {
+      guard row.row == parts[0].row - 1, let part = row.item(at: item.column) else { return false }
+      parts.insert(part, at: 0)
+      if BrokenHeading.term(parts, session) != nil { return true }
     }
+    return false
   }
 
   private func isTerm(_ item: SheetView.Item, _ forgiving: Bool) -> Bool {
@@ -352,9 +374,11 @@ package struct HeadingFinder {
     return Array(rows[start...])
   }
 
-  private func band(_ rows: [SheetView.Row], samples: [SheetView.Row]) -> HeadingBand? {
+  private func band(
+    _ rows: [SheetView.Row], samples: [SheetView.Row], _ strangers: Set<Int>
+  ) -> HeadingBand? {
     guard let first = rows.first, let last = rows.last else { return nil }
-    let columns = ColumnMapBuilder(session: session, samples: samples).map(
+    let columns = ColumnMapBuilder(session: session, samples: samples, strangers: strangers).map(
       of: rows.filter { !NumberingRow.isNumbering($0) })
     let keys = Set(columns.fields.values)
     guard keys.contains(.level) || keys.contains(.name) || acceptsHalves,

@@ -1,4 +1,5 @@
 import MIRSchema
+import SheetIO
 
 /// What rows of headings say together.
 extension HeadingTerms {
@@ -9,7 +10,10 @@ extension HeadingTerms {
 
   /// Whether a row below quarters names the measures by letters: `P`, `A`, `V`, again and again.
   func isLetterRow(_ row: SheetView.Row, under above: [SheetView.Row]) -> Bool {
-    let letters = row.own.compactMap { session.vocabulary.measure(ofLetters: $0.text) }
+    // Rows of numbers are most of those below a heading.
+    let letters = row.own.compactMap { item in
+      item.cell.isText ? session.vocabulary.measure(ofLetters: item.text) : nil
+    }
     guard letters.count >= 4, Set(letters).count >= 2, letters.count > Set(letters).count else {
       return false
     }

@@ -9,6 +9,8 @@ struct LabelledRecord {
     /// What the row's label says; `nil` for a row that only has the record's texts.
     let name: RowLabels.Name?
     let label: SeenCell?
+    /// Whether it only says again what another row of the record says.
+    var repeats = false
   }
 
   /// From the top down.

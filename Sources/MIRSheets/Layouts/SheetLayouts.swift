@@ -20,9 +20,9 @@ struct SheetLayouts {
     (.periodRows, { SpreadRecords(labels: .periods, session: $1).laid($0) }),
     (.pairedFields, { PairedFields(session: $1).laid($0) }),
     (.stackedRecords, { StackedRecords(session: $1).laid($0) }),
+    (.halvesBelow, HalvesBelow.laid),
     (.sortedRows, SortedRows.laid),
     (.tablesAbreast, TablesAbreast.laid),
-    (.halvesBelow, HalvesBelow.laid),
     (.pageLines, PageLines.laid),
     (.strayColumns, StrayColumns.laid),
     (.gluedNumbers, GluedNumbers.laid),
@@ -41,7 +41,7 @@ struct SheetLayouts {
     for (step, lay) in Self.all {
       if Self.needingLevels.contains(step) {
         let records = RecordRows(session: session)
-        let known = hasLevels ?? result.view.rows.contains(where: records.hasLevel)
+        let known = hasLevels ?? result.view.rows.contains { records.hasLevel($0, fewest: 2) }
         hasLevels = known
         guard known else { continue }
       }

@@ -5,19 +5,19 @@ import SheetIO
 extension ReportBuilder {
   /// Whether a header block names another unit or programme than this report.
   func differs(inSubjectFrom lines: [HeaderLine]) -> Bool {
-    let other = said(by: lines).report
+    guard let other = said(by: lines)?.report else { return false }
     return clash(report.responsibleUnit, other.responsibleUnit) || clash(report.program, other.program)
   }
 
   /// Whether a header block names another quarter than this report.
   func differs(inQuarterFrom lines: [HeaderLine]) -> Bool {
-    guard let one = headerQuarter, let two = said(by: lines).report.quarter else { return false }
+    guard let one = headerQuarter, let two = said(by: lines)?.report.quarter else { return false }
     return one != two
   }
 
   /// Whether a header block names another year than this report.
   func differs(inYearFrom lines: [HeaderLine]) -> Bool {
-    guard let one = headerYear, let two = said(by: lines).report.fiscalYear else { return false }
+    guard let one = headerYear, let two = said(by: lines)?.report.fiscalYear else { return false }
     return one != two
   }
 
@@ -26,7 +26,9 @@ extension ReportBuilder {
     differs(inSubjectFrom: lines) || differs(inQuarterFrom: lines) || differs(inYearFrom: lines)
   }
 
-  private func said(by lines: [HeaderLine]) -> ReportBuilder {
+  /// What the lines of a page say; `nil` where the report has said it all, as on most pages.
+  private func said(by lines: [HeaderLine]) -> ReportBuilder? {
+    guard !lines.allSatisfy(hasSaid) else { return nil }
     var other = ReportBuilder(session: session, sheet: sheet, isOwnDrawing: isOwnDrawing)
     for line in lines { _ = other.take(line) }
     return other
