@@ -49,6 +49,7 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case columnMovedUp = "column-moved-up"
   case frameLeftOut = "frame-left-out"
   case numbersTakenApart = "numbers-taken-apart"
+  case recordsTakenApart = "records-taken-apart"
   // Rows
   case rowShifted = "row-shifted"
   case rowRealigned = "row-realigned"
@@ -83,6 +84,7 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case levelNumberUnreadable = "level-number-unreadable"
   case levelNumberOfDate = "level-number-of-date"
   case levelIsDate = "level-is-date"
+  case levelNumberPointless = "level-number-pointless"
   case codeIsDate = "code-is-date"
   case textDamaged = "text-damaged"
   // Arithmetic

@@ -75,6 +75,17 @@ extension MessageCatalogue {
       fixEN: "Write the level with its word, for example Actividad 1.1: spreadsheets turn 1.1 into a date.")
   }
 
+  static var levelNumberPointless: MessageEntry {
+    rule(
+      .warning,
+      es:
+        "En {cell} el número de {indicator} está sin su punto, «{raw}»; por la numeración de los demás se leyó {expected}.",
+      en:
+        "At {cell} the number of {indicator} is without its point, “{raw}”; from the other numbers it was read as {expected}.",
+      fixES: "Escríbalo con su punto, y revise si a la hoja le faltan otros signos.",
+      fixEN: "Write it with its point, and check whether other signs are missing from the sheet.")
+  }
+
   static var numberUnreadable: MessageEntry {
     rule(
       .error,

@@ -153,6 +153,7 @@ package enum MessageCatalogue {
     case .columnMovedUp: columnMovedUp
     case .frameLeftOut: frameLeftOut
     case .numbersTakenApart: numbersTakenApart
+    case .recordsTakenApart: recordsTakenApart
     case .halvesJoined: halvesJoined
     case .halvesByPosition: halvesByPosition
     case .rowContinued:
@@ -230,6 +231,7 @@ package enum MessageCatalogue {
     case .levelNumberUnreadable: levelNumberUnreadable
     case .levelNumberOfDate: levelNumberOfDate
     case .levelIsDate: levelIsDate
+    case .levelNumberPointless: levelNumberPointless
     case .codeIsDate: codeIsDate
     case .struckOutCell:
       rule(

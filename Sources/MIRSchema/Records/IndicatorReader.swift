@@ -124,6 +124,14 @@ package struct IndicatorReader {
       if let numberItem { readNumberColumn(numberItem, after: previous, into: &reading) }
       if let part { leaveNumber(part, into: &reading) }
     }
+    if let numberField = Indicator.fieldsByKey[.number], let number = reading.indicator.number,
+      let whole = DatedNumber.number(
+        withoutPoint: number, following: DatedNumber.next(after: previous, level: level.level))
+    {
+      reading.indicator.number = whole
+      let place = numberItem ?? item
+      report(.levelNumberPointless, place, numberField, into: &reading, raw: place.text, expected: whole)
+    }
     guard let field = Indicator.fieldsByKey[.level] else { return }
     if let tailed, !tailed.isRemark, !hasNarrative {
       reading.indicator.narrativeSummary = tailed.text

@@ -31,6 +31,13 @@ package struct DatedNumber: Hashable, Sendable {
     return ["\(day).\(month)", "\(month).\(day)"].contains(expected) ? expected : nil
   }
 
+  /// The number whose point was lost, as when a sign is replaced everywhere in a sheet: `11` where the numbering goes on
+  /// with 1.1.
+  package static func number(withoutPoint number: String, following expected: String?) -> String? {
+    guard let expected, number != expected, number == expected.filter(\.isNumber) else { return nil }
+    return expected
+  }
+
   /// The number that an activity has after a record: the first of its component, or the next one.
   package static func next(after record: Indicator?, level: String?) -> String? {
     Level(official: level) == .activity ? next(after: record) : nil

@@ -11,7 +11,9 @@ struct FramedSheet {
   static func laid(_ sheet: LaidSheet, _ session: ReadingSession) -> LaidSheet? {
     var result = sheet
     var isFramed = false
-    for part in [quoted, withoutLetters, withoutNumbers, withoutBlanks, withoutRunningNumbers] {
+    for part in [
+      quoted, withoutLetters, withoutNumbers, withoutSources, withoutBlanks, withoutRunningNumbers,
+    ] {
       guard let next = part(FramedSheet(session: session, view: result.view), result) else { continue }
       result = next
       isFramed = true
@@ -98,6 +100,65 @@ struct FramedSheet {
     result.labels += counted
     result.tell(counted.prefix(3).map(\.text).joined(separator: ", ") + "…", counted.count, counted[0])
     return result
+  }
+
+  // MARK: Joined files
+
+  /// A sheet without the column that says of every row which file it came from, header blocks and headings included.
+  ///
+  /// Its cells are not read; they are kept as texts without a place.
+  private static func withoutSources(_ sheet: FramedSheet, _ laid: LaidSheet) -> LaidSheet? {
+    let view = sheet.view
+    guard view.rows.count >= fewestRows * 2,
+      let first = view.rows.lazy.compactMap({ $0.items.first?.column }).min(),
+      let last = view.rows.lazy.compactMap({ $0.items.last?.columns.upperBound }).max()
+    else { return nil }
+    for column in [first, last] {
+      guard let cells = sheet.sources(at: column) else { continue }
+      let gone = Set(cells.map(\.index))
+      var result = laid
+      result.view = SheetView(
+        view,
+        rows: view.rows.compactMap { row in
+          let items = row.items.filter { !gone.contains($0.index) }
+          return items.isEmpty ? nil : SheetView.Row(row: row.row, items: items)
+        })
+      result.tell(cells.last?.text ?? "", cells.count, cells[0])
+      return result
+    }
+    return nil
+  }
+
+  /// The cells of a column that says the same in long runs of rows, of which a heading's is one; `nil` for any other.
+  private func sources(at column: Int) -> [SheetView.Item]? {
+    var cells: [SheetView.Item] = []
+    var run: (text: String, count: Int, hasHeading: Bool, hasRecord: Bool)?
+    var runs: [(count: Int, isSource: Bool)] = []
+    let words = HeadingWords(session: session)
+    let records = RecordRows(session: session)
+    for row in view.rows {
+      guard let item = row.own.first(where: { $0.column == column }), case .text = item.cell.value else {
+        continue
+      }
+      cells.append(item)
+      if run?.text != item.text {
+        if let run { runs.append((run.count, run.hasHeading && run.hasRecord)) }
+        run = (item.text, 0, false, false)
+      }
+      run?.count += 1
+      if run?.hasHeading == false { run?.hasHeading = words.isHeading(row) }
+      if run?.hasRecord == false {
+        run?.hasRecord =
+          row.own.contains { LevelReading.isLevel($0, session: session) } && records.isRecord(row)
+      }
+    }
+    if let run { runs.append((run.count, run.hasHeading && run.hasRecord)) }
+    // The column's own heading stands alone above all.
+    if runs.first?.count == 1 { runs.removeFirst() }
+    guard cells.count * 10 >= view.rows.count * 9, !runs.isEmpty,
+      runs.allSatisfy({ $0.isSource && $0.count >= Self.fewestRows })
+    else { return nil }
+    return cells
   }
 
   // MARK: Data frames

@@ -19,10 +19,17 @@ struct RecordHandler {
     state.entries.findings.settle(recordFollows: true)
     let isOwn = context.isOwn(row)
     let placer = state.records.placer(under: heading, quarter: state.report?.report.quarter, context)
-    let (reason, placement) = placer.place(
-      RowToPlace(
-        row, under: placer.heading, soundRows: context.takesShortWay && !isOwn ? placer.soundRows : nil,
-        isOwn: isOwn, aligns: state.records.aligns, readsNameless: state.records.readsNameless))
+    let memory = state.records
+    func place(_ soundRows: SoundRows?) -> (reason: PlacingReason, placement: Placement) {
+      placer.place(
+        RowToPlace(
+          row, under: placer.heading, soundRows: soundRows, isOwn: isOwn, aligns: memory.aligns,
+          readsNameless: memory.readsNameless))
+    }
+    var (reason, placement) = place(context.takesShortWay && !isOwn ? placer.soundRows : nil)
+    if case .record(let sound) = placement, lacksPoint(sound.indicator, after: state.lastRecord) {
+      (reason, placement) = place(nil)
+    }
     var label: String?
     switch placement {
     case .record(let sound): label = add(sound, row, heading, placer, &state)
@@ -30,6 +37,13 @@ struct RecordHandler {
     case .nothing: leave(row, &state)
     }
     if !reason.isAsPrinted { state.entries.reading.placings.append((row.printedRow, label ?? "", reason)) }
+  }
+
+  /// Whether a record's number is the one that the numbering goes on with, but for its point.
+  private func lacksPoint(_ record: Indicator, after last: Indicator?) -> Bool {
+    guard let number = record.number else { return false }
+    let next = DatedNumber.next(after: last, level: record.level)
+    return DatedNumber.number(withoutPoint: number, following: next) != nil
   }
 
   /// The row with the level that is alone above it.

@@ -145,7 +145,14 @@ struct ReportBuilder {
         let more = NormalText.text(item.cell.shownText, for: field.kind)
       else { continue }
       if case .text(let before)? = field.get(indicator) {
-        field.set(&indicator, .text(JoinedText.join(before, more)))
+        let joined = JoinedText.join(before, more)
+        if case .catalogue(let name) = field.kind, let official = session.official(joined, in: name) {
+          field.set(&indicator, .text(official))
+          let label = indicator.label
+          findings.removeAll { $0.code == .catalogueUnknown && $0.field == key && $0.indicator == label }
+        } else {
+          field.set(&indicator, .text(joined))
+        }
       } else {
         field.set(&indicator, .text(more))
         keep([(key, item)], of: report.indicators.count - 1)

@@ -93,7 +93,13 @@ struct RowRoles {
       context.classifier.isContinuation(row, heading.columns, of: record), !words.isNote(row),
       !words.isNamedPage(row), !context.signatures.isRoleRow(row)
     else { return false }
-    let isLabelled = context.headerLines.lines(in: row).lines.contains { $0.label.text.contains(":") }
+    // What begins with the name of a field and a colon is that field's, and goes on with no other.
+    let labels = LabelledValues(session: context.session)
+    let isLabelled =
+      context.headerLines.lines(in: row).lines.contains { $0.label.text.contains(":") }
+      || row.own.contains { item in
+        item.text.contains(":") && labels.label(item).map { !$0.keys.isEmpty } == true
+      }
     let extends = row.own.contains { item in
       heading.columns.key(over: item).flatMap { Indicator.fieldsByKey[$0]?.get(record) } != nil
     }
