@@ -12,6 +12,8 @@ package enum LayoutStep: String, CaseIterable, Sendable, Hashable {
   case measureRows = "measure-rows"
   /// An indicator has a row for each quarter.
   case periodRows = "period-rows"
+  /// Tables on several sheets are joined by their keys.
+  case keyedTables = "keyed-tables"
   /// Rows that were sorted with the heading among them: the heading is laid above the records.
   case sortedRows = "sorted-rows"
   /// Tables that stand side by side are read one after the other.
@@ -63,6 +65,13 @@ package enum LayoutStep: String, CaseIterable, Sendable, Hashable {
           "una columna dice fila por fila de qué trimestre son los valores; las filas de cada indicador se leen como una sola, con las columnas de cada trimestre a la derecha de la hoja.",
         en:
           "a column says row by row which quarter the values are of; the rows of each indicator are read as one, with the columns of each quarter to the right of the sheet."
+      )
+    case .keyedTables:
+      BilingualText(
+        es:
+          "las tablas de varias hojas dicen más de los mismos indicadores; se leen lado a lado, unidas por la columna de claves que tienen en común.",
+        en:
+          "tables on several sheets say more of the same indicators; they are read side by side, joined by the column of keys that they have in common."
       )
     case .sortedRows:
       BilingualText(

@@ -79,7 +79,7 @@ package struct SheetReader {
   /// Prepares to read a sheet that may be a filled form.
   init(
     _ sheet: Sheet, isOwnDrawing: Bool, form: TemplateMatch?, session: ReadingSession, keepsOrigins: Bool,
-    takesShortWay: Bool, asHalf: Bool = false, laysAnew: Bool = true
+    takesShortWay: Bool, asHalf: Bool = false, laysAnew: Bool = true, keyed: KeyedSheets? = nil
   ) {
     isHalf = asHalf
     self.form = form
@@ -90,8 +90,9 @@ package struct SheetReader {
     let counted = CountedSheet(sheet, session: session, isOwnDrawing: isOwnDrawing)
     let printed = SheetView(counted.sheet)
     let laid =
-      isOwnDrawing || form != nil || !laysAnew
-      ? LaidSheet(printed) : SheetLayouts(session: session).laid(printed)
+      keyed.flatMap { $0.laid(printed, session: session) }
+      ?? (isOwnDrawing || form != nil || !laysAnew
+        ? LaidSheet(printed) : SheetLayouts(session: session).laid(printed))
     view = laid.view
     findings = SheetFindings(sheet: sheet.name)
     classifier = RowClassifier(session: session)
