@@ -47,7 +47,7 @@ struct JoinedSheetsTests {
     #expect(origin?.raw == "Proyectos elaborados")
   }
 
-  @Test func `a sheet without a header block belongs to the one before it`() throws {
+  @Test func `a sheet without a header block belongs to the one before it, and that is a warning`() throws {
     let document = read([
       ("Uno", "\(Self.head)\n\(Self.heading)\n\(Self.records[0])\n\(Self.records[1])"),
       ("Dos", "\(Self.heading)\n\(Self.records[2])\n\(Self.records[3])"),
@@ -55,6 +55,9 @@ struct JoinedSheetsTests {
     #expect(document.reports.count == 1)
     #expect(document.reports.first?.indicators.count == 4)
     #expect(!document.findings.contains { $0.code == .quarterMissing || $0.code == .unitMissing })
+    let joined = document.findings.first { $0.code == .sheetsJoinedUnnamed }
+    #expect(joined?.severity == .warning)
+    #expect(joined?.sheet == "Dos")
   }
 
   @Test func `what a part says of the plan otherwise has no origin in the report`() throws {
@@ -136,6 +139,28 @@ struct JoinedSheetsTests {
     let joined = document.findings.first { $0.code == .sheetsJoinedByPosition }
     #expect(joined?.severity == .warning)
     #expect(joined?.sheet == "Metas")
+  }
+
+  @Test func `a right half of the first quarter has two numbers a row, or one`() throws {
+    let left =
+      Self.left.replacingOccurrences(
+        of: "Unidad de medida", with: "Unidad de medida|Meta||||\n||||I|II|III|IV|Total"
+      )
+      .replacingOccurrences(of: "|Tasa\n", with: "|Tasa|7|1|1|1|10\n")
+      .replacingOccurrences(of: "|Calle\n", with: "|Calle|2|2|2|2|8\n") + "|30|0|3|3|36"
+    let right = """
+      Avance|||||Medios de verificación
+      I|II|III|IV|Total|
+      7||||7|Actas
+      2||||2|
+      28|||||Expedientes
+      """
+    let document = read([("Datos", left), ("Metas", right)])
+    let report = try #require(document.reports.first)
+    #expect(report.indicators.map(\.programmed.cumulative) == [10, 8, 36])
+    #expect(report.indicators.map(\.achieved.q1) == [7, 2, 28])
+    #expect(report.indicators.map(\.achieved.cumulative) == [7, 2, nil])
+    #expect(report.indicators.map(\.meansOfVerification) == ["Actas", nil, "Expedientes"])
   }
 
   @Test func `a half with more rows than the other is not joined`() {

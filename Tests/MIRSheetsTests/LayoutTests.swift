@@ -164,47 +164,6 @@ struct LayoutTests {
     Self.expectPlain(rows, steps: [.frame])
   }
 
-  // MARK: Halves
-
-  private static func halves(levels: Bool) -> Grid {
-    let cut = 6
-    let left = [LaidSheets.groups, LaidSheets.quarters].map { Array($0[..<cut]) }
-    let right = [
-      (levels ? ["Nivel"] : []) + LaidSheets.groups[cut...],
-      (levels ? [""] : []) + LaidSheets.quarters[cut...],
-    ]
-    return LaidSheets.head + left + LaidSheets.records.map { Array($0[..<cut]) } + [[], []] + right
-      + LaidSheets.records.map { (levels ? [$0[0]] : []) + $0[cut...] }
-  }
-
-  @Test func `the right half below the left one is joined to it by the levels`() {
-    Self.expectPlain(Self.halves(levels: true) + LaidSheets.foot, steps: [.halvesBelow])
-    #expect(Self.told(Self.halves(levels: true), .halvesJoined).map(\.severity) == [.info])
-  }
-
-  @Test func `a right half without levels is joined row by row, and told as doubtful`() {
-    Self.expectPlain(Self.halves(levels: false) + LaidSheets.foot, steps: [.halvesBelow])
-    #expect(Self.told(Self.halves(levels: false), .halvesByPosition).map(\.severity) == [.warning])
-  }
-
-  @Test func `the right half may begin in the middle of the values, its quarters in Roman numerals`() {
-    let cut = 11
-    let numerals = ["I", "II", "III", "IV", "Acumulado"]
-    let left = [LaidSheets.groups, LaidSheets.quarters].map { Array($0[..<cut]) }
-    let right = [Array(LaidSheets.groups[cut...]), numerals + numerals + [""]]
-    let grid =
-      LaidSheets.head + left + LaidSheets.records.map { Array($0[..<cut]) } + [[]]
-      + LaidSheets.head.dropFirst(1) + right
-      + LaidSheets.records.map { Array($0[cut...]) } + LaidSheets.foot
-    Self.expectPlain(grid, steps: [.halvesBelow])
-  }
-
-  @Test func `halves of other records are not joined`() {
-    var grid = Self.halves(levels: true)
-    grid[grid.count - 1][0] = "Actividad 3.9"
-    #expect(LaidSheets.reading(grid).layouts.isEmpty)
-  }
-
   // MARK: Values beside their heading
 
   @Test func `values in columns without a heading are read under the free heading beside them`() {

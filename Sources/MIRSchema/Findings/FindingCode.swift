@@ -12,6 +12,7 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case textNotice = "text-notice"
   case sheetMissing = "sheet-missing"
   case sheetsJoined = "sheets-joined"
+  case sheetsJoinedUnnamed = "sheets-joined-unnamed"
   case sheetsJoinedByPosition = "sheets-joined-by-position"
   case textLost = "text-lost"
   case unplacedRowUnread = "unplaced-row-unread"

@@ -121,6 +121,17 @@ extension MessageCatalogue {
       fixEN: "If they are two reports, write on each sheet its unit, programme and quarter.")
   }
 
+  static var sheetsJoinedUnnamed: MessageEntry {
+    rule(
+      .warning,
+      es:
+        "La hoja «{sheet}» no dice su unidad, programa ni trimestre: se leyó como parte del informe de la hoja «{home}», que con ella tiene {count} indicadores.",
+      en:
+        "The sheet “{sheet}” does not say its unit, programme or quarter: it was read as part of the report on the sheet “{home}”, which with it has {count} indicators.",
+      fixES: "Repita en cada hoja el encabezado con la unidad, el programa y el trimestre.",
+      fixEN: "Repeat on each sheet the header block with its unit, programme and quarter.")
+  }
+
   static var sheetsJoinedByPosition: MessageEntry {
     rule(
       .warning,

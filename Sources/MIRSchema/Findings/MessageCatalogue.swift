@@ -90,6 +90,7 @@ package enum MessageCatalogue {
     case .quarterTied: quarterTied
     case .formKnown: formKnown
     case .sheetsJoined: sheetsJoined
+    case .sheetsJoinedUnnamed: sheetsJoinedUnnamed
     case .sheetsJoinedByPosition: sheetsJoinedByPosition
     case .variationReversed: variationReversed
     case .headingDisplaced: headingDisplaced

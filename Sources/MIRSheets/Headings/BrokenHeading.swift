@@ -10,8 +10,17 @@ enum BrokenHeading {
       return nil
     }
     let terms = HeadingTerms(session: session)
-    guard !parts.allSatisfy({ !terms.terms(of: $0.text).isEmpty }) else { return nil }
+    let meanings = parts.map { terms.terms(of: $0.text) }
+    // `Trimestre` alone is the reported one; behind `Primer` it is a part of that quarter's name.
+    let isOpen = meanings.contains { $0.isEmpty || $0 == [.reported(nil)] }
+    guard isOpen else { return nil }
     let joined = parts.dropFirst().reduce(parts[0].text) { JoinedText.join($0, $1.text) }
+    // Quarters are written in many ways: `1er` over `Trimestre`, `Julio -` over `Septiembre`; a year is no part of one.
+    let periods = terms.terms(of: joined).filter { if case .period = $0 { true } else { false } }
+    if !periods.isEmpty, parts.allSatisfy({ Int($0.text).map { $0 <= 4 } ?? true }) {
+      return periods
+    }
+    guard meanings.contains(where: \.isEmpty) else { return nil }
     let found = session.vocabulary.terms(for: FoldedText(joined))
     return found.isEmpty ? nil : found
   }

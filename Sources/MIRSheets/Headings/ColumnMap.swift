@@ -96,6 +96,9 @@ package struct ColumnMap: Sendable, Hashable {
     fields.first { $0.value == key }?.key
   }
 
+  /// The field of the first of a cell's columns that has one.
+  func key(over item: SheetView.Item) -> FieldKey? { item.columns.lazy.compactMap { fields[$0] }.first }
+
   /// The columns in a report of a quarter.
   func reporting(_ period: Period) -> ColumnMap {
     var result = self

@@ -25,7 +25,7 @@ extension ColumnMapBuilder {
       }
       return []
     }
-    let unknown = unknownGroups(over: columns, tree.leaves, rows).filter { item in
+    let unknown = unknownGroups(over: columns, tree, rows).filter { item in
       // What is inside a measure's group says of its columns that they are quarters, not whose.
       !known.contains { group in
         group.item.row < item.row
@@ -103,15 +103,15 @@ extension ColumnMapBuilder {
 
   /// The cells over quarters that say nothing known: groups of another program's measures.
   private func unknownGroups(
-    over columns: [MeasureColumns.Column], _ leaves: [Int: Leaf], _ rows: [SheetView.Row]
+    over columns: [MeasureColumns.Column], _ tree: Tree, _ rows: [SheetView.Row]
   ) -> [SheetView.Item] {
     let below = Dictionary(columns.map { ($0.column, $0.row) }) { first, _ in first }
     return rows.flatMap(\.own).filter { item in
       guard let row = below[item.column], item.row < row, item.columns.count < columns.count else {
         return false
       }
-      return HeadingMeaning(item.text, session: session).terms.isEmpty
-        && leaves[item.column]?.item.index != item.index
+      return HeadingMeaning(item.text, session: session).terms.isEmpty && !tree.joined.contains(item.index)
+        && tree.leaves[item.column]?.item.index != item.index
     }
   }
 

@@ -14,6 +14,8 @@ extension ColumnMapBuilder {
     var paths: [Int: [String]] = [:]
     /// What each cell says, by its position in the sheet.
     var meanings: [Int: HeadingMeaning] = [:]
+    /// The cells that are parts of a heading in several cells, by their positions in the sheet.
+    var joined: Set<Int> = []
 
     /// The groups that nothing is below.
     var lowestGroups: [SheetView.Item] {
@@ -127,18 +129,25 @@ extension ColumnMapBuilder {
 
   /// Joins headings that are broken over two or three rows.
   private func joinBroken(_ tree: inout Tree, _ rows: [SheetView.Row]) {
-    for (column, leaf) in tree.leaves where leaf.item.column == column && leaf.meaning.period == nil {
+    for (column, leaf) in tree.leaves where leaf.item.column == column {
       let stack = rows.compactMap { row in row.own.first { $0.column == column } }
-      for count in [3, 2] where stack.count >= count {
-        guard stack.last?.index == leaf.item.index,
-          let terms = BrokenHeading.term(Array(stack.suffix(count)), session)
-        else { continue }
-        tree.leaves[column] = Leaf(item: leaf.item, meaning: HeadingMeaning(terms: terms))
-        let parts = Set(stack.suffix(count).map(\.index))
-        tree.groups.removeAll { parts.contains($0.item.index) }
-        break
-      }
+      guard stack.last?.index == leaf.item.index, let (count, meaning) = joined(stack, leaf) else { continue }
+      tree.leaves[column] = Leaf(item: leaf.item, meaning: meaning)
+      let parts = Set(stack.suffix(count).map(\.index))
+      tree.groups.removeAll { parts.contains($0.item.index) }
+      tree.joined.formUnion(parts)
     }
+  }
+
+  /// How many of the lowest cells over a column are one heading, and what it means.
+  ///
+  /// Where the lower ones are a period, what is above them is the group, over other columns, too.
+  private func joined(_ stack: [SheetView.Item], _ leaf: Leaf) -> (count: Int, meaning: HeadingMeaning)? {
+    let found = [2, 3].filter { $0 <= stack.count }.compactMap { count in
+      BrokenHeading.term(Array(stack.suffix(count)), session).map { (count, HeadingMeaning(terms: $0)) }
+    }
+    if let period = found.last(where: { $0.1.period != nil }) { return period }
+    return leaf.meaning.period == nil ? found.last : nil
   }
 
   private func meaning(of item: SheetView.Item, byMonths: Bool, byLetters: Bool) -> HeadingMeaning {

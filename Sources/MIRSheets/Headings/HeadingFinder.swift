@@ -200,7 +200,7 @@ package struct HeadingFinder {
       (above.isEmpty && !countsQuarters(own)) || isRecord
       ? [] : own.filter { terms.numeral($0.text) != nil }
     let known = own.filter {
-      isTerm($0, forgiving || !above.isEmpty) || isBroken($0, above.last, next)
+      isTerm($0, forgiving || !above.isEmpty) || isBroken($0, above, next)
         || (numerals.count >= 4 && terms.numeral($0.text) != nil)
     }
     guard Double(known.count) >= Self.leastShare * Double(own.count) || isPlain(known, before: next) else {
@@ -211,6 +211,7 @@ package struct HeadingFinder {
     // A group row alone, or the row of "Valor" and "Año", is a heading only next to other heading rows.
     let words = Set(known.flatMap { terms.terms(of: $0.text) })
     if !above.isEmpty {
+      if known.allSatisfy({ goesOn($0, above) }) { return true }
       return words.contains { term in
         switch term {
         case .field(let key): key.isPart(of: .baseline)
@@ -315,14 +316,23 @@ package struct HeadingFinder {
     above.contains { $0.row == item.cell.address.row }
   }
 
-  /// Whether a cell is a part of a heading that is broken over two rows: `Método de` over `Cálculo`.
-  private func isBroken(_ item: SheetView.Item, _ above: SheetView.Row?, _ below: SheetView.Row?) -> Bool {
-    [above, below].contains { row in
-      guard let row, abs(row.row - item.row) == 1,
-        let other = row.own.first(where: { $0.column == item.column })
-      else { return false }
-      return BrokenHeading.term([item, other].sorted { $0.row < $1.row }, session) != nil
+  /// Whether a cell is a part of a heading that is broken over two or three rows: `Método de` over `Cálculo`.
+  private func isBroken(_ item: SheetView.Item, _ above: [SheetView.Row], _ below: SheetView.Row?) -> Bool {
+    if goesOn(item, above) { return true }
+    guard let below, below.row == item.row + 1, let next = below.item(at: item.column) else { return false }
+    return BrokenHeading.term([item, next], session) != nil
+      || goesOn(next, above + [SheetView.Row(row: item.row, items: [item])])
+  }
+
+  /// Whether a cell goes on with a heading of which one or two parts are above it.
+  private func goesOn(_ item: SheetView.Item, _ above: [SheetView.Row]) -> Bool {
+    var parts = [item]
+    for row in above.suffix(2).reversed() {
+      guard row.row == parts[0].row - 1, let part = row.item(at: item.column) else { return false }
+      parts.insert(part, at: 0)
+      if BrokenHeading.term(parts, session) != nil { return true }
     }
+    return false
   }
 
   private func isTerm(_ item: SheetView.Item, _ forgiving: Bool) -> Bool {

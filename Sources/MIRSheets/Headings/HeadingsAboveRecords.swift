@@ -29,6 +29,8 @@ struct HeadingsAboveRecords {
       defer { end = row.row }
       guard position > 0, !records.isRecord(view.rows[position - 1]) else { continue }
       var rows = headingRows(above: position, after: end)
+      // Below a table's heading, what is over none of a record's values goes on with the text of the one before.
+      if let top = known.first?.first?.row, top < row.row, !isOverValues(rows, of: row) { continue }
       // Below a heading that is known by its words, what says nothing of a heading goes on with a record.
       let between = view.rows[..<position].reversed().prefix { $0.row > end }
       if let lowest = between.first(where: { groupOfRow[$0.row] != nil })?.row {
@@ -47,6 +49,14 @@ struct HeadingsAboveRecords {
     guard !found.isEmpty else { return nil }
     let kept = known.indices.filter { !replaced.contains($0) }.map { known[$0] }
     return (kept + found).sorted { ($0.first?.row ?? 0) < ($1.first?.row ?? 0) }
+  }
+
+  /// Whether some cell of a heading is over a number of the record below it.
+  private func isOverValues(_ rows: [SheetView.Row], of record: SheetView.Row) -> Bool {
+    let headed = rows.flatMap(\.own).map(\.columns)
+    return record.own.contains { item in
+      NumberReading.isNumber(item.cell, session: session) && headed.contains { $0.contains(item.column) }
+    }
   }
 
   /// The rows right above a record that can be its heading, from the top down.

@@ -22,9 +22,11 @@ struct RecordRows {
   }
 
   /// Whether one of a row's first cells can only be a level, next to something else; cheap where it is none.
-  func hasLevel(_ row: SheetView.Row) -> Bool {
+  ///
+  /// A row of a table that is cut behind the names has two cells.
+  func hasLevel(_ row: SheetView.Row, fewest: Int = Self.fewestCells) -> Bool {
     let own = row.own
-    return own.count >= Self.fewestCells
+    return own.count >= fewest
       && own.prefix(Self.cellsBeforeLevel).contains { LevelReading.isLevel($0, session: session) }
   }
 
@@ -39,7 +41,7 @@ struct RecordRows {
     }
   }
 
-  private static let fewestCells = 3
+  static let fewestCells = 3
   private static let cellsBeforeLevel = 3
   private static let fewestNumbers = 3
   private static let fewestCatalogueValues = 2

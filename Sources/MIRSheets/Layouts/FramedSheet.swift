@@ -73,16 +73,17 @@ struct FramedSheet {
       row.items.first.flatMap { $0.column == column ? $0 : nil }
     }
     guard counted.count >= fewestRows, counted.count * 2 >= view.rows.count else { return nil }
-    var last: Int?
-    for item in counted {
-      guard let number = Int(item.text), number >= 0, last.map({ number > $0 }) ?? (number <= mostBefore)
-      else {
-        return nil
-      }
-      last = number
+    let numbers = counted.compactMap { Int($0.text) }
+    guard numbers.count == counted.count, let first = numbers.first, let last = numbers.last, first >= 0,
+      zip(numbers, numbers.dropFirst()).allSatisfy({ $0 < $1 })
+    else { return nil }
+    // A screen that shows a sheet from further down counts every row; numbers far apart count something else than rows.
+    let isEveryRow =
+      counted.count == view.rows.count
+      && zip(numbers, counted).allSatisfy { $0 - first == $1.row - counted[0].row }
+    guard isEveryRow || (first <= mostBefore && last <= (counted.last?.row ?? 0) + mostBefore) else {
+      return nil
     }
-    // Numbers far apart count something else than rows.
-    guard let last, last <= (counted.last?.row ?? 0) + mostBefore else { return nil }
     let records = RecordRows(session: sheet.session)
     guard view.rows.contains(where: { records.hasLevel($0) && $0.items.first?.column == column }) else {
       return nil

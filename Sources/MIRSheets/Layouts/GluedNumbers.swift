@@ -22,10 +22,11 @@ struct GluedNumbers {
     var apart: [SheetView.Item] = []
     for (index, band) in bands.enumerated() {
       let end = index + 1 < bands.count ? bands[index + 1].rows.lowerBound : Int.max
-      for position in rows.indices where rows[position].row > band.rows.upperBound && rows[position].row < end
-      {
+      let positions = rows.indices.filter { rows[$0].row > band.rows.upperBound && rows[$0].row < end }
+      let filled = filled(positions.map { rows[$0] }, band.layout)
+      for position in positions {
         for item in rows[position].own where isGlued(item) {
-          guard let pieces = pieces(of: item, in: rows[position], band.layout) else { continue }
+          guard let pieces = pieces(of: item, in: rows[position], band.layout, filled) else { continue }
           let items = rows[position].items.filter { $0.index != item.index } + pieces
           rows[position] = SheetView.Row(
             row: rows[position].row, items: items.sorted { $0.column < $1.column })
@@ -43,12 +44,27 @@ struct GluedNumbers {
     return result
   }
 
-  /// Whether a cell holds several numbers and nothing else, and cannot be one number.
+  /// The columns of values in which most records of a table have a number.
+  private func filled(_ rows: [SheetView.Row], _ layout: TableLayout) -> Set<Int> {
+    var counts: [Int: Int] = [:]
+    var records = 0
+    for row in rows {
+      let columns = row.own.lazy.filter { item in
+        layout[item.column]?.measure != nil && NumberReading.isNumber(item.cell, session: session)
+      }.map(\.column)
+      guard !columns.isEmpty else { continue }
+      records += 1
+      for column in columns { counts[column, default: 0] += 1 }
+    }
+    return Set(counts.filter { $0.value * 2 > records }.keys)
+  }
+
+  /// Whether a cell holds several numbers and nothing else; `12 345` may be one.
   private func isGlued(_ item: SheetView.Item) -> Bool {
     guard case .text(let text) = item.cell.value, text.utf8.count <= Self.longest, text.utf8.contains(0x20),
       text.utf8.allSatisfy(Self.isPart)
     else { return false }
-    return numbers(item.text).count >= 2 && !NumberReading.isNumber(item.cell, session: session)
+    return numbers(item.text).count >= 2
   }
 
   private static func isPart(_ byte: UInt8) -> Bool {
@@ -61,9 +77,9 @@ struct GluedNumbers {
   }
 
   /// The numbers of a cell, each in its column; `nil` where there is none, or more than one way.
-  private func pieces(of item: SheetView.Item, in row: SheetView.Row, _ layout: TableLayout) -> [SheetView
-    .Item]?
-  {
+  private func pieces(
+    of item: SheetView.Item, in row: SheetView.Row, _ layout: TableLayout, _ filled: Set<Int>
+  ) -> [SheetView.Item]? {
     let numbers = numbers(item.text)
     let taken = Set(row.own.lazy.filter { $0.index != item.index }.flatMap(\.columns))
     func isFree(_ column: Int) -> Bool {
@@ -76,24 +92,33 @@ struct GluedNumbers {
     while isFree(last + 1) { last += 1 }
     let count = numbers.count
     guard last - first + 1 >= count else { return nil }
-    let starts = (max(first, item.column - count + 1)...min(item.column, last - count + 1)).filter { start in
-      isLawful(numbers, from: start, layout)
+    // What the other records leave blank is blank here, too: the quarters to come.
+    let usual = (first...last).filter(filled.contains)
+    let fitsUsual = usual.count == count && isLawful(numbers, in: usual, layout, areUsual: true)
+    var columns = fitsUsual ? usual : nil
+    if !NumberReading.isNumber(item.cell, session: session) {
+      var ways = (max(first, item.column - count + 1)...min(item.column, last - count + 1)).map { start in
+        Array(start...start + count - 1)
+      }.filter { isLawful(numbers, in: $0, layout) }
+      if let columns, !ways.contains(columns) { ways.append(columns) }
+      // Of several ways that the law allows, the one that begins in the cell's own column is printed.
+      columns = ways.count == 1 ? ways[0] : last - first + 1 == count ? Array(first...last) : nil
     }
-    // Of several ways that the law allows, the one that begins in the cell's own column is printed.
-    guard let start = starts.count == 1 ? starts[0] : (last - first + 1 == count ? first : nil) else {
-      return nil
-    }
-    return numbers.enumerated().map { offset, number in
-      let column = start + offset
-      return item.saying(number).laid(inRow: item.row, columns: column...column)
+    return columns.map { columns in
+      zip(numbers, columns).map { number, column in
+        item.saying(number).laid(inRow: item.row, columns: column...column)
+      }
     }
   }
 
-  /// Whether no block of values that the numbers fill whole contradicts the law, and one that they fill proves it.
-  private func isLawful(_ numbers: [String], from start: Int, _ layout: TableLayout) -> Bool {
+  /// Whether no block of values that the numbers fill whole contradicts the law, and one that they fill proves it; two
+  /// numbers prove it where the other records have two, too.
+  private func isLawful(
+    _ numbers: [String], in columns: [Int], _ layout: TableLayout, areUsual: Bool = false
+  ) -> Bool {
     var values: [Measure: [Period: Decimal]] = [:]
-    for (offset, text) in numbers.enumerated() {
-      guard let column = layout[start + offset], let measure = column.measure,
+    for (column, text) in zip(columns, numbers) {
+      guard let column = layout[column], let measure = column.measure,
         let period = Period.of(column.key),
         case .number(let value) = NumberReading(text: text, session: session)
       else { continue }
@@ -101,9 +126,10 @@ struct GluedNumbers {
     }
     var isProved = false
     for (_, block) in values {
-      guard let sum = block[.cumulative], block.count > 2 else { continue }
+      guard let sum = block[.cumulative], block.count > (areUsual ? 1 : 2) else { continue }
       let quarters = block.filter { $0.key != .cumulative }.values
-      guard block.count < 5 || quarters.reduce(0, +) == sum || quarters.allSatisfy({ $0 == sum }) else {
+      let isWhole = areUsual || block.count == 5
+      guard !isWhole || quarters.reduce(0, +) == sum || quarters.allSatisfy({ $0 == sum }) else {
         return false
       }
       if quarters.reduce(0, +) == sum { isProved = true }

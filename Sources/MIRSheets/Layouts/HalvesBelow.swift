@@ -1,181 +1,240 @@
 import MIRSchema
 import SheetIO
 
-/// A table cut in two: the left half with the texts, and below it the right half with the values of the same records.
+/// A table cut in two or more: a part with the levels, and below it parts with further columns of the same records.
 ///
-/// The right half is laid beside the left one, each record next to its own by the level; where the right half has no
-/// levels, by position, which is reported as doubtful.
+/// The parts are laid beside the first one, each record next to its own by the level; where a part has no levels, by
+/// position, which is reported as doubtful. Each part may go over several pages.
 struct HalvesBelow {
   let session: ReadingSession
   let view: SheetView
+  private let pieces: TablePieces
 
-  /// One half: a heading and the rows below it, as positions in the view's rows.
-  private struct Half {
-    var heading: [Int]
-    var records: [Int] = []
+  init(session: ReadingSession, view: SheetView) {
+    self.session = session
+    self.view = view
+    pieces = TablePieces(session: session, view: view)
+  }
+
+  /// One part of the table: what all its pages have, of one heading.
+  private struct Part {
+    var pages: [TablePieces.Piece]
+
+    var heading: [Int] { pages[0].heading }
+    var records: [Int] { pages.flatMap(\.records) }
   }
 
   static func laid(_ sheet: LaidSheet, _ session: ReadingSession) -> LaidSheet? {
     let halves = HalvesBelow(session: session, view: sheet.view)
-    guard let (left, right) = halves.halves else { return nil }
-    return halves.join(sheet, left, right)
+    guard halves.mayBeAny, let (left, others) = halves.parts else { return nil }
+    return halves.join(sheet, left, others)
   }
 
-  /// The two halves; `nil` for any other sheet.
-  ///
-  /// A cheap look first: levels in rows without numbers, or numbers in rows without a level.
-  private var halves: (left: Half, right: Half)? {
-    let levels = view.rows.lazy.filter { row in
-      row.own.count >= Self.fewestCells && LevelReading.isLevel(row.own[0], session: session)
-    }.prefix(Self.fewestRecords)
-    guard levels.count == Self.fewestRecords, !levels.contains(where: hasNumbers) || hasRowsOfNumbers else {
-      return nil
+  /// A cheap look first: levels in rows without numbers, numbers in rows without a level, or a level that comes again.
+  private var mayBeAny: Bool {
+    var levels: Set<FoldedText> = []
+    var named = 0
+    var isAny = false
+    for row in view.rows where row.own.count >= 2 {
+      if let level = pieces.level(of: row) {
+        named += 1
+        isAny = isAny || !levels.insert(FoldedText(level.text)).inserted || !pieces.hasNumbers(row)
+      } else if !isAny {
+        isAny = named >= Self.fewestRecords && pieces.hasNumbers(row)
+      }
     }
+    return isAny && named >= Self.fewestRecords
+  }
+
+  // MARK: The parts
+
+  /// The part with the levels and those that belong to it, each with its records' partners.
+  private var parts: (left: Part, others: [(part: Part, partners: Partners)])? {
+    var parts: [Part] = []
+    var known: [[FoldedText]: Int] = [:]
+    for piece in pieces.pieces() {
+      let heading = piece.heading.flatMap { view.rows[$0].own.map { FoldedText($0.text) } }
+      if let place = known[heading] {
+        parts[place].pages.append(piece)
+      } else {
+        known[heading] = parts.count
+        parts.append(Part(pages: [piece]))
+      }
+    }
+    guard let left = parts.first, left.records.count >= Self.fewestRecords, isLeft(left) else { return nil }
+    var contents = contents(of: left)
+    var others: [(part: Part, partners: Partners)] = []
+    for part in parts.dropFirst() {
+      let new = self.contents(of: part)
+      guard contents.lacks(new), let partners = partners(left, part) else { continue }
+      contents.add(new)
+      others.append((part, partners))
+    }
+    return others.isEmpty ? nil : (left, others)
+  }
+
+  /// Whether a part names the records: its heading has levels or names, and all of its rows have a level.
+  private func isLeft(_ part: Part) -> Bool {
     let words = HeadingWords(session: session)
-    var found: [Half] = []
-    var isOpen = false
-    let signatures = SignatureReader(session: session)
-    let headers = HeaderLineFinder(session: session)
-    for (position, row) in view.rows.enumerated() {
-      if row.own.count >= 2, !RecordRows(session: session).isRecord(row), words.isHeading(row) {
-        if isOpen, let last = found.last, last.records.isEmpty {
-          found[found.count - 1].heading.append(position)
-        } else {
-          found.append(Half(heading: [position]))
-        }
-        isOpen = true
-      } else if signatures.isRoleRow(row) {
-        break
-      } else if isOpen {
-        let isHeader = headers.lines(in: row).lines.contains { $0.label.text.contains(":") }
-        if isHeader || row.own.count < Self.fewestCells {
-          isOpen = false
-        } else {
-          found[found.count - 1].records.append(position)
-        }
-      }
+    return part.heading.contains { words.names(view.rows[$0]) }
+      && part.records.allSatisfy { pieces.level(of: view.rows[$0]) != nil }
+  }
+
+  /// What a heading says that its columns hold, but for the level.
+  private func contents(of part: Part) -> Contents {
+    let words = HeadingWords(session: session)
+    let rows = part.heading.map { view.rows[$0] }
+    let hasQuarters = rows.contains { words.periods($0) >= HeadingWords.fewestPeriods }
+    return Contents(
+      fields: words.fields(rows).subtracting([.level]), measures: hasQuarters ? words.measures(rows) : [])
+  }
+
+  private struct Contents {
+    var fields: Set<FieldKey>
+    /// The measures of which there are quarters.
+    var measures: Set<Measure>
+
+    /// Whether a further part has something that is not in here, and no measure that is.
+    func lacks(_ part: Contents) -> Bool {
+      measures.isDisjoint(with: part.measures)
+        && !(part.measures.isEmpty && part.fields.isSubset(of: fields))
     }
-    found.removeAll { $0.records.isEmpty }
-    guard found.count == 2, found[0].records.count == found[1].records.count,
-      found[0].records.count >= Self.fewestRecords, isLeft(found[0], words),
-      isRight(found[1], found[0], words)
-    else { return nil }
-    return (found[0], found[1])
-  }
 
-  /// Whether some rows hold numbers and no level.
-  private var hasRowsOfNumbers: Bool {
-    let records = RecordRows(session: session)
-    return view.rows.contains { $0.own.count > Self.fewestNumbers && !records.hasLevel($0) && hasNumbers($0) }
-  }
-
-  /// Whether a half names the records: its heading has levels, and so have all of its rows.
-  private func isLeft(_ half: Half, _ words: HeadingWords) -> Bool {
-    half.heading.contains { words.names(view.rows[$0]) } && half.records.allSatisfy { level(of: $0) != nil }
-  }
-
-  /// Whether a half has the values of records, and adds no second name to them.
-  private func isRight(_ half: Half, _ left: Half, _ words: HeadingWords) -> Bool {
-    half.heading.contains { words.periods(view.rows[$0]) >= HeadingWords.fewestPeriods }
-      && half.records.allSatisfy { hasNumbers(view.rows[$0]) }
-      && !(hasNumbers(view.rows[left.records[0]])
-        && words.fields(half.heading.map { view.rows[$0] }).contains(.name))
-      && !words.fields(left.heading.map { view.rows[$0] }).isSubset(
-        of: words.fields(half.heading.map { view.rows[$0] }))
-  }
-
-  private func hasNumbers(_ row: SheetView.Row) -> Bool {
-    row.own.has(Self.fewestNumbers) { NumberReading.isNumber($0.cell, session: session) }
-  }
-
-  /// The level that a record begins with.
-  private func level(of position: Int) -> SheetView.Item? {
-    view.rows[position].own.prefix(2).first { LevelReading.isLevel($0, session: session) }
-  }
-
-  /// For each record of the left half the one of the right half; by position where the right half has no levels at all.
-  private func partners(_ left: Half, _ right: Half) -> (rows: [Int: Int], byPosition: Bool)? {
-    let levels = right.records.map { level(of: $0) }
-    if levels.allSatisfy({ $0 == nil }) {
-      return (Dictionary(uniqueKeysWithValues: zip(left.records, right.records)), true)
+    mutating func add(_ part: Contents) {
+      fields.formUnion(part.fields)
+      measures.formUnion(part.measures)
     }
-    var known: [LevelReading: Int] = [:]
-    for (position, item) in zip(right.records, levels) {
-      guard let item, known.updateValue(position, forKey: LevelReading(item.text, session: session)) == nil
-      else {
-        return nil
-      }
-    }
+  }
+
+  // MARK: Partners
+
+  /// For each record of the first part the one of another part.
+  private struct Partners {
     var rows: [Int: Int] = [:]
-    for position in left.records {
-      guard let item = level(of: position), let other = known[LevelReading(item.text, session: session)],
-        !rows.values.contains(other)
-      else { return nil }
-      rows[position] = other
-    }
-    return (rows, false)
+    var areByPosition = false
   }
 
-  private func join(_ sheet: LaidSheet, _ left: Half, _ right: Half) -> LaidSheet? {
-    guard let partners = partners(left, right) else { return nil }
+  /// The partners of all records by their levels, or by position where a part has no levels at all; `nil` where some
+  /// record has none, or where most of them have two names.
+  private func partners(_ left: Part, _ part: Part) -> Partners? {
+    guard left.records.count == part.records.count else { return nil }
+    let levels = part.records.map { pieces.level(of: view.rows[$0]) }
+    if levels.allSatisfy({ $0 == nil }) {
+      let pages = (left.pages.map(\.records.count), part.pages.map(\.records.count))
+      guard pages.0 == pages.1 || pages.0.count == 1 || pages.1.count == 1 else { return nil }
+      return Partners(
+        rows: Dictionary(uniqueKeysWithValues: zip(left.records, part.records)), areByPosition: true)
+    }
+    var known: [LevelReading: [Int]] = [:]
+    for (position, item) in zip(part.records, levels).reversed() {
+      guard let item else { return nil }
+      known[LevelReading(item.text, session: session), default: []].append(position)
+    }
+    var partners = Partners()
+    for position in left.records {
+      guard let item = pieces.level(of: view.rows[position]),
+        let other = known[LevelReading(item.text, session: session)]?.popLast()
+      else { return nil }
+      partners.rows[position] = other
+    }
+    return agree(left, part, partners) ? partners : nil
+  }
+
+  /// Whether records are called the same in both parts, where both name them.
+  private func agree(_ left: Part, _ part: Part, _ partners: Partners) -> Bool {
+    let words = HeadingWords(session: session)
+    guard let one = words.column(of: .name, in: left.heading.map { view.rows[$0] }),
+      let other = words.column(of: .name, in: part.heading.map { view.rows[$0] })
+    else { return true }
+    let alike = partners.rows.count { first, second in
+      let names = (view.rows[first].item(at: one)?.text, view.rows[second].item(at: other)?.text)
+      return names.0.map(FoldedText.init) == names.1.map(FoldedText.init)
+    }
+    return alike * 2 > partners.rows.count
+  }
+
+  // MARK: Joining
+
+  private func join(_ sheet: LaidSheet, _ left: Part, _ others: [(part: Part, partners: Partners)])
+    -> LaidSheet?
+  {
     var result = sheet
-    let rows = (left.heading + left.records).map { view.rows[$0] }
-    let moved = (right.heading + right.records).map { view.rows[$0] }
-    guard let last = rows.flatMap({ $0.own.map(\.columns.upperBound) }).max(),
-      let first = moved.flatMap({ $0.own.map(\.column) }).min(), let told = moved.first?.own.first
-    else { return nil }
-    let offset = last + 1 - first
-    var laid: [Int: [SheetView.Item]] = [:]
-    // What both halves say of a record is said by the left one.
-    for (position, other) in partners.rows {
-      let known = Set(view.rows[position].own.map { FoldedText($0.text) })
-      for item in view.rows[other].own {
-        let isRepeated =
-          !NumberReading.isNumber(item.cell, session: session) && known.contains(FoldedText(item.text))
-        if isRepeated { result.labels.append(item) } else { laid[position, default: []].append(item) }
-      }
-    }
-    let kept = Set(laid.values.flatMap { $0.map(\.column) })
-    let depth = max(left.heading.count, right.heading.count)
-    var headings: [[SheetView.Item]] = Array(repeating: [], count: depth)
-    for (place, position) in left.heading.reversed().enumerated() {
-      headings[place] += view.rows[position].own
-    }
-    for (place, position) in right.heading.reversed().enumerated() {
-      for item in view.rows[position].own {
-        if item.columns.contains(where: kept.contains) {
-          headings[place].append(item.laid(inRow: item.row, columns: shifted(item.columns, offset)))
-        } else {
-          result.labels.append(item)
+    var headings = left.pages.map { page in page.heading.map { view.rows[$0].own } }
+    var records: [Int: [SheetView.Item]] = [:]
+    var gone = Set(left.pages.flatMap(\.heading))
+    var end = (left.heading + left.records).flatMap { view.rows[$0].own.map(\.columns.upperBound) }.max() ?? 0
+    for (part, partners) in others {
+      let moved = part.pages.flatMap { $0.heading + $0.records }
+      let items = moved.flatMap { view.rows[$0].own }
+      guard let first = items.map(\.column).min(), let told = items.first else { continue }
+      let offset = end + 1 - first
+      end = max(end, (items.map(\.columns.upperBound).max() ?? 0) + offset)
+      gone.formUnion(moved)
+      // What both parts say of a record is said by the first one.
+      var repeated: Set<Int> = []
+      var kept: Set<Int> = []
+      for (position, other) in partners.rows {
+        let known = Set(view.rows[position].own.map { FoldedText($0.text) })
+        for item in view.rows[other].own {
+          let isRepeated =
+            item.index == pieces.level(of: view.rows[other])?.index
+            || !NumberReading.isNumber(item.cell, session: session) && known.contains(FoldedText(item.text))
+          if isRepeated {
+            result.labels.append(item)
+            repeated.formUnion(item.columns)
+          } else {
+            records[position, default: []].append(item.laid(inRow: item.row, columns: item.columns + offset))
+            kept.formUnion(item.columns)
+          }
         }
       }
-    }
-    let more = depth - left.heading.count
-    let gone = Set(left.heading + right.heading + right.records)
-    var next: [SheetView.Row] = []
-    for (position, row) in view.rows.enumerated() {
-      if position == left.heading[0] {
-        for (place, items) in headings.reversed().enumerated() {
-          next.append(Self.row(row.row + place, items))
+      repeated.subtract(kept)
+      for (number, page) in part.pages.enumerated() {
+        for (place, position) in page.heading.enumerated() {
+          for item in view.rows[position].own {
+            guard number < headings.count, !repeated.isSuperset(of: item.columns) else {
+              result.labels.append(item)
+              continue
+            }
+            if place == headings[number].count { headings[number].append([]) }
+            headings[number][place].append(
+              item.laid(inRow: item.row, columns: item.columns + offset))
+          }
         }
       }
-      guard !gone.contains(position) else { continue }
-      let items = laid[position, default: []].map { item in
-        item.laid(inRow: row.row, columns: shifted(item.columns, offset))
+      // A page whose heading lacks a part goes on under the heading before it.
+      for number in headings.indices.dropFirst(part.pages.count) {
+        result.labels += headings[number].flatMap { $0 }
+        headings[number] = []
       }
-      next.append(Self.row(position > left.heading[0] ? row.row + more : row.row, row.own + items))
+      result.findings.append(
+        Finding(
+          partners.areByPosition ? .halvesByPosition : .halvesJoined,
+          at: .cell(told.cell.address, of: view.sheet.name), raw: told.text))
     }
-    result.view = SheetView(view, rows: next)
-    result.findings.append(
-      Finding(
-        partners.byPosition ? .halvesByPosition : .halvesJoined,
-        at: .cell(told.cell.address, of: view.sheet.name),
-        raw: told.text))
+    result.view = SheetView(view, rows: rows(left, headings, records, without: gone))
     return result
   }
 
-  private func shifted(_ columns: ClosedRange<Int>, _ offset: Int) -> ClosedRange<Int> {
-    columns.lowerBound + offset...columns.upperBound + offset
+  /// The rows of the sheet with each page's heading and records as they are laid.
+  private func rows(
+    _ left: Part, _ headings: [[[SheetView.Item]]], _ records: [Int: [SheetView.Item]], without gone: Set<Int>
+  ) -> [SheetView.Row] {
+    let tops = Dictionary(
+      zip(left.pages.map { $0.heading[0] }, headings.indices), uniquingKeysWith: { first, _ in first })
+    var rows: [SheetView.Row] = []
+    var more = 0
+    for (position, row) in view.rows.enumerated() {
+      if let number = tops[position] {
+        for (place, items) in headings[number].enumerated() {
+          rows.append(Self.row(row.row + more + place, items))
+        }
+        more += max(0, headings[number].count - left.pages[number].heading.count)
+      }
+      guard !gone.contains(position) else { continue }
+      rows.append(Self.row(row.row + more, row.own + records[position, default: []]))
+    }
+    return rows
   }
 
   private static func row(_ row: Int, _ items: [SheetView.Item]) -> SheetView.Row {
@@ -184,7 +243,10 @@ struct HalvesBelow {
     )
   }
 
-  private static let fewestCells = 3
-  private static let fewestNumbers = 3
   private static let fewestRecords = 2
+}
+
+/// Columns moved to the right.
+private func + (_ columns: ClosedRange<Int>, _ offset: Int) -> ClosedRange<Int> {
+  columns.lowerBound + offset...columns.upperBound + offset
 }

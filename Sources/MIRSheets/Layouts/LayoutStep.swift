@@ -14,12 +14,12 @@ package enum LayoutStep: String, CaseIterable, Sendable, Hashable {
   case periodRows = "period-rows"
   /// Tables on several sheets are joined by their keys.
   case keyedTables = "keyed-tables"
+  /// The parts of a table that are one below the other are laid side by side.
+  case halvesBelow = "halves-below"
   /// Rows that were sorted with the heading among them: the heading is laid above the records.
   case sortedRows = "sorted-rows"
   /// Tables that stand side by side are read one after the other.
   case tablesAbreast = "tables-abreast"
-  /// The halves of a table that are one below the other are laid side by side.
-  case halvesBelow = "halves-below"
   /// Each line of a cell's text is a row: the lines of a record are joined.
   case pageLines = "page-lines"
   /// Values in columns without a heading are laid under the heading beside them.
@@ -73,6 +73,10 @@ package enum LayoutStep: String, CaseIterable, Sendable, Hashable {
         en:
           "tables on several sheets say more of the same indicators; they are read side by side, joined by the column of keys that they have in common."
       )
+    case .halvesBelow:
+      BilingualText(
+        es: "partes de la tabla están debajo de la primera; se leen a su lado.",
+        en: "parts of the table are below the first one; they are read beside it.")
     case .sortedRows:
       BilingualText(
         es: "los renglones fueron ordenados con su encabezado; el encabezado se lee arriba de los registros.",
@@ -81,10 +85,6 @@ package enum LayoutStep: String, CaseIterable, Sendable, Hashable {
       BilingualText(
         es: "las tablas que están lado a lado se leen una después de otra.",
         en: "tables that stand side by side are read one after the other.")
-    case .halvesBelow:
-      BilingualText(
-        es: "la mitad derecha de la tabla está debajo de la izquierda; se lee a su lado.",
-        en: "the right half of the table is below the left one; it is read beside it.")
     case .pageLines:
       BilingualText(
         es:

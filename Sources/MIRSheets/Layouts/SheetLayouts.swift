@@ -16,9 +16,9 @@ struct SheetLayouts {
     (.attachedRows, { AttachedRows(session: $1).laid($0) }),
     (.measureRows, { SpreadRecords(labels: .measures, session: $1).laid($0) }),
     (.periodRows, { SpreadRecords(labels: .periods, session: $1).laid($0) }),
+    (.halvesBelow, HalvesBelow.laid),
     (.sortedRows, SortedRows.laid),
     (.tablesAbreast, TablesAbreast.laid),
-    (.halvesBelow, HalvesBelow.laid),
     (.pageLines, PageLines.laid),
     (.strayColumns, StrayColumns.laid),
     (.gluedNumbers, GluedNumbers.laid),
@@ -37,7 +37,7 @@ struct SheetLayouts {
     for (step, lay) in Self.all {
       if Self.needingLevels.contains(step) {
         let records = RecordRows(session: session)
-        let known = hasLevels ?? result.view.rows.contains(where: records.hasLevel)
+        let known = hasLevels ?? result.view.rows.contains { records.hasLevel($0, fewest: 2) }
         hasLevels = known
         guard known else { continue }
       }

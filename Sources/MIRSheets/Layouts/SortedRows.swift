@@ -22,7 +22,7 @@ struct SortedRows {
   /// Whether a record has no row of many words above it, or a row of quarters is below records and below no heading.
   private var mayBeSorted: Bool {
     let records = RecordRows(session: session)
-    guard let first = view.rows.firstIndex(where: records.hasLevel) else { return false }
+    guard let first = view.rows.firstIndex(where: { records.hasLevel($0) }) else { return false }
     if !view.rows[..<first].contains(where: { $0.own.count >= Self.fewestWords }) { return true }
     return view.rows.indices.contains { position in
       position > first && view.rows[position].own.count >= Self.fewestWords
@@ -34,7 +34,7 @@ struct SortedRows {
   private func isOrphan(_ position: Int) -> Bool {
     guard words.isLeaves(view.rows[position]), position > 0 else { return false }
     let above = view.rows[position - 1]
-    return above.own.count < Self.fewestWords || !words.isHeading(above) || words.isLeaves(above)
+    return !words.isHeading(above) || words.isLeaves(above)
   }
 
   private func laid(_ sheet: LaidSheet) -> LaidSheet? {

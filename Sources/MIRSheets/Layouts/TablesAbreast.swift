@@ -73,7 +73,7 @@ struct TablesAbreast {
   private func beginning(ofTableWith column: Int) -> Int {
     var first = column
     let records = RecordRows(session: session)
-    let filled = Set(view.rows.filter(records.hasLevel).flatMap { $0.own.flatMap(\.columns) })
+    let filled = Set(view.rows.filter { records.hasLevel($0) }.flatMap { $0.own.flatMap(\.columns) })
     while first > 0, !filled.contains(first - 1) { first -= 1 }
     // A blank column parts the two; it belongs to neither.
     return first

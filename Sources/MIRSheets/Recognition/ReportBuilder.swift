@@ -109,7 +109,7 @@ struct ReportBuilder {
   mutating func carryOn(_ row: SheetView.Row, _ map: ColumnMap) -> Bool {
     guard var indicator = report.indicators.last else { return false }
     for item in row.own {
-      guard let key = item.columns.lazy.compactMap({ map.fields[$0] }).first,
+      guard let key = map.key(over: item),
         let field = Indicator.fieldsByKey[key],
         let more = NormalText.text(item.cell.shownText, for: field.kind)
       else { continue }

@@ -26,6 +26,8 @@ package struct SheetReading: Sendable {
   package var layouts: [LayoutStep] = []
   /// How many records took the short way.
   package var shortRecords = 0
+  /// The records that were not read as printed, and why.
+  package var placings: [(row: Int, label: String, reason: PlacingReason)] = []
   /// What each row is, for people who want to know.
   package var rows: [(row: Int, kind: RowKind, note: String)] = []
 }
@@ -36,7 +38,7 @@ extension SheetReading {
   var isSoundTable: Bool {
     !reports.isEmpty && shortRecords == reports.reduce(0) { $0 + $1.indicators.count }
       && account.totals.unplaced == 0 && account.totals.lost == 0
-      && findings.allSatisfy { $0.severity == .info }
+      && findings.allSatisfy { $0.severity == .info && $0.code != .rowContinued }
       && reports.allSatisfy { $0.indicators.allSatisfy { $0.name != nil } }
   }
 

@@ -65,13 +65,16 @@ struct ReportParts {
   /// Whether two reports are of one unit, programme and period; a part without any header block agrees with the
   /// report before it.
   private static func agree(_ one: Report, _ other: Report, mayBeBare: Bool) -> Bool {
-    let isBare =
-      other.responsibleUnit == CodedText() && other.program == CodedText() && other.quarter == nil
-      && other.fiscalYear == nil
-    if isBare { return mayBeBare }
+    if isBare(other) { return mayBeBare }
     return one.responsibleUnit == other.responsibleUnit && one.program == other.program
       && one.quarter == other.quarter && one.fiscalYear == other.fiscalYear
       && (one.responsibleUnit != CodedText() || one.program != CodedText())
+  }
+
+  /// Whether a part has no header block, so that nothing but its place says whose it is.
+  private static func isBare(_ part: Report) -> Bool {
+    part.responsibleUnit == CodedText() && part.program == CodedText() && part.quarter == nil
+      && part.fiscalYear == nil
   }
 
   /// Whether records only complete each other: no value is in both, and what both say is the same.
@@ -123,7 +126,7 @@ struct ReportParts {
         header: Set(MovedPointers.headerKeys.filter { $0.isBlank(before) }.map(\.path))))
     // What is checked of a whole names the cells of its values.
     if way != .further { pointers.apply(to: &document.provenance) }
-    tell(way, index, home, whole, &document)
+    tell(way, isBare: Self.isBare(part), index, home, whole, &document)
     sheets.remove(at: index)
     halves = Set(halves.compactMap { $0 == index ? nil : $0 > index ? $0 - 1 : $0 })
   }
@@ -142,8 +145,9 @@ struct ReportParts {
   }
 
   /// Reports how a part was joined, in place of what it lacks by itself; what only the whole can show is checked now.
-  private func tell(_ way: Way, _ index: Int, _ home: Int, _ whole: Report, _ document: inout ReportDocument)
-  {
+  private func tell(
+    _ way: Way, isBare: Bool, _ index: Int, _ home: Int, _ whole: Report, _ document: inout ReportDocument
+  ) {
     let lacks: Set<FindingCode> = [
       .quarterMissing, .yearMissing, .unitMissing, .programMissing, .levelMissing,
     ]
@@ -151,7 +155,12 @@ struct ReportParts {
     if sheets[home] != name {
       document.findings.removeAll { lacks.contains($0.code) && $0.sheet == name }
     }
-    let code: FindingCode = way == .byPosition ? .sheetsJoinedByPosition : .sheetsJoined
+    let code: FindingCode =
+      switch way {
+      case .further: isBare ? .sheetsJoinedUnnamed : .sheetsJoined
+      case .byLevel: .sheetsJoined
+      case .byPosition: .sheetsJoinedByPosition
+      }
     document.findings.append(
       Finding(code, ["home": sheets[home], "count": "\(whole.indicators.count)"], at: .sheet(name)))
     guard way != .further else { return }

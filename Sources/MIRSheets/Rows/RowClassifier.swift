@@ -34,7 +34,8 @@ struct RowClassifier {
       item.columns.contains { layout[$0]?.key == .name || layout[$0]?.key == .definition }
     }
     return (isNamed || layout.isHalf)
-      && row.items.has(3) { item in
+      // In the first quarter a half has two numbers a row, what was achieved and its sum; one may be missing.
+      && row.items.has(layout.isHalf ? 1 : 3) { item in
         item.columns.contains { layout[$0]?.measure != nil }
           && NumberReading.isNumber(item.cell, session: session)
       }
@@ -51,12 +52,14 @@ struct RowClassifier {
   func isContinuation(_ row: SheetView.Row, _ map: ColumnMap, of record: Indicator?) -> Bool {
     let own = row.own
     guard !own.isEmpty else { return false }
+    // A number alone below a name counts pages or rows; among the lines of other texts it is the name's end.
+    let hasTexts = own.contains { !NumberReading.isNumber($0.cell, session: session) }
     return own.allSatisfy { item in
-      guard let key = item.columns.lazy.compactMap({ map.fields[$0] }).first, key != .level, key != .number,
+      guard let key = map.key(over: item), key != .level, key != .number,
         let field = Indicator.fieldsByKey[key], !field.kind.isNumeric
       else { return false }
       if !NumberReading.isNumber(item.cell, session: session) { return true }
-      guard field.kind == .prose, let record, case .text(let before)? = field.get(record),
+      guard field.kind == .prose || hasTexts, let record, case .text(let before)? = field.get(record),
         let last = before.last
       else { return false }
       return "*/+-(=×÷".contains(last) || last.isLowercase
