@@ -1,3 +1,4 @@
+import Foundation
 import SheetIO
 import Testing
 
@@ -163,5 +164,31 @@ struct KeyedSheetsTests {
     ])
     #expect(document.reports.count == 1)
     #expect(document.findings.filter { $0.code == .sheetSkipped }.map(\.sheet) == ["Directorio"])
+  }
+
+  @Test func `results by quarters under numbers alone are joined by the numbers`() throws {
+    let home = Self.indicators.split(separator: "\n").enumerated()
+      .map { $0 == 0 ? "id|\($1)" : "\($0)|\($1)" }.joined(separator: "\n")
+    let goals = [[1, 25, 10, 3, 2], [1, 25, 20, 4, 2], [1, 25, 30, 5, 2], [1, 25, 40, 6, 2]]
+    let rows = goals.enumerated().flatMap { quarter, values in
+      values.enumerated().map { "\($0 + 1)|\(quarter + 1)|\($1)|\(quarter < 2 ? "\($1)" : "")" }
+    }
+    let document = read([
+      ("Portada", Self.cover), ("Fichas", home),
+      ("Avances", (["id|trimestre|programado|alcanzado"] + rows.reversed()).joined(separator: "\n")),
+    ])
+    let report = try #require(document.reports.first)
+    #expect(report.indicators.map(\.programmed.q3) == [1, 25, 30, 5, 2])
+    #expect(report.indicators.map(\.achieved.q2) == [1, 25, 20, 4, 2])
+    #expect(report.indicators.allSatisfy { $0.achieved.q3 == nil })
+  }
+
+  @Test func `a table with the key that fits no indicator is passed over with a warning`() {
+    let document = read([
+      ("Portada", Self.cover), ("tblIndicadores", Self.indicators), ("tblMetas", Self.goals),
+      ("Otra", "clave|alcanzado_t1|alcanzado_t2\nX1|1|2\nX2|2|3\nX3|3|4"),
+    ])
+    #expect(
+      document.findings.filter { $0.code == .sheetSkipped }.map(\.severity) == [.warning])
   }
 }

@@ -38,7 +38,8 @@ extension MessageCatalogue {
       .info,
       es:
         "Las tablas de «{others}» dicen más de los indicadores de «{home}»; se unieron por la clave de cada renglón.",
-      en: "The tables of “{others}” say more of the indicators of “{home}”; they were joined by the key of each row.",
+      en:
+        "The tables of “{others}” say more of the indicators of “{home}”; they were joined by the key of each row.",
       fixES: "Compruebe que la clave de cada renglón sea la de su indicador.",
       fixEN: "Check that the key of every row is its indicator's.")
   }
@@ -57,8 +58,10 @@ extension MessageCatalogue {
   static var keyWithoutPartner: MessageEntry {
     rule(
       .error,
-      es: "La clave «{raw}» de {cell} no está en la tabla de «{name}»; lo que dice una tabla no llega a la otra.",
-      en: "The key “{raw}” at {cell} is not in the table of “{name}”; what one table says does not reach the other.",
+      es:
+        "La clave «{raw}» de {cell} no está en la tabla de «{name}»; lo que dice una tabla no llega a la otra.",
+      en:
+        "The key “{raw}” at {cell} is not in the table of “{name}”; what one table says does not reach the other.",
       fixES: "Corrija la clave, o agregue el renglón que falta.",
       fixEN: "Correct the key, or add the missing row.")
   }

@@ -8,34 +8,47 @@ struct KeyedSheets {
   let sheet: Sheet
   /// The sheets, that with the indicators first.
   let sheets: [Sheet]
+  /// The names of sheets that have a heading in common with the first table, and could not be joined to it.
+  let unjoined: Set<String>
 
   /// So far apart are the rows of two sheets; a sheet has half as many.
   private static let stride = 2 * CellAddress.maximumRows
 
   /// The sheets of a workbook whose tables belong together, and the covers over them; `nil` where no two do.
   init?(_ sheets: [Sheet], session: ReadingSession) {
-    guard (2...Self.mostSheets).contains(sheets.count), sheets.allSatisfy({ $0.cells.count <= Self.mostCells })
+    guard (2...Self.mostSheets).contains(sheets.count),
+      sheets.allSatisfy({ $0.cells.count <= Self.mostCells })
     else { return nil }
     let heads = sheets.map { Self.heading(of: $0, session) }
-    guard heads.count(where: { $0 > 0 }) >= 2, let most = heads.max(), let home = heads.firstIndex(of: most) else {
+    guard heads.count(where: { $0 > 0 }) >= 2, let most = heads.max(), let home = heads.firstIndex(of: most)
+    else {
       return nil
     }
     let tables = sheets.map { KeyedTable(SheetView($0), session: session) }
-    guard let first = tables[home], first.names(.name) || first.names(.level), !first.isWhole else { return nil }
+    guard let first = tables[home], first.names(.name) || first.names(.level), !first.isWhole else {
+      return nil
+    }
     let finder = HeaderLineFinder(session: session)
     var members: [Sheet] = []
+    var unjoined: Set<String> = []
     var hasOther = false
     for (index, sheet) in sheets.enumerated() where index != home {
       if let table = tables[index] {
-        guard table.adds(to: first), KeyPairs(first, table) != nil else { continue }
+        guard table.adds(to: first), KeyPairs(first, table) != nil else {
+          if table.shares(with: first) { unjoined.insert(sheet.name) }
+          continue
+        }
         hasOther = true
         members.append(sheet)
-      } else if SheetView(sheet).rows.prefix(Self.rowsOfCover).contains(where: { !finder.lines(in: $0).lines.isEmpty }) {
+      } else if SheetView(sheet).rows.prefix(Self.rowsOfCover).contains(where: {
+        !finder.lines(in: $0).lines.isEmpty
+      }) {
         members.append(sheet)
       }
     }
     guard hasOther else { return nil }
     self.sheets = [sheets[home]] + members
+    self.unjoined = unjoined
     var cells: [Cell] = []
     var merges: [CellRange] = []
     var marks: [CellAddress: CellMarks] = [:]
@@ -121,9 +134,12 @@ struct KeyedSheets {
         CellRange(first.cell, first.sheet == last.sheet ? last.cell : first.cell), sheet: first.sheet)
     case .scattered(let ranges, _):
       let first = ranges[0]
-      let own = ranges.filter { part($0.first.row) == part(first.first.row) && part($0.last.row) == part(first.first.row) }
+      let own = ranges.filter {
+        part($0.first.row) == part(first.first.row) && part($0.last.row) == part(first.first.row)
+      }
       let places = own.map { CellRange(origin(of: $0.first).cell, origin(of: $0.last).cell) }
-      return .cells(places.isEmpty ? [CellRange(origin(of: first.first).cell, origin(of: first.first).cell)] : places,
+      return .cells(
+        places.isEmpty ? [CellRange(origin(of: first.first).cell, origin(of: first.first).cell)] : places,
         of: origin(of: first.first).sheet)
     case .file, .sheet, .column, .line, .pointer, .printed, .inFile: return location
     }

@@ -28,7 +28,9 @@ struct KeyedTable {
       start = first
       headings = rows.filter { heading.contains($0.row) }
     } else {
-      guard let first = rows.indices.first(where: { Self.isHeading(rows, at: $0, session) }) else { return nil }
+      guard let first = rows.indices.first(where: { Self.isHeading(rows, at: $0, session) }) else {
+        return nil
+      }
       start = first
       headings = [rows[first]]
     }
@@ -52,7 +54,8 @@ struct KeyedTable {
     self.session = session
   }
 
-  private static func isHeading(_ rows: [SheetView.Row], at position: Int, _ session: ReadingSession) -> Bool {
+  private static func isHeading(_ rows: [SheetView.Row], at position: Int, _ session: ReadingSession) -> Bool
+  {
     let own = rows[position].own
     guard own.count >= fewestHeadings, position + fewestRecords < rows.count else { return false }
     return own.allSatisfy { item in
@@ -99,12 +102,13 @@ struct KeyedTable {
 
   /// Whether the table has other columns than one before it: two reports of the same indicators have the same.
   func adds(to home: KeyedTable) -> Bool {
-    func texts(_ table: KeyedTable) -> Set<FoldedText> {
-      Set(table.headings.flatMap { $0.own.map { FoldedText($0.text) } })
-    }
-    let (own, known) = (texts(self), texts(home))
-    return own.intersection(known).count * 2 <= own.count
+    texts.intersection(home.texts).count * 2 <= texts.count
   }
+
+  /// Whether the two have a heading in common.
+  func shares(with home: KeyedTable) -> Bool { !texts.isDisjoint(with: home.texts) }
+
+  private var texts: Set<FoldedText> { Set(headings.flatMap { $0.own.map { FoldedText($0.text) } }) }
 }
 
 /// The keys of two tables.

@@ -19,6 +19,8 @@ struct KeyedTables {
     let name: String
     /// The row of each record of the first table.
     var rows: [Int: SheetView.Row] = [:]
+    /// The cells of its keys, which are read with those of the first table.
+    var spent: [SeenCell] = []
     /// How far to the right its columns are laid.
     var shift = 0
   }
@@ -38,7 +40,8 @@ struct KeyedTables {
       var part = Joined(table: table, name: names[position], shift: width)
       width += table.width
       part.rows = keys.rows
-      result.labels += keys.rows.values.compactMap { $0.item(at: keys.column) } + table.heading(of: keys.column)
+      part.spent = keys.rows.values.compactMap { $0.item(at: keys.column) } + table.heading(of: keys.column)
+      result.labels += part.spent
       tell(keys, home, part, &result)
       joined.append(part)
     }
@@ -59,7 +62,8 @@ struct KeyedTables {
     for pair in keys.respelt {
       result.findings.append(
         Finding(
-          .keyRespelt, ["key": pair.home.text, "name": part.name], at: .cell(pair.cell.cell.address, of: name),
+          .keyRespelt, ["key": pair.home.text, "name": part.name],
+          at: .cell(pair.cell.cell.address, of: name),
           raw: pair.cell.text, expected: pair.home.text))
     }
     for cell in keys.alone {
@@ -105,12 +109,12 @@ struct KeyedTables {
     let depth = ([home] + joined.map(\.table)).map(\.headings.count).max() ?? 1
     var strangers: Set<Int> = home.laid.view.strangers
     var said = Set(home.headings.last?.own.map { FoldedText($0.text) } ?? [])
+    let spent = Set(joined.flatMap { $0.spent.map(\.index) })
     next += Self.gap
     let top = next + 1
     for level in (0..<depth).reversed() {
       var items = home.heading(level: level)
       for part in joined { items += part.table.heading(level: level).map { $0.shifted(part.shift) } }
-      let spent = Set(result.labels.map(\.index))
       append(items.filter { !spent.contains($0.index) })
     }
     for part in joined {
@@ -121,7 +125,6 @@ struct KeyedTables {
       }
     }
     let heading = top...max(top, next)
-    let spent = Set(result.labels.map(\.index))
     for record in home.records {
       var items = record.items
       for part in joined {

@@ -54,7 +54,9 @@ public struct ReportReader: Sendable {
     let keyed = stamp == nil ? keyedReading(of: workbook) : nil
     for sheet in workbook.sheets {
       if let keyed, let place = keyed.sheets.sheets.firstIndex(where: { $0.name == sheet.name }) {
-        if place == 0 { document.add(keyed.reading, of: keyed.sheets, &parts, keepsProvenance: options.keepsProvenance) }
+        if place == 0 {
+          document.add(keyed.reading, of: keyed.sheets, &parts, keepsProvenance: options.keepsProvenance)
+        }
         document.findings += WorkbookFindings.hidden(in: sheet)
         continue
       }
@@ -87,7 +89,9 @@ public struct ReportReader: Sendable {
         // The name of a known form is kept apart, for those who say only what stands in the way.
         document.findings.append(
           Finding(
-            .sheetSkipped, phrases: ["reason": nearness], at: .sheet(sheet.name),
+            .sheetSkipped, phrases: ["reason": nearness],
+            severity: keyed?.sheets.unjoined.contains(sheet.name) == true ? .warning : nil,
+            at: .sheet(sheet.name),
             raw: reading.nearness?.form?.name.spanish))
         before = sheet
         continue
