@@ -64,7 +64,7 @@ struct GrowthOfSheetsTests {
     let reading = ReportReader().read(sheet, of: workbook)
     let indicators = reading.reports.first?.indicators ?? []
     // Of the first ones, whose values are in dispute, nothing is certain: they are no records.
-    #expect(indicators.count == SheetReader.mostNamelessRecords - SheetReader.mostDisputedRows + 3)
+    #expect(indicators.count == RecordMemory.mostNameless - RecordMemory.mostDisputed + 3)
     #expect(indicators.first?.number == "1.1" && indicators.last?.number == "1.2")
     #expect(indicators.last?.achieved.q2 == 40)
     let third = indicators.first { $0.number == "1.3" }

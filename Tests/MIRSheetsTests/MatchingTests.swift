@@ -84,6 +84,25 @@ struct MatchingTests {
     #expect(codes(wrong) == ["heading-contradicted", "heading-contradicted"])
   }
 
+  @Test
+  func
+    `a whole year whose every variation is achieved less programmed keeps its headings, and that is reported`()
+  {
+    let document = TestFiles.read(
+      """
+      Informe Trimestral 2024|Trimestre que se reporta:|4to. Trimestre 2024
+      Nivel|Nombre|Valores Programados|||||Valores Alcanzados|||||Variación||||
+      ||\(Self.quarters)|\(Self.quarters)|\(Self.quarters)
+      Componente 1|Sesiones|560|580|570|590|2300|548|602|533|611|2294|-12|22|-37|21|-6
+      Actividad 1.1|Asesorías|160|170|165|175|670|151|183|158|181|673|-9|13|-7|6|3
+      Actividad 1.2|Talleres|10|12|14|16|52|9|13|15|17|54|-1|1|1|1|2
+      """)
+    let indicators = document.reports.first?.indicators ?? []
+    #expect(indicators.map(\.programmed.cumulative) == [2300, 670, 52])
+    #expect(indicators.map(\.achieved.q2) == [602, 183, 13])
+    #expect(document.findings.contains { $0.code == .variationReversed })
+  }
+
   @Test func `variation printed as achieved less programmed leaves the headings where they are`() {
     let document = TestFiles.read(
       """

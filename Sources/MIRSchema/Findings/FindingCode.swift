@@ -33,12 +33,15 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case headingUnknown = "heading-unknown"
   case headingMissing = "heading-missing"
   case headingGuessed = "heading-guessed"
+  case headingErased = "heading-erased"
+  case headingCarried = "heading-carried"
   case headingContradicted = "heading-contradicted"
   case headingDoubtful = "heading-doubtful"
   // How the sheet is laid
   case linesJoined = "lines-joined"
   case linesDoubtful = "lines-doubtful"
   case rowsSorted = "rows-sorted"
+  case rowsRepeated = "rows-repeated"
   case tablesAbreast = "tables-abreast"
   case halvesJoined = "halves-joined"
   case halvesByPosition = "halves-by-position"
@@ -46,6 +49,7 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case columnMovedUp = "column-moved-up"
   case frameLeftOut = "frame-left-out"
   case numbersTakenApart = "numbers-taken-apart"
+  case recordsTakenApart = "records-taken-apart"
   // Rows
   case rowShifted = "row-shifted"
   case rowRealigned = "row-realigned"
@@ -79,6 +83,8 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case yearAsDate = "year-as-date"
   case levelNumberUnreadable = "level-number-unreadable"
   case levelNumberOfDate = "level-number-of-date"
+  case levelIsDate = "level-is-date"
+  case levelNumberPointless = "level-number-pointless"
   case codeIsDate = "code-is-date"
   case textDamaged = "text-damaged"
   // Arithmetic

@@ -33,6 +33,17 @@ extension MessageCatalogue {
       fixEN: "Sort the records only, without the headings.")
   }
 
+  static var rowsRepeated: MessageEntry {
+    rule(
+      .warning,
+      es:
+        "{count} renglones repiten los números de otro renglón del mismo indicador, el primero en {cell}; cada valor se leyó una vez.",
+      en:
+        "{count} rows repeat the numbers of another row of the same indicator, the first at {cell}; each value was read once.",
+      fixES: "Quite los renglones repetidos; los deja, por ejemplo, una consulta que une dos tablas.",
+      fixEN: "Remove the repeated rows; a query that joins two tables leaves them, for example.")
+  }
+
   static var tablesAbreast: MessageEntry {
     rule(
       .info,
@@ -73,6 +84,17 @@ extension MessageCatalogue {
         "Cell {cell} “{raw}” holds several numbers; each was read in its own column, the only way that fits.",
       fixES: "Escriba cada número en su celda.",
       fixEN: "Write each number in its own cell.")
+  }
+
+  static var recordsTakenApart: MessageEntry {
+    rule(
+      .warning,
+      es:
+        "El renglón de {cell} tiene {count} registros, uno por línea de texto; {indicator} se leyó aparte de los demás.",
+      en:
+        "The row of {cell} holds {count} records, one for each line of text; {indicator} was read apart from the others.",
+      fixES: "Ponga cada indicador en su renglón y revise sus textos.",
+      fixEN: "Put each indicator in a row of its own and check its texts.")
   }
 
   static var halvesJoined: MessageEntry {

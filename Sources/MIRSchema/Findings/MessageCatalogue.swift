@@ -97,6 +97,8 @@ package enum MessageCatalogue {
     case .headingUnknown: headingUnknown
     case .headingMissing: headingMissing
     case .headingGuessed: headingGuessed
+    case .headingErased: headingErased
+    case .headingCarried: headingCarried
     case .headingContradicted: headingContradicted
     case .headingDoubtful: headingDoubtful
     case .rowShifted:
@@ -145,11 +147,13 @@ package enum MessageCatalogue {
     case .linesJoined: linesJoined
     case .linesDoubtful: linesDoubtful
     case .rowsSorted: rowsSorted
+    case .rowsRepeated: rowsRepeated
     case .tablesAbreast: tablesAbreast
     case .valuesBesideHeading: valuesBesideHeading
     case .columnMovedUp: columnMovedUp
     case .frameLeftOut: frameLeftOut
     case .numbersTakenApart: numbersTakenApart
+    case .recordsTakenApart: recordsTakenApart
     case .halvesJoined: halvesJoined
     case .halvesByPosition: halvesByPosition
     case .rowContinued:
@@ -226,6 +230,8 @@ package enum MessageCatalogue {
     case .fractionOfPercent: fractionOfPercent
     case .levelNumberUnreadable: levelNumberUnreadable
     case .levelNumberOfDate: levelNumberOfDate
+    case .levelIsDate: levelIsDate
+    case .levelNumberPointless: levelNumberPointless
     case .codeIsDate: codeIsDate
     case .struckOutCell:
       rule(

@@ -21,6 +21,10 @@ package struct IndicatorReader {
     /// Cells whose text the field cannot hold.
     package var left: [SeenCell] = []
     package var findings: [Finding] = []
+    /// The name, by which an indicator is called whose level is not known.
+    fileprivate var name: String?
+
+    fileprivate var label: String? { indicator.label ?? name }
   }
 
   /// The fields next to level and number.
@@ -35,10 +39,11 @@ package struct IndicatorReader {
     after previous: Indicator? = nil
   ) -> Reading {
     var reading = Reading()
+    reading.name = cells[.name].flatMap { NormalText.text($0.cell.shownText, for: .line) }
     if let item = cells[.level] {
       readLevel(
-        item, number: cells[.number], after: previous, hasNarrative: cells[.narrativeSummary] != nil,
-        into: &reading)
+        item, number: cells[.number], part: further.first { $0.key == .number }?.item, after: previous,
+        hasNarrative: cells[.narrativeSummary] != nil, into: &reading)
     } else if let first = cells.values.min(by: { $0.column < $1.column }),
       let field = Indicator.fieldsByKey[.level]
     {
@@ -72,7 +77,7 @@ package struct IndicatorReader {
           field, NormalText.text(item.cell.shownText, for: field.kind) ?? item.text, from: item, in: &reading)
       }
     }
-    for (key, item) in further { addLine(item, to: key, in: &reading) }
+    for (key, item) in further where key != .number { addLine(item, to: key, in: &reading) }
     return reading
   }
 
@@ -92,22 +97,41 @@ package struct IndicatorReader {
   /// What to report about a cell as the level of a record.
   package func findings(ofLevel item: SeenCell) -> [Finding] {
     var reading = Reading()
-    readLevel(item, number: nil, after: nil, hasNarrative: true, into: &reading)
+    readLevel(item, number: nil, part: nil, after: nil, hasNarrative: true, into: &reading)
     return reading.findings
   }
 
   private func readLevel(
-    _ item: SeenCell, number numberItem: SeenCell?, after previous: Indicator?, hasNarrative: Bool,
+    _ item: SeenCell, number numberItem: SeenCell?, part: SeenCell?, after previous: Indicator?,
+    hasNarrative: Bool,
     into reading: inout Reading
   ) {
     let plain = LevelReading(item.text, session: session)
+    if !plain.isKnown, plain.number == nil, let date = DatedNumber(item.text) {
+      readLevel(item, of: date, number: numberItem, after: previous, into: &reading)
+      if let part { leaveNumber(part, into: &reading) }
+      return
+    }
     let tailed = plain.isKnown ? nil : LevelWithText(item, session: session)
     let level = tailed?.level ?? plain
     reading.indicator.level = level.level
     reading.indicator.number = level.number
     reading.origins.append((.level, item))
     if level.number != nil { reading.origins.append((.number, item)) }
-    if let numberItem { readNumberColumn(numberItem, after: previous, into: &reading) }
+    if let part, readNumberParts(numberItem, part, into: &reading) {
+      // Both cells are read.
+    } else {
+      if let numberItem { readNumberColumn(numberItem, after: previous, into: &reading) }
+      if let part { leaveNumber(part, into: &reading) }
+    }
+    if let numberField = Indicator.fieldsByKey[.number], let number = reading.indicator.number,
+      let whole = DatedNumber.number(
+        withoutPoint: number, following: DatedNumber.next(after: previous, level: level.level))
+    {
+      reading.indicator.number = whole
+      let place = numberItem ?? item
+      report(.levelNumberPointless, place, numberField, into: &reading, raw: place.text, expected: whole)
+    }
     guard let field = Indicator.fieldsByKey[.level] else { return }
     if let tailed, !tailed.isRemark, !hasNarrative {
       reading.indicator.narrativeSummary = tailed.text
@@ -122,11 +146,61 @@ package struct IndicatorReader {
     }
   }
 
+  /// A date in place of a level says no level, whatever it was made of; it was a number where the levels above are numbers
+  /// and nothing else, and go on with it.
+  private func readLevel(
+    _ item: SeenCell, of date: DatedNumber, number numberItem: SeenCell?, after previous: Indicator?,
+    into reading: inout Reading
+  ) {
+    if let numberItem { readNumberColumn(numberItem, after: previous, into: &reading) }
+    let next = DatedNumber.next(after: previous)
+    if numberItem == nil, previous?.level == nil, let number = date.number(following: next),
+      let field = Indicator.fieldsByKey[.number]
+    {
+      reading.indicator.number = number
+      reading.origins.append((.number, item))
+      report(.levelNumberOfDate, item, field, into: &reading, raw: item.text, expected: number)
+    } else if let field = Indicator.fieldsByKey[.level] {
+      leave(
+        item, .levelIsDate, field, into: &reading, raw: item.text, expected: date.number(following: next),
+        MessageCatalogue.suggestion(likely: date.number(following: next)))
+    }
+  }
+
+  /// The number of an Actividad in two columns, that of its Componente and its own, which is blank or zero for the
+  /// other levels; `false` where the cells say neither.
+  private func readNumberParts(_ item: SeenCell?, _ part: SeenCell, into reading: inout Reading) -> Bool {
+    guard reading.indicator.number == nil, let own = LevelReading.number(part.cell) else { return false }
+    if own == "0", reading.indicator.level != Level.activity.name {
+      if let item { readNumberColumn(item, after: nil, into: &reading) }
+      reading.origins.append((.number, part))
+      return true
+    }
+    guard reading.indicator.level == Level.activity.name,
+      let component = item.flatMap({ LevelReading.number($0.cell) }), !component.contains("."),
+      !own.contains(".")
+    else { return false }
+    reading.indicator.number = "\(component).\(own)"
+    reading.origins += [(.number, item ?? part), (.number, part)]
+    return true
+  }
+
+  private func leaveNumber(_ item: SeenCell, into reading: inout Reading) {
+    guard !session.isNoData(item.text), let field = Indicator.fieldsByKey[.number] else {
+      return reading.origins.append((.number, item))
+    }
+    reading.left.append(item)
+    report(.textOutside, item, field, into: &reading, raw: item.text)
+  }
+
   /// The number in a column of its own, next to the level.
   private func readNumberColumn(_ item: SeenCell, after previous: Indicator?, into reading: inout Reading) {
     let isNumbered = Level(official: reading.indicator.level)?.isNumbered != false
     let number = LevelReading.number(item.cell) ?? numberBeside(item.text, of: reading.indicator.level)
-    if session.isNoData(item.text) || (number != nil && number == reading.indicator.number) {
+    let isBare = number == nil && !isNumbered && level(ofCode: item.text)?.level == reading.indicator.level
+    if session.isNoData(item.text) || (number != nil && number == reading.indicator.number) || isBare
+      || (number == "0" && !isNumbered)
+    {
       reading.origins.append((.number, item))
     } else if let number, reading.indicator.number == nil, isNumbered {
       reading.indicator.number = number
@@ -153,8 +227,14 @@ package struct IndicatorReader {
 
   /// The number of a whole label, `1.1 Actividad` or `Actividad 1.1`, where its level is the one next to it.
   private func numberBeside(_ text: String, of level: String?) -> String? {
+    let label = self.level(ofCode: text)
+    return label?.level == level ? label?.number : nil
+  }
+
+  /// The level that a label or a code says by itself.
+  private func level(ofCode text: String) -> LevelReading? {
     let label = LevelReading(text, session: session)
-    return label.isKnown && label.level == level ? label.number : nil
+    return label.isKnown ? label : CodedLevel.reading(text, session: session)
   }
 
   /// Reads a baseline whose value and year are in one cell; `false` where they are not, or where a second cell says another
@@ -273,7 +353,7 @@ package struct IndicatorReader {
     reading.findings.append(
       Finding(
         code, ["title": field.description.title], phrases: phrases, severity: severity,
-        at: .cell(item.cell.address, of: sheet), indicator: reading.indicator.label, field: field.key,
+        at: .cell(item.cell.address, of: sheet), indicator: reading.label, field: field.key,
         raw: raw,
         expected: expected))
   }

@@ -48,7 +48,7 @@ final class VocabularyTables: Sendable {
   init(_ files: [VocabularyFile]) {
     self.files = files
     let plain = Self.terms(of: files)
-    terms = Self.combined(plain, files)
+    terms = Self.combined(plain, files).merging(Self.terse(files, besides: plain)) { known, _ in known }
     labelsByLength = Dictionary(
       grouping: plain.map { (label: $0.key, terms: $0.value) }.sorted { $0.label.key < $1.label.key }
     ) { $0.label.key.utf8.count }
@@ -140,6 +140,28 @@ final class VocabularyTables: Sendable {
     return result
   }
 
+  /// The headings of columns without their small words, as databases name them: `medio_verificacion`.
+  private static func terse(
+    _ files: [VocabularyFile], besides terms: [FoldedText: [Term]]
+  ) -> [FoldedText: [Term]] {
+    var result: [FoldedText: [Term]] = [:]
+    for file in files {
+      let columns = file.columns
+      for key in Indicator.fields.map(\.key) {
+        for label in columns[key]?.all ?? [] {
+          let parts = label.split(separator: " ")
+          let weighty = parts.filter { !smallWords.contains(FoldedText($0).key) }
+          guard weighty.count >= 2, weighty.count < parts.count, let known = terms[FoldedText(label)] else {
+            continue
+          }
+          let key = FoldedText(weighty.joined(separator: " "))
+          if terms[key] == nil { result[key] = result[key] ?? known }
+        }
+      }
+    }
+    return result
+  }
+
   /// The terms with every group before and after every period: `Programado 1er. Trim.`.
   private static func combined(
     _ terms: [FoldedText: [Term]], _ files: [VocabularyFile]
@@ -165,11 +187,12 @@ final class VocabularyTables: Sendable {
     (file.labels[.columns] ?? [:]).values.flatMap(\.all).map { FoldedText($0) }
   }
 
+  private static let smallWords: Set<String> = [
+    "de", "del", "la", "el", "los", "las", "y", "en", "que", "a", "al", "o", "por", "su",
+  ]
+
   /// The words of a label that carry its meaning, folded.
   static func weighty(_ label: String) -> Set<String> {
-    let empty: Set<String> = [
-      "de", "del", "la", "el", "los", "las", "y", "en", "que", "a", "al", "o", "por", "su",
-    ]
-    return Set(label.split { !$0.isLetter && $0 != "%" }.map { FoldedText($0).key }).subtracting(empty)
+    Set(label.split { !$0.isLetter && $0 != "%" }.map { FoldedText($0).key }).subtracting(smallWords)
   }
 }

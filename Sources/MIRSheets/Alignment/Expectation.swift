@@ -1,6 +1,8 @@
 import Foundation
 import MIRSchema
 
+private let costs = AlignmentCosts.standard
+
 /// What arithmetic expects in one field.
 enum Expectation: Hashable {
   case blank
@@ -12,7 +14,7 @@ enum Expectation: Hashable {
   /// The long texts at the end of the row.
   case text
 
-  func cost(of slot: ValueAlignment.Slot, _ closeness: Closeness) -> Double {
+  func cost(of slot: ValueAlignment.Slot, _ closeness: Closeness) -> Int {
     cost(of: Printed(slot), closeness)
   }
 
@@ -33,38 +35,39 @@ enum Expectation: Hashable {
     }
 
     /// What it costs to leave the slot over.
-    var costOfLeaving: Double {
+    var costOfLeaving: Int {
       switch self {
-      case .blank: ValueAlignment.blankEdit
-      case .noData: 0.3
-      case .number, .unreadable: 1
-      case .text: 3
+      case .blank: costs.blankEdit
+      case .noData: costs.blankForZero
+      case .number, .unreadable: costs.lostCell
+      case .text: costs.wordsForValue
       }
     }
   }
 
-  func cost(of slot: Printed, _ closeness: Closeness) -> Double {
+  func cost(of slot: Printed, _ closeness: Closeness) -> Int {
     switch (self, slot) {
     case (.text, .text), (.text, .blank), (.text, .noData), (.text, .unreadable): 0
-    case (.text, .number): 1
-    case (_, .text): 3
+    case (.text, .number): costs.lostCell
+    case (_, .text): costs.wordsForValue
     case (.blank, .blank), (.blank, .noData): 0
-    case (.blank, .number(let number)): number == 0 ? 0.3 : ValueAlignment.wrongNumber
+    case (.blank, .number(let number)): number == 0 ? costs.blankForZero : costs.wrongNumber
     case (.value(let wanted), .number(let number)):
-      closeness.agree(wanted, number) ? 0 : ValueAlignment.wrongNumber
-    case (.value(let wanted), .blank), (.value(let wanted), .noData): wanted == 0 ? 0.3 : 1
+      closeness.agree(wanted, number) ? 0 : costs.wrongNumber
+    case (.value(let wanted), .blank), (.value(let wanted), .noData):
+      wanted == 0 ? costs.blankForZero : costs.lostCell
     case (.anyNumber, .number): 0
     case (.numberOrBlank, .number), (.numberOrBlank, .blank), (.numberOrBlank, .noData): 0
-    case (.anyNumber, .blank), (.anyNumber, .noData): 0.3
-    case (_, .unreadable): 1
+    case (.anyNumber, .blank), (.anyNumber, .noData): costs.blankForZero
+    case (_, .unreadable): costs.lostCell
     }
   }
 
-  var costOfNothing: Double {
+  var costOfNothing: Int {
     switch self {
     case .text: 0
-    case .blank, .numberOrBlank: ValueAlignment.blankEdit
-    case .value, .anyNumber: 1
+    case .blank, .numberOrBlank: costs.blankEdit
+    case .value, .anyNumber: costs.lostCell
     }
   }
 
@@ -123,13 +126,13 @@ extension Closeness {
 
 /// The costs of aligning one row under every reading of it; what does not depend on the reading is computed once.
 struct Weights {
-  private let fields: [ValuePlace?]
+  private let fields: [AlignedField]
   private let slots: [Expectation.Printed]
   private let closeness: Closeness
 
-  /// `keys` are the fields from the first value to the last, `slots` the printed cells.
-  init(keys: [FieldKey], slots: [ValueAlignment.Slot]) {
-    fields = keys.map(ValuePlace.init(key:))
+  /// `fields` go from the first value to the last, `slots` are the printed cells.
+  init(_ fields: [AlignedField], slots: [ValueAlignment.Slot]) {
+    self.fields = fields
     self.slots = slots.map(Expectation.Printed.init)
     closeness = Closeness(of: slots)
   }
@@ -137,9 +140,9 @@ struct Weights {
   /// What follows the programmed values, when these are read in one way and so much was achieved.
   func costs(_ start: ProgrammedReading, _ achieved: [Double?]) -> SequenceAlignment.Costs {
     let values = ExpectedValues(start, achieved: achieved)
-    let expected = fields[start.fieldCount...].map { values[$0] }
+    let expected = fields[start.fieldCount...].map { values[$0.place] }
     let printed = slots[start.nextSlot...]
-    var match: [Double] = []
+    var match: [Int] = []
     match.reserveCapacity(expected.count * printed.count)
     for wanted in expected { for slot in printed { match.append(wanted.cost(of: slot, closeness)) } }
     return SequenceAlignment.Costs(

@@ -139,16 +139,21 @@ struct SheetExplanation {
     guard let reason = map.reasons[column] else { return line }
     line += " (" + Self.basis(reason.basis)[language]
     if reason.cost > 0.1 {
-      line += BilingualText(es: ", costo ", en: ", cost ")[language] + RealignmentFindings.cost(reason.cost)
+      line += BilingualText(es: ", costo ", en: ", cost ")[language] + Self.cost(reason.cost)
     }
     if let other = reason.runnerUp, let margin = reason.margin {
       let title = language == .spanish ? other.title : other.rawValue
       line +=
         BilingualText(es: "; si no, \(title), más costosa por ", en: "; otherwise \(other), costlier by ")[
           language]
-        + RealignmentFindings.cost(margin)
+        + Self.cost(margin)
     }
     return line + ")"
+  }
+
+  private static func cost(_ cost: Double) -> String {
+    guard (0..<1e6).contains(cost) else { return "\(cost)" }
+    return RealignmentFindings.cost(Int((cost * 100).rounded(.toNearestOrEven)))
   }
 
   private static func basis(_ basis: ColumnMap.Basis) -> BilingualText {
@@ -161,6 +166,8 @@ struct SheetExplanation {
     case .order: BilingualText(es: "el orden de los grupos", en: "the order of the groups")
     case .ownWords:
       BilingualText(es: "medida y periodo en sus palabras", en: "measure and period in its words")
+    case .neighbours:
+      BilingualText(es: "lo que está bajo los demás grupos", en: "what stands under the other groups")
     case .arithmetic: BilingualText(es: "la aritmética de las filas", en: "the arithmetic of the rows")
     }
   }
@@ -229,6 +236,12 @@ struct SheetExplanation {
       en:
         "  5. Cells: of \(records) records, \(records - rows) were read as they stand; \(rows) do not fit their headings and were rearranged by arithmetic."
     )
+    for (row, label, reason) in reading.placings {
+      let name = label.isEmpty ? "" : " (\(label))"
+      text.line(
+        es: "     Fila \(row + 1)\(name): \(reason.text.spanish)",
+        en: "     Row \(row + 1)\(name): \(reason.text.english)")
+    }
     for finding in moved { text.line("     \(finding.cell ?? ""): \(finding.message[text.language])") }
   }
 

@@ -29,41 +29,61 @@ struct HeaderBlock {
     lastRow = row.row
   }
 
-  /// Takes a row below header lines: more of the last one's value, or the values of labels that have none yet.
-  mutating func carryOn(_ row: SheetView.Row) -> Bool {
-    if tick(row) { return true }
-    guard !isDatedTitle(row), !isPeriodOfItsOwn(row) else { return false }
+  /// What a row below header lines may be to them.
+  enum Continuation: Equatable {
+    /// A cross below the quarter that it ticks, to be put behind that one among the last line's values.
+    case tick(after: Int)
+    /// More of the last line's value.
+    case moreOfLast
+    /// The values of labels that have none yet: the line of each cell.
+    case values([Int])
+  }
+
+  /// What a row without a label carries on of the lines above; `nil` where it is a text of its own.
+  func continuation(of row: SheetView.Row) -> Continuation? {
+    if let place = placeOfTick(in: row) { return .tick(after: place) }
+    guard !isDatedTitle(row), !isPeriodOfItsOwn(row) else { return nil }
     if lastRow == row.row - 1, let value = lines.last?.values.first,
       row.own.allSatisfy({ $0.columns.overlaps(value.columns) })
     {
-      lines[lines.count - 1].values += row.own
-      lastRow = row.row
-      return true
+      return .moreOfLast
     }
+    if carriesOnLabel(row) { return .moreOfLast }
     let open = lines.indices.filter { index in
       lines[index].text == nil && row.row - lines[index].label.row <= Self.farthestBelowLabel
     }
-    let owners = row.own.map { item in
+    let owners = row.own.compactMap { item in
       open.last { lines[$0].label.columns.overlaps(item.columns) }
         ?? open.last { lines[$0].label.column <= item.column }
     }
-    guard !open.isEmpty, owners.allSatisfy({ $0 != nil }) else { return false }
-    for (owner, item) in zip(owners, row.own) {
-      if let owner { lines[owner].values.append(item) }
-    }
-    lastRow = row.row
-    return true
+    return open.isEmpty || owners.count < row.own.count ? nil : .values(owners)
   }
 
-  /// Takes a cross below the quarter that it ticks.
-  private mutating func tick(_ row: SheetView.Row) -> Bool {
-    guard lastRow == row.row - 1, let line = lines.last, line.context == .quarter, row.own.count == 1,
-      let cross = row.own.first, cross.text.count == 1, PeriodReading.hasBoxes(cross.text),
-      let place = line.values.firstIndex(where: { $0.columns.overlaps(cross.columns) })
+  /// Whether a row goes on in the middle of the sentence that is in the cell of a label above it.
+  private func carriesOnLabel(_ row: SheetView.Row) -> Bool {
+    guard lastRow == row.row - 1, let line = lines.last, let text = line.inline, line.values.isEmpty,
+      row.own.count == 1, let item = row.own.first, item.column == line.label.column,
+      case .text = item.cell.value
     else { return false }
-    lines[lines.count - 1].values.insert(cross, at: place + 1)
+    return LineSense(session: session).text(text, item.text, column: item.column) <= -LineSense.clear
+  }
+
+  /// Takes a row as what it carries on.
+  mutating func carryOn(_ row: SheetView.Row, as continuation: Continuation) {
+    switch continuation {
+    case .tick(let place): lines[lines.count - 1].values.insert(contentsOf: row.own, at: place + 1)
+    case .moreOfLast: lines[lines.count - 1].values += row.own
+    case .values(let owners): for (owner, item) in zip(owners, row.own) { lines[owner].values.append(item) }
+    }
     lastRow = row.row
-    return true
+  }
+
+  /// Where the quarter is among the last line's values that a cross in the row ticks.
+  private func placeOfTick(in row: SheetView.Row) -> Int? {
+    guard lastRow == row.row - 1, let line = lines.last, line.context == .quarter, row.own.count == 1,
+      let cross = row.own.first, cross.text.count == 1, PeriodReading.hasBoxes(cross.text)
+    else { return nil }
+    return line.values.firstIndex { $0.columns.overlaps(cross.columns) }
   }
 
   /// Whether a row says a period by itself, which carries on no other value.
@@ -94,7 +114,14 @@ struct HeaderBlock {
       for (place, item) in row.own.enumerated() where item.index != title {
         // Next to another text than the title it is that one's value: `Trimestre anterior` and `1er. Trimestre`.
         if place > 0, row.own[place - 1].index != title, !isApart(item, from: row.own[place - 1]) { continue }
-        if let single = statement([item]) { found.append(single) }
+        if let single = statement([item]) {
+          found.append(single)
+        } else if place + 1 < row.own.count, row.own[place + 1].column == item.columns.upperBound + 1,
+          let pair = statement([item, row.own[place + 1]])
+        {
+          // A label and its value, apart from what is before them: `Trimestre` and `III`.
+          found.append(pair)
+        }
       }
     }
     let quarters = Set(found.compactMap(\.period.quarter))
@@ -128,10 +155,17 @@ struct HeaderBlock {
   var title: SheetView.Item? {
     let candidates = texts.flatMap(\.own).filter { isOwnDrawing || $0.text.utf8.count <= Self.longestTitle }
     if isOwnDrawing { return candidates.first }
-    let named = candidates.first { item in
+    let titles = candidates.filter { item in
       let text = FoldedText(item.text)
       return session.vocabulary.titleWords.contains { text.contains($0) }
     }
+    // Of two titles, one below the other, that of the report says its period, or its year; above it may stand that of the
+    // manual it is from.
+    let named =
+      titles.first { item in
+        let period = session.period(of: item.text)
+        return period.year != nil && period.quarter != nil
+      } ?? titles.first { session.period(of: $0.text).year != nil } ?? titles.first
     // Another title is alone in its row and names its year.
     let alone = texts.filter { $0.own.count == 1 }.flatMap(\.own)
     return named

@@ -33,6 +33,8 @@ struct BlockArithmetic {
 
   /// Fewer sums and differences than this prove nothing.
   private static let leastChecked = 8
+  /// What explains less than this share of them is no explanation.
+  private static let leastScore = 0.85
   private static let mostBlocks = 5
 
   init(
@@ -78,7 +80,8 @@ struct BlockArithmetic {
     // In the right half of a table, without goals, nothing can disprove what the headings say.
     if isHalf, !isComplete, wide.allSatisfy({ blocks[$0].measure != nil }) { return nil }
     let current = agreement(printed)
-    if isComplete, current.score >= 0.5 { return nil }
+    // A variation of the other sign disproves nothing, where it explains all that is printed.
+    if isComplete, current.score >= 0.5 || isExplainedByOtherSign { return nil }
     let measures = Array(Measure.usual.prefix(wide.count))
     let ranked = Self.distributions(of: wide, over: measures)
       .map { (distribution: $0, agreement: agreement($0)) }
@@ -87,7 +90,7 @@ struct BlockArithmetic {
         let difference = left.agreement.score - right.agreement.score
         return abs(difference) > 1e-9 ? difference > 0 : kept(left.distribution) > kept(right.distribution)
       }
-    guard let best = ranked.first, best.distribution != printed, best.agreement.score >= 0.85,
+    guard let best = ranked.first, best.distribution != printed, best.agreement.score >= Self.leastScore,
       best.agreement.checked >= Self.leastChecked,
       !isComplete || best.agreement.score - current.score >= 0.4,
       ranked.count < 2 || best.agreement.score - ranked[1].agreement.score >= 0.15
@@ -127,11 +130,16 @@ struct BlockArithmetic {
       let second = blocks[goal].columns.map(\.column).min(),
       first < second
     else { return false }
-    let reversed = agreement(printed, sign: -1)
-    guard reversed.checked >= Self.leastChecked, reversed.score >= 0.85,
-      reversed.held > agreement(printed).held
-    else { return false }
+    guard isExplainedByOtherSign, agreement(printed, sign: -1).held > agreement(printed).held else {
+      return false
+    }
     return !values.contains { $0[done][.q4] == nil && $0[goal][.q4] != nil }
+  }
+
+  /// Whether the headings are right for nearly all rows, with the variation as what was achieved less what was programmed.
+  private var isExplainedByOtherSign: Bool {
+    let reversed = agreement(printed, sign: -1)
+    return reversed.checked >= Self.leastChecked && reversed.score >= Self.leastScore
   }
 
   /// Every way of giving the blocks the measures, each measure once.

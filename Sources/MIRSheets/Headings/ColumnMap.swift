@@ -71,6 +71,8 @@ package struct ColumnMap: Sendable, Hashable {
     case order
     /// The heading names measure and period by itself.
     case ownWords = "own-words"
+    /// The heading was erased, and stands under every other group.
+    case neighbours
     /// The arithmetic of the rows.
     case arithmetic
   }
@@ -91,10 +93,19 @@ package struct ColumnMap: Sendable, Hashable {
     fields.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
+  /// Columns of values that have their measure by the usual order alone, since no group is over any of them.
+  var ungrouped: Set<Int> {
+    guard displaced.isEmpty else { return [] }
+    return Set(reasons.filter { $0.value.basis == .order }.keys)
+  }
+
   /// The column of a field.
   package func column(of key: FieldKey) -> Int? {
     fields.first { $0.value == key }?.key
   }
+
+  /// The field of the first of a cell's columns that has one.
+  func key(over item: SheetView.Item) -> FieldKey? { item.columns.lazy.compactMap { fields[$0] }.first }
 
   /// The columns in a report of a quarter.
   func reporting(_ period: Period) -> ColumnMap {

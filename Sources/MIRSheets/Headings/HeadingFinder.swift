@@ -60,7 +60,8 @@ package struct HeadingFinder {
   /// Whether headings name more of the columns than others do, or as many and reach further down to the records.
   private static func says(_ wide: [HeadingBand], moreThan narrow: [HeadingBand]) -> Bool {
     func fields(_ bands: [HeadingBand]) -> Int {
-      bands.map { $0.columns.fields.count + $0.columns.reported.count }.reduce(0, +)
+      bands.map { $0.columns.fields.count + $0.columns.reported.count - $0.columns.ungrouped.count }
+        .reduce(0, +)
     }
     let (more, less) = (fields(wide), fields(narrow))
     guard more == less, wide.count == narrow.count else { return more > less }
@@ -92,7 +93,8 @@ package struct HeadingFinder {
       guard let first = rows.first?.row, let last = rows.last?.row else { return nil }
       let shape = Self.shape(of: rows)
       if let band = known[shape] { return band.map { HeadingBand($0, repeatedIn: first...last) } }
-      let band = band(rows, samples: Array((samples[Self.texts(of: rows)] ?? []).prefix(Self.mostSamples)))
+      let band = band(
+        rows, samples: Array((samples[Self.texts(of: rows)] ?? []).prefix(Self.mostSamples)), view.strangers)
       known[shape] = .some(band)
       return band
     }
@@ -368,9 +370,11 @@ package struct HeadingFinder {
     return Array(rows[start...])
   }
 
-  private func band(_ rows: [SheetView.Row], samples: [SheetView.Row]) -> HeadingBand? {
+  private func band(
+    _ rows: [SheetView.Row], samples: [SheetView.Row], _ strangers: Set<Int>
+  ) -> HeadingBand? {
     guard let first = rows.first, let last = rows.last else { return nil }
-    let columns = ColumnMapBuilder(session: session, samples: samples).map(
+    let columns = ColumnMapBuilder(session: session, samples: samples, strangers: strangers).map(
       of: rows.filter { !NumberingRow.isNumbering($0) })
     let keys = Set(columns.fields.values)
     guard keys.contains(.level) || keys.contains(.name) || acceptsHalves,

@@ -13,15 +13,17 @@ struct LabelledTable {
   private let names: [RowLabels.Name]
   /// A label of each name.
   private let nameCells: [RowLabels.Name: SeenCell]
-  /// The columns that hold values of each name, from left to right, with their lowest headings.
-  private let spread: [(column: Int, leaf: SeenCell)]
+  /// The columns that hold values of each name.
+  private let spread: [ValueColumns.Found]
+  /// The period whose sums to date are the report's.
+  private let reported: Period?
 
   /// Whether there is something to lay elsewhere.
   var isSpread: Bool { names.count >= 2 && !spread.isEmpty }
 
   init(
     heading: [SheetView.Row], records: [LabelledRecord], labels: RowLabels, column: Int, width: Int,
-    session: ReadingSession
+    quarter: Period? = nil, session: ReadingSession
   ) {
     self.heading = heading
     self.records = records
@@ -44,6 +46,32 @@ struct LabelledTable {
     nameCells = cells
     let values = ValueColumns(labels: labels, records: records, column: column, session: session)
     spread = values.find(under: heading)
+    reported = quarter ?? Self.lastFilled(spread.filter { $0.kind == .toDate }.map(\.column), records)
+  }
+
+  /// The last period of which a record has a sum to date, where none is said to be the reported one.
+  private static func lastFilled(_ columns: [Int], _ records: [LabelledRecord]) -> Period? {
+    let filled = records.lazy.flatMap(\.lines).compactMap { line -> Period? in
+      guard case .period(let period)? = line.name, columns.contains(where: { line.row.item(at: $0) != nil })
+      else { return nil }
+      return period
+    }
+    return filled.filter { $0.quarter != nil }.max { $0.position < $1.position }
+  }
+
+  /// The columns whose values have no field, whatever their headings say.
+  var strangers: Set<Int> {
+    guard isSpread else { return [] }
+    return Set(
+      spread.flatMap { entry in
+        names.compactMap { name in
+          switch entry.kind {
+          case .ofRows: nil
+          case .toDate: name == reported.map(RowLabels.Name.period) ? nil : place(entry.column, name)
+          case .stranger: place(entry.column, name)
+          }
+        }
+      })
   }
 
   // MARK: The heading
@@ -68,15 +96,15 @@ struct LabelledTable {
     case .measures:
       names.enumerated().compactMap { position, name in
         nameCells[name].flatMap { cell in
-          guard !isForeign(cell) else { return nil }
+          let count = spread.count { $0.kind == .ofRows }
+          guard !isForeign(cell), count > 0 else { return nil }
           let first = width + position * spread.count
-          return labels.heading(cell, name, session).laid(
-            inRow: row, columns: first...first + spread.count - 1)
+          return labels.heading(cell, name, session).laid(inRow: row, columns: first...first + count - 1)
         }
       }
     case .periods:
       spread.enumerated().compactMap { position, entry in
-        guard namesMeasure(entry.leaf) else { return nil }
+        guard entry.kind == .ofRows, namesMeasure(entry.leaf) else { return nil }
         let first = width + position * names.count
         return entry.leaf.laid(inRow: row, columns: first...first + names.count - 1)
       }
@@ -88,6 +116,9 @@ struct LabelledTable {
     names.flatMap { name in
       spread.compactMap { entry in
         guard let place = place(entry.column, name) else { return nil }
+        guard entry.kind == .ofRows else {
+          return entry.leaf.laid(inRow: entry.leaf.row, columns: place...place)
+        }
         switch labels {
         case .measures:
           if let cell = nameCells[name], isForeign(cell) {
@@ -138,7 +169,16 @@ struct LabelledTable {
         if item.index == line.label?.index {
           result.labels.append(item)
         } else if let name = line.name, let place = place(item.column, name) {
-          items.append(item.laid(inRow: item.row, columns: place...place))
+          // What a row says that comes twice is said once.
+          if line.repeats, let known = places[place] {
+            result.joined[items[known].index, default: []].append(item.index)
+            if !Self.says(items[known].text, item.text) {
+              items[known] = items[known].saying(items[known].cell.shownText + "\n" + item.text)
+            }
+          } else {
+            places[place] = items.count
+            items.append(item.laid(inRow: item.row, columns: place...place))
+          }
         } else if let known = places[item.column] {
           let first = items[known]
           result.joined[first.index, default: []].append(item.index)

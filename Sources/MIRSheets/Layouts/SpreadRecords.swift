@@ -12,8 +12,19 @@ struct SpreadRecords {
 
   /// The sheet with a row for each record; `nil` where no column says what the rows are of.
   func laid(_ laid: LaidSheet) -> LaidSheet? {
-    guard let column = LabelColumn(labels: labels, session: session).find(in: laid.view) else { return nil }
-    let pieces = LabelledRecords(labels: labels, column: column, session: session).pieces(of: laid.view)
+    let touching = LabelColumn(labels: labels, session: session).find(in: laid.view)
+    let list = KeyedRecords(labels: labels, session: session).list(in: laid.view)
+    if let list, list.needsKey || touching == nil, var result = self.laid(laid, list.pieces, list.column) {
+      list.tell(&result)
+      return result
+    }
+    return touching.flatMap { column in
+      let records = LabelledRecords(labels: labels, column: column, session: session)
+      return self.laid(laid, records.pieces(of: laid.view), column)
+    }
+  }
+
+  private func laid(_ laid: LaidSheet, _ pieces: [LabelledRecords.Piece], _ column: Int) -> LaidSheet? {
     let tables = tables(pieces, laid.view, column)
     guard tables.contains(where: \.isSpread) else { return nil }
     var result = laid
@@ -52,7 +63,8 @@ struct SpreadRecords {
     return tables.map {
       LabelledTable(
         heading: $0.heading, records: $0.records, labels: labels, column: column, width: width,
-        session: session)
+        quarter: labels == .periods ? ReportedQuarter(session: session).find(in: view) : nil, session: session
+      )
     }
   }
 
@@ -107,12 +119,12 @@ struct SpreadRecords {
         if let table, table.isSpread {
           append(table.items(of: record, &result), at: record.lastRow)
         } else {
-          for line in record.lines where line.row.row <= record.lastRow {
-            append(line.row.items, at: line.row.row)
-          }
+          for line in record.lines { append(line.row.items, at: line.row.row) }
         }
       }
     }
-    return SheetView(view, rows: rows, headings: headings)
+    return SheetView(
+      view, rows: rows, headings: headings,
+      strangers: tables.reduce(into: view.strangers) { $0.formUnion($1.strangers) })
   }
 }

@@ -9,8 +9,44 @@ struct ValueColumns {
   let column: Int
   let session: ReadingSession
 
-  /// The columns of values with their lowest headings, from left to right.
-  func find(under heading: [SheetView.Row]) -> [(column: Int, leaf: SeenCell)] {
+  /// A column whose cells are different from row to row of a record.
+  struct Found {
+    let column: Int
+    /// Its lowest heading.
+    let leaf: SeenCell
+    let kind: Kind
+  }
+
+  /// What the values of a column are.
+  enum Kind {
+    /// Those of the rows' measures or periods.
+    case ofRows
+    /// Sums to date in rows of periods: a report has that of its own quarter.
+    case toDate
+    /// Nothing of a record: goals to date, numbers of the rows.
+    case stranger
+  }
+
+  /// The columns of values, from left to right; those that have nothing of a record last.
+  func find(under heading: [SheetView.Row]) -> [Found] {
+    let counting = CountingColumns.find(in: records.flatMap { $0.lines.map(\.row) }, session)
+    let found = columns(under: heading).map { column, leaf in
+      Found(column: column, leaf: leaf, kind: kind(column, leaf, isCounting: counting.contains(column)))
+    }
+    return found.filter { $0.kind == .ofRows } + found.filter { $0.kind != .ofRows }
+  }
+
+  private func kind(_ column: Int, _ leaf: SeenCell, isCounting: Bool) -> Kind {
+    let meaning = HeadingMeaning(leaf.text, session: session)
+    if labels == .periods, meaning.ownPeriod == .cumulative, let measure = meaning.ownMeasure {
+      return measure == .achieved || measure == .variation ? .toDate : .stranger
+    }
+    let saysValues =
+      meaning.period != nil || meaning.ownMeasure != nil || meaning.groups.contains { $0.measure != nil }
+    return isCounting && !saysValues ? .stranger : .ofRows
+  }
+
+  private func columns(under heading: [SheetView.Row]) -> [(column: Int, leaf: SeenCell)] {
     var leaves: [Int: SeenCell] = [:]
     for row in heading { for item in row.own { for column in item.columns { leaves[column] = item } } }
     let columns = Set(records.flatMap { $0.lines.flatMap { $0.row.items.map(\.column) } })
@@ -24,8 +60,12 @@ struct ValueColumns {
   /// different numbers from row to row of a record.
   private func holdsValues(_ column: Int, _ leaf: SeenCell) -> Bool {
     let content = Content(records, column, session)
-    if content.differs { return true }
     let meaning = HeadingMeaning(leaf.text, session: session)
+    // A goal of the year is the record's; one that was changed in some of the rows is no goal to date.
+    if labels == .periods, meaning.ownMeasure == .programmed, meaning.ownPeriod == .cumulative {
+      return content.differing * 4 >= records.count
+    }
+    if content.differing > 0 { return true }
     let isOtherHalf =
       switch labels {
       case .measures: meaning.period != nil
@@ -36,8 +76,8 @@ struct ValueColumns {
 
   /// What a column holds in the rows of the records.
   private struct Content {
-    /// Whether rows of one record hold different things, and a number is among them.
-    var differs = false
+    /// In how many records rows hold different things, and a number is among them.
+    var differing = 0
     /// Whether the column says one thing of each record, in a cell merged over its rows.
     var isWhole = false
 
@@ -51,7 +91,7 @@ struct ValueColumns {
         guard let first = own.first, own.count > 1 else { continue }
         let others = own.dropFirst().filter { $0.text != first.text }
         let hasNumber = ([first] + others).contains { NumberReading.isNumber($0.cell, session: session) }
-        if !others.isEmpty, hasNumber { differs = true }
+        if !others.isEmpty, hasNumber { differing += 1 }
       }
       isWhole = merged > single
     }

@@ -26,6 +26,8 @@ package struct SheetReading: Sendable {
   package var layouts: [LayoutStep] = []
   /// How many records took the short way.
   package var shortRecords = 0
+  /// The records that were not read as printed, and why.
+  package var placings: [(row: Int, label: String, reason: PlacingReason)] = []
   /// What each row is, for people who want to know.
   package var rows: [(row: Int, kind: RowKind, note: String)] = []
 }

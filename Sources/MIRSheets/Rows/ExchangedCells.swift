@@ -7,32 +7,56 @@ import SheetIO
 /// other exchange does that. Catalogue values are exchanged back when each is a value of the other's catalogue, unit and
 /// method when one is a formula and the other a unit of other records.
 struct ExchangedCells {
-  let session: ReadingSession
-  let map: ColumnMap
-  let quarter: Int?
-  /// How the texts of the other records are worded.
-  let wording: Wording
+  private let printed: PrintedRow
+  private let heading: PlacingHeading
+
+  init(_ one: RowToPlace) {
+    printed = one.printed
+    heading = one.heading
+  }
 
   /// A pair of fields whose cells changed places, and how the row is explained.
-  struct Exchange {
+  private struct Exchange {
     var first: FieldKey
     var second: FieldKey
     /// What the reading costs: two cells changed hands once.
-    var cost = 1.0
-    /// What reading the row as it is costs: its broken sums and differences.
-    var runnerUp: Double
+    var cost = AlignmentCosts.standard.lostCell
+    /// What reading the row as it is costs: its broken sums and differences, or two cells of another kind.
+    var runnerUp = 2 * AlignmentCosts.standard.lostCell
   }
 
-  /// The exchange that explains a row which fits its headings otherwise; `nil` where none or several do.
-  func find(in cells: [FieldKey: SheetView.Item], misfits: Int) -> Exchange? {
-    misfits > 0 ? catalogues(cells) : values(cells) ?? texts(cells)
+  /// The row with two cells put back that are in each other's place; `nil` where no exchange, or several, explain it.
+  var placed: PlacedRow? {
+    guard printed.outside.isEmpty, printed.misfits.count <= 2, let exchange else { return nil }
+    var result = printed.placed
+    let (one, other) = (result.cells[exchange.first], result.cells[exchange.second])
+    result.cells[exchange.first] = other
+    result.cells[exchange.second] = one
+    let moved = [(one, exchange.second), (other, exchange.first)].compactMap { item, key in
+      item.map { "\($0.cell.address) → \(key.title)" }
+    }
+    result.findings.append(
+      Finding(
+        moved.count == 1 ? .textsRealigned : .cellsExchanged,
+        [
+          "moved": moved.joined(separator: "; "), "cost": RealignmentFindings.cost(exchange.cost),
+          "runnerUp": RealignmentFindings.cost(exchange.runnerUp),
+        ], at: heading.place(of: [one, other].compactMap { $0 }),
+        indicator: printed.placed.label(heading.session), field: exchange.first,
+        raw: [one, other].map { $0?.text ?? "" }.joined(separator: " | ")))
+    return result
+  }
+
+  private var exchange: Exchange? {
+    let cells = printed.placed.cells
+    return printed.misfits.isEmpty ? values(cells) ?? texts(cells) : catalogues(cells)
   }
 
   // MARK: Values
 
   private func values(_ cells: [FieldKey: SheetView.Item]) -> Exchange? {
-    let places = map.order.compactMap { ValuePlace(key: $0.key) }
-    let fit = CellFit(session: session)
+    let places = heading.order.compactMap { ValuePlace(key: $0.key) }
+    let fit = heading.fit
     var values = RoughValues()
     for place in places {
       switch fit.slot(cells[place.key]) {
@@ -43,7 +67,7 @@ struct ExchangedCells {
     }
     // A row whose last value is blank has rather lost a cell than exchanged two.
     guard let last = places.last, values.value(last) != nil else { return nil }
-    let law = RecordLaw(quarter: quarter, headed: ValueSet(places))
+    let law = RecordLaw(quarter: heading.quarter, headed: ValueSet(places))
     let printed = law.verdictInEitherDirection(values)
     guard printed.broken >= 1, printed.held + printed.broken >= Self.leastConditions else { return nil }
     var found: [(ValuePlace, ValuePlace)] = []
@@ -61,7 +85,9 @@ struct ExchangedCells {
     // One wrong sum may be a typing error; two cells out of place break two conditions, or a sum that is too small.
     let isSum = first.period == .cumulative || second.period == .cumulative
     guard printed.broken >= 2 || isSum else { return nil }
-    return Exchange(first: first.key, second: second.key, runnerUp: Double(printed.broken))
+    return Exchange(
+      first: first.key, second: second.key,
+      runnerUp: printed.broken * AlignmentCosts.standard.lostCell)
   }
 
   private static let leastConditions = 2
@@ -69,15 +95,15 @@ struct ExchangedCells {
   // MARK: Catalogue values
 
   private func catalogues(_ cells: [FieldKey: SheetView.Item]) -> Exchange? {
-    let fit = CellFit(session: session)
+    let fit = heading.fit
     var found: [Exchange] = []
-    let keys = map.order.map(\.key).filter { Self.named($0) != nil || $0 == .unitOfMeasure }
+    let keys = heading.order.map(\.key).filter { Self.named($0) != nil || $0 == .unitOfMeasure }
     for (position, first) in keys.enumerated() {
       for second in keys.dropFirst(position + 1) {
         guard let one = cells[first], let other = cells[second] else { continue }
         let isWrong = fit.isMisfit(one, under: first) || fit.isMisfit(other, under: second)
         if isWrong, fits(one, second), fits(other, first), !(fits(one, first) && fits(other, second)) {
-          found.append(Exchange(first: first, second: second, runnerUp: 2))
+          found.append(Exchange(first: first, second: second))
         }
       }
     }
@@ -89,8 +115,8 @@ struct ExchangedCells {
   }
 
   private func fits(_ item: SheetView.Item, _ key: FieldKey) -> Bool {
-    if let name = Self.named(key) { return session.official(item.text, in: name) != nil }
-    return !CellFit(session: session).isMisfit(item, under: key)
+    if let name = Self.named(key) { return heading.session.official(item.text, in: name) != nil }
+    return !heading.fit.isMisfit(item, under: key)
   }
 
   // MARK: Texts
@@ -100,11 +126,11 @@ struct ExchangedCells {
   /// Words prove nothing of texts that could change places: names of one table may begin in any way.
   private func texts(_ cells: [FieldKey: SheetView.Item]) -> Exchange? {
     guard let unit = cells[.unitOfMeasure], Wording.isFormula(unit.text),
-      wording.hasFormulas(only: .calculationMethod)
+      heading.wording.hasFormulas(only: .calculationMethod)
     else { return nil }
-    if let method = cells[.calculationMethod], !wording.has(method.text, under: .unitOfMeasure) {
+    if let method = cells[.calculationMethod], !heading.wording.has(method.text, under: .unitOfMeasure) {
       return nil
     }
-    return Exchange(first: .calculationMethod, second: .unitOfMeasure, runnerUp: 2)
+    return Exchange(first: .calculationMethod, second: .unitOfMeasure)
   }
 }

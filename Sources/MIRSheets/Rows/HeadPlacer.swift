@@ -73,15 +73,16 @@ struct HeadPlacer {
 
   private func aligned(_ row: SheetView.Row, valuesColumn: Int) -> Head {
     let keys = keys
-    // A head that lost or gained cells ends within two columns of where it should.
-    let items = row.items.filter { $0.column < valuesColumn + 2 }
-    var alignment = SequenceAlignment(
+    // A head that lost or gained cells ends near where it should.
+    let items = row.items.filter { $0.column < valuesColumn + Self.costs.slack }
+    let alignment = SequenceAlignment(
       SequenceAlignment.Costs(
         match: keys.flatMap { key in items.map { cost(of: $0, under: key) + wording.cost(of: $0, under: key) }
         },
-        skipField: keys.map { _ in 0.6 }, isLoss: keys.map { _ in false },
+        skipField: keys.map { _ in Self.costs.emptyField }, isLoss: keys.map { _ in false },
         skipSlot: items.map {
-          CellFit(session: session).isNumber($0) && $0.column >= valuesColumn - 2 ? 0 : 1.5
+          CellFit(session: session).isNumber($0) && $0.column >= valuesColumn - Self.costs.slack
+            ? 0 : Self.costs.leftCell
         }))
     let best = alignment.best
     let assignment = alignment.assignment()
@@ -89,7 +90,7 @@ struct HeadPlacer {
     head.isAligned = true
     var lastSlot = -1
     for ((position, key), row) in zip(keys.enumerated(), alignment.marginals()) {
-      let near = row.enumerated().filter { $0.element < best + ValueAlignment.margin }.map(\.offset)
+      let near = row.enumerated().filter { $0.element < best + AlignmentCosts.standard.margin }.map(\.offset)
       if let slot = assignment[position] { lastSlot = max(lastSlot, slot) }
       if near.count > 1 {
         head.disputed.append(key)
@@ -103,19 +104,24 @@ struct HeadPlacer {
     return head
   }
 
-  private func cost(of item: SheetView.Item, under key: FieldKey) -> Double {
+  private static let costs = AlignmentCosts.standard.head
+
+  private func cost(of item: SheetView.Item, under key: FieldKey) -> Int {
     let fit = CellFit(session: session)
-    if fit.isMisfit(item, under: key) { return 3 }
+    let costs = Self.costs
+    if fit.isMisfit(item, under: key) { return costs.misfit }
     let isLong = fit.isLongText(item)
     switch Indicator.kindsByKey[key] {
-    case .catalogue(.level): return LevelReading.isLevel(item, session: session) ? 0 : 2
-    case .catalogue(let name): return session.official(item.text, in: name) == nil ? (isLong ? 2 : 0.8) : 0
+    case .catalogue(.level): return LevelReading.isLevel(item, session: session) ? 0 : costs.wrongKind
+    case .catalogue(let name):
+      if session.official(item.text, in: name) != nil { return 0 }
+      return isLong ? costs.wrongKind : costs.unknownValue
     case .integer(let bounds):
-      guard let number = NumberReading.number(in: item.cell, session: session) else { return 2 }
-      return number.wholeNumber.map(bounds.contains) == true ? 0 : 1.5
-    case .number: return fit.isNumber(item) ? 0 : 1
-    case .line where key == .unitOfMeasure: return isLong ? 1.5 : 0
-    default: return isLong ? 0 : 0.7
+      guard let number = NumberReading.number(in: item.cell, session: session) else { return costs.wrongKind }
+      return number.wholeNumber.map(bounds.contains) == true ? 0 : costs.unlikely
+    case .number: return fit.isNumber(item) ? 0 : costs.noNumber
+    case .line where key == .unitOfMeasure: return isLong ? costs.unlikely : 0
+    default: return isLong ? 0 : costs.shortText
     }
   }
 }

@@ -6,7 +6,7 @@ import SheetIO
 struct RealignmentFindings {
   let sheet: String
   let label: String?
-  let solution: ValueAlignment.Solution
+  let solution: AlignmentSolution
   let tail: [SheetView.Item?]
   let map: ColumnMap
   let row: SheetView.Row
@@ -76,9 +76,8 @@ struct RealignmentFindings {
     return .cells(CellRange(first, last), sheet: sheet)
   }
 
-  static func cost(_ cost: Double) -> String {
-    guard (0..<1e6).contains(cost) else { return "\(cost)" }
-    let hundredths = Int((cost * 100).rounded(.toNearestOrEven))
+  /// A cost as people read it: in lost cells, with two decimals.
+  static func cost(_ hundredths: Int) -> String {
     let fraction = hundredths % 100
     return "\(hundredths / 100).\(fraction < 10 ? "0" : "")\(fraction)"
   }

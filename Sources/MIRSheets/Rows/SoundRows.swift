@@ -5,8 +5,9 @@ import SheetIO
 /// Reads the records that leave nothing to decide: every cell is under its heading and is of its kind, every sum and
 /// difference holds.
 ///
-/// Most records are of this sort; what they say is what the longer way by ``RowPlacer`` and ``IndicatorReader`` would
-/// say of them; how texts are worded rules nothing out, since it moves nothing of them. Anything else is left to that way.
+/// This is the first reason of ``RowPlacer``, and most records are of this sort. What they say is what the other reasons and
+/// ``IndicatorReader`` would say of them; how texts are worded rules nothing out, since it moves nothing of them. Anything
+/// else is left to those.
 struct SoundRows {
   private enum Kind {
     case level, catalogue(CatalogueName), line, prose
@@ -208,7 +209,7 @@ struct SoundRows {
     guard level.isKnown else {
       record.unknownLevel = item
       guard case .text = item.cell.value else { return false }
-      return LevelWithText(item, session: session) == nil
+      return LevelWithText(item, session: session) == nil && DatedNumber(item.text) == nil
         && !NumberReading.isNumber(item.cell, session: session)
     }
     return (level.number != nil) == (level.known?.isNumbered == true)

@@ -32,9 +32,7 @@ final class Wording {
   let isTelling: Bool
   private lazy var columns = learnt()
 
-  /// What a text costs that is worded as another column is.
-  static let foreign = 0.6
-  private static let unheardOf = 0.15
+  private static let costs = AlignmentCosts.standard.head
   private static let leastSamples = 4
 
   init(map: ColumnMap, samples: [SheetView.Row], session: ReadingSession) {
@@ -72,20 +70,22 @@ final class Wording {
     key == .name || key == .unitOfMeasure ? .prose : Indicator.kindsByKey[key]
   }
 
-  /// How strange a text is in a column: 0 where others of it begin alike.
-  func cost(of item: SheetView.Item, under key: FieldKey) -> Double {
+  /// How strange a text is in a column: 0 where others of it begin alike; in hundredths of a lost cell.
+  func cost(of item: SheetView.Item, under key: FieldKey) -> Int {
     guard let own = columns[key], own.count >= Self.leastSamples else { return 0 }
     // Units are words of any kind, but no formulas.
-    if key == .unitOfMeasure { return Self.isFormula(item.text) && own.formulas == 0 ? Self.foreign : 0 }
+    if key == .unitOfMeasure {
+      return Self.isFormula(item.text) && own.formulas == 0 ? Self.costs.foreignWording : 0
+    }
     let word = Self.firstWord(item.text)
     // Only columns of a manner of their own show whose text it is.
     let others = columns.filter { $0.key != key && Self.differs($0.value, own) }.map {
       $0.value.share(of: word)
     }.max()
     let isOwn = own.share(of: word) > 0 && own.share(of: word) >= (others ?? 0) / 2
-    var cost = isOwn ? 0 : (others ?? 0) >= 0.1 ? Self.foreign : Self.unheardOf
+    var cost = isOwn ? 0 : (others ?? 0) >= 0.1 ? Self.costs.foreignWording : Self.costs.unheardOf
     let formulas = Double(own.formulas) / Double(own.count)
-    if Self.isFormula(item.text) ? formulas < 0.1 : formulas > 0.9 { cost += 0.3 }
+    if Self.isFormula(item.text) ? formulas < 0.1 : formulas > 0.9 { cost += Self.costs.formula }
     return cost
   }
 

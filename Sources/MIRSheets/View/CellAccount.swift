@@ -49,10 +49,16 @@ package struct CellAccount: Sendable {
     for item in items { enter(item.index, fate) }
   }
 
-  /// Enters cells that are a part of another as what that one was.
-  mutating func enter(_ parts: [Int], alike whole: Int) {
-    guard let fate = fates[whole] else { return }
-    for part in parts { enter(part, fate) }
+  /// Enters cells that are a part of another as what that one was; a part may have parts of its own.
+  mutating func enter(joined: [Int: [Int]]) {
+    let parts = Set(joined.values.joined())
+    var wholes = joined.keys.filter { !parts.contains($0) }.sorted()
+    var entered: Set<Int> = []
+    while let whole = wholes.popLast() {
+      guard entered.insert(whole).inserted, let own = joined[whole], let fate = fates[whole] else { continue }
+      for part in own { enter(part, fate) }
+      wholes += own
+    }
   }
 
   /// The cells that nothing has been done with yet.

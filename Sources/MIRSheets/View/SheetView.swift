@@ -55,12 +55,17 @@ package struct SheetView: Sendable {
 
   /// The rows of each heading that is known to be one, since it was laid; empty for a sheet as printed.
   let headings: [ClosedRange<Int>]
+  /// Columns that are known to have no field, whatever their headings say, since they were laid.
+  let strangers: Set<Int>
 
   /// A sheet whose rows are read elsewhere than they are printed.
   ///
   /// The numbers of the rows go up; every cell keeps its address.
-  init(_ printed: SheetView, rows: [Row], headings: [ClosedRange<Int>]? = nil) {
+  init(
+    _ printed: SheetView, rows: [Row], headings: [ClosedRange<Int>]? = nil, strangers: Set<Int>? = nil
+  ) {
     sheet = printed.sheet
+    self.strangers = strangers ?? printed.strangers
     hidden = printed.hidden
     self.rows = rows
     self.headings = headings ?? printed.headings
@@ -72,6 +77,7 @@ package struct SheetView: Sendable {
   package init(_ sheet: Sheet) {
     self.sheet = sheet
     headings = []
+    strangers = []
     let merged = MergedCells(sheet)
     hidden = merged.hidden
     var nextHidden = 0

@@ -43,6 +43,10 @@ struct OfficePackage: ~Copyable {
     _ part: PartName, with visitor: inout Visitor
   ) throws(SheetError) {
     guard let index = index(of: part) else { throw SheetError(.missingPart(part.path)) }
+    if limits.scansPlainXML, let scanned = scanned(entry: index, with: visitor) {
+      visitor = scanned
+      return
+    }
     do throws(SheetError) {
       let bridge = VisitorBridge(visitor)
       let parser = try XMLPushParser(bridge: bridge)
@@ -52,6 +56,26 @@ struct OfficePackage: ~Copyable {
     } catch {
       throw error.located(part: part.path)
     }
+  }
+
+  /// The visitor after it has seen a part of plain XML; `nil` for any other, of which the parser says more.
+  private mutating func scanned<Visitor: XMLVisitor>(entry index: Int, with visitor: Visitor) -> Visitor? {
+    let before = inflatedBytes
+    var scanner = TagScanner(visitor)
+    do throws(SheetError) {
+      try inflate(entry: index) { (bytes) throws(SheetError) in
+        // What is thrown here ends the inflating and is seen by nobody.
+        guard scanner.feed(bytes) else { throw SheetError(.malformedXML(.stopped)) }
+      }
+    } catch {
+      inflatedBytes = before
+      return nil
+    }
+    guard scanner.finish() else {
+      inflatedBytes = before
+      return nil
+    }
+    return scanner.visitor
   }
 
   /// Parses a part if there is one; whether there was.

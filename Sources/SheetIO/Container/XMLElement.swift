@@ -1,6 +1,6 @@
 internal import CXlsx
 
-/// Bytes of UTF-8 that libxml2 owns: valid during the visitor's call only, so never stored.
+/// Bytes of UTF-8 that the parser owns: valid during the visitor's call only, so never stored.
 struct XMLText {
   /// The bytes, for parsing without a `String`.
   let bytes: UnsafeBufferPointer<UInt8>
@@ -8,6 +8,9 @@ struct XMLText {
   fileprivate init(_ text: cxlsx_text) {
     bytes = UnsafeBufferPointer(start: text.bytes, count: text.length)
   }
+
+  /// Bytes of a document that is scanned.
+  init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
   /// The text as a string of its own.
   var string: String { String(decoding: bytes, as: UTF8.self) }
@@ -53,12 +56,25 @@ struct XMLElement {
   let namespace: XMLText
   /// The number of attributes and namespace declarations.
   let attributeCount: Int
-  private let attributes: OpaquePointer
+  private let source: Source
+
+  /// Where the attributes are.
+  private enum Source {
+    case parsed(OpaquePointer)
+    case scanned(UnsafeBufferPointer<ScannedAttribute>)
+  }
+
+  init(name: XMLText, namespace: XMLText, scanned attributes: UnsafeBufferPointer<ScannedAttribute>) {
+    self.name = name
+    self.namespace = namespace
+    source = .scanned(attributes)
+    attributeCount = attributes.count
+  }
 
   init(name: cxlsx_text, namespace: cxlsx_text, attributes: OpaquePointer) {
     self.name = XMLText(name)
     self.namespace = XMLText(namespace)
-    self.attributes = attributes
+    source = .parsed(attributes)
     attributeCount = cxlsx_attributes_count(attributes) + cxlsx_attributes_namespace_count(attributes)
   }
 
@@ -69,8 +85,16 @@ struct XMLElement {
   subscript(prefixed name: StaticString) -> XMLText? { value(name, isPrefixed: true) }
 
   private func value(_ name: StaticString, isPrefixed: Bool) -> XMLText? {
-    let value = cxlsx_attributes_find(attributes, name.utf8Start, name.utf8CodeUnitCount, isPrefixed)
-    return value.bytes == nil ? nil : XMLText(value)
+    switch source {
+    case .parsed(let attributes):
+      let value = cxlsx_attributes_find(attributes, name.utf8Start, name.utf8CodeUnitCount, isPrefixed)
+      return value.bytes == nil ? nil : XMLText(value)
+    case .scanned(let attributes):
+      let found = attributes.first { attribute in
+        attribute.isPrefixed == isPrefixed && XMLText(attribute.localName) == name && !attribute.isDeclaration
+      }
+      return found.map { XMLText($0.value) }
+    }
   }
 }
 

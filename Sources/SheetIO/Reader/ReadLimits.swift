@@ -16,6 +16,8 @@ public struct ReadLimits: Hashable, Sendable {
   /// Bytes of UTF-8 in all text cells together, each cell counted, however many share one string; of a small file
   /// fewer may be.
   public var textBytes: Int
+  /// Whether plain XML is read by ``TagScanner``; tests compare what both ways give.
+  package var scansPlainXML = true
 
   /// Limits of one's own.
   public init(

@@ -1,0 +1,110 @@
+/// One attribute of a tag that was scanned; valid while its tag is read.
+struct ScannedAttribute {
+  /// The name with its prefix.
+  let name: UnsafeBufferPointer<UInt8>
+  /// Where the name without its prefix begins.
+  let local: Int
+  /// The value; of one that had references, what they stand for.
+  var value: UnsafeBufferPointer<UInt8>
+  /// Where the value is among those that had references.
+  let decoded: Range<Int>?
+
+  var isPrefixed: Bool { local > 0 }
+  var prefix: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(rebasing: name[..<max(local - 1, 0)]) }
+  var localName: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(rebasing: name[local...]) }
+  /// Whether it declares a namespace: `xmlns`, `xmlns:r`.
+  var isDeclaration: Bool { Self.isNamespace(isPrefixed ? prefix : name) }
+
+  private static func isNamespace(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
+    name.count == 5 && name.elementsEqual("xmlns".utf8)
+  }
+}
+
+/// The attributes of the tag that is being read.
+struct ScannedAttributes {
+  private(set) var all: [ScannedAttribute] = []
+  private var decodedBytes: [UInt8] = []
+
+  mutating func removeAll() {
+    all.removeAll(keepingCapacity: true)
+    decodedBytes.removeAll(keepingCapacity: true)
+  }
+
+  /// Reads one attribute, ` name="value"`; `nil` where it is not whole yet, `false` where it is not plain.
+  mutating func read(_ bytes: UnsafeBufferPointer<UInt8>, _ place: inout Int) -> Bool? {
+    let start = place
+    guard XMLByte.beginsName(bytes[place]) else { return false }
+    while place < bytes.count, XMLByte.isName(bytes[place]) { place += 1 }
+    let name = UnsafeBufferPointer(rebasing: bytes[start..<place])
+    func skipSpace() { while place < bytes.count, XMLByte.isSpace(bytes[place]) { place += 1 } }
+    skipSpace()
+    guard place < bytes.count else { return nil }
+    guard bytes[place] == UInt8(ascii: "=") else { return false }
+    place += 1
+    skipSpace()
+    guard place < bytes.count else { return nil }
+    let quote = bytes[place]
+    guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else { return false }
+    guard let end = XMLByte.first(quote, in: bytes, from: place + 1) else { return nil }
+    let value = UnsafeBufferPointer(rebasing: bytes[(place + 1)..<end])
+    place = end + 1
+    guard let local = XMLByte.local(of: name) else { return false }
+    return add(name, local, value)
+  }
+
+  private mutating func add(
+    _ name: UnsafeBufferPointer<UInt8>, _ local: Int, _ value: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    switch ScannedTexts.look(at: value, inAttribute: true) {
+    case .asItIs:
+      all.append(ScannedAttribute(name: name, local: local, value: value, decoded: nil))
+      return true
+    case .hasReferences:
+      let start = decodedBytes.count
+      guard ScannedTexts.decode(value, into: &decodedBytes) else { return false }
+      let attribute = ScannedAttribute(
+        name: name, local: local, value: value, decoded: start..<decodedBytes.count)
+      all.append(attribute)
+      return !attribute.isDeclaration
+    case .notPlain: return false
+    }
+  }
+
+  /// Whether no two have the same name; also not by two prefixes of one namespace. Many are left to the other way.
+  var areDistinct: Bool {
+    guard all.count <= Self.most else { return false }
+    for index in all.indices {
+      for other in all[..<index] where all[index].isPrefixed || !other.isPrefixed {
+        let isSame =
+          other.isPrefixed
+          ? XMLByte.equal(all[index].localName, other.localName) : XMLByte.equal(all[index].name, other.name)
+        guard isSame else { continue }
+        // `xmlns:r` and `r:id` are of different kinds.
+        if all[index].isDeclaration == other.isDeclaration { return false }
+      }
+    }
+    return true
+  }
+
+  private static let most = 48
+
+  /// Whether the prefixes are declared.
+  func areDeclared(in scopes: NamespaceScopes) -> Bool {
+    all.allSatisfy { attribute in
+      !attribute.isPrefixed || attribute.isDeclaration || attribute.prefix.elementsEqual("xml".utf8)
+        || scopes.declares(attribute.prefix)
+    }
+  }
+
+  /// Calls with the attributes as they are to be seen.
+  mutating func withValues<Result>(_ body: (UnsafeBufferPointer<ScannedAttribute>) -> Result) -> Result {
+    guard !decodedBytes.isEmpty else { return all.withUnsafeBufferPointer(body) }
+    var seen = all
+    return decodedBytes.withUnsafeBufferPointer { bytes in
+      for index in seen.indices {
+        if let range = seen[index].decoded { seen[index].value = UnsafeBufferPointer(rebasing: bytes[range]) }
+      }
+      return seen.withUnsafeBufferPointer(body)
+    }
+  }
+}
