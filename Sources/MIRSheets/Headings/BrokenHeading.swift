@@ -25,5 +25,26 @@ enum BrokenHeading {
     return found.isEmpty ? nil : found
   }
 
+  /// Whether a cell is a part of a heading that is broken over two or three rows: `Método de` over `Cálculo`.
+  static func isPart(
+    _ item: SheetView.Item, _ above: [SheetView.Row], _ below: SheetView.Row?, _ session: ReadingSession
+  ) -> Bool {
+    if goesOn(item, above, session) { return true }
+    guard let below, below.row == item.row + 1, let next = below.item(at: item.column) else { return false }
+    return term([item, next], session) != nil
+      || goesOn(next, above + [SheetView.Row(row: item.row, items: [item])], session)
+  }
+
+  /// Whether a cell goes on with a heading of which one or two parts are above it.
+  static func goesOn(_ item: SheetView.Item, _ above: [SheetView.Row], _ session: ReadingSession) -> Bool {
+    var parts = [item]
+    for row in above.suffix(2).reversed() {
+      guard row.row == parts[0].row - 1, let part = row.item(at: item.column) else { return false }
+      parts.insert(part, at: 0)
+      if term(parts, session) != nil { return true }
+    }
+    return false
+  }
+
   private static let longestPart = 40
 }

@@ -187,7 +187,8 @@ package struct HeadingFinder {
     }
     if isBetweenMerges(row, above) { return true }
     if !above.isEmpty, NumberingRow.isNumbering(row) || terms.isLetterRow(row, under: above) { return true }
-    guard above.isEmpty ? !isMostlyNumbers(own) : true else { return false }
+    // Right below quarters, too, a row of numbers is a record, unless it counts the quarters or the columns.
+    if isMostlyNumbers(own) { guard !above.isEmpty, countsQuarters(own, least: 3) else { return false } }
     // A record of small numbers is not a row of quarters; nothing is looked up of its texts.
     if own.count >= Self.fewestCellsOfRecord, beginsRecord(own) { return false }
     guard mayBeHeading(own, under: above, forgiving: forgiving) else { return false }
@@ -202,18 +203,18 @@ package struct HeadingFinder {
       (above.isEmpty && !countsQuarters(own)) || isRecord
       ? [] : own.filter { terms.numeral($0.text) != nil }
     let known = own.filter {
-      isTerm($0, forgiving || !above.isEmpty) || isBroken($0, above, next)
+      isTerm($0, forgiving || !above.isEmpty) || BrokenHeading.isPart($0, above, next, session)
         || (numerals.count >= 4 && terms.numeral($0.text) != nil)
     }
     guard Double(known.count) >= Self.leastShare * Double(own.count) || isPlain(known, before: next) else {
       return false
     }
-    if !above.isEmpty, isUnderTexts(own, above) { return false }
+    if above.isEmpty ? goesOn(own, before: next) : isUnderTexts(own, above) { return false }
     if known.count >= 3 { return true }
     // A group row alone, or the row of "Valor" and "Año", is a heading only next to other heading rows.
     let words = Set(known.flatMap { terms.terms(of: $0.text) })
     if !above.isEmpty {
-      if known.allSatisfy({ goesOn($0, above) }) { return true }
+      if known.allSatisfy({ BrokenHeading.goesOn($0, above, session) }) { return true }
       return words.contains { term in
         switch term {
         case .field(let key): key.isPart(of: .baseline)
@@ -221,7 +222,18 @@ package struct HeadingFinder {
         }
       }
     }
+    if acceptsHalves, words.isSuperset(of: [.field(.level), .field(.name)]) { return true }
     return known.count >= 2 && words.contains { if case .group = $0 { true } else { false } }
+  }
+
+  /// Whether the cells of a row begin within their sentences, as lines of a record do: `realizadas`, `dirección`.
+  ///
+  /// A heading may be in small letters, too; then it names the level or the indicator, or is over quarters.
+  private func goesOn(_ own: [SheetView.Item], before next: SheetView.Row?) -> Bool {
+    own.allSatisfy { $0.text.first?.isLowercase == true } && periods(next?.own ?? []) < 2
+      && !own.contains { item in
+        terms.terms(of: item.text).contains { $0 == .field(.level) || $0 == .field(.name) }
+      }
   }
 
   /// Whether every cell of a row is below the heading of a text, which has none below it: it goes on with a record of the
@@ -279,10 +291,12 @@ package struct HeadingFinder {
     }
   }
 
-  /// Whether a row counts the quarters, one after the other: `I`, `II`, `III`, `IV`.
-  private func countsQuarters(_ own: [SheetView.Item]) -> Bool {
+  /// Whether a row counts the quarters, one after the other, once or for each measure: `I`, `II`, `III`, `IV`.
+  private func countsQuarters(_ own: [SheetView.Item], least: Int = 4) -> Bool {
     let quarters = own.compactMap { terms.numeral($0.text)?.quarter }
-    return quarters == [1, 2, 3, 4] || quarters == [1, 2, 3, 4, 1, 2, 3, 4]
+    let last = quarters.max() ?? 0
+    guard last >= least, quarters.count.isMultiple(of: last) else { return false }
+    return quarters.enumerated().allSatisfy { $1 == $0 % last + 1 }
   }
 
   /// A cheap look first: most rows are records, and hold no word of a heading.
@@ -324,25 +338,6 @@ package struct HeadingFinder {
 
   private func isMerged(_ item: SheetView.Item, from above: [SheetView.Row]) -> Bool {
     above.contains { $0.row == item.cell.address.row }
-  }
-
-  /// Whether a cell is a part of a heading that is broken over two or three rows: `Método de` over `Cálculo`.
-  private func isBroken(_ item: SheetView.Item, _ above: [SheetView.Row], _ below: SheetView.Row?) -> Bool {
-    if goesOn(item, above) { return true }
-    guard let below, below.row == item.row + 1, let next = below.item(at: item.column) else { return false }
-    return BrokenHeading.term([item, next], session) != nil
-      || goesOn(next, above + [SheetView.Row(row: item.row, items: [item])])
-  }
-
-  /// Whether a cell goes on with a heading of which one or two parts are above it.
-  private func goesOn(_ item: SheetView.Item, _ above: [SheetView.Row]) -> Bool {
-    var parts = [item]
-    for row in above.suffix(2).reversed() {
-      guard row.row == parts[0].row - 1, let part = row.item(at: item.column) else { return false }
-      parts.insert(part, at: 0)
-      if BrokenHeading.term(parts, session) != nil { return true }
-    }
-    return false
   }
 
   private func isTerm(_ item: SheetView.Item, _ forgiving: Bool) -> Bool {
@@ -394,6 +389,7 @@ package struct HeadingFinder {
     guard keys.contains(.level) || keys.contains(.name) || acceptsHalves,
       acceptsHalves || !columns.reported.isEmpty || keys.contains(where: { Measure.of($0) != nil }),
       keys.count + columns.reported.count >= (acceptsHalves ? 3 : 5)
+        || acceptsHalves && keys == [.level, .name]
     else { return nil }
     return HeadingBand(
       rows: first.row...last.row, columns: columns, samples: samples)

@@ -25,7 +25,13 @@ struct PageLineJoins {
   }
 
   mutating func add(_ records: [PageLines.Record], of chain: PageLineChain) {
-    for record in records where !record.above.isEmpty || !record.below.isEmpty { join(record, chain) }
+    for record in records {
+      if !record.above.isEmpty || !record.below.isEmpty {
+        join(record, chain)
+      } else if record.isDoubtful {
+        tell(record, chain, sheet.view.rows[record.row].items)
+      }
+    }
   }
 
   private mutating func join(_ record: PageLines.Record, _ chain: PageLineChain) {
@@ -58,10 +64,7 @@ struct PageLineJoins {
 
   private mutating func tell(_ record: PageLines.Record, _ chain: PageLineChain, _ items: [SheetView.Item]) {
     let view = sheet.view
-    guard let line = (record.above + record.below).first.map({ view.rows[$0] }), let item = line.own.first
-    else {
-      return
-    }
+    guard let item = view.rows[(record.above + record.below).first ?? record.row].own.first else { return }
     let level = items.first { $0.column == chain.level }?.text
     findings.append(
       Finding(

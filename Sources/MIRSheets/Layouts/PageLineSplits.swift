@@ -40,8 +40,9 @@ struct PageLineSplits {
       records[split.index].below = below
       records[split.index + 1].above = above
       guard doubtful.contains(place) else { continue }
-      if !below.isEmpty { records[split.index].isDoubtful = true }
-      if !above.isEmpty { records[split.index + 1].isDoubtful = true }
+      // The one that got no line of them may lack one.
+      records[split.index].isDoubtful = true
+      records[split.index + 1].isDoubtful = true
     }
     if let last = anchors.last {
       let rest = chain.rows[(last + 1)...].map(\.position)

@@ -38,15 +38,18 @@ struct RowWords {
 
   /// Whether the row is a row of totals.
   ///
-  /// An indicator may be called `Total de …` or `Promedio de …`; but it has other words next to its name.
+  /// An indicator may be called `Total de …` or `Promedio de …`; but it has other words next to its name, and a line of
+  /// such texts has no values.
   func isTotal(_ row: SheetView.Row) -> Bool {
     guard row.own.count >= 2, let first = row.own.first, session.vocabulary.beginsTotal(first.text) else {
       return false
     }
-    return row.own.dropFirst().allSatisfy { item in
+    func isValue(_ item: SheetView.Item) -> Bool {
       NumberReading.isNumber(item.cell, session: session) || session.isNoData(item.text)
-        || session.vocabulary.beginsTotal(item.text)
     }
+    let others = row.own.dropFirst()
+    return others.contains(where: isValue)
+      && others.allSatisfy { isValue($0) || session.vocabulary.beginsTotal($0.text) }
   }
 
   /// Whether the row is a page number that says so: `Página 2 de 5`.
