@@ -215,6 +215,19 @@ struct HeaderTests {
     #expect(plan.axes.map(\.code) == ["1"])
   }
 
+  @Test(arguments: [
+    ("Guía para el seguimiento del plan\nSeguimiento de indicadores 2025", "Seguimiento de indicadores 2025"),
+    ("Informe Trimestral 2025\nAvance al 30 de junio de 2025", "Informe Trimestral 2025"),
+    ("Sistema de seguimiento\nAvance al segundo trimestre de 2025", "Sistema de seguimiento"),
+    ("Avance al 30 de junio de 2025", "Avance al 30 de junio de 2025"),
+  ])
+  func `of several titles that of the report counts, not that of a manual or a period alone`(
+    lines: String, title: String
+  ) {
+    let document = TestFiles.read("\(lines)\n\(Self.unit)\nPrograma:|6 - Obra\n\(Self.table)")
+    #expect(document.reports.first?.title == title && document.reports.first?.fiscalYear == 2025)
+  }
+
   private static func planned(_ lines: String) -> String {
     """
     Informe Trimestral 2024

@@ -160,12 +160,13 @@ struct HeaderBlock {
       return session.vocabulary.titleWords.contains { text.contains($0) }
     }
     // Of two titles, one below the other, that of the report says its period, or its year; above it may stand that of the
-    // manual it is from.
+    // manual it is from. What says a period and nothing else is a title only where there is no other.
+    let worded = titles.filter { !PeriodReading.isStatement($0.text) }
     let named =
-      titles.first { item in
+      worded.first { item in
         let period = session.period(of: item.text)
         return period.year != nil && period.quarter != nil
-      } ?? titles.first { session.period(of: $0.text).year != nil } ?? titles.first
+      } ?? worded.first { session.period(of: $0.text).year != nil } ?? worded.first ?? titles.first
     // Another title is alone in its row and names its year.
     let alone = texts.filter { $0.own.count == 1 }.flatMap(\.own)
     return named
