@@ -33,6 +33,8 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case headingUnknown = "heading-unknown"
   case headingMissing = "heading-missing"
   case headingGuessed = "heading-guessed"
+  case headingErased = "heading-erased"
+  case headingCarried = "heading-carried"
   case headingContradicted = "heading-contradicted"
   case headingDoubtful = "heading-doubtful"
   // How the sheet is laid
@@ -81,6 +83,7 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case yearAsDate = "year-as-date"
   case levelNumberUnreadable = "level-number-unreadable"
   case levelNumberOfDate = "level-number-of-date"
+  case levelIsDate = "level-is-date"
   case levelNumberPointless = "level-number-pointless"
   case codeIsDate = "code-is-date"
   case textDamaged = "text-damaged"

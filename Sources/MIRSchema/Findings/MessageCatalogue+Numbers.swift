@@ -64,6 +64,17 @@ extension MessageCatalogue {
       fixEN: "Write it as text: spreadsheets turn 1.1 into a date.")
   }
 
+  static var levelIsDate: MessageEntry {
+    rule(
+      .error,
+      es: "En {cell} hay una fecha, «{raw}», donde va el nivel de {indicator}; el nivel queda vacío.{likely}",
+      en:
+        "At {cell} there is a date, “{raw}”, in place of the level of {indicator}; the level is left blank.{likely}",
+      fixES:
+        "Escriba el nivel con su palabra, por ejemplo Actividad 1.1: las hojas de cálculo convierten 1.1 en fecha.",
+      fixEN: "Write the level with its word, for example Actividad 1.1: spreadsheets turn 1.1 into a date.")
+  }
+
   static var levelNumberPointless: MessageEntry {
     rule(
       .warning,

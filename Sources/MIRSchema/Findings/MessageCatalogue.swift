@@ -97,6 +97,8 @@ package enum MessageCatalogue {
     case .headingUnknown: headingUnknown
     case .headingMissing: headingMissing
     case .headingGuessed: headingGuessed
+    case .headingErased: headingErased
+    case .headingCarried: headingCarried
     case .headingContradicted: headingContradicted
     case .headingDoubtful: headingDoubtful
     case .rowShifted:
@@ -228,6 +230,7 @@ package enum MessageCatalogue {
     case .fractionOfPercent: fractionOfPercent
     case .levelNumberUnreadable: levelNumberUnreadable
     case .levelNumberOfDate: levelNumberOfDate
+    case .levelIsDate: levelIsDate
     case .levelNumberPointless: levelNumberPointless
     case .codeIsDate: codeIsDate
     case .struckOutCell:

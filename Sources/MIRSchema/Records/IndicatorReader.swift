@@ -21,6 +21,10 @@ package struct IndicatorReader {
     /// Cells whose text the field cannot hold.
     package var left: [SeenCell] = []
     package var findings: [Finding] = []
+    /// The name, by which an indicator is called whose level is not known.
+    fileprivate var name: String?
+
+    fileprivate var label: String? { indicator.label ?? name }
   }
 
   /// The fields next to level and number.
@@ -35,6 +39,7 @@ package struct IndicatorReader {
     after previous: Indicator? = nil
   ) -> Reading {
     var reading = Reading()
+    reading.name = cells[.name].flatMap { NormalText.text($0.cell.shownText, for: .line) }
     if let item = cells[.level] {
       readLevel(
         item, number: cells[.number], part: further.first { $0.key == .number }?.item, after: previous,
@@ -102,6 +107,11 @@ package struct IndicatorReader {
     into reading: inout Reading
   ) {
     let plain = LevelReading(item.text, session: session)
+    if !plain.isKnown, plain.number == nil, let date = DatedNumber(item.text) {
+      readLevel(item, of: date, number: numberItem, after: previous, into: &reading)
+      if let part { leaveNumber(part, into: &reading) }
+      return
+    }
     let tailed = plain.isKnown ? nil : LevelWithText(item, session: session)
     let level = tailed?.level ?? plain
     reading.indicator.level = level.level
@@ -133,6 +143,27 @@ package struct IndicatorReader {
       report(.levelUnknown, item, field, into: &reading, raw: item.text, expected: known)
     } else if reading.indicator.number == nil, level.known?.isNumbered == true {
       report(.numberMissing, item, field, into: &reading, raw: item.text)
+    }
+  }
+
+  /// A date in place of a level says no level, whatever it was made of; it was a number where the levels above are numbers
+  /// and nothing else, and go on with it.
+  private func readLevel(
+    _ item: SeenCell, of date: DatedNumber, number numberItem: SeenCell?, after previous: Indicator?,
+    into reading: inout Reading
+  ) {
+    if let numberItem { readNumberColumn(numberItem, after: previous, into: &reading) }
+    let next = DatedNumber.next(after: previous)
+    if numberItem == nil, previous?.level == nil, let number = date.number(following: next),
+      let field = Indicator.fieldsByKey[.number]
+    {
+      reading.indicator.number = number
+      reading.origins.append((.number, item))
+      report(.levelNumberOfDate, item, field, into: &reading, raw: item.text, expected: number)
+    } else if let field = Indicator.fieldsByKey[.level] {
+      leave(
+        item, .levelIsDate, field, into: &reading, raw: item.text, expected: date.number(following: next),
+        MessageCatalogue.suggestion(likely: date.number(following: next)))
     }
   }
 
@@ -322,7 +353,7 @@ package struct IndicatorReader {
     reading.findings.append(
       Finding(
         code, ["title": field.description.title], phrases: phrases, severity: severity,
-        at: .cell(item.cell.address, of: sheet), indicator: reading.indicator.label, field: field.key,
+        at: .cell(item.cell.address, of: sheet), indicator: reading.label, field: field.key,
         raw: raw,
         expected: expected))
   }

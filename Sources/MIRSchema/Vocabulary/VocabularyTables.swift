@@ -151,7 +151,9 @@ final class VocabularyTables: Sendable {
         for label in columns[key]?.all ?? [] {
           let parts = label.split(separator: " ")
           let weighty = parts.filter { !smallWords.contains(FoldedText($0).key) }
-          guard weighty.count >= 2, weighty.count < parts.count, let known = terms[FoldedText(label)] else { continue }
+          guard weighty.count >= 2, weighty.count < parts.count, let known = terms[FoldedText(label)] else {
+            continue
+          }
           let key = FoldedText(weighty.joined(separator: " "))
           if terms[key] == nil { result[key] = result[key] ?? known }
         }

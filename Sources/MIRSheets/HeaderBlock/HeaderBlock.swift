@@ -159,12 +159,13 @@ struct HeaderBlock {
       let text = FoldedText(item.text)
       return session.vocabulary.titleWords.contains { text.contains($0) }
     }
-    // Of two titles, one below the other, that of the report says its period.
+    // Of two titles, one below the other, that of the report says its period, or its year; above it may stand that of the
+    // manual it is from.
     let named =
       titles.first { item in
         let period = session.period(of: item.text)
         return period.year != nil && period.quarter != nil
-      } ?? titles.first
+      } ?? titles.first { session.period(of: $0.text).year != nil } ?? titles.first
     // Another title is alone in its row and names its year.
     let alone = texts.filter { $0.own.count == 1 }.flatMap(\.own)
     return named

@@ -24,13 +24,19 @@ struct HeaderLine {
   }
 
   /// Whether the label is the form's own, and not another name of the same.
-  var isOwnLabel: Bool {
+  var isOwnLabel: Bool { Self.ownLabels.contains(labelWords) }
+
+  private var labelWords: FoldedText {
     let text = label.text
-    let name = FoldedText(text.utf8.firstIndex(of: UInt8(ascii: ":")).map { text[..<$0] } ?? text[...])
-    return Self.ownLabels.contains(name)
+    return FoldedText(text.utf8.firstIndex(of: UInt8(ascii: ":")).map { text[..<$0] } ?? text[...])
   }
 
   private static let ownLabels = Set(Report.nodes.map { FoldedText($0.description.title) })
+
+  /// Whether the label is that of a whole municipality, of which a unit that is named beside it is a part.
+  var isOfEntity: Bool { context == .responsibleUnit && Self.entityLabels.contains(labelWords) }
+
+  private static let entityLabels: Set<FoldedText> = [FoldedText("Ente público"), FoldedText("Entidad")]
 
   /// Whether the line names a plan without its years, which then are next to it, or the plan's whole name does.
   var isBarePlan: Bool { context == .plan && inline?.contains(where: \.isNumber) == false }
@@ -107,6 +113,10 @@ struct HeaderLineFinder {
         lines += below
       } else if !found.isEmpty {
         lines += found
+      } else if lines.isEmpty, !onlyFirst, before.count == 1, before[0].text.hasSuffix(":"), isPlanName(item)
+      {
+        // Whatever its label is called, a plan is a plan: `Vinculación:`, `Documento rector:`.
+        lines.append(HeaderLine(context: .plan, label: before.removeLast(), inline: nil, values: [item]))
       } else if lines.isEmpty {
         before.append(item)
       } else if onlyFirst || carriesOn(item, lines[lines.count - 1]) {
@@ -117,6 +127,11 @@ struct HeaderLineFinder {
       }
     }
     return lines.isEmpty ? ([], []) : (lines, before)
+  }
+
+  /// Whether a cell is a plan's own name.
+  private func isPlanName(_ item: SheetView.Item) -> Bool {
+    item.cell.isText && session.plan(in: item.text) == item.text
   }
 
   /// Whether a cell goes on with a line's value: its first cell, or one that touches the last.

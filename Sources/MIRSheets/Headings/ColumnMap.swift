@@ -71,6 +71,8 @@ package struct ColumnMap: Sendable, Hashable {
     case order
     /// The heading names measure and period by itself.
     case ownWords = "own-words"
+    /// The heading was erased, and stands under every other group.
+    case neighbours
     /// The arithmetic of the rows.
     case arithmetic
   }
@@ -89,6 +91,12 @@ package struct ColumnMap: Sendable, Hashable {
   /// The columns that have a field, from left to right.
   package var order: [(column: Int, key: FieldKey)] {
     fields.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
+  /// Columns of values that have their measure by the usual order alone, since no group is over any of them.
+  var ungrouped: Set<Int> {
+    guard displaced.isEmpty else { return [] }
+    return Set(reasons.filter { $0.value.basis == .order }.keys)
   }
 
   /// The column of a field.

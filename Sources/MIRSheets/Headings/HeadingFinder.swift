@@ -60,7 +60,8 @@ package struct HeadingFinder {
   /// Whether headings name more of the columns than others do, or as many and reach further down to the records.
   private static func says(_ wide: [HeadingBand], moreThan narrow: [HeadingBand]) -> Bool {
     func fields(_ bands: [HeadingBand]) -> Int {
-      bands.map { $0.columns.fields.count + $0.columns.reported.count }.reduce(0, +)
+      bands.map { $0.columns.fields.count + $0.columns.reported.count - $0.columns.ungrouped.count }
+        .reduce(0, +)
     }
     let (more, less) = (fields(wide), fields(narrow))
     guard more == less, wide.count == narrow.count else { return more > less }

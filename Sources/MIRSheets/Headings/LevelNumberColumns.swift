@@ -24,7 +24,9 @@ struct LevelNumberColumns {
   /// The column of the numbers, and one of the activities' own where they are in two.
   func find(among columns: [Int]) -> (number: Int, activity: Int?)? {
     let numbered = records.filter(\.level.isNumbered)
-    guard numbered.count >= Self.fewest, numbered.contains(where: { $0.level == .activity }) else { return nil }
+    guard numbered.count >= Self.fewest, numbered.contains(where: { $0.level == .activity }) else {
+      return nil
+    }
     if let code = columns.first(where: holdsCodes) { return (code, nil) }
     for component in columns where numbersComponents(component) {
       if let activity = columns.first(where: { $0 != component && numbersActivities($0, in: component) }) {
@@ -91,7 +93,8 @@ struct LevelNumberColumns {
 
   /// The small whole number in a column; `nil` for a blank or a zero.
   private func number(_ row: SheetView.Row, _ column: Int) -> Int? {
-    guard let item = row.item(at: column), let number = LevelReading.number(item.cell).flatMap(Int.init) else {
+    guard let item = row.item(at: column), let number = LevelReading.number(item.cell).flatMap(Int.init)
+    else {
       return nil
     }
     return number == 0 ? nil : number

@@ -2,7 +2,8 @@ import MIRSchema
 import SheetIO
 
 /// What programs put around and into a sheet that is passed on: the sign of quoted mail, the letters and numbers of a
-/// photographed screen, the index of a data frame and its words for blanks.
+/// photographed screen, the index of a data frame and its words for blanks, the numbers that make the headings of a table
+/// differ.
 struct FramedSheet {
   let session: ReadingSession
   let view: SheetView
@@ -10,7 +11,9 @@ struct FramedSheet {
   static func laid(_ sheet: LaidSheet, _ session: ReadingSession) -> LaidSheet? {
     var result = sheet
     var isFramed = false
-    for part in [quoted, withoutLetters, withoutNumbers, withoutSources, withoutBlanks] {
+    for part in [
+      quoted, withoutLetters, withoutNumbers, withoutSources, withoutBlanks, withoutRunningNumbers,
+    ] {
       guard let next = part(FramedSheet(session: session, view: result.view), result) else { continue }
       result = next
       isFramed = true
@@ -193,6 +196,27 @@ struct FramedSheet {
     default: return false
     }
   }
+
+  // MARK: Tables of a spreadsheet
+
+  /// A sheet whose headings say again what they said before a spreadsheet numbered them.
+  private static func withoutRunningNumbers(_ sheet: FramedSheet, _ laid: LaidSheet) -> LaidSheet? {
+    for (position, row) in sheet.view.rows.enumerated().prefix(rowsAboveTable)
+    where row.own.count >= fewestRows {
+      let texts = RunningNumbers.texts(of: row)
+      guard let first = row.own.first(where: { texts[$0.index] != nil }) else { continue }
+      var result = laid
+      var rows = sheet.view.rows
+      rows[position] = SheetView.Row(
+        row: row.row, items: row.items.map { item in texts[item.index].map(item.saying) ?? item })
+      result.view = SheetView(sheet.view, rows: rows)
+      result.tell(first.text, texts.count, first)
+      return result
+    }
+    return nil
+  }
+
+  private static let rowsAboveTable = 60
 
   private static let words: Set<String> = ["nan", "NaN", "None", "NaT", "<NA>", "NULL", "null"]
   private static let longestBlank = 30

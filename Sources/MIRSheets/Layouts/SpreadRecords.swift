@@ -63,7 +63,8 @@ struct SpreadRecords {
     return tables.map {
       LabelledTable(
         heading: $0.heading, records: $0.records, labels: labels, column: column, width: width,
-        quarter: labels == .periods ? ReportedQuarter(session: session).find(in: view) : nil, session: session)
+        quarter: labels == .periods ? ReportedQuarter(session: session).find(in: view) : nil, session: session
+      )
     }
   }
 

@@ -76,6 +76,7 @@ struct RecordHandler {
     if let item = sound.unknownLevel { state.report?.findings += reader.findings(ofLevel: item) }
     state.report?.tellScale(sound.indicator, row)
     state.report?.noteWords(in: row, heading.layout)
+    state.report?.notePercents(in: row, heading.layout)
     if let label { state.report?.note(label, row) }
     let others = Set(sound.unknown.map(\.index))
     for item in row.items where others.isEmpty || !others.contains(item.index) {
@@ -103,6 +104,7 @@ struct RecordHandler {
       record, placing: placed.findings, disputed: placed.disputed,
       headed: Set(heading.columns.fields.values), row: row)
     state.report?.noteWords(in: row, heading.layout)
+    state.report?.notePercents(in: row, heading.layout)
     if !isOwn { state.report?.findings += MergedFindings(view: context.view).numbers(of: record) }
     state.entries.enter(record.origins.map(\.item), .field)
     state.entries.enter(placed.left + record.left, .unplaced(indicator: label))
