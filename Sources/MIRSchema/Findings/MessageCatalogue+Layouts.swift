@@ -33,6 +33,39 @@ extension MessageCatalogue {
       fixEN: "Sort the records only, without the headings.")
   }
 
+  static var tablesJoinedByKey: MessageEntry {
+    rule(
+      .info,
+      es:
+        "Las tablas de «{others}» dicen más de los indicadores de «{home}»; se unieron por la clave de cada renglón.",
+      en:
+        "The tables of “{others}” say more of the indicators of “{home}”; they were joined by the key of each row.",
+      fixES: "Compruebe que la clave de cada renglón sea la de su indicador.",
+      fixEN: "Check that the key of every row is its indicator's.")
+  }
+
+  static var keyRespelt: MessageEntry {
+    rule(
+      .warning,
+      es:
+        "La clave «{raw}» de {cell} no está en la otra tabla; se leyó como «{key}», la única sin pareja que solo difiere en signos o espacios.",
+      en:
+        "The key “{raw}” at {cell} is not in the other table; it was read as “{key}”, the only one without a partner that differs but in signs or spaces.",
+      fixES: "Escriba la clave igual en todas las tablas.",
+      fixEN: "Write the key alike in all tables.")
+  }
+
+  static var keyWithoutPartner: MessageEntry {
+    rule(
+      .error,
+      es:
+        "La clave «{raw}» de {cell} no está en la tabla de «{name}»; lo que dice una tabla no llega a la otra.",
+      en:
+        "The key “{raw}” at {cell} is not in the table of “{name}”; what one table says does not reach the other.",
+      fixES: "Corrija la clave, o agregue el renglón que falta.",
+      fixEN: "Correct the key, or add the missing row.")
+  }
+
   static var rowsRepeated: MessageEntry {
     rule(
       .warning,

@@ -147,6 +147,9 @@ package enum MessageCatalogue {
     case .linesJoined: linesJoined
     case .linesDoubtful: linesDoubtful
     case .rowsSorted: rowsSorted
+    case .tablesJoinedByKey: tablesJoinedByKey
+    case .keyRespelt: keyRespelt
+    case .keyWithoutPartner: keyWithoutPartner
     case .rowsRepeated: rowsRepeated
     case .tablesAbreast: tablesAbreast
     case .valuesBesideHeading: valuesBesideHeading

@@ -9,13 +9,20 @@ public struct Explanation {
   private let workbook: Workbook
   private let sheets: [(sheet: Sheet, reading: SheetReading?)]
   private let findings: [Finding]
+  /// The sheets that are read as one.
+  private let keyed: KeyedSheets?
 
   /// Reads a workbook to explain it.
   public init(_ workbook: Workbook, file: String, options: ReportReader.Options = ReportReader.Options()) {
     let reader = ReportReader(options: options)
+    let joined = reader.keyedReading(of: workbook)
+    keyed = joined?.sheets
     self.file = file
     self.workbook = workbook
-    sheets = workbook.sheets.map { sheet in
+    sheets = workbook.sheets.compactMap { sheet in
+      if let joined, let place = joined.sheets.sheets.firstIndex(where: { $0.name == sheet.name }) {
+        return place == 0 ? (joined.sheets.sheet, joined.reading) : nil
+      }
       let isRead = sheet.visibility == .visible || options.includesHiddenSheets
       return (sheet, isRead ? reader.read(sheet, of: workbook) : nil)
     }
@@ -26,7 +33,7 @@ public struct Explanation {
   /// The whole explanation.
   public func text(in language: Language) -> String {
     var text = ExplanationText(language: language)
-    let size = BilingualText(sheets.count, es: ("hoja", "hojas"), en: ("sheet", "sheets"))[language]
+    let size = BilingualText(workbook.sheets.count, es: ("hoja", "hojas"), en: ("sheet", "sheets"))[language]
     text.line("\(file): \(workbook.format.rawValue), \(size)")
     for (sheet, reading) in sheets {
       text.line()
@@ -51,7 +58,18 @@ public struct Explanation {
           en: "Sheet “\(sheet.name)”: no report (\(nearness.english)).")
         continue
       }
-      SheetExplanation(sheet: sheet, reading: reading).write(to: &text)
+      guard let keyed, sheet.name == keyed.sheet.name else {
+        SheetExplanation(sheet: sheet, reading: reading).write(to: &text)
+        continue
+      }
+      var own = ExplanationText(language: language)
+      SheetExplanation(sheet: sheet, reading: reading).write(to: &own)
+      text.line(
+        es: "Hojas «\(keyed.sheets.map(\.name).joined(separator: "», «"))», leídas como una:",
+        en: "Sheets “\(keyed.sheets.map(\.name).joined(separator: "”, “"))”, read as one:")
+      for line in own.output.split(separator: "\n", omittingEmptySubsequences: false).dropFirst() {
+        text.line(keyed.text(String(line)))
+      }
     }
     text.line()
     let weights = [

@@ -129,6 +129,12 @@ struct HeaderLineFinder {
     return lines.isEmpty ? ([], []) : (lines, before)
   }
 
+  /// The line that a cell begins which is a label and nothing more; `nil` for any other cell.
+  func bareLabel(_ item: SheetView.Item) -> HeaderLine? {
+    let lines = lines(of: item, after: nil, isBesideOther: true)
+    return lines.count == 1 && lines[0].awaitsValue ? lines[0] : nil
+  }
+
   /// Whether a cell is a plan's own name.
   private func isPlanName(_ item: SheetView.Item) -> Bool {
     item.cell.isText && session.plan(in: item.text) == item.text

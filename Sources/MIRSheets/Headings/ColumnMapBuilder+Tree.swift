@@ -33,8 +33,12 @@ extension ColumnMapBuilder {
     for (position, row) in rows.enumerated() {
       let byMonths = HeadingTerms.goesByMonths(row)
       let byLetters = HeadingTerms(session: session).isLetterRow(row, under: Array(rows[..<position]))
+      let years = yearsBehindQuarters(row.own)
       for item in row.own {
-        let meaning = meaning(of: item, byMonths: byMonths, byLetters: byLetters)
+        let meaning =
+          years.contains(item.index)
+          ? HeadingMeaning(terms: [.period(.cumulative)])
+          : meaning(of: item, byMonths: byMonths, byLetters: byLetters)
         tree.meanings[item.index] = meaning
         let groups = meaning.groups
         if let group = groups.first, meaning.isOnlyGroup || covers(item, leavesIn: rows) {
@@ -53,7 +57,6 @@ extension ColumnMapBuilder {
     // A merged leaf names one column, its first.
     tree.leaves = tree.leaves.filter { $0.key == $0.value.item.column }
     nameAdjustedGoal(&tree, rows)
-    nameYear(&tree)
     for column in strangers {
       tree.leaves[column] = tree.leaves[column].map { Leaf(item: $0.item, meaning: .foreign) }
     }
@@ -100,16 +103,20 @@ extension ColumnMapBuilder {
     }
   }
 
-  /// `Año` right behind the four quarters is their sum, unless years are below it.
-  private func nameYear(_ tree: inout Tree) {
-    for (column, leaf) in tree.leaves where leaf.meaning.terms.contains(.field(.baselineYear)) {
-      guard tree.leaves[column - 1]?.meaning.period == .q4, tree.leaves[column - 4]?.meaning.period == .q1,
-        HeadingMeaning.isYear(leaf.item.text), !samples.isEmpty
-      else { continue }
-      let profile = ColumnProfile(column, in: samples, session: session)
-      guard profile.share(profile.years) < ColumnProfile.most else { continue }
-      tree.leaves[column] = Leaf(item: leaf.item, meaning: HeadingMeaning(terms: [.period(.cumulative)]))
+  /// Each `Año` right behind four quarters: it is their sum, unless years are below it.
+  private func yearsBehindQuarters(_ own: [SheetView.Item]) -> Set<Int> {
+    var years: Set<Int> = []
+    // The quarter that comes next; 5 behind the fourth.
+    var next = 1
+    for item in own {
+      let isYear = next == 5 && HeadingMeaning.isYear(item.text)
+      let quarter = isYear ? nil : HeadingMeaning(item.text, session: session).period?.quarter
+      next = quarter == next ? next + 1 : quarter == 1 ? 2 : 1
+      guard isYear else { continue }
+      let profile = ColumnProfile(item.column, in: samples, session: session)
+      if profile.share(profile.years) < ColumnProfile.most { years.insert(item.index) }
     }
+    return years
   }
 
   /// Adjusted goals that are one column beside the quarters of others are the year's, unless the goals next to them are

@@ -33,7 +33,7 @@ struct ColumnMapBuilder {
     for (column, leaf) in tree.leaves where !strangers.contains(column) {
       // What a measure's words are over is a column of its values, or of shares.
       let isValue = leaf.meaning.ownMeasure != nil
-      matching.add(column, isValue ? .foreign : leaf.meaning)
+      matching.add(column, isValue ? .foreign : leaf.meaning, leaf.item.text)
     }
     for block in blocks {
       for column in block.columns {

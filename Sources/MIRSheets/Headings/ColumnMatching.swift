@@ -15,6 +15,8 @@ struct ColumnMatching {
     var candidates: [FieldKey: (cost: Double, basis: ColumnMap.Basis)] = [:]
     var spelling = HeadingMeaning.Spelling.none
     var isHeaded = true
+    /// The fields whose own title the heading is, give or take a letter.
+    var titled: Set<FieldKey> = []
   }
 
   private var columns: [Int: Column] = [:]
@@ -44,8 +46,14 @@ struct ColumnMatching {
   }
 
   /// A column with a heading.
-  mutating func add(_ column: Int, _ meaning: HeadingMeaning) {
+  mutating func add(_ column: Int, _ meaning: HeadingMeaning, _ heading: String) {
     var entry = columns[column] ?? Column()
+    let heading = FoldedText(heading)
+    entry.titled = Set(
+      meaning.keys.filter { key in
+        let title = FoldedText(key.title)
+        return heading.distance(to: title, limit: title.key.utf8.count / 6) != nil
+      })
     entry.spelling = meaning.spelling
     let (cost, basis) = Self.cost(of: meaning.spelling)
     for (position, key) in meaning.keys.enumerated() {
@@ -74,8 +82,11 @@ struct ColumnMatching {
     var costs = weighed.enumerated().map { row, candidates in
       var line = [Double](repeating: Self.impossible, count: keys.count + order.count)
       for (key, candidate) in candidates {
-        // Of two that are alike the left one has the field.
-        if let position = positions[key] { line[position] = candidate.cost + 0.0001 * Double(row) }
+        // Of two that are alike the one has the field that is headed by its title, else the left one.
+        let isTitled = columns[order[row]]?.titled.contains(key) == true
+        if let position = positions[key] {
+          line[position] = candidate.cost + 0.0001 * Double(row) + (isTitled ? 0 : Self.untitledCost)
+        }
       }
       line[keys.count + row] = Self.unknownCost
       return line
@@ -114,6 +125,8 @@ struct ColumnMatching {
   }
 
   private static let impossible = 1e6
+  /// What a heading costs that is another word for its field.
+  private static let untitledCost = 0.02
 
   /// Where every heading is known and names one field of its own, and no column contradicts its heading.
   private func enterIfPlain(into map: inout ColumnMap) -> Bool {
@@ -123,7 +136,9 @@ struct ColumnMatching {
       guard entry.isHeaded, entry.candidates.count <= 1 else { return false }
       guard let (key, candidate) = entry.candidates.first else {
         // A code of the indicator may be its level's, where no other column is.
-        guard entry.spelling == .foreign, hasLevel || !holdsLevels(column) else { return false }
+        guard entry.spelling == .foreign,
+          hasLevel || !holdsLevels(column) && contentCost(column, .level) >= 0
+        else { return false }
         continue
       }
       guard candidate.cost <= 0.1, taken.insert(key).inserted, contentCost(column, key) < 0.5 else {

@@ -9,6 +9,8 @@ struct ColumnProfile {
   var numbers = 0
   var years = 0
   var levels = 0
+  /// The texts that are a level with the number that belongs to it, or a level without one: `F`, `C1`, `A1.1`.
+  private var codes: Set<String> = []
   /// Cells whose text is a value of each catalogue, in any known spelling.
   var catalogues: [CatalogueName: Int] = [:]
 
@@ -19,6 +21,10 @@ struct ColumnProfile {
     for row in rows {
       guard let item = row.item(at: column) else { continue }
       count += 1
+      if item.text.utf8.count <= Self.longestCode {
+        let level = LevelReading(item.text, session: session)
+        if let known = level.known, known.isNumbered == (level.number != nil) { codes.insert(item.text) }
+      }
       if let number = NumberReading.number(in: item.cell, session: session) {
         numbers += 1
         if let year = number.wholeNumber, Indicator.yearBounds.contains(year) { years += 1 }
@@ -44,6 +50,7 @@ struct ColumnProfile {
 
   private static let longestCatalogueValue = 40
   private static let longestLetter = 2
+  private static let longestCode = 12
 
   /// The share of the column's cells that `part` is.
   func share(_ part: Int) -> Double { count == 0 ? 0 : Double(part) / Double(count) }
@@ -56,6 +63,8 @@ struct ColumnProfile {
     let ofCatalogues = share(levels + (catalogues.values.max() ?? 0))
     switch kind {
     case .catalogue(.level):
+      // Codes that are levels to the last, each another, are the levels, whatever is over them.
+      if levels >= 2, codes.count == count { return -1 }
       return levels > 0 ? -0.6 * share(levels) : numeric > 0.5 || foreign > 0.5 ? 0.8 : 0.3
     case .catalogue(let name):
       let own = share(catalogues[name] ?? 0)

@@ -185,6 +185,7 @@ package struct HeadingFinder {
     guard !own.isEmpty else {
       return !above.isEmpty && row.items.allSatisfy { item in isMerged(item, from: above) }
     }
+    if isBetweenMerges(row, above) { return true }
     if !above.isEmpty, NumberingRow.isNumbering(row) || terms.isLetterRow(row, under: above) { return true }
     guard above.isEmpty ? !isMostlyNumbers(own) : true else { return false }
     // A record of small numbers is not a row of quarters; nothing is looked up of its texts.
@@ -312,6 +313,14 @@ package struct HeadingFinder {
   private static let greatestCount = 100.0
   private static let years = 1900.0...2199.0
   private static let fewestValues = 3
+
+  /// Whether most cells of a heading are merged down into a row, which is inside it then, whatever its words.
+  private func isBetweenMerges(_ row: SheetView.Row, _ above: [SheetView.Row]) -> Bool {
+    let inside = row.items.count { $0.isMergedDown && isMerged($0, from: above) }
+    return inside >= Self.fewestMerged && inside * 2 > row.items.count
+  }
+
+  private static let fewestMerged = 3
 
   private func isMerged(_ item: SheetView.Item, from above: [SheetView.Row]) -> Bool {
     above.contains { $0.row == item.cell.address.row }

@@ -85,11 +85,19 @@ struct HeadingsAboveRecords {
     let known = own.count(where: isKnown)
     let isWorded = known * 2 >= own.count && known >= 2
     // A line of the header block may say the words of a heading: `Trimestre:` and `Tercer Trimestre`.
-    if isWorded, !own[0].text.contains(":") { return true }
+    if isWorded, !own[0].text.contains(":"), !saysPeriod(row) { return true }
     guard HeaderLineFinder(session: session).lines(in: row).lines.isEmpty else { return false }
     return isWorded
       || !RowWords(session: session).isNote(row) && !SignatureReader(session: session).isRoleRow(row)
         && (own.count >= 2 || own[0].columns.count > 1 || isKnown(own[0]))
+  }
+
+  /// Whether a row is a label and a period with its year: `Periodo` and `4° Trimestre 2024`.
+  private func saysPeriod(_ row: SheetView.Row) -> Bool {
+    guard row.own.count == 2 else { return false }
+    let period = session.period(of: row.own[1].text)
+    return period.quarter != nil && period.year != nil
+      && session.headerLabel(row.own[0].text, isMarked: false) != nil
   }
 
   private func saysHeading(_ row: SheetView.Row) -> Bool {

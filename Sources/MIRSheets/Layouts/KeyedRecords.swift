@@ -140,7 +140,9 @@ private struct Keys {
     if numerals, view.rows.contains(where: { Self.hasOtherNumber($0, label, labels, session) }) { return nil }
     self.session = session
     counting = CountingColumns.find(in: rows, session)
-    let filled = Self.filled(rows, label, session)
+    var filled = Self.filled(rows, label, session)
+    // Where no text says whose a row is, the number does that it begins with.
+    if filled.isEmpty, let first = Self.leadingNumbers(rows, label, session) { filled = [first] }
     let level = filled.first { column in
       rows.allSatisfy { row in
         row.item(at: column).map { LevelReading($0.text, session: session).isKnown } ?? true
@@ -180,7 +182,7 @@ private struct Keys {
   }
 
   private static func key(of row: SheetView.Row, _ column: Int, level: Int?) -> Key? {
-    guard let item = row.item(at: column), case .text = item.cell.value else { return nil }
+    guard let item = row.item(at: column) else { return nil }
     return Key(
       level: level.flatMap { row.item(at: $0) }.map { FoldedText($0.text) }, text: FoldedText(item.text))
   }
@@ -209,6 +211,19 @@ private struct Keys {
       }
     }
     return counts.filter { $0.value * 20 >= rows.count * 19 }.keys.sorted()
+  }
+
+  /// The first column, where it holds whole numbers.
+  private static func leadingNumbers(
+    _ rows: [SheetView.Row], _ label: Int, _ session: ReadingSession
+  ) -> Int? {
+    guard let first = rows.compactMap({ $0.items.first?.column }).min(), first != label,
+      rows.allSatisfy({ row in
+        row.item(at: first).flatMap { NumberReading.number(in: $0.cell, session: session)?.wholeNumber }
+          != nil
+      })
+    else { return nil }
+    return first
   }
 
   /// The keys, where they are those of records: most have several labels, and hardly any has one twice.

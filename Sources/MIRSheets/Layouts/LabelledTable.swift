@@ -86,6 +86,12 @@ struct LabelledTable {
     return row.row == heading.last?.row ? kept + groups(in: row.row) : kept
   }
 
+  /// Whether a row says again what the heading's last one does, over records that are read above.
+  func repeatsHeading(_ row: SheetView.Row) -> Bool {
+    guard let last = heading.last, last.own.count == row.own.count else { return false }
+    return zip(last.own, row.own).allSatisfy { $0.column == $1.column && $0.text == $1.text }
+  }
+
   /// A cell merged down from a heading row above that is spent.
   private func isLowerPart(_ item: SeenCell, _ moved: Set<Int>) -> Bool {
     item.isMergedDown && item.columns.allSatisfy(moved.contains)

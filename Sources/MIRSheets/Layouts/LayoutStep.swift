@@ -20,6 +20,8 @@ package enum LayoutStep: String, CaseIterable, Sendable, Hashable {
   case pairedFields = "paired-fields"
   /// Several records are in one row, line by line.
   case stackedRecords = "stacked-records"
+  /// Tables on several sheets are joined by their keys.
+  case keyedTables = "keyed-tables"
   /// The parts of a table that are one below the other are laid side by side.
   case halvesBelow = "halves-below"
   /// Rows that were sorted with the heading among them: the heading is laid above the records.
@@ -94,6 +96,13 @@ package enum LayoutStep: String, CaseIterable, Sendable, Hashable {
       BilingualText(
         es: "hay varios registros en un renglón, uno por línea de texto; cada uno se lee como una fila.",
         en: "several records are in one row, one for each line of text; each is read as a row.")
+    case .keyedTables:
+      BilingualText(
+        es:
+          "las tablas de varias hojas dicen más de los mismos indicadores; se leen lado a lado, unidas por la columna de claves que tienen en común.",
+        en:
+          "tables on several sheets say more of the same indicators; they are read side by side, joined by the column of keys that they have in common."
+      )
     case .halvesBelow:
       BilingualText(
         es: "partes de la tabla están debajo de la primera; se leen a su lado.",

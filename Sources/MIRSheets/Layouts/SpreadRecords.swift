@@ -102,6 +102,10 @@ struct SpreadRecords {
       switch piece {
       case .row(let row):
         guard next < tables.count, tables[next].heading.contains(where: { $0.row == row.row }) else {
+          if let table, table.isSpread, table.repeatsHeading(row) {
+            result.labels += row.own
+            continue
+          }
           append(row.items, at: row.row)
           continue
         }

@@ -78,7 +78,9 @@ enum KnownForm: Hashable, Sendable {
       }
     }
     if key.hasBytes(of: "avanceenlosindicadoresdelosprogramaspresupuestarios") { return .federalIndicators }
-    if key.hasBytes(of: "sistemaderecursosfederalestransferidos") || key == "srft" { return .federalTransfers }
+    if key.hasBytes(of: "sistemaderecursosfederalestransferidos") || key == "srft" {
+      return .federalTransfers
+    }
     if key == "tablacampos" || key == "fechadeiniciodelperiodoqueseinforma" { return .transparency }
     if text.utf8.count <= longestPlan,
       key.hasPrefix("programaoperativoanual") || key.hasPrefix("poa20") || key.hasPrefix("formatopoa")

@@ -8,11 +8,15 @@ struct PreparedSheet {
   /// What has been entered of it so far: labels that are spent, and what was set apart.
   let entries: SheetEntries
 
-  /// `laysAnew` says whether layouts that are no table are looked for.
-  init(_ sheet: Sheet, isOwnDrawing: Bool, session: ReadingSession, laysAnew: Bool) {
+  /// `laysAnew` says whether layouts that are no table are looked for; `keyed` are the sheets that this one is made of.
+  init(
+    _ sheet: Sheet, isOwnDrawing: Bool, session: ReadingSession, laysAnew: Bool, keyed: KeyedSheets? = nil
+  ) {
     let counted = CountedSheet(sheet, session: session, isOwnDrawing: isOwnDrawing)
     let printed = SheetView(counted.sheet)
-    laid = laysAnew ? SheetLayouts(session: session).laid(printed) : LaidSheet(printed)
+    laid =
+      keyed.flatMap { $0.laid(printed, session: session) }
+      ?? (laysAnew ? SheetLayouts(session: session).laid(printed) : LaidSheet(printed))
     var reading = SheetReading(account: CellAccount(printed, struckOut: counted.struckCells))
     reading.account.enter(laid.labels, .heading)
     reading.account.enter(laid.blanks, .field)

@@ -12,12 +12,25 @@ struct RowRoles {
     if let heading = state.nextHeading, heading.rows.contains(row.row) { return .heading(heading) }
     if let role = roleByTable(row, state) { return role }
     if context.isOwnDrawing, let role = roleInOwnFoot(row, state) { return role }
+    if let role = roleInHeaderTable(row) { return role }
     let (lines, before) = context.headerLines.lines(in: row, onlyFirst: context.hasOwnHead)
     if !lines.isEmpty { return .header(lines, before: before) }
     if let heading = state.table.heading, isRemark(row, heading, state) { return .remark }
     if !state.foot.isEmpty || context.signatures.isRoleRow(row) { return .foot }
     if state.table.heading != nil { return roleUnderTable(row, state.table) }
     return state.header.continuation(of: row).map(RowRole.headerValue) ?? .headerText
+  }
+
+  /// What a row is in a header block that is drawn as a table, with labels over their values.
+  private func roleInHeaderTable(_ row: SheetView.Row) -> RowRole? {
+    guard !context.hasOwnHead, row.own.count > 1 else { return nil }
+    if let position = context.view.position(ofRow: row.row - 1),
+      LabelsOverValues(context.view.rows[position], over: row, context.headerLines) != nil
+    {
+      return .valuesBelow
+    }
+    return LabelsOverValues(row, over: context.view.row(after: row.row), context.headerLines)
+      .map { .header($0.lines, before: $0.others) }
   }
 
   // MARK: Records and what continues them
@@ -53,7 +66,8 @@ struct RowRoles {
   private func isRecordOfKnownLevel(
     _ row: SheetView.Row, _ heading: HeadingBand, _ state: ReadingState
   ) -> Bool {
-    guard state.report != nil || context.carried != nil, let home = heading.layout.level, row.own.count >= 4 else { return false }
+    guard state.report != nil || context.carried != nil, let home = heading.layout.level, row.own.count >= 4
+    else { return false }
     return row.own.contains {
       $0.columns.contains(home) && LevelReading.isLevel($0, session: context.session)
     }

@@ -28,10 +28,12 @@ package struct SheetReader {
   /// Prepares to read a sheet that may be a filled form.
   init(
     _ sheet: Sheet, isOwnDrawing: Bool, form: TemplateMatch?, session: ReadingSession, keepsOrigins: Bool,
-    takesShortWay: Bool, asHalf: Bool = false, laysAnew: Bool = true, under heading: HeadingBand? = nil
+    takesShortWay: Bool, asHalf: Bool = false, laysAnew: Bool = true, under heading: HeadingBand? = nil,
+    keyed: KeyedSheets? = nil
   ) {
     let prepared = PreparedSheet(
-      sheet, isOwnDrawing: isOwnDrawing, session: session, laysAnew: laysAnew && !isOwnDrawing && form == nil)
+      sheet, isOwnDrawing: isOwnDrawing, session: session, laysAnew: laysAnew && !isOwnDrawing && form == nil,
+      keyed: keyed)
     context = SheetContext(
       prepared.view, session: session, isOwnDrawing: isOwnDrawing, form: form, keepsOrigins: keepsOrigins,
       takesShortWay: takesShortWay, isHalf: asHalf, under: heading)

@@ -52,7 +52,15 @@ public struct ReportReader: Sendable {
     var parts = ReportParts()
     var before: Sheet?
     var heading: HeadingBand?
+    let keyed = stamp == nil ? keyedReading(of: workbook) : nil
     for sheet in workbook.sheets {
+      if let keyed, let place = keyed.sheets.sheets.firstIndex(where: { $0.name == sheet.name }) {
+        if place == 0 {
+          document.add(keyed.reading, of: keyed.sheets, &parts, keepsProvenance: options.keepsProvenance)
+        }
+        document.findings += WorkbookFindings.hidden(in: sheet)
+        continue
+      }
       if let reading = UnplacedSheetReader(sheet) {
         kept.append(reading)
         continue
@@ -86,7 +94,9 @@ public struct ReportReader: Sendable {
         // The name of a known form is kept apart, for those who say only what stands in the way.
         document.findings.append(
           Finding(
-            .sheetSkipped, phrases: ["reason": nearness], at: .sheet(sheet.name),
+            .sheetSkipped, phrases: ["reason": nearness],
+            severity: keyed?.sheets.unjoined.contains(sheet.name) == true ? .warning : nil,
+            at: .sheet(sheet.name),
             raw: reading.nearness?.form?.name.spanish))
         before = sheet
         continue
@@ -114,6 +124,33 @@ public struct ReportReader: Sendable {
     document.findings += WorkbookFindings.repeated(document.reports)
     document.bring(kept)
     return document
+  }
+
+  /// Reads the tables of several sheets that are joined by a column of keys; `nil` where the workbook has none, or no
+  /// report comes of them.
+  func keyedReading(of workbook: Workbook) -> (sheets: KeyedSheets, reading: SheetReading)? {
+    guard !workbook.isOwnDrawing else { return nil }
+    let sheets = workbook.sheets.filter {
+      ($0.visibility == .visible || options.includesHiddenSheets) && UnplacedSheetReader($0) == nil
+    }
+    guard sheets.count >= 2 else { return nil }
+    return options.sessions.begin { session in
+      guard let keyed = KeyedSheets(sheets, session: session) else { return nil }
+      func read(_ notation: NumberNotation) -> SheetReading {
+        SheetReader(
+          keyed.sheet, isOwnDrawing: false, form: nil, session: session.writing(notation),
+          keepsOrigins: options.keepsProvenance, takesShortWay: options.takesShortWay, keyed: keyed
+        ).read()
+      }
+      let first = read(.unknown)
+      let reading = NumberNotation.settled(
+        first, in: first.notation, doubtful: first.doubtfulNumbers,
+        mismatches: { $0.findings.count { ArithmeticRules.isMismatch($0.code) } }, read: read)
+      guard reading.layouts.contains(.keyedTables), reading.reports.count == 1,
+        !reading.reports[0].indicators.allSatisfy(\.lacksMeasure)
+      else { return nil }
+      return (keyed, reading)
+    }
   }
 
   /// Reads one sheet, with the account of its cells.
@@ -232,6 +269,31 @@ extension ReportDocument {
     findings.removeAll { $0.code == .sheetSkipped && $0.sheet == sheet.name }
     add(half, sheet: sheet, keepsProvenance: keepsProvenance)
     parts.sheets.append(sheet.name)
+  }
+
+  /// Takes over what was read of several sheets as one.
+  fileprivate mutating func add(
+    _ reading: SheetReading, of keyed: KeyedSheets, _ parts: inout ReportParts, keepsProvenance: Bool
+  ) {
+    var own = ReportDocument(source: source)
+    own.add(reading, sheet: keyed.sheet, keepsProvenance: keepsProvenance)
+    let index = reports.count
+    source.sheets += keyed.sheets.map(\.name)
+    layouts += own.layouts
+    reports += own.reports
+    parts.sheets += own.reports.map { _ in keyed.sheet.name }
+    provenance += own.provenance.map { origin in
+      var origin = origin
+      origin.pointer = "/reports/\(index)" + origin.pointer.dropFirst("/reports/0".count)
+      (origin.sheet, origin.cell) = keyed.origin(of: origin.cell)
+      return origin
+    }
+    unplaced += own.unplaced.map { cell in
+      var cell = cell
+      cell.location = keyed.location(cell.location)
+      return cell
+    }
+    findings += own.findings.map(keyed.finding)
   }
 
   fileprivate mutating func add(_ reading: SheetReading, sheet: Sheet, keepsProvenance: Bool) {

@@ -106,7 +106,7 @@ extension Family {
   ///
   /// They stand apart from ``all`` until each of them is read as well as those.
   package static let forms: [Family] =
-    severalRows + pairs + onlyTheQuarter + months + fichas + bands + longWay + pageLines + tablesApart
+    severalRows + pairs + onlyTheQuarter + months + fichas + bands + longWay + lists + pageLines + tablesApart
     + pasted + numbersAsLeft + headerHabits + otherColumns + besideTheQuarters
     + adjustedGoals + partedCells
 }
