@@ -30,6 +30,22 @@ struct LabelledRowsTests {
 
   static let drawings = [
     Drawing(
+      testDescription: "level and name in the middle row, and a page with its title and heading between",
+      table: """
+        Nivel|Nombre|Unidad de Medida|Meta|1er. Trim.|2do. Trim.|3er. Trim.|4to. Trim.|Acumulado
+        |||Programado|10|10|10|10|40
+        Fin|Tasa de obra pública|Obra|Alcanzado|9|9|||18
+        |||Variación|1|1|10|10|22
+        |||Programado|20|30|20|10|80
+        Componente 1|Porcentaje de calles|Obra|Alcanzado|15|33|||48
+        |||Variación|5|-3|20|10|32
+        Programa de obra, hoja 2
+        Nivel|Nombre|Unidad de Medida|Meta|1er. Trim.|2do. Trim.|3er. Trim.|4to. Trim.|Acumulado
+        Actividad 1.1|Número de proyectos|Obra|Programado|3|4|3|2|12
+        |||Alcanzado|3|4|||7
+        |||Variación|0|0|3|2|5
+        """, merges: ["A13:I13"], programmed: "F10", achieved: "F11"),
+    Drawing(
       testDescription: "labels under Meta, level and name on the first row",
       table: """
         Nivel|Nombre|Unidad de Medida|Meta|1er. Trim.|2do. Trim.|3er. Trim.|4to. Trim.|Acumulado

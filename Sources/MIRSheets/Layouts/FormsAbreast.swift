@@ -57,7 +57,9 @@ struct FormsAbreast {
       let same = labels.filter { $0.keys.contains(key) }
       // In a table the words of headings have no values next to them, but other headings.
       guard same.count > 1, same.allSatisfy({ says($0, key) }) else { continue }
-      return (same[1].label.column, key)
+      // The label that each form begins its row with may be another one before it.
+      let again = labels.dropFirst().first { FoldedText($0.words) == FoldedText(labels[0].words) }
+      return (min(again?.label.column ?? .max, same[1].label.column), key)
     }
     return nil
   }
@@ -84,7 +86,18 @@ struct FormsAbreast {
     var last = position
     for next in rows.indices where next > position {
       guard rows[next].row - rows[last].row <= Self.widestGap else { break }
-      guard second(in: rows[next])?.key != key else { break }
+      guard second(in: rows[next])?.key != key else {
+        // Titles right above are those of the next forms.
+        var below = next
+        while last > position, last == below - 1, rows[below].row - rows[last].row == 1,
+          rows[last].own.allSatisfy({ LabelledValues(session: session).label($0) == nil }),
+          !rows[last].own.contains(where: { NumberReading.isNumber($0.cell, session: session) })
+        {
+          below = last
+          last -= 1
+        }
+        break
+      }
       if isRight(rows[next]) { last = next }
     }
     return first...last

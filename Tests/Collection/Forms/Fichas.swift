@@ -8,20 +8,23 @@ extension Family {
       fichas(&draw, onSheets: false)
     },
     Family(form: "fichas-on-sheets", "a sheet for each indicator") { draw in fichas(&draw, onSheets: true) },
+    Family(form: "fichas-abreast", "the same blocks, two or three side by side") { draw in
+      fichasAbreast(&draw)
+    },
   ]
 
   /// How all blocks of a file are drawn.
   private struct Block {
     let office: Office
     let title: String?
-    let levelInTitle: Bool
+    var levelInTitle: Bool
     let pairsInRow: Int
-    let colon: String
+    var colon: String
     let measures: [Measure]
     let periods: [Period]
     let corner: String
     let quartersAreRows: Bool
-    let keys: [String]
+    var keys: [String]
 
     init(_ office: Office, _ draw: inout Draw) {
       self.office = office
@@ -86,6 +89,44 @@ extension Family {
       table.drawHeading(on: &grid)
       table.drawRecord(report, record, on: &grid)
     }
+  }
+
+  private static func fichasAbreast(_ draw: inout Draw) -> Sketch {
+    let office = Office(&draw)
+    let report = office.report(&draw)
+    var sketch = Sketch([report])
+    var block = Block(office, &draw)
+    if block.levelInTitle { block.keys.insert("level", at: 0) }
+    block.levelInTitle = false
+    block.colon = ":"
+    let across = draw.pick([2, 2, 3])
+    let gap = draw.number(0...2)
+    var grid = Grid(name: "Fichas")
+    office.drawHeader(report, on: &grid)
+    for start in stride(from: 0, to: report.indicators.count, by: across) {
+      let top = grid.end
+      var left = 0
+      for record in start..<min(start + across, report.indicators.count) {
+        var own = Grid(name: "")
+        block.draw(report, record, on: &own)
+        for (row, line) in own.rows.enumerated() {
+          for (column, cell) in line.cells.enumerated() {
+            if let cell { grid.put(cell, top + row, left + column) }
+          }
+          grid.mark(top + row, line.tag)
+        }
+        for merge in own.merges {
+          grid.merge(
+            rows: top + merge.first.row...top + merge.last.row,
+            columns: left + merge.first.column...left + merge.last.column)
+        }
+        left += 6 + gap
+      }
+      grid.skip(draw.number(1...2))
+    }
+    office.drawSignatures(report, on: &grid)
+    sketch.grids = [grid]
+    return sketch
   }
 
   private static func fichas(_ draw: inout Draw, onSheets: Bool) -> Sketch {
