@@ -33,6 +33,8 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case headingUnknown = "heading-unknown"
   case headingMissing = "heading-missing"
   case headingGuessed = "heading-guessed"
+  case headingErased = "heading-erased"
+  case headingCarried = "heading-carried"
   case headingContradicted = "heading-contradicted"
   case headingDoubtful = "heading-doubtful"
   // How the sheet is laid
@@ -78,6 +80,7 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case catalogueUnknown = "catalogue-unknown"
   case levelMissing = "level-missing"
   case levelUnknown = "level-unknown"
+  case levelOfDate = "level-of-date"
   case levelWithText = "level-with-text"
   case numberMissing = "number-missing"
   case yearAsDate = "year-as-date"

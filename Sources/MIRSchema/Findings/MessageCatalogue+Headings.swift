@@ -198,6 +198,26 @@ extension MessageCatalogue {
       fixEN: "If that is right, add it to the vocabulary (--vocabulary); if not, use the form's name.")
   }
 
+  static var headingErased: MessageEntry {
+    rule(
+      .warning,
+      es:
+        "{cell} no dice qué es su columna; se leyó como «{title}», porque bajo los demás grupos está ese nombre en el mismo lugar.",
+      en:
+        "{cell} does not say what its column is; it was read as “{title}”, because that name stands at the same place under the other groups.",
+      fixES: "Escriba el encabezado que falta.",
+      fixEN: "Write the missing heading.")
+  }
+
+  static var headingCarried: MessageEntry {
+    rule(
+      .warning,
+      es: "La hoja no tiene encabezado de columnas; desde {cell} se leyó con el de la hoja anterior.",
+      en: "The sheet has no column heading; from {cell} on it was read with that of the sheet before.",
+      fixES: "Copie el encabezado de columnas a esta hoja.",
+      fixEN: "Copy the column heading to this sheet.")
+  }
+
   static var headingContradicted: MessageEntry {
     rule(
       .warning,

@@ -64,6 +64,15 @@ extension MessageCatalogue {
       fixEN: "Write it as text: spreadsheets turn 1.1 into a date.")
   }
 
+  static var levelOfDate: MessageEntry {
+    rule(
+      .error,
+      es: "En {cell} hay una fecha, «{raw}», donde va el nivel; el nivel queda vacío.",
+      en: "At {cell} there is a date, “{raw}”, in place of the level; the level is left blank.",
+      fixES: "Escriba el nivel como texto: las hojas de cálculo convierten 1.2 en fecha.",
+      fixEN: "Write the level as text: spreadsheets turn 1.2 into a date.")
+  }
+
   static var numberUnreadable: MessageEntry {
     rule(
       .error,

@@ -97,6 +97,8 @@ package enum MessageCatalogue {
     case .headingUnknown: headingUnknown
     case .headingMissing: headingMissing
     case .headingGuessed: headingGuessed
+    case .headingErased: headingErased
+    case .headingCarried: headingCarried
     case .headingContradicted: headingContradicted
     case .headingDoubtful: headingDoubtful
     case .rowShifted:
@@ -284,6 +286,7 @@ package enum MessageCatalogue {
         en: "The row at {cell} does not say its level.",
         fixES: "Escriba Fin, Propósito, Componente o Actividad, con su número.",
         fixEN: "Write Fin, Propósito, Componente or Actividad, with its number.")
+    case .levelOfDate: levelOfDate
     case .levelUnknown:
       rule(
         .warning,

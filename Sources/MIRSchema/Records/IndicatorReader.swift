@@ -101,6 +101,11 @@ package struct IndicatorReader {
     hasNarrative: Bool,
     into reading: inout Reading
   ) {
+    if case .date = item.cell.value, let field = Indicator.fieldsByKey[.level] {
+      leave(item, .levelOfDate, field, into: &reading, raw: item.text)
+      if let numberItem { readNumberColumn(numberItem, after: previous, into: &reading) }
+      return
+    }
     let plain = LevelReading(item.text, session: session)
     let tailed = plain.isKnown ? nil : LevelWithText(item, session: session)
     let level = tailed?.level ?? plain

@@ -166,6 +166,8 @@ struct SheetExplanation {
     case .order: BilingualText(es: "el orden de los grupos", en: "the order of the groups")
     case .ownWords:
       BilingualText(es: "medida y periodo en sus palabras", en: "measure and period in its words")
+    case .neighbours:
+      BilingualText(es: "lo que está bajo los demás grupos", en: "what stands under the other groups")
     case .arithmetic: BilingualText(es: "la aritmética de las filas", en: "the arithmetic of the rows")
     }
   }

@@ -107,6 +107,10 @@ struct HeaderLineFinder {
         lines += below
       } else if !found.isEmpty {
         lines += found
+      } else if lines.isEmpty, !onlyFirst, before.count == 1, before[0].text.hasSuffix(":"), isPlanName(item)
+      {
+        // Whatever its label is called, a plan is a plan: `Vinculación:`, `Documento rector:`.
+        lines.append(HeaderLine(context: .plan, label: before.removeLast(), inline: nil, values: [item]))
       } else if lines.isEmpty {
         before.append(item)
       } else if onlyFirst || carriesOn(item, lines[lines.count - 1]) {
@@ -117,6 +121,11 @@ struct HeaderLineFinder {
       }
     }
     return lines.isEmpty ? ([], []) : (lines, before)
+  }
+
+  /// Whether a cell is a plan's own name.
+  private func isPlanName(_ item: SheetView.Item) -> Bool {
+    item.cell.isText && session.plan(in: item.text) == item.text
   }
 
   /// Whether a cell goes on with a line's value: its first cell, or one that touches the last.

@@ -22,7 +22,9 @@ struct CellFit {
     // So do codes that end in their level.
     case .code where key == .number:
       return isLongText(item) || !LevelReading.isLevel(item, session: session) && isForeign(item, to: nil)
-    case .line where key == .unitOfMeasure: return isNumber(item) || isForeign(item, to: nil)
+    // What is counted may be called as a level is: `Actividad`.
+    case .line where key == .unitOfMeasure:
+      return isNumber(item) || !isBareLevel(item) && isForeign(item, to: nil)
     case .line, .prose, .code: return isNumber(item) || isForeign(item, to: nil)
     }
   }
@@ -47,6 +49,10 @@ struct CellFit {
       if run >= 3 { return true }
     }
     return false
+  }
+
+  private func isBareLevel(_ item: SheetView.Item) -> Bool {
+    LevelReading.isLevel(item, session: session) && LevelReading(item.text, session: session).number == nil
   }
 
   /// Whether the text is a value of a catalogue, or a level, and not of `own`.

@@ -71,6 +71,8 @@ package struct ColumnMap: Sendable, Hashable {
     case order
     /// The heading names measure and period by itself.
     case ownWords = "own-words"
+    /// The heading was erased, and stands under every other group.
+    case neighbours
     /// The arithmetic of the rows.
     case arithmetic
   }

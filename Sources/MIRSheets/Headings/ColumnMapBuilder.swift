@@ -13,7 +13,9 @@ struct ColumnMapBuilder {
   /// Columns that are known to have no field.
   var strangers: Set<Int> = []
 
-  func map(of rows: [SheetView.Row]) -> ColumnMap {
+  func map(of printed: [SheetView.Row]) -> ColumnMap {
+    let repeated = RepeatedHeading(printed)
+    let rows = repeated.rows
     var tree = tree(of: rows)
     var map = ColumnMap()
     let blocks = measureBlocks(tree, rows: rows, into: &map)
@@ -63,6 +65,15 @@ struct ColumnMapBuilder {
       }
     }
     map.unheaded.subtract(map.fields.keys)
+    for (column, cell) in repeated.erased {
+      map.cells[column] = cell
+      if map.fields[column] == nil {
+        map.unknown[column] = nil
+        map.unheaded.insert(column)
+      } else {
+        map.reasons[column] = ColumnMap.Reason(basis: .neighbours, cost: 0)
+      }
+    }
     return map
   }
 

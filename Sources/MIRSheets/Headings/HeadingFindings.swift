@@ -8,7 +8,7 @@ struct HeadingFindings {
   let sheet: String
 
   var all: [Finding] {
-    displaced + contradicted + doubtful + unknown(besides: []) + unheaded + guessed
+    displaced + contradicted + doubtful + unknown(besides: []) + unheaded + guessed + erased
   }
 
   private var map: ColumnMap { band.columns }
@@ -88,6 +88,15 @@ struct HeadingFindings {
         .headingGuessed,
         ["title": key.title], phrases: ["basis": basis], at: location(column),
         field: key, raw: map.paths[column]?.last ?? "–", expected: key.title)
+    }
+  }
+
+  /// Headings that were erased and stand under every other group.
+  private var erased: [Finding] {
+    map.reasons.sorted { $0.key < $1.key }.compactMap { column, reason in
+      guard reason.basis == .neighbours, let key = map.fields[column] else { return nil }
+      return Finding(
+        .headingErased, ["title": key.title], at: location(column), field: key, expected: key.title)
     }
   }
 

@@ -40,6 +40,10 @@ struct PageHandler {
   func resume(_ last: HeadingBand, at row: SheetView.Row, _ state: inout ReadingState) {
     LooseRows(context).leave(&state)
     foot.close(&state)
+    if state.report == nil, context.carried != nil {
+      state.entries.findings.append(
+        Finding(.headingCarried, at: .cell(row.own.first?.cell.address, of: context.sheet)))
+    }
     turn(to: last, from: row.row - 1, &state)
   }
 

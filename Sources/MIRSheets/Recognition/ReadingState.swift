@@ -18,6 +18,7 @@ struct ReadingState {
   init(_ context: SheetContext, entries: SheetEntries) {
     header = HeaderBlock(session: context.session, isOwnDrawing: context.hasOwnHead)
     self.entries = entries
+    table.lastHeading = context.carried
   }
 
   /// The last record of the open report.

@@ -16,6 +16,8 @@ struct SheetContext {
   let takesShortWay: Bool
   /// Whether a table with neither levels nor names is read: the right half of another sheet's.
   let isHalf: Bool
+  /// The heading of the sheet before, under which a sheet without one goes on.
+  let carried: HeadingBand?
   /// In the program's own drawings: the last row of records and remarks that take several, by the first.
   var ownEnds: [Int: Int] = [:]
 
@@ -26,7 +28,8 @@ struct SheetContext {
 
   init(
     _ view: SheetView, session: ReadingSession, isOwnDrawing: Bool = false, form: TemplateMatch? = nil,
-    keepsOrigins: Bool = true, takesShortWay: Bool = true, isHalf: Bool = false
+    keepsOrigins: Bool = true, takesShortWay: Bool = true, isHalf: Bool = false,
+    under carried: HeadingBand? = nil
   ) {
     self.view = view
     self.session = session
@@ -35,6 +38,7 @@ struct SheetContext {
     self.keepsOrigins = keepsOrigins
     self.takesShortWay = takesShortWay
     self.isHalf = isHalf
+    self.carried = carried
     classifier = RowClassifier(session: session)
     headerLines = HeaderLineFinder(session: session)
     signatures = SignatureReader(session: session)

@@ -26,14 +26,15 @@ package struct SheetReader {
   /// Prepares to read a sheet that may be a filled form.
   init(
     _ sheet: Sheet, isOwnDrawing: Bool, form: TemplateMatch?, session: ReadingSession, keepsOrigins: Bool,
-    takesShortWay: Bool, asHalf: Bool = false, laysAnew: Bool = true, keyed: KeyedSheets? = nil
+    takesShortWay: Bool, asHalf: Bool = false, laysAnew: Bool = true, under heading: HeadingBand? = nil,
+    keyed: KeyedSheets? = nil
   ) {
     prepared = PreparedSheet(
       sheet, isOwnDrawing: isOwnDrawing, session: session, laysAnew: laysAnew && !isOwnDrawing && form == nil,
       keyed: keyed)
     context = SheetContext(
       prepared.view, session: session, isOwnDrawing: isOwnDrawing, form: form, keepsOrigins: keepsOrigins,
-      takesShortWay: takesShortWay, isHalf: asHalf)
+      takesShortWay: takesShortWay, isHalf: asHalf, under: heading)
   }
 
   /// Whether the sheet is read in another layout than it is printed in.
@@ -45,7 +46,7 @@ package struct SheetReader {
     let finder = HeadingFinder(
       session: context.session, readsSamples: !context.hasOwnHead, acceptsHalves: context.isHalf)
     entries.reading.bands = finder.bands(in: context.view)
-    guard !entries.reading.bands.isEmpty else { return refused(as: KnownForm(context.view)) }
+    guard !entries.reading.bands.isEmpty || context.carried != nil else { return refused(as: KnownForm(context.view)) }
     settleNotation(&entries)
     let rows = joinedRows(&entries)
     var state = ReadingState(context, entries: entries)

@@ -52,6 +52,7 @@ public struct ReportReader: Sendable {
     var parts = ReportParts()
     var before: Sheet?
     let keyed = stamp == nil ? keyedReading(of: workbook) : nil
+    var heading: HeadingBand?
     for sheet in workbook.sheets {
       if let keyed, let place = keyed.sheets.sheets.firstIndex(where: { $0.name == sheet.name }) {
         if place == 0 {
@@ -71,7 +72,11 @@ public struct ReportReader: Sendable {
       let form = stamp.flatMap { TemplateMatch($0, sheet) }
       let sheet = form?.sheet ?? sheet
       var reading = read(sheet, of: workbook, form: form)
-      if reading.reports.isEmpty, form == nil,
+      if reading.reports.isEmpty, form == nil, let heading,
+        let page = page(sheet, of: workbook, under: heading, after: document.reports.last)
+      {
+        reading = page
+      } else if reading.reports.isEmpty, form == nil,
         let half = half(sheet, of: workbook, after: document.reports.last)
       {
         reading = half
@@ -100,6 +105,7 @@ public struct ReportReader: Sendable {
         document.add(half, of: left, &parts, keepsProvenance: options.keepsProvenance)
       }
       before = nil
+      heading = reading.bands.last ?? heading
       if let form {
         let isUncalculated = workbook.notices.contains { notice in
           if case .formulasWithoutResult = notice.kind { return notice.sheet == sheet.name }
@@ -154,9 +160,27 @@ public struct ReportReader: Sendable {
   }
 
   private func read(
-    _ sheet: Sheet, of workbook: Workbook, form: TemplateMatch?, asHalf: Bool = false
+    _ sheet: Sheet, of workbook: Workbook, form: TemplateMatch?, asHalf: Bool = false,
+    under heading: HeadingBand? = nil
   ) -> SheetReading {
-    options.sessions.begin { read(sheet, of: workbook, form: form, asHalf: asHalf, in: $0) }
+    options.sessions.begin {
+      read(sheet, of: workbook, form: form, asHalf: asHalf, under: heading, in: $0)
+    }
+  }
+
+  /// A page that lost its heading: a sheet whose rows are records under the heading of the sheet before, and go on with
+  /// its numbering.
+  private func page(
+    _ sheet: Sheet, of workbook: Workbook, under heading: HeadingBand, after report: Report?
+  ) -> SheetReading? {
+    guard let report, heading.layout.level != nil else { return nil }
+    let reading = read(sheet, of: workbook, form: nil, under: heading)
+    guard reading.reports.count == 1, let indicators = reading.reports.first?.indicators,
+      indicators.allSatisfy({ Level(official: $0.level) != nil }),
+      Set(indicators.map(\.label)).isDisjoint(with: report.indicators.map(\.label)),
+      !reading.findings.contains(where: { $0.severity == .error && $0.indicator != nil })
+    else { return nil }
+    return reading
   }
 
   /// The right half of the table whose left half is the report before: a sheet with values and neither levels nor
@@ -202,20 +226,21 @@ public struct ReportReader: Sendable {
   private static let fewestInHalves = 3
 
   private func read(
-    _ sheet: Sheet, of workbook: Workbook, form: TemplateMatch?, asHalf: Bool, in session: ReadingSession
+    _ sheet: Sheet, of workbook: Workbook, form: TemplateMatch?, asHalf: Bool, under heading: HeadingBand?,
+    in session: ReadingSession
   ) -> SheetReading {
     func reader(_ notation: NumberNotation, laysAnew: Bool) -> SheetReader {
       SheetReader(
         form?.sheet ?? sheet, isOwnDrawing: workbook.isOwnDrawing, form: form,
         session: session.writing(notation), keepsOrigins: options.keepsProvenance || form != nil,
-        takesShortWay: options.takesShortWay, asHalf: asHalf, laysAnew: laysAnew
-      )
+        takesShortWay: options.takesShortWay, asHalf: asHalf, laysAnew: laysAnew,
+        under: heading)
     }
     // Most sheets are tables of sound records; only the others are looked at for another layout, and read again where
     // they have one.
     func read(_ notation: NumberNotation) -> SheetReading {
       let plain = reader(notation, laysAnew: false).read()
-      if plain.isSoundTable || workbook.isOwnDrawing || form != nil { return plain }
+      if plain.isSoundTable || workbook.isOwnDrawing || form != nil || heading != nil { return plain }
       let laid = reader(notation, laysAnew: true)
       return laid.isLaidAnew ? laid.read() : plain
     }

@@ -63,4 +63,9 @@ enum TestFiles {
     ReportReader().read(
       Workbook(format: .xlsx, sheets: [sheet(lines, name: name)]), source: Source(format: "xlsx"))
   }
+
+  /// What is read from a workbook.
+  static func read(_ workbook: Workbook) -> ReportDocument {
+    ReportReader().read(workbook, source: Source(format: workbook.format.rawValue))
+  }
 }
