@@ -53,7 +53,8 @@ struct RowRoles {
   private func isRecordOfKnownLevel(
     _ row: SheetView.Row, _ heading: HeadingBand, _ state: ReadingState
   ) -> Bool {
-    guard state.report != nil || context.carried != nil, let home = heading.layout.level, row.own.count >= 4 else { return false }
+    guard state.report != nil || context.carried != nil, let home = heading.layout.level, row.own.count >= 4
+    else { return false }
     return row.own.contains {
       $0.columns.contains(home) && LevelReading.isLevel($0, session: context.session)
     }

@@ -46,7 +46,9 @@ package struct SheetReader {
     let finder = HeadingFinder(
       session: context.session, readsSamples: !context.hasOwnHead, acceptsHalves: context.isHalf)
     entries.reading.bands = finder.bands(in: context.view)
-    guard !entries.reading.bands.isEmpty || context.carried != nil else { return refused(as: KnownForm(context.view)) }
+    guard !entries.reading.bands.isEmpty || context.carried != nil else {
+      return refused(as: KnownForm(context.view))
+    }
     settleNotation(&entries)
     let rows = joinedRows(&entries)
     var state = ReadingState(context, entries: entries)
