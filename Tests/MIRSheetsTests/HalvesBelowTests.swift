@@ -25,14 +25,6 @@ struct HalvesBelowTests {
 
   private static var last: Int { LaidSheets.groups.count }
 
-  private static func expectPlain(_ grid: Grid, _ location: SourceLocation = #_sourceLocation) {
-    let reading = LaidSheets.reading(grid)
-    #expect(reading.reports == LaidSheets.reading(LaidSheets.plain).reports, sourceLocation: location)
-    #expect(reading.layouts == [.halvesBelow], sourceLocation: location)
-    #expect(reading.account.totals.lost == 0, sourceLocation: location)
-    #expect(reading.account.totals.all == LaidSheets.sheet(grid).cells.count, sourceLocation: location)
-  }
-
   private static func told(_ grid: Grid) -> [FindingCode] {
     LaidSheets.reading(grid).findings.map(\.code).filter { [.halvesJoined, .halvesByPosition].contains($0) }
   }
@@ -44,7 +36,7 @@ struct HalvesBelowTests {
     let grid =
       LaidSheets.head + Self.part(0..<cut) + [[], []] + Self.part(cut..<Self.last, naming: 1)
       + LaidSheets.foot
-    Self.expectPlain(grid)
+    LaidSheets.expectPlain(grid, steps: [.halvesBelow])
     #expect(Self.told(grid) == [.halvesJoined])
   }
 
@@ -55,7 +47,7 @@ struct HalvesBelowTests {
   ) {
     let grid =
       LaidSheets.head + Self.part(0..<cut) + [[], []] + head + Self.part(cut..<Self.last) + LaidSheets.foot
-    Self.expectPlain(grid)
+    LaidSheets.expectPlain(grid, steps: [.halvesBelow])
     #expect(Self.told(grid) == [.halvesByPosition])
   }
 
@@ -63,14 +55,15 @@ struct HalvesBelowTests {
     let numerals = ["I", "II", "III", "IV", "Acumulado"]
     var right = Self.part(Self.achieved..<Self.last)
     right[1] = numerals + numerals + [""]
-    Self.expectPlain(LaidSheets.head + Self.part(0..<Self.achieved) + [[]] + right + LaidSheets.foot)
+    LaidSheets.expectPlain(
+      LaidSheets.head + Self.part(0..<Self.achieved) + [[]] + right + LaidSheets.foot, steps: [.halvesBelow])
   }
 
   @Test func `a table in three parts is joined to the first`() {
     let grid =
       LaidSheets.head + Self.part(0..<Self.programmed) + [[]] + Self.part(Self.programmed..<Self.achieved)
       + [[]] + Self.part(Self.achieved..<Self.last, naming: 1) + LaidSheets.foot
-    Self.expectPlain(grid)
+    LaidSheets.expectPlain(grid, steps: [.halvesBelow])
     #expect(Self.told(grid) == [.halvesByPosition, .halvesJoined])
   }
 
@@ -80,14 +73,15 @@ struct HalvesBelowTests {
     let left = pages.map { Self.part(0..<Self.programmed, $0) }
     let right = pages.map { Self.part(Self.programmed..<Self.last, $0, naming: naming) }
     let order = downFirst ? left + right : [left[0], right[0], left[1], right[1]]
-    Self.expectPlain(LaidSheets.head + order.flatMap { $0 + [[], []] } + LaidSheets.foot)
+    LaidSheets.expectPlain(
+      LaidSheets.head + order.flatMap { $0 + [[], []] } + LaidSheets.foot, steps: [.halvesBelow])
   }
 
   @Test func `a half that repeats level and name is joined, and says nothing twice`() {
     let grid =
       LaidSheets.head + Self.part(0..<Self.programmed) + [[]]
       + Self.part(Self.programmed..<Self.last, naming: 2) + LaidSheets.foot
-    Self.expectPlain(grid)
+    LaidSheets.expectPlain(grid, steps: [.halvesBelow])
   }
 
   @Test func `halves of other records are not joined`() {

@@ -38,6 +38,26 @@ struct HeaderPeriodTests {
     #expect(document.reports.first?.quarter == 2)
   }
 
+  @Test func `a header block drawn as a table has each value below its label`() {
+    let document = TestFiles.read(
+      """
+      Informe
+      Unidad Responsable|Programa Presupuestario|Ejercicio Fiscal|Trimestre que se reporta|Plan Municipal de Desarrollo
+      504 - Instituto|6 - Planeación|2025|Segundo Trimestre (Abril - Junio)|Plan Municipal de Desarrollo 2024-2027
+      Eje|Objetivo|Estrategia|Fuente
+      3. Gobierno|3.2 Ejercer con eficacia|3.2.1 Ordenar|Recursos propios
+      \(Self.table)
+      """)
+    let report = document.reports.first
+    #expect(report?.responsibleUnit == CodedText(code: "504", text: "Instituto"))
+    #expect(report?.program == CodedText(code: "6", text: "Planeación"))
+    #expect(report?.quarter == 2 && report?.fiscalYear == 2025)
+    #expect(report?.planAlignment.plan == "Plan Municipal de Desarrollo 2024-2027")
+    #expect(report?.planAlignment.axes == [CodedText(code: "3", text: "Gobierno")])
+    #expect(report?.planAlignment.objectives == [CodedText(code: "3.2", text: "Ejercer con eficacia")])
+    #expect(document.unplaced.map(\.text) == ["Estrategia", "Fuente", "3.2.1 Ordenar", "Recursos propios"])
+  }
+
   @Test func `a title and labels below it may be in one cell`() {
     let head =
       "Informe Trimestral\u{2028}Unidad Responsable: 504 - Obras\u{2028}Programa: 6 - Obra\u{2028}Trimestre: 2do. 2024"

@@ -188,4 +188,45 @@ struct HeaderTests {
     #expect(finding?.message.spanish.contains("fila 1") == true)
     #expect(finding?.message.spanish.contains("Fin, Propósito, Componente o Actividad") == true)
   }
+
+  @Test(arguments: [
+    "Plan Municipal de Desarrollo 2022-2024:\nEje:|3. Ciudad\nObjetivo:|3.2 Ordenar\nPlan Estatal de Desarrollo 2022-2028:\nEje:|1. Bienestar\nObjetivo:|1.4 Reducir",
+    "PMD 2022-2024|PED 2022-2028\nEje 3. Ciudad|Eje 1. Bienestar\nObjetivo 3.2 Ordenar|Objetivo 1.4 Reducir",
+    "Eje del PMD:|3. Ciudad\nEje del PED:|1. Bienestar\nObjetivo PMD:|3.2 Ordenar\nObjetivo PED:|1.4 Reducir",
+    "Plan Estatal de Desarrollo:\nEje:|1. Bienestar\nObjetivo:|1.4 Reducir\nPlan Municipal de Desarrollo:\nEje:|3. Ciudad\nObjetivo:|3.2 Ordenar",
+  ])
+  func `axes and objectives of another plan are none of the municipality's`(lines: String) throws {
+    let document = TestFiles.read(Self.planned(lines))
+    let plan = try #require(document.reports.first?.planAlignment)
+    #expect(plan.axes.map(\.code) == ["3"] && plan.objectives.map(\.code) == ["3.2"])
+    #expect(document.unplaced.contains { $0.text.contains("Bienestar") })
+    #expect(document.unplaced.contains { $0.text.contains("Reducir") })
+    for text in ["Bienestar", "Reducir"] {
+      #expect(document.findings.contains { $0.raw?.contains(text) == true })
+    }
+  }
+
+  @Test(arguments: [
+    "Plan Estatal de Desarrollo 2022-2028:\nEje:|1. Bienestar", "PED 2022-2028\nEje:|1. Bienestar",
+    "Eje del PED:|1. Bienestar",
+  ])
+  func `a plan that is the only one keeps its axes`(lines: String) throws {
+    let plan = try #require(TestFiles.read(Self.planned(lines)).reports.first?.planAlignment)
+    #expect(plan.axes.map(\.code) == ["1"])
+  }
+
+  private static func planned(_ lines: String) -> String {
+    """
+    Informe Trimestral 2024
+    Unidad Responsable:|504 - Obras
+    Programa Presupuestario:|6 - Obra
+    Trimestre:|2do. Trimestre 2024
+    \(lines)
+
+    Nivel|Nombre|Unidad de Medida|Programado|||||Alcanzado||||
+    |||T1|T2|T3|T4|Acumulado|T1|T2|T3|T4|Acumulado
+    Fin|Tasa|Tasa|10|20|30|40|100|10|15|||25
+    Componente 1|Calles|Calle|25|25|25|25|100|20|25|||45
+    """
+  }
 }

@@ -11,91 +11,11 @@ struct LayoutTests {
 
   private static let plain = LaidSheets.reading(LaidSheets.plain)
 
-  /// Expects the report of the plain sheet, and every cell of the grid to be accounted for.
-  private static func expectPlain(
-    _ grid: Grid, steps: [LayoutStep], _ location: SourceLocation = #_sourceLocation
-  ) {
-    let reading = LaidSheets.reading(grid)
-    #expect(reading.reports == plain.reports, sourceLocation: location)
-    #expect(reading.layouts == steps, sourceLocation: location)
-    let totals = reading.account.totals
-    #expect(totals.lost == 0, sourceLocation: location)
-    #expect(totals.all == LaidSheets.sheet(grid).cells.count, sourceLocation: location)
-  }
-
-  private static func told(_ grid: Grid, _ code: FindingCode) -> [Finding] {
-    LaidSheets.reading(grid).findings.filter { $0.code == code }
-  }
-
   @Test func `an ordinary table is read as printed`() {
     #expect(Self.plain.layouts.isEmpty)
     #expect(Self.plain.reports.first?.indicators.map(\.label) == LaidSheets.records.map { $0[0] })
     #expect(Self.plain.reports.first?.indicators[3].achieved.q1 == 8)
     #expect(Self.plain.reports.first?.signatures.count == 2)
-  }
-
-  // MARK: Lines of a page
-
-  @Test(arguments: LaidSheets.Place.allCases, [false, true])
-  func `lines of a page are joined wherever the record's numbers stand`(
-    _ place: LaidSheets.Place, hyphens: Bool
-  ) {
-    let rows = LaidSheets.records.flatMap { LaidSheets.lines($0, place, hyphens: hyphens, levelWidth: 12) }
-    Self.expectPlain(
-      LaidSheets.head + [LaidSheets.groups, LaidSheets.quarters] + rows + LaidSheets.foot, steps: [.pageLines]
-    )
-  }
-
-  @Test func `a blank row parts records whatever their texts say`() {
-    let rows = LaidSheets.records.flatMap { [[]] + LaidSheets.lines($0, .middle, hyphens: false) }
-    Self.expectPlain(
-      LaidSheets.head + [LaidSheets.groups, LaidSheets.quarters] + rows + LaidSheets.foot, steps: [.pageLines]
-    )
-  }
-
-  @Test(arguments: [5, 7, 8, 11])
-  func `a record that the page cuts is joined over the next page's header`(_ rowsOfPage: Int) {
-    let lines = LaidSheets.records.flatMap { LaidSheets.lines($0, .middle, hyphens: false) }
-    var grid = LaidSheets.head
-    for start in stride(from: 0, to: lines.count, by: rowsOfPage) {
-      if start > 0 { grid += [[]] + LaidSheets.head.dropFirst(2) }
-      grid += [LaidSheets.groups, LaidSheets.quarters] + lines[start..<min(start + rowsOfPage, lines.count)]
-    }
-    Self.expectPlain(grid + LaidSheets.foot, steps: [.pageLines])
-  }
-
-  @Test func `joined lines are told where they begin, and a value keeps the address of its first line`() {
-    let first = LaidSheets.lines(LaidSheets.records[0], .middle, hyphens: false)
-    let grid =
-      LaidSheets.head + [LaidSheets.groups, LaidSheets.quarters] + first + LaidSheets.records.dropFirst()
-    let told = Self.told(grid, .linesJoined)
-    #expect(told.map(\.cell) == ["C9"])
-    #expect(told.first?.indicator == "Fin")
-    #expect(told.first?.severity == .info)
-    let origins = LaidSheets.reading(grid).origins.first ?? []
-    let definition = origins.first { $0.pointer == "/indicators/0/definition" }
-    #expect(definition?.cell.address.description == "C9")
-    #expect(definition?.cell.rawText == first[0][2])
-  }
-
-  @Test func `a remark between records is no line of theirs`() {
-    var rows = LaidSheets.records.flatMap { LaidSheets.lines($0, .middle, hyphens: false) }
-    let place = LaidSheets.lines(LaidSheets.records[0], .middle, hyphens: false).count
-    rows.insert(["PENDIENTE DE AUTORIZAR"], at: place)
-    let reading = LaidSheets.reading(
-      LaidSheets.head + [LaidSheets.groups, LaidSheets.quarters] + rows + LaidSheets.foot)
-    #expect(reading.reports.first?.indicators == Self.plain.reports.first?.indicators)
-    #expect(reading.findings.contains { $0.raw == "PENDIENTE DE AUTORIZAR" })
-  }
-
-  @Test func `a page number below a record is no part of its level`() {
-    let pages = LaidSheets.records.enumerated().flatMap { page, record in
-      (page == 0 ? [] : LaidSheets.head.dropFirst(1)) + [LaidSheets.groups, LaidSheets.quarters]
-        + LaidSheets.lines(record, .middle, hyphens: false) + [["\(page + 1)"], []]
-    }
-    let reading = LaidSheets.reading(LaidSheets.head + pages + LaidSheets.foot)
-    #expect(reading.reports == Self.plain.reports)
-    #expect(reading.layouts == [.pageLines])
   }
 
   // MARK: Sorted rows
@@ -138,21 +58,24 @@ struct LayoutTests {
     let half = LaidSheets.records.count / 2
     let heading = [LaidSheets.groups, LaidSheets.quarters].map { $0 + [""] + $0 }
     let rows = (0..<half).map { LaidSheets.records[$0] + [""] + LaidSheets.records[$0 + half] }
-    Self.expectPlain(LaidSheets.head + heading + rows + LaidSheets.foot, steps: [.tablesAbreast])
+    LaidSheets.expectPlain(LaidSheets.head + heading + rows + LaidSheets.foot, steps: [.tablesAbreast])
   }
 
   // MARK: Frames
 
   @Test func `quoted mail is read without its signs`() {
-    Self.expectPlain(
+    LaidSheets.expectPlain(
       LaidSheets.plain.map { row in ["> \(row.first ?? "")"] + row.dropFirst() }, steps: [.frame])
   }
 
-  @Test func `letters and numbers of a photographed screen are left out`() {
+  @Test(arguments: [1, 4, 117])
+  func `letters and numbers of a photographed screen are left out, however far down it shows the sheet`(
+    _ first: Int
+  ) {
     let letters = (0..<LaidSheets.groups.count).map { CellAddress.name(ofColumn: $0) }
-    let rows = LaidSheets.plain.enumerated().map { ["\($0 + 1)"] + $1 }
-    Self.expectPlain([[""] + letters] + rows, steps: [.frame])
-    #expect(Self.told([[""] + letters] + rows, .frameLeftOut).map(\.cell) == ["B1", "A2"])
+    let rows = LaidSheets.plain.enumerated().map { ["\(first + $0)"] + $1 }
+    LaidSheets.expectPlain([[""] + letters] + rows, steps: [.frame])
+    #expect(LaidSheets.told([[""] + letters] + rows, .frameLeftOut).map(\.cell) == ["B1", "A2"])
   }
 
   @Test(arguments: ["nan", "NaN", "None"])
@@ -161,7 +84,7 @@ struct LayoutTests {
     let rows = LaidSheets.plain.enumerated().map { index, row in
       ["\(index)"] + (row + LaidSheets.blanks(width - row.count)).map { $0.isEmpty ? blank : $0 }
     }
-    Self.expectPlain(rows, steps: [.frame])
+    LaidSheets.expectPlain(rows, steps: [.frame])
   }
 
   // MARK: Values beside their heading
@@ -177,7 +100,7 @@ struct LayoutTests {
     let grid =
       LaidSheets.head + [LaidSheets.groups, LaidSheets.quarters].map { spread($0, true) }
       + LaidSheets.records.map { spread($0, false) } + LaidSheets.foot
-    Self.expectPlain(grid, steps: [.strayColumns])
+    LaidSheets.expectPlain(grid, steps: [.strayColumns])
   }
 
   // MARK: Glued numbers
@@ -211,6 +134,40 @@ struct LayoutTests {
     let record = reading.reports.first?.indicators[3]
     #expect(record?.achieved.q1 == nil && record?.achieved.q2 == nil)
     #expect(reading.findings.contains { $0.raw == "8 20" && $0.severity == .error })
+  }
+
+  @Test func `numbers in one cell are taken apart beside quarters that all records leave blank`() {
+    let reading = LaidSheets.reading(Self.glued(11..<16, at: 11))
+    #expect(reading.reports == Self.plain.reports)
+    #expect(reading.findings.count { $0.code == .numbersTakenApart } == 2)
+  }
+
+  /// The table with other cells for what was achieved.
+  private static func achieving(_ achieved: ([String]) -> [String]) -> Grid {
+    LaidSheets.plain.map { row in
+      guard LaidSheets.records.contains(row) else { return row }
+      return Array(row[..<11]) + achieved(row) + Array(row[16...])
+    }
+  }
+
+  @Test(arguments: ["539 539", "8 8"])
+  func `a quarter and its sum in one cell are two numbers where every record has two`(_ text: String) {
+    // The first quarter alone, its sum beside it.
+    func grid(_ cells: [String]) -> Grid {
+      Self.achieving { $0[0] == "Actividad 1.1" ? cells : [$0[11], "", "", "", $0[11]] }
+    }
+    let apart = text.split(separator: " ").map(String.init)
+    let reading = LaidSheets.reading(grid([text, "", "", "", ""]))
+    #expect(reading.reports == LaidSheets.reading(grid([apart[0], "", "", "", apart[1]])).reports)
+    #expect(reading.findings.count { $0.code == .numbersTakenApart } == 1)
+  }
+
+  @Test(arguments: ["1 234", "539 540", "12 345"])
+  func `one number with a space is not taken apart`(_ text: String) {
+    let grid = Self.achieving {
+      $0[0] == "Actividad 1.1" ? [text, "", "", "", ""] : [$0[11], "", "", "", $0[11]]
+    }
+    #expect(!LaidSheets.reading(grid).layouts.contains(.gluedNumbers))
   }
 
   // MARK: Cells moved up

@@ -61,6 +61,31 @@ struct LostHeadingsTests {
     #expect(!share.findings.contains { $0.code == .headingErased })
   }
 
+  @Test("A row between the merges of a heading is inside it, whatever its words")
+  func rowBetweenMerges() {
+    func merge(_ column: Int, _ rows: ClosedRange<Int>, width: Int = 1) -> CellRange {
+      CellRange(
+        CellAddress(row: rows.lowerBound, column: column),
+        CellAddress(row: rows.upperBound, column: column + width - 1))
+    }
+    let quarters = "1er. Trim.|2do. Trim.|3er. Trim.|4to. Trim."
+    let sheet = TestFiles.sheet(
+      """
+      \(Self.head)
+
+      Nivel|Nombre|Unidad de Medida|Medios de Verificación|Valores Programados|||||Valores Alcanzados||||
+      ||||Reparto del año, según el área|||Lo que pide|Acumulado|Reparto del año, según el área|||Lo que da|Acumulado
+      ||||\(quarters)||\(quarters)|
+      Componente 1|Talleres|Taller|Listas|9|9|9|9|36|8|9|10|9|36
+      Actividad 1.1|Funciones|Función|Fotos|2|4|4|5|15|2|3|4|5|14
+      """,
+      merges: (0..<4).map { merge($0, 4...6) } + [merge(4, 4...4, width: 5), merge(9, 4...4, width: 5)]
+        + [merge(8, 5...6), merge(13, 5...6)])
+    let indicators = TestFiles.read(Workbook(format: .xlsx, sheets: [sheet])).reports.first?.indicators ?? []
+    #expect(indicators.map(\.programmed.q2) == [9, 4] && indicators.map(\.achieved.q3) == [10, 4])
+    #expect(indicators.map(\.achieved.cumulative) == [36, 14])
+  }
+
   @Test("What is counted may be called as a level is")
   func unitsLikeLevels() {
     let indicators = document(erased: []).reports.first?.indicators ?? []

@@ -31,6 +31,36 @@ struct PeopleNumbersInSheetsTests {
     #expect(document.unplaced.isEmpty && !document.findings.contains { $0.severity == .error })
   }
 
+  @Test(arguments: [("Taller", Severity.warning), ("Porcentaje", .info)], [1, 4])
+  func `a percent sign among plain numbers is told, and the value is what is printed`(
+    unit: (name: String, severity: Severity), others: Int
+  ) throws {
+    let plain = (1...others).map { "Actividad|1.\($0)|Talleres \($0)|Taller|8|2023|5|5|5|5|20|5|4|||9" }
+    let odd = "Actividad|1.9|Cursos|\(unit.name)|8|2023|20|20|30|30|100|20%|25|||45"
+    let document = document((plain + [odd]).joined(separator: "\n"))
+    let record = try #require(document.reports.first?.indicators.last)
+    #expect(record.achieved.q1 == 20)
+    let told = document.findings.filter { $0.code == .numberWithUnit }
+    #expect(told.map(\.severity) == [unit.severity] && told.map(\.raw) == ["20%"])
+    #expect(told.first?.cell == "L\(9 + others)" && told.first?.field == "achieved.q1")
+    #expect(told.first?.indicator == "Actividad 1.9")
+  }
+
+  @Test func `where all numbers of a column have their percent sign, it is nothing to tell`() throws {
+    let document = TestFiles.read(
+      """
+      Unidad Responsable:|504 - Obras
+      Programa Presupuestario:|6 - Obra
+      Trimestre que se reporta:|2do. Trimestre 2024
+      Nivel|Nombre|Unidad de Medida|Programado|||||Alcanzado||||
+      |||T1|T2|T3|T4|Acumulado|T1|T2|T3|T4|Acumulado
+      Fin|Tasa|Porcentaje|10%|20%|30%|40%|100%|10%|15%|||25%
+      Componente 1|Calles|Porcentaje|25%|25%|25%|25%|100%|20%|25%|||45%
+      """)
+    #expect(document.reports.first?.indicators.map(\.achieved.cumulative) == [25, 45])
+    #expect(!document.findings.contains { $0.code == .numberWithUnit })
+  }
+
   @Test(arguments: ["20 mil", "2O", "#¡VALOR!", "####", "1/2", "20 de 30"])
   func `what is no certain number leaves its field blank and is kept`(text: String) throws {
     let document = document("Actividad|1.1|Talleres|Taller|8|2023|5|5|5|5|20|\(text)|4|||9")

@@ -83,6 +83,69 @@ struct WordsOfMeasuresTests {
     #expect(document.findings.allSatisfy { $0.severity != .error })
   }
 
+  @Test(arguments: [
+    "Trimestre que se reporta", "Periodo que se informa", "Datos del periodo", "Seguimiento del programa",
+  ])
+  func `a title over the columns of the quarter takes none of them`(title: String) throws {
+    let document = TestFiles.read(
+      """
+      \(Self.head)
+      Nivel|Indicador|Unidad de Medida|Meta programada anual|\(title)|||Avance acumulado|% avance
+      ||||Programado|Alcanzado|Variación||
+      Fin|Tasa de obras terminadas|Tasa|40|10|9|1|18|45%
+      Propósito|Calles en buen estado|Porcentaje|100|25|25|0|50|50%
+      Componente 1|Calles pavimentadas|Calle|80|20|15|5|30|37.5%
+      """)
+    let indicators = try #require(document.reports.first).indicators
+    #expect(indicators.map(\.programmed.cumulative) == [40, 100, 80])
+    #expect(indicators.map(\.programmed.q2) == [10, 25, 20])
+    #expect(indicators.map(\.achieved.q2) == [9, 25, 15])
+    #expect(indicators.map(\.variation.q2) == [1, 0, 5])
+    #expect(indicators.map(\.achieved.cumulative) == [18, 50, 30])
+    #expect(document.unplaced.map(\.text) == ["45%", "50%", "37.5%"])
+    #expect(!document.findings.contains { $0.code == .headingDisplaced })
+  }
+
+  @Test func `words of the year and words of the quarter in one row are no displaced groups`() throws {
+    let document = TestFiles.read(
+      """
+      \(Self.head)
+      Nivel|Indicador|Unidad de Medida|Meta programada anual|Programado|Alcanzado|Avance acumulado|% de cumplimiento
+      Fin|Talleres|Taller|8|1|1|7|87.5
+      Propósito|Planes|Plan|100|100|100|100|100
+      Componente 1|Luminarias|Luminaria|504|124|88|426|84.5
+      """)
+    let indicators = try #require(document.reports.first).indicators
+    #expect(indicators.map(\.programmed.cumulative) == [8, 100, 504])
+    #expect(indicators.map(\.programmed.q2) == [1, 100, 124])
+    #expect(indicators.map(\.achieved.q2) == [1, 100, 88])
+    #expect(indicators.map(\.achieved.cumulative) == [7, 100, 426])
+    #expect(!document.findings.contains { $0.code == .headingDisplaced || $0.code == .rowRealigned })
+  }
+
+  @Test(arguments: ["Avance %", "% de cumplimiento", "Semáforo", "Eficacia (%)"])
+  func `quarters below a share are no variation, though three groups of quarters would be usual`(
+    share: String
+  ) throws {
+    let document = TestFiles.read(
+      """
+      \(Self.head)
+
+      |||Programada|||||Alcanzada|||||\(share)
+      Nivel|Indicador|Tipo|T1|T2|T3|T4|Acumulado|T1|T2|T3|T4|Acumulado|T1|T2|T3|T4|Acumulado
+      Fin|Tasa de obras|Estratégico|10|20|30|40|100|6|20|||26|60|100|||26
+      Componente 1|Calles|De gestión|5|5|5|5|20|4|5|||9|80|100|||45
+      Actividad 1.1|Baches|De gestión|8|8|8|8|32|2|8|||10|25|100|||31.3
+      """)
+    let indicators = try #require(document.reports.first).indicators
+    #expect(indicators.map(\.programmed.cumulative) == [100, 20, 32])
+    #expect(indicators.map(\.achieved.cumulative) == [26, 9, 10])
+    #expect(indicators.allSatisfy { $0.variation == QuarterValues() })
+    #expect(document.unplaced.count == 9)
+    let told = document.findings.filter { $0.code == .headingUnknown }
+    #expect(told.compactMap(\.cell) == ["N6", "O6", "P6", "Q6", "R6"])
+  }
+
   @Test func `columns of the quarter stay without a field where no quarter is known`() throws {
     let document = TestFiles.read(
       """

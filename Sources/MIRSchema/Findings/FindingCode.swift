@@ -52,6 +52,7 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case columnMovedUp = "column-moved-up"
   case frameLeftOut = "frame-left-out"
   case numbersTakenApart = "numbers-taken-apart"
+  case recordsTakenApart = "records-taken-apart"
   // Rows
   case rowShifted = "row-shifted"
   case rowRealigned = "row-realigned"
@@ -80,12 +81,13 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case catalogueUnknown = "catalogue-unknown"
   case levelMissing = "level-missing"
   case levelUnknown = "level-unknown"
-  case levelOfDate = "level-of-date"
   case levelWithText = "level-with-text"
   case numberMissing = "number-missing"
   case yearAsDate = "year-as-date"
   case levelNumberUnreadable = "level-number-unreadable"
   case levelNumberOfDate = "level-number-of-date"
+  case levelIsDate = "level-is-date"
+  case levelNumberPointless = "level-number-pointless"
   case codeIsDate = "code-is-date"
   case textDamaged = "text-damaged"
   // Arithmetic

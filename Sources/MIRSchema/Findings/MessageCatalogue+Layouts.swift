@@ -119,6 +119,17 @@ extension MessageCatalogue {
       fixEN: "Write each number in its own cell.")
   }
 
+  static var recordsTakenApart: MessageEntry {
+    rule(
+      .warning,
+      es:
+        "El renglón de {cell} tiene {count} registros, uno por línea de texto; {indicator} se leyó aparte de los demás.",
+      en:
+        "The row of {cell} holds {count} records, one for each line of text; {indicator} was read apart from the others.",
+      fixES: "Ponga cada indicador en su renglón y revise sus textos.",
+      fixEN: "Put each indicator in a row of its own and check its texts.")
+  }
+
   static var halvesJoined: MessageEntry {
     rule(
       .info,

@@ -64,13 +64,26 @@ extension MessageCatalogue {
       fixEN: "Write it as text: spreadsheets turn 1.1 into a date.")
   }
 
-  static var levelOfDate: MessageEntry {
+  static var levelIsDate: MessageEntry {
     rule(
       .error,
-      es: "En {cell} hay una fecha, «{raw}», donde va el nivel; el nivel queda vacío.",
-      en: "At {cell} there is a date, “{raw}”, in place of the level; the level is left blank.",
-      fixES: "Escriba el nivel como texto: las hojas de cálculo convierten 1.2 en fecha.",
-      fixEN: "Write the level as text: spreadsheets turn 1.2 into a date.")
+      es: "En {cell} hay una fecha, «{raw}», donde va el nivel de {indicator}; el nivel queda vacío.{likely}",
+      en:
+        "At {cell} there is a date, “{raw}”, in place of the level of {indicator}; the level is left blank.{likely}",
+      fixES:
+        "Escriba el nivel con su palabra, por ejemplo Actividad 1.1: las hojas de cálculo convierten 1.1 en fecha.",
+      fixEN: "Write the level with its word, for example Actividad 1.1: spreadsheets turn 1.1 into a date.")
+  }
+
+  static var levelNumberPointless: MessageEntry {
+    rule(
+      .warning,
+      es:
+        "En {cell} el número de {indicator} está sin su punto, «{raw}»; por la numeración de los demás se leyó {expected}.",
+      en:
+        "At {cell} the number of {indicator} is without its point, “{raw}”; from the other numbers it was read as {expected}.",
+      fixES: "Escríbalo con su punto, y revise si a la hoja le faltan otros signos.",
+      fixEN: "Write it with its point, and check whether other signs are missing from the sheet.")
   }
 
   static var numberUnreadable: MessageEntry {

@@ -156,6 +156,7 @@ package enum MessageCatalogue {
     case .columnMovedUp: columnMovedUp
     case .frameLeftOut: frameLeftOut
     case .numbersTakenApart: numbersTakenApart
+    case .recordsTakenApart: recordsTakenApart
     case .halvesJoined: halvesJoined
     case .halvesByPosition: halvesByPosition
     case .rowContinued:
@@ -232,6 +233,8 @@ package enum MessageCatalogue {
     case .fractionOfPercent: fractionOfPercent
     case .levelNumberUnreadable: levelNumberUnreadable
     case .levelNumberOfDate: levelNumberOfDate
+    case .levelIsDate: levelIsDate
+    case .levelNumberPointless: levelNumberPointless
     case .codeIsDate: codeIsDate
     case .struckOutCell:
       rule(
@@ -286,7 +289,6 @@ package enum MessageCatalogue {
         en: "The row at {cell} does not say its level.",
         fixES: "Escriba Fin, Propósito, Componente o Actividad, con su número.",
         fixEN: "Write Fin, Propósito, Componente or Actividad, with its number.")
-    case .levelOfDate: levelOfDate
     case .levelUnknown:
       rule(
         .warning,

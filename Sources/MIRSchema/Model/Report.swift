@@ -98,9 +98,9 @@ public struct Indicator: Hashable, Sendable {
   /// An empty indicator.
   public init() {}
 
-  /// The indicator as people call it: `Actividad 2.3`, `Fin`; `nil` without a level.
+  /// The indicator as people call it: `Actividad 2.3`, `Fin`, and by its name where its level is not known; `nil` without both.
   public var label: String? {
-    guard let level else { return nil }
+    guard let level else { return name }
     return number.map { "\(level) \($0)" } ?? level
   }
 

@@ -21,6 +21,10 @@ package struct IndicatorReader {
     /// Cells whose text the field cannot hold.
     package var left: [SeenCell] = []
     package var findings: [Finding] = []
+    /// The name, by which an indicator is called whose level is not known.
+    fileprivate var name: String?
+
+    fileprivate var label: String? { indicator.label ?? name }
   }
 
   /// The fields next to level and number.
@@ -35,6 +39,7 @@ package struct IndicatorReader {
     after previous: Indicator? = nil
   ) -> Reading {
     var reading = Reading()
+    reading.name = cells[.name].flatMap { NormalText.text($0.cell.shownText, for: .line) }
     if let item = cells[.level] {
       readLevel(
         item, number: cells[.number], part: further.first { $0.key == .number }?.item, after: previous,
@@ -101,12 +106,12 @@ package struct IndicatorReader {
     hasNarrative: Bool,
     into reading: inout Reading
   ) {
-    if case .date = item.cell.value, let field = Indicator.fieldsByKey[.level] {
-      leave(item, .levelOfDate, field, into: &reading, raw: item.text)
-      if let numberItem { readNumberColumn(numberItem, after: previous, into: &reading) }
+    let plain = LevelReading(item.text, session: session)
+    if !plain.isKnown, plain.number == nil, let date = DatedNumber(item.text) {
+      readLevel(item, of: date, number: numberItem, after: previous, into: &reading)
+      if let part { leaveNumber(part, into: &reading) }
       return
     }
-    let plain = LevelReading(item.text, session: session)
     let tailed = plain.isKnown ? nil : LevelWithText(item, session: session)
     let level = tailed?.level ?? plain
     reading.indicator.level = level.level
@@ -119,6 +124,14 @@ package struct IndicatorReader {
       if let numberItem { readNumberColumn(numberItem, after: previous, into: &reading) }
       if let part { leaveNumber(part, into: &reading) }
     }
+    if let numberField = Indicator.fieldsByKey[.number], let number = reading.indicator.number,
+      let whole = DatedNumber.number(
+        withoutPoint: number, following: DatedNumber.next(after: previous, level: level.level))
+    {
+      reading.indicator.number = whole
+      let place = numberItem ?? item
+      report(.levelNumberPointless, place, numberField, into: &reading, raw: place.text, expected: whole)
+    }
     guard let field = Indicator.fieldsByKey[.level] else { return }
     if let tailed, !tailed.isRemark, !hasNarrative {
       reading.indicator.narrativeSummary = tailed.text
@@ -130,6 +143,27 @@ package struct IndicatorReader {
       report(.levelUnknown, item, field, into: &reading, raw: item.text, expected: known)
     } else if reading.indicator.number == nil, level.known?.isNumbered == true {
       report(.numberMissing, item, field, into: &reading, raw: item.text)
+    }
+  }
+
+  /// A date in place of a level says no level, whatever it was made of; it was a number where the levels above are numbers
+  /// and nothing else, and go on with it.
+  private func readLevel(
+    _ item: SeenCell, of date: DatedNumber, number numberItem: SeenCell?, after previous: Indicator?,
+    into reading: inout Reading
+  ) {
+    if let numberItem { readNumberColumn(numberItem, after: previous, into: &reading) }
+    let next = DatedNumber.next(after: previous)
+    if numberItem == nil, previous?.level == nil, let number = date.number(following: next),
+      let field = Indicator.fieldsByKey[.number]
+    {
+      reading.indicator.number = number
+      reading.origins.append((.number, item))
+      report(.levelNumberOfDate, item, field, into: &reading, raw: item.text, expected: number)
+    } else if let field = Indicator.fieldsByKey[.level] {
+      leave(
+        item, .levelIsDate, field, into: &reading, raw: item.text, expected: date.number(following: next),
+        MessageCatalogue.suggestion(likely: date.number(following: next)))
     }
   }
 
@@ -319,7 +353,7 @@ package struct IndicatorReader {
     reading.findings.append(
       Finding(
         code, ["title": field.description.title], phrases: phrases, severity: severity,
-        at: .cell(item.cell.address, of: sheet), indicator: reading.indicator.label, field: field.key,
+        at: .cell(item.cell.address, of: sheet), indicator: reading.label, field: field.key,
         raw: raw,
         expected: expected))
   }

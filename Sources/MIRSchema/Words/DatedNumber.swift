@@ -31,15 +31,25 @@ package struct DatedNumber: Hashable, Sendable {
     return ["\(day).\(month)", "\(month).\(day)"].contains(expected) ? expected : nil
   }
 
+  /// The number whose point was lost, as when a sign is replaced everywhere in a sheet: `11` where the numbering goes on
+  /// with 1.1.
+  package static func number(withoutPoint number: String, following expected: String?) -> String? {
+    guard let expected, number != expected, number == expected.filter(\.isNumber) else { return nil }
+    return expected
+  }
+
   /// The number that an activity has after a record: the first of its component, or the next one.
   package static func next(after record: Indicator?, level: String?) -> String? {
-    guard Level(official: level) == .activity, let record, let number = record.number else { return nil }
+    Level(official: level) == .activity ? next(after: record) : nil
+  }
+
+  /// The same where the level is not known: the numbers alone say whether a component or an activity was before.
+  package static func next(after record: Indicator?) -> String? {
+    guard let number = record?.number else { return nil }
     let parts = number.split(separator: ".")
-    switch Level(official: record.level) {
-    case .component: return parts.count == 1 ? "\(number).1" : nil
-    case .activity:
-      guard parts.count == 2, let last = Int(parts[1]) else { return nil }
-      return "\(parts[0]).\(last + 1)"
+    switch (Level(official: record?.level), parts.count) {
+    case (.component?, 1), (nil, 1): return "\(number).1"
+    case (.activity?, 2), (nil, 2): return Int(parts[1]).map { "\(parts[0]).\($0 + 1)" }
     default: return nil
     }
   }

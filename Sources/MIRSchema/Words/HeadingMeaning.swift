@@ -94,7 +94,14 @@ package struct HeadingMeaning {
   }
 
   /// What a measure below this heading is a column of; `nil` where this heading names no time.
-  package func dating(_ measure: Measure) -> HeadingMeaning? {
+  ///
+  /// What was planned below *Avance acumulado* is a goal to date, which has no field; below *Avance anual* it is the year's.
+  package func dating(_ measure: Measure, under text: String) -> HeadingMeaning? {
+    if measure == .programmed, ownMeasure == .achieved, ownPeriod == .cumulative,
+      !FoldedText(text).key.contains("anual")
+    {
+      return .foreign
+    }
     if let period = period ?? ownPeriod { return HeadingMeaning(terms: [.measure(measure, period)]) }
     if reported != nil { return HeadingMeaning(terms: [.reported(measure)]) }
     return spelling == .foreign ? .foreign : nil

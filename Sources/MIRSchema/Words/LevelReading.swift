@@ -30,6 +30,10 @@ package struct LevelReading: Hashable, Sendable {
   }
 
   private init(reading printed: String, _ session: ReadingSession) {
+    if let rest = Self.withoutLabel(printed, session: session) {
+      self.init(rest, session: session)
+      return
+    }
     if let parts = Self.plainParts(printed) {
       self.init(text: printed, parts: parts, session)
       return
@@ -245,11 +249,33 @@ package struct LevelReading: Hashable, Sendable {
   }
 
   private static func mustBeLevel(_ text: String, _ session: ReadingSession) -> Bool {
+    if let rest = withoutLabel(text, session: session) { return mustBeLevel(rest, session) }
     let reading = LevelReading(text, session: session)
     guard reading.isKnown, let level = reading.level else { return false }
     // A synonym like "Resultado" or the letter "C" is a level only with a number.
     return reading.number != nil || FoldedText(split(text).word) == FoldedText(level)
   }
+
+  /// What is behind the word *Nivel* in a text that says it before its level: `NIVEL: COMPONENTE 1`,
+  /// `Nivel MIR: Fin`; `nil` for any other text.
+  static func withoutLabel(_ text: String, session: ReadingSession) -> String? {
+    guard let first = text.utf8.first, first | 0x20 == UInt8(ascii: "n"),
+      FoldedText(text.prefix { $0.isLetter }).key == "nivel"
+    else { return nil }
+    let words = text.split(maxSplits: longestLabel) { !($0.isLetter || $0.isNumber) }
+    guard
+      let word = words.dropFirst().first(where: { $0.utf8.count > 2 && session.level(String($0)) != nil }),
+      words.prefix(while: { $0.startIndex < word.startIndex }).allSatisfy({ word in
+        word.startIndex == text.startIndex || labelWords.contains(FoldedText(word).key)
+      })
+    else { return nil }
+    return String(text[word.startIndex...])
+  }
+
+  /// So many words may be before a level.
+  private static let longestLabel = 5
+  /// Words that may be between *Nivel* and a level.
+  private static let labelWords: Set<String> = ["de", "del", "la", "mir", "objetivo", "indicador"]
 
   /// The word and the number at its end: `Comp. 2` is `Comp.` and `2`; `A1-1` is `A` and `1.1`.
   private static func split(_ text: String) -> (word: String, number: String?) {

@@ -17,6 +17,7 @@ package struct LevelWithText: Sendable {
   ///
   /// Behind *Fin* and *Propósito* there must be a colon, a point, a dash or a line break; behind a number a space will do.
   package init?(_ printed: String, session: ReadingSession) {
+    let printed = LevelReading.withoutLabel(printed, session: session) ?? printed
     guard Self.mayBeginWithLevel(printed), printed.utf8.count <= Self.longest, let cut = Self.cut(printed)
     else { return nil }
     let head = NormalText.line(printed[..<cut.head]) ?? ""

@@ -70,6 +70,15 @@ package enum NumberReading: Hashable, Sendable {
     return number(in: cell, session: session)?.asDouble
   }
 
+  /// Whether a cell shows a percent sign, of its number's format or in a short text.
+  package static func showsPercent(_ cell: Cell) -> Bool {
+    switch cell.value {
+    case .number: cell.format.isPercent
+    case .text(let text): text.utf8.count <= longest && text.utf8.contains(UInt8(ascii: "%"))
+    case .date, .boolean, .error: false
+    }
+  }
+
   /// Whether a cell holds a number.
   package static func isNumber(_ cell: Cell, session: ReadingSession) -> Bool {
     if case .number(let double) = cell.value, abs(double) < 1e15, abs(double) > 1e-15 || double == 0 {

@@ -70,6 +70,11 @@ package struct SeenCell: Sendable {
     SeenCell(self, row: row, columns: columns, isMergedDown: isMergedDown)
   }
 
+  /// The same cell in other columns of its row.
+  package func inColumns(_ columns: ClosedRange<Int>) -> SeenCell {
+    SeenCell(self, row: row, columns: columns, isMergedDown: isMergedDown)
+  }
+
   /// The cell with another text, as when lines of it are in cells of their own.
   package func saying(_ text: String) -> SeenCell {
     var cell = cell

@@ -48,6 +48,7 @@ struct HeaderBlock {
     {
       return .moreOfLast
     }
+    if carriesOnLabel(row) { return .moreOfLast }
     let open = lines.indices.filter { index in
       lines[index].text == nil && row.row - lines[index].label.row <= Self.farthestBelowLabel
     }
@@ -56,6 +57,15 @@ struct HeaderBlock {
         ?? open.last { lines[$0].label.column <= item.column }
     }
     return open.isEmpty || owners.count < row.own.count ? nil : .values(owners)
+  }
+
+  /// Whether a row goes on in the middle of the sentence that is in the cell of a label above it.
+  private func carriesOnLabel(_ row: SheetView.Row) -> Bool {
+    guard lastRow == row.row - 1, let line = lines.last, let text = line.inline, line.values.isEmpty,
+      row.own.count == 1, let item = row.own.first, item.column == line.label.column,
+      case .text = item.cell.value
+    else { return false }
+    return LineSense(session: session).text(text, item.text, column: item.column) <= -LineSense.clear
   }
 
   /// Takes a row as what it carries on.
@@ -149,12 +159,13 @@ struct HeaderBlock {
       let text = FoldedText(item.text)
       return session.vocabulary.titleWords.contains { text.contains($0) }
     }
-    // Of two titles, one below the other, that of the report says its period.
+    // Of two titles, one below the other, that of the report says its period, or its year; above it may stand that of the
+    // manual it is from.
     let named =
       titles.first { item in
         let period = session.period(of: item.text)
         return period.year != nil && period.quarter != nil
-      } ?? titles.first
+      } ?? titles.first { session.period(of: $0.text).year != nil } ?? titles.first
     // Another title is alone in its row and names its year.
     let alone = texts.filter { $0.own.count == 1 }.flatMap(\.own)
     return named

@@ -24,13 +24,19 @@ struct HeaderLine {
   }
 
   /// Whether the label is the form's own, and not another name of the same.
-  var isOwnLabel: Bool {
+  var isOwnLabel: Bool { Self.ownLabels.contains(labelWords) }
+
+  private var labelWords: FoldedText {
     let text = label.text
-    let name = FoldedText(text.utf8.firstIndex(of: UInt8(ascii: ":")).map { text[..<$0] } ?? text[...])
-    return Self.ownLabels.contains(name)
+    return FoldedText(text.utf8.firstIndex(of: UInt8(ascii: ":")).map { text[..<$0] } ?? text[...])
   }
 
   private static let ownLabels = Set(Report.nodes.map { FoldedText($0.description.title) })
+
+  /// Whether the label is that of a whole municipality, of which a unit that is named beside it is a part.
+  var isOfEntity: Bool { context == .responsibleUnit && Self.entityLabels.contains(labelWords) }
+
+  private static let entityLabels: Set<FoldedText> = [FoldedText("Ente público"), FoldedText("Entidad")]
 
   /// Whether the line names a plan without its years, which then are next to it, or the plan's whole name does.
   var isBarePlan: Bool { context == .plan && inline?.contains(where: \.isNumber) == false }
@@ -121,6 +127,12 @@ struct HeaderLineFinder {
       }
     }
     return lines.isEmpty ? ([], []) : (lines, before)
+  }
+
+  /// The line that a cell begins which is a label and nothing more; `nil` for any other cell.
+  func bareLabel(_ item: SheetView.Item) -> HeaderLine? {
+    let lines = lines(of: item, after: nil, isBesideOther: true)
+    return lines.count == 1 && lines[0].awaitsValue ? lines[0] : nil
   }
 
   /// Whether a cell is a plan's own name.

@@ -93,6 +93,12 @@ package struct ColumnMap: Sendable, Hashable {
     fields.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
+  /// Columns of values that have their measure by the usual order alone, since no group is over any of them.
+  var ungrouped: Set<Int> {
+    guard displaced.isEmpty else { return [] }
+    return Set(reasons.filter { $0.value.basis == .order }.keys)
+  }
+
   /// The column of a field.
   package func column(of key: FieldKey) -> Int? {
     fields.first { $0.value == key }?.key

@@ -89,6 +89,7 @@ extension ColumnMapBuilder {
       guard own.count == 1, let group = own.first else { continue }
       map.reported[group.item.column] = measure
       map.paths[group.item.column] = [group.item.text]
+      map.cells[group.item.column] = group.item.cell.address
     }
   }
 

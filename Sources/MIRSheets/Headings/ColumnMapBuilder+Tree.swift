@@ -51,6 +51,7 @@ extension ColumnMapBuilder {
         for column in item.columns { tree.paths[column, default: []].append(item.text) }
       }
     }
+    dropTitles(&tree)
     joinBroken(&tree, rows)
     dateLowestGroups(&tree, rows)
     // A merged leaf names one column, its first.
@@ -65,6 +66,16 @@ extension ColumnMapBuilder {
       tree.leaves[item.column] = Leaf(item: item, meaning: HeadingMeaning(terms: [.field(.baselineValue)]))
     }
     return tree
+  }
+
+  /// A cell that says nothing known over a measure is a title of columns and no column's own heading.
+  private func dropTitles(_ tree: inout Tree) {
+    for (group, item) in tree.groups where group.measure != nil {
+      guard let leaf = tree.leaves[item.column], leaf.item.row < item.row, leaf.meaning.terms.isEmpty,
+        leaf.meaning.spelling != .foreign
+      else { continue }
+      tree.leaves[item.column] = nil
+    }
   }
 
   /// Measures that stand below their period are columns of it: `Prog. | Real` under `1er. Trim.`, `Aprobada` under
@@ -84,7 +95,7 @@ extension ColumnMapBuilder {
         return isOver ? other : nil
       }
       let dated = above.sorted { $0.row > $1.row }.lazy.compactMap { other in
-        meanings[other.index].flatMap { $0.dating(measure) }
+        meanings[other.index].flatMap { $0.dating(measure, under: other.text) }
       }.first
       guard let dated else { continue }
       tree.leaves[item.column] = Leaf(item: item, meaning: dated)
@@ -151,13 +162,19 @@ extension ColumnMapBuilder {
   }
 
   private func meaning(of item: SheetView.Item, byMonths: Bool, byLetters: Bool) -> HeadingMeaning {
+    if strangers.contains(item.column) { return .foreign }
     if byMonths, HeadingTerms.loneMonth(item.text) != nil { return .foreign }
     if byLetters, let measure = session.vocabulary.measure(ofLetters: item.text),
       let group = Vocabulary.Group(rawValue: measure.rawValue)
     {
       return HeadingMeaning(terms: [.group(group)])
     }
-    return HeadingMeaning(item.text, session: session)
+    let meaning = HeadingMeaning(item.text, session: session)
+    // What names the reported quarter above a table names it over columns, too: `Trimestre que se reporta`.
+    if meaning.terms.isEmpty, session.vocabulary.context(for: FoldedText(item.text)) == .quarter {
+      return HeadingMeaning(terms: [.reported(nil)])
+    }
+    return meaning
   }
 
   /// Whether a cell that could be a group or a column of its own has leaves below it.

@@ -28,9 +28,9 @@ struct ColumnMapBuilder {
         map.paths[column.column] = [block.group?.item.text, leaf].compactMap { $0 }
       }
     }
-    map.cells = tree.leaves.mapValues(\.item.cell.address)
+    map.cells.merge(tree.leaves.mapValues(\.item.cell.address)) { _, leaf in leaf }
     var matching = ColumnMatching(session: session, samples: samples)
-    for (column, leaf) in tree.leaves {
+    for (column, leaf) in tree.leaves where !strangers.contains(column) {
       // What a measure's words are over is a column of its values, or of shares.
       let isValue = leaf.meaning.ownMeasure != nil
       matching.add(column, isValue ? .foreign : leaf.meaning, leaf.item.text)
@@ -43,8 +43,7 @@ struct ColumnMapBuilder {
     }
     addUnheaded(tree, blocks, to: &matching, &map)
     matching.assign(into: &map)
-    if let number = map.column(of: .number), !numbersLevels(number, map) { map.fields[number] = nil }
-    findNumbers(tree, &map)
+    settleNumbers(tree, &map)
     // A year is that of a baseline where there is one, or where its heading says so; else of the report.
     if let year = map.column(of: .baselineYear), map.column(of: .baselineValue) == nil,
       !(map.paths[year] ?? []).contains(where: { FoldedText($0).key.contains("base") })
@@ -77,30 +76,28 @@ struct ColumnMapBuilder {
     return map
   }
 
-  /// Whether a column of numbers is that of the levels: right behind the level; right before it, where it numbers as
-  /// levels are numbered; elsewhere it counts the rows.
-  private func numbersLevels(_ number: Int, _ map: ColumnMap) -> Bool {
-    guard let level = map.column(of: .level) else { return false }
-    if level == map.order.last(where: { $0.column < number })?.column { return true }
-    guard number == map.order.last(where: { $0.column < level })?.column else { return false }
-    let numbered = samples.filter { row in
-      row.item(at: level).map { LevelReading($0.text, session: session).known?.isNumbered == true } ?? false
+  /// Gives the number of the levels to the column that holds it, and to no other: the one that is headed so, one beside the
+  /// level that numbers it, or columns that no word makes known.
+  private func settleNumbers(_ tree: Tree, _ map: inout ColumnMap) {
+    let numbers = LevelNumbers(session: session, samples: samples)
+    let level = map.column(of: .level)
+    let headed = map.column(of: .number)
+    if let headed {
+      let isBeside = level.map { numbers.isBeside(level: $0, headed, in: map) } ?? false
+      if !isBeside { map.fields[headed] = nil }
     }
-    let unnumbered = samples.filter { row in
-      row.item(at: level).map { LevelReading($0.text, session: session).known?.isNumbered == false } ?? false
+    guard let level, map.column(of: .number) == nil else { return }
+    if let number = numbers.column(beside: level, without: Set(map.fields.keys).union(strangers)) {
+      map.fields[number] = .number
+      if number != headed { map.reasons[number] = ColumnMap.Reason(basis: .content, cost: 0) }
+      map.unheaded.remove(number)
+      return
     }
-    return numbered.contains { $0.item(at: number)?.text.contains(".") == true }
-      && unnumbered.allSatisfy { $0.item(at: number) == nil }
-  }
-
-  /// Gives the numbers of the levels their field where they are in columns that no word makes known.
-  private func findNumbers(_ tree: Tree, _ map: inout ColumnMap) {
-    guard map.column(of: .number) == nil, let level = map.column(of: .level) else { return }
     let others = tree.leaves.keys.filter {
       map.fields[$0] == nil && map.further[$0] == nil && map.reported[$0] == nil && !strangers.contains($0)
     }
-    let numbers = LevelNumberColumns(session: session, samples: samples, level: level)
-    guard let (number, activity) = numbers.find(among: others.sorted()) else { return }
+    let columns = LevelNumberColumns(session: session, samples: samples, level: level)
+    guard let (number, activity) = columns.find(among: others.sorted()) else { return }
     map.fields[number] = .number
     map.reasons[number] = ColumnMap.Reason(basis: .content, cost: 0)
     if let activity { map.further[activity] = .number }

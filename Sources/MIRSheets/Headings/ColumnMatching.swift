@@ -130,13 +130,15 @@ struct ColumnMatching {
 
   /// Where every heading is known and names one field of its own, and no column contradicts its heading.
   private func enterIfPlain(into map: inout ColumnMap) -> Bool {
+    let hasLevel = hasLevel
     var taken = Set<FieldKey>(minimumCapacity: columns.count)
-    let hasLevel = columns.values.contains { $0.candidates[.level] != nil }
     for (column, entry) in columns {
       guard entry.isHeaded, entry.candidates.count <= 1 else { return false }
       guard let (key, candidate) = entry.candidates.first else {
-        // Where no column is headed as the levels', codes may be them.
-        guard entry.spelling == .foreign, hasLevel || contentCost(column, .level) >= 0 else { return false }
+        // A code of the indicator may be its level's, where no other column is.
+        guard entry.spelling == .foreign,
+          hasLevel || !holdsLevels(column) && contentCost(column, .level) >= 0
+        else { return false }
         continue
       }
       guard candidate.cost <= 0.1, taken.insert(key).inserted, contentCost(column, key) < 0.5 else {
@@ -151,6 +153,13 @@ struct ColumnMatching {
       map.reasons[column] = ColumnMap.Reason(basis: candidate.basis, cost: candidate.cost)
     }
     return true
+  }
+
+  /// Whether some heading says that its column is the level's.
+  private var hasLevel: Bool { columns.contains { $0.value.candidates[.level] != nil } }
+
+  private func holdsLevels(_ column: Int) -> Bool {
+    ColumnProfile(column, in: samples, session: session).cost(under: .level) <= Self.surelyOfKind
   }
 
   // MARK: Costs
@@ -174,17 +183,30 @@ struct ColumnMatching {
     guard !isOfValues else { return result }
     let profile = ColumnProfile(column, in: samples, session: session)
     // What is in a column can name these by itself.
-    for key in Self.keysOfKind where result[key] == nil && profile.cost(under: key) <= -0.35 {
-      result[key] = Self.cost(of: entry.spelling == .foreign ? .foreign : .none)
+    let hasLevel = hasLevel
+    for key in Self.keysOfKind where result[key] == nil && profile.cost(under: key) <= Self.surelyOfKind {
+      // What a heading says that is none of the report's speaks against a field, unless the column is the only one that
+      // can be the level.
+      let isForeign = entry.spelling == .foreign && (key != .level || hasLevel)
+      result[key] = Self.cost(of: isForeign ? .foreign : .none)
     }
     for (key, candidate) in result {
       var cost = candidate.cost + profile.cost(under: key)
+      // A part of the words names no catalogue of which no value is there.
+      if candidate.basis == .part, case .catalogue(let name)? = Indicator.kindsByKey[key], name != .level,
+        profile.count > 0, profile.catalogues[name] == nil
+      {
+        cost += Self.contradictedCost
+      }
       if candidate.basis == .words { cost = min(cost, candidate.cost + Self.contradictedCost) }
       cost -= neighbourhood(of: key, column, in: order)
       result[key] = (cost, candidate.basis)
     }
     return result
   }
+
+  /// What a column's cells cost under a field that they can be by themselves.
+  private static let surelyOfKind = -0.35
 
   private static let keysOfKind: [FieldKey] = [
     .level, .type, .dimension, .frequency, .expectedDirection, .accumulation, .baselineYear,

@@ -16,6 +16,8 @@ struct ColumnProfile {
 
   /// The profile of a column over some rows.
   init(_ column: Int, in rows: [SheetView.Row], session: ReadingSession) {
+    var letters = 0
+    defer { if levels > 0, letters <= max(2, levels) { levels += letters } }
     for row in rows {
       guard let item = row.item(at: column) else { continue }
       count += 1
@@ -36,6 +38,10 @@ struct ColumnProfile {
         levels += 1
         continue
       }
+      // `F` and `P` are levels among others that say their numbers: `C1`, `A1.1`.
+      if item.text.utf8.count <= Self.longestLetter, LevelReading(item.text, session: session).isKnown {
+        letters += 1
+      }
       for name in CatalogueName.allCases where name != .level {
         if session.official(item.text, in: name) != nil { catalogues[name, default: 0] += 1 }
       }
@@ -43,6 +49,7 @@ struct ColumnProfile {
   }
 
   private static let longestCatalogueValue = 40
+  private static let longestLetter = 2
   private static let longestCode = 12
 
   /// The share of the column's cells that `part` is.

@@ -19,8 +19,11 @@ package final class HeadingBand: Sendable {
     self.samples = samples
   }
 
-  /// Whether every column has a field.
-  var isPlain: Bool { columns.unknown.isEmpty && columns.unheaded.isEmpty && columns.reported.isEmpty }
+  /// Whether every column has a field, and a heading that says so.
+  var isPlain: Bool {
+    columns.unknown.isEmpty && columns.unheaded.isEmpty && columns.reported.isEmpty
+      && columns.ungrouped.isEmpty
+  }
 
   /// The same heading in a report of a quarter.
   ///

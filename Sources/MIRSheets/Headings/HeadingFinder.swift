@@ -60,7 +60,8 @@ package struct HeadingFinder {
   /// Whether headings name more of the columns than others do, or as many and reach further down to the records.
   private static func says(_ wide: [HeadingBand], moreThan narrow: [HeadingBand]) -> Bool {
     func fields(_ bands: [HeadingBand]) -> Int {
-      bands.map { $0.columns.fields.count + $0.columns.reported.count }.reduce(0, +)
+      bands.map { $0.columns.fields.count + $0.columns.reported.count - $0.columns.ungrouped.count }
+        .reduce(0, +)
     }
     let (more, less) = (fields(wide), fields(narrow))
     guard more == less, wide.count == narrow.count else { return more > less }
@@ -184,6 +185,7 @@ package struct HeadingFinder {
     guard !own.isEmpty else {
       return !above.isEmpty && row.items.allSatisfy { item in isMerged(item, from: above) }
     }
+    if isBetweenMerges(row, above) { return true }
     if !above.isEmpty, NumberingRow.isNumbering(row) || terms.isLetterRow(row, under: above) { return true }
     guard above.isEmpty ? !isMostlyNumbers(own) : true else { return false }
     // A record of small numbers is not a row of quarters; nothing is looked up of its texts.
@@ -311,6 +313,14 @@ package struct HeadingFinder {
   private static let greatestCount = 100.0
   private static let years = 1900.0...2199.0
   private static let fewestValues = 3
+
+  /// Whether most cells of a heading are merged down into a row, which is inside it then, whatever its words.
+  private func isBetweenMerges(_ row: SheetView.Row, _ above: [SheetView.Row]) -> Bool {
+    let inside = row.items.count { $0.isMergedDown && isMerged($0, from: above) }
+    return inside >= Self.fewestMerged && inside * 2 > row.items.count
+  }
+
+  private static let fewestMerged = 3
 
   private func isMerged(_ item: SheetView.Item, from above: [SheetView.Row]) -> Bool {
     above.contains { $0.row == item.cell.address.row }

@@ -44,7 +44,22 @@ struct MeasureColumns {
   /// The blocks from left to right.
   var blocks: [Block] {
     if isTransposed { return transposed }
+    // Headings that say measure and period by themselves need no group, and no other one is theirs.
+    if columns.allSatisfy({ $0.own != nil }), groups.allSatisfy({ !covers($0) }) { return ofOwnWords }
     return blocksByGeometry ?? blocksByOrder
+  }
+
+  // MARK: Columns without a group
+
+  private func covers(_ group: Group) -> Bool {
+    columns.contains { group.item.columns.contains($0.column) }
+  }
+
+  private var ofOwnWords: [Block] {
+    Measure.allCases.compactMap { measure in
+      let own = columns.filter { $0.own == measure }
+      return own.isEmpty ? nil : Block(columns: own, measure: measure, basis: .ownWords)
+    }
   }
 
   // MARK: Groups over their quarters

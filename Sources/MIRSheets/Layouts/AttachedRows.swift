@@ -126,6 +126,13 @@ struct AttachedRows {
         others[words, default: 0] += 1
       }
     }
+    // What is above the first record too, and below none of the last, is of the record below it.
+    if first > 0, let above = attached(rows[first - 1]).map({ FoldedText($0.words) }),
+      last + 1 == rows.count || attached(rows[last + 1]).map({ FoldedText($0.words) }) != above
+    {
+      counts[above] = nil
+      others[above] = nil
+    }
     let least = others.isEmpty ? 0 : max(4, rows.count(where: records.isRecord))
     return Set(counts.filter { $0.value >= 2 }.keys)
       .union(others.filter { $0.value * 2 >= least }.keys)
@@ -190,19 +197,22 @@ struct AttachedRows {
 struct HeadingsOfRecords {
   let session: ReadingSession
   let view: SheetView
+  /// What a record is, where it is not known by its level or its values.
+  private let records: ((SheetView.Row) -> Bool)?
   /// The rows of the heading.
   private(set) var heading: ClosedRange<Int>?
   private var end = -1
   private var isBelowRecord = false
 
-  init(session: ReadingSession, view: SheetView) {
+  init(session: ReadingSession, view: SheetView, records: ((SheetView.Row) -> Bool)? = nil) {
     self.session = session
     self.view = view
+    self.records = records
   }
 
   /// Goes on to a row of the sheet, which is at a position of its rows.
   mutating func see(_ row: SheetView.Row, at position: Int) {
-    let isRecord = RecordRows(session: session).isRecord(row)
+    let isRecord = records?(row) ?? RecordRows(session: session).isRecord(row)
     if isRecord, !isBelowRecord {
       let rows = HeadingsAboveRecords(session: session, view: view).headingRows(above: position, after: end)
       if let first = rows.first?.row, let last = rows.last?.row { heading = first...last }

@@ -33,21 +33,46 @@ struct FormRows {
       // What is between the labels and is none comes first: lines of the header block.
       while position < laid.view.rows.endIndex, laid.view.rows[position].row <= end {
         let row = laid.view.rows[position]
-        if !form.rows.contains(row.row) { append(row.own, at: row.row) }
+        if !form.rows.contains(row.row) { append(stated(row, in: form), at: row.row) }
         position += 1
       }
+      for line in periodLines(of: form) { append([line], at: line.row) }
       let drawn = columns.rows(of: form, session)
-      append(drawn.groups, at: end - 2)
-      let top = drawn.groups.isEmpty ? nil : last
-      append(drawn.leaves, at: end - 1)
+      var top: Int?
+      for (step, row) in drawn.heading.enumerated() where !row.isEmpty {
+        append(row, at: end - drawn.heading.count + step)
+        top = top ?? last
+      }
       headings.append((top ?? last)...last)
       append(drawn.record, at: end)
       result.labels += drawn.labels
       result.joined.merge(form.joined) { $0 + $1 }
     }
     for row in laid.view.rows[position...] { append(row.items, at: row.row) }
-    result.view = SheetView(laid.view, rows: rows, headings: headings)
+    result.view = SheetView(laid.view, rows: rows, headings: headings, strangers: columns.strangers)
     return result
+  }
+
+  /// The cells of a row between a form's labels; a title right over a table says its quarter and nothing else:
+  /// `COMPORTAMIENTO DE LAS VARIABLES DURANTE EL PRIMER TRIMESTRE`.
+  private func stated(_ row: SheetView.Row, in form: IndicatorForm) -> [SeenCell] {
+    let own = row.own
+    guard own.count == 1, let title = own.first, periodLines(of: form).isEmpty,
+      form.headed.contains(where: { $0.rows.lowerBound == row.row + 1 }),
+      let text = PeriodReading.text(quarter: session.period(of: title.text).quarter, year: nil)
+    else { return own }
+    return [title.saying(text)]
+  }
+
+  /// The cells over a form's tables that say which quarter is reported: `TRIMESTRE: ABRIL-JUNIO`.
+  private func periodLines(of form: IndicatorForm) -> [SeenCell] {
+    form.headed.flatMap(\.headings).joined().filter { item in
+      let row = SheetView.Row(row: item.row, items: [item])
+      let lines = HeaderLineFinder(session: session).lines(in: row).lines
+      return lines.contains { line in
+        line.context == .quarter && line.inline.map { session.period(of: $0).quarter != nil } ?? false
+      }
+    }
   }
 }
 
@@ -63,6 +88,9 @@ private struct FormColumns {
   private let measures: [RowLabels.Name]
   private let periods: [RowLabels.Name]
   private let others: [Place: Int]
+  private let variables: [Place: Int]
+  /// The first column of each table with a heading of its own, in the order of a form.
+  private let headed: [Int]
   /// The first column of the grid.
   private let base: Int
 
@@ -97,6 +125,39 @@ private struct FormColumns {
       }
     }
     self.others = others
+    var variables: [Place: Int] = [:]
+    var headed: [Int] = []
+    for form in forms {
+      Self.each(form.headed.flatMap(\.variables)) { place, _, _ in
+        guard variables[place] == nil else { return }
+        variables[place] = width
+        width += 1
+      }
+    }
+    for turn in 0..<(forms.map(\.headed.count).max() ?? 0) {
+      headed.append(width)
+      let tables = forms.compactMap { $0.headed.dropFirst(turn).first }
+      width += tables.map(\.columns.count).max() ?? 0
+    }
+    self.variables = variables
+    self.headed = headed
+  }
+
+  /// The columns that are no indicator's.
+  var strangers: Set<Int> { Set(variables.values) }
+
+  /// Every cell of every variable.
+  private static func each(
+    _ variables: [(name: SeenCell, cells: [SeenCell])], _ body: (Place, SeenCell, SeenCell) -> Void
+  ) {
+    var turns: [FoldedText: Int] = [:]
+    for (name, cells) in variables {
+      let words = FoldedText(name.text)
+      for cell in cells {
+        body(Place(words: words, turn: turns[words, default: 0]), name, cell)
+        turns[words, default: 0] += 1
+      }
+    }
   }
 
   /// Every cell of every label; a label without a value has a place, too.
@@ -137,6 +198,17 @@ private struct FormColumns {
     var leaves: [SeenCell] = []
     var record: [SeenCell] = []
     var labels: [SeenCell] = []
+    /// Rows of headings of the form's tables, from the lowest up.
+    var tables: [[SeenCell]] = []
+
+    /// The rows of the heading, from the top down.
+    var heading: [[SeenCell]] {
+      var rows = [leaves, groups]
+      for (step, row) in tables.enumerated() {
+        if step < rows.count { rows[step] += row } else { rows.append(row) }
+      }
+      return rows.reversed()
+    }
   }
 
   func rows(of form: IndicatorForm, _ session: ReadingSession) -> Drawn {
@@ -177,7 +249,34 @@ private struct FormColumns {
       drawn.record.append(value.cell.laid(inRow: value.cell.row, columns: column...column))
     }
     drawn.labels += form.tables.flatMap(\.labels)
+    draw(form.headed, into: &drawn)
     return drawn
+  }
+
+  /// Lays the tables that have a heading of their own: that of an indicator's values as it is; each variable as columns of no
+  /// field, under its name.
+  private func draw(_ tables: [FormTable], into drawn: inout Drawn) {
+    Self.each(tables.flatMap(\.variables)) { place, name, cell in
+      guard let column = variables[place] else { return }
+      drawn.leaves.append(name.laid(inRow: name.row, columns: column...column))
+      drawn.record.append(cell.laid(inRow: cell.row, columns: column...column))
+      drawn.labels.append(name)
+    }
+    for (turn, table) in tables.enumerated() {
+      guard !table.values.isEmpty else {
+        drawn.labels += table.headings.joined()
+        continue
+      }
+      let shift = headed[turn] - table.columns.lowerBound
+      func laid(_ cell: SeenCell) -> SeenCell {
+        cell.laid(inRow: cell.row, columns: cell.columns.lowerBound + shift...cell.columns.upperBound + shift)
+      }
+      for (step, row) in table.headings.reversed().enumerated() {
+        if !drawn.tables.indices.contains(step) { drawn.tables.append([]) }
+        drawn.tables[step] += row.map(laid)
+      }
+      drawn.record += table.values.map(laid)
+    }
   }
 
   private func column(_ measure: RowLabels.Name, _ period: RowLabels.Name) -> Int? {

@@ -2,7 +2,8 @@ import MIRSchema
 import SheetIO
 
 /// What programs put around and into a sheet that is passed on: the sign of quoted mail, the letters and numbers of a
-/// photographed screen, the index of a data frame and its words for blanks.
+/// photographed screen, the index of a data frame and its words for blanks, the numbers that make the headings of a table
+/// differ.
 struct FramedSheet {
   let session: ReadingSession
   let view: SheetView
@@ -10,7 +11,9 @@ struct FramedSheet {
   static func laid(_ sheet: LaidSheet, _ session: ReadingSession) -> LaidSheet? {
     var result = sheet
     var isFramed = false
-    for part in [quoted, withoutLetters, withoutNumbers, withoutBlanks] {
+    for part in [
+      quoted, withoutLetters, withoutNumbers, withoutSources, withoutBlanks, withoutRunningNumbers,
+    ] {
       guard let next = part(FramedSheet(session: session, view: result.view), result) else { continue }
       result = next
       isFramed = true
@@ -99,6 +102,65 @@ struct FramedSheet {
     return result
   }
 
+  // MARK: Joined files
+
+  /// A sheet without the column that says of every row which file it came from, header blocks and headings included.
+  ///
+  /// Its cells are not read; they are kept as texts without a place.
+  private static func withoutSources(_ sheet: FramedSheet, _ laid: LaidSheet) -> LaidSheet? {
+    let view = sheet.view
+    guard view.rows.count >= fewestRows * 2,
+      let first = view.rows.lazy.compactMap({ $0.items.first?.column }).min(),
+      let last = view.rows.lazy.compactMap({ $0.items.last?.columns.upperBound }).max()
+    else { return nil }
+    for column in [first, last] {
+      guard let cells = sheet.sources(at: column) else { continue }
+      let gone = Set(cells.map(\.index))
+      var result = laid
+      result.view = SheetView(
+        view,
+        rows: view.rows.compactMap { row in
+          let items = row.items.filter { !gone.contains($0.index) }
+          return items.isEmpty ? nil : SheetView.Row(row: row.row, items: items)
+        })
+      result.tell(cells.last?.text ?? "", cells.count, cells[0])
+      return result
+    }
+    return nil
+  }
+
+  /// The cells of a column that says the same in long runs of rows, of which a heading's is one; `nil` for any other.
+  private func sources(at column: Int) -> [SheetView.Item]? {
+    var cells: [SheetView.Item] = []
+    var run: (text: String, count: Int, hasHeading: Bool, hasRecord: Bool)?
+    var runs: [(count: Int, isSource: Bool)] = []
+    let words = HeadingWords(session: session)
+    let records = RecordRows(session: session)
+    for row in view.rows {
+      guard let item = row.own.first(where: { $0.column == column }), case .text = item.cell.value else {
+        continue
+      }
+      cells.append(item)
+      if run?.text != item.text {
+        if let run { runs.append((run.count, run.hasHeading && run.hasRecord)) }
+        run = (item.text, 0, false, false)
+      }
+      run?.count += 1
+      if run?.hasHeading == false { run?.hasHeading = words.isHeading(row) }
+      if run?.hasRecord == false {
+        run?.hasRecord =
+          row.own.contains { LevelReading.isLevel($0, session: session) } && records.isRecord(row)
+      }
+    }
+    if let run { runs.append((run.count, run.hasHeading && run.hasRecord)) }
+    // The column's own heading stands alone above all.
+    if runs.first?.count == 1 { runs.removeFirst() }
+    guard cells.count * 10 >= view.rows.count * 9, !runs.isEmpty,
+      runs.allSatisfy({ $0.isSource && $0.count >= Self.fewestRows })
+    else { return nil }
+    return cells
+  }
+
   // MARK: Data frames
 
   /// A sheet without the words by which programs mark blanks and columns without a name.
@@ -134,6 +196,27 @@ struct FramedSheet {
     default: return false
     }
   }
+
+  // MARK: Tables of a spreadsheet
+
+  /// A sheet whose headings say again what they said before a spreadsheet numbered them.
+  private static func withoutRunningNumbers(_ sheet: FramedSheet, _ laid: LaidSheet) -> LaidSheet? {
+    for (position, row) in sheet.view.rows.enumerated().prefix(rowsAboveTable)
+    where row.own.count >= fewestRows {
+      let texts = RunningNumbers.texts(of: row)
+      guard let first = row.own.first(where: { texts[$0.index] != nil }) else { continue }
+      var result = laid
+      var rows = sheet.view.rows
+      rows[position] = SheetView.Row(
+        row: row.row, items: row.items.map { item in texts[item.index].map(item.saying) ?? item })
+      result.view = SheetView(sheet.view, rows: rows)
+      result.tell(first.text, texts.count, first)
+      return result
+    }
+    return nil
+  }
+
+  private static let rowsAboveTable = 60
 
   private static let words: Set<String> = ["nan", "NaN", "None", "NaT", "<NA>", "NULL", "null"]
   private static let longestBlank = 30

@@ -6,6 +6,8 @@ struct IndicatorForm {
   /// The labels with their values, in order.
   var pairs: [LabelledValue] = []
   var tables: [SmallTable] = []
+  /// Tables under headings of their own.
+  var headed: [FormTable] = []
   /// The rows of the sheet that belong to it.
   var rows: Set<Int> = []
   /// Cells that go on with a value, by the position of that one in the sheet.
@@ -21,13 +23,16 @@ struct IndicatorForm {
       .count
   }
 
+  /// Whether it has a table of its own values.
+  var hasTable: Bool { !tables.isEmpty || headed.contains { !$0.values.isEmpty } }
+
   /// Whether it can be nothing else: rows of labels, among them the level's or the name's, and values.
   var isCertain: Bool {
     let isNamed = pairs.contains { pair in
       !pair.values.isEmpty && (pair.keys.contains(.level) || pair.keys.contains(.name))
     }
     let hasValues = keys.contains { Measure.of($0) != nil }
-    return (isNamed || level != nil) && (tables.isEmpty ? hasValues && labelledRows >= 3 : labelledRows >= 2)
+    return (isNamed || level != nil) && (hasTable ? labelledRows >= 2 : hasValues && labelledRows >= 3)
   }
 }
 
@@ -64,6 +69,13 @@ struct IndicatorForms {
           said[line.context, default: []].insert(FoldedText(line.text ?? ""))
         }
       }
+      if !form.pairs.isEmpty, let table = headedTable(at: position - 1, of: view) {
+        take([], table.rows.lowerBound)
+        form.headed.append(table)
+        form.rows.formUnion(table.rows)
+        while position < view.rows.count, view.rows[position].row <= table.rows.upperBound { position += 1 }
+        continue
+      }
       let isUnderLevel = level.map { row.row - $0.row <= Self.farthestLevel } ?? false
       var pairs = values(of: row, in: form, isUnderLevel: isUnderLevel).pairs(in: row)
       if pairs.contains(where: \.isKnown) {
@@ -79,6 +91,8 @@ struct IndicatorForms {
         } else if isHeading(pairs) {
           close()
           continue
+        } else if pairs.allSatisfy(isTitleOfValues) {
+          continue
         }
         take(pairs, row.row)
       } else if !form.pairs.isEmpty, let table = SmallTable(at: position - 1, of: view, session: session) {
@@ -93,12 +107,18 @@ struct IndicatorForms {
       } else if !form.pairs.isEmpty, let own = ownLines(of: row, besides: said) {
         pending.append((row.row, own))
       } else if let found = lonelyLevel(row) {
-        if form.keys.contains(.level) || form.level != nil || !form.tables.isEmpty { close() }
+        if form.keys.contains(.level) || form.level != nil || form.hasTable { close() }
         level = found
       }
     }
     close()
     return forms
+  }
+
+  /// A table under a heading of its own, where it is no grid of measures and periods.
+  private func headedTable(at position: Int, of view: SheetView) -> FormTable? {
+    guard let table = FormTable(at: position, of: view, session: session) else { return nil }
+    return SmallTable(at: position, of: view, session: session) == nil ? table : nil
   }
 
   /// How the labels of a row are read: below a level an objective is the level's, and not the header block's.
@@ -107,6 +127,11 @@ struct IndicatorForms {
     let begins = row.own.first.flatMap { values.label($0) }?.keys.contains(.level) ?? false
     values.isBelowLevel = begins || isUnderLevel || form.level != nil || form.keys.contains(.level)
     return values
+  }
+
+  /// Whether words of a measure have no value and no colon: a title like *Avance al segundo trimestre*, and no label.
+  private func isTitleOfValues(_ pair: LabelledValue) -> Bool {
+    pair.values.isEmpty && pair.label.text.last != ":" && pair.keys.contains { Measure.of($0) != nil }
   }
 
   /// Whether labels stand next to each other as headings of columns do, none with a value.
@@ -119,7 +144,7 @@ struct IndicatorForms {
     let keys = form.keys
     return pairs.contains { pair in
       !pair.values.isEmpty && pair.keys.contains { ($0 == .level || $0 == .name) && keys.contains($0) }
-    } || (!form.tables.isEmpty && pairs.contains { $0.keys.contains(.level) || $0.keys.contains(.name) })
+    } || (form.hasTable && pairs.contains { $0.keys.contains(.level) || $0.keys.contains(.name) })
   }
 
   /// Whether a form says a level, or a number: instructions explain the same labels, and say neither.
@@ -128,7 +153,7 @@ struct IndicatorForms {
       form.pairs.filter { $0.keys.contains(.level) }.flatMap(\.values) + [form.level].compactMap { $0 }
     if levels.contains(where: { LevelReading.isLevel($0, session: session) }) { return true }
     let values =
-      form.tables.flatMap(\.values).map(\.cell)
+      form.tables.flatMap(\.values).map(\.cell) + form.headed.flatMap(\.values)
       + form.pairs.filter { $0.keys.contains { Measure.of($0) != nil } }.flatMap(\.values)
     return values.contains { NumberReading.isNumber($0.cell, session: session) }
   }
@@ -177,6 +202,13 @@ struct IndicatorForms {
           && pairs.contains { $0.label.columns.overlaps(item.columns) }
       })
     else { return nil }
+    // A title may have the words of a label: below it stands no value of its catalogue.
+    if pairs.count == 1, let value = below.own.first,
+      case .catalogue(let name)? = pairs[0].keys.first.flatMap({ Indicator.kindsByKey[$0] }),
+      name != .level, session.official(value.text, in: name) == nil
+    {
+      return nil
+    }
     return pairs.map { pair in
       var pair = pair
       pair.values = below.own.filter { pair.label.columns.overlaps($0.columns) }
@@ -186,7 +218,7 @@ struct IndicatorForms {
 
   /// Whether a row without labels only goes on with the last values, under each of which it has a text.
   private func carriesOn(_ row: SheetView.Row, _ form: inout IndicatorForm) -> Bool {
-    guard let end = form.rows.max(), row.row == end + 1, form.tables.isEmpty,
+    guard let end = form.rows.max(), row.row == end + 1, form.tables.isEmpty, form.headed.isEmpty,
       row.own.count == 1, let item = row.own.first, case .text = item.cell.value,
       LabelledValues(session: session).label(item) == nil, lonelyLevel(row) == nil,
       let place = form.pairs.lastIndex(where: { $0.values.last?.column == item.column }),

@@ -129,12 +129,22 @@ struct LabelledRecords {
   /// Whether a row has a level that the record has not, or the same again with another name.
   private func isAnother(_ row: SheetView.Row, than record: LabelledRecord) -> Bool {
     guard let level = level(of: row) else { return false }
+    // A record's level and texts may be in its middle row, as when they were merged and are no more.
+    if record.lines.allSatisfy({ isBare($0.row) }) { return false }
     guard record.item(at: level.column)?.text == level.text else { return true }
     return row.own.contains { item in
       guard item.column > level.column, item.column < column, case .text = item.cell.value,
         item.text.utf8.count >= Self.shortestName, let known = record.item(at: item.column)
       else { return false }
       return known.text != item.text
+    }
+  }
+
+  /// Whether a row has nothing but its label and values.
+  private func isBare(_ row: SheetView.Row) -> Bool {
+    row.items.allSatisfy { item in
+      item.columns.contains(column) || NumberReading.isNumber(item.cell, session: session)
+        || session.isNoData(item.text)
     }
   }
 
@@ -153,6 +163,7 @@ struct LabelledRecords {
   /// Whether a row with a label that names nothing known is one more of the record: a percentage, a traffic light.
   private func isOther(_ label: SeenCell, _ row: SheetView.Row, of record: LabelledRecord) -> Bool {
     guard record.isLabelled, row.row - record.lastRow <= Self.farthestOther, !isAnother(row, than: record),
+      label.column == column, !HeadingWords(session: session).isHeading(row),
       case .text = label.cell.value, label.text.utf8.count <= HeadingTerms.longest
     else { return false }
     let classifier = RowClassifier(session: session)
@@ -200,7 +211,7 @@ struct LabelledRecords {
   /// Whether a row only goes on with texts of the record.
   private func carriesOn(_ row: SheetView.Row, _ record: LabelledRecord) -> Bool {
     let own = row.own
-    guard row.row - record.lastRow <= 1 else { return false }
+    guard row.row - record.lastRow <= 1, !HeadingWords(session: session).isHeading(row) else { return false }
     return own.allSatisfy { item in
       guard case .text = item.cell.value, !NumberReading.isNumber(item.cell, session: session),
         !isLevel(item), let above = record.item(at: item.column), case .text = above.cell.value

@@ -37,13 +37,38 @@ struct LabelledValues {
       if let label = label(item) {
         let values = label.rest.map { [item.saying($0)] } ?? []
         pairs.append(LabelledValue(label: item, words: label.words, keys: label.keys, values: values))
+      } else if let last = pairs.last, last.keys == [.baselineValue], isYearOfBaseline(item) {
+        pairs.append(LabelledValue(label: item, words: item.text, keys: [.baselineYear], values: []))
       } else if !pairs.isEmpty {
         pairs[pairs.count - 1].values.append(item)
       } else {
         return []
       }
     }
-    return pairs
+    return pairs.map(settled)
+  }
+
+  /// Whether a label next to a baseline is that of its year, which alone would be the report's.
+  private func isYearOfBaseline(_ item: SeenCell) -> Bool {
+    guard case .text = item.cell.value, item.text.utf8.count <= Self.longestLabel else { return false }
+    return HeadingTerms(session: session).terms(of: item.text).contains(.field(.baselineYear))
+  }
+
+  /// The pair as its value shows it: a level behind *Número* is the level's, and a part of a label's words names no catalogue
+  /// without a value of it, for example *Tipo de ficha*.
+  private func settled(_ pair: LabelledValue) -> LabelledValue {
+    guard let value = pair.values.first, let key = pair.keys.first else { return pair }
+    if pair.keys == [.number], LevelReading.isLevel(value, session: session) {
+      return LabelledValue(
+        label: pair.label, words: FieldKey.level.title, keys: [.level], values: pair.values)
+    }
+    if case .catalogue(let name)? = Indicator.kindsByKey[key], name != .level,
+      session.official(value.text, in: name) == nil,
+      HeadingTerms(session: session).terms(of: pair.words).isEmpty
+    {
+      return LabelledValue(label: pair.label, words: pair.words, keys: [], values: pair.values)
+    }
+    return pair
   }
 
   /// What a cell says as a label: the name of a field, or any words that a colon ends.

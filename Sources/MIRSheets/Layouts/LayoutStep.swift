@@ -4,14 +4,22 @@ import SheetIO
 package enum LayoutStep: String, CaseIterable, Sendable, Hashable {
   /// What programs put around and into the sheet is left out.
   case frame
+  /// Forms of one indicator each that stand side by side are read one after the other.
+  case formsAbreast = "forms-abreast"
   /// An indicator is a form of its own: labels with their values, and a small table.
   case forms
+  /// Rows above indicators say their level and objective.
+  case bandsAbove = "bands-above"
   /// Rows below an indicator say more of it: causes, effects, variables.
   case attachedRows = "attached-rows"
   /// An indicator has a row for each measure.
   case measureRows = "measure-rows"
   /// An indicator has a row for each quarter.
   case periodRows = "period-rows"
+  /// A column holds two fields, parted by a sign in heading and cells.
+  case pairedFields = "paired-fields"
+  /// Several records are in one row, line by line.
+  case stackedRecords = "stacked-records"
   /// Tables on several sheets are joined by their keys.
   case keyedTables = "keyed-tables"
   /// The parts of a table that are one below the other are laid side by side.
@@ -38,12 +46,23 @@ package enum LayoutStep: String, CaseIterable, Sendable, Hashable {
           "signos de correo citado, letras y números de una pantalla o de un programa alrededor de la tabla no se leen.",
         en:
           "signs of quoted mail, letters and numbers of a screen or a program around the table are not read.")
+    case .formsAbreast:
+      BilingualText(
+        es: "las fichas que están lado a lado se leen una después de otra.",
+        en: "forms that stand side by side are read one after the other.")
     case .forms:
       BilingualText(
         es:
           "cada indicador es una ficha de etiquetas con su valor y una tabla pequeña; cada ficha se lee como una fila, y sus etiquetas como encabezados.",
         en:
           "each indicator is a form of labels with their values and a small table; each form is read as a row, and its labels as headings."
+      )
+    case .bandsAbove:
+      BilingualText(
+        es:
+          "el nivel y el objetivo de los indicadores están en una fila arriba de ellos; se leen como columnas a la derecha de la hoja.",
+        en:
+          "level and objective of the indicators are in a row above them; they are read as columns to the right of the sheet."
       )
     case .attachedRows:
       BilingualText(
@@ -66,6 +85,17 @@ package enum LayoutStep: String, CaseIterable, Sendable, Hashable {
         en:
           "a column says row by row which quarter the values are of; the rows of each indicator are read as one, with the columns of each quarter to the right of the sheet."
       )
+    case .pairedFields:
+      BilingualText(
+        es:
+          "hay columnas con dos campos en cada celda, separados por el mismo signo que en su encabezado; cada uno se lee en una columna.",
+        en:
+          "columns hold two fields in each cell, parted by a sign as in their heading; each is read in a column of its own."
+      )
+    case .stackedRecords:
+      BilingualText(
+        es: "hay varios registros en un renglón, uno por línea de texto; cada uno se lee como una fila.",
+        en: "several records are in one row, one for each line of text; each is read as a row.")
     case .keyedTables:
       BilingualText(
         es:

@@ -76,6 +76,10 @@ struct LineSense {
     }
     if first.isLowercase || "/)*+=%,.;:×÷".contains(first) { return weight - 4 }
     if first.isNumber { return weight - 2 }
+    // In capitals, too, no text begins with `Y`.
+    if below.count > 2, Self.conjunctions.contains(FoldedText(below.prefix { $0 != " " }).key) {
+      return weight - 4
+    }
     // A word that cells begin with may be in the middle of them, too.
     if weight == 0, starters[column]?.contains(Self.firstWord(below)) == true { weight += 3 }
     return weight + (".;".contains(last) ? 2 : 1)
@@ -91,6 +95,9 @@ struct LineSense {
   private static func isOpen(_ text: String) -> Bool {
     text.count { $0 == "(" } > text.count { $0 == ")" }
   }
+
+  /// Words with which no Spanish text begins.
+  private static let conjunctions: Set<String> = ["y", "ni"]
 
   /// Words after which no Spanish text ends.
   private static let connectors: Set<String> = [

@@ -12,10 +12,14 @@ struct SheetLayouts {
 
   static let all: [(step: LayoutStep, lay: Layout)] = [
     (.frame, FramedSheet.laid),
+    (.formsAbreast, { FormsAbreast(session: $1).laid($0) }),
     (.forms, { FormRows(session: $1).laid($0) }),
+    (.bandsAbove, { BandsAbove(session: $1).laid($0) }),
     (.attachedRows, { AttachedRows(session: $1).laid($0) }),
     (.measureRows, { SpreadRecords(labels: .measures, session: $1).laid($0) }),
     (.periodRows, { SpreadRecords(labels: .periods, session: $1).laid($0) }),
+    (.pairedFields, { PairedFields(session: $1).laid($0) }),
+    (.stackedRecords, { StackedRecords(session: $1).laid($0) }),
     (.halvesBelow, HalvesBelow.laid),
     (.sortedRows, SortedRows.laid),
     (.tablesAbreast, TablesAbreast.laid),

@@ -14,6 +14,8 @@ struct SortedRows {
   private enum Role { case title, header, heading, leaves, record, other }
 
   static func laid(_ sheet: LaidSheet, _ session: ReadingSession) -> LaidSheet? {
+    // Headings that were laid over their records are where they belong.
+    guard sheet.view.headings.isEmpty else { return nil }
     let sorted = SortedRows(session: session, view: sheet.view)
     guard sorted.mayBeSorted else { return nil }
     return sorted.laid(sheet)

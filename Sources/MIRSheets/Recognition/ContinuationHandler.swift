@@ -21,7 +21,10 @@ struct ContinuationHandler {
     guard state.report?.carryOn(row, heading.columns) == true else {
       return state.entries.leave(row, .outside, isDatum: context.holdsData(row))
     }
-    state.entries.enter(row.own, .field)
+    let read = row.own.filter { heading.columns.key(over: $0) != nil }
+    let others = row.own.filter { heading.columns.key(over: $0) == nil }
+    state.entries.enter(read, .field)
+    state.entries.enter(others, .unplaced(indicator: state.lastRecord?.label))
     tell(row, &state)
     took(row, &state)
   }

@@ -23,6 +23,13 @@ struct FootHandler {
     let hasReport = state.report != nil
     let reading = state.foot.close(context, hasReport: hasReport)
     for signature in reading.signatures {
+      // Every form of a stack, or every page, may be signed by the same people.
+      if !context.isOwnDrawing, context.form == nil,
+        state.report?.report.signatures.contains(signature.signature) == true
+      {
+        state.entries.enter(signature.origins.map(\.item), .repeated)
+        continue
+      }
       if hasReport { state.report?.add(signature) } else { state.foot.keep(signature) }
       state.entries.enter(signature.origins.map(\.item), .field)
     }

@@ -71,8 +71,16 @@ struct PageHandler {
     report.keepsOrigins = context.keepsOrigins
     let title = state.header.title
     // Of two labels for the same the form's own counts, and of two plans the municipality's.
-    let lines = state.header.lines
-    let ranked = lines.filter(\.isOwnLabel) + lines.filter { !$0.isOwnLabel }
+    let said = state.header.lines
+    let foreign = context.hasOwnHead ? [] : HigherPlans(said, state.header.texts).lines(of: said)
+    for place in foreign.sorted() {
+      state.entries.leave(said[place], sheet: context.sheet)
+      report.noteSaid(said[place])
+    }
+    let lines = said.indices.filter { !foreign.contains($0) }.map { said[$0] }
+    let others = lines.filter { !$0.isOwnLabel }
+    let ranked =
+      lines.filter(\.isOwnLabel) + others.filter { !$0.isOfEntity } + others.filter(\.isOfEntity)
     for line in ranked.filter({ !$0.isHigherPlan }) + ranked.filter(\.isHigherPlan) {
       if report.take(line) {
         state.entries.take(line)

@@ -19,10 +19,17 @@ struct RecordHandler {
     state.entries.findings.settle(recordFollows: true)
     let isOwn = context.isOwn(row)
     let placer = state.records.placer(under: heading, quarter: state.report?.report.quarter, context)
-    let (reason, placement) = placer.place(
-      RowToPlace(
-        row, under: placer.heading, soundRows: context.takesShortWay && !isOwn ? placer.soundRows : nil,
-        isOwn: isOwn, aligns: state.records.aligns, readsNameless: state.records.readsNameless))
+    let memory = state.records
+    func place(_ soundRows: SoundRows?) -> (reason: PlacingReason, placement: Placement) {
+      placer.place(
+        RowToPlace(
+          row, under: placer.heading, soundRows: soundRows, isOwn: isOwn, aligns: memory.aligns,
+          readsNameless: memory.readsNameless))
+    }
+    var (reason, placement) = place(context.takesShortWay && !isOwn ? placer.soundRows : nil)
+    if case .record(let sound) = placement, lacksPoint(sound.indicator, after: state.lastRecord) {
+      (reason, placement) = place(nil)
+    }
     var label: String?
     switch placement {
     case .record(let sound): label = add(sound, row, heading, placer, &state)
@@ -30,6 +37,13 @@ struct RecordHandler {
     case .nothing: leave(row, &state)
     }
     if !reason.isAsPrinted { state.entries.reading.placings.append((row.printedRow, label ?? "", reason)) }
+  }
+
+  /// Whether a record's number is the one that the numbering goes on with, but for its point.
+  private func lacksPoint(_ record: Indicator, after last: Indicator?) -> Bool {
+    guard let number = record.number else { return false }
+    let next = DatedNumber.next(after: last, level: record.level)
+    return DatedNumber.number(withoutPoint: number, following: next) != nil
   }
 
   /// The row with the level that is alone above it.
@@ -62,6 +76,7 @@ struct RecordHandler {
     if let item = sound.unknownLevel { state.report?.findings += reader.findings(ofLevel: item) }
     state.report?.tellScale(sound.indicator, row)
     state.report?.noteWords(in: row, heading.layout)
+    state.report?.notePercents(in: row, heading.layout)
     if let label { state.report?.note(label, row) }
     let others = Set(sound.unknown.map(\.index))
     for item in row.items where others.isEmpty || !others.contains(item.index) {
@@ -89,6 +104,7 @@ struct RecordHandler {
       record, placing: placed.findings, disputed: placed.disputed,
       headed: Set(heading.columns.fields.values), row: row)
     state.report?.noteWords(in: row, heading.layout)
+    state.report?.notePercents(in: row, heading.layout)
     if !isOwn { state.report?.findings += MergedFindings(view: context.view).numbers(of: record) }
     state.entries.enter(record.origins.map(\.item), .field)
     state.entries.enter(placed.left + record.left, .unplaced(indicator: label))

@@ -182,6 +182,12 @@ extension ReportBuilder {
   /// Whether no line of the header block has said anything of this kind yet.
   func lacks(_ context: Vocabulary.Context) -> Bool { headerTexts[context] == nil }
 
+  /// Notes a line that has been left, so that further pages only repeat it.
+  mutating func noteSaid(_ line: HeaderLine) {
+    guard let text = line.text else { return }
+    headerTexts[line.context, default: []].append(FoldedText(text).key)
+  }
+
   /// Whether the report's own header block has this line already.
   func hasSaid(_ line: HeaderLine) -> Bool {
     guard let text = line.text else { return true }

@@ -30,6 +30,8 @@ struct ReportBuilder {
   private(set) var labels: Set<String> = []
   /// The keys of achieved values under which a record has a cell that gave no number.
   private(set) var wordsForAchieved: Set<FieldKey> = []
+  /// Values that are printed with a percent sign: their field, their cell, and which record they are of.
+  private var percents: [(key: FieldKey, item: SheetView.Item, index: Int)] = []
   /// Whether the signatures have been read.
   var isSigned = false
 
@@ -105,6 +107,35 @@ struct ReportBuilder {
     }
   }
 
+  /// Notes the values of the last record that are printed with a percent sign.
+  mutating func notePercents(in row: SheetView.Row, _ layout: TableLayout) {
+    let index = report.indicators.count - 1
+    for item in row.items where NumberReading.showsPercent(item.cell) {
+      guard let column = layout[item.column], column.measure != nil else { continue }
+      percents.append((column.key, item, index))
+    }
+  }
+
+  /// Reports values with a percent sign among plain ones of the same field: each counts as it is printed, and may be a share
+  /// of the goal.
+  mutating func tellPercents() {
+    for (key, cells) in Dictionary(grouping: percents, by: \.key).sorted(by: { $0.key < $1.key }) {
+      guard let field = Indicator.fieldsByKey[key] else { continue }
+      let count = report.indicators.count { field.get($0) != nil }
+      guard cells.count < count else { continue }
+      for (_, item, index) in cells {
+        let indicator = report.indicators[index]
+        guard case .number(let number)? = field.get(indicator) else { continue }
+        let saysSo = indicator.unitOfMeasure.map { FoldedText($0).key.hasPrefix("porcentaj") } ?? false
+        findings.append(
+          Finding(
+            .numberWithUnit, ["title": field.description.title], severity: saysSo ? .info : nil,
+            at: .cell(item.cell.address, of: sheet), indicator: indicator.label, field: key, raw: item.text,
+            expected: "\(number)"))
+      }
+    }
+  }
+
   /// Joins the texts of a row to the last indicator; `false` when there is none.
   mutating func carryOn(_ row: SheetView.Row, _ map: ColumnMap) -> Bool {
     guard var indicator = report.indicators.last else { return false }
@@ -114,7 +145,14 @@ struct ReportBuilder {
         let more = NormalText.text(item.cell.shownText, for: field.kind)
       else { continue }
       if case .text(let before)? = field.get(indicator) {
-        field.set(&indicator, .text(JoinedText.join(before, more)))
+        let joined = JoinedText.join(before, more)
+        if case .catalogue(let name) = field.kind, let official = session.official(joined, in: name) {
+          field.set(&indicator, .text(official))
+          let label = indicator.label
+          findings.removeAll { $0.code == .catalogueUnknown && $0.field == key && $0.indicator == label }
+        } else {
+          field.set(&indicator, .text(joined))
+        }
       } else {
         field.set(&indicator, .text(more))
         keep([(key, item)], of: report.indicators.count - 1)

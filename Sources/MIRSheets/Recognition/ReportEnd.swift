@@ -16,7 +16,10 @@ struct ReportEnd {
       report.findings.removeAll(where: sign.explains)
       report.findings.append(sign.finding(at: .sheet(context.sheet)))
     }
-    if context.form == nil, !context.isOwnDrawing { report.tellIncompleteRows() }
+    if context.form == nil, !context.isOwnDrawing {
+      report.tellIncompleteRows()
+      report.tellPercents()
+    }
     let headed = Set((state.table.lastHeading?.columns.fields ?? [:]).values)
     let blank = BlankForm(headed: headed, isTemplate: context.form != nil)
       .finding(for: report.report, printed: report.wordsForAchieved, sheet: context.sheet)

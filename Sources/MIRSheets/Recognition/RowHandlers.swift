@@ -45,6 +45,7 @@ struct RowHandlers {
     case .ownNote: below.takeOwnNote(row, &state)
     case .ownFoot: foot.takeOwn(row, &state)
     case .header(let lines, let before): headers.take(lines, before: before, of: row, &state)
+    case .valuesBelow: state.entries.note(row, .header)
     case .headerValue(let continuation):
       state.header.carryOn(row, as: continuation)
       state.entries.note(row, .header)

@@ -47,6 +47,8 @@ enum RowRole {
   // MARK: Header blocks
   /// Labels with their values, and what is before the first of them.
   case header([HeaderLine], before: [SheetView.Item])
+  /// Values that were taken with their labels, in the row above.
+  case valuesBelow
   /// What goes on with the lines above.
   case headerValue(HeaderBlock.Continuation)
   /// A text above a table.
@@ -75,6 +77,7 @@ enum RowRole {
     case .ownNote: "own note"
     case .ownFoot: "own foot"
     case .header: "header"
+    case .valuesBelow: "values below labels"
     case .headerValue: "header value"
     case .headerText: "header text"
     }

@@ -12,12 +12,25 @@ struct RowRoles {
     if let heading = state.nextHeading, heading.rows.contains(row.row) { return .heading(heading) }
     if let role = roleByTable(row, state) { return role }
     if context.isOwnDrawing, let role = roleInOwnFoot(row, state) { return role }
+    if let role = roleInHeaderTable(row) { return role }
     let (lines, before) = context.headerLines.lines(in: row, onlyFirst: context.hasOwnHead)
     if !lines.isEmpty { return .header(lines, before: before) }
     if let heading = state.table.heading, isRemark(row, heading, state) { return .remark }
     if !state.foot.isEmpty || context.signatures.isRoleRow(row) { return .foot }
     if state.table.heading != nil { return roleUnderTable(row, state.table) }
     return state.header.continuation(of: row).map(RowRole.headerValue) ?? .headerText
+  }
+
+  /// What a row is in a header block that is drawn as a table, with labels over their values.
+  private func roleInHeaderTable(_ row: SheetView.Row) -> RowRole? {
+    guard !context.hasOwnHead, row.own.count > 1 else { return nil }
+    if let position = context.view.position(ofRow: row.row - 1),
+      LabelsOverValues(context.view.rows[position], over: row, context.headerLines) != nil
+    {
+      return .valuesBelow
+    }
+    return LabelsOverValues(row, over: context.view.row(after: row.row), context.headerLines)
+      .map { .header($0.lines, before: $0.others) }
   }
 
   // MARK: Records and what continues them
@@ -94,7 +107,13 @@ struct RowRoles {
       context.classifier.isContinuation(row, heading.columns, of: record), !words.isNote(row),
       !words.isNamedPage(row), !context.signatures.isRoleRow(row)
     else { return false }
-    let isLabelled = context.headerLines.lines(in: row).lines.contains { $0.label.text.contains(":") }
+    // What begins with the name of a field and a colon is that field's, and goes on with no other.
+    let labels = LabelledValues(session: context.session)
+    let isLabelled =
+      context.headerLines.lines(in: row).lines.contains { $0.label.text.contains(":") }
+      || row.own.contains { item in
+        item.text.contains(":") && labels.label(item).map { !$0.keys.isEmpty } == true
+      }
     let extends = row.own.contains { item in
       heading.columns.key(over: item).flatMap { Indicator.fieldsByKey[$0]?.get(record) } != nil
     }

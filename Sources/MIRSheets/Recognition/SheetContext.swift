@@ -2,9 +2,9 @@ import MIRSchema
 import SheetIO
 
 /// What is known of a sheet before its rows are read, and stays the same for all of them.
-struct SheetContext {
+final class SheetContext {
   /// Remembers texts, and knows how the numbers of the sheet are written once its headings are found.
-  private(set) var session: ReadingSession
+  let session: ReadingSession
   /// The sheet, as printed or as it was laid anew.
   let view: SheetView
   let isOwnDrawing: Bool
@@ -19,7 +19,7 @@ struct SheetContext {
   /// The heading of the sheet before, under which a sheet without one goes on.
   let carried: HeadingBand?
   /// In the program's own drawings: the last row of records and remarks that take several, by the first.
-  var ownEnds: [Int: Int] = [:]
+  private let ownEnds: [Int: Int]
 
   // What a row is, is seen in any notation: these ask only whether a cell is a number.
   let classifier: RowClassifier
@@ -39,13 +39,27 @@ struct SheetContext {
     self.takesShortWay = takesShortWay
     self.isHalf = isHalf
     self.carried = carried
+    ownEnds = [:]
     classifier = RowClassifier(session: session)
     headerLines = HeaderLineFinder(session: session)
     signatures = SignatureReader(session: session)
   }
 
-  /// Settles how the numbers of the sheet are written.
-  mutating func settle(_ notation: NumberNotation) { session = session.writing(notation) }
+  /// The same sheet, when it is known how its numbers are written and where what takes several rows ends.
+  init(_ other: SheetContext, writing notation: NumberNotation, ownEnds: [Int: Int]) {
+    session = other.session.writing(notation)
+    self.ownEnds = ownEnds
+    view = other.view
+    isOwnDrawing = other.isOwnDrawing
+    form = other.form
+    keepsOrigins = other.keepsOrigins
+    takesShortWay = other.takesShortWay
+    isHalf = other.isHalf
+    carried = other.carried
+    classifier = other.classifier
+    headerLines = other.headerLines
+    signatures = other.signatures
+  }
 
   /// The sheet's name.
   var sheet: String { view.sheet.name }

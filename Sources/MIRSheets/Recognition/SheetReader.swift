@@ -11,8 +11,10 @@ package import SheetIO
 /// 4. What is left is reported, so that every cell is in the account.
 /// 5. Without the evidence of a report nothing is entered (``ReportEvidence``).
 package struct SheetReader {
-  private let prepared: PreparedSheet
   private var context: SheetContext
+  private var state: ReadingState
+  /// Cells that are read as one with another, by that one's position in the sheet.
+  private let joined: [Int: [Int]]
 
   /// Prepares to read a sheet.
   package init(
@@ -29,58 +31,54 @@ package struct SheetReader {
     takesShortWay: Bool, asHalf: Bool = false, laysAnew: Bool = true, under heading: HeadingBand? = nil,
     keyed: KeyedSheets? = nil
   ) {
-    prepared = PreparedSheet(
+    let prepared = PreparedSheet(
       sheet, isOwnDrawing: isOwnDrawing, session: session, laysAnew: laysAnew && !isOwnDrawing && form == nil,
       keyed: keyed)
     context = SheetContext(
       prepared.view, session: session, isOwnDrawing: isOwnDrawing, form: form, keepsOrigins: keepsOrigins,
       takesShortWay: takesShortWay, isHalf: asHalf, under: heading)
+    state = ReadingState(context, entries: prepared.entries)
+    joined = prepared.laid.joined
   }
 
   /// Whether the sheet is read in another layout than it is printed in.
-  var isLaidAnew: Bool { !prepared.laid.steps.isEmpty }
+  var isLaidAnew: Bool { !state.entries.reading.layouts.isEmpty }
 
   /// Reads the sheet; without a heading that is a report's, there is no report and nothing is entered.
   package consuming func read() -> SheetReading {
-    var entries = prepared.entries
     let finder = HeadingFinder(
       session: context.session, readsSamples: !context.hasOwnHead, acceptsHalves: context.isHalf)
-    entries.reading.bands = finder.bands(in: context.view)
-    guard !entries.reading.bands.isEmpty || context.carried != nil else {
+    state.entries.reading.bands = finder.bands(in: context.view)
+    guard !state.entries.reading.bands.isEmpty || context.carried != nil else {
       return refused(as: KnownForm(context.view))
     }
-    settleNotation(&entries)
-    let rows = joinedRows(&entries)
-    var state = ReadingState(context, entries: entries)
+    let rows = settled()
     let roles = RowRoles(context: context)
     let handlers = RowHandlers(context)
     for row in rows { handlers.take(row, as: roles.role(of: row, in: state), &state) }
-    finish(&state)
-    return judged(&state.entries)
+    finish()
+    return judged()
   }
 
   // MARK: 2. How the sheet is written
 
-  /// Finds out how the numbers below the headings are written, where it is not known.
-  private mutating func settleNotation(_ entries: inout SheetEntries) {
-    let census = NotationCensus(context.view, entries.reading.bands)
-    entries.reading.doubtfulNumbers = census.doubtful
-    if context.session.notation == .unknown { context.settle(census.notation()) }
-    entries.reading.notation = context.session.notation
-  }
-
-  /// The rows of the sheet; in the program's own drawings those of one record joined.
-  private mutating func joinedRows(_ entries: inout SheetEntries) -> [SheetView.Row] {
-    guard context.isOwnDrawing else { return context.view.rows }
-    let own = OwnDrawing.joined(context.view, headings: entries.reading.bands)
-    context.ownEnds = own.ends
-    entries.enter(own.joined, .field)
-    return own.rows
+  /// Finds out how the numbers below the headings are written, where it is not known, and gives the rows of the sheet; in the
+  /// program's own drawings those of one record joined.
+  private mutating func settled() -> [SheetView.Row] {
+    let bands = state.entries.reading.bands
+    let census = NotationCensus(context.view, bands)
+    let notation = context.session.notation == .unknown ? census.notation() : context.session.notation
+    state.entries.reading.doubtfulNumbers = census.doubtful
+    state.entries.reading.notation = notation
+    let own = context.isOwnDrawing ? OwnDrawing.joined(context.view, headings: bands) : nil
+    context = SheetContext(context, writing: notation, ownEnds: own?.ends ?? [:])
+    state.entries.enter(own?.joined ?? [], .field)
+    return own?.rows ?? context.view.rows
   }
 
   // MARK: 4. What is left
 
-  private func finish(_ state: inout ReadingState) {
+  private mutating func finish() {
     LooseRows(context).leave(&state)
     LooseRows(context).leaveLevelAbove(&state)
     FootHandler(context).close(&state)
@@ -88,7 +86,7 @@ package struct SheetReader {
       HeaderHandler(context).repeatPage(isPage: false, &state)
     }
     ReportEnd(context).close(&state)
-    state.entries.reading.account.enter(joined: prepared.laid.joined)
+    state.entries.reading.account.enter(joined: joined)
     MergedFindings(view: context.view).leaveHidden(in: &state.entries)
     for index in state.entries.reading.account.open {
       let cell = context.view.sheet.cells[index]
@@ -100,8 +98,8 @@ package struct SheetReader {
   // MARK: 5. Whether it is a report
 
   /// The reading, where it is one of reports.
-  private func judged(_ entries: inout SheetEntries) -> SheetReading {
-    let reading = entries.reading
+  private mutating func judged() -> SheetReading {
+    let reading = state.entries.reading
     guard context.hasOwnHead || context.isHalf || ReportEvidence.isReport(reading) else {
       return refused(as: KnownForm(context.view))
     }
@@ -109,13 +107,13 @@ package struct SheetReader {
       guard !KnownForm.isProgramList(reading, context.view, context.session.vocabulary) else {
         return refused(as: .programList)
       }
-      tellForm(&entries)
+      tellForm()
     }
-    var result = entries.reading
+    var result = state.entries.reading
     if zip(result.rows, result.rows.dropFirst()).contains(where: { $0.row > $1.row }) {
       result.rows.sort { $0.row < $1.row }
     }
-    result.findings = entries.findings.all
+    result.findings = state.entries.findings.all
     return result
   }
 
@@ -130,9 +128,10 @@ package struct SheetReader {
   }
 
   /// Says of another office's form that could be read what it is.
-  private func tellForm(_ entries: inout SheetEntries) {
-    let first = entries.reading.bands.first?.rows.lowerBound
+  private mutating func tellForm() {
+    let first = state.entries.reading.bands.first?.rows.lowerBound
     guard let form = KnownForm(context.view, above: first), !form.mayBeReport else { return }
-    entries.findings.append(Finding(.formKnown, phrases: ["form": form.name], at: .sheet(context.sheet)))
+    state.entries.findings.append(
+      Finding(.formKnown, phrases: ["form": form.name], at: .sheet(context.sheet)))
   }
 }

@@ -51,8 +51,8 @@ public struct ReportReader: Sendable {
     var kept: [UnplacedSheetReader] = []
     var parts = ReportParts()
     var before: Sheet?
-    let keyed = stamp == nil ? keyedReading(of: workbook) : nil
     var heading: HeadingBand?
+    let keyed = stamp == nil ? keyedReading(of: workbook) : nil
     for sheet in workbook.sheets {
       if let keyed, let place = keyed.sheets.sheets.firstIndex(where: { $0.name == sheet.name }) {
         if place == 0 {
@@ -203,7 +203,8 @@ public struct ReportReader: Sendable {
     }
     let reading = read(sheet, of: workbook, form: nil, asHalf: true)
     guard reading.reports.count == 1,
-      reading.reports[0].indicators.map(\.label) == right.indicators.map(\.label)
+      reading.reports[0].indicators.map({ [$0.level, $0.number] })
+        == right.indicators.map({ [$0.level, $0.number] })
     else { return nil }
     return reading
   }

@@ -26,10 +26,12 @@ struct PlacedRow {
   /// What was moved, and what is doubtful.
   var findings: [Finding] = []
 
-  /// The name of the record, by the cell of its level.
+  /// What the record is called: by its level, or by its name where the level is blank or a date.
   func label(_ session: ReadingSession) -> String? {
-    guard let text = cells[.level]?.text else { return nil }
+    let name = cells[.name]?.text
+    guard let text = cells[.level]?.text else { return name }
     let level = LevelReading(text, session: session)
+    if !level.isKnown, DatedNumber(text) != nil { return name }
     return LevelReading.text(level: level.level, number: level.number)
   }
 }

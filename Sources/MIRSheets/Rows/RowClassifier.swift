@@ -54,7 +54,12 @@ struct RowClassifier {
     guard !own.isEmpty else { return false }
     // A number alone below a name counts pages or rows; among the lines of other texts it is the name's end.
     let hasTexts = own.contains { !NumberReading.isNumber($0.cell, session: session) }
+    // What is under a heading without a field goes on with nothing, and hinders nothing.
+    guard own.contains(where: { map.key(over: $0) != nil }) else { return false }
     return own.allSatisfy { item in
+      if map.key(over: item) == nil, map.unknown[item.column] != nil {
+        return !NumberReading.isNumber(item.cell, session: session)
+      }
       guard let key = map.key(over: item), key != .level, key != .number,
         let field = Indicator.fieldsByKey[key], !field.kind.isNumeric
       else { return false }

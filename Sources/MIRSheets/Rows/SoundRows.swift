@@ -209,7 +209,7 @@ struct SoundRows {
     guard level.isKnown else {
       record.unknownLevel = item
       guard case .text = item.cell.value else { return false }
-      return LevelWithText(item, session: session) == nil
+      return LevelWithText(item, session: session) == nil && DatedNumber(item.text) == nil
         && !NumberReading.isNumber(item.cell, session: session)
     }
     return (level.number != nil) == (level.known?.isNumbered == true)

@@ -41,7 +41,7 @@ struct TemplateLists {
 
   private static func levels(_ indicators: [Indicator]) -> [String] {
     var seen: Set<String> = []
-    let own = indicators.compactMap(\.label).filter { seen.insert($0).inserted }
+    let own = indicators.filter { $0.level != nil }.compactMap(\.label).filter { seen.insert($0).inserted }
     // One Actividad more in each Componente, and one Componente more.
     var most: [Int: Int] = [:]
     for number in indicators.compactMap(\.number) {

@@ -32,12 +32,14 @@ package struct CountedSheet: Sendable {
   /// In the program's own drawings a text is what was put there, whatever signs are at its ends.
   package init(_ sheet: Sheet, session: ReadingSession = .standard, isOwnDrawing: Bool = false) {
     self.sheet = sheet
+    let explained = isOwnDrawing ? [] : Self.explainedMarks(sheet)
     for (index, cell) in sheet.cells.enumerated() {
       var value = cell.value
       if !sheet.marks.isEmpty, let marks = sheet.marks[cell.address] {
         value = counted(cell, at: index, marks)
       }
-      if !isOwnDrawing, case .text(let text) = value, let note = NoteCall(text),
+      if !isOwnDrawing, case .text(let text) = value,
+        let note = NoteCall(text) ?? NoteCall(text, explained: explained),
         let isNumber = Self.reads(note, session)
       {
         apart.append(
@@ -61,6 +63,20 @@ package struct CountedSheet: Sendable {
     }
     return result
   }
+
+  /// The asterisks that remarks of the sheet begin with: they are footnote marks wherever they are behind a number.
+  private static func explainedMarks(_ sheet: Sheet) -> Set<String> {
+    var marks: Set<String> = []
+    for cell in sheet.cells {
+      guard case .text(let text) = cell.value, text.utf8.first == UInt8(ascii: "*") else { continue }
+      let mark = text.prefix { $0 == "*" }
+      let rest = text[mark.endIndex...].drop { $0 == " " }
+      if rest.first?.isLetter == true, rest.utf8.count >= shortestRemark { marks.insert(String(mark)) }
+    }
+    return marks
+  }
+
+  private static let shortestRemark = 8
 
   /// What a footnote mark is taken off: whether it is a number; `nil` for words that keep it.
   private static func reads(_ note: NoteCall, _ session: ReadingSession) -> Bool? {

@@ -2,7 +2,8 @@ import MIRSchema
 
 /// A footnote mark next to what it belongs to: `17.5¹`, `20 ⁽²⁾`, `30 ¹*`, `¹ 40`.
 ///
-/// A mark has a raised or lowered sign. An asterisk alone is none: anybody may type one, and then it is not certain.
+/// A mark has a raised or lowered sign. An asterisk alone is one only where a remark of the sheet begins with it: anybody
+/// may type one, and then it is not certain.
 struct NoteCall: Hashable, Sendable {
   /// What it is next to.
   let rest: String
@@ -20,6 +21,21 @@ struct NoteCall: Hashable, Sendable {
     else { return nil }
     self.rest = rest
     call = Self.string(parts.call)
+  }
+
+  /// Takes a number with asterisks behind it apart, where a remark of the sheet begins with the same; `nil` for any other
+  /// text.
+  init?(_ text: String, explained: Set<String>) {
+    guard !explained.isEmpty, text.utf8.count <= Self.longest, text.contains("*"),
+      let line = NormalText.line(text)
+    else { return nil }
+    let body = line.prefix { $0 != "*" }
+    let call = line[body.endIndex...]
+    guard explained.contains(String(call)), let rest = NormalText.line(body), rest.first?.isLetter == false,
+      rest.last?.isNumber == true || rest.last == "%"
+    else { return nil }
+    self.rest = rest
+    self.call = String(call)
   }
 
   // MARK: Signs

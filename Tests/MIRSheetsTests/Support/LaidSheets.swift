@@ -1,5 +1,6 @@
 import MIRSchema
 import SheetIO
+import Testing
 
 @testable import MIRSheets
 
@@ -85,6 +86,22 @@ enum LaidSheets {
     ReportReader().read(
       Workbook(format: .xlsx, sheets: sheets.map { sheet($0.grid, name: $0.name) }),
       source: Source(format: "xlsx"))
+  }
+
+  /// Expects the report of the plain sheet, and every cell of the grid to be accounted for.
+  static func expectPlain(
+    _ grid: Grid, steps: [LayoutStep], _ location: SourceLocation = #_sourceLocation
+  ) {
+    let reading = reading(grid)
+    #expect(reading.reports == self.reading(plain).reports, sourceLocation: location)
+    #expect(reading.layouts == steps, sourceLocation: location)
+    let totals = reading.account.totals
+    #expect(totals.lost == 0, sourceLocation: location)
+    #expect(totals.all == sheet(grid).cells.count, sourceLocation: location)
+  }
+
+  static func told(_ grid: Grid, _ code: FindingCode) -> [Finding] {
+    reading(grid).findings.filter { $0.code == code }
   }
 
   // MARK: Lines of a page
