@@ -247,7 +247,7 @@ private struct Keys {
       if seen.count >= least { rowsOfRecords += rows.count }
     }
     let count = keyed.values.reduce(0) { $0 + $1.count }
-    guard rowsOfRecords * 5 >= count * 4, conflicts * 20 <= count else { return nil }
+    guard rowsOfRecords * 5 >= count * 4, conflicts <= max(1, count / 20) else { return nil }
     return Set(keyed.keys)
   }
 

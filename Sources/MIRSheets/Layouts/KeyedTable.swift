@@ -41,9 +41,11 @@ struct KeyedTable {
     }
     let rest = rows[(start + headings.count)...]
     var last = headings.last?.row ?? 0
+    // A record that was laid is where its last row was.
+    let gap = sheet.view.headings.isEmpty ? 1 : Self.mostRowsOfRecord
     var records: [SheetView.Row] = []
     for row in rest {
-      guard row.row - last <= 1 || records.isEmpty, row.own.count >= 2 else { break }
+      guard row.row - last <= gap || records.isEmpty, row.own.count >= 2 else { break }
       records.append(row)
       last = row.row
     }
@@ -67,6 +69,7 @@ struct KeyedTable {
   private static let fewestHeadings = 3
   private static let fewestRecords = 3
   private static let mostAbove = 2
+  private static let mostRowsOfRecord = 8
 
   /// One column more than the last.
   var width: Int { ((headings + records).compactMap { $0.items.last?.columns.upperBound }.max() ?? 0) + 1 }
@@ -181,7 +184,7 @@ struct KeyPairs {
     alone = other.records.filter { !partners.contains($0.row) }.compactMap { $0.item(at: column) }
   }
 
-  /// The columns whose cells are all different, with their texts.
+  /// The columns whose cells are all different but for a few, with their texts.
   private static func columns(of table: KeyedTable) -> [Int: [String: SeenCell]] {
     var found: [Int: [String: SeenCell]] = [:]
     var counts: [Int: Int] = [:]
@@ -192,7 +195,7 @@ struct KeyPairs {
       }
     }
     return found.filter { column, keys in
-      keys.count * 10 >= table.records.count * 9 && keys.count * 10 >= counts[column, default: 0] * 9
+      keys.count * 5 >= table.records.count * 4 && keys.count * 5 >= counts[column, default: 0] * 4
     }
   }
 

@@ -120,7 +120,11 @@ struct KeyedTables {
     for part in joined {
       strangers.formUnion(part.table.laid.view.strangers.map { $0 + part.shift })
       // What a table before has already said of the records is no further column.
-      for item in part.table.headings.last?.own ?? [] where !said.insert(FoldedText(item.text)).inserted {
+      // Periods come again under every measure.
+      for item in part.table.headings.last?.own ?? []
+      where HeadingMeaning(item.text, session: session).period == nil
+        && !said.insert(FoldedText(item.text)).inserted
+      {
         strangers.insert(item.column + part.shift)
       }
     }

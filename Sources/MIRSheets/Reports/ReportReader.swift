@@ -147,7 +147,7 @@ public struct ReportReader: Sendable {
         first, in: first.notation, doubtful: first.doubtfulNumbers,
         mismatches: { $0.findings.count { ArithmeticRules.isMismatch($0.code) } }, read: read)
       guard reading.layouts.contains(.keyedTables), reading.reports.count == 1,
-        !reading.reports[0].indicators.allSatisfy(\.lacksMeasure)
+        reading.reports[0].indicators.contains(where: { !$0.programmed.isBlank || !$0.achieved.isBlank })
       else { return nil }
       return (keyed, reading)
     }
