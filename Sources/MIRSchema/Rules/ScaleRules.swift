@@ -25,7 +25,8 @@ package enum ScaleRules {
     ]
   }
 
-  private static func isPercentage(_ unit: String) -> Bool {
+  /// Whether a unit of measure says percentages.
+  package static func isPercentage(_ unit: String) -> Bool {
     guard unit.utf8.count <= 40 else { return false }
     if unit.utf8.contains(UInt8(ascii: "%")) { return true }
     let key = FoldedText(unit).key

@@ -116,8 +116,8 @@ struct ReportBuilder {
     }
   }
 
-  /// Reports values with a percent sign among plain ones of the same field: each counts as it is printed, and may be a share
-  /// of the goal.
+  /// Reports values with a percent sign among plain ones of the same field, where the unit is no percentage: each counts as it
+  /// is printed, and may be a share of the goal.
   mutating func tellPercents() {
     for (key, cells) in Dictionary(grouping: percents, by: \.key).sorted(by: { $0.key < $1.key }) {
       guard let field = Indicator.fieldsByKey[key] else { continue }
@@ -125,13 +125,13 @@ struct ReportBuilder {
       guard cells.count < count else { continue }
       for (_, item, index) in cells {
         let indicator = report.indicators[index]
-        guard case .number(let number)? = field.get(indicator) else { continue }
-        let saysSo = indicator.unitOfMeasure.map { FoldedText($0).key.hasPrefix("porcentaj") } ?? false
+        guard case .number(let number)? = field.get(indicator),
+          indicator.unitOfMeasure.map(ScaleRules.isPercentage) != true
+        else { continue }
         findings.append(
           Finding(
-            .numberWithUnit, ["title": field.description.title], severity: saysSo ? .info : nil,
-            at: .cell(item.cell.address, of: sheet), indicator: indicator.label, field: key, raw: item.text,
-            expected: "\(number)"))
+            .numberWithUnit, ["title": field.description.title], at: .cell(item.cell.address, of: sheet),
+            indicator: indicator.calling, field: key, raw: item.text, expected: "\(number)"))
       }
     }
   }

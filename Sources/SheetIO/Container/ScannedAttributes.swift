@@ -70,7 +70,9 @@ struct ScannedAttributes {
     }
   }
 
-  /// Whether no two have the same name; also not by two prefixes of one namespace. Many are left to the other way.
+  /// Whether no two have the same name; also not by two prefixes of one namespace.
+  ///
+  /// Many are left to the other way.
   var areDistinct: Bool {
     guard all.count <= Self.most else { return false }
     for index in all.indices {

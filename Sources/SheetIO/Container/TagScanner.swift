@@ -19,7 +19,7 @@ struct TagScanner<Visitor: XMLVisitor> {
   private enum Stage { case beginning, inside, after }
 
   /// What could be read of the bytes at hand.
-  private enum Outcome { case read, incomplete, notPlain }
+  private enum Step { case read, incomplete, notPlain }
 
   init(_ visitor: Visitor) { self.visitor = visitor }
 
@@ -67,7 +67,7 @@ struct TagScanner<Visitor: XMLVisitor> {
   }
 
   /// White space, the mark of UTF-8 and the declaration before the first tag.
-  private mutating func beginning(_ bytes: UnsafeBufferPointer<UInt8>, _ place: inout Int) -> Outcome {
+  private mutating func beginning(_ bytes: UnsafeBufferPointer<UInt8>, _ place: inout Int) -> Step {
     let start = bytes[place...].firstIndex { !XMLByte.isSpace($0) && !ByteOrderMark.utf8.bytes.contains($0) }
     guard let start, start + 1 < bytes.count else { return .incomplete }
     guard bytes[start] == XMLByte.open else { return .notPlain }
@@ -119,7 +119,7 @@ struct TagScanner<Visitor: XMLVisitor> {
   }
 
   /// The text up to the next tag.
-  private mutating func text(_ bytes: UnsafeBufferPointer<UInt8>, _ place: inout Int) -> Outcome {
+  private mutating func text(_ bytes: UnsafeBufferPointer<UInt8>, _ place: inout Int) -> Step {
     guard let end = XMLByte.first(XMLByte.open, in: bytes, from: place) else {
       // White space may be all that follows on the document.
       guard stage == .after, bytes[place...].allSatisfy(XMLByte.isSpace) else { return .incomplete }
@@ -150,13 +150,13 @@ struct TagScanner<Visitor: XMLVisitor> {
 
   // MARK: Tags
 
-  private mutating func tag(_ bytes: UnsafeBufferPointer<UInt8>, _ place: inout Int) -> Outcome {
+  private mutating func tag(_ bytes: UnsafeBufferPointer<UInt8>, _ place: inout Int) -> Step {
     guard place + 1 < bytes.count else { return .incomplete }
     guard stage == .inside else { return .notPlain }
     return bytes[place + 1] == UInt8(ascii: "/") ? closingTag(bytes, &place) : openingTag(bytes, &place)
   }
 
-  private mutating func closingTag(_ bytes: UnsafeBufferPointer<UInt8>, _ place: inout Int) -> Outcome {
+  private mutating func closingTag(_ bytes: UnsafeBufferPointer<UInt8>, _ place: inout Int) -> Step {
     guard let end = XMLByte.first(XMLByte.close, in: bytes, from: place) else { return .incomplete }
     var nameEnd = end
     while XMLByte.isSpace(bytes[nameEnd - 1]) { nameEnd -= 1 }
@@ -178,7 +178,7 @@ struct TagScanner<Visitor: XMLVisitor> {
     }
   }
 
-  private mutating func openingTag(_ bytes: UnsafeBufferPointer<UInt8>, _ place: inout Int) -> Outcome {
+  private mutating func openingTag(_ bytes: UnsafeBufferPointer<UInt8>, _ place: inout Int) -> Step {
     var at = place + 1
     let start = at
     guard XMLByte.beginsName(bytes[at]) else { return .notPlain }

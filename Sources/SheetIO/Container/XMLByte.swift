@@ -13,7 +13,9 @@ enum XMLByte {
   static let ampersand = UInt8(ascii: "&")
   static let colon = UInt8(ascii: ":")
 
-  /// White space of XML. Source: XML 1.0, 2.3.
+  /// White space of XML.
+  ///
+  /// Source: XML 1.0, 2.3.
   static func isSpace(_ byte: UInt8) -> Bool {
     byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
   }

@@ -56,10 +56,10 @@ struct XMLElement {
   let namespace: XMLText
   /// The number of attributes and namespace declarations.
   let attributeCount: Int
-  private let source: Source
+  private let attributes: Attributes
 
   /// Where the attributes are.
-  private enum Source {
+  private enum Attributes {
     case parsed(OpaquePointer)
     case scanned(UnsafeBufferPointer<ScannedAttribute>)
   }
@@ -67,14 +67,14 @@ struct XMLElement {
   init(name: XMLText, namespace: XMLText, scanned attributes: UnsafeBufferPointer<ScannedAttribute>) {
     self.name = name
     self.namespace = namespace
-    source = .scanned(attributes)
+    self.attributes = .scanned(attributes)
     attributeCount = attributes.count
   }
 
   init(name: cxlsx_text, namespace: cxlsx_text, attributes: OpaquePointer) {
     self.name = XMLText(name)
     self.namespace = XMLText(namespace)
-    source = .parsed(attributes)
+    self.attributes = .parsed(attributes)
     attributeCount = cxlsx_attributes_count(attributes) + cxlsx_attributes_namespace_count(attributes)
   }
 
@@ -85,7 +85,7 @@ struct XMLElement {
   subscript(prefixed name: StaticString) -> XMLText? { value(name, isPrefixed: true) }
 
   private func value(_ name: StaticString, isPrefixed: Bool) -> XMLText? {
-    switch source {
+    switch attributes {
     case .parsed(let attributes):
       let value = cxlsx_attributes_find(attributes, name.utf8Start, name.utf8CodeUnitCount, isPrefixed)
       return value.bytes == nil ? nil : XMLText(value)
