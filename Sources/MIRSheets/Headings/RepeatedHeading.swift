@@ -32,7 +32,8 @@ struct RepeatedHeading {
 
   /// The cells that a row lacks under the groups of the row above it.
   private static func erased(in leaves: SheetView.Row, under groups: SheetView.Row) -> [SheetView.Item] {
-    let starts = groups.own.filter { $0.columns.count > 1 }
+    // What was laid over its columns is over those that have something.
+    let starts = groups.own.filter { $0.columns.count > 1 && $0.isAsPrinted }
     return Dictionary(grouping: starts, by: \.columns.count).flatMap { width, groups -> [SheetView.Item] in
       guard groups.count >= fewestGroups else { return [] }
       // For each place under the groups, the cell of each group.
@@ -50,4 +51,9 @@ struct RepeatedHeading {
       }
     }
   }
+}
+
+extension SheetView.Item {
+  /// Whether a cell is read where it is printed.
+  fileprivate var isAsPrinted: Bool { row == cell.address.row && column == cell.address.column }
 }

@@ -33,6 +33,8 @@ struct PageLines {
   }
 
   static func laid(_ sheet: LaidSheet, _ session: ReadingSession) -> LaidSheet? {
+    // The rows of forms are laid: what stands between them is no line of theirs.
+    guard !sheet.steps.contains(.forms) else { return nil }
     let lines = PageLines(session: session, view: sheet.view, sense: LineSense(session: session))
     guard lines.mayBeAny else { return nil }
     return lines.laid(sheet)
