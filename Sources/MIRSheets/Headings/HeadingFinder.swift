@@ -3,9 +3,8 @@ import SheetIO
 
 /// Step 2: find the column headings, wherever they repeat.
 ///
-/// A row belongs to a heading when most of its content is vocabulary of headings. Rows that touch are one
-/// heading, until a term comes back that a higher row already said. A heading counts when it names a level or a name, and
-/// a value.
+/// Its rows are known by their words (``HeadingRows``) or by the records below them (``HeadingsAboveRecords``). A heading
+/// counts when it names a level or a name, and a value.
 package struct HeadingFinder {
   let session: ReadingSession
   /// Whether the records below a heading may say what its columns are; not in the program's own drawings.
@@ -15,7 +14,7 @@ package struct HeadingFinder {
   /// Whether a heading of values counts that names neither level nor name.
   var acceptsHalves = false
 
-  private var terms: HeadingTerms { HeadingTerms(session: session) }
+  private var rows: HeadingRows { HeadingRows(session: session, acceptsHalves: acceptsHalves) }
 
   /// The headings that words make known, of a sheet that is still to be laid.
   static func byWords(in view: SheetView, session: ReadingSession) -> [HeadingBand] {
@@ -24,7 +23,7 @@ package struct HeadingFinder {
 
   /// The headings of a sheet, from top to bottom.
   package func bands(in view: SheetView) -> [HeadingBand] {
-    let groups = laid(rowGroups(in: view, forgiving: false), in: view)
+    let groups = laid(rows.groups(in: view, forgiving: false), in: view)
     let exact = bands(groups, in: view)
     let isPlain =
       exact.count == groups.count && exact.allSatisfy(\.isPlain) && areRightAboveRecords(groups, view)
@@ -72,7 +71,8 @@ package struct HeadingFinder {
 
   /// The headings; where nothing is spelled right, headings that are misspelt by a letter or two.
   private func bands(in view: SheetView, forgiving: Bool) -> [HeadingBand] {
-    let groups = rowGroups(in: view, forgiving: forgiving)
+    let groups = rows.groups(
+      in: view, forgiving: forgiving)
     return bands(groups, in: view)
   }
 
@@ -114,35 +114,6 @@ package struct HeadingFinder {
     let text: ExactText
   }
 
-  /// The rows of each heading, before it is known what their columns mean.
-  private func rowGroups(in view: SheetView, forgiving: Bool) -> [[SheetView.Row]] {
-    var groups: [[SheetView.Row]] = []
-    var current: [SheetView.Row] = []
-    func close() {
-      if !current.isEmpty { groups.append(current) }
-      current = []
-    }
-    let rows = forgiving ? view.rows.prefix(Self.mostForgivingRows) : view.rows[...]
-    for (position, row) in rows.enumerated() {
-      let next = position + 1 < rows.count ? rows[rows.startIndex + position + 1] : nil
-      if isHeading(row, under: current, before: next, forgiving: forgiving) {
-        if let last = current.last, row.row > last.row + Self.largestGap {
-          close()
-        } else if repeats(row, of: current) {
-          let top = rowsSaidBefore(in: current)
-          current.removeLast(top.count)
-          close()
-          current = top
-        }
-        current.append(row)
-      } else {
-        close()
-      }
-    }
-    close()
-    return groups
-  }
-
   /// Pages with the same heading have their records looked at together.
   private static func texts(of rows: [SheetView.Row]) -> [PlacedText] {
     rows.flatMap { row in row.own.map { PlacedText(column: $0.column, text: ExactText(text: $0.text)) } }
@@ -165,219 +136,9 @@ package struct HeadingFinder {
     }
   }
 
-  /// The level is among the first cells of a record.
-  private static let cellsBeforeLevel = 3
-  private static let fewestCellsOfRecord = 5
   /// So many records are looked at to find what columns contain.
   private static let mostSamples = 16
   private static let farthestSample = 60
-  /// A sheet without any word of a heading is given up on after this many rows.
-  private static let mostForgivingRows = 60
-  /// One blank row inside a heading is forgiven.
-  private static let largestGap = 2
-  /// The share of a row's cells that must be vocabulary.
-  private static let leastShare = 0.6
-
-  private func isHeading(
-    _ row: SheetView.Row, under above: [SheetView.Row], before next: SheetView.Row?, forgiving: Bool
-  ) -> Bool {
-    let own = row.own
-    guard !own.isEmpty else {
-      return !above.isEmpty && row.items.allSatisfy { item in isMerged(item, from: above) }
-    }
-    if isBetweenMerges(row, above) { return true }
-    if !above.isEmpty, NumberingRow.isNumbering(row) || terms.isLetterRow(row, under: above) { return true }
-    // Right below quarters, too, a row of numbers is a record, unless it counts the quarters or the columns.
-    if isMostlyNumbers(own) { guard !above.isEmpty, countsQuarters(own, least: 3) else { return false } }
-    // A record of small numbers is not a row of quarters; nothing is looked up of its texts.
-    if own.count >= Self.fewestCellsOfRecord, beginsRecord(own) { return false }
-    guard mayBeHeading(own, under: above, forgiving: forgiving) else { return false }
-    // A line of the header block: the quarters next to its label are boxes to tick.
-    if let first = own.first, let colon = first.text.utf8.firstIndex(of: UInt8(ascii: ":")),
-      session.vocabulary.context(for: FoldedText(first.text[..<colon])) != nil
-    {
-      return false
-    }
-    let isRecord = own.contains { LevelReading.isLevel($0, session: session) }
-    let numerals =
-      (above.isEmpty && !countsQuarters(own)) || isRecord
-      ? [] : own.filter { terms.numeral($0.text) != nil }
-    let known = own.filter {
-      isTerm($0, forgiving || !above.isEmpty) || BrokenHeading.isPart($0, above, next, session)
-        || (numerals.count >= 4 && terms.numeral($0.text) != nil)
-    }
-    guard Double(known.count) >= Self.leastShare * Double(own.count) || isPlain(known, before: next) else {
-      return false
-    }
-    if above.isEmpty ? goesOn(own, before: next) : isUnderTexts(own, above) { return false }
-    if known.count >= 3 { return true }
-    // A group row alone, or the row of "Valor" and "Año", is a heading only next to other heading rows.
-    let words = Set(known.flatMap { terms.terms(of: $0.text) })
-    if !above.isEmpty {
-      if known.allSatisfy({ BrokenHeading.goesOn($0, above, session) }) { return true }
-      return words.contains { term in
-        switch term {
-        case .field(let key): key.isPart(of: .baseline)
-        case .group, .period, .measure, .reported: true
-        }
-      }
-    }
-    if acceptsHalves, words.isSuperset(of: [.field(.level), .field(.name)]) { return true }
-    return known.count >= 2 && words.contains { if case .group = $0 { true } else { false } }
-  }
-
-  /// Whether the cells of a row begin within their sentences, as lines of a record do: `realizadas`, `dirección`.
-  ///
-  /// A heading may be in small letters, too; then it names the level or the indicator, or is over quarters.
-  private func goesOn(_ own: [SheetView.Item], before next: SheetView.Row?) -> Bool {
-    own.allSatisfy { $0.text.first?.isLowercase == true } && periods(next?.own ?? []) < 2
-      && !own.contains { item in
-        terms.terms(of: item.text).contains { $0 == .field(.level) || $0 == .field(.name) }
-      }
-  }
-
-  /// Whether every cell of a row is below the heading of a text, which has none below it: it goes on with a record of the
-  /// page before, whatever it says.
-  func isUnderTexts(_ own: [SheetView.Item], _ above: [SheetView.Row]) -> Bool {
-    own.allSatisfy { item in
-      let heading = above.last { $0.item(at: item.column) != nil }?.item(at: item.column)
-      guard let heading, heading.columns.count == 1 else { return false }
-      return terms.terms(of: heading.text).contains { term in
-        if case .field(let key) = term { Self.isText(key) } else { false }
-      } && BrokenHeading.term([heading, item], session) == nil
-    }
-  }
-
-  private static func isText(_ key: FieldKey) -> Bool {
-    switch Indicator.kindsByKey[key] {
-    case .line, .prose: true
-    default: false
-    }
-  }
-
-  /// Whether some cells of a row, however many strangers are among them, can only be a heading's: a level or a name
-  /// next to several values, or measures over a row of quarters.
-  private func isPlain(_ known: [SheetView.Item], before next: SheetView.Row?) -> Bool {
-    guard known.count >= 2 else { return false }
-    let words = Set(known.flatMap { terms.terms(of: $0.text) })
-    let measures = words.filter { if case .group(let group) = $0 { group.measure != nil } else { false } }
-    if measures.count >= 2, let next, countsQuarters(next.own) || periods(next.own) >= 4 { return true }
-    let values = words.count { term in
-      switch term {
-      case .period, .measure, .reported: true
-      case .field, .group: false
-      }
-    }
-    let isNamed = words.contains(.field(.level)) || words.contains(.field(.name))
-    return isNamed && (values >= 2 || measures.count >= 2) && words.count >= Self.leastPlainWords
-  }
-
-  private func periods(_ own: [SheetView.Item]) -> Int {
-    own.count { item in
-      item.text.utf8.count <= HeadingTerms.longest
-        && terms.terms(of: item.text).contains { if case .period = $0 { true } else { false } }
-    }
-  }
-
-  /// So many words of headings in one row are not chance.
-  private static let leastPlainWords = 4
-
-  /// Whether one of the first cells can only be the level of a record.
-  private func beginsRecord(_ own: [SheetView.Item]) -> Bool {
-    own.prefix(Self.cellsBeforeLevel).contains { item in
-      guard LevelReading.isLevel(item, session: session) else { return false }
-      let level = LevelReading(item.text, session: session)
-      return level.number != nil || level.known?.isNumbered == false
-    }
-  }
-
-  /// Whether a row counts the quarters, one after the other, once or for each measure: `I`, `II`, `III`, `IV`.
-  private func countsQuarters(_ own: [SheetView.Item], least: Int = 4) -> Bool {
-    let quarters = own.compactMap { terms.numeral($0.text)?.quarter }
-    let last = quarters.max() ?? 0
-    guard last >= least, quarters.count.isMultiple(of: last) else { return false }
-    return quarters.enumerated().allSatisfy { $1 == $0 % last + 1 }
-  }
-
-  /// A cheap look first: most rows are records, and hold no word of a heading.
-  private func mayBeHeading(_ own: [SheetView.Item], under above: [SheetView.Row], forgiving: Bool) -> Bool {
-    let short = own.count { $0.text.utf8.count <= HeadingTerms.longest }
-    guard short * 2 > own.count else { return false }
-    return (forgiving && short >= 5) || !above.isEmpty
-      || own.contains {
-        $0.text.utf8.count <= HeadingTerms.longest
-          && !session.vocabulary.terms(for: FoldedText($0.text)).isEmpty
-      }
-  }
-
-  /// Whether numbers are most of a row, or some of them can be nothing in a heading: neither a year nor a count of
-  /// months, quarters or columns.
-  private func isMostlyNumbers(_ own: [SheetView.Item]) -> Bool {
-    guard own.count > 3 else { return false }
-    var numbers = 0
-    var values = 0
-    for item in own {
-      guard case .number(let number) = item.cell.value else { continue }
-      numbers += 1
-      if !(0...Self.greatestCount).contains(number), !Self.years.contains(number) { values += 1 }
-    }
-    return numbers * 2 > own.count || values >= Self.fewestValues
-  }
-
-  private static let greatestCount = 100.0
-  private static let years = 1900.0...2199.0
-  private static let fewestValues = 3
-
-  /// Whether most cells of a heading are merged down into a row, which is inside it then, whatever its words.
-  private func isBetweenMerges(_ row: SheetView.Row, _ above: [SheetView.Row]) -> Bool {
-    let inside = row.items.count { $0.isMergedDown && isMerged($0, from: above) }
-    return inside >= Self.fewestMerged && inside * 2 > row.items.count
-  }
-
-  private static let fewestMerged = 3
-
-  private func isMerged(_ item: SheetView.Item, from above: [SheetView.Row]) -> Bool {
-    above.contains { $0.row == item.cell.address.row }
-  }
-
-  private func isTerm(_ item: SheetView.Item, _ forgiving: Bool) -> Bool {
-    guard item.text.utf8.count <= HeadingTerms.longest, case .text = item.cell.value else { return false }
-    if !terms.terms(of: item.text).isEmpty || HeadingTerms.loneMonth(item.text) != nil { return true }
-    return forgiving && session.vocabulary.nearTerms(for: FoldedText(item.text)) != nil
-  }
-
-  /// Whether the row says a column's name again that the heading already has: a new heading begins.
-  private func repeats(_ row: SheetView.Row, of above: [SheetView.Row]) -> Bool {
-    func names(_ items: [SheetView.Item]) -> Set<FieldKey> {
-      Set(
-        items.compactMap { item in
-          for case .field(let key) in terms.terms(of: item.text)
-          where key == .level || key == .definition || key == .calculationMethod {
-            return key
-          }
-          return nil
-        })
-    }
-    let own = names(row.own)
-    return !own.isEmpty && above.contains { !own.isDisjoint(with: names($0.own)) }
-  }
-
-  /// The last rows that say nothing which those above them have not said: the top of a heading that comes right below
-  /// another one, as the groups over the names of its columns are.
-  private func rowsSaidBefore(in rows: [SheetView.Row]) -> [SheetView.Row] {
-    var said: Set<Vocabulary.Term> = []
-    var start = rows.endIndex
-    for (position, row) in rows.enumerated() {
-      let words = Set(row.own.flatMap { terms.terms(of: $0.text) })
-      if words.isEmpty || !words.isSubset(of: said) {
-        start = rows.endIndex
-      } else if start == rows.endIndex {
-        start = position
-      }
-      said.formUnion(words)
-    }
-    return Array(rows[start...])
-  }
 
   private func band(
     _ rows: [SheetView.Row], samples: [SheetView.Row], _ strangers: Set<Int>

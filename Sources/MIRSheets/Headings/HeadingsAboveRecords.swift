@@ -34,7 +34,7 @@ struct HeadingsAboveRecords {
       // Below a heading that is known by its words, what says nothing of a heading goes on with a record.
       let between = view.rows[..<position].reversed().prefix { $0.row > end }
       if let lowest = between.first(where: { groupOfRow[$0.row] != nil })?.row {
-        let finder = HeadingFinder(session: session)
+        let finder = HeadingRows(session: session)
         let above = rows.filter { $0.row <= lowest }
         rows.removeAll { $0.row > lowest && (!saysHeading($0) || finder.isUnderTexts($0.own, above)) }
       }
