@@ -129,34 +129,30 @@ struct FramedSheet {
     return nil
   }
 
-  /// The cells of a column that says the same in long runs of rows, of which a heading's is one; `nil` for any other.
+  /// The cells of a column that says the same in long runs of rows, each with a heading and a record; `nil` for any other.
   private func sources(at column: Int) -> [SheetView.Item]? {
     var cells: [SheetView.Item] = []
-    var run: (text: String, count: Int, hasHeading: Bool, hasRecord: Bool)?
-    var runs: [(count: Int, isSource: Bool)] = []
-    let words = HeadingWords(session: session)
-    let records = RecordRows(session: session)
+    var runs: [(text: String, rows: [SheetView.Row])] = []
     for row in view.rows {
       guard let item = row.own.first(where: { $0.column == column }), case .text = item.cell.value else {
         continue
       }
       cells.append(item)
-      if run?.text != item.text {
-        if let run { runs.append((run.count, run.hasHeading && run.hasRecord)) }
-        run = (item.text, 0, false, false)
-      }
-      run?.count += 1
-      if run?.hasHeading == false { run?.hasHeading = words.isHeading(row) }
-      if run?.hasRecord == false {
-        run?.hasRecord =
-          row.own.contains { LevelReading.isLevel($0, session: session) } && records.isRecord(row)
-      }
+      if runs.last?.text != item.text { runs.append((item.text, [])) }
+      runs[runs.count - 1].rows.append(row)
     }
-    if let run { runs.append((run.count, run.hasHeading && run.hasRecord)) }
     // The column's own heading stands alone above all.
-    if runs.first?.count == 1 { runs.removeFirst() }
+    if runs.first?.rows.count == 1 { runs.removeFirst() }
+    let records = RecordRows(session: session)
+    let words = HeadingWords(session: session)
+    // What is cheap is asked first: most columns have no long runs.
     guard cells.count * 10 >= view.rows.count * 9, !runs.isEmpty,
-      runs.allSatisfy({ $0.isSource && $0.count >= Self.fewestRows })
+      runs.allSatisfy({ $0.rows.count >= Self.fewestRows }),
+      runs.allSatisfy({ run in
+        run.rows.contains { row in
+          row.own.contains { LevelReading.isLevel($0, session: session) } && records.isRecord(row)
+        }
+      }), runs.allSatisfy({ $0.rows.contains(where: words.isHeading) })
     else { return nil }
     return cells
   }
