@@ -9,6 +9,8 @@ struct ObjectShape: Sendable {
 
   let keys: [String]
   let parts: [Part]
+  /// The places of its own values, those of the objects in it included.
+  let places: [Int]
   /// How many values there are.
   let count: Int
   /// The keys that only a later version has.
@@ -29,6 +31,7 @@ struct ObjectShape: Sendable {
     for (_, path, _) in paths { if let key = path.first, !keys.contains(key) { keys.append(key) } }
     self.keys = keys
     self.count = count
+    places = paths.map(\.index)
     parts = keys.map { key in
       let inner = paths.filter { $0.path.first == key }.map {
         (index: $0.index, path: $0.path.dropFirst(), isNullable: $0.isNullable)
@@ -36,16 +39,6 @@ struct ObjectShape: Sendable {
       if let end = inner.first(where: \.path.isEmpty) { return .end(end.index) }
       return .object(
         key, ObjectShape(inner, count: count), isNullable: inner.allSatisfy(\.isNullable))
-    }
-  }
-
-  /// The places of its values.
-  var places: [Int] {
-    parts.flatMap { part in
-      switch part {
-      case .end(let place): [place]
-      case .object(_, let inner, _): inner.places
-      }
     }
   }
 

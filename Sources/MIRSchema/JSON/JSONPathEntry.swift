@@ -1,4 +1,4 @@
-/// A value with the rest of its path, for objects that are made from paths: of a document, or of its schema.
+/// A value with the rest of its path, for the objects of a schema, which are made from paths.
 struct JSONPathEntry {
   /// The keys from the object at hand down.
   var path: ArraySlice<String>

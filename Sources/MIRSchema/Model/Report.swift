@@ -103,9 +103,6 @@ public struct Indicator: Hashable, Sendable {
     guard let level else { return name }
     return number.map { "\(level) \($0)" } ?? level
   }
-
-  /// How findings call the indicator: by its label, or by its name where it has no level.
-  package var calling: String? { label ?? name }
 }
 
 /// A baseline: the value of a past year.

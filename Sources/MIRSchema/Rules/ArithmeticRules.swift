@@ -32,7 +32,7 @@ package enum ArithmeticRules {
       case .difference: break
       }
       return Finding(
-        code, arguments, phrases: phrases, at: location(key), indicator: indicator.calling, field: key,
+        code, arguments, phrases: phrases, at: location(key), indicator: indicator.label, field: key,
         raw: "\(deviation.found)", expected: deviation.expected.map(AccumulationText.number))
     }
   }

@@ -20,7 +20,7 @@ package enum ScaleRules {
     guard let first = fractions.first, fractions.count > 1 else { return [] }
     return [
       Finding(
-        .fractionOfPercent, at: location(first.key), indicator: indicator.calling, field: first.key,
+        .fractionOfPercent, at: location(first.key), indicator: indicator.label, field: first.key,
         raw: "\(first.value)", expected: unit)
     ]
   }

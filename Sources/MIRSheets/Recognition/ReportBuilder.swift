@@ -131,7 +131,7 @@ struct ReportBuilder {
         findings.append(
           Finding(
             .numberWithUnit, ["title": field.description.title], at: .cell(item.cell.address, of: sheet),
-            indicator: indicator.calling, field: key, raw: item.text, expected: "\(number)"))
+            indicator: indicator.label, field: key, raw: item.text, expected: "\(number)"))
       }
     }
   }

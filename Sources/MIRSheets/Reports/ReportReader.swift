@@ -142,10 +142,7 @@ public struct ReportReader: Sendable {
           keepsOrigins: options.keepsProvenance, takesShortWay: options.takesShortWay, keyed: keyed
         ).read()
       }
-      let first = read(.unknown)
-      let reading = NumberNotation.settled(
-        first, in: first.notation, doubtful: first.doubtfulNumbers,
-        mismatches: { $0.findings.count { ArithmeticRules.isMismatch($0.code) } }, read: read)
+      let reading = Self.settled(read)
       guard reading.layouts.contains(.keyedTables), reading.reports.count == 1,
         reading.reports[0].indicators.contains(where: { !$0.programmed.isBlank || !$0.achieved.isBlank })
       else { return nil }
@@ -245,9 +242,14 @@ public struct ReportReader: Sendable {
       let laid = reader(notation, laysAnew: true)
       return laid.isLaidAnew ? laid.read() : plain
     }
-    let reading = read(.unknown)
+    return Self.settled(read)
+  }
+
+  /// What is read where the notation of the numbers is not known before, or in the one that arithmetic settles.
+  private static func settled(_ read: (NumberNotation) -> SheetReading) -> SheetReading {
+    let first = read(.unknown)
     return NumberNotation.settled(
-      reading, in: reading.notation, doubtful: reading.doubtfulNumbers,
+      first, in: first.notation, doubtful: first.doubtfulNumbers,
       mismatches: { $0.findings.count { ArithmeticRules.isMismatch($0.code) } }, read: read)
   }
 }
