@@ -48,6 +48,20 @@ struct LevelsTests {
     #expect(LevelWithText(text, session: .standard) == nil)
   }
 
+  @Test(
+    arguments: [
+      ("Fin", true), ("PROPÓSITO", true), ("F I N", true), ("Fin.", true), ("Nivel: Componente 1", true),
+      ("Componente II", true), ("Actividad II.1", true), ("Comp. No. 2", true), ("1.1 Actividad", true),
+      ("1001. Componente 1", true), ("C1A2", true), ("A\u{301}ctividad 2.1", true),
+      ("Resultado", false), ("C", false), ("Finanzas", false), ("Auxiliar", false),
+      ("Auxiliar contable", false),
+      ("XAXX123456", false), ("2024-03-15", false), ("1001 Fin", false), ("Actividad 2024", false),
+      ("Programa 1", false), ("1.1", false), ("", false),
+    ])
+  func `what can only be a level is known from its letters and numbers`(text: String, isLevel: Bool) {
+    #expect(LevelReading.isLevel(text, session: .standard) == isLevel)
+  }
+
   private static let head = """
     Unidad Responsable:|504 - Instituto de Planeación
     Programa Presupuestario:|6 - Planeación municipal

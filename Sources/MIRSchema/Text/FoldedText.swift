@@ -21,6 +21,13 @@ package struct FoldedText: Hashable, Sendable, CustomStringConvertible {
     key = Self.unicodeKey(of: text)
   }
 
+  /// Two folded texts, one behind the other.
+  package static func + (one: FoldedText, other: FoldedText) -> FoldedText {
+    FoldedText(key: one.key + other.key)
+  }
+
+  private init(key: String) { self.key = key }
+
   /// The folded form by Unicode's tables: of any letter the one without its marks, of the rest digits and percent signs.
   private static func unicodeKey(of text: some StringProtocol) -> String {
     // Marks that fold to nothing need no place among their neighbours; ordinals are not letters of a word.

@@ -166,15 +166,21 @@ final class VocabularyTables: Sendable {
   private static func combined(
     _ terms: [FoldedText: [Term]], _ files: [VocabularyFile]
   ) -> [FoldedText: [Term]] {
+    func folded(_ section: VocabularyFile.Section, _ name: String) -> [FoldedText] {
+      files.flatMap { $0.labels[section]?[name]?.all ?? [] }.map { FoldedText($0) }
+    }
+    let groups = Measure.allCases.map { ($0, folded(.groups, $0.rawValue)) }
+    let periods = Period.allCases.map { ($0, folded(.periods, $0.rawValue)) }
+    let names = groups.reduce(0) { $0 + $1.1.count } * periods.reduce(0) { $0 + $1.1.count }
     var result = terms
-    for measure in Measure.allCases {
-      for period in Period.allCases {
-        for group in files.flatMap({ $0.labels[.groups]?[measure.rawValue]?.all ?? [] }) {
-          for label in files.flatMap({ $0.labels[.periods]?[period.rawValue]?.all ?? [] }) {
-            for both in [group + label, label + group] {
-              let key = FoldedText(both)
-              let term = Term.measure(measure, period)
-              if !(result[key]?.contains(term) ?? false) { result[key, default: []].append(term) }
+    result.reserveCapacity(terms.count + 2 * names)
+    for (measure, groups) in groups {
+      for (period, labels) in periods {
+        let term = Term.measure(measure, period)
+        for group in groups {
+          for label in labels {
+            for key in [group + label, label + group] where result[key]?.contains(term) != true {
+              result[key, default: []].append(term)
             }
           }
         }

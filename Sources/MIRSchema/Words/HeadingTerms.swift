@@ -120,23 +120,30 @@ package struct HeadingTerms {
     guard words.count >= 2, words.count <= 8 else { return nil }
     for cut in 1..<words.count {
       for (group, period) in [(words[..<cut], words[cut...]), (words[cut...], words[..<cut])] {
-        let name = FoldedText(group.joined(separator: " "))
-        let exact = session.vocabulary.terms(for: name)
-        let terms =
-          exact.isEmpty && name.key.utf8.count >= 6 ? session.vocabulary.nearTerms(for: name) ?? [] : exact
-        let measures = terms.compactMap { if case .group(let group) = $0 { group.measure } else { nil } }
-        guard
-          let measure = measures.first ?? phrase(Array(group)).flatMap({ $0.time == nil ? $0.measure : nil })
+        guard let period = self.period(Array(period)),
+          let measure = measure(of: group)
         else { continue }
-        let words = Array(period)
-        let known = session.vocabulary.terms(for: FoldedText(words.joined(separator: " ")))
-        let named = known.compactMap { if case .period(let period) = $0 { period } else { nil } }.first
-        if let period = named ?? Self.period(words, acceptsNumerals: true) {
-          return .measure(measure, period)
-        }
+        return .measure(measure, period)
       }
     }
     return nil
+  }
+
+  /// The period that words name next to a measure, by a name of the vocabulary or as a quarter.
+  private func period(_ words: [Substring]) -> Period? {
+    let known = session.vocabulary.terms(for: FoldedText(words.joined(separator: " ")))
+    let named = known.lazy.compactMap { if case .period(let period) = $0 { period } else { nil } }.first
+    return named ?? Self.period(words, acceptsNumerals: true)
+  }
+
+  /// The measure that words name, by a group of the vocabulary, one that is misspelt by a letter, or in words of its own.
+  private func measure(of words: ArraySlice<Substring>) -> Measure? {
+    let name = FoldedText(words.joined(separator: " "))
+    let exact = session.vocabulary.terms(for: name)
+    let terms =
+      exact.isEmpty && name.key.utf8.count >= 6 ? session.vocabulary.nearTerms(for: name) ?? [] : exact
+    let measures = terms.lazy.compactMap { if case .group(let group) = $0 { group.measure } else { nil } }
+    return measures.first ?? phrase(Array(words)).flatMap { $0.time == nil ? $0.measure : nil }
   }
 
   /// The quarter that the words name and nothing else.

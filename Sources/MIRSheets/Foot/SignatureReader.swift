@@ -73,10 +73,10 @@ struct SignatureReader {
     // "Vo. Bo. Mtro. Luis Paz"
     let words = first.text.split(separator: " ")
     for count in 1...3 where words.count > count {
-      let name = words[count...].joined(separator: " ")
-      guard session.vocabulary.beginsPersonName(name) else { continue }
       let role = words[..<count].joined(separator: " ")
-      if isRole(role) { return (role, [Line(text: name, item: item)] + more) }
+      guard isRole(role) else { continue }
+      let name = words[count...].joined(separator: " ")
+      if session.vocabulary.beginsPersonName(name) { return (role, [Line(text: name, item: item)] + more) }
     }
     return nil
   }

@@ -21,7 +21,7 @@ struct ColumnProfile {
     for row in rows {
       guard let item = row.item(at: column) else { continue }
       count += 1
-      if item.text.utf8.count <= Self.longestCode {
+      if item.cell.isText, item.text.utf8.count <= Self.longestCode {
         let level = LevelReading(item.text, session: session)
         if let known = level.known, known.isNumbered == (level.number != nil) { codes.insert(item.text) }
       }

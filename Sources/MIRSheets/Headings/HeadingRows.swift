@@ -165,7 +165,11 @@ struct HeadingRows {
 
   /// Whether a row counts the quarters, one after the other, once or for each measure: `I`, `II`, `III`, `IV`.
   private func countsQuarters(_ own: [SheetView.Item], least: Int = 4) -> Bool {
-    let quarters = own.compactMap { terms.numeral($0.text)?.quarter }
+    let quarters = own.compactMap { item -> Int? in
+      // Most numbers are values of records.
+      if case .number(let number) = item.cell.value, !Self.quarters.contains(number) { return nil }
+      return terms.numeral(item.text)?.quarter
+    }
     let last = quarters.max() ?? 0
     guard last >= least, quarters.count.isMultiple(of: last) else { return false }
     return quarters.enumerated().allSatisfy { $1 == $0 % last + 1 }
@@ -196,6 +200,7 @@ struct HeadingRows {
     return numbers * 2 > own.count || values >= Self.fewestValues
   }
 
+  private static let quarters = 1.0...4.0
   private static let greatestCount = 100.0
   private static let years = 1900.0...2199.0
   private static let fewestValues = 3

@@ -33,25 +33,6 @@ package struct SheetReading: Sendable {
 }
 
 extension SheetReading {
-  /// Whether every record is sound and has a name, every cell has its place, and nothing is doubtful: then the sheet is
-  /// what it looks like.
-  var isSoundTable: Bool {
-    !reports.isEmpty && shortRecords == reports.reduce(0) { $0 + $1.indicators.count }
-      && account.totals.unplaced == pageNumbers && account.totals.lost == 0
-      && findings.allSatisfy { $0.severity == .info && $0.code != .rowContinued }
-      && reports.allSatisfy { $0.indicators.allSatisfy { $0.name != nil } }
-  }
-
-  /// How many cells without a place are numbers of pages, which say nothing of how a sheet is laid.
-  private var pageNumbers: Int {
-    guard account.totals.unplaced > 0 else { return 0 }
-    let rows = Set(rows.lazy.filter { $0.kind == .pageNumber }.map(\.row))
-    return findings.count { finding in
-      guard finding.code == .textOutside, case .cells(let range, _) = finding.location else { return false }
-      return range.first == range.last && rows.contains(range.first.row)
-    }
-  }
-
   /// How the sheet is drawn, the same for sheets that a person would take for one form: the columns and how far they
   /// are from the first, the rows of the heading, and how the labels above are placed to their values.
   package var layout: String {

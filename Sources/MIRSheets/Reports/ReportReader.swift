@@ -238,7 +238,9 @@ public struct ReportReader: Sendable {
     // they have one.
     func read(_ notation: NumberNotation) -> SheetReading {
       let plain = reader(notation, laysAnew: false).read()
-      if plain.isSoundTable || workbook.isOwnDrawing || form != nil || heading != nil { return plain }
+      guard !workbook.isOwnDrawing, form == nil, heading == nil, !plain.isSoundTable(of: sheet) else {
+        return plain
+      }
       let laid = reader(notation, laysAnew: true)
       return laid.isLaidAnew ? laid.read() : plain
     }
