@@ -162,6 +162,39 @@ struct CountedSheetTests {
     #expect(reading.account.totals.lost == 0 && reading.account.totals.all == sheet.cells.count)
   }
 
+  @Test(
+    arguments: [
+      ("1/ Programa Operativo Anual autorizado", "13 1/", true),
+      ("1/ Programa Operativo Anual", "13.5 1/", true),
+      ("(2) Cifras preliminares", "13 (2)", true), ("* Cifras preliminares", "13 *", true),
+      ("Cifras preliminares", "13 1/", false), ("2/ Cifras preliminares", "13 1/", false),
+    ])
+  func `a plain number behind a value is a footnote mark where a remark begins with it`(
+    _ remark: String, _ cell: String, _ isCall: Bool
+  ) throws {
+    var sheet = try sheet(["F8": cell])
+    let note = Cell(CellAddress(row: 10, column: 0), .text(remark))
+    sheet = Sheet(name: sheet.name, position: 0, cells: sheet.cells + [note])
+    let document = read(sheet)
+    let value = document.reports.first?.indicators[1].programmed.q1
+    #expect((value.map { "\($0)" } ?? "") == (isCall ? String(cell.prefix { $0 != " " }) : ""))
+    #expect(document.findings.contains { $0.code == .noteCall } == isCall)
+  }
+
+  @Test func `official tables call their notes by a number and a slash behind the words of a heading`() throws
+  {
+    let document = read(try sheet(["F5": "Valores Programados 1/", "K5": "Valores Alcanzados 2/"]))
+    let report = try #require(document.reports.first)
+    #expect(report.indicators[1].programmed.q1 == 13 && report.indicators[1].achieved.q1 == 13)
+    #expect(report.indicators[1].variation.q2 == 7)
+    #expect(NoteCall(words: "Componente 1/")?.rest == "Componente")
+    let levels = read(try sheet(["A8": "Componente 1/"]))
+    #expect(levels.reports.first?.indicators[1].level == "Componente")
+    // Whether it is the note's or the Componente's number is not known.
+    #expect(levels.reports.first?.indicators[1].number == nil)
+    #expect(levels.findings.contains { $0.code == .numberMissing })
+  }
+
   @Test func `many cells of one kind are reported once they are many`() throws {
     var lines = Self.lines
     for row in 1...300 { lines += "\nActividad 1.\(row + 1)|Porcentaje \(row)|Mide \(row)|5¹|2023|1|1|1|1|4" }

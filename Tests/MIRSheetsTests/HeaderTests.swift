@@ -242,4 +242,27 @@ struct HeaderTests {
     Componente 1|Calles|Calle|25|25|25|25|100|20|25|||45
     """
   }
+
+  @Test(
+    arguments: [
+      ("Unidad Responsable", "1107 - Coordinación Municipal de Turismo", true),
+      ("Unidad Responsable", "Coordinación Municipal de Turismo", false),
+      ("Responsables", "1107 - Coordinación Municipal de Turismo", false),
+    ])
+  func `next to the title a label without a colon counts where a code follows it`(
+    _ label: String, _ value: String, _ isRead: Bool
+  ) throws {
+    let document = TestFiles.read(
+      """
+      INFORME TRIMESTRAL 2017||\(label)|\(value)
+      Programa Presupuestario|F03 - Promoción turística
+      Trimestre que se reporta|4to. Trimestre 2017
+      Nivel|Indicador|Programado|||||Alcanzado
+      ||I|II|III|IV|Total|I|II|III|IV|Total
+      Fin|Tasa de visitantes|1|1|1|1|4|1|1|1|1|4
+      Componente 1|Ferias celebradas|2|2|2|2|8|2|2|2|2|8
+      """)
+    let unit = try #require(document.reports.first).responsibleUnit
+    #expect((unit.code == "1107" && unit.text == "Coordinación Municipal de Turismo") == isRead)
+  }
 }

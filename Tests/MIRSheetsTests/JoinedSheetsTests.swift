@@ -47,6 +47,32 @@ struct JoinedSheetsTests {
     #expect(origin?.raw == "Proyectos elaborados")
   }
 
+  @Test func `a sheet that says another quarter than the others of its report is outvoted`() throws {
+    let late = Self.head.replacingOccurrences(of: "1er.", with: "3er.")
+    let document = read(
+      Self.records.enumerated().map {
+        ("Hoja \($0)", "\($0 == 2 ? late : Self.head)\n\(Self.heading)\n\($1)")
+      })
+    #expect(document.reports.count == 1)
+    #expect(document.reports.first?.quarter == 1)
+    let told = document.findings.filter { $0.code == .quarterOutvoted }
+    #expect(told.map(\.sheet) == ["Hoja 2"])
+    #expect(told.map(\.expected) == ["1"])
+  }
+
+  @Test func `sheets of several quarters with the same indicators stay reports of their own`() {
+    let document = read(
+      ["1er.", "2do.", "3er."].map { quarter in
+        (
+          quarter,
+          Self.head.replacingOccurrences(of: "1er.", with: quarter)
+            + "\n\(Self.heading)\n\(Self.records.joined(separator: "\n"))"
+        )
+      })
+    #expect(document.reports.map(\.quarter) == [1, 2, 3])
+    #expect(!document.findings.contains { $0.code == .quarterOutvoted })
+  }
+
   @Test func `a sheet without a header block belongs to the one before it, and that is a warning`() throws {
     let document = read([
       ("Uno", "\(Self.head)\n\(Self.heading)\n\(Self.records[0])\n\(Self.records[1])"),

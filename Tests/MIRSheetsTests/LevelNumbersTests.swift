@@ -37,6 +37,21 @@ struct LevelNumbersTests {
       """)
   }
 
+  @Test func `codes that count the Fin and the Propósito too number the levels`() throws {
+    let codes = ["F1", "P1", "C1", "C1A1", "C1A2", "C2", "C2A1"]
+    let document = read("CLAVE_MIR", codes, at: 0)
+    let indicators = try #require(document.reports.first).indicators
+    #expect(indicators.map(\.label) == Self.labels)
+    #expect(indicators.prefix(2).allSatisfy { $0.number == nil })
+  }
+
+  @Test func `a finding about a record names it by its number wherever that stands`() throws {
+    let codes = ["", "", "C1", "C1A1", "C1A2", "C2", "C2A1"]
+    let document = read("CLAVE", codes, at: 1)
+    let label = document.findings.compactMap(\.indicator)
+    #expect(label.allSatisfy(Self.labels.contains))
+  }
+
   @Test(
     arguments: [
       ["E014-F", "E014-P", "E014-C1", "E014-A1.1", "E014-A1.2", "E014-C2", "E014-A2.1"],

@@ -63,6 +63,17 @@ struct PlacingReasonsTests {
     Case("Componente 1|2024|\(values)|Oficio", .oddWord, .usual, [.name: "2024", total: "75"]),
     Case(
       "\(start)|\(values)|Oficio|||revisar", .besideTable, .usual, [total: "75"], left: ["revisar"]),
+    Case(
+      "\(start)|10|20|30|40|101|10|15|0|0|25|0|5|30|40|75|Oficio||COTEJADO", .besideTable, .usual,
+      [goal2: "20", total: "75", .meansOfVerification: "Oficio"], left: ["COTEJADO"]),
+    // A goal that is the same in each quarter adds up to nothing: only the law says that all is there.
+    Case(
+      "\(start)|y banquetas|90|90|90|90|90|80|85|0|0|85|10|5|90|90|5|Oficio", .slid, .usual,
+      [goal2: "90", achieved2: "85", total: "5", .meansOfVerification: "Oficio"],
+      left: ["y banquetas", "Porcentaje de calles con luz"]),
+    Case(
+      "Componente 1|90|90|90|90|90|80|85|0|0|85|10|5|90|90|5|Oficio", .slid, .usual,
+      [achieved2: "85", total: "5", .meansOfVerification: "Oficio"]),
     Case("||\(start)|\(values)|Oficio", .shifted, .usual, [achieved2: "15", total: "75"]),
     Case(
       "\(start)|10|20|30|40|100|10|15||25|0|5|30|40|75|Oficio", .aligned, .usual,

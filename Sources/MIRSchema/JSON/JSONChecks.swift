@@ -11,11 +11,12 @@ enum JSONChecks {
       findings += PeriodRules.findings(for: report, number: number)
       var mismatches: [Finding] = []
       let columns = document.origin.flatMap { headed(in: report, of: $0) }
+      let sign = VariationSign(of: report)
       for (index, indicator) in report.indicators.enumerated() {
         let isDoubtful = indicator.label.map(doubtful.contains) ?? false
         let found = ArithmeticRules.findings(
           for: indicator, quarter: report.quarter, disputed: isDoubtful ? blanks(of: indicator) : [],
-          headed: columns
+          headed: columns, isReversed: sign != nil
         ) { key in
           let pointer = "/reports/\(number)/indicators/\(index)/\(key.pointer)"
           guard let origin = cells[pointer] else { return .pointer(pointer) }
@@ -23,8 +24,7 @@ enum JSONChecks {
         }
         mismatches += found
       }
-      if let sign = VariationSign(of: report) {
-        mismatches.removeAll(where: sign.explains)
+      if let sign {
         // Where a sheet was read, it is the sheet that is spoken of.
         let sheet = cells["/reports/\(number)/indicators/0/level"]?.sheet ?? document.origin?.sheets.first
         mismatches.append(sign.finding(at: sheet.map { .sheet($0) } ?? .pointer("/reports/\(number)")))

@@ -10,12 +10,15 @@ package struct RecordAccumulation<Number: LawNumber>: Sendable {
   private let checksDone: Bool
   /// How the sheet says that the quarters accumulate.
   private let declared: Accumulation?
+  /// The sign of programmed less achieved in the printed variation.
+  private let direction: Int
   /// Whether the programmed quarters add up to the cumulative value.
   private let goalsAddUp: Bool
 
   init(_ values: RecordValues<Number>, under law: RecordLaw) {
     self.values = values
     declared = law.declared
+    direction = law.direction
     goals = QuarterTally(.programmed, of: values, under: law)
     done = QuarterTally(.achieved, of: values, under: law)
     if let merged = values.withGoalsAdjusted {
@@ -48,7 +51,8 @@ package struct RecordAccumulation<Number: LawNumber>: Sendable {
   /// Whether the printed variation agrees with both cumulative values: a digit lost in one of them would show.
   private var isBorneOut: Bool {
     let identity = Identity.difference(.cumulative)
-    return identity.places.allSatisfy { values[$0] != nil } && identity.isKeptAsProgrammed(in: values)
+    return identity.places.allSatisfy { values[$0] != nil }
+      && identity.isKeptAsProgrammed(in: values, direction: direction)
   }
 
   /// The ways that the sheet allows by name, else those that the programmed values allow; all where nothing says any.
@@ -181,7 +185,7 @@ package struct RecordAccumulation<Number: LawNumber>: Sendable {
   private func variations(in period: Period, of values: RecordValues<Number>) -> [Number] {
     let identity = Identity.difference(period)
     guard period == .cumulative, values[.achieved, .cumulative] == nil, done.count > 0 else {
-      return [identity.solution(for: identity.target, in: values)]
+      return [identity.solution(for: identity.target, in: values, direction: direction)]
     }
     let allowed = allowed
     return allowed.ways.compactMap { way in
@@ -190,7 +194,7 @@ package struct RecordAccumulation<Number: LawNumber>: Sendable {
       else { return nil }
       var filled = values
       filled[.achieved, .cumulative] = reached
-      return identity.solution(for: identity.target, in: filled)
+      return identity.solution(for: identity.target, in: filled, direction: direction)
     }
   }
 }

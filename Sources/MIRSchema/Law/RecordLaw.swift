@@ -19,16 +19,20 @@ package struct RecordLaw: Hashable, Sendable {
   package let disputed: ValueSet
   /// How the sheet says that the indicator accumulates; `nil` where it says nothing.
   package var declared: Accumulation?
+  /// Whether the sheet prints what was achieved less what was programmed as variation.
+  package let isReversed: Bool
   /// The values that the heading has and that are not open; goals are adjusted of few indicators.
   private let required: ValueSet
 
   package init(
-    quarter: Int?, headed: ValueSet = .all, disputed: ValueSet = ValueSet(), declared: Accumulation? = nil
+    quarter: Int?, headed: ValueSet = .all, disputed: ValueSet = ValueSet(), declared: Accumulation? = nil,
+    isReversed: Bool = false
   ) {
     self.quarter = quarter
     self.headed = headed
     self.disputed = disputed
     self.declared = declared
+    self.isReversed = isReversed
     required = ValueSet(
       ValuePlace.all.filter { place in
         headed.contains(place) && !place.measure.isOptional
@@ -38,6 +42,9 @@ package struct RecordLaw: Hashable, Sendable {
 
   /// The decimals to which a mean is rounded that the program computes itself.
   package static let meanDecimals = 4
+
+  /// The sign of programmed less achieved in what is printed as variation.
+  package var direction: Int { isReversed ? -1 : 1 }
 
   // MARK: Open cells
 
@@ -109,7 +116,9 @@ package struct RecordLaw: Hashable, Sendable {
     }
     for identity in Identity.all {
       guard let found = values[identity.target] else { continue }
-      guard found == identity.solution(for: identity.target, in: values) else { return false }
+      guard found == identity.solution(for: identity.target, in: values, direction: direction) else {
+        return false
+      }
     }
     return true
   }
@@ -133,7 +142,7 @@ package struct RecordLaw: Hashable, Sendable {
       guard values[.programmed, period] != nil, let found = values[.variation, period], isKnown(identity)
       else { continue }
       // Most are just that.
-      if found == identity.solution(for: identity.target, in: values),
+      if found == identity.solution(for: identity.target, in: values, direction: direction),
         period != .cumulative || values[.achieved, period] != nil
       {
         continue

@@ -26,8 +26,10 @@ extension MeasureValues where Number == Double {
 
 extension Identity {
   /// What the identity makes of one value, by the others; blank counts as 0.
-  package func solved(for place: ValuePlace, in values: RoughValues) -> Double {
-    solution(for: place, in: values, direction: 1)
+  ///
+  /// `direction` is -1 where an office prints achieved less programmed.
+  package func solved(for place: ValuePlace, in values: RoughValues, direction: Int = 1) -> Double {
+    solution(for: place, in: values, direction: direction)
   }
 
   /// Whether the target is what its parts make of it; blank counts as 0.
@@ -66,16 +68,18 @@ extension RecordLaw {
   /// Whether every value is what the others make of it; exact where all are whole numbers.
   package func holds(_ values: RoughValues) -> Bool { isKept(values) }
 
-  /// Weighs a row, whichever way its variation is computed: some offices print achieved less programmed.
+  /// Weighs a row, whichever way its variation is computed: of a single row it may not be known.
   package func verdictInEitherDirection(_ values: RoughValues) -> LawVerdict {
-    let (one, other) = (verdict(values), verdict(values, direction: -1))
+    let (one, other) = (verdict(values, direction: direction), verdict(values, direction: -direction))
     return one.broken <= other.broken ? one : other
   }
 
   /// Weighs a row as a row of sums: no other way of accumulating is evidence of where a cell belongs.
   ///
   /// Blank counts as 0, and is wrong where a quarter that has come says nothing of what was achieved.
-  package func verdict(_ values: RoughValues, direction: Int = 1) -> LawVerdict {
+  package func verdict(_ values: RoughValues) -> LawVerdict { verdict(values, direction: direction) }
+
+  private func verdict(_ values: RoughValues, direction: Int) -> LawVerdict {
     var verdict = LawVerdict()
     func count(_ holds: Bool) { if holds { verdict.held += 1 } else { verdict.broken += 1 } }
     for identity in Identity.all where identity.places.allSatisfy(headed.contains) {

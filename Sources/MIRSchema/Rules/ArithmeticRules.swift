@@ -6,14 +6,15 @@ import SheetIO
 package enum ArithmeticRules {
   /// The findings for one indicator; `location` says where a field's value stands.
   ///
-  /// `quarter` is the one reported on; nothing can have been achieved after it.
+  /// `quarter` is the one reported on; nothing can have been achieved after it. `isReversed` says that the report's
+  /// variation is what was achieved less what was programmed (``VariationSign``).
   package static func findings(
     for indicator: Indicator, quarter: Int?, disputed: Set<FieldKey> = [], headed: Set<FieldKey>? = nil,
-    at location: (FieldKey) -> Finding.Location
+    isReversed: Bool = false, at location: (FieldKey) -> Finding.Location
   ) -> [Finding] {
     let law = RecordLaw(
       quarter: quarter, headed: headed.map { ValueSet(keys: $0) } ?? .all, disputed: ValueSet(keys: disputed),
-      declared: indicator.declaredAccumulation)
+      declared: indicator.declaredAccumulation, isReversed: isReversed)
     return law.deviations(in: RecordValues(indicator)).map { deviation in
       let key = deviation.place.key
       var arguments = ["title": key.title]

@@ -67,11 +67,23 @@ package final class ReadingSessions: Sendable {
 extension ReadingSession {
   /// The official spelling of a catalogue value; `nil` when the catalogue does not know it.
   package func official(_ text: String, in catalogue: CatalogueName) -> String? {
-    guard let place = memory.place(of: text) else { return vocabulary.official(text, in: catalogue) }
-    if let known = memory[place].official { return known.isEmpty ? nil : known[catalogue.position] }
+    let official = officials(text)
+    return official.isEmpty ? nil : official[catalogue.position]
+  }
+
+  /// Whether a text is a value of another catalogue than that of the levels.
+  package func isCatalogueValue(_ text: String) -> Bool {
+    let official = officials(text)
+    return official.indices.contains { $0 != CatalogueName.level.position && official[$0] != nil }
+  }
+
+  /// What a text is in each catalogue, in their order; empty where it is nothing in any.
+  private func officials(_ text: String) -> [String?] {
+    guard let place = memory.place(of: text) else { return vocabulary.officials(text) }
+    if let known = memory[place].official { return known }
     let official = vocabulary.officials(text)
     memory[place].official = official
-    return official.isEmpty ? nil : official[catalogue.position]
+    return official
   }
 
   /// The level that a word stands for, in any known spelling.

@@ -5,14 +5,17 @@ import MIRSchema
 struct AchievedVectors {
   private let fields: [AlignedField]
   private let quarter: Int?
+  /// The sign of programmed less achieved in the printed variation.
+  private let direction: Int
   /// How many quarters the heading has, and how many of them have come.
   private let reported: Int
   private let known: Int
 
   private static let costs = AlignmentCosts.standard
 
-  init(fields: [AlignedField], quarter: Int?) {
+  init(fields: [AlignedField], quarter: Int?, direction: Int) {
     self.fields = fields
+    self.direction = direction
     self.quarter = quarter
     reported = fields.count { $0.place?.measure == .achieved && $0.place?.period != .cumulative }
     let law = RecordLaw(quarter: quarter)
@@ -75,7 +78,7 @@ struct AchievedVectors {
     if values.value(ValuePlace(.programmed, place.period)) != nil {
       for left in printed.suffix(Self.costs.nearestDifferences) {
         values.set(difference.target, left)
-        guesses.insert(difference.solved(for: place, in: values))
+        guesses.insert(difference.solved(for: place, in: values, direction: direction))
       }
     }
     return guesses

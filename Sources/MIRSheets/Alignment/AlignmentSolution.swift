@@ -49,7 +49,7 @@ struct AlignmentSolution {
     }
     let rest = SequenceAlignment(weights.costs(best.start, best.achieved)).assignment()
     assignment = best.start.slots + rest.map { slot in slot.map { $0 + best.start.nextSlot } }
-    settle(best, fields, slots, options)
+    settle(best, fields, slots, options, weights.expected(best.start, best.achieved))
     let taken = Set(self.slots.values)
     for slot in slots.indices where !taken.contains(slot) {
       let fields = options.fields(of: slot).filter { $0.cost < best.cost + Self.costs.margin }
@@ -61,11 +61,10 @@ struct AlignmentSolution {
   /// Distinguishes what only one placement within the margin explains from what is disputed.
   private mutating func settle(
     _ best: ValueAlignment.Candidate, _ fields: [AlignedField], _ slots: [ValueAlignment.Slot],
-    _ options: AlignmentOptions
+    _ options: AlignmentOptions, _ expected: ExpectedValues
   ) {
     // Nothing is certain where not even the programmed values hold and no placement explains the row.
     let isHopeless = !isAccepted && best.start.cost >= Self.costs.lostCell
-    let expected = ExpectedValues(best.start, achieved: best.achieved)
     for (position, (field, slot)) in zip(fields, assignment).enumerated() {
       let costs = options.costs(of: position).sorted()
       if costs.count(where: { $0 < best.cost + Self.costs.margin }) > 1

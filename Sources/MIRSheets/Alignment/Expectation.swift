@@ -84,9 +84,12 @@ struct ExpectedValues {
   private var values: RoughValues
   /// How many quarters of what was achieved are reported on.
   private let reported: Int
+  /// The sign of programmed less achieved in the printed variation.
+  private let direction: Int
 
   /// `achieved` are the quarters that the heading has, `cumulative` what they make where they do not add up.
-  init(_ programmed: ProgrammedReading, achieved: [Double?], cumulative: Double? = nil) {
+  init(_ programmed: ProgrammedReading, achieved: [Double?], cumulative: Double? = nil, direction: Int) {
+    self.direction = direction
     values = programmed.values
     reported = achieved.count
     for (period, value) in zip(Identity.quarters, achieved) {
@@ -109,7 +112,7 @@ struct ExpectedValues {
       return values.value(place).map(Expectation.value) ?? .blank
     case .variation:
       guard values.value(ValuePlace(.programmed, place.period)) != nil else { return .anyNumber }
-      return .value(Identity.difference(place.period).solved(for: place, in: values))
+      return .value(Identity.difference(place.period).solved(for: place, in: values, direction: direction))
     }
   }
 }
@@ -129,17 +132,24 @@ struct Weights {
   private let fields: [AlignedField]
   private let slots: [Expectation.Printed]
   private let closeness: Closeness
+  private let direction: Int
 
   /// `fields` go from the first value to the last, `slots` are the printed cells.
-  init(_ fields: [AlignedField], slots: [ValueAlignment.Slot]) {
+  init(_ fields: [AlignedField], slots: [ValueAlignment.Slot], direction: Int) {
+    self.direction = direction
     self.fields = fields
     self.slots = slots.map(Expectation.Printed.init)
     closeness = Closeness(of: slots)
   }
 
+  /// What is expected of the row, when its goals are read in one way and so much was achieved.
+  func expected(_ start: ProgrammedReading, _ achieved: [Double?]) -> ExpectedValues {
+    ExpectedValues(start, achieved: achieved, direction: direction)
+  }
+
   /// What follows the programmed values, when these are read in one way and so much was achieved.
   func costs(_ start: ProgrammedReading, _ achieved: [Double?]) -> SequenceAlignment.Costs {
-    let values = ExpectedValues(start, achieved: achieved)
+    let values = expected(start, achieved)
     let expected = fields[start.fieldCount...].map { values[$0.place] }
     let printed = slots[start.nextSlot...]
     var match: [Int] = []

@@ -32,9 +32,13 @@ struct ValueAlignment {
   let columns: [Int]
   /// The quarter reported on; `nil` when it is not known.
   let quarter: Int?
+  /// The sign of programmed less achieved in the printed variation.
+  let direction: Int
 
   /// `keys` are the fields of the heading from the first value on; cells beyond ``AlignmentCosts/mostSlots`` are not looked at.
-  init(keys: [FieldKey], homes: [Int], slots: [Slot], columns: [Int], quarter: Int?) {
+  init(
+    keys: [FieldKey], homes: [Int], slots: [Slot], columns: [Int], quarter: Int?, direction: Int = 1
+  ) {
     let count = (keys.lastIndex { Measure.of($0) != nil } ?? -1) + 1
     fields = keys[..<count].map(AlignedField.init)
     trailing = Array(keys[count...])
@@ -42,6 +46,7 @@ struct ValueAlignment {
     self.slots = Array(slots.prefix(Self.costs.mostSlots))
     self.columns = Array(columns.prefix(Self.costs.mostSlots))
     self.quarter = quarter
+    self.direction = direction
   }
 
   private static let costs = AlignmentCosts.standard
@@ -59,8 +64,8 @@ struct ValueAlignment {
     guard fields.first?.place?.measure == .programmed else { return nil }
     let texts = TrailingTexts(slots)
     let values = Array(slots[..<texts.first])
-    let weights = Weights(fields, slots: values)
-    let vectors = AchievedVectors(fields: fields, quarter: quarter)
+    let weights = Weights(fields, slots: values, direction: direction)
+    let vectors = AchievedVectors(fields: fields, quarter: quarter, direction: direction)
     var candidates: [Candidate] = []
     var best = SequenceAlignment.impossible
     var work = 0

@@ -96,10 +96,15 @@ struct HeaderLineFinder {
   ) {
     var lines: [HeaderLine] = []
     var before: [SheetView.Item] = []
-    for item in row.own {
+    let own = row.own
+    for (place, item) in own.enumerated() {
       let mayBegin =
         lines.isEmpty
-        ? before.isEmpty || (!onlyFirst && item.text.utf8.contains(UInt8(ascii: ":"))) : !onlyFirst
+        ? before.isEmpty
+          || (!onlyFirst
+            && (item.text.utf8.contains(UInt8(ascii: ":"))
+              || place + 1 < own.count && isLabel(item, of: own[place + 1])))
+        : !onlyFirst
       // The plan's whole name next to its label is not a label.
       let isPlan = lines.last.map { $0.isBarePlan && $0.values.isEmpty } ?? false
       let found =
@@ -133,6 +138,17 @@ struct HeaderLineFinder {
   func bareLabel(_ item: SheetView.Item) -> HeaderLine? {
     let lines = lines(of: item, after: nil, isBesideOther: true)
     return lines.count == 1 && lines[0].awaitsValue ? lines[0] : nil
+  }
+
+  /// Whether a cell without a colon is the label of a unit or a programme: it says that and nothing else, and what is next
+  /// to it begins with a code.
+  private func isLabel(_ item: SheetView.Item, of value: SheetView.Item) -> Bool {
+    guard item.cell.isText, value.cell.isText,
+      let context = session.headerLabel(item.text, isMarked: false),
+      context == .responsibleUnit || context == .program
+    else { return false }
+    let reading = CodedTextReading.unit(value.text)
+    return reading.code != nil && reading.text != nil
   }
 
   /// Whether a cell is a plan's own name.

@@ -130,10 +130,16 @@ struct BlockArithmetic {
       let second = blocks[goal].columns.map(\.column).min(),
       first < second
     else { return false }
-    guard isExplainedByOtherSign, agreement(printed, sign: -1).held > agreement(printed).held else {
+    guard isReversed else { return false }
+    return !values.contains { $0[done][.q4] == nil && $0[goal][.q4] != nil }
+  }
+
+  /// Whether the rows show that the variation is what was achieved less what was programmed.
+  var isReversed: Bool {
+    guard printed[.programmed] != nil, printed[.achieved] != nil, printed[.variation] != nil else {
       return false
     }
-    return !values.contains { $0[done][.q4] == nil && $0[goal][.q4] != nil }
+    return isExplainedByOtherSign && agreement(printed, sign: -1).held > agreement(printed).held
   }
 
   /// Whether the headings are right for nearly all rows, with the variation as what was achieved less what was programmed.

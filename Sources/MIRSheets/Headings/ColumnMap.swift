@@ -19,6 +19,8 @@ package struct ColumnMap: Sendable, Hashable {
   package var contradicted: [Contradiction] = []
   /// Two groups that may have each other's heading, where nothing decides.
   package var doubtful: Doubt?
+  /// Whether the variation is what was achieved less what was programmed, as the rows below show.
+  package var isReversed = false
   /// Where the heading's text of each column was read: from the top down.
   package var paths: [Int: [String]] = [:]
   /// The cell of each column's own heading.

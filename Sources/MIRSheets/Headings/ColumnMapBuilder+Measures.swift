@@ -120,6 +120,7 @@ extension ColumnMapBuilder {
   private func check(_ blocks: inout [MeasureColumns.Block], isHalf: Bool, into map: inout ColumnMap) {
     let arithmetic = BlockArithmetic(blocks, samples: samples, session: session, isHalf: isHalf)
     guard let proven = arithmetic.proven() else {
+      map.isReversed = arithmetic.isReversed
       let other: Measure? =
         arithmetic.looksExchanged ? .variation : arithmetic.mayBeReversed ? .programmed : nil
       if let other, let group = blocks.first(where: { $0.measure == .achieved })?.group {

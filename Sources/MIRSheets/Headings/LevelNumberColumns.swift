@@ -45,7 +45,7 @@ struct LevelNumberColumns {
         continue
       }
       guard
-        CodedLevel.reading(item.text, session: session)?.known == level
+        codedLevel(item.text)?.known == level
           || level.isNumbered && groups(item) == level.numbers
       else { continue }
       agreeing += 1
@@ -53,6 +53,14 @@ struct LevelNumberColumns {
     }
     // One that is mistyped is reported; it leaves no doubt about the others.
     return codes.count >= Self.fewest && agreeing * Self.of >= records.count * Self.most
+  }
+
+  /// The level that a code ends in; `F1` and `P1` count what there is one of.
+  private func codedLevel(_ code: String) -> LevelReading? {
+    if let level = CodedLevel.reading(code, session: session) { return level }
+    guard code.last == "1" else { return nil }
+    let level = CodedLevel.reading(String(code.dropLast()), session: session)
+    return level?.known?.isNumbered == false ? level : nil
   }
 
   /// How many groups the number in a cell has; `nil` where it is no number of a level.

@@ -35,10 +35,9 @@ struct RecordRows {
   }
 
   private func isCatalogueValue(_ item: SheetView.Item) -> Bool {
-    guard item.text.utf8.count <= Self.longestCatalogueValue else { return false }
-    return CatalogueName.allCases.contains { name in
-      name != .level && session.official(item.text, in: name) != nil
-    }
+    guard item.cell.isText else { return false }
+    let text = item.text
+    return text.utf8.count <= Self.longestCatalogueValue && session.isCatalogueValue(text)
   }
 
   static let fewestCells = 3

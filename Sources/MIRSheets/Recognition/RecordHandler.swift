@@ -102,7 +102,7 @@ struct RecordHandler {
     state.records.count(record.indicator, isDisputed: !placed.disputed.isEmpty)
     state.report?.add(
       record, placing: placed.findings, disputed: placed.disputed,
-      headed: Set(heading.columns.fields.values), row: row)
+      under: heading.columns, row: row)
     state.report?.noteWords(in: row, heading.layout)
     state.report?.notePercents(in: row, heading.layout)
     if !isOwn { state.report?.findings += MergedFindings(view: context.view).numbers(of: record) }

@@ -32,6 +32,8 @@ struct ReportBuilder {
   private(set) var wordsForAchieved: Set<FieldKey> = []
   /// Values that are printed with a percent sign: their field, their cell, and which record they are of.
   private var percents: [(key: FieldKey, item: SheetView.Item, index: Int)] = []
+  /// Whether the variations were checked as what was achieved less what was programmed.
+  private(set) var isReversed = false
   /// Whether the signatures have been read.
   var isSigned = false
 
@@ -45,7 +47,7 @@ struct ReportBuilder {
 
   /// Adds an indicator; reports when one of the same name has been read.
   mutating func add(
-    _ reading: IndicatorReader.Reading, placing: [Finding], disputed: Set<FieldKey>, headed: Set<FieldKey>,
+    _ reading: IndicatorReader.Reading, placing: [Finding], disputed: Set<FieldKey>, under columns: ColumnMap,
     row: SheetView.Row
   ) {
     let level = reading.origins.first { $0.key == .level }?.item.cell.address
@@ -53,10 +55,12 @@ struct ReportBuilder {
     findings += placing
     findings += reading.findings
     findings += ArithmeticRules.findings(
-      for: reading.indicator, quarter: report.quarter, disputed: disputed, headed: headed
+      for: reading.indicator, quarter: report.quarter, disputed: disputed,
+      headed: Set(columns.fields.values), isReversed: columns.isReversed
     ) { key in
       .cell(reading.origins.first { $0.key == key }?.item.cell.address, of: sheet)
     }
+    if columns.isReversed { isReversed = true }
     tellScale(reading.indicator, row)
     if let label = reading.indicator.label { note(label, row) }
   }

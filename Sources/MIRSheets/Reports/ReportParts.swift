@@ -24,6 +24,7 @@ struct ReportParts {
 
   /// Joins what belongs together.
   mutating func join(in document: inout ReportDocument) {
+    settleQuarters(in: &document)
     var pointers = MovedPointers(reports: document.reports.count)
     var index = 1
     while index < document.reports.count {
@@ -165,8 +166,11 @@ struct ReportParts {
       Finding(code, ["home": sheets[home], "count": "\(whole.indicators.count)"], at: .sheet(name)))
     guard way != .further else { return }
     let cells = Dictionary(document.provenance.map { ($0.pointer, $0) }) { first, _ in first }
+    let isReversed = VariationSign(of: whole) != nil
     for (position, indicator) in whole.indicators.enumerated() {
-      let new = ArithmeticRules.findings(for: indicator, quarter: whole.quarter) { key in
+      let new = ArithmeticRules.findings(
+        for: indicator, quarter: whole.quarter, isReversed: isReversed
+      ) { key in
         let pointer = Indicator.fieldsByKey[key]?.description.pointer ?? key.pointer
         let cell = cells["/reports/\(home)/indicators/\(position)/\(pointer)"]
         return .cell(cell?.cell, of: cell?.sheet ?? name)

@@ -67,7 +67,8 @@ struct ExchangedCells {
     }
     // A row whose last value is blank has rather lost a cell than exchanged two.
     guard let last = places.last, values.value(last) != nil else { return nil }
-    let law = RecordLaw(quarter: heading.quarter, headed: ValueSet(places))
+    let law = RecordLaw(
+      quarter: heading.quarter, headed: ValueSet(places), isReversed: heading.map.isReversed)
     let printed = law.verdictInEitherDirection(values)
     guard printed.broken >= 1, printed.held + printed.broken >= Self.leastConditions else { return nil }
     var found: [(ValuePlace, ValuePlace)] = []

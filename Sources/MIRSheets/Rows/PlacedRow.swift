@@ -26,13 +26,23 @@ struct PlacedRow {
   /// What was moved, and what is doubtful.
   var findings: [Finding] = []
 
+  /// Whether more values have their field than compete for one.
+  var settlesValues: Bool {
+    cells.keys.count { Measure.of($0) != nil } > disputed.count { Measure.of($0) != nil }
+  }
+
   /// What the record is called: by its level, or by its name where the level is blank or a date.
   func label(_ session: ReadingSession) -> String? {
     let name = cells[.name]?.text
     guard let text = cells[.level]?.text else { return name }
     let level = LevelReading(text, session: session)
     if !level.isKnown, DatedNumber(text) != nil { return name }
-    return LevelReading.text(level: level.level, number: level.number)
+    let number =
+      level.number
+      ?? (level.known?.isNumbered == true ? cells[.number] : nil).flatMap { item in
+        CodedLevel.reading(item.text, session: session)?.number ?? LevelReading.number(item.cell)
+      }
+    return LevelReading.text(level: level.level, number: number)
   }
 }
 

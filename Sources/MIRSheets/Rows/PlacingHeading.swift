@@ -26,7 +26,7 @@ final class PlacingHeading {
     samples = heading.samples
     order = map.order
     valueKeys = Array(order.map(\.key).drop { Measure.of($0) == nil })
-    law = RecordLaw(quarter: quarter, headed: ValueSet(keys: map.fields.values))
+    law = RecordLaw(quarter: quarter, headed: ValueSet(keys: map.fields.values), isReversed: map.isReversed)
   }
 
   var fit: CellFit { CellFit(session: session) }

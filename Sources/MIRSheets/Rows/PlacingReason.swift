@@ -21,6 +21,8 @@ package enum PlacingReason: String, CaseIterable, Sendable, Hashable {
   case besideTable = "beside-table"
   /// The whole row is some columns off, as its level shows.
   case shifted
+  /// From one column on every cell is one column off; moved back, everything fits and adds up.
+  case slid
   /// Arithmetic shows where the cells belong.
   case aligned
   /// The cells fit and their values contradict each other, and no placement explains it.
@@ -32,7 +34,7 @@ package enum PlacingReason: String, CaseIterable, Sendable, Hashable {
   var isAsPrinted: Bool {
     switch self {
     case .sound, .ownDrawing, .asPrinted, .oddWord, .contradicted: true
-    case .unread, .remark, .exchanged, .besideTable, .shifted, .aligned, .left: false
+    case .unread, .remark, .exchanged, .besideTable, .shifted, .slid, .aligned, .left: false
     }
   }
 
@@ -72,6 +74,12 @@ package enum PlacingReason: String, CaseIterable, Sendable, Hashable {
       BilingualText(
         es: "toda la fila está corrida, como muestra su nivel.",
         en: "the whole row is some columns off, as its level shows.")
+    case .slid:
+      BilingualText(
+        es: "desde una columna todo está corrido un lugar; devuelto, cada celda cabe y los valores cuadran.",
+        en:
+          "from one column on everything is one place off; moved back, every cell fits and the values add up."
+      )
     case .aligned:
       BilingualText(
         es: "las sumas y diferencias muestran a dónde va cada celda.",

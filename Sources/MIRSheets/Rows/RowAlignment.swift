@@ -29,7 +29,8 @@ struct RowAlignment {
     let alignment = ValueAlignment(
       keys: heading.valueKeys,
       homes: heading.order.drop { Measure.of($0.key) == nil }.map { $0.column + shift },
-      slots: near.map { fit.slot($0.item) }, columns: near.map(\.column), quarter: heading.quarter)
+      slots: near.map { fit.slot($0.item) }, columns: near.map(\.column), quarter: heading.quarter,
+      direction: heading.law.direction)
     guard let solution = alignment.solve() else { return nil }
     self.solution = solution
     // A row that fits its headings is moved only for a much better reading, that is more than one value elsewhere.

@@ -85,7 +85,8 @@ struct RowArithmetic {
       return NumberReading.number(in: item.cell, session: heading.session)?.asDouble
     }
     let expected = ExpectedValues(
-      start, achieved: achieved, cumulative: accumulation.achievedOtherwise?.asDouble)
+      start, achieved: achieved, cumulative: accumulation.achievedOtherwise?.asDouble,
+      direction: heading.law.direction)
     let closeness = Closeness(of: slots)
     return zip(fields, slots).reduce(start.cost) { cost, pair in
       cost + expected[pair.0.place].cost(of: pair.1, closeness)

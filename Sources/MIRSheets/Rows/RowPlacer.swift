@@ -47,7 +47,9 @@ final class RowPlacer {
     (
       .besideTable,
       { one in
-        guard one.isAtHome, !one.printed.outside.isEmpty, one.isSoundButOdd else { return nil }
+        guard one.isAtHome, !one.printed.outside.isEmpty, one.isSoundButOdd || one.isFullBesideWords else {
+          return nil
+        }
         return .cells(one.leaving(misfits: false, .warning))
       }
     ),
@@ -60,7 +62,14 @@ final class RowPlacer {
         return .cells(one.shifted)
       }
     ),
-    (.aligned, { $0.aligns ? RowAlignment($0).map { .cells($0.placed) } : nil }),
+    (
+      .slid,
+      { one in
+        guard one.aligns, one.alignment?.settlesValues != true else { return nil }
+        return SlidCells(one).map { .cells($0.placed) }
+      }
+    ),
+    (.aligned, { one in one.aligns ? one.alignment.map { .cells($0) } : nil }),
     (.contradicted, { $0.isAtHome && $0.printed.fits ? .cells($0.printed.placed) : nil }),
     (.left, { .cells($0.leaving(misfits: true)) }),
   ]

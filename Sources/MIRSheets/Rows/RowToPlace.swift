@@ -19,6 +19,9 @@ final class RowToPlace {
   /// The row as it is printed, so many columns to the right.
   private(set) lazy var printed = PrintedRow(row, shift: shift, under: heading)
 
+  /// The cells where arithmetic puts them; `nil` where it explains nothing.
+  private(set) lazy var alignment = RowAlignment(self)?.placed
+
   init(
     _ row: SheetView.Row, under heading: PlacingHeading, soundRows: SoundRows? = nil, isOwn: Bool = false,
     aligns: Bool = true, readsNameless: Bool = true
@@ -69,6 +72,17 @@ final class RowToPlace {
     (printed.misfits.isEmpty || printed.outside.isEmpty) && !isLastValueDoubled
       && printed.misfits.allSatisfy { Indicator.kindsByKey[$0]?.isNumeric == false }
       && arithmetic.isSound && !hasSlidText
+  }
+
+  /// Whether each column of the table has a cell that fits, and nothing but words is next to the table: no cell can have
+  /// slid there, whatever the values add up to.
+  var isFullBesideWords: Bool {
+    printed.misfits.isEmpty && printed.outside.allSatisfy(heading.fit.isWords)
+      && heading.order.allSatisfy { column, key in
+        if printed.placed.cells[key] != nil { return true }
+        guard let place = ValuePlace(key: key) else { return false }
+        return place.measure.isOptional || heading.law.isOpen(place.measure, place.period)
+      }
   }
 
   /// Whether the cell after the last value says the same number again.

@@ -71,7 +71,7 @@ struct SoundRows {
       }
       return Column(entry)
     }
-    law = RecordLaw(quarter: quarter, headed: headed)
+    law = RecordLaw(quarter: quarter, headed: headed, isReversed: map.isReversed)
     hasGoals = Period.allCases.contains { headed.contains(.programmed, $0) }
     self.lastValue = lastValue
     let columns = columns

@@ -39,7 +39,7 @@ package struct CountedSheet: Sendable {
         value = counted(cell, at: index, marks)
       }
       if !isOwnDrawing, case .text(let text) = value,
-        let note = NoteCall(text) ?? NoteCall(text, explained: explained),
+        let note = NoteCall(text) ?? NoteCall(text, explained: explained) ?? NoteCall(words: text),
         let isNumber = Self.reads(note, session)
       {
         apart.append(
@@ -64,25 +64,25 @@ package struct CountedSheet: Sendable {
     return result
   }
 
-  /// The asterisks that remarks of the sheet begin with: they are footnote marks wherever they are behind a number.
+  /// The plain marks that remarks of the sheet begin with: they are footnote marks wherever they are behind a number.
   private static func explainedMarks(_ sheet: Sheet) -> Set<String> {
     var marks: Set<String> = []
     for cell in sheet.cells {
-      guard case .text(let text) = cell.value, text.utf8.first == UInt8(ascii: "*") else { continue }
-      let mark = text.prefix { $0 == "*" }
-      let rest = text[mark.endIndex...].drop { $0 == " " }
-      if rest.first?.isLetter == true, rest.utf8.count >= shortestRemark { marks.insert(String(mark)) }
+      if case .text(let text) = cell.value, let mark = NoteCall.plainCall(ofRemark: text) {
+        marks.insert(mark)
+      }
     }
     return marks
   }
-
-  private static let shortestRemark = 8
 
   /// What a footnote mark is taken off: whether it is a number; `nil` for words that keep it.
   private static func reads(_ note: NoteCall, _ session: ReadingSession) -> Bool? {
     if NumberReading.number(in: note.rest, session: session) != nil { return true }
     // Labels and levels are read without their asterisks anyway.
     guard note.rest.count(where: \.isLetter) >= fewestLetters else { return nil }
+    let level = LevelReading(note.rest, session: session)
+    // A number behind a level without one is the level's own: `Componente 1/`.
+    if level.isKnown, level.number == nil, level.known?.isNumbered == true { return nil }
     let isWord =
       LevelReading.isLevel(note.rest, session: session)
       || !HeadingTerms(session: session).terms(of: note.rest).isEmpty

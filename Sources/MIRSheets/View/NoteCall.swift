@@ -2,8 +2,8 @@ import MIRSchema
 
 /// A footnote mark next to what it belongs to: `17.5¹`, `20 ⁽²⁾`, `30 ¹*`, `¹ 40`.
 ///
-/// A mark has a raised or lowered sign. An asterisk alone is one only where a remark of the sheet begins with it: anybody
-/// may type one, and then it is not certain.
+/// A mark has a raised or lowered sign. Asterisks and plain numbers, `17.5 *`, `20 1/`, `30 (2)`, are one behind a number
+/// only where a remark of the sheet begins with them: anybody may type them, and then it is not certain.
 struct NoteCall: Hashable, Sendable {
   /// What it is next to.
   let rest: String
@@ -23,20 +23,68 @@ struct NoteCall: Hashable, Sendable {
     call = Self.string(parts.call)
   }
 
-  /// Takes a number with asterisks behind it apart, where a remark of the sheet begins with the same; `nil` for any other
-  /// text.
+  /// Takes a number with a plain mark behind it apart, where a remark of the sheet begins with the same; `nil` for any
+  /// other text.
   init?(_ text: String, explained: Set<String>) {
-    guard !explained.isEmpty, text.utf8.count <= Self.longest, text.contains("*"),
-      let line = NormalText.line(text)
-    else { return nil }
-    let body = line.prefix { $0 != "*" }
-    let call = line[body.endIndex...]
-    guard explained.contains(String(call)), let rest = NormalText.line(body), rest.first?.isLetter == false,
+    guard !explained.isEmpty, text.utf8.count <= Self.longest, let line = NormalText.line(text),
+      let call = Self.plainCall(endOf: line), explained.contains(String(call)),
+      let rest = NormalText.line(line[..<call.startIndex]), rest.first?.isLetter == false,
       rest.last?.isNumber == true || rest.last == "%"
     else { return nil }
     self.rest = rest
     self.call = String(call)
   }
+
+  /// Takes words with a number and a slash behind them apart, as official tables have it: `Programado 1/`; `nil` for any
+  /// other text.
+  init?(words text: String) {
+    guard text.utf8.count <= Self.longest, text.utf8.last == UInt8(ascii: "/"),
+      let line = NormalText.line(text), let call = Self.plainCall(endOf: line),
+      let rest = NormalText.line(line[..<call.startIndex]), rest.first?.isLetter == true
+    else { return nil }
+    self.rest = rest
+    self.call = String(call)
+  }
+
+  /// The plain mark that begins a remark of a sheet, `* Cifras preliminares`, `1/ Programa Operativo Anual`; `nil` for any
+  /// other text.
+  static func plainCall(ofRemark text: String) -> String? {
+    guard let first = text.utf8.first, "*(".utf8.contains(first) || isDigit(first) else { return nil }
+    let body = text.drop { !$0.isLetter }
+    let mark = text[..<body.startIndex].filter { $0 != " " }
+    guard body.utf8.count >= shortestRemark, plainCall(endOf: mark)?.count == mark.count else { return nil }
+    return mark
+  }
+
+  /// Asterisks, one or two digits with a slash, or such in parentheses, at the end of a line; a digit stands apart from
+  /// what is before it.
+  private static func plainCall(endOf line: String) -> Substring? {
+    if line.utf8.last == UInt8(ascii: "*") {
+      let body = line.prefix { $0 != "*" }
+      let call = line[body.endIndex...]
+      return call.allSatisfy { $0 == "*" } ? call : nil
+    }
+    let isEnclosed = line.utf8.last == UInt8(ascii: ")")
+    guard isEnclosed || line.utf8.last == UInt8(ascii: "/") else { return nil }
+    var start = line.utf8.index(before: line.utf8.endIndex)
+    var digits = 0
+    while start > line.utf8.startIndex, isDigit(line.utf8[line.utf8.index(before: start)]) {
+      start = line.utf8.index(before: start)
+      digits += 1
+    }
+    guard (1...2).contains(digits), line.utf8[start] != UInt8(ascii: "0") else { return nil }
+    if isEnclosed {
+      guard start > line.utf8.startIndex else { return nil }
+      start = line.utf8.index(before: start)
+      guard line.utf8[start] == UInt8(ascii: "(") else { return nil }
+    }
+    let before = line[..<start].last
+    return isEnclosed || before.map { $0 == " " || $0.isLetter } ?? true ? line[start...] : nil
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+
+  private static let shortestRemark = 8
 
   // MARK: Signs
 
