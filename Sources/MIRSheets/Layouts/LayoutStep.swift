@@ -4,6 +4,8 @@ import SheetIO
 package enum LayoutStep: String, CaseIterable, Sendable, Hashable {
   /// What programs put around and into the sheet is left out.
   case frame
+  /// Columns that say of every record what a header block says once are laid as one.
+  case headerColumns = "header-columns"
   /// Forms of one indicator each that stand side by side are read one after the other.
   case formsAbreast = "forms-abreast"
   /// An indicator is a form of its own: labels with their values, and a small table.
@@ -46,6 +48,13 @@ package enum LayoutStep: String, CaseIterable, Sendable, Hashable {
           "signos de correo citado, letras y números de una pantalla o de un programa alrededor de la tabla no se leen.",
         en:
           "signs of quoted mail, letters and numbers of a screen or a program around the table are not read.")
+    case .headerColumns:
+      BilingualText(
+        es:
+          "unidad, programa y trimestre están en columnas, iguales en cada fila; se leen como el encabezado de un informe por programa.",
+        en:
+          "unit, programme and quarter are in columns, the same in each row; they are read as the header block of a report for each programme."
+      )
     case .formsAbreast:
       BilingualText(
         es: "las fichas que están lado a lado se leen una después de otra.",

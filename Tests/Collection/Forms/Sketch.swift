@@ -108,5 +108,5 @@ extension Family {
   package static let forms: [Family] =
     severalRows + pairs + onlyTheQuarter + months + fichas + bands + longWay + lists + pageLines + tablesApart
     + pasted + numbersAsLeft + headerHabits + otherColumns + besideTheQuarters
-    + adjustedGoals + partedCells
+    + adjustedGoals + partedCells + headerInColumns
 }
