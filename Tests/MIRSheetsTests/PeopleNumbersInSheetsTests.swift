@@ -101,4 +101,24 @@ struct PeopleNumbersInSheetsTests {
       document.findings.filter { $0.code == .levelNumberOfDate }.compactMap(\.expected) == ["1.1", "1.2"])
     #expect(document.unplaced.map(\.text).sorted() == ["05-mar", "05-may"])
   }
+
+  @Test func `a record that adds up only with the other decimal mark is read with it, and that is reported`()
+    throws
+  {
+    // Every other number of the sheet says that the comma is the decimal mark.
+    let decimals = "Componente|2|Parques|Parque|10|2023|1,5|2,5|3,5|4,5|12|1,5|2,5|||4"
+    let document = document(
+      decimals + "\n" + "Actividad|2.1|Basura|Tonelada|1,790|2023|460|455|470|455|1,840|431|462|||893")
+    let indicators = try #require(document.reports.first?.indicators)
+    #expect(indicators.last?.programmed.cumulative == 1840)
+    #expect(indicators.dropLast().last?.programmed.q1 == Decimal(string: "1.5"))
+    let told = document.findings.filter { $0.code == .numberDoubtful }
+    #expect(told.map(\.raw) == ["1,790", "1,840"])
+    #expect(told.allSatisfy { $0.indicator == "Actividad 2.1" && $0.severity == .warning })
+    // One that adds up in neither way stays as the sheet writes its numbers.
+    let wrong = self.document(
+      decimals + "\n" + "Actividad|2.1|Basura|Tonelada|1,790|2023|460|455|470|450|1,840|431|462|||893")
+    #expect(wrong.reports.first?.indicators.last?.programmed.cumulative == Decimal(string: "1.84"))
+    #expect(wrong.findings.contains { $0.code == .programmedSum })
+  }
 }

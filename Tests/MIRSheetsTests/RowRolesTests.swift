@@ -77,6 +77,8 @@ struct RowRolesTests {
     Case("|y avenidas|con lámparas nuevas", "continuation"),
     Case("|y avenidas", "loose", .furtherDown),
     Case("||" + values, "completion"),
+    Case("|y avenidas|con lámparas nuevas" + values, "second row"),
+    Case("|y avenidas|Mide los parques" + values, "record"),
     Case("||" + values, "loose", .underHeading),
     Case("|y avenidas", "lower half", merges: [merged(0)]),
     Case("", "merged", .furtherDown, merges: [merged(2)]),

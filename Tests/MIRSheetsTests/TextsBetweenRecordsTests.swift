@@ -1,3 +1,4 @@
+import Foundation
 import MIRSchema
 import Testing
 
@@ -34,5 +35,20 @@ struct TextsBetweenRecordsTests {
     _ what: String, _ rows: String, _ severity: Severity
   ) {
     #expect(Self.told(Self.header + Self.heading + rows) == [severity], "before \(what)")
+  }
+
+  @Test func `a record whose texts and values go on in the next row is one record`() throws {
+    let cut = "Componente 2|Porcentaje de parques|10|20|30|40|100\n|y jardines con luz||||||10|15|||25\n"
+    let document = TestFiles.read(Self.header + Self.heading + Self.first + cut)
+    let indicators = try #require(document.reports.first).indicators
+    #expect(indicators.map(\.label) == ["Componente 1", "Componente 2"])
+    #expect(indicators.last?.name == "Porcentaje de parques y jardines con luz")
+    #expect(indicators.last?.achieved.cumulative == 25)
+    #expect(document.findings.filter { $0.code == .rowContinued }.map(\.indicator) == ["Componente 2"])
+    // A row that begins a sentence is a record that lost its level.
+    let other =
+      "Componente 2|Porcentaje de parques|10|20|30|40|100\n|Porcentaje de jardines||||||10|15|||25\n"
+    #expect(
+      TestFiles.read(Self.header + Self.heading + Self.first + other).reports.first?.indicators.count == 3)
   }
 }

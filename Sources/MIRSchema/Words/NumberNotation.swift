@@ -28,6 +28,11 @@ package struct NumberNotation: Hashable, Sendable {
   /// What this program writes.
   package static let ofFlatTable = NumberNotation(decimalMark: .point, basis: .form)
 
+  /// The notation with the other decimal mark, where arithmetic holds only so.
+  package var other: NumberNotation {
+    NumberNotation(decimalMark: (decimalMark ?? .point).other, basis: .arithmetic)
+  }
+
   /// The number that a text writes in this notation.
   package func value(of text: NumberText) -> Decimal? { text.value(decimalMark: decimalMark) }
 
@@ -82,8 +87,7 @@ extension NumberNotation {
     read: (NumberNotation) -> Reading
   ) -> Reading {
     guard doubtful > 0, notation.basis != .numbers, mismatches(reading) > 0 else { return reading }
-    let other = (notation.decimalMark ?? .point).other
-    let second = read(NumberNotation(decimalMark: other, basis: .arithmetic))
+    let second = read(notation.other)
     return mismatches(second) < mismatches(reading) ? second : reading
   }
 }

@@ -55,6 +55,12 @@ package enum NumberReading: Hashable, Sendable {
     (written(text) ?? MeasuredNumber(text)?.number).flatMap { NumberDoubt($0, session.notation) }
   }
 
+  /// Whether a cell is a number in whose text the mark may be the decimal mark or part thousands, whatever the others say.
+  package static func hasOpenMark(_ cell: Cell) -> Bool {
+    guard case .text(let text) = cell.value else { return false }
+    return (written(text) ?? MeasuredNumber(text)?.number)?.doubtfulMark != nil
+  }
+
   /// The number that a text writes, however its marks are to be understood.
   private static func written(_ text: String) -> NumberText? {
     text.utf8.count <= longest && mayBeNumber(text) ? NumberText(text) : nil

@@ -31,11 +31,16 @@ struct ContinuationHandler {
 
   /// Cells that fill what the record above left blank.
   func complete(_ row: SheetView.Row, with cells: [FieldKey: SheetView.Item], _ state: inout ReadingState) {
+    fill(row, with: cells, &state)
+    tell(row, &state)
+  }
+
+  /// The same where the row's texts have been taken already, and that was reported.
+  func fill(_ row: SheetView.Row, with cells: [FieldKey: SheetView.Item], _ state: inout ReadingState) {
     let rest = IndicatorReader(session: context.session, sheet: context.sheet).read(cells)
     state.report?.fill(rest)
     state.entries.enter(rest.origins.map(\.item), .field)
     state.entries.enter(rest.left, .unplaced(indicator: state.lastRecord?.label))
-    tell(row, &state)
     took(row, &state)
   }
 

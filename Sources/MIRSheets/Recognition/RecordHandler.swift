@@ -33,7 +33,7 @@ struct RecordHandler {
     var label: String?
     switch placement {
     case .record(let sound): label = add(sound, row, heading, placer, &state)
-    case .cells(let placed): label = add(placed, row, heading, isOwn: isOwn, &state)
+    case .cells(let placed): label = add(placed, row, heading, placer, isOwn: isOwn, &state)
     case .nothing: leave(row, &state)
     }
     if !reason.isAsPrinted { state.entries.reading.placings.append((row.printedRow, label ?? "", reason)) }
@@ -90,14 +90,15 @@ struct RecordHandler {
 
   /// Reads a record from its cells, and adds it; its name comes back.
   private func add(
-    _ placed: PlacedRow, _ row: SheetView.Row, _ heading: HeadingBand, isOwn: Bool,
+    _ placed: PlacedRow, _ row: SheetView.Row, _ heading: HeadingBand, _ placer: RowPlacer, isOwn: Bool,
     _ state: inout ReadingState
   ) -> String? {
     var cells = placed.cells
     if cells[.level] == nil, heading.columns.column(of: .level) == nil {
       cells[.level] = state.table.section?.levelItem
     }
-    let record = reader.read(cells, further: placed.further, after: state.lastRecord)
+    let record = settled(
+      cells, further: placed.further, after: state.lastRecord, law: placer.heading.law)
     let label = record.indicator.label
     state.records.count(record.indicator, isDisputed: !placed.disputed.isEmpty)
     state.report?.add(
@@ -112,6 +113,26 @@ struct RecordHandler {
     state.table.tookRecord(to: context.end(of: row))
     state.entries.note(row, .record, label ?? "")
     return label
+  }
+
+  /// What the cells of a record say; where it has numbers that can be understood in two ways, and does not add up, with the
+  /// other decimal mark, if it adds up so.
+  private func settled(
+    _ cells: [FieldKey: SheetView.Item], further: [(key: FieldKey, item: SheetView.Item)],
+    after last: Indicator?, law: RecordLaw
+  ) -> IndicatorReader.Reading {
+    let reading = reader.read(cells, further: further, after: last)
+    func addsUp(_ indicator: Indicator) -> Bool {
+      var law = law
+      law.declared = indicator.declaredAccumulation
+      return law.holds(ExactValues(indicator))
+    }
+    guard cells.values.contains(where: { NumberReading.hasOpenMark($0.cell) }), !addsUp(reading.indicator)
+    else { return reading }
+    let other = IndicatorReader(
+      session: context.session.writing(context.session.notation.other), sheet: context.sheet)
+    let second = other.read(cells, further: further, after: last)
+    return addsUp(second.indicator) ? second : reading
   }
 
   /// A row of which no record is made any more, since too many before it had neither a level nor a name.

@@ -34,6 +34,9 @@ struct RowHandlers {
       continuations.takeTexts(rest, under: heading, &state)
     case .continuation(let heading): continuations.takeTexts(row, under: heading, &state)
     case .completion(let cells): continuations.complete(row, with: cells, &state)
+    case .secondRow(let texts, let cells, let heading):
+      continuations.takeTexts(texts, under: heading, &state)
+      continuations.fill(row, with: cells, &state)
     case .note: below.takeNote(row, &state)
     case .total: below.leave(row, as: .total, &state)
     case .pageNumber: below.leave(row, as: .pageNumber, &state)

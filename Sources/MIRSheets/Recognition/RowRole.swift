@@ -21,6 +21,8 @@ enum RowRole {
   case continuation(HeadingBand)
   /// Cells that fill what the record above left blank.
   case completion([FieldKey: SheetView.Item])
+  /// Texts that go on in the record above, next to cells that fill what it left blank.
+  case secondRow(texts: SheetView.Row, [FieldKey: SheetView.Item], HeadingBand)
 
   // MARK: Below tables
   /// A remark of the report.
@@ -66,6 +68,7 @@ enum RowRole {
     case .rest: "rest"
     case .continuation: "continuation"
     case .completion: "completion"
+    case .secondRow: "second row"
     case .note: "note"
     case .total: "total"
     case .pageNumber: "page number"

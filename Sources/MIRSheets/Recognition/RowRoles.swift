@@ -48,6 +48,7 @@ struct RowRoles {
     if let section = section(row, heading) { return .section(section) }
     if let rest = rest(of: row, heading, state) { return rest }
     if isLowerHalf(row, heading, state) { return .lowerHalf(heading) }
+    if let second = secondRow(row, heading, state) { return second }
     if context.classifier.isRecord(row, heading.layout, isNear: state.table.isNearRecord(row)) {
       return .record(heading)
     }
@@ -141,6 +142,37 @@ struct RowRoles {
       return !CellFit(session: context.session).isMisfit(item, under: key)
     }
   }
+
+  /// The second row of a record that was cut in two: without a level, its texts go on within their sentences, and its
+  /// values are those that the record above lacks.
+  private func secondRow(_ row: SheetView.Row, _ heading: HeadingBand, _ state: ReadingState) -> RowRole? {
+    guard let home = heading.layout.level, row.row <= state.table.lastRow + 1,
+      !state.table.isFirstUnderHeading, let record = state.lastRecord,
+      !row.own.contains(where: { $0.columns.contains(home) })
+    else { return nil }
+    let sense = LineSense(session: context.session)
+    var texts: [SheetView.Item] = []
+    var cells: [FieldKey: SheetView.Item] = [:]
+    for item in row.own {
+      guard let key = heading.columns.fields[item.column], key != .number, cells[key] == nil,
+        let field = Indicator.fieldsByKey[key],
+        !CellFit(session: context.session).isMisfit(item, under: key)
+      else { return nil }
+      switch field.get(record) {
+      case nil: cells[key] = item
+      case .text(let above):
+        guard !field.kind.isNumeric, sense.text(above, item.text, column: item.column) < 0 else { return nil }
+        texts.append(item)
+      case .number, .integer: return nil
+      }
+    }
+    guard !texts.isEmpty, cells.keys.count(where: { Measure.of($0) != nil }) >= Self.fewestValues else {
+      return nil
+    }
+    return .secondRow(texts: SheetView.Row(row: row.row, items: texts), cells, heading)
+  }
+
+  private static let fewestValues = 3
 
   /// The cells that complete a record, unless the row's words say that it is something else.
   private func completion(_ row: SheetView.Row, _ heading: HeadingBand) -> RowRole? {
