@@ -74,6 +74,10 @@ struct PlacingReasonsTests {
     Case(
       "Componente 1|90|90|90|90|90|80|85|0|0|85|10|5|90|90|5|Oficio", .slid, .usual,
       [achieved2: "85", total: "5", .meansOfVerification: "Oficio"]),
+    // Pasted one column to the right from the goals on: nothing is left over.
+    Case(
+      "\(start)||90|90|90|90|90|80|85|0|0|85|10|5|90|90|5|Oficio", .slid, .usual,
+      [.name: "Porcentaje de calles con luz", achieved2: "85", .meansOfVerification: "Oficio"]),
     Case("||\(start)|\(values)|Oficio", .shifted, .usual, [achieved2: "15", total: "75"]),
     Case(
       "\(start)|10|20|30|40|100|10|15||25|0|5|30|40|75|Oficio", .aligned, .usual,

@@ -29,8 +29,16 @@ package struct LevelWithText: Sendable {
       let text = NormalText.prose(printed[cut.tail...]), text.contains(where: \.isLetter)
     else { return nil }
     self.level = level
-    self.text = text
+    self.text = Self.withoutContinuation(text)
     isRemark = text.hasPrefix("(")
+  }
+
+  /// An objective that a page repeats, without the words that say so: `Eventos realizados (continuación)`.
+  private static func withoutContinuation(_ text: String) -> String {
+    guard text.utf8.last == UInt8(ascii: ")"), let open = text.lastIndex(of: "("), open > text.startIndex,
+      text[open...].utf8.count <= longestHead, FoldedText(text[open...]).key.hasPrefix("continua")
+    else { return text }
+    return NormalText.prose(text[..<open]) ?? text
   }
 
   /// A cheap look first: near the beginning there is a number or a sign behind which words may follow.

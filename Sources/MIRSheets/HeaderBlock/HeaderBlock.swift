@@ -43,8 +43,11 @@ struct HeaderBlock {
   func continuation(of row: SheetView.Row) -> Continuation? {
     if let place = placeOfTick(in: row) { return .tick(after: place) }
     guard !isDatedTitle(row), !isPeriodOfItsOwn(row) else { return nil }
-    if lastRow == row.row - 1, let value = lines.last?.values.first,
-      row.own.allSatisfy({ $0.columns.overlaps(value.columns) })
+    if lastRow == row.row - 1, let line = lines.last, let value = line.values.first,
+      // What begins under the label is no part of a value beside it: `I. DATOS DEL INDICADOR`.
+      row.own.allSatisfy({
+        $0.columns.overlaps(value.columns) && ($0.column > line.label.column || value.row > line.label.row)
+      })
     {
       return .moreOfLast
     }

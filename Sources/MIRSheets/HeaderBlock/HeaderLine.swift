@@ -118,7 +118,9 @@ struct HeaderLineFinder {
         lines += below
       } else if !found.isEmpty {
         lines += found
-      } else if lines.isEmpty, !onlyFirst, before.count == 1, before[0].text.hasSuffix(":"), isPlanName(item)
+      } else if lines.isEmpty, !onlyFirst, before.count == 1, isPlanName(item),
+        before[0].text.hasSuffix(":")
+          || own.count == 2 && before[0].cell.isText && before[0].text.utf8.count <= HeaderLabel.longest
       {
         // Whatever its label is called, a plan is a plan: `Vinculación:`, `Documento rector:`.
         lines.append(HeaderLine(context: .plan, label: before.removeLast(), inline: nil, values: [item]))
@@ -184,12 +186,31 @@ struct HeaderLineFinder {
   /// Next to another label's text a word and a code are that one's value: `ODS` and `Objetivo 16: Paz`.
   private func lines(of item: SheetView.Item, after last: HeaderLine?, isBesideOther: Bool) -> [HeaderLine] {
     guard case .text(let raw) = item.cell.value, let text = NormalText.prose(raw) else { return [] }
+    if let lines = linesOfPlan(item, text) { return lines }
     let parts = segments(of: text)
     guard parts.count > 1 else {
       return (line(item, text, after: last) ?? (isBesideOther ? nil : codedLine(item, text))).map { [$0] }
         ?? []
     }
     return parts.compactMap { line(item, String($0), after: nil) }
+  }
+
+  /// A label that says whose axis or objective it is, `Eje del Plan Municipal de Desarrollo 2024 - 2027:`, as the plan's
+  /// line and its own.
+  private func linesOfPlan(_ item: SheetView.Item, _ text: String) -> [HeaderLine]? {
+    let label = text.utf8.firstIndex(of: UInt8(ascii: ":")).map { text[..<$0] } ?? text[...]
+    let words = label.split(separator: " ")
+    guard label.utf8.count <= Self.longestTitled, let link = words.firstIndex(of: "del"), link > 0,
+      let context = session.headerLabel(words[..<link].joined(separator: " "), isMarked: true),
+      context == .axes || context == .objectives
+    else { return nil }
+    let name = words[(link + 1)...].joined(separator: " ")
+    guard name.contains(where: \.isNumber), session.plan(in: name) == name else { return nil }
+    let rest = NormalText.prose(text[label.endIndex...].dropFirst())
+    return [
+      HeaderLine(context: .plan, label: item.saying(name), inline: name, values: []),
+      HeaderLine(context: context, label: item, inline: rest, values: []),
+    ]
   }
 
   /// The lines of a cell that begins with a title and goes on with labels, each with its colon on a line of its own.

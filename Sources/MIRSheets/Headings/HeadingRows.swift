@@ -70,6 +70,7 @@ struct HeadingRows {
     {
       return false
     }
+    if saysPeriod(own) { return false }
     let isRecord = own.contains { LevelReading.isLevel($0, session: session) }
     let numerals =
       (above.isEmpty && !countsQuarters(own)) || isRecord
@@ -97,6 +98,18 @@ struct HeadingRows {
     if acceptsHalves, words.isSuperset(of: [.field(.level), .field(.name)]) { return true }
     return known.count >= 2 && words.contains { if case .group = $0 { true } else { false } }
   }
+
+  /// Whether a row begins with a label of the header block and a period with its year: `TRIMESTRE`, `4to. Trimestre 2020`.
+  private func saysPeriod(_ own: [SheetView.Item]) -> Bool {
+    guard (2...Self.mostCellsOfLine).contains(own.count), own[0].cell.isText, own[1].cell.isText else {
+      return false
+    }
+    let period = session.period(of: own[1].text)
+    return period.quarter != nil && period.year != nil
+      && session.headerLabel(own[0].text, isMarked: false) != nil
+  }
+
+  private static let mostCellsOfLine = 6
 
   /// Whether the cells of a row begin within their sentences, as lines of a record do: `realizadas`, `dirección`.
   ///

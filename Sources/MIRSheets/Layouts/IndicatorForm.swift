@@ -202,7 +202,12 @@ struct IndicatorForms {
           && pairs.contains { $0.label.columns.overlaps(item.columns) }
       })
     else { return nil }
-    // A title may have the words of a label: below it stands no value of its catalogue.
+    // A title may have the words of a label, `II. AVANCE TRIMESTRAL`: below it stands no number, no value of its catalogue.
+    if pairs.count == 1, pairs[0].keys.contains(where: { Measure.of($0) != nil }),
+      !below.own.contains(where: { NumberReading.isNumber($0.cell, session: session) })
+    {
+      return nil
+    }
     if pairs.count == 1, let value = below.own.first,
       case .catalogue(let name)? = pairs[0].keys.first.flatMap({ Indicator.kindsByKey[$0] }),
       name != .level, session.official(value.text, in: name) == nil

@@ -36,7 +36,11 @@ struct LabelledValues {
     for item in row.own {
       if let label = label(item) {
         let values = label.rest.map { [item.saying($0)] } ?? []
-        pairs.append(LabelledValue(label: item, words: label.words, keys: label.keys, values: values))
+        let isYear =
+          label.keys.isEmpty && pairs.last?.keys == [.baselineValue] && saysYearOfBaseline(label.words)
+        pairs.append(
+          LabelledValue(
+            label: item, words: label.words, keys: isYear ? [.baselineYear] : label.keys, values: values))
       } else if let last = pairs.last, last.keys == [.baselineValue], isYearOfBaseline(item) {
         pairs.append(LabelledValue(label: item, words: item.text, keys: [.baselineYear], values: []))
       } else if !pairs.isEmpty {
@@ -51,7 +55,11 @@ struct LabelledValues {
   /// Whether a label next to a baseline is that of its year, which alone would be the report's.
   private func isYearOfBaseline(_ item: SeenCell) -> Bool {
     guard case .text = item.cell.value, item.text.utf8.count <= Self.longestLabel else { return false }
-    return HeadingTerms(session: session).terms(of: item.text).contains(.field(.baselineYear))
+    return saysYearOfBaseline(item.text)
+  }
+
+  private func saysYearOfBaseline(_ words: String) -> Bool {
+    HeadingTerms(session: session).terms(of: words).contains(.field(.baselineYear))
   }
 
   /// The pair as its value shows it: a level behind *Número* is the level's, and a part of a label's words names no catalogue

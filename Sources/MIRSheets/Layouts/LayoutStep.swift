@@ -4,6 +4,8 @@ import SheetIO
 package enum LayoutStep: String, CaseIterable, Sendable, Hashable {
   /// What programs put around and into the sheet is left out.
   case frame
+  /// Lines of a plain text are taken apart.
+  case textLines = "text-lines"
   /// Columns that say of every record what a header block says once are laid as one.
   case headerColumns = "header-columns"
   /// Forms of one indicator each that stand side by side are read one after the other.
@@ -48,6 +50,11 @@ package enum LayoutStep: String, CaseIterable, Sendable, Hashable {
           "signos de correo citado, letras y números de una pantalla o de un programa alrededor de la tabla no se leen.",
         en:
           "signs of quoted mail, letters and numbers of a screen or a program around the table are not read.")
+    case .textLines:
+      BilingualText(
+        es:
+          "todo está en una columna, línea por línea; lo que separan tabuladores o varios espacios se lee por partes.",
+        en: "all is in one column, line by line; what tabs or several spaces part is read in parts.")
     case .headerColumns:
       BilingualText(
         es:

@@ -12,6 +12,7 @@ struct SheetLayouts {
 
   static let all: [(step: LayoutStep, lay: Layout)] = [
     (.frame, FramedSheet.laid),
+    (.textLines, { TextLines(session: $1).laid($0) }),
     (.headerColumns, { HeaderColumns(session: $1).laid($0) }),
     (.formsAbreast, { FormsAbreast(session: $1).laid($0) }),
     (.forms, { FormRows(session: $1).laid($0) }),

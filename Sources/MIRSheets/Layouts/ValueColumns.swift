@@ -48,12 +48,28 @@ struct ValueColumns {
 
   private func columns(under heading: [SheetView.Row]) -> [(column: Int, leaf: SeenCell)] {
     var leaves: [Int: SeenCell] = [:]
-    for row in heading { for item in row.own { for column in item.columns { leaves[column] = item } } }
+    for row in heading {
+      for item in row.own {
+        for column in item.columns {
+          leaves[column] = leaves[column].flatMap { sum($0, of: item) } ?? item
+        }
+      }
+    }
     let columns = Set(records.flatMap { $0.lines.flatMap { $0.row.items.map(\.column) } })
     return columns.sorted().compactMap { column in
       guard column != self.column, let leaf = leaves[column], holdsValues(column, leaf) else { return nil }
       return (column, leaf)
     }
+  }
+
+  /// The quarter over a column that sums up its months: `PRIMER TRIMESTRE` over `Ene`, `Feb`, `Mar`, `Subtotal`; `nil` where the
+  /// column is something else than the quarter.
+  private func sum(_ group: SeenCell, of leaf: SeenCell) -> SeenCell? {
+    guard labels == .measures, group.columns.count > 1, leaf.columns.count == 1,
+      HeadingMeaning(group.text, session: session).period?.quarter != nil,
+      HeadingTerms.loneMonth(leaf.text) == nil, session.vocabulary.beginsTotal(leaf.text)
+    else { return nil }
+    return group
   }
 
   /// Whether a column's values are those of its rows: its heading says the other half of what they are, or they are

@@ -13,12 +13,24 @@ struct RowRoles {
     if let role = roleByTable(row, state) { return role }
     if context.isOwnDrawing, let role = roleInOwnFoot(row, state) { return role }
     if let role = roleInHeaderTable(row) { return role }
-    let (lines, before) = context.headerLines.lines(in: row, onlyFirst: context.hasOwnHead)
+    let (lines, before) = headerLines(of: row)
     if !lines.isEmpty { return .header(lines, before: before) }
     if let heading = state.table.heading, isRemark(row, heading, state) { return .remark }
     if !state.foot.isEmpty || context.signatures.isRoleRow(row) { return .foot }
     if state.table.heading != nil { return roleUnderTable(row, state.table) }
     return state.header.continuation(of: row).map(RowRole.headerValue) ?? .headerText
+  }
+
+  /// The header lines of a row, and what is none of them: of each pair of it where labels stand abreast.
+  private func headerLines(of row: SheetView.Row) -> (lines: [HeaderLine], before: [SheetView.Item]) {
+    guard !context.hasOwnHead, let parts = context.headerPairs.parts(of: row) else {
+      return context.headerLines.lines(in: row, onlyFirst: context.hasOwnHead)
+    }
+    let found = parts.map { part -> (lines: [HeaderLine], before: [SheetView.Item]) in
+      let found = context.headerLines.lines(in: part)
+      return found.lines.isEmpty ? ([], part.items) : found
+    }
+    return (found.flatMap(\.lines), found.flatMap(\.before))
   }
 
   /// What a row is in a header block that is drawn as a table, with labels over their values.

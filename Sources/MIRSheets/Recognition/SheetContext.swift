@@ -25,6 +25,8 @@ final class SheetContext {
   let classifier: RowClassifier
   let headerLines: HeaderLineFinder
   let signatures: SignatureReader
+  /// Where a header block has further labels beside the first ones.
+  let headerPairs: HeaderPairs
 
   init(
     _ view: SheetView, session: ReadingSession, isOwnDrawing: Bool = false, form: TemplateMatch? = nil,
@@ -43,6 +45,7 @@ final class SheetContext {
     classifier = RowClassifier(session: session)
     headerLines = HeaderLineFinder(session: session)
     signatures = SignatureReader(session: session)
+    headerPairs = HeaderPairs(view, session: session)
   }
 
   /// The same sheet, when it is known how its numbers are written and where what takes several rows ends.
@@ -59,6 +62,7 @@ final class SheetContext {
     classifier = other.classifier
     headerLines = other.headerLines
     signatures = other.signatures
+    headerPairs = other.headerPairs
   }
 
   /// The sheet's name.

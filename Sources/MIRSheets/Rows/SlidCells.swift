@@ -14,6 +14,8 @@ struct SlidCells {
     let printed: PrintedRow
     /// The cell too many.
     let extra: SheetView.Item?
+    /// Whether the cells are to the right of their headings.
+    let isMovedRight: Bool
   }
 
   private let one: RowToPlace
@@ -41,7 +43,6 @@ struct SlidCells {
     var known: PrintedRow?
     return columns.compactMap { column -> Candidate? in
       let extra = offset > 0 ? one.row.item(at: column) : nil
-      guard offset < 0 || extra != nil else { return nil }
       let items = one.row.items.compactMap { item -> SheetView.Item? in
         if item.index == extra?.index { return nil }
         guard item.column >= column else { return item }
@@ -56,7 +57,7 @@ struct SlidCells {
         guard holds(printed.placed, one.heading) else { return nil }
         known = printed
       }
-      return Candidate(place: column, printed: printed, extra: extra)
+      return Candidate(place: column, printed: printed, extra: extra, isMovedRight: offset > 0)
     }
   }
 
@@ -102,6 +103,9 @@ struct SlidCells {
   /// The one place at which a cell goes on with the one before, as a text does that was cut in two.
   private var certain: Candidate? {
     if candidates.count == 1 { return candidates[0] }
+    // A blank where everything begins to be off is where cells were pasted one place too far; nothing is left over then.
+    let whole = candidates.filter { $0.extra == nil && $0.isMovedRight }
+    if whole.count == 1 { return whole[0] }
     let cut = candidates.filter { candidate in
       guard let extra = candidate.extra, let first = extra.text.first else { return false }
       return first.isLowercase
