@@ -34,6 +34,8 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case headingMissing = "heading-missing"
   case headingGuessed = "heading-guessed"
   case headingErased = "heading-erased"
+  /// A heading names a quarter that another one names, and the months of one that none names.
+  case headingStatedTwice = "heading-stated-twice"
   case headingCarried = "heading-carried"
   case headingContradicted = "heading-contradicted"
   case headingDoubtful = "heading-doubtful"

@@ -209,6 +209,17 @@ extension MessageCatalogue {
       fixEN: "Write the missing heading.")
   }
 
+  static var headingStatedTwice: MessageEntry {
+    rule(
+      .warning,
+      es:
+        "«{raw}» ({cell}) repite el trimestre de otro encabezado, pero sus meses son los del trimestre {quarter}, que falta; se leyó como el trimestre {quarter}.",
+      en:
+        "“{raw}” ({cell}) repeats the quarter of another heading, but its months are those of quarter {quarter}, which is missing; it was read as quarter {quarter}.",
+      fixES: "Corrija el nombre del trimestre en ese encabezado.",
+      fixEN: "Correct the quarter's name in that heading.")
+  }
+
   static var headingCarried: MessageEntry {
     rule(
       .warning,

@@ -98,6 +98,7 @@ package enum MessageCatalogue {
     case .headingMissing: headingMissing
     case .headingGuessed: headingGuessed
     case .headingErased: headingErased
+    case .headingStatedTwice: headingStatedTwice
     case .headingCarried: headingCarried
     case .headingContradicted: headingContradicted
     case .headingDoubtful: headingDoubtful

@@ -119,7 +119,7 @@ struct SignatureReader {
     }
     if lines.isEmpty { lines = self.below(item, beside: neighbours, below, exact: false) }
     if lines.isEmpty { lines = self.above(item, above, taken: taken) }
-    if lines.isEmpty { lines = self.beside(item, neighbours) }
+    if lines.isEmpty { lines = self.beside(item, neighbours) + positionBelow(item, neighbours, below) }
     if lines.count >= 2, !session.vocabulary.beginsPersonName(lines[0].text),
       let name = lines.firstIndex(where: { session.vocabulary.beginsPersonName($0.text) })
     {
@@ -223,6 +223,19 @@ struct SignatureReader {
   private func beside(_ role: SheetView.Item, _ row: [SheetView.Item]) -> [Line] {
     row.filter { $0.column > role.column }.prefix { self.role(in: $0) == nil }
       .flatMap(Self.lines).filter { !isSigningLine($0.text) }
+  }
+
+  /// The position right below a name that is next to its role: `Elaboró:` and `Lic. Ana Cruz` over `Enlace`.
+  private func positionBelow(
+    _ role: SheetView.Item, _ row: [SheetView.Item], _ below: ArraySlice<SheetView.Row>
+  ) -> [Line] {
+    let names = beside(role, row)
+    guard names.count == 1, let name = names.first?.item else { return [] }
+    let lines = self.below(name, beside: row, below, exact: true)
+    guard let first = lines.first, first.item.row - name.row <= Self.gapBeforePosition,
+      !session.vocabulary.beginsPersonName(first.text)
+    else { return [] }
+    return Array(lines.prefix { !session.vocabulary.beginsPersonName($0.text) })
   }
 
   /// The item of a row that is under the role, or nearest to that.

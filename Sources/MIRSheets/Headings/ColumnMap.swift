@@ -17,6 +17,8 @@ package struct ColumnMap: Sendable, Hashable {
   package var displaced: [Displacement] = []
   /// Groups whose heading the rows below disprove.
   package var contradicted: [Contradiction] = []
+  /// Headings that name a quarter which another one names, and the months of one that none names.
+  package var statedTwice: [Restated] = []
   /// Two groups that may have each other's heading, where nothing decides.
   package var doubtful: Doubt?
   /// Whether the variation is what was achieved less what was programmed, as the rows below show.
@@ -45,6 +47,15 @@ package struct ColumnMap: Sendable, Hashable {
     package let cell: CellAddress
     /// The first column that belongs to the group.
     package let column: Int
+  }
+
+  /// A heading whose months say another quarter than its name.
+  package struct Restated: Sendable, Hashable {
+    /// The heading's text, and where it is.
+    package let text: String
+    package let cell: CellAddress
+    /// The quarter of the months, 1 to 4, which it was read as.
+    package let quarter: Int
   }
 
   /// A block of values that is something else than its heading says.
@@ -142,6 +153,9 @@ package struct ColumnMap: Sendable, Hashable {
     result.displaced = displaced.map { Displacement(text: $0.text, cell: moved($0.cell), column: $0.column) }
     result.contradicted = contradicted.map {
       Contradiction(text: $0.text, cell: moved($0.cell), measure: $0.measure)
+    }
+    result.statedTwice = statedTwice.map {
+      Restated(text: $0.text, cell: moved($0.cell), quarter: $0.quarter)
     }
     return result
   }

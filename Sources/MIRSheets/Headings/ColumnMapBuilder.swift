@@ -14,10 +14,15 @@ struct ColumnMapBuilder {
   var strangers: Set<Int> = []
 
   func map(of printed: [SheetView.Row]) -> ColumnMap {
-    let repeated = RepeatedHeading(printed)
+    let stated = StatedTwice(printed, session: session)
+    let repeated = RepeatedHeading(stated.rows)
     let rows = repeated.rows
     var tree = tree(of: rows)
     var map = ColumnMap()
+    map.statedTwice = stated.settled.map { settled in
+      ColumnMap.Restated(
+        text: settled.cell.text, cell: settled.cell.cell.address, quarter: settled.quarter)
+    }
     let blocks = measureBlocks(tree, rows: rows, into: &map)
     moveDisplaced(&tree, blocks, rows)
     map.paths = tree.paths

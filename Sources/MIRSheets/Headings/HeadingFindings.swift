@@ -8,7 +8,7 @@ struct HeadingFindings {
   let sheet: String
 
   var all: [Finding] {
-    displaced + contradicted + doubtful + unknown(besides: []) + unheaded + guessed + erased
+    displaced + contradicted + statedTwice + doubtful + unknown(besides: []) + unheaded + guessed + erased
   }
 
   private var map: ColumnMap { band.columns }
@@ -30,6 +30,14 @@ struct HeadingFindings {
       Finding(
         .headingContradicted, ["title": entry.measure.heading], at: .cell(entry.cell, of: sheet),
         field: entry.measure.key, raw: entry.text ?? "–", expected: entry.measure.heading)
+    }
+  }
+
+  private var statedTwice: [Finding] {
+    map.statedTwice.map { entry in
+      Finding(
+        .headingStatedTwice, ["quarter": "\(entry.quarter)"], at: .cell(entry.cell, of: sheet),
+        raw: entry.text, expected: PeriodReading.text(quarter: entry.quarter, year: nil))
     }
   }
 

@@ -68,7 +68,7 @@ struct MeasureColumns {
   private var blocksByGeometry: [Block]? {
     guard !groups.isEmpty else { return nil }
     let starts = Set(columns.map(\.column))
-    guard groups.allSatisfy({ starts.contains($0.item.column) }) else { return nil }
+    guard groups.allSatisfy({ starts.contains($0.item.column) }), !areAllDisplacedAlike else { return nil }
     var blocks: [Block] = []
     for column in columns {
       let group = groups.last { $0.item.column <= column.column }
@@ -92,6 +92,18 @@ struct MeasureColumns {
       return isOwned && Set(block.columns.map(\.period)).count == block.columns.count
     }
     return isSound ? blocks : nil
+  }
+
+  /// Whether every group is as wide as its quarters and as far to one side of them: a column was deleted or put in below
+  /// the groups.
+  private var areAllDisplacedAlike: Bool {
+    let blocks = blocksByRank
+    guard groups.count >= 2, groups.count == blocks.count, let width = blocks.first?.count, width >= 4 else {
+      return false
+    }
+    let shifts = Set(zip(groups, blocks).map { $0.item.column - $1[0].column })
+    return shifts.count == 1 && shifts != [0]
+      && zip(groups, blocks).allSatisfy { $0.item.columns.count == width && $1.count == width }
   }
 
   // MARK: Groups under their quarters
@@ -141,7 +153,7 @@ struct MeasureColumns {
       }
       block.group = groups[position]
       block.measure = groups[position].measure
-      if !groups[position].item.columns.contains(first.column) {
+      if areAllDisplacedAlike || !groups[position].item.columns.contains(first.column) {
         block.displacement = groups[position].item.column - first.column
       }
       return block

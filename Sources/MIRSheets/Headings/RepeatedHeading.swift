@@ -47,6 +47,13 @@ struct RepeatedHeading {
         let blank = cells.indices.filter { cells[$0] == nil }
         guard blank.count == 1, let name = cells.compactMap(\.self).first else { return nil }
         let column = groups[blank[0]].column + offset
+        // The same name right beside the groups shows that these are displaced, and nothing was erased.
+        let ends = [(groups.map(\.column).min() ?? 0) - 1, (groups.map(\.columns.upperBound).max() ?? 0) + 1]
+        guard
+          !leaves.own.contains(where: {
+            ends.contains($0.column) && FoldedText($0.text) == FoldedText(name.text)
+          })
+        else { return nil }
         return name.laid(inRow: leaves.row, columns: column...column)
       }
     }
