@@ -98,7 +98,7 @@ package struct LevelReading: Hashable, Sendable {
     return (String(text[..<space]), String(text[text.utf8.index(after: space)...]))
   }
 
-  private static let longestPlain = 40
+  static let longestPlain = 40
 
   /// Whether nothing in a text can be a number: no digit, no Roman numeral behind a space, nothing else than letters of
   /// Spanish and signs of ASCII; nor does it end in what is taken off a level's end.
@@ -227,79 +227,8 @@ package struct LevelReading: Hashable, Sendable {
     known = nil
   }
 
-  /// Whether a text, anywhere in a row, can only be the level of a record.
-  package static func isLevel(_ text: String, session: ReadingSession) -> Bool {
-    guard text.utf8.count <= longestPlain, mayBeLevel(text) else { return false }
-    guard let place = session.memory.place(of: text) else { return mustBeLevel(text, session) }
-    if let known = session.memory[place].isLevel { return known }
-    let isLevel = mustBeLevel(text, session)
-    session.memory[place].isLevel = isLevel
-    return isLevel
-  }
-
-  /// A cheap look first: a level has a number, maybe a Roman one behind a space, or begins like one of the names and has as
-  /// many letters.
-  ///
-  /// No level's number has four digits; one that counts rows before a level may.
-  private static func mayBeLevel(_ text: String) -> Bool {
-    var first: UInt8?
-    var letters = 0
-    var digits = 0
-    var isNumbered = false
-    var isCounted = false
-    var before: UInt8 = 0
-    for byte in text.utf8 {
-      if (0x30...0x39).contains(byte) {
-        digits += 1
-        isNumbered = true
-        if digits > 3, letters > 0 { return false }
-      } else {
-        if digits > 3 {
-          guard !isCounted, byte == UInt8(ascii: ".") || byte == UInt8(ascii: ")") else { return false }
-        }
-        if digits > 0 { isCounted = true }
-        digits = 0
-      }
-      switch byte {
-      case 0x41...0x5A, 0x61...0x7A:
-        if first == nil { first = byte | 0x20 }
-        letters += 1
-        if before == 0x20, isRomanDigit(byte) { isNumbered = true }
-      case 0xC3: letters += 1
-      // What is neither ASCII nor a letter of Spanish may be a digit or a sign of any kind.
-      case 0xC0...: isNumbered = true
-      default: break
-      }
-      before = byte
-    }
-    if digits > 3 { return false }
-    guard !isNumbered, let first else { return isNumbered }
-    // "Nivel" may be before a level.
-    return first == UInt8(ascii: "n") || names.contains { $0.first == first && $0.letters == letters }
-  }
-
-  private static func isRomanDigit(_ byte: UInt8) -> Bool {
-    switch byte | 0x20 {
-    case UInt8(ascii: "i"), UInt8(ascii: "v"), UInt8(ascii: "x"): true
-    default: false
-    }
-  }
-
-  /// First letter and number of letters of the levels' names.
-  private static let names = Level.allCases.map { level in
-    let key = FoldedText(level.name).key.utf8
-    return (first: key.first, letters: key.count)
-  }
-
-  /// Whether a cell can only be the level of a record; a number never is.
-  package static func isLevel(_ item: SeenCell, session: ReadingSession) -> Bool {
-    switch item.cell.value {
-    case .number, .date: false
-    case .text, .boolean, .error: isLevel(item.text, session: session)
-    }
-  }
-
-  private static func mustBeLevel(_ text: String, _ session: ReadingSession) -> Bool {
+  /// The same of a text that may be one, read whole.
+  static func mustBeLevel(_ text: String, _ session: ReadingSession) -> Bool {
     if let rest = withoutLabel(text, session: session) { return mustBeLevel(rest, session) }
     let reading = LevelReading(text, session: session)
     guard reading.isKnown, let level = reading.level else { return false }
