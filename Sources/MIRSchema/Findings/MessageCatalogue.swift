@@ -105,10 +105,10 @@ package enum MessageCatalogue {
     case .rowShifted:
       rule(
         .warning,
-        es: "La fila {row} está recorrida {columns} columnas respecto de su encabezado; se leyó en su lugar.",
-        en: "Row {row} is shifted {columns} columns from its heading; it was read in its place.",
-        fixES: "Recorra la fila para que «Nivel» quede bajo su encabezado.",
-        fixEN: "Move the row so that “Nivel” is under its heading.")
+        es: "La fila {row} está recorrida {distance} respecto de su encabezado; se leyó en su lugar.",
+        en: "Row {row} is shifted by {distance} from its heading; it was read in its place.",
+        fixES: "Recorra las celdas para que queden bajo su encabezado.",
+        fixEN: "Move the cells so that they are under their headings.")
     case .rowRealigned:
       rule(
         .warning,

@@ -15,10 +15,7 @@ struct RealignmentFindings {
   var all: [Finding] {
     var findings: [Finding] = []
     if shift != 0 {
-      findings.append(
-        Finding(
-          .rowShifted, ["columns": "\(abs(shift))", "row": "\(row.printedRow + 1)"], at: cells(row.items),
-          indicator: label))
+      findings.append(.rowShifted(row, by: shift, at: cells(row.items), of: label))
     }
     if let moved { findings.append(moved) }
     return findings + ambiguous
@@ -80,5 +77,20 @@ struct RealignmentFindings {
   static func cost(_ hundredths: Int) -> String {
     let fraction = hundredths % 100
     return "\(hundredths / 100).\(fraction < 10 ? "0" : "")\(fraction)"
+  }
+}
+
+extension Finding {
+  /// A row whose cells are some columns off.
+  static func rowShifted(
+    _ row: SheetView.Row, by columns: Int, at location: Location, of indicator: String?
+  ) -> Finding {
+    let count = abs(columns)
+    let distance = BilingualText(
+      es: count == 1 ? "una columna" : "\(count) columnas", en: count == 1 ? "one column" : "\(count) columns"
+    )
+    return Finding(
+      .rowShifted, ["row": "\(row.printedRow + 1)"], phrases: ["distance": distance], at: location,
+      indicator: indicator)
   }
 }

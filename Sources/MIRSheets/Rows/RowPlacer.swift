@@ -88,9 +88,7 @@ extension RowToPlace {
   fileprivate var shifted: PlacedRow {
     var result = printed.placed
     result.findings.append(
-      Finding(
-        .rowShifted, ["columns": "\(abs(shift))", "row": "\(row.printedRow + 1)"],
-        at: heading.place(of: row.items), indicator: result.label(heading.session)))
+      .rowShifted(row, by: shift, at: heading.place(of: row.items), of: result.label(heading.session)))
     return result
   }
 }

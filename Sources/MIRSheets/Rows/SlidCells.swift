@@ -88,10 +88,7 @@ struct SlidCells {
       result.disputed.insert(key)
     }
     let label = result.label(one.heading.session)
-    result.findings.append(
-      Finding(
-        .rowShifted, ["columns": "1", "row": "\(one.row.printedRow + 1)"], at: one.heading.place(of: moved),
-        indicator: label))
+    result.findings.append(.rowShifted(one.row, by: 1, at: one.heading.place(of: moved), of: label))
     result.findings += result.left.map { item in
       Finding(
         .cellUnplaced, severity: .warning, at: .cell(item.cell.address, of: one.heading.sheet),
