@@ -199,8 +199,9 @@ struct HeaderLineFinder {
   /// line and its own.
   private func linesOfPlan(_ item: SheetView.Item, _ text: String) -> [HeaderLine]? {
     let label = text.utf8.firstIndex(of: UInt8(ascii: ":")).map { text[..<$0] } ?? text[...]
+    guard Self.lengthsWithPlan.contains(label.utf8.count) else { return nil }
     let words = label.split(separator: " ")
-    guard label.utf8.count <= Self.longestTitled, let link = words.firstIndex(of: "del"), link > 0,
+    guard let link = words.firstIndex(of: "del"), link > 0,
       let context = session.headerLabel(words[..<link].joined(separator: " "), isMarked: true),
       context == .axes || context == .objectives
     else { return nil }
@@ -212,6 +213,9 @@ struct HeaderLineFinder {
       HeaderLine(context: context, label: item, inline: rest, values: []),
     ]
   }
+
+  /// Most labels are shorter than any with a plan's name, and most values longer; in bytes.
+  private static let lengthsWithPlan = 24...120
 
   /// The lines of a cell that begins with a title and goes on with labels, each with its colon on a line of its own.
   private func linesBelowTitle(of item: SheetView.Item) -> (title: SheetView.Item, lines: [HeaderLine])? {

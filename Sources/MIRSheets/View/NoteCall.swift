@@ -49,7 +49,9 @@ struct NoteCall: Hashable, Sendable {
   /// The plain mark that begins a remark of a sheet, `* Cifras preliminares`, `1/ Programa Operativo Anual`; `nil` for any
   /// other text.
   static func plainCall(ofRemark text: String) -> String? {
-    guard let first = text.utf8.first, "*(".utf8.contains(first) || isDigit(first) else { return nil }
+    guard let first = text.utf8.first,
+      first == UInt8(ascii: "*") || first == UInt8(ascii: "(") || isDigit(first)
+    else { return nil }
     let body = text.drop { !$0.isLetter }
     let mark = text[..<body.startIndex].filter { $0 != " " }
     guard body.utf8.count >= shortestRemark, plainCall(endOf: mark)?.count == mark.count else { return nil }
