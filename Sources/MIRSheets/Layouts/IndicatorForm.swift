@@ -49,6 +49,9 @@ struct IndicatorForms {
     var level: SeenCell?
     // What the header block above the first form says.
     var said: [Vocabulary.Context: Set<FoldedText>] = [:]
+    // The rows above the first form: where they come again, a page begins, maybe within a form.
+    var top: Set<[FoldedText]> = []
+    var pageRow = -1
     func close() {
       if form.isCertain, saysSomething(form) { forms.append(form) }
       form = IndicatorForm()
@@ -63,7 +66,15 @@ struct IndicatorForms {
     while position < view.rows.count {
       let row = view.rows[position]
       position += 1
-      if let end = form.rows.max(), row.row - end > Self.widestGap { close() }
+      let words = row.own.map { FoldedText($0.text) }
+      defer {
+        if forms.isEmpty, form.pairs.isEmpty, Self.cellsOfTop.contains(words.count) { top.insert(words) }
+      }
+      if !form.pairs.isEmpty, top.contains(words) {
+        pageRow = row.row
+        continue
+      }
+      if let end = form.rows.max(), row.row - max(end, pageRow) > Self.widestGap { close() }
       if forms.isEmpty, form.pairs.isEmpty {
         for line in HeaderLineFinder(session: session).lines(in: row).lines {
           said[line.context, default: []].insert(FoldedText(line.text ?? ""))
@@ -79,7 +90,7 @@ struct IndicatorForms {
       let isUnderLevel = level.map { row.row - $0.row <= Self.farthestLevel } ?? false
       var pairs = values(of: row, in: form, isUnderLevel: isUnderLevel).pairs(in: row)
       if pairs.contains(where: \.isKnown) {
-        if begins(pairs, after: form) { close() }
+        if begins(pairs, after: form, like: forms.last) { close() }
         if form.pairs.isEmpty, let above = level, row.row - above.row <= Self.farthestLevel {
           form.level = above
           form.rows.insert(above.row)
@@ -140,8 +151,17 @@ struct IndicatorForms {
   }
 
   /// Whether labels of a level or a name that the form has already begin the next one.
-  private func begins(_ pairs: [LabelledValue], after form: IndicatorForm) -> Bool {
+  ///
+  /// Where the last form began with its level or its name, every one does.
+  private func begins(
+    _ pairs: [LabelledValue], after form: IndicatorForm, like last: IndicatorForm?
+  ) -> Bool {
     let keys = form.keys
+    if !form.pairs.isEmpty, let first = pairs.first?.keys.first, first == .level || first == .name,
+      first == last?.pairs.first?.keys.first, pairs.first?.values.isEmpty == false
+    {
+      return true
+    }
     return pairs.contains { pair in
       !pair.values.isEmpty && pair.keys.contains { ($0 == .level || $0 == .name) && keys.contains($0) }
     } || (form.hasTable && pairs.contains { $0.keys.contains(.level) || $0.keys.contains(.name) })
@@ -266,6 +286,8 @@ struct IndicatorForms {
     return isLevel ? item : nil
   }
 
+  /// A row of the top has a few cells.
+  private static let cellsOfTop = 1...6
   private static let rowsLookedAt = 120
   private static let recordsLookedAt = 24
   private static let cellsOfRecord = 12

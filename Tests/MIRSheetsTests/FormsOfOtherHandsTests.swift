@@ -5,8 +5,8 @@ import Testing
 
 @testable import MIRSheets
 
-/// Forms that are plain text, and forms whose titles count with Roman numerals.
-struct TextLinesTests {
+/// Forms as agencies and officers draw them: plain text, titles with Roman numerals, months, pages within a form.
+struct FormsOfOtherHandsTests {
   private static let head = """
     MUNICIPIO DE TECOLOTITLÁN
     Unidad Responsable: 15 - Bibliotecas
@@ -105,5 +105,36 @@ struct TextLinesTests {
     #expect(report.indicators.map(\.label) == ["Fin", "Componente 1"])
     #expect(report.indicators.allSatisfy { $0.programmed.quarters == [3, 6, 3, 3] })
     #expect(report.indicators.map(\.achieved.q1) == [2, 3])
+  }
+
+  @Test func `a page may begin within a form, and what follows is still that form's`() throws {
+    let page = """
+      GOBIERNO MUNICIPAL DE SAN ISIDRO
+      Unidad Responsable:|905 - Cultura
+      Programa Presupuestario:|22 - Cultura viva
+      Trimestre que se reporta:|2do. Trimestre 2019
+      """
+    func labels(_ level: String, _ name: String) -> String {
+      "Nivel:|\(level)||Frecuencia:|Mensual\nNombre del indicador:|\(name)\nUnidad de medida:|Evento||Tipo:|De gestión"
+    }
+    func rest(_ means: String) -> String {
+      """
+      Avance|1er. Trim.|2do. Trim.|3er. Trim.|4to. Trim.|Acumulado
+      Programado|9|14|12|15|50
+      Alcanzado|8|12|||20
+      Medio de verificación:|\(means)
+      """
+    }
+    let document = TestFiles.read(
+      [
+        page, "", labels("Componente 2", "Festivales"), rest("Carteles"), "",
+        labels("Actividad 2.1", "Conciertos"),
+        page, "", "", rest("Memoria fotográfica"), "", labels("Actividad 2.2", "Ferias"), rest("Pólizas"),
+      ].joined(separator: "\n"))
+    let report = try #require(document.reports.first)
+    #expect(document.reports.count == 1)
+    #expect(report.indicators.map(\.label) == ["Componente 2", "Actividad 2.1", "Actividad 2.2"])
+    #expect(report.indicators.map(\.meansOfVerification) == ["Carteles", "Memoria fotográfica", "Pólizas"])
+    #expect(report.indicators.allSatisfy { $0.programmed.cumulative == 50 && $0.unitOfMeasure == "Evento" })
   }
 }
