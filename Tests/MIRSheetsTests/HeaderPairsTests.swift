@@ -70,4 +70,13 @@ struct HeaderPairsTests {
     #expect(alignment.plan == plan)
     #expect(alignment.axes == [CodedText(code: "2", text: "Seguridad y Paz")])
   }
+
+  @Test(
+    arguments: [
+      ("PMD 2021 - 2024", true), ("PDM 2022-2024", true), ("PMD", false), ("PMD de la ciudad", false),
+      ("PMD 2021 - 2024, eje 2", false),
+    ])
+  func `a plan may be called by its initials and its years`(_ text: String, _ isPlan: Bool) {
+    #expect((HeaderLabel.plan(text) == text) == isPlan)
+  }
 }

@@ -39,6 +39,12 @@ package enum HeaderLabel {
       while name.last == ":" || name.last == " " { name.removeLast() }
       return name
     }
+    // `PMD 2021 - 2024`: the plan by its initials and its years.
+    if let first = words.first, words.count > 1, initials.contains(FoldedText(first).key),
+      words.dropFirst().allSatisfy({ word in word.allSatisfy { $0.isNumber || "-–/".contains($0) } })
+    {
+      return text
+    }
     let key = FoldedText(text).key
     if planNames.contains(where: key.hasPrefix), text.utf8.count < 120 {
       return text.last == ":" ? String(text.dropLast()) : text
@@ -50,6 +56,7 @@ package enum HeaderLabel {
   private static let planWords: Set<String> = ["plan", "pmd", "pdm", "ped", "pnd"]
   /// What else a report is aligned to.
   private static let otherWords: Set<String> = ["los", "las", "ods", "objetivo", "objetivos", "agenda"]
+  private static let initials: Set<String> = ["pmd", "pdm"]
   private static let planNames = [
     "planmunicipaldedesarrollo", "plandedesarrollomunicipal", "planestataldedesarrollo",
     "plannacionaldedesarrollo",
