@@ -16,6 +16,9 @@ struct SlidCells {
     let extra: SheetView.Item?
     /// Whether the cells are to the right of their headings.
     let isMovedRight: Bool
+
+    /// Whether the cell too many goes on with the text before it.
+    var goesOn: Bool { extra?.text.first?.isLowercase == true }
   }
 
   private let one: RowToPlace
@@ -50,7 +53,8 @@ struct SlidCells {
       }
       let row = SheetView.Row(row: one.row.row, items: items)
       let printed = PrintedRow(row, shift: 0, under: one.heading)
-      guard printed.fits, printed.placed.cells[.level]?.index == one.printed.placed.cells[.level]?.index
+      guard printed.fits, hasYears(printed.placed, one.heading),
+        printed.placed.cells[.level]?.index == one.printed.placed.cells[.level]?.index
       else { return nil }
       // The values are the same wherever the accident was.
       if known == nil {
@@ -58,6 +62,16 @@ struct SlidCells {
         known = printed
       }
       return Candidate(place: column, printed: printed, extra: extra, isMovedRight: offset > 0)
+    }
+  }
+
+  /// Whether every year is one: a value that slid under it is a number, too.
+  private static func hasYears(_ placed: PlacedRow, _ heading: PlacingHeading) -> Bool {
+    placed.cells.allSatisfy { key, item in
+      guard case .integer(let bounds)? = Indicator.kindsByKey[key],
+        let number = NumberReading.number(in: item.cell, session: heading.session)
+      else { return true }
+      return number.wholeNumber.map(bounds.contains) ?? false
     }
   }
 
@@ -103,17 +117,14 @@ struct SlidCells {
     // A blank where everything begins to be off is where cells were pasted one place too far; nothing is left over then.
     let whole = candidates.filter { $0.extra == nil && $0.isMovedRight }
     if whole.count == 1 { return whole[0] }
-    let cut = candidates.filter { candidate in
-      guard let extra = candidate.extra, let first = extra.text.first else { return false }
-      return first.isLowercase
-    }
+    let cut = candidates.filter(\.goesOn)
     return cut.count == 1 ? cut[0] : nil
   }
 
   /// The texts that are not certain: of a text that was cut in two what is left of it, else what the places differ in.
   private func disputedKeys(_ chosen: Candidate) -> [FieldKey] {
     if certain != nil {
-      guard let extra = chosen.extra else { return [] }
+      guard let extra = chosen.extra, chosen.goesOn else { return [] }
       let before = one.row.items.last { $0.column < extra.column }
       return chosen.printed.placed.cells.filter { $0.value.index == before?.index }.map(\.key)
     }
