@@ -139,7 +139,10 @@ struct BlockArithmetic {
     guard printed[.programmed] != nil, printed[.achieved] != nil, printed[.variation] != nil else {
       return false
     }
-    return isExplainedByOtherSign && agreement(printed, sign: -1).held > agreement(printed).held
+    // Where all holds as it is, no more can hold with the other sign; most headings are so.
+    let straight = agreement(printed)
+    guard straight.held < straight.checked else { return false }
+    return isExplainedByOtherSign && agreement(printed, sign: -1).held > straight.held
   }
 
   /// Whether the headings are right for nearly all rows, with the variation as what was achieved less what was programmed.

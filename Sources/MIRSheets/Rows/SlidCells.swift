@@ -9,8 +9,7 @@ import SheetIO
 struct SlidCells {
   /// One place where the accident may have happened.
   private struct Candidate {
-    /// Which of the texts before the values lost its cell, or has one too many before it.
-    let place: Int
+    /// The row with its cells moved back.
     let printed: PrintedRow
     /// The cell too many.
     let extra: SheetView.Item?
@@ -43,7 +42,7 @@ struct SlidCells {
 
   private static func candidates(_ one: RowToPlace, offset: Int, before first: Int) -> [Candidate] {
     let columns = one.heading.order.map(\.column).filter { $0 <= first }
-    var known: PrintedRow?
+    var areValuesSettled = false
     return columns.compactMap { column -> Candidate? in
       let extra = offset > 0 ? one.row.item(at: column) : nil
       let items = one.row.items.compactMap { item -> SheetView.Item? in
@@ -57,11 +56,11 @@ struct SlidCells {
         printed.placed.cells[.level]?.index == one.printed.placed.cells[.level]?.index
       else { return nil }
       // The values are the same wherever the accident was.
-      if known == nil {
+      if !areValuesSettled {
         guard holds(printed.placed, one.heading) else { return nil }
-        known = printed
+        areValuesSettled = true
       }
-      return Candidate(place: column, printed: printed, extra: extra, isMovedRight: offset > 0)
+      return Candidate(printed: printed, extra: extra, isMovedRight: offset > 0)
     }
   }
 
