@@ -17,7 +17,11 @@ public struct FieldKey: RawRepresentable, Hashable, Sendable {
   public var path: [String] { rawValue.split(separator: ".").map(String.init) }
 
   /// The path as a JSON pointer from the record: `programmed/q2`.
-  public var pointer: String { rawValue.replacing(".", with: "/") }
+  public var pointer: String {
+    let (point, slash) = (UInt8(ascii: "."), UInt8(ascii: "/"))
+    guard rawValue.utf8.contains(point) else { return rawValue }
+    return String(decoding: rawValue.utf8.map { $0 == point ? slash : $0 }, as: UTF8.self)
+  }
 
   /// The path in snake case, which is the heading of the flat CSV: `programmed_q2`.
   public var snake: String {

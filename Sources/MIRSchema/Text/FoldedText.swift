@@ -163,12 +163,14 @@ package struct FoldedText: Hashable, Sendable, CustomStringConvertible {
 extension String {
   /// Whether the bytes of a word occur in the text.
   package func hasBytes(of word: String) -> Bool {
-    guard let first = word.utf8.first else { return true }
-    var rest = utf8[...]
-    while let start = rest.firstIndex(of: first) {
-      rest = rest[start...]
-      if rest.starts(with: word.utf8) { return true }
-      rest = rest.dropFirst()
+    let bytes = utf8.span
+    let word = word.utf8.span
+    guard word.count > 0 else { return true }
+    guard bytes.count >= word.count else { return false }
+    for start in 0...bytes.count - word.count where bytes[start] == word[0] {
+      var length = 1
+      while length < word.count, bytes[start + length] == word[length] { length += 1 }
+      if length == word.count { return true }
     }
     return false
   }

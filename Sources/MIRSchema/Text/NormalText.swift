@@ -145,3 +145,16 @@ package enum NormalText {
     }
   }
 }
+
+extension StringProtocol {
+  /// Whether a character of white space begins with the byte at an index.
+  ///
+  /// Most bytes are those of letters, and are not looked up in the tables of Unicode.
+  func hasSpace(at index: Index) -> Bool {
+    switch utf8[index] {
+    case 0x09...0x0D, 0x20: true
+    case 0xC2, 0xE1, 0xE2, 0xE3: unicodeScalars[index].properties.isWhitespace
+    default: false
+    }
+  }
+}

@@ -46,12 +46,16 @@ package struct CodePrefix {
   /// The next space with a digit, a capital letter or a sign of codes behind it, before the end of the first line, its
   /// first colon, and the end of the longest word.
   private static func space(in text: Substring, from start: Substring.Index) -> Substring.Index? {
-    var room = longestWord - text.utf8.distance(from: text.startIndex, to: start)
+    let bytes = text.utf8
+    var room = longestWord - bytes.distance(from: text.startIndex, to: start)
     var space: Substring.Index?
     // The code may be in the line below its word.
     var isBelow = false
-    for index in text.utf8.indices[start...] {
-      let byte = text.utf8[index]
+    var next = start
+    while next < bytes.endIndex {
+      let index = next
+      let byte = bytes[index]
+      next = bytes.index(after: index)
       // The other bytes of a letter take no room.
       if byte & 0xC0 != 0x80 { room -= 1 }
       switch byte {
@@ -60,7 +64,7 @@ package struct CodePrefix {
         guard space != nil else { return nil }
         isBelow = true
       case 0x20, 0x09: if room >= 0 { space = space ?? index }
-      case 0xC2: if room >= 0, text[index].isWhitespace { space = space ?? index }
+      case 0xC2: if room >= 0, text.hasSpace(at: index) { space = space ?? index }
       case 0xA0 where space != nil: continue
       default:
         if let space, beginsCode(byte) { return space }
@@ -72,22 +76,22 @@ package struct CodePrefix {
   }
 
   private static func beginsCode(_ byte: UInt8) -> Bool {
-    switch byte {
-    case 0x30...0x39, 0x41...0x5A, UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "/"):
-      true
-    default: false
-    }
+    isDigit(byte) || isCapital(byte) || "._-/".utf8.contains(byte)
   }
 
   /// A code of digits, capital letters and points, or a Roman number; empty where none is.
   private static func code(at text: Substring) -> Substring {
-    let run = text.prefix { $0.isASCII && ($0.isNumber || $0.isUppercase || "._-/".contains($0)) }
+    let run = text.utf8.prefix(while: beginsCode)
     var code = run
-    while let last = code.last, !last.isNumber, !last.isLetter { code = code.dropLast() }
+    while let last = code.last, !isDigit(last), !isCapital(last) { code = code.dropLast() }
     guard code.count <= longestCode, text[run.endIndex...].first?.isLetter != true else { return "" }
-    let isRoman = !code.isEmpty && code.allSatisfy { "IVX".contains($0) }
-    return code.contains(where: \.isNumber) || isRoman ? code : ""
+    let isRoman = !code.isEmpty && code.allSatisfy("IVX".utf8.contains)
+    return code.contains(where: isDigit) || isRoman ? Substring(code) : ""
   }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+
+  private static func isCapital(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte) }
 
   private static func beginsName(_ text: Substring) -> Bool {
     text.first.map { $0.isUppercase || "¿¡«\"“(".contains($0) } ?? false
@@ -103,20 +107,23 @@ extension CodePrefix {
     of text: String, _ context: Vocabulary.Context, vocabulary: Vocabulary = .standard
   ) -> (before: Substring, parts: [CodePrefix]) {
     var starts: [String.Index] = []
-    var before: Character = "\n"
     var lastWord = Substring()
     var wordStart = text.startIndex
-    for index in text.indices {
-      let character = text[index]
-      defer { before = character }
-      if character.isWhitespace {
-        if !before.isWhitespace { lastWord = text[wordStart..<index] }
+    var (isBehindSpace, isBehindBreak, isBehindSemicolon) = (true, true, false)
+    for index in text.utf8.indices {
+      if text.hasSpace(at: index) {
+        if !isBehindSpace { lastWord = text[wordStart..<index] }
+        (isBehindSpace, isBehindBreak) = (true, NormalText.isLineBreak(text.unicodeScalars[index]))
+        isBehindSemicolon = false
         continue
       }
-      guard before.isWhitespace || before == ";" else { continue }
+      let (begins, isFirst) = (isBehindSpace || isBehindSemicolon, isBehindBreak || isBehindSemicolon)
+      (isBehindSpace, isBehindBreak) = (false, false)
+      isBehindSemicolon = text.utf8[index] == UInt8(ascii: ";")
+      guard begins else { continue }
       wordStart = index
-      let opens = before.isNewline || before == ";" || lastWord.last == ";"
-      guard opens || character.isUppercase,
+      let opens = isFirst || lastWord.last == ";"
+      guard opens || text[index].isUppercase,
         let found = CodePrefix(text[index...].prefix(longestWord), vocabulary: vocabulary),
         found.context == context
       else { continue }

@@ -5,8 +5,7 @@ package enum CodedTextReading {
   /// What parts them is the first dash between spaces, whatever hyphens and spaces the code has: `02-15 - Servicio …`.
   package static func unit(_ text: String) -> CodedText {
     if isCode(text[...]) { return CodedText(code: text) }
-    let dashes = text.indices.dropFirst().filter { isDash(text[$0]) && text[text.index(before: $0)] == " " }
-    if let dash = dashes.first(where: { text[text.index(after: $0)...].first == " " }) {
+    if let dash = dashBetweenSpaces(in: text) {
       let code = text[..<dash].dropLast(while: { $0 == " " })
       let name = text[text.index(after: dash)...].drop { $0 == " " }
       if isCode(code), !name.isEmpty { return CodedText(code: String(code), text: String(name)) }
@@ -21,6 +20,18 @@ package enum CodedTextReading {
       return CodedText(text: text)
     }
     return CodedText(code: String(text[..<end]), text: String(name))
+  }
+
+  private static func dashBetweenSpaces(in text: String) -> String.Index? {
+    var rest = text.utf8[...]
+    while let space = rest.firstIndex(of: UInt8(ascii: " ")) {
+      rest = rest[space...].dropFirst()
+      // The first byte of a hyphen, and of a dash.
+      guard let byte = rest.first, byte == UInt8(ascii: "-") || byte == 0xE2 else { continue }
+      let behind = text[rest.startIndex...]
+      if isDash(behind[behind.startIndex]), behind.dropFirst().first == " " { return behind.startIndex }
+    }
+    return nil
   }
 
   /// A code and a name in the looser ways of people: `402 Dirección`, `402. Dirección`, `Pp 15 - Arbolado`.
@@ -60,7 +71,7 @@ package enum CodedTextReading {
   /// Codes have a digit and capital letters at most. A letter or two may be before a space, and numbers behind it; long
   /// codes have no words in them.
   package static func isCode(_ text: Substring) -> Bool {
-    guard text.utf8.count <= longestCode, text.contains(where: { $0.isASCII && $0.isNumber }),
+    guard text.utf8.count <= longestCode, text.utf8.contains(where: { (0x30...0x39).contains($0) }),
       let first = text.first, first.isLetter || first.isNumber
     else { return false }
     let words = text.split(separator: " ", omittingEmptySubsequences: false)
@@ -104,8 +115,8 @@ package enum CodedTextReading {
         atBoundary = false
         continue
       }
-      atBoundary = text[index].isWhitespace
-      index = text.index(after: index)
+      atBoundary = text.hasSpace(at: index)
+      index = text.utf8.index(after: index)
     }
     guard let first = starts.first else { return entry(nil, text[...]) }
     var result = first.start == text.startIndex ? [] : entry(nil, text[..<first.start])
@@ -157,6 +168,7 @@ package enum CodedTextReading {
   private static func code(
     in text: String, at index: String.Index, levels: Int
   ) -> (code: Range<String.Index>, body: String.Index)? {
+    guard (0x30...0x39).contains(text.utf8[index]) else { return nil }
     var end = index
     var groups: [Int] = [0]
     while end < text.endIndex {

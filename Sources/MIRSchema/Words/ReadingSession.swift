@@ -71,6 +71,12 @@ extension ReadingSession {
     return official.isEmpty ? nil : official[catalogue.position]
   }
 
+  /// The catalogues of which a text is a value, in their order.
+  package func catalogues(of text: String) -> [CatalogueName] {
+    let official = officials(text)
+    return official.isEmpty ? [] : CatalogueName.allCases.filter { official[$0.position] != nil }
+  }
+
   /// Whether a text is a value of another catalogue than that of the levels.
   package func isCatalogueValue(_ text: String) -> Bool {
     let official = officials(text)

@@ -199,7 +199,7 @@ struct HeaderLineFinder {
   /// line and its own.
   private func linesOfPlan(_ item: SheetView.Item, _ text: String) -> [HeaderLine]? {
     let label = text.utf8.firstIndex(of: UInt8(ascii: ":")).map { text[..<$0] } ?? text[...]
-    guard Self.lengthsWithPlan.contains(label.utf8.count) else { return nil }
+    guard Self.lengthsWithPlan.contains(label.utf8.count), text.hasBytes(of: " del ") else { return nil }
     let words = label.split(separator: " ")
     guard let link = words.firstIndex(of: "del"), link > 0,
       let context = session.headerLabel(words[..<link].joined(separator: " "), isMarked: true),

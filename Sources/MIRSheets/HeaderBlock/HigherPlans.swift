@@ -47,6 +47,8 @@ struct HigherPlans {
 
   /// Whether a text names a plan, and whether that is a state's or the nation's; `nil` where it names none, or both kinds.
   static func names(_ text: String) -> Bool? {
+    // All of these words have a P.
+    guard text.utf8.contains(where: { $0 | 0x20 == UInt8(ascii: "p") }) else { return nil }
     let words = Set(text.split { !$0.isLetter }.map { FoldedText($0).key })
     let isPlan = words.contains("plan")
     let isHigher =
@@ -57,7 +59,8 @@ struct HigherPlans {
 
   /// Whether a value goes on with the abbreviation of a higher plan: `3. Ciudad ordenada / Eje PED: 1. Bienestar`.
   private static func hasAbbreviation(_ text: String) -> Bool {
-    text.split { !$0.isLetter }.contains { $0 == "PED" || $0 == "PND" }
+    (text.hasBytes(of: "PED") || text.hasBytes(of: "PND"))
+      && text.split { !$0.isLetter }.contains { $0 == "PED" || $0 == "PND" }
   }
 
   private static let abbreviations = ["ped", "pnd"]

@@ -30,6 +30,12 @@ struct BlockArithmetic {
   private let isHalf: Bool
   /// For each sample row and block, its values.
   private let values: [[MeasureValues<Double>]]
+  /// The distribution that the headings say.
+  let printed: Distribution
+  /// Whether the rows show that the variation is what was achieved less what was programmed.
+  private(set) var isReversed = false
+  /// How far the headings' own distribution explains the rows.
+  private var straight = Agreement()
 
   /// Fewer sums and differences than this prove nothing.
   private static let leastChecked = 8
@@ -56,32 +62,32 @@ struct BlockArithmetic {
       // A row of zeros agrees with everything.
       return read.contains(where: \.hasSomething) ? read : nil
     }
+    var printed: Distribution = [:]
+    for (index, block) in blocks.enumerated() {
+      if let measure = block.measure, printed[measure] == nil { printed[measure] = index }
+    }
+    self.printed = printed
+    straight = agreement(printed)
+    // Where all holds as it is, no more can hold with the other sign; most headings are so.
+    isReversed =
+      straight.held < straight.checked && isComplete && printed[.variation] != nil && isExplainedByOtherSign
+      && agreement(printed, sign: -1).held > straight.held
   }
 
-  /// The distribution that the headings say.
-  var printed: Distribution {
-    var result: Distribution = [:]
-    for (index, block) in blocks.enumerated() {
-      if let measure = block.measure, result[measure] == nil { result[measure] = index }
-    }
-    return result
-  }
+  private var isComplete: Bool { printed[.programmed] != nil && printed[.achieved] != nil }
 
   /// The distribution that the rows prove, when the headings' own is disproved; `nil` where the headings are right.
   func proven() -> Distribution? {
     // Goals that were adjusted are what their heading says: nothing follows from them.
     let adjusted = printed.filter { $0.key.isOptional }
-    let printed = printed.filter { !$0.key.isOptional }
     let wide = blocks.indices.filter {
       Set(blocks[$0].columns.map(\.period)).count >= 2 && !adjusted.values.contains($0)
     }
     guard wide.count >= 2, wide.count <= Self.mostBlocks, values.count >= 2 else { return nil }
-    let isComplete = printed[.programmed] != nil && printed[.achieved] != nil
     // In the right half of a table, without goals, nothing can disprove what the headings say.
     if isHalf, !isComplete, wide.allSatisfy({ blocks[$0].measure != nil }) { return nil }
-    let current = agreement(printed)
     // A variation of the other sign disproves nothing, where it explains all that is printed.
-    if isComplete, current.score >= 0.5 || isExplainedByOtherSign { return nil }
+    if isComplete, straight.score >= 0.5 || isExplainedByOtherSign { return nil }
     let measures = Array(Measure.usual.prefix(wide.count))
     let ranked = Self.distributions(of: wide, over: measures)
       .map { (distribution: $0, agreement: agreement($0)) }
@@ -90,9 +96,10 @@ struct BlockArithmetic {
         let difference = left.agreement.score - right.agreement.score
         return abs(difference) > 1e-9 ? difference > 0 : kept(left.distribution) > kept(right.distribution)
       }
-    guard let best = ranked.first, best.distribution != printed, best.agreement.score >= Self.leastScore,
+    let usual = printed.filter { !$0.key.isOptional }
+    guard let best = ranked.first, best.distribution != usual, best.agreement.score >= Self.leastScore,
       best.agreement.checked >= Self.leastChecked,
-      !isComplete || best.agreement.score - current.score >= 0.4,
+      !isComplete || best.agreement.score - straight.score >= 0.4,
       ranked.count < 2 || best.agreement.score - ranked[1].agreement.score >= 0.15
         || kept(best.distribution) > kept(ranked[1].distribution)
     else { return nil }
@@ -132,17 +139,6 @@ struct BlockArithmetic {
     else { return false }
     guard isReversed else { return false }
     return !values.contains { $0[done][.q4] == nil && $0[goal][.q4] != nil }
-  }
-
-  /// Whether the rows show that the variation is what was achieved less what was programmed.
-  var isReversed: Bool {
-    guard printed[.programmed] != nil, printed[.achieved] != nil, printed[.variation] != nil else {
-      return false
-    }
-    // Where all holds as it is, no more can hold with the other sign; most headings are so.
-    let straight = agreement(printed)
-    guard straight.held < straight.checked else { return false }
-    return isExplainedByOtherSign && agreement(printed, sign: -1).held > straight.held
   }
 
   /// Whether the headings are right for nearly all rows, with the variation as what was achieved less what was programmed.

@@ -140,8 +140,9 @@ extension ColumnMapBuilder {
 
   /// Joins headings that are broken over two or three rows.
   private func joinBroken(_ tree: inout Tree, _ rows: [SheetView.Row]) {
+    guard rows.count > 1 else { return }
     for (column, leaf) in tree.leaves where leaf.item.column == column {
-      let stack = rows.compactMap { row in row.own.first { $0.column == column } }
+      let stack = rows.compactMap { row in row.item(at: column).flatMap { $0.isMergedDown ? nil : $0 } }
       guard stack.last?.index == leaf.item.index, let (count, meaning) = joined(stack, leaf) else { continue }
       tree.leaves[column] = Leaf(item: leaf.item, meaning: meaning)
       let parts = Set(stack.suffix(count).map(\.index))

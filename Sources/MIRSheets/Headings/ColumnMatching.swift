@@ -15,8 +15,17 @@ struct ColumnMatching {
     var candidates: [FieldKey: (cost: Double, basis: ColumnMap.Basis)] = [:]
     var spelling = HeadingMeaning.Spelling.none
     var isHeaded = true
+    var heading = ""
+
     /// The fields whose own title the heading is, give or take a letter.
-    var titled: Set<FieldKey> = []
+    var titled: Set<FieldKey> {
+      let heading = FoldedText(heading)
+      return Set(
+        candidates.keys.filter { key in
+          let title = FoldedText(key.title)
+          return heading.distance(to: title, limit: title.key.utf8.count / 6) != nil
+        })
+    }
   }
 
   private var columns: [Int: Column] = [:]
@@ -48,12 +57,7 @@ struct ColumnMatching {
   /// A column with a heading.
   mutating func add(_ column: Int, _ meaning: HeadingMeaning, _ heading: String) {
     var entry = columns[column] ?? Column()
-    let heading = FoldedText(heading)
-    entry.titled = Set(
-      meaning.keys.filter { key in
-        let title = FoldedText(key.title)
-        return heading.distance(to: title, limit: title.key.utf8.count / 6) != nil
-      })
+    entry.heading = heading
     entry.spelling = meaning.spelling
     let (cost, basis) = Self.cost(of: meaning.spelling)
     for (position, key) in meaning.keys.enumerated() {
@@ -81,9 +85,10 @@ struct ColumnMatching {
     let positions = Dictionary(uniqueKeysWithValues: keys.enumerated().map { ($1, $0) })
     var costs = weighed.enumerated().map { row, candidates in
       var line = [Double](repeating: Self.impossible, count: keys.count + order.count)
+      let titled = columns[order[row]]?.titled ?? []
       for (key, candidate) in candidates {
         // Of two that are alike the one has the field that is headed by its title, else the left one.
-        let isTitled = columns[order[row]]?.titled.contains(key) == true
+        let isTitled = titled.contains(key)
         if let position = positions[key] {
           line[position] = candidate.cost + 0.0001 * Double(row) + (isTitled ? 0 : Self.untitledCost)
         }
@@ -166,7 +171,7 @@ struct ColumnMatching {
 
   private func contentCost(_ column: Int, _ key: FieldKey) -> Double {
     guard Measure.of(key) == nil, !samples.isEmpty else { return 0 }
-    return ColumnProfile(column, in: Array(samples.prefix(Self.firstLook)), session: session)
+    return ColumnProfile(column, in: samples.prefix(Self.firstLook), session: session)
       .cost(under: key)
   }
 

@@ -15,7 +15,7 @@ struct ColumnProfile {
   var catalogues: [CatalogueName: Int] = [:]
 
   /// The profile of a column over some rows.
-  init(_ column: Int, in rows: [SheetView.Row], session: ReadingSession) {
+  init(_ column: Int, in rows: some Sequence<SheetView.Row>, session: ReadingSession) {
     var letters = 0
     defer { if levels > 0, letters <= max(2, levels) { levels += letters } }
     for row in rows {
@@ -42,9 +42,7 @@ struct ColumnProfile {
       if item.text.utf8.count <= Self.longestLetter, LevelReading(item.text, session: session).isKnown {
         letters += 1
       }
-      for name in CatalogueName.allCases where name != .level {
-        if session.official(item.text, in: name) != nil { catalogues[name, default: 0] += 1 }
-      }
+      for name in session.catalogues(of: item.text) where name != .level { catalogues[name, default: 0] += 1 }
     }
   }
 

@@ -41,6 +41,7 @@ struct RepeatedHeading {
         groups.map { group in leaves.own.first { $0.columns == group.column + offset...group.column + offset }
         }
       }
+      guard places.contains(where: { $0.count { $0 == nil } == 1 }) else { return [] }
       let names = places.map { cells in Set(cells.compactMap { $0.map { FoldedText($0.text) } }) }
       guard names.allSatisfy({ $0.count == 1 }) else { return [] }
       return places.enumerated().compactMap { offset, cells in

@@ -13,9 +13,9 @@ struct ShareColumns {
 
   /// Whether nearly every number of a column is printed with a percent sign, and not every number next to it is, too.
   func printsShares(_ column: Int) -> Bool {
-    let own = signs(in: [column])
+    let own = signs { $0.item(at: column).map { [$0] } ?? [] }
     guard own.numbers > 0, own.shares * Self.of >= own.numbers * Self.most else { return false }
-    let others = signs(in: Set(samples.flatMap { $0.items.map(\.column) }).subtracting([column]))
+    let others = signs { $0.items.filter { $0.column != column } }
     return others.shares * 2 < others.numbers
   }
 
@@ -23,14 +23,13 @@ struct ShareColumns {
   private static let most = 4
   private static let of = 5
 
-  private func signs(in columns: Set<Int>) -> (numbers: Int, shares: Int) {
+  private func signs(in cells: (SheetView.Row) -> [SheetView.Item]) -> (numbers: Int, shares: Int) {
     var numbers = 0
     var shares = 0
     for row in samples {
-      for item in row.items where columns.contains(item.column) {
-        guard NumberReading.isNumber(item.cell, session: session) else { continue }
+      for item in cells(row) where NumberReading.isNumber(item.cell, session: session) {
         numbers += 1
-        if item.cell.shownText.utf8.contains(UInt8(ascii: "%")) { shares += 1 }
+        if NumberReading.showsPercent(item.cell) { shares += 1 }
       }
     }
     return (numbers, shares)
