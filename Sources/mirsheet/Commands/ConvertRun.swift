@@ -79,16 +79,18 @@ struct ConvertRun {
   private func forEachDocument(
     _ outcome: inout Outcome, _ body: (ReportDocument?, inout Outcome) throws -> Void
   ) throws {
-    try OrderedReading(paths: paths, jobs: options.jobs, options: try readerOptions()).forEach { _, result in
-      switch result {
-      case .failure(let failure):
-        Console.fail(failure)
-        outcome.note(failure.code)
-        try body(nil, &outcome)
-      case .success(let document):
-        try body(held(document), &outcome)
+    let reading = try readerOptions()
+    try OrderedReading(paths: paths, jobs: options.jobs) { try Input.read($0, options: reading) }
+      .forEach { _, result in
+        switch result {
+        case .failure(let failure):
+          Console.fail(failure)
+          outcome.note(failure.code)
+          try body(nil, &outcome)
+        case .success(let document):
+          try body(held(document), &outcome)
+        }
       }
-    }
   }
 
   /// A document as the version that is written can hold it; what is lost by that is among its findings.

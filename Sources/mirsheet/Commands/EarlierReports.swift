@@ -38,24 +38,26 @@ struct EarlierReports: TemplateSource {
     self.readerOptions = readerOptions
     var found: [Place] = []
     var result = outcome
-    try OrderedReading(paths: paths, jobs: options.jobs, options: readerOptions).forEach { path, reading in
-      switch reading {
-      case .failure(let failure):
-        Console.fail(failure)
-        result.note(failure.code)
-      case .success(let document):
-        result.tell(document, failOn: options.failOn, isQuiet: options.reading.quiet)
-        for (index, report) in document.reports.enumerated() {
-          var head = report
-          head.indicators = []
-          let labelled = report.indicators.compactMap { one in one.label.map { ($0, one.achieved) } }
-          found.append(
-            Place(
-              path: path, index: index, head: head, content: Self.fingerprint(of: report),
-              achieved: Dictionary(labelled) { first, _ in first }, document: path == "-" ? document : nil))
+    let reading = readerOptions
+    try OrderedReading(paths: paths, jobs: options.jobs) { try Input.read($0, options: reading) }
+      .forEach { path, document in
+        switch document {
+        case .failure(let failure):
+          Console.fail(failure)
+          result.note(failure.code)
+        case .success(let document):
+          result.tell(document, failOn: options.failOn, isQuiet: options.reading.quiet)
+          for (index, report) in document.reports.enumerated() {
+            var head = report
+            head.indicators = []
+            let labelled = report.indicators.compactMap { one in one.label.map { ($0, one.achieved) } }
+            found.append(
+              Place(
+                path: path, index: index, head: head, content: Self.fingerprint(of: report),
+                achieved: Dictionary(labelled) { first, _ in first }, document: path == "-" ? document : nil))
+          }
         }
       }
-    }
     var places: [Place] = []
     var fills: [[String: QuarterValues]] = []
     var targets: [Report] = []

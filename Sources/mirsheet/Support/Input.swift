@@ -9,8 +9,13 @@ enum Input {
   ///
   /// A file without any report is a failure; so is one that cannot be read.
   static func read(_ path: String, options: ReportReader.Options) throws -> ReportDocument {
+    try file(path, options: options).document
+  }
+
+  /// Reads a file like ``read(_:options:)``, and keeps the cells that the reports were read from.
+  static func file(_ path: String, options: ReportReader.Options) throws -> ReportFile {
     let name = path == "-" ? nil : RawPath(RawPath(path).name).shown
-    return try read(try bytes(path, limits: options.limits), name: name, path: path, options: options)
+    return try file(try bytes(path, limits: options.limits), name: name, path: path, options: options)
   }
 
   /// Reads the bytes of a file of the given name, whatever form it has.
@@ -19,6 +24,12 @@ enum Input {
   static func read(
     _ bytes: [UInt8], name: String?, path: String? = nil, options: ReportReader.Options
   ) throws -> ReportDocument {
+    try file(bytes, name: name, path: path, options: options).document
+  }
+
+  private static func file(
+    _ bytes: [UInt8], name: String?, path: String?, options: ReportReader.Options
+  ) throws -> ReportFile {
     let shown = name ?? "-"
     let file: ReportFile
     do throws(ReportFileError) {
@@ -27,7 +38,7 @@ enum Input {
       throw Failure(error, file: shown)
     }
     guard !file.reports.isEmpty else { throw noReport(file, shown: shown, path: path) }
-    return file.document
+    return file
   }
 
   /// Why a file without any report is a failure, with what was looked at.

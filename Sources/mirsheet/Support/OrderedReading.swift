@@ -4,41 +4,40 @@ import MIRSheets
 import Synchronization
 
 /// Reads several inputs, some at a time, and hands them on in the order in which they were given.
-struct OrderedReading {
+struct OrderedReading<Item: Sendable> {
   let paths: [String]
   /// How many are read at a time; `nil` for the machine's cores.
   let jobs: Int?
-  let options: ReportReader.Options
+  /// Reads one.
+  let read: @Sendable (String) throws -> Item
 
   /// Calls `body` for each input; an input that cannot be read is a failure of its own.
-  func forEach(_ body: (String, Result<ReportDocument, Failure>) throws -> Void) throws {
+  func forEach(_ body: (String, Result<Item, Failure>) throws -> Void) throws {
     let width = Parallel.width(jobs)
     var start = 0
     while start < paths.count {
-      let batch = paths[start..<min(start + width * Self.filesPerJob, paths.count)]
+      let batch = paths[start..<min(start + width * filesPerJob, paths.count)]
       for (path, result) in zip(batch, read(Array(batch), width: width)) { try body(path, result) }
       start += batch.count
     }
   }
 
   /// Enough files that no core waits for the slowest, few enough that memory does not follow their number.
-  private static let filesPerJob = 8
+  private var filesPerJob: Int { 8 }
 
-  private func read(_ batch: [String], width: Int) -> [Result<ReportDocument, Failure>] {
-    let results = Mutex([Int: Result<ReportDocument, Failure>]())
-    let options = options
+  private func read(_ batch: [String], width: Int) -> [Result<Item, Failure>] {
+    let results = Mutex([Int: Result<Item, Failure>]())
     Parallel.perform(batch.count, width: width) { index in
-      let result = Self.read(batch[index], options)
+      let result = result(of: batch[index])
       results.withLock { $0[index] = result }
       return true
     }
     return results.withLock { found in batch.indices.compactMap { found[$0] } }
   }
 
-  private static func read(_ path: String, _ options: ReportReader.Options) -> Result<ReportDocument, Failure>
-  {
+  private func result(of path: String) -> Result<Item, Failure> {
     do {
-      return .success(try Input.read(path, options: options))
+      return .success(try read(path))
     } catch let failure as Failure {
       return .failure(failure)
     } catch {

@@ -1,0 +1,13 @@
+/// Every rule on what reports say.
+package enum Review {
+  /// The rules for one report, in the order in which they are reported.
+  package static let rules: [any ReviewRule.Type] = []
+
+  /// The rules for several reports of one programme.
+  package static let seriesRules: [any SeriesRule.Type] = []
+
+  /// What the rules find in one report.
+  package static func findings(in report: ReviewedReport) -> [Finding] {
+    rules.flatMap { $0.findings(in: report) }
+  }
+}

@@ -1,0 +1,96 @@
+package import SheetIO
+
+/// A check of what a report says, whatever form it came in: its structure, what it owes, whether its values are likely.
+///
+/// How a sheet was read is no concern of it, and what the values of a record must satisfy among each other is
+/// ``RecordLaw``'s.
+package protocol ReviewRule: SendableMetatype {
+  /// The rules that speak here; mostly one.
+  static var codes: [FindingCode] { get }
+
+  /// What is found in one report.
+  static func findings(in report: ReviewedReport) -> [Finding]
+}
+
+/// A check of reports that are looked at together, for example of the quarters of a year.
+package protocol SeriesRule: SendableMetatype {
+  /// The rules that speak here.
+  static var codes: [FindingCode] { get }
+
+  /// What is found among the reports of one programme, from the earliest to the latest; the place of each finding is in
+  /// the report it is about.
+  static func findings(in series: [ReviewedReport]) -> [PlacedFinding]
+}
+
+/// A finding and the report, by its place in the series, that it is about.
+package struct PlacedFinding: Sendable {
+  package let report: Int
+  package let finding: Finding
+
+  package init(report: Int, _ finding: Finding) {
+    self.report = report
+    self.finding = finding
+  }
+}
+
+/// A report as rules look at it.
+package struct ReviewedReport: Sendable {
+  package let report: Report
+  /// The report's place in its document, from 0.
+  package let number: Int
+  /// The file that the report is of, as the user named it.
+  package let file: String
+  /// What counts as unlikely.
+  package let thresholds: ReviewThresholds
+  /// What was found when the document was read.
+  package let known: [Finding]
+  /// The fields of which some cell was found no place, for each indicator's label.
+  private let cells: [String: Provenance]
+
+  /// The report of this number of a document.
+  package init(
+    _ document: ReportDocument, _ number: Int, file: String, thresholds: ReviewThresholds = .standard
+  ) {
+    report = document.reports[number]
+    self.number = number
+    self.file = file
+    self.thresholds = thresholds
+    known = document.findings
+    let start = "/reports/\(number)/"
+    cells = Dictionary(
+      document.provenance.lazy.filter { $0.pointer.utf8.starts(with: start.utf8) }.map { ($0.pointer, $0) }
+    ) { first, _ in first }
+    doubtful = Set(document.unplaced.compactMap(\.indicator))
+  }
+
+  /// The indicators, as people say them, of whose row some cell found no place: what is blank in them may be printed.
+  package let doubtful: Set<String>
+
+  /// Where a field of an indicator, by its place in the report, stands: its cell, else its JSON pointer.
+  package func location(of key: FieldKey, indicator: Int) -> Finding.Location {
+    let start = "/reports/\(number)/indicators/\(indicator)/"
+    if let origin = cells[start + key.pointer] { return .cell(origin.cell, of: origin.sheet) }
+    // A blank has no cell of its own: its row is found by another field's.
+    for near in [FieldKey.level, .name, .number] {
+      if let origin = cells[start + near.pointer] { return .cell(origin.cell, of: origin.sheet) }
+    }
+    return .pointer(start + key.pointer)
+  }
+
+  /// Where a field of the header block stands: its cell, else its JSON pointer.
+  package func location(of key: FieldKey) -> Finding.Location {
+    let pointer = "/reports/\(number)/" + key.pointer
+    return cells[pointer].map { .cell($0.cell, of: $0.sheet) } ?? .pointer(pointer)
+  }
+
+  /// A finding about a field of an indicator.
+  package func finding(
+    _ code: FindingCode, _ arguments: [String: String] = [:], phrases: [String: BilingualText] = [:],
+    indicator: Int, field: FieldKey, raw: String? = nil, expected: String? = nil
+  ) -> Finding {
+    Finding(
+      code, arguments.merging(["title": field.title]) { own, _ in own }, phrases: phrases,
+      at: location(of: field, indicator: indicator), indicator: report.indicators[indicator].label,
+      field: field, raw: raw, expected: expected)
+  }
+}
