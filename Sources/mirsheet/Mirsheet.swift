@@ -44,7 +44,9 @@ struct Mirsheet: ParsableCommand {
         """
     ).spoken,
     version: Version.text,
-    subcommands: [Convert.self, Check.self, Inspect.self, Template.self, Migrate.self, Schema.self, MigrationWorker.self])
+    subcommands: [
+      Convert.self, Check.self, Inspect.self, Template.self, Migrate.self, Schema.self, MigrationWorker.self,
+    ])
 
   @OptionGroup var language: LanguageOption
 
