@@ -93,8 +93,8 @@ struct LanguageTests {
     Wrong("inspect a b", "el argumento «b» está de más.", "the argument “b” was not expected."),
     Wrong("inspect a b c", "hay 2 argumentos de más: «b», «c».", "2 arguments were not expected: “b”, “c”."),
     Wrong(
-      "borrar", "no existe la orden «borrar»; las órdenes son convert, inspect, template, migrate, ",
-      "there is no command “borrar”; the commands are convert, inspect, template, migrate, "),
+      "borrar", "no existe la orden «borrar»; las órdenes son convert, check, inspect, template, migrate, ",
+      "there is no command “borrar”; the commands are convert, check, inspect, template, migrate, "),
     Wrong(
       "borrar x y", "no existe la orden «borrar»; las órdenes son",
       "there is no command “borrar”; the commands are"),

@@ -31,7 +31,7 @@ struct ManualTests {
 
   @Test(arguments: ["README.md", "docs/base-de-datos.md"])
   func `every option that a page names is one that help explains`(_ page: String) throws {
-    let help = try ["convert", "inspect", "template", "migrate", "schema"].map {
+    let help = try ["convert", "check", "inspect", "template", "migrate", "schema"].map {
       try Tool.run(["help", $0], in: Sample.root).text
     }.joined()
     let words = try Self.text(page).split { !($0.isASCII && ($0.isLetter || $0 == "-")) }

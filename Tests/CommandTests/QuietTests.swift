@@ -44,13 +44,13 @@ struct QuietTests {
 
   @Test(
     arguments: [
-      (["convert", wrong, "--to", "json"], 1, ["error: entrada.txt: # hallazgos."]),
+      (["convert", wrong, "--to", "json"], 1, ["error: entrada.txt: # hallazgo."]),
       (
         ["convert", wrong, good, wrong, "--to", "csv", "--fail-on", "warning"], 1,
         ["error: entrada.txt: # hallazgos.", "error: entrada.txt: # hallazgos."]
       ),
-      (["template", "--from", wrong, "-o", "p"], 1, ["error: entrada.txt: # hallazgos."]),
-      (["migrate", "revuelto", "-o", "m"], 1, ["error: m: # errores en los informes."]),
+      (["template", "--from", wrong, "-o", "p"], 1, ["error: entrada.txt: # hallazgo."]),
+      (["migrate", "revuelto", "-o", "m"], 1, ["error: m: # error en los informes."]),
       (
         ["convert", "no-hay.xlsx", good, "--to", "csv"], 66,
         ["error: no-hay.xlsx: no existe ese archivo. Revise el nombre y la carpeta."]

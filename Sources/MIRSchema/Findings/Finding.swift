@@ -84,6 +84,9 @@ extension Finding {
     set { texts = .given(message, hint: newValue) }
   }
 
+  /// What the finding was made with under a name; of a finding that a document brought along, nothing.
+  package func argument(_ name: String) -> String? { texts.argument(name) }
+
   /// The stable name of the rule that speaks.
   public var name: String { unlistedName ?? code.rawValue }
 

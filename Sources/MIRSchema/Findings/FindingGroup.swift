@@ -19,6 +19,9 @@ public struct FindingGroup: Sendable {
     findings.filter { $0.code == lead.code }.map(\.location)
   }
 
+  /// Whether it is about where the cells of rows went.
+  package var isAboutPlacing: Bool { lead.code.isAboutPlacing }
+
   /// A group of these findings; `nil` of none.
   package init?(_ findings: [Finding]) {
     guard !findings.isEmpty else { return nil }
@@ -63,6 +66,7 @@ public struct FindingGroup: Sendable {
     let raw: String?
     let expected: String?
     let columns: [Int]
+    let kin: String?
 
     init(_ finding: Finding) {
       code = finding.code
@@ -75,6 +79,7 @@ public struct FindingGroup: Sendable {
       // Of a row that went astray its columns say what happened; its cells differ from row to row.
       raw = isAlike || isNote ? nil : finding.raw
       expected = isAlike || isNote ? nil : finding.expected
+      kin = finding.argument("kin")
       columns =
         isAlike
         ? finding.location.cells.map { [$0.first.column, $0.last.column] } ?? [] : []
@@ -101,7 +106,7 @@ public struct FindingGroup: Sendable {
 
 extension FindingCode {
   /// Whether a rule says where the cells of a row went.
-  var isAboutPlacing: Bool {
+  package var isAboutPlacing: Bool {
     switch self {
     case .rowShifted, .rowRealigned, .textsRealigned, .cellsExchanged, .rowAmbiguous: true
     default: false

@@ -24,6 +24,11 @@ indirect enum FindingTexts: Sendable {
     }
   }
 
+  /// What one placeholder of the rule's texts stands for, also where no text has it.
+  func argument(_ name: String) -> String? {
+    if case .rule(_, let arguments, _, _, _, _, _, _) = self { arguments[name] } else { nil }
+  }
+
   private var arguments: [String: BilingualText] {
     guard
       case .rule(

@@ -102,49 +102,11 @@ package enum MessageCatalogue {
     case .headingCarried: headingCarried
     case .headingContradicted: headingContradicted
     case .headingDoubtful: headingDoubtful
-    case .rowShifted:
-      rule(
-        .warning,
-        es: "La fila {row} está recorrida {distance} respecto de su encabezado; se leyó en su lugar.",
-        en: "Row {row} is shifted by {distance} from its heading; it was read in its place.",
-        fixES: "Recorra las celdas para que queden bajo su encabezado.",
-        fixEN: "Move the cells so that they are under their headings.")
-    case .rowRealigned:
-      rule(
-        .warning,
-        es:
-          "La fila de {indicator} no cuadra con su encabezado; se reacomodó por la aritmética: {moved} (costo {cost}; la siguiente lectura, {runnerUp}).",
-        en:
-          "The row of {indicator} does not fit its heading; it was rearranged by arithmetic: {moved} (cost {cost}; next best reading, {runnerUp}).",
-        fixES: "Revise la fila y ponga cada valor bajo su encabezado.",
-        fixEN: "Check the row and put each value under its heading.")
-    case .textsRealigned:
-      rule(
-        .warning,
-        es:
-          "Los textos de {indicator} no están bajo su encabezado; por lo que dicen se leyeron así: {moved}.",
-        en:
-          "The texts of {indicator} are not under their headings; by their wording they were read as: {moved}.",
-        fixES: "Revise la fila y ponga cada texto bajo su encabezado.",
-        fixEN: "Check the row and put each text under its heading.")
-    case .cellsExchanged:
-      rule(
-        .warning,
-        es:
-          "En la fila de {indicator} dos celdas están intercambiadas; cada una se leyó en su lugar: {moved} (costo {cost}; como están, {runnerUp}).",
-        en:
-          "In the row of {indicator} two cells are swapped; each was read in its own place: {moved} (cost {cost}; as they are, {runnerUp}).",
-        fixES: "Revise las dos celdas e intercámbielas en la hoja.",
-        fixEN: "Check the two cells and swap them in the sheet.")
-    case .rowAmbiguous:
-      rule(
-        .error,
-        es:
-          "La celda {cell} «{raw}» de {indicator} puede ser de más de un campo: {candidates}. Ninguna lectura es claramente mejor; los campos en duda quedan vacíos.",
-        en:
-          "Cell {cell} “{raw}” of {indicator} could belong to more than one field: {candidates}. No reading is clearly better; the fields in doubt are left blank.",
-        fixES: "Corrija la fila en la hoja: ponga cada valor bajo su encabezado.",
-        fixEN: "Correct the row in the sheet: put each value under its heading.")
+    case .rowShifted: rowShifted
+    case .rowRealigned: rowRealigned
+    case .textsRealigned: textsRealigned
+    case .cellsExchanged: cellsExchanged
+    case .rowAmbiguous: rowAmbiguous
     case .linesJoined: linesJoined
     case .linesDoubtful: linesDoubtful
     case .rowsSorted: rowsSorted
@@ -167,13 +129,7 @@ package enum MessageCatalogue {
         en: "The text at {cell} continues the text of {indicator} and was joined to it.",
         fixES: "Si es otro indicador, escriba su nivel.",
         fixEN: "If it is another indicator, write its level.")
-    case .cellUnplaced:
-      rule(
-        .error,
-        es: "La celda {cell} «{raw}» de {indicator} no corresponde a su encabezado ni a ningún otro.",
-        en: "Cell {cell} “{raw}” of {indicator} fits neither its heading nor any other.",
-        fixES: "Corrija la fila en la hoja: ponga cada valor bajo su encabezado.",
-        fixEN: "Correct the row in the sheet: put each value under its heading.")
+    case .cellUnplaced: cellUnplaced
     case .textOutside:
       rule(
         .info,

@@ -25,6 +25,8 @@ public struct ReportDocument: Sendable {
   package var members: [ReportDocument] = []
   /// Of each sheet with a report, the fields of its columns from left to right; files of one layout have the same.
   package var layouts: [String] = []
+  /// The column headings of sheets whose records are rows as printed; with provenance only.
+  package var headings: [PrintedHeading] = []
 
   /// A document.
   public init(
@@ -36,6 +38,22 @@ public struct ReportDocument: Sendable {
     self.unplaced = unplaced
     self.findings = findings
     self.provenance = provenance
+  }
+}
+
+/// A column heading as it is printed in a sheet.
+package struct PrintedHeading: Sendable {
+  /// The sheet's name.
+  package let sheet: String
+  /// The zero-based last row of the heading; the records under it are below.
+  package let row: Int
+  /// The field of each zero-based column that has one.
+  package let fields: [Int: FieldKey]
+
+  package init(sheet: String, row: Int, fields: [Int: FieldKey]) {
+    self.sheet = sheet
+    self.row = row
+    self.fields = fields
   }
 }
 

@@ -242,7 +242,21 @@ struct SheetExplanation {
         es: "     Fila \(row + 1)\(name): \(reason.text.spanish)",
         en: "     Row \(row + 1)\(name): \(reason.text.english)")
     }
-    for finding in moved { text.line("     \(finding.cell ?? ""): \(finding.message[text.language])") }
+    for finding in moved {
+      text.line(
+        "     \(finding.cell ?? ""): \(finding.message[text.language])\(costs(of: finding)[text.language])")
+    }
+  }
+
+  /// What the readings cost that were weighed against each other, in lost cells.
+  private func costs(of finding: Finding) -> BilingualText {
+    if let cost = finding.argument("cost"), let next = finding.argument("runnerUp") {
+      return BilingualText(
+        es: " Costo \(cost); la siguiente lectura, \(next).", en: " Cost \(cost); next best reading, \(next)."
+      )
+    }
+    guard let costs = finding.argument("costs"), !costs.isEmpty else { return BilingualText("") }
+    return BilingualText(es: " Costos: \(costs).", en: " Costs: \(costs).")
   }
 
   // MARK: 7. Account

@@ -303,6 +303,11 @@ extension ReportDocument {
   fileprivate mutating func add(_ reading: SheetReading, sheet: Sheet, keepsProvenance: Bool) {
     source.sheets.append(sheet.name)
     layouts.append(reading.layout)
+    if keepsProvenance, reading.layouts.isEmpty {
+      headings += reading.bands.map {
+        PrintedHeading(sheet: sheet.name, row: $0.rows.upperBound, fields: $0.columns.fields)
+      }
+    }
     for (report, origins) in zip(reading.reports, reading.origins) {
       let index = reports.count
       if keepsProvenance {

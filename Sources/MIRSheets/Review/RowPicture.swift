@@ -37,7 +37,8 @@ public struct RowPictures {
     var sheets: [String: SheetCells] = [:]
     for sheet in file.workbook?.sheets ?? [] {
       let fields = file.document.provenance.filter { $0.sheet == sheet.name }
-      if !fields.isEmpty { sheets[sheet.name] = SheetCells(sheet, fields) }
+      let headings = file.document.headings.filter { $0.sheet == sheet.name }
+      if !fields.isEmpty { sheets[sheet.name] = SheetCells(sheet, fields, headings) }
     }
     self.sheets = sheets
   }
@@ -56,10 +57,11 @@ private struct SheetCells {
   private let sheet: Sheet
   private var rows: [Int: Range<Int>] = [:]
   private var fields: [CellAddress: FieldKey] = [:]
-  private var headings: [Int: FieldKey] = [:]
+  private let headings: [PrintedHeading]
 
-  init(_ sheet: Sheet, _ provenance: [Provenance]) {
+  init(_ sheet: Sheet, _ provenance: [Provenance], _ headings: [PrintedHeading]) {
     self.sheet = sheet
+    self.headings = headings.sorted { $0.row < $1.row }
     var first = 0
     for index in sheet.cells.indices where index > 0 {
       let row = sheet.cells[index - 1].address.row
@@ -68,17 +70,16 @@ private struct SheetCells {
       first = index
     }
     if let last = sheet.cells.last { rows[last.address.row] = first..<sheet.cells.count }
-    var votes: [Int: [FieldKey: Int]] = [:]
     for origin in provenance {
       let path = origin.pointer.split(separator: "/").dropFirst(2)
-      guard path.first == "indicators" else { continue }
-      let key = FieldKey(path: path.dropFirst(2))
-      if fields[origin.cell] == nil { fields[origin.cell] = key }
-      votes[origin.cell.column, default: [:]][key, default: 0] += 1
+      guard path.first == "indicators", fields[origin.cell] == nil else { continue }
+      fields[origin.cell] = FieldKey(path: path.dropFirst(2))
     }
-    headings = votes.compactMapValues { votes in
-      votes.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
-    }
+  }
+
+  /// What the heading above a row says of its columns.
+  private func heading(of row: Int) -> [Int: FieldKey] {
+    (headings.last { $0.row < row } ?? headings.first)?.fields ?? [:]
   }
 
   /// Whether some cell of a row was read as a field of an indicator.
@@ -94,18 +95,27 @@ private struct SheetCells {
     let first = own.first ?? after
     let last = own.last.map { $0 + 1 } ?? after
     let shown = max(places.lowerBound, first - neighbours)..<min(places.upperBound, last + neighbours)
-    var cells = shown.map { index in
-      let cell = sheet.cells[index]
+    let printed = Dictionary(
+      uniqueKeysWithValues: shown.map { (sheet.cells[$0].address.column, sheet.cells[$0]) })
+    let heading = heading(of: range.first.row)
+    let columns = Set(printed.keys).union(range.columns.count <= Self.mostBlanks ? Array(range.columns) : [])
+    let cells = Self.withGaps(columns).map { column in
+      let address = CellAddress(row: range.first.row, column: column)
       return RowPicture.Cell(
-        address: cell.address, text: NormalText.line(cell.shownText) ?? "",
-        heading: headings[cell.address.column],
-        field: fields[cell.address], isMarked: range.columns.contains(cell.address.column))
-    }
-    if own.isEmpty {
-      let blank = RowPicture.Cell(
-        address: range.first, text: "", heading: headings[range.first.column], field: nil, isMarked: true)
-      cells.insert(blank, at: cells.firstIndex { $0.address.column > range.first.column } ?? cells.count)
+        address: address, text: printed[column].flatMap { NormalText.line($0.shownText) } ?? "",
+        heading: heading[column], field: fields[address], isMarked: range.columns.contains(column))
     }
     return RowPicture(sheet: sheet.name, row: range.first.row, cells: cells)
   }
+
+  /// Columns in order, with the blank ones between them where these are few.
+  private static func withGaps(_ columns: Set<Int>) -> [Int] {
+    columns.sorted().reduce(into: []) { all, column in
+      if let last = all.last, column - last - 1 <= mostBlanks { all += last + 1..<column }
+      all.append(column)
+    }
+  }
+
+  /// More blanks side by side say nothing.
+  private static let mostBlanks = 3
 }

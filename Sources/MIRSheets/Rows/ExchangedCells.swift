@@ -33,15 +33,17 @@ struct ExchangedCells {
     result.cells[exchange.first] = other
     result.cells[exchange.second] = one
     let moved = [(one, exchange.second), (other, exchange.first)].compactMap { item, key in
-      item.map { "\($0.cell.address) → \(key.title)" }
+      item.flatMap { item in heading.map.column(of: key).map { (item, key, $0) } }
     }
+    let cells = MovedCells(moved)
     result.findings.append(
       Finding(
         moved.count == 1 ? .textsRealigned : .cellsExchanged,
         [
-          "moved": moved.joined(separator: "; "), "cost": RealignmentFindings.cost(exchange.cost),
+          "cost": RealignmentFindings.cost(exchange.cost),
           "runnerUp": RealignmentFindings.cost(exchange.runnerUp),
-        ], at: heading.place(of: [one, other].compactMap { $0 }),
+        ], phrases: ["moved": cells.readings, "moves": cells.moves],
+        at: heading.place(of: [one, other].compactMap { $0 }),
         indicator: printed.placed.label(heading.session), field: exchange.first,
         raw: [one, other].map { $0?.text ?? "" }.joined(separator: " | ")))
     return result

@@ -23,24 +23,28 @@ struct HeadPlacer {
     var isAligned = false
 
     /// What to report about the head; `map` says where its cells should be.
-    func findings(sheet: String, label: String?, map: ColumnMap, shift: Int) -> [Finding] {
+    func findings(label: String?, under heading: PlacingHeading, shift: Int) -> [Finding] {
       guard isAligned else { return [] }
+      let (sheet, map) = (heading.sheet, heading.map)
       let moved = cells.sorted { $0.value.column < $1.value.column }.filter { key, item in
         map.column(of: key).map { $0 + shift != item.column } ?? false
       }
       var result: [Finding] = []
       if !moved.isEmpty {
-        let places = moved.map { "\($0.value.cell.address) → \($0.key.title)" }
+        let cells = MovedCells(
+          moved.compactMap { key, item in map.column(of: key).map { (item, key, $0) } })
         result.append(
           Finding(
-            .textsRealigned, ["moved": places.joined(separator: "; ")],
+            .textsRealigned, phrases: ["moved": cells.readings, "moves": cells.moves],
             at: .cell(moved.map(\.value.cell.address).min(), of: sheet), indicator: label))
       }
-      let candidates = disputed.map(\.title).joined(separator: " / ")
       return result
         + left.map { item in
-          Finding(
-            disputed.count > 1 ? .rowAmbiguous : .cellUnplaced, ["candidates": candidates], severity: .error,
+          let tie = TieReadings(
+            item: item, keys: disputed, map: map, session: heading.session, known: cells)
+          return Finding(
+            disputed.count > 1 ? .rowAmbiguous : .cellUnplaced,
+            phrases: ["readings": tie.readings, "homes": tie.homes], severity: .error,
             at: .cell(item.cell.address, of: sheet), indicator: label, raw: item.text)
         }
     }

@@ -4,13 +4,15 @@ import SheetIO
 
 /// What is reported about a row whose values were aligned.
 struct RealignmentFindings {
-  let sheet: String
+  let heading: PlacingHeading
   let label: String?
   let solution: AlignmentSolution
   let tail: [SheetView.Item?]
-  let map: ColumnMap
   let row: SheetView.Row
   let shift: Int
+
+  private var sheet: String { heading.sheet }
+  private var map: ColumnMap { heading.map }
 
   var all: [Finding] {
     var findings: [Finding] = []
@@ -27,15 +29,19 @@ struct RealignmentFindings {
       tail[slot].map { $0.column - shift != map.column(of: key) } ?? false
     }
     guard !moved.isEmpty else { return nil }
+    let cells = MovedCells(
+      moved.compactMap { key, slot in
+        guard let item = tail[slot], let home = map.column(of: key) else { return nil }
+        return (item, key, home)
+      })
     return Finding(
       .rowRealigned,
       [
-        "moved": moved.map {
-          "\(tail[$0.value]?.cell.address.description ?? "") → \($0.key.title)"
-        }
-        .joined(separator: "; "),
         "cost": Self.cost(solution.cost), "runnerUp": solution.runnerUp.map(Self.cost) ?? "–",
-      ], at: cells(moved.compactMap { tail[$0.value] }), indicator: label,
+        "kin": cells.kin,
+      ],
+      phrases: ["moved": cells.readings, "moves": cells.moves],
+      at: self.cells(moved.compactMap { tail[$0.value] }), indicator: label,
       raw: tail.map { $0?.text ?? "" }.joined(separator: " | "))
   }
 
@@ -54,16 +60,26 @@ struct RealignmentFindings {
         return Finding(
           .cellUnplaced, at: .cell(item.cell.address, of: sheet), indicator: label, raw: item.text)
       }
+      let tie = tie(item, candidates.map(\.key))
       return Finding(
         candidates.count > 1 ? .rowAmbiguous : .cellUnplaced,
-        [
-          "candidates": candidates.isEmpty
-            ? "–"
-            : candidates.map { "\($0.key.title) (\(Self.cost($0.cost)))" }.joined(
-              separator: " / ")
-        ], at: .cell(item.cell.address, of: sheet), indicator: label, field: candidates.first?.key,
+        ["costs": candidates.map { "\($0.key.title) \(Self.cost($0.cost))" }.joined(separator: " / ")],
+        phrases: ["readings": tie.readings, "homes": tie.homes],
+        severity: tie.concernsOwed ? nil : isTold ? .info : .warning,
+        at: .cell(item.cell.address, of: sheet), indicator: label, field: candidates.first?.key,
         raw: item.text, expected: expected.isEmpty ? nil : expected.joined(separator: "; "))
     }
+  }
+
+  /// Whether the row is reported on anyway.
+  private var isTold: Bool { shift != 0 || moved != nil }
+
+  private func tie(_ item: SheetView.Item, _ keys: [FieldKey]) -> TieReadings {
+    TieReadings(
+      item: item, keys: keys, map: map, session: heading.session,
+      known: solution.slots.compactMapValues { tail[$0] },
+      expected: solution.expected.mapValues { Double("\($0)") ?? .nan }, quarter: heading.quarter,
+      direction: heading.law.direction)
   }
 
   private func cells(_ items: [SheetView.Item]) -> Finding.Location {

@@ -46,7 +46,7 @@ struct RowAlignment {
     result.cells = head.cells
     result.left = head.left
     result.findings = head.findings(
-      sheet: heading.sheet, label: result.label(heading.session), map: heading.map, shift: one.shift)
+      label: result.label(heading.session), under: heading, shift: one.shift)
     for (key, slot) in solution.slots { result.cells[key] = tail[slot] }
     let label = result.label(heading.session)
     let taken = Set(solution.slots.values)
@@ -59,8 +59,7 @@ struct RowAlignment {
     result.disputed = Set(solution.disputed)
     result.findings +=
       RealignmentFindings(
-        sheet: heading.sheet, label: label, solution: solution, tail: tail, map: heading.map, row: one.row,
-        shift: one.shift
+        heading: heading, label: label, solution: solution, tail: tail, row: one.row, shift: one.shift
       ).all
     return result
   }

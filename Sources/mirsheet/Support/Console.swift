@@ -7,9 +7,7 @@ enum Console {
   /// The language of this run.
   static var current: Language { SpokenLanguage.current.language }
 
-  /// Whether colour may be used on standard error.
-  private static let isColoured =
-    isatty(STDERR_FILENO) != 0 && ProcessInfo.processInfo.environment["NO_COLOR", default: ""].isEmpty
+  private static let paint = Paint(isColoured: Terminal.isColoured(STDERR_FILENO))
 
   /// One line on standard error, whatever characters are in it.
   static func error(_ text: String) { write(text.visible) }
@@ -19,7 +17,7 @@ enum Console {
 
   /// One line on standard error that begins with its weight: `error: …`, `aviso: …`.
   static func error(_ severity: Severity, _ text: String) {
-    write("\(paint(severity.name(in: current), severity))\(text.visible)")
+    write(paint.weight(severity, severity.name(in: current)) + text.visible)
   }
 
   /// A failure: what is wrong and what to do about it in one line, then its details.
@@ -38,44 +36,22 @@ enum Console {
     StandardStreams.tell(RawPath(line).shown + "\n")
   }
 
-  /// The findings of a document, equal ones together, none left out in silence.
-  static func tell(_ findings: [Finding], of file: String, limit: Int = 5, least: Severity = .warning) {
-    let told = findings.filter { $0.severity >= least }
-    var order: [String] = []
-    var groups: [String: [Finding]] = [:]
-    for finding in told.sorted(by: { $0.severity > $1.severity }) {
-      if groups[finding.name] == nil { order.append(finding.name) }
-      groups[finding.name, default: []].append(finding)
+  /// The findings of a document that weigh as much, accidents together and the worst last, and how many there are.
+  static func tell(_ findings: [Finding], of file: String, least: Severity = .warning) {
+    let groups = FindingGroup.groups(of: findings)
+    let told = groups.enumerated().filter { $0.element.severity >= least }
+      .sorted { ($0.element.severity, $0.offset) < ($1.element.severity, $1.offset) }
+    let blocks = FindingBlocks(
+      language: current, width: Terminal.lineLength(of: STDERR_FILENO), paint: paint)
+    for (_, group) in told {
+      for line in blocks.lines(of: group, file: file) { write(line) }
     }
-    for code in order {
-      let group = groups[code, default: []]
-      for finding in group.prefix(limit) {
-        error(
-          finding.severity, " [\(code)] \(finding.location.description(in: file)): \(finding.message.spoken)")
-      }
-      if group.count > limit {
-        error(BilingualText(es: "  +\(group.count - limit) más", en: "  +\(group.count - limit) more"))
-      }
-      if let hint = group.first?.hint?.spoken, !hint.isEmpty { error("  → \(hint)") }
-    }
-    let quiet = findings.count { $0.severity < least }
-    if quiet > 0 {
-      let notes = BilingualText(quiet, es: ("nota", "notas"), en: ("more note", "more notes"))
-      error(
-        BilingualText(
-          es: "\(file): \(notes.spanish) más, en «findings» y con «mirsheet inspect».",
-          en: "\(file): \(notes.english), in “findings” and with “mirsheet inspect”."))
-    }
-  }
-
-  private static func paint(_ text: String, _ severity: Severity) -> String {
-    guard isColoured else { return text }
-    let code =
-      switch severity {
-      case .error: "31;1"
-      case .warning: "33;1"
-      case .info: "36"
-      }
-    return "\u{1B}[\(code)m\(text)\u{1B}[0m"
+    guard !groups.isEmpty else { return }
+    let counts = FindingBlocks.counts(groups)
+    let hasMore = told.count < groups.count
+    error(
+      BilingualText(
+        es: "\(file): \(counts.spanish)" + (hasMore ? "; las notas, con «mirsheet check»." : "."),
+        en: "\(file): \(counts.english)" + (hasMore ? "; the notes with “mirsheet check”." : ".")))
   }
 }

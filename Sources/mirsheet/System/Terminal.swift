@@ -8,4 +8,12 @@ enum Terminal {
     guard unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 10 else { return 80 }
     return Int(size.ws_col)
   }
+
+  /// How long a line of text for people may be; longer ones are hard to read, however wide the terminal is.
+  static func lineLength(of descriptor: Int32) -> Int { min(columns(of: descriptor), 110) }
+
+  /// Whether colour may be used.
+  static func isColoured(_ descriptor: Int32) -> Bool {
+    isatty(descriptor) != 0 && ProcessInfo.processInfo.environment["NO_COLOR", default: ""].isEmpty
+  }
 }
