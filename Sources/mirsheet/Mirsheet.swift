@@ -45,7 +45,8 @@ struct Mirsheet: ParsableCommand {
     ).spoken,
     version: Version.text,
     subcommands: [
-      Convert.self, Check.self, Inspect.self, Template.self, Migrate.self, Schema.self, MigrationWorker.self,
+      Convert.self, Check.self, Inspect.self, Template.self, Migrate.self, Rules.self, Schema.self,
+      MigrationWorker.self,
     ])
 
   @OptionGroup var language: LanguageOption

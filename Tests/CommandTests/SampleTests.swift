@@ -39,7 +39,9 @@ struct SampleTests {
   func `nothing is expected of a sample that no test looks at`(_ sample: Sample) throws {
     let isCSV = try sample.command().contains("csv")
     let made = try Scratch.names(in: sample.expected).filter { $0.hasSuffix(".celdas.tsv") }
-    let known = ["codigo", "mensajes.txt", "inspeccion.txt", isCSV ? "salida.csv" : "salida.json"]
+    let known = [
+      "codigo", "mensajes.txt", "inspeccion.txt", "revision.txt", isCSV ? "salida.csv" : "salida.json",
+    ]
     #expect(try Set(Scratch.names(in: sample.expected)).subtracting(known).subtracting(made) == [])
     #expect(try made.isEmpty == !sample.command().contains(" -o "))
   }
@@ -67,6 +69,14 @@ struct SampleTests {
     let run = try Tool.run(["inspect", try sample.input(), "--lang", "es"], in: sample.folder)
     #expect(run.status == 0)
     try expect(run.output, sample, "inspeccion.txt")
+  }
+
+  @Test(arguments: Sample.all)
+  func `what is to be mended in a sample is said for people`(_ sample: Sample) throws {
+    let run = try Tool.run(
+      ["check", try sample.input(), "--lang", "es", "--fail-on", "never"], in: sample.folder)
+    #expect(run.status == 0)
+    try expect(run.output, sample, "revision.txt")
   }
 
   @Test(arguments: Sample.all)

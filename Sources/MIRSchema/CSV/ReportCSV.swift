@@ -168,6 +168,12 @@ public enum ReportCSV {
     CSVGuard.added(text, forExcel: style.forExcel)
   }
 
+  /// Rows of texts as CSV, with the byte-order mark and the guards that spreadsheets need.
+  package static func spreadsheetText(_ rows: [[String]]) -> String {
+    let style = Style(labels: true, forExcel: true)
+    return text(rows.map { row in row.map { guarded($0, style) } }, style: style)
+  }
+
   private static func text(_ rows: [some Collection<String>], style: Style) -> String {
     var output = style.forExcel ? "\u{FEFF}" : ""
     for row in rows {

@@ -99,6 +99,36 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case achievedAhead = "achieved-ahead-of-quarter"
   case variationReversed = "variation-reversed"
   case variationMismatch = "variation-mismatch"
+  // The structure of the matrix
+  case finMissing = "fin-missing"
+  case finRepeated = "fin-repeated"
+  case purposeMissing = "purpose-missing"
+  case purposeRepeated = "purpose-repeated"
+  case activityWithoutComponent = "activity-without-component"
+  case componentWithoutActivity = "component-without-activity"
+  case numberGap = "number-gap"
+  // What is missing
+  case achievedOwed = "achieved-owed"
+  case cumulativeMissing = "cumulative-missing"
+  case meansMissing = "means-missing"
+  case nameMissing = "name-missing"
+  case unitOfMeasureMissing = "unit-of-measure-missing"
+  case goalsMissing = "goals-missing"
+  // What the guide recommends for each level
+  case typeUnusual = "type-unusual"
+  case dimensionUnusual = "dimension-unusual"
+  case frequencyUnusual = "frequency-unusual"
+  // Unlikely values
+  case percentOutOfRange = "percent-out-of-range"
+  case valueNegative = "value-negative"
+  case baselineLater = "baseline-later"
+  case methodRepeatsDefinition = "method-repeats-definition"
+  case dateSerial = "date-serial"
+  case valueOutOfScale = "value-out-of-scale"
+  case deviationUnjustified = "deviation-unjustified"
+  case deviationsUnjustified = "deviations-unjustified"
+  // The care of the workbook
+  case formulaOverwritten = "formula-overwritten"
   // Templates on their way back
   case templateVersion = "template-version"
   case templatePeriod = "template-period"

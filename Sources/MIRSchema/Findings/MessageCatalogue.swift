@@ -107,6 +107,31 @@ package enum MessageCatalogue {
     case .textsRealigned: textsRealigned
     case .cellsExchanged: cellsExchanged
     case .rowAmbiguous: rowAmbiguous
+    case .finMissing: finMissing
+    case .finRepeated: finRepeated
+    case .purposeMissing: purposeMissing
+    case .purposeRepeated: purposeRepeated
+    case .activityWithoutComponent: activityWithoutComponent
+    case .componentWithoutActivity: componentWithoutActivity
+    case .numberGap: numberGap
+    case .achievedOwed: achievedOwed
+    case .cumulativeMissing: cumulativeMissing
+    case .meansMissing: meansMissing
+    case .nameMissing: nameMissing
+    case .unitOfMeasureMissing: unitOfMeasureMissing
+    case .goalsMissing: goalsMissing
+    case .typeUnusual: typeUnusual
+    case .dimensionUnusual: dimensionUnusual
+    case .frequencyUnusual: frequencyUnusual
+    case .percentOutOfRange: percentOutOfRange
+    case .valueNegative: valueNegative
+    case .baselineLater: baselineLater
+    case .methodRepeatsDefinition: methodRepeatsDefinition
+    case .dateSerial: dateSerial
+    case .valueOutOfScale: valueOutOfScale
+    case .deviationUnjustified: deviationUnjustified
+    case .deviationsUnjustified: deviationsUnjustified
+    case .formulaOverwritten: formulaOverwritten
     case .linesJoined: linesJoined
     case .linesDoubtful: linesDoubtful
     case .rowsSorted: rowsSorted

@@ -1,7 +1,7 @@
 /// A JSON value as it is in its text: numbers by their digits, objects in the order of their keys.
 ///
 /// Numbers never pass through a double, so `0.1` stays `0.1`. Source: RFC 8259.
-enum JSONValue: Hashable, Sendable {
+package enum JSONValue: Hashable, Sendable {
   case null
   case boolean(Bool)
   /// The number's own digits.
@@ -24,11 +24,11 @@ enum JSONValue: Hashable, Sendable {
 }
 
 /// One key of a JSON object with its value.
-struct JSONMember: Hashable, Sendable {
-  let key: String
-  let value: JSONValue
+package struct JSONMember: Hashable, Sendable {
+  package let key: String
+  package let value: JSONValue
 
-  init(_ key: String, _ value: JSONValue) {
+  package init(_ key: String, _ value: JSONValue) {
     self.key = key
     self.value = value
   }
@@ -36,15 +36,15 @@ struct JSONMember: Hashable, Sendable {
 
 extension JSONValue {
   /// An object from keys and values.
-  static func object(_ members: KeyValuePairs<String, JSONValue>) -> JSONValue {
+  package static func object(_ members: KeyValuePairs<String, JSONValue>) -> JSONValue {
     .object(members.map { JSONMember($0.key, $0.value) })
   }
 
   /// A text, or null.
-  static func text(_ text: String?) -> JSONValue { text.map(JSONValue.string) ?? .null }
+  package static func text(_ text: String?) -> JSONValue { text.map(JSONValue.string) ?? .null }
 
   /// The JSON text, without a line break at its end.
-  func text(_ style: ReportJSON.Style) -> String {
+  package func text(_ style: ReportJSON.Style) -> String {
     var writer = JSONWriter(style)
     write(to: &writer)
     return writer.text

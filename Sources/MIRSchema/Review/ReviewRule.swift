@@ -44,8 +44,9 @@ package struct ReviewedReport: Sendable {
   package let thresholds: ReviewThresholds
   /// What was found when the document was read.
   package let known: [Finding]
-  /// The fields of which some cell was found no place, for each indicator's label.
+  /// Where values were read, by their pointers.
   private let cells: [String: Provenance]
+  private let headings: [PrintedHeading]
 
   /// The report of this number of a document.
   package init(
@@ -61,6 +62,7 @@ package struct ReviewedReport: Sendable {
       document.provenance.lazy.filter { $0.pointer.utf8.starts(with: start.utf8) }.map { ($0.pointer, $0) }
     ) { first, _ in first }
     doubtful = Set(document.unplaced.compactMap(\.indicator))
+    headings = document.headings
   }
 
   /// The indicators, as people say them, of whose row some cell found no place: what is blank in them may be printed.
@@ -70,9 +72,13 @@ package struct ReviewedReport: Sendable {
   package func location(of key: FieldKey, indicator: Int) -> Finding.Location {
     let start = "/reports/\(number)/indicators/\(indicator)/"
     if let origin = cells[start + key.pointer] { return .cell(origin.cell, of: origin.sheet) }
-    // A blank has no cell of its own: its row is found by another field's.
+    // A blank has no provenance: its row is known by another field's, and its column by the heading.
     for near in [FieldKey.level, .name, .number] {
-      if let origin = cells[start + near.pointer] { return .cell(origin.cell, of: origin.sheet) }
+      guard let origin = cells[start + near.pointer] else { continue }
+      let heading = headings.last { $0.sheet == origin.sheet && $0.row < origin.cell.row }
+      let column = heading?.fields.first { $0.value == key }?.key
+      let cell = column.map { CellAddress(row: origin.cell.row, column: $0) }
+      return .cell(cell ?? origin.cell, of: origin.sheet)
     }
     return .pointer(start + key.pointer)
   }

@@ -4,12 +4,17 @@ import SheetIO
 
 /// The forms in which `check` reports.
 enum CheckFormat: String, CaseIterable, ExpressibleByArgument {
-  case text
+  case text, jsonl, sarif, junit, github, csv
 
   /// How the form is written.
   var form: any CheckForm.Type {
     switch self {
     case .text: CheckText.self
+    case .jsonl: CheckJSONLines.self
+    case .sarif: CheckSARIF.self
+    case .junit: CheckJUnit.self
+    case .github: CheckGitHub.self
+    case .csv: CheckCSV.self
     }
   }
 }

@@ -18,7 +18,7 @@ struct CheckRun {
     var reading = try options.reading.reader()
     reading.keepsProvenance = true
     reading.expectedPeriod = options.expect
-    var result = CheckResult()
+    var result = CheckResult(failOn: options.failOn.severity)
     let settled = reading
     try OrderedReading(paths: paths, jobs: options.jobs) { path in
       CheckedFile(path: path, file: try Input.file(path, options: settled))
@@ -42,7 +42,7 @@ struct CheckRun {
   /// What reading found, and what the rules find.
   private func found(in file: CheckedFile) -> [Finding] {
     let document = file.file.document
-    return document.findings
+    return document.findings + FormulaReview.findings(in: file.file)
       + document.reports.indices.flatMap { number in
         Review.findings(in: ReviewedReport(document, number, file: file.path))
       }

@@ -42,6 +42,8 @@ struct CheckResult: Sendable {
   }
 
   var entries: [Entry] = []
+  /// From which weight on the run fails; `nil` where it does not for any finding.
+  var failOn: Severity?
 
   /// The inputs that were read.
   var files: [CheckedFile] {

@@ -13,10 +13,26 @@ struct Schema: ParsableCommand {
   @Flag(help: ArgumentHelp(es: "El Table Schema del CSV.", en: "The CSV's Table Schema."))
   var csv = false
 
+  @Flag(
+    help: ArgumentHelp(
+      es: "El esquema de una línea de «check --format jsonl».",
+      en: "The schema of a line of “check --format jsonl”."))
+  var check = false
+
   @OptionGroup var version: SchemaVersionOption
   @OptionGroup var language: LanguageOption
 
   func validate() throws {
+    guard !(csv && check) else {
+      throw ValidationError(
+        es: "--csv y --check son dos esquemas: pida uno.",
+        en: "--csv and --check are two schemas: ask for one.")
+    }
+    guard !check || version.schemaVersion == nil else {
+      throw ValidationError(
+        es: "--schema-version es del JSON de los informes; el de check no tiene versiones.",
+        en: "--schema-version is of the reports' JSON; that of check has no versions.")
+    }
     guard !csv || version.schemaVersion == nil else {
       throw ValidationError(
         es: "--schema-version es del JSON; el CSV no tiene versiones.",
@@ -26,7 +42,9 @@ struct Schema: ParsableCommand {
 
   func run() throws {
     let text =
-      csv ? TableSchemaBuilder.text() : JSONSchemaBuilder.text(version.schemaVersion ?? .current)
+      check
+      ? CheckKey.schema
+      : csv ? TableSchemaBuilder.text() : JSONSchemaBuilder.text(version.schemaVersion ?? .current)
     try Output.write(Data(text.utf8), to: nil)
   }
 }

@@ -17,6 +17,19 @@ struct Failure: Error {
     case cannotWrite = 73
 
     static func < (left: Code, right: Code) -> Bool { left.rawValue < right.rawValue }
+
+    /// What programs call it.
+    var name: String {
+      switch self {
+      case .done: "done"
+      case .findings: "findings"
+      case .usage: "usage"
+      case .unreadable: "unreadable"
+      case .noInput: "no-such-file"
+      case .internalError: "internal-error"
+      case .cannotWrite: "cannot-write"
+      }
+    }
   }
 
   let code: Code

@@ -37,7 +37,7 @@ struct FindingBlocks {
   /// One thing to do about an accident; `nil` where there is none.
   private func hint(of group: FindingGroup) -> String? {
     guard var hint = group.lead.hint?[language], !hint.isEmpty else { return nil }
-    if group.isAboutPlacing, group.places.count > 1, hint.last == "." {
+    if group.severity > .info, group.places.count > 1, hint.last == "." {
       hint.removeLast()
       hint += Self.alike[language]
     }
@@ -47,7 +47,7 @@ struct FindingBlocks {
   // MARK: Words
 
   /// `Fin, Propósito · Valores Alcanzados - Acumulado · hoja Informe, celdas T16:Y16, T17:Y17`.
-  private static func place(of group: FindingGroup) -> BilingualText {
+  static func place(of group: FindingGroup) -> BilingualText {
     let lead = group.lead
     let indicators = listed(group.indicators)
     // What several fields compete for is of none of them.
@@ -58,9 +58,15 @@ struct FindingBlocks {
     if !places.isEmpty {
       let text = listed(places)
       let isOne = places.count == 1 && !places[0].contains(":")
-      cells = BilingualText(
-        es: "\(isOne ? "celda" : "celdas") \(text.spanish)", en: "\(isOne ? "cell" : "cells") \(text.english)"
-      )
+      // A place in a JSON is no cell.
+      let isPointer = places[0].hasPrefix("/")
+      cells =
+        isPointer
+        ? text
+        : BilingualText(
+          es: "\(isOne ? "celda" : "celdas") \(text.spanish)",
+          en: "\(isOne ? "cell" : "cells") \(text.english)"
+        )
     }
     let place = [sheet, cells].compactMap(\.self)
     let parts = [

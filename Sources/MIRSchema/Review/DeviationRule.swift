@@ -1,0 +1,57 @@
+import Foundation
+import SheetIO
+
+/// What was achieved to date is near what was programmed to date, or a justification says why it is not.
+enum DeviationRule: ReviewRule {
+  static let codes: [FindingCode] = [.deviationUnjustified, .deviationsUnjustified]
+
+  static func findings(in report: ReviewedReport) -> [Finding] {
+    guard let quarter = report.report.quarter, (1...4).contains(quarter) else { return [] }
+    let deviations = report.report.indicators.enumerated().compactMap { place, one in
+      deviation(of: one, to: quarter, report).map { (place: place, per: $0) }
+    }
+    guard !deviations.isEmpty else { return [] }
+    // A form without a place for justifications owes none; then it is a remark on the whole report.
+    guard report.hasColumn(of: .justification) else {
+      let list = deviations.map { place, per in
+        "\(report.report.indicators[place].label ?? "–") (\(per > 0 ? "+" : "")\(per.rounded) %)"
+      }
+      return [
+        Finding(
+          .deviationsUnjustified,
+          ["list": list.joined(separator: ", "), "limit": "\(report.thresholds.deviation)"], at: report.place)
+      ]
+    }
+    return deviations.map { place, per in
+      report.finding(
+        .deviationUnjustified,
+        ["deviation": "\(per > 0 ? "+" : "")\(per.rounded)", "limit": "\(report.thresholds.deviation)"],
+        indicator: place, field: .justification)
+    }
+  }
+
+  /// The deviation in per cent of the goal to date, where it is beyond the limit and nothing justifies it.
+  private static func deviation(of one: Indicator, to quarter: Int, _ report: ReviewedReport) -> Decimal? {
+    guard one.justification == nil, !report.isDoubtful(one) else { return nil }
+    let periods = Period.allCases.filter { ($0.quarter ?? 5) <= quarter }
+    let last = periods.last.map { [$0] } ?? []
+    // Goals that do not add up are levels: the last one counts.
+    let counted = one.addsUp ? periods : last
+    let goals = counted.compactMap { one.adjusted[$0] ?? one.programmed[$0] }
+    let results = counted.compactMap { one.achieved[$0] }
+    guard !results.isEmpty, !goals.isEmpty else { return nil }
+    let (goal, result) = (goals.reduce(0, +), results.reduce(0, +))
+    guard goal > 0 else { return nil }
+    let per = (result - goal) / goal * 100
+    return abs(per) > report.thresholds.deviation ? per : nil
+  }
+}
+
+extension Decimal {
+  /// The number without decimals.
+  fileprivate var rounded: Decimal {
+    var (value, rounded) = (self, Decimal())
+    unsafe NSDecimalRound(&rounded, &value, 0, .plain)
+    return rounded
+  }
+}

@@ -1,0 +1,113 @@
+import Foundation
+import SheetIO
+
+/// Percentages are from 0 to 100; a rate of change may be anything.
+enum PercentRule: ReviewRule {
+  static let codes: [FindingCode] = [.percentOutOfRange]
+
+  static func findings(in report: ReviewedReport) -> [Finding] {
+    report.report.indicators.enumerated().compactMap { place, one in
+      guard let unit = one.unitOfMeasure, ScaleRules.isPercentage(unit), !one.isRateOfChange,
+        let first = one.goalsAndResults.first(where: { isBeyond($0.value, $0.key) })
+      else { return nil }
+      return report.finding(
+        .percentOutOfRange, indicator: place, field: first.key, raw: "\(first.value)", expected: "0–100")
+    }
+  }
+
+  /// The quarters of a year, each rounded, may come to one more than a hundred.
+  private static func isBeyond(_ value: Decimal, _ key: FieldKey) -> Bool {
+    value < 0 || value > (Period.of(key) == .cumulative ? 101 : 100)
+  }
+}
+
+/// What is counted is not less than nothing.
+enum NegativeRule: ReviewRule {
+  static let codes: [FindingCode] = [.valueNegative]
+
+  static func findings(in report: ReviewedReport) -> [Finding] {
+    report.report.indicators.enumerated().compactMap { place, one in
+      guard !ScaleRules.isPercentage(one.unitOfMeasure ?? ""), !one.isRateOfChange,
+        let first = one.goalsAndResults.first(where: { $0.value < 0 })
+      else { return nil }
+      return report.finding(.valueNegative, indicator: place, field: first.key, raw: "\(first.value)")
+    }
+  }
+}
+
+/// A baseline is of a year before the one that is reported.
+enum BaselineRule: ReviewRule {
+  static let codes: [FindingCode] = [.baselineLater]
+
+  static func findings(in report: ReviewedReport) -> [Finding] {
+    guard let reported = report.report.fiscalYear else { return [] }
+    return report.report.indicators.enumerated().compactMap { place, one in
+      guard let year = one.baseline.year, year > reported else { return nil }
+      return report.finding(
+        .baselineLater, ["reported": "\(reported)"], indicator: place, field: .baselineYear, raw: "\(year)")
+    }
+  }
+}
+
+/// What an indicator measures and how it is computed are two things.
+enum RepeatedTextRule: ReviewRule {
+  static let codes: [FindingCode] = [.methodRepeatsDefinition]
+
+  static func findings(in report: ReviewedReport) -> [Finding] {
+    report.report.indicators.enumerated().compactMap { place, one in
+      guard let definition = one.definition, let method = one.calculationMethod,
+        FoldedText(definition) == FoldedText(method), !FoldedText(method).key.isEmpty
+      else { return nil }
+      return report.finding(.methodRepeatsDefinition, indicator: place, field: .calculationMethod)
+    }
+  }
+}
+
+/// A number that is a day's serial among small ones was a date that lost its format.
+enum DateSerialRule: ReviewRule {
+  static let codes: [FindingCode] = [.dateSerial]
+  /// The days of the years 2000 to 2050 as spreadsheets number them (ECMA-376 Part 1, 18.17.4).
+  private static let days: ClosedRange<Decimal> = 36_526...55_153
+  private static let mostOther: Decimal = 3_000
+
+  static func findings(in report: ReviewedReport) -> [Finding] {
+    report.report.indicators.enumerated().compactMap { place, one in
+      let values = one.goalsAndResults.filter { Period.of($0.key)?.quarter != nil }
+      guard let first = values.first(where: { days.contains($0.value) && $0.value.isWhole }) else {
+        return nil
+      }
+      let others = values.filter { $0.key != first.key && $0.value != 0 }
+      guard !others.isEmpty, others.allSatisfy({ abs($0.value) <= mostOther }) else { return nil }
+      return report.finding(.dateSerial, indicator: place, field: first.key, raw: "\(first.value)")
+    }
+  }
+}
+
+/// A value a hundred times its goal has a digit, or a point, too many.
+enum OutlierRule: ReviewRule {
+  static let codes: [FindingCode] = [.valueOutOfScale]
+
+  static func findings(in report: ReviewedReport) -> [Finding] {
+    report.report.indicators.enumerated().compactMap { place, one in
+      guard !ScaleRules.isPercentage(one.unitOfMeasure ?? "") else { return nil }
+      for period in Period.allCases {
+        guard let goal = one.programmed[period], goal > 0, let found = one.achieved[period],
+          found >= goal * report.thresholds.outlier
+        else { continue }
+        let key = Measure.achieved.key(period)
+        return report.finding(
+          .valueOutOfScale, ["other": Measure.programmed.key(period).title, "value": "\(goal)"],
+          indicator: place, field: key, raw: "\(found)")
+      }
+      return nil
+    }
+  }
+}
+
+extension Decimal {
+  fileprivate var isWhole: Bool {
+    var (value, rounded) = (self, Decimal())
+    unsafe NSDecimalRound(&rounded, &value, 0, .plain)
+    return rounded == self
+  }
+}

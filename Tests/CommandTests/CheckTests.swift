@@ -1,0 +1,70 @@
+import Foundation
+import Testing
+
+/// What `check` says to people.
+struct CheckTests {
+  private static let real = ["informe-real-excel/entrada.xlsx", "informe-real-texto/entrada.txt"].map {
+    Sample.root.appendingPathComponent($0).path
+  }
+
+  private func lines(_ arguments: [String], status: Int32) throws -> [String] {
+    let run = try Tool.run(["check", "--lang", "es"] + arguments, in: Sample.root)
+    #expect(run.status == status, "\(run.messages)")
+    return run.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+  }
+
+  @Test(arguments: real)
+  func `the real report ends with its one error, on two screens of a terminal`(_ path: String) throws {
+    let lines = try lines([path], status: 1)
+    #expect(lines.count <= 2 * 24, "\(lines.count) lines")
+    #expect(lines.allSatisfy { $0.count <= 80 })
+    let errors = lines.indices.filter { lines[$0].hasPrefix("error ") }
+    #expect(errors.count == 1)
+    let last = try #require(errors.first)
+    #expect(lines[last].contains("Actividad 2.3"))
+    #expect(!lines[last...].contains { $0.hasPrefix("aviso ") || $0.hasPrefix("nota ") })
+    #expect(lines.suffix(2)[0].contains(": 1 error, "))
+  }
+
+  @Test func `words are whole at the end of every line`() throws {
+    let narrow = try lines([Self.real[0]], status: 1)
+    for (line, next) in zip(narrow, narrow.dropFirst()) where next.hasPrefix("  ") && !line.isEmpty {
+      #expect(line.count <= 80)
+      #expect(line.last != " ")
+    }
+  }
+
+  @Test func `what has nothing wrong says so, and each of several files is named`() throws {
+    let clean = Sample.root.appendingPathComponent("informe-limpio/entrada.xlsx").path
+    #expect(try lines([clean], status: 0) == ["\(clean): sin hallazgos", ""])
+    let both = try lines([clean, Self.real[0], "no-hay.xlsx"], status: 66)
+    #expect(both.contains("── \(clean)"))
+    #expect(both.contains("── \(Self.real[0])"))
+    #expect(both.dropLast().last?.hasPrefix("2 archivos: 1 error, ") == true)
+    #expect(both.dropLast().last?.hasSuffix("; 1 no se pudo leer") == true)
+  }
+
+  @Test func `the report goes into a file where one is named, and an input is never that file`() throws {
+    try Scratch.with { folder in
+      let input = folder.appendingPathComponent("a.xlsx")
+      try FileManager.default.copyItem(atPath: Self.real[0], toPath: input.path)
+      let run = try Tool.run(["check", "a.xlsx", "-o", "b.txt", "--lang", "en"], in: folder)
+      #expect(run.status == 1)
+      #expect(run.text.isEmpty)
+      let text = try String(contentsOf: folder.appendingPathComponent("b.txt"), encoding: .utf8)
+      #expect(text.contains("error [row-ambiguous] Actividad 2.3 · sheet Informe, cell AB59"))
+      #expect(try Tool.run(["check", "a.xlsx", "-o", "a.xlsx"], in: folder).status == 64)
+    }
+  }
+
+  @Test func `names that would act on a terminal are shown and do not act`() throws {
+    try Scratch.with { folder in
+      let name = "a\u{1B}[2J\u{202E}.xlsx"
+      try FileManager.default.copyItem(
+        atPath: Self.real[0], toPath: folder.appendingPathComponent(name).path)
+      let run = try Tool.run(["check", name], in: folder)
+      #expect(!run.text.unicodeScalars.contains { $0 == "\u{1B}" || $0 == "\u{202E}" })
+      #expect(run.text.contains("<U+001B>"))
+    }
+  }
+}
