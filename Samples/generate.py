@@ -487,7 +487,7 @@ CLEAN = [
     ("Fin", "Porcentaje de viviendas satisfechas con el servicio de limpia",
      "Proporción de viviendas encuestadas que califican como bueno o muy bueno el servicio",
      "(Viviendas satisfechas / Viviendas encuestadas) * 100", "Porcentaje", "Estratégico",
-     "Calidad", "Anual", 81.5, [0, 0, 0, 85], [0, 0, 0],
+     "Eficacia", "Anual", 81.5, [0, 0, 0, 85], [0, 0, 0],
      "Encuesta anual de satisfacción, Dirección de Servicios Públicos"),
     ("Propósito", "Porcentaje de colonias con recolección regular",
      "Proporción de colonias que reciben el camión al menos tres veces por semana",

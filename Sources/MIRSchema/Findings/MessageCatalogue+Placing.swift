@@ -12,24 +12,24 @@ extension MessageCatalogue {
   static let rowRealigned = rule(
     .warning,
     es:
-      "Los valores de {indicator} no están bajo su encabezado. Por las cuentas, se leyó {moved}.",
+      "{indicator}: hay valores bajo otro encabezado; por las cuentas, se leyó {moved}.",
     en:
-      "The values of {indicator} are not under their headings. By the arithmetic, {moved} was read.",
+      "{indicator}: values are under other headings; by the arithmetic, {moved} was read.",
     fixES: "Recorra {moves}.",
     fixEN: "Move {moves}.")
 
   static let textsRealigned = rule(
     .warning,
-    es: "Los textos de {indicator} no están bajo su encabezado. Por lo que dicen, se leyó {moved}.",
-    en: "The texts of {indicator} are not under their headings. By their wording, {moved} was read.",
+    es: "{indicator}: hay textos bajo otro encabezado; por lo que dicen, se leyó {moved}.",
+    en: "{indicator}: texts are under other headings; by their wording, {moved} was read.",
     fixES: "Recorra {moves}.",
     fixEN: "Move {moves}.")
 
   static let cellsExchanged = rule(
     .warning,
     es:
-      "En el renglón de {indicator} dos celdas están intercambiadas; cada una se leyó en su lugar: {moved}.",
-    en: "In the row of {indicator} two cells are swapped: {moved} was read.",
+      "{indicator}: dos celdas están una en el lugar de la otra; se leyó {moved}.",
+    en: "{indicator}: two cells are in each other’s place; {moved} was read.",
     fixES: "Revise las dos celdas e intercámbielas en la hoja.",
     fixEN: "Check the two cells and swap them in the sheet.")
 

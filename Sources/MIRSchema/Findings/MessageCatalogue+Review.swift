@@ -169,8 +169,8 @@ extension MessageCatalogue {
 
   static let deviationsUnjustified = rule(
     .info,
-    es: "Se desvían más de {limit} % de lo programado al trimestre: {list}.",
-    en: "More than {limit} % away from what was programmed up to the quarter: {list}.",
+    es: "Se desvían más de {limit} % de lo programado: {list}.",
+    en: "More than {limit} % away from what was programmed: {list}.",
     fixES: "Prepare la justificación por si la piden.",
     fixEN: "Prepare the justification in case it is asked for.")
 

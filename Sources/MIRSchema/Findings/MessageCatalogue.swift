@@ -158,9 +158,8 @@ package enum MessageCatalogue {
     case .textOutside:
       rule(
         .info,
-        es: "El texto de {cell} «{raw}» no es parte de ningún campo del informe; queda en «unplaced».",
-        en:
-          "The text at {cell} “{raw}” does not belong to any field of the report; it is kept in “unplaced”.",
+        es: "«{raw}» ({cell}) no es de ningún campo del informe; queda sin lugar.",
+        en: "“{raw}” ({cell}) is of no field of the report; it is left unplaced.",
         fixES: "Si es un dato, escríbalo bajo su encabezado.",
         fixEN: "If it is data, write it under its heading.")
     case .cellHidden:

@@ -38,7 +38,6 @@ struct CheckText: CheckForm {
       if place > 0, group.group.severity > .info || order[place - 1].element.group.severity > .info { line() }
       for one in blocks.lines(of: group.group, picture: group.picture) { line(one) }
     }
-    if !order.isEmpty { line() }
     line(
       "\(file.path.visible): \(FindingBlocks.counts(file.groups.map(\.group), waived: file.waived.count)[language])"
     )

@@ -15,11 +15,10 @@ struct FindingBlocks {
     let head = "\(lead.severity.name(in: language)) [\(lead.name)]"
     let place = [file, Self.place(of: group)[language]].compactMap(\.self).filter { !$0.isEmpty }
       .joined(separator: " · ")
-    // A remark takes no more room than it needs.
+    // A remark asks for nothing, and takes no more room than it needs.
     let isBrief = lead.severity == .info
     let hint = hint(of: group)
-    let first =
-      isBrief ? "\(place): \(lead.message[language])" + (hint.map { " → \($0)" } ?? "") : place
+    let first = isBrief ? remark(group, file) : place
     var lines = WrappedText.lines(
       first.visible, width: width, first: head + (first.isEmpty ? "" : " "), indent: 2)
     lines[0] = paint.weight(lead.severity, head) + lines[0].dropFirst(head.count)
@@ -28,6 +27,13 @@ struct FindingBlocks {
       lines += RowTable(picture, language: language).lines(width: width).map(paint.faint)
     }
     return lines + paragraph(lead.message[language]) + (hint.map { paragraph($0, first: "→ ") } ?? [])
+  }
+
+  /// A remark in one paragraph: `Informe, N13, S13: El encabezado …`.
+  private func remark(_ group: FindingGroup, _ file: String?) -> String {
+    let cells = Self.listed(group.places.compactMap(\.cell))[language]
+    let place = [file, group.lead.sheet, cells].compactMap(\.self).filter { !$0.isEmpty && $0 != "–" }
+    return (place.isEmpty ? "" : place.joined(separator: ", ") + ": ") + group.lead.message[language]
   }
 
   private func paragraph(_ text: String, first: String = "") -> [String] {
