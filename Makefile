@@ -5,7 +5,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
-.PHONY: help setup build demo test scorecard interop benchmark examples docs lint clean
+.PHONY: help setup build demo test scorecard interop benchmark examples docs rules lint clean
 
 help: ## This list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -41,6 +41,9 @@ examples: setup ## Build and run the programs of Examples, which use the librari
 docs: setup ## Write the documentation of the libraries (.build/documentation)
 	@swift build --target MIRSheets
 	@Scripts/docs.sh
+
+rules: build ## Write docs/reglas.md, which says of every rule what it means
+	@.build/release/mirsheet rules --format markdown --lang es > docs/reglas.md
 
 lint: ## Check the format of the sources, and that no room knows one above it
 	@Scripts/rooms.py --check

@@ -39,7 +39,9 @@ enum DeviationRule: ReviewRule {
     let counted = one.addsUp ? periods : last
     let goals = counted.compactMap { one.adjusted[$0] ?? one.programmed[$0] }
     let results = counted.compactMap { one.achieved[$0] }
-    guard !results.isEmpty, !goals.isEmpty else { return nil }
+    // What is missing is reported as that.
+    let isMissing = counted.contains { (one.programmed[$0] ?? 0) != 0 && one.achieved[$0] == nil }
+    guard !results.isEmpty, !goals.isEmpty, !isMissing else { return nil }
     let (goal, result) = (goals.reduce(0, +), results.reduce(0, +))
     guard goal > 0 else { return nil }
     let per = (result - goal) / goal * 100
