@@ -6,47 +6,6 @@ import Testing
 
 /// The rules on what reports say.
 struct ReviewTests {
-  // MARK: Reports to look at
-
-  /// An indicator in words: `Actividad 1.1 | De gestión | Eficacia | Trimestral | Taller | 10 20 · · 30 | 10 15 · · 25`.
-  private static func indicator(_ line: String) -> Indicator {
-    let parts = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
-    var one = Indicator()
-    let words = parts[0].split(separator: " ")
-    one.level = String(words[0])
-    one.number = words.count > 1 ? String(words[1]) : nil
-    one.name = "Indicador de \(parts[0])"
-    (one.type, one.dimension, one.frequency, one.unitOfMeasure) = (parts[1], parts[2], parts[3], parts[4])
-    for (measure, text) in zip([Measure.programmed, .achieved], parts.dropFirst(5)) {
-      for (period, word) in zip(Period.allCases, text.split(separator: " ")) {
-        one[measure][period] = Decimal(string: String(word), locale: Locale(identifier: "en_US_POSIX"))
-      }
-    }
-    one.meansOfVerification = "Lista de asistencia"
-    one.definition = "Mide \(parts[0])"
-    one.calculationMethod = "(A / B) * 100"
-    one.baseline.year = 2023
-    return one
-  }
-
-  private static let sound = [
-    "Fin | Estratégico | Eficacia | Anual | Porcentaje | 0 0 0 80 80 | 0 0 · · 0",
-    "Propósito | Estratégico | Eficacia | Anual | Porcentaje | 0 0 0 90 90 | 0 0 · · 0",
-    "Componente 1 | De gestión | Eficacia | Trimestral | Taller | 10 20 10 10 50 | 10 20 · · 30",
-    "Actividad 1.1 | De gestión | Eficacia | Mensual | Taller | 5 10 5 5 25 | 5 10 · · 15",
-    "Actividad 1.2 | De gestión | Eficacia | Mensual | Taller | 5 10 5 5 25 | 5 10 · · 15",
-  ]
-
-  private static func report(_ lines: [String] = sound, change: (inout Report) -> Void = { _ in }) -> Report {
-    var report = Report()
-    report.fiscalYear = 2024
-    report.quarter = 2
-    report.program = CodedText(code: "6", text: "Planeación")
-    report.indicators = lines.map(indicator)
-    change(&report)
-    return report
-  }
-
   private static func findings(_ report: Report) -> [Finding] {
     let document = ReportDocument(source: Source(format: "json"), reports: [report])
     return Review.findings(in: ReviewedReport(document, 0, file: "informe.json"))
@@ -55,7 +14,7 @@ struct ReviewTests {
   private static func codes(_ report: Report) -> [String] { findings(report).map(\.code.rawValue) }
 
   @Test func `a sound report has nothing to be reviewed`() {
-    #expect(Self.codes(Self.report()) == [])
+    #expect(Self.codes(SoundReport.make()) == [])
   }
 
   // MARK: Each rule
@@ -80,10 +39,11 @@ struct ReviewTests {
     Case("two indicators of one Fin", []) { $0.indicators.insert($0.indicators[0], at: 1) },
     Case("no Propósito", ["purpose-missing"]) { $0.indicators.remove(at: 1) },
     Case("an Actividad of no Componente", ["activity-without-component"]) {
-      $0.indicators.append(indicator(sound[4].replacing("1.2", with: "2.1")))
+      $0.indicators.append(SoundReport.indicator(SoundReport.lines[4].replacing("1.2", with: "2.1")))
     },
     Case("a Componente without Actividades", ["component-without-activity"]) {
-      $0.indicators.append(indicator(sound[2].replacing("Componente 1", with: "Componente 2")))
+      $0.indicators.append(
+        SoundReport.indicator(SoundReport.lines[2].replacing("Componente 1", with: "Componente 2")))
     },
     Case("Componentes only, as some offices file them", []) { $0.indicators.removeLast(2) },
     Case("1.1 and 1.3", ["number-gap"]) { $0.indicators[4].number = "1.3" },
@@ -166,7 +126,7 @@ struct ReviewTests {
 
   @Test(arguments: cases)
   func `a rule speaks of what it is about, and of nothing else`(_ one: Case) {
-    #expect(Self.codes(Self.report(change: one.change)) == one.codes)
+    #expect(Self.codes(SoundReport.make(change: one.change)) == one.codes)
   }
 
   @Test func `every rule has a case in which it speaks`() {
@@ -177,11 +137,11 @@ struct ReviewTests {
 
   @Test func `a further sound indicator changes nothing of what is found`() {
     for one in Self.cases where !one.codes.contains("form-blank") {
-      let before = Self.findings(Self.report(change: one.change))
+      let before = Self.findings(SoundReport.make(change: one.change))
       let after = Self.findings(
-        Self.report { report in
+        SoundReport.make { report in
           one.change(&report)
-          report.indicators.append(Self.indicator(Self.sound[3].replacing("1.1", with: "1.3")))
+          report.indicators.append(SoundReport.indicator(SoundReport.lines[3].replacing("1.1", with: "1.3")))
         })
       // It fills a gap, or brings the level or the column that a case is without.
       guard one.codes != ["number-gap"], one.testDescription != "numbered from 101",
@@ -193,7 +153,7 @@ struct ReviewTests {
   }
 
   @Test func `findings say the amounts, in both languages`() throws {
-    let report = Self.report {
+    let report = SoundReport.make {
       $0.indicators[2].achieved.q2 = 16
       $0.indicators[2].achieved.cumulative = 26
       $0.indicators[3].justification = "Hubo lluvias"

@@ -127,6 +127,15 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case valueOutOfScale = "value-out-of-scale"
   case deviationUnjustified = "deviation-unjustified"
   case deviationsUnjustified = "deviations-unjustified"
+  // Between reports
+  case goalsChanged = "goals-changed"
+  case baselineChanged = "baseline-changed"
+  case achievedRewritten = "achieved-rewritten"
+  case indicatorRenamed = "indicator-renamed"
+  case indicatorGone = "indicator-gone"
+  case indicatorAdded = "indicator-added"
+  case quarterNotGiven = "quarter-not-given"
+  case reportsContradict = "reports-contradict"
   // The care of the workbook
   case formulaOverwritten = "formula-overwritten"
   // Templates on their way back

@@ -132,6 +132,14 @@ package enum MessageCatalogue {
     case .deviationUnjustified: deviationUnjustified
     case .deviationsUnjustified: deviationsUnjustified
     case .formulaOverwritten: formulaOverwritten
+    case .goalsChanged: goalsChanged
+    case .baselineChanged: baselineChanged
+    case .achievedRewritten: achievedRewritten
+    case .indicatorRenamed: indicatorRenamed
+    case .indicatorGone: indicatorGone
+    case .indicatorAdded: indicatorAdded
+    case .quarterNotGiven: quarterNotGiven
+    case .reportsContradict: reportsContradict
     case .linesJoined: linesJoined
     case .linesDoubtful: linesDoubtful
     case .rowsSorted: rowsSorted

@@ -10,10 +10,44 @@ package enum Review {
   ]
 
   /// The rules for several reports of one programme.
-  package static let seriesRules: [any SeriesRule.Type] = []
+  package static let seriesRules: [any SeriesRule.Type] = [
+    WholeSeriesRule.self, RewrittenRule.self, SameIndicatorsRule.self,
+  ]
 
   /// What the rules find in one report.
   package static func findings(in report: ReviewedReport) -> [Finding] {
     rules.flatMap { $0.findings(in: report) }
+  }
+
+  /// What the rules find among several reports, whatever order they come in; each finding with the report's place in the
+  /// list.
+  ///
+  /// Reports of one programme and year are a series, from the first quarter to the last; two of one quarter by the names of
+  /// their files.
+  package static func findings(among reports: [ReviewedReport]) -> [PlacedFinding] {
+    let keys = ProgramKeys(reports.map { ProgramNames($0.report) })
+    var series: [SeriesKey: [Int]] = [:]
+    for (place, one) in reports.enumerated() {
+      guard let year = one.report.fiscalYear, one.report.quarter != nil,
+        let program = keys.key(ProgramNames(one.report))
+      else { continue }
+      series[SeriesKey(year: year, program: program), default: []].append(place)
+    }
+    return series.values.flatMap { places -> [PlacedFinding] in
+      guard places.count > 1 else { return [] }
+      let order = places.sorted {
+        (reports[$0].report.quarter ?? 0, reports[$0].file, $0) < (
+          reports[$1].report.quarter ?? 0, reports[$1].file, $1
+        )
+      }
+      return seriesRules.flatMap { $0.findings(in: order.map { reports[$0] }) }.map {
+        PlacedFinding(report: order[$0.report], $0.finding)
+      }
+    }
+  }
+
+  private struct SeriesKey: Hashable {
+    let year: Int
+    let program: ProgramKey
   }
 }

@@ -182,6 +182,14 @@ package enum RuleBook {
     case .valueOutOfScale: valueOutOfScale
     case .deviationUnjustified: deviationUnjustified
     case .deviationsUnjustified: deviationsUnjustified
+    case .goalsChanged: goalsChanged
+    case .baselineChanged: baselineChanged
+    case .achievedRewritten: achievedRewritten
+    case .indicatorRenamed: indicatorRenamed
+    case .indicatorGone: indicatorGone
+    case .indicatorAdded: indicatorAdded
+    case .quarterNotGiven: quarterNotGiven
+    case .reportsContradict: reportsContradict
     case .formulaOverwritten: formulaOverwritten
     case .templateVersion: templateVersion
     case .templatePeriod: templatePeriod

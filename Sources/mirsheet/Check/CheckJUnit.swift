@@ -43,7 +43,7 @@ enum CheckJUnit: CheckForm {
       var cases = ""
       let whole = BilingualText(es: "Informe", en: "Report")[language]
       var told: Set<Int> = []
-      for report in file.file.reports {
+      for report in file.reports {
         let names = [report.program.code, report.program.text].compactMap(\.self).joined(separator: " - ")
         for label in report.indicators.map({ $0.label ?? "–" }) {
           let own = file.groups.indices.filter { file.groups[$0].group.indicators.contains(label) }

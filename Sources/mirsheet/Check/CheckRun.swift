@@ -14,38 +14,48 @@ struct CheckRun {
     return code(of: result)
   }
 
+  /// What was found in one input, and its reports for the rules that compare reports.
+  private struct Reviewed: Sendable {
+    let file: CheckedFile
+    let reports: [ReviewedReport]
+  }
+
   private func checked() throws -> CheckResult {
     var reading = try options.reading.reader()
     reading.keepsProvenance = true
     reading.expectedPeriod = options.expect
-    var result = CheckResult(failOn: options.failOn.severity)
     let settled = reading
+    var result = CheckResult(failOn: options.failOn.severity)
+    var reports: [(entry: Int, report: ReviewedReport)] = []
     try OrderedReading(paths: paths, jobs: options.jobs) { path in
-      CheckedFile(path: path, file: try Input.file(path, options: settled))
+      Self.reviewed(path, try Input.file(path, options: settled))
     }
     .forEach { path, read in
       switch read {
       case .failure(let failure):
         Console.fail(failure)
         result.entries.append(.failed(path: path, failure))
-      case .success(var file):
-        let pictures = RowPictures(file.file)
-        file.groups = FindingGroup.groups(of: found(in: file)).map {
-          CheckedGroup(group: $0, picture: pictures.picture(of: $0.lead))
-        }
-        result.entries.append(.checked(file))
+      case .success(let reviewed):
+        reports += reviewed.reports.map { (result.entries.count, $0) }
+        result.entries.append(.checked(reviewed.file))
       }
+    }
+    for found in Review.findings(among: reports.map(\.report)) {
+      result.add(found.finding, to: reports[found.report].entry)
     }
     return result
   }
 
-  /// What reading found, and what the rules find.
-  private func found(in file: CheckedFile) -> [Finding] {
-    let document = file.file.document
-    return document.findings + FormulaReview.findings(in: file.file)
-      + document.reports.indices.flatMap { number in
-        Review.findings(in: ReviewedReport(document, number, file: file.path))
-      }
+  /// What reading found, and what the rules find in each report by itself.
+  private static func reviewed(_ path: String, _ file: ReportFile) -> Reviewed {
+    let reports = file.reports.indices.map { ReviewedReport(file.document, $0, file: path) }
+    let findings =
+      file.findings + FormulaReview.findings(in: file) + reports.flatMap { Review.findings(in: $0) }
+    let pictures = RowPictures(file)
+    let groups = FindingGroup.groups(of: findings).map {
+      CheckedGroup(group: $0, picture: pictures.picture(of: $0.lead))
+    }
+    return Reviewed(file: CheckedFile(path: path, reports: file.reports, groups: groups), reports: reports)
   }
 
   private func code(of result: CheckResult) -> Failure.Code {
@@ -61,5 +71,14 @@ struct CheckRun {
       }
     }
     return code
+  }
+}
+
+extension CheckResult {
+  /// Adds what was found by comparing a file with others.
+  fileprivate mutating func add(_ finding: Finding, to entry: Int) {
+    guard case .checked(var file) = entries[entry] else { return }
+    file.groups += FindingGroup.groups(of: [finding]).map { CheckedGroup(group: $0) }
+    entries[entry] = .checked(file)
   }
 }

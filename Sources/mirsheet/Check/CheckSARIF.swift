@@ -120,7 +120,7 @@ enum CheckSARIF: CheckForm {
 
     /// What stays the same where rows are put in: the rule, the programme, the indicators and the fields.
     private func fingerprint(_ file: CheckedFile, _ findings: [Finding]) -> String {
-      let report = file.file.reports.first
+      let report = file.reports.first
       let parts =
         [
           report?.program.code ?? report?.program.text ?? "", "\(report?.fiscalYear ?? 0)",

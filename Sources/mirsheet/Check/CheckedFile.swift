@@ -6,8 +6,8 @@ import SheetIO
 struct CheckedFile: Sendable {
   /// The file as the user named it; `-` is standard input.
   let path: String
-  /// Its reports, with the cells that they were read from.
-  let file: ReportFile
+  /// Its reports.
+  let reports: [Report]
   /// What is reported, as accidents; what the policy leaves out is in none.
   var groups: [CheckedGroup] = []
   /// Findings that somebody has waived.

@@ -5,9 +5,7 @@ import MIRSchema
 struct ReportKey: Hashable, Comparable {
   let year: Int
   let quarter: Int
-  /// The unit's code, or its name without case, accents and spaces.
   let unit: String
-  /// The programme's, likewise.
   let program: String
 
   static func < (left: ReportKey, right: ReportKey) -> Bool {
@@ -17,18 +15,13 @@ struct ReportKey: Hashable, Comparable {
   }
 }
 
-/// The keys of all reports.
-///
-/// A code counts without zeros before it. A report that says a name only has the code that other reports give to that
-/// name, where they agree.
+/// The keys of all reports of a ledger.
 struct ReportKeys {
   /// The columns of `reports` that a key is made of.
   static let columns =
     "fiscal_year, quarter, responsible_unit_code, responsible_unit_name, program_code, program_name"
 
-  private var units: [String: Set<String>] = [:]
-  /// By the unit's key and the programme's name.
-  private var programs: [[String]: Set<String>] = [:]
+  private let programs: ProgramKeys
 
   init(_ db: Database) throws {
     let rows = try Row.fetchCursor(
@@ -37,49 +30,30 @@ struct ReportKeys {
         SELECT DISTINCT responsible_unit_code, responsible_unit_name, program_code, program_name FROM reports
         ORDER BY 1, 2, 3, 4
         """)
-    var kept: [Row] = []
-    while let row = try rows.next() {
-      kept.append(row.copy())
-      if let code = Self.code(row["responsible_unit_code"]),
-        let name = Self.name(row["responsible_unit_name"])
-      {
-        units[name, default: []].insert(code)
-      }
-    }
-    for row in kept {
-      guard let code = Self.code(row["program_code"]), let name = Self.name(row["program_name"]) else {
-        continue
-      }
-      programs[[unit(row), name], default: []].insert(code)
-    }
+    var names: [ProgramNames] = []
+    while let row = try rows.next() { names.append(ProgramNames(row)) }
+    programs = ProgramKeys(names)
   }
 
   /// The key of a report; `nil` when it does not say its quarter or programme.
   func key(_ row: Row) -> ReportKey? {
-    guard let year: Int = row["fiscal_year"], let quarter: Int = row["quarter"] else { return nil }
-    let unit = unit(row)
-    let name = Self.name(row["program_name"])
-    let known = name.flatMap { programs[[unit, $0]] }
-    guard let program = Self.code(row["program_code"]) ?? (known?.count == 1 ? known?.first : nil) ?? name
-    else {
-      return nil
-    }
-    return ReportKey(year: year, quarter: quarter, unit: unit, program: program)
+    guard let year: Int = row["fiscal_year"], let quarter: Int = row["quarter"],
+      let key = programs.key(ProgramNames(row))
+    else { return nil }
+    return ReportKey(year: year, quarter: quarter, unit: key.unit, program: key.program)
   }
 
-  private func unit(_ row: Row) -> String {
-    let name = Self.name(row["responsible_unit_name"])
-    let known = name.flatMap { units[$0] }
-    return Self.code(row["responsible_unit_code"]) ?? (known?.count == 1 ? known?.first : nil) ?? name ?? ""
-  }
-
-  private static func code(_ text: String?) -> String? {
-    guard let key = name(text), key.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else { return name(text) }
-    let digits = key.drop { $0 == "0" }
-    return digits.isEmpty ? "0" : String(digits)
-  }
-
+  /// A name without case, accents and spaces; `nil` where nothing is left.
   static func name(_ text: String?) -> String? {
     text.map { FoldedText($0).key }.flatMap { $0.isEmpty ? nil : $0 }
+  }
+}
+
+extension ProgramNames {
+  /// What a row of `reports` says.
+  fileprivate init(_ row: Row) {
+    self.init(
+      unit: CodedText(code: row["responsible_unit_code"], text: row["responsible_unit_name"]),
+      program: CodedText(code: row["program_code"], text: row["program_name"]))
   }
 }
