@@ -36,7 +36,7 @@ public struct Finding: Hashable, Sendable {
   /// The rule's name where the code is ``FindingCode/unlisted``.
   package var unlistedName: String?
   /// How much it weighs, which is decided where the finding is made.
-  public let severity: Severity
+  public private(set) var severity: Severity
   private var texts: FindingTexts
   /// Where it was found.
   public var location: Location
@@ -82,6 +82,13 @@ extension Finding {
   public var hint: BilingualText? {
     get { texts.hint }
     set { texts = .given(message, hint: newValue) }
+  }
+
+  /// The same finding with another weight.
+  package func weighing(_ severity: Severity) -> Finding {
+    var finding = self
+    finding.severity = severity
+    return finding
   }
 
   /// What the finding was made with under a name; of a finding that a document brought along, nothing.

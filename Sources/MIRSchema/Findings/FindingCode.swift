@@ -136,6 +136,9 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case indicatorAdded = "indicator-added"
   case quarterNotGiven = "quarter-not-given"
   case reportsContradict = "reports-contradict"
+  // What was waived
+  case waiverExpired = "waiver-expired"
+  case waiverUnused = "waiver-unused"
   // The care of the workbook
   case formulaOverwritten = "formula-overwritten"
   // Templates on their way back

@@ -180,4 +180,18 @@ extension MessageCatalogue {
     en: "{indicator}: {raw} is typed at {cell}, where the other rows have a formula.",
     fixES: "Copie la fórmula de otro renglón, o revise que el número sea el correcto.",
     fixEN: "Copy the formula from another row, or check that the number is right.")
+
+  static let waiverExpired = rule(
+    .warning,
+    es: "La dispensa de «{rule}» ({reason}) venció el {until}; sus hallazgos vuelven a contar.",
+    en: "The waiver of “{rule}” ({reason}) ended on {until}; its findings count again.",
+    fixES: "Quite la dispensa, o dele otra fecha.",
+    fixEN: "Remove the waiver, or give it another date.")
+
+  static let waiverUnused = rule(
+    .info,
+    es: "La dispensa de «{rule}» ({reason}) no cubre ningún hallazgo.",
+    en: "The waiver of “{rule}” ({reason}) covers no finding.",
+    fixES: "Quítela si ya no hace falta.",
+    fixEN: "Remove it if it is no longer needed.")
 }

@@ -140,6 +140,8 @@ package enum MessageCatalogue {
     case .indicatorAdded: indicatorAdded
     case .quarterNotGiven: quarterNotGiven
     case .reportsContradict: reportsContradict
+    case .waiverExpired: waiverExpired
+    case .waiverUnused: waiverUnused
     case .linesJoined: linesJoined
     case .linesDoubtful: linesDoubtful
     case .rowsSorted: rowsSorted

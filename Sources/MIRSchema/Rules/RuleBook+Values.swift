@@ -112,4 +112,23 @@ extension RuleBook {
       es: "Ocho renglones calculan el acumulado y uno tiene escrito 95.",
       en: "Eight rows compute the cumulative value and one has 95 typed in."),
     passes: BilingualText(es: "Los nueve lo calculan; o ninguno.", en: "All nine compute it; or none does."))
+
+  static let waiverExpired = RuleText(
+    .configuration,
+    meaning: BilingualText(es: "Una dispensa vale hasta su fecha.", en: "A waiver counts up to its date."),
+    fires: BilingualText(
+      es: "La dispensa dice «until: 2024-06-30» y es julio.",
+      en: "The waiver says “until: 2024-06-30” and it is July."
+    ),
+    passes: BilingualText(es: "Es el 30 de junio.", en: "It is the 30th of June."))
+
+  static let waiverUnused = RuleText(
+    .configuration,
+    meaning: BilingualText(es: "Una dispensa cubre algún hallazgo.", en: "A waiver covers some finding."),
+    fires: BilingualText(
+      es: "La Actividad 1.2 ya cuadra y su dispensa sigue.",
+      en: "Actividad 1.2 adds up by now and its waiver is still there."
+    ),
+    passes: BilingualText(
+      es: "La Actividad 1.2 sigue sin cuadrar.", en: "Actividad 1.2 still does not add up."))
 }

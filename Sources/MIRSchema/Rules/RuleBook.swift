@@ -41,7 +41,7 @@ package struct RuleText: Sendable {
 package enum RuleGroup: String, CaseIterable, Sendable {
   case file, header, heading, layout, rows, cells
   case arithmetic, structure, completeness, catalogues, plausibility, hygiene
-  case series, templates, interchange
+  case series, templates, interchange, configuration
 
   /// What people call the group.
   package var name: BilingualText {
@@ -61,6 +61,7 @@ package enum RuleGroup: String, CaseIterable, Sendable {
     case .series: BilingualText(es: "Entre informes", en: "Between reports")
     case .templates: BilingualText(es: "Las plantillas que vuelven", en: "Templates that come back")
     case .interchange: BilingualText(es: "CSV y JSON", en: "CSV and JSON")
+    case .configuration: BilingualText(es: "La configuración", en: "The configuration")
     }
   }
 }
@@ -190,6 +191,8 @@ package enum RuleBook {
     case .indicatorAdded: indicatorAdded
     case .quarterNotGiven: quarterNotGiven
     case .reportsContradict: reportsContradict
+    case .waiverExpired: waiverExpired
+    case .waiverUnused: waiverUnused
     case .formulaOverwritten: formulaOverwritten
     case .templateVersion: templateVersion
     case .templatePeriod: templatePeriod

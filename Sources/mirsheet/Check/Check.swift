@@ -45,9 +45,9 @@ struct Check: ParsableCommand {
   @Option(
     help:
       ArgumentHelp(
-        es: "Termina con 1 si hay hallazgos de esta gravedad o mayor.",
-        en: "Exit with 1 on findings of this severity or higher.", value: ValueName.weight))
-  var failOn: Convert.Threshold = .error
+        es: "Termina con 1 si hay hallazgos de esta gravedad o mayor. (por omisión: error)",
+        en: "Exit with 1 on findings of this severity or higher. (default: error)", value: ValueName.weight))
+  var failOn: Convert.Threshold?
 
   @Option(
     help: ArgumentHelp(
@@ -63,12 +63,75 @@ struct Check: ParsableCommand {
       value: ValueName.number))
   var jobs: Int?
 
+  @Option(
+    help: ArgumentHelp(
+      es: "Solo estas reglas o grupos, separados por comas.",
+      en: "Only these rules or groups, separated by commas.",
+      value: ValueName.rules))
+  var select: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      es: "Todas menos estas reglas o grupos.", en: "All but these rules or groups.", value: ValueName.rules))
+  var ignore: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      es: "Configuración, en vez del mirsheet.toml o mirsheet.yml más cercano a cada archivo.",
+      en: "Configuration, in place of the mirsheet.toml or mirsheet.yml nearest to each file.",
+      value: ValueName.file))
+  var config: String?
+
+  @Flag(help: ArgumentHelp(es: "Sin archivo de configuración.", en: "No configuration file."))
+  var noConfig = false
+
+  @Flag(
+    help: ArgumentHelp(
+      es: "Muestra la configuración que vale y de dónde sale, y termina.",
+      en: "Show the configuration that applies and where it comes from, and end."))
+  var showConfig = false
+
   @OptionGroup var reading: ReadingOptions
 
-  func validate() throws { try Parallel.check(jobs) }
+  func validate() throws {
+    try Parallel.check(jobs)
+    guard config == nil || !noConfig else {
+      throw ValidationError(
+        es: "--config y --no-config se contradicen: deje uno.",
+        en: "--config and --no-config contradict each other: keep one.")
+    }
+  }
+
+  /// The rules that an option names; `nil` where it is not given.
+  private func rules(_ names: [String], _ option: String) throws -> Set<FindingCode>? {
+    guard !names.isEmpty else { return nil }
+    return try names.flatMap { $0.split { $0 == "," || $0 == " " } }.reduce(into: []) { codes, name in
+      guard let found = RuleNames.codes(of: String(name)) else {
+        let near = RuleNames.nearest(String(name))
+        throw Failure(
+          .usage, es: "\(option): no hay ninguna regla ni grupo «\(name)».",
+          en: "\(option): there is no rule or group “\(name)”.",
+          hintES: near.map { "¿Quiso decir «\($0)»?" } ?? "Véalas todas: mirsheet rules",
+          hintEN: near.map { "Did you mean “\($0)”?" } ?? "See them all: mirsheet rules")
+      }
+      codes.formUnion(found)
+    }
+  }
+
+  /// The policies of the inputs, with what the command line says over what files say.
+  func policies() throws -> PolicyFiles {
+    let (select, ignore) = (try rules(select, "--select"), try rules(ignore, "--ignore"))
+    let failOn = failOn
+    return PolicyFiles(named: config, looks: !noConfig) { policy in
+      if let select { policy.select = .init(value: select, origin: .commandLine) }
+      if let ignore { policy.ignore = .init(value: ignore, origin: .commandLine) }
+      if let failOn { policy.failOn = .init(value: failOn.severity, origin: .commandLine) }
+    }
+  }
 
   func run() throws {
     let paths = try inputs + (filesFrom.map(InputList.paths) ?? [])
+    if showConfig { return try showPolicies(of: paths) }
     guard !paths.isEmpty else {
       throw Failure(
         .usage, es: "falta decir qué archivo revisar.", en: "no input file was given.",
@@ -78,5 +141,16 @@ struct Check: ParsableCommand {
     try OutputGuard(inputs: paths).refuse(output)
     let code = try CheckRun(options: self, paths: paths).run()
     if code != .done { throw ExitCode(code.rawValue) }
+  }
+
+  /// Prints the policy of each input, or of the folder one is in; the same one once.
+  private func showPolicies(of paths: [String]) throws {
+    var policies = try policies()
+    var told: Set<String> = []
+    for path in paths.isEmpty ? ["-"] : paths {
+      let (policy, file) = try policies.policy(for: path)
+      guard told.insert(file ?? "").inserted else { continue }
+      try Output.write(Data(PolicyText.text(of: policy, file: file, language: Console.current).utf8), to: nil)
+    }
   }
 }

@@ -22,7 +22,7 @@ enum CheckJUnit: CheckForm {
 
           """
       case .checked(let file):
-        let suite = Suite(file, failOn: result.failOn, language)
+        let suite = Suite(file, failOn: file.failOn, language)
         totals.tests += suite.tests
         totals.failures += suite.failures
         suites += suite.text

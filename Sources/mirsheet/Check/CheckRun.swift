@@ -3,10 +3,11 @@ import MIRSchema
 import MIRSheets
 import SheetIO
 
-/// One run of `check`: reads each input, applies the rules, and reports in the form asked for.
+/// One run of `check`: reads each input, applies the rules and the policy, and reports in the form asked for.
 struct CheckRun {
   let options: Check
   let paths: [String]
+  private let today = PolicyDay.today
 
   func run() throws -> Failure.Code {
     let result = try checked()
@@ -16,8 +17,19 @@ struct CheckRun {
 
   /// What was found in one input, and its reports for the rules that compare reports.
   private struct Reviewed: Sendable {
-    let file: CheckedFile
     let reports: [ReviewedReport]
+    var findings: [Finding]
+    /// The rows whose cells went astray, by the places of their findings.
+    let pictures: [Finding.Location: RowPicture]
+  }
+
+  /// Policies by the file that each is from, the waivers of each that were of use, and an input that it applies to.
+  private struct Policies {
+    var uses: [String: (policy: CheckPolicy, used: Set<Int>, entry: Int)] = [:]
+
+    mutating func note(_ file: String?, _ policy: CheckPolicy, _ used: Set<Int>, entry: Int) {
+      uses[file ?? "", default: (policy, [], entry)].used.formUnion(used)
+    }
   }
 
   private func checked() throws -> CheckResult {
@@ -25,37 +37,56 @@ struct CheckRun {
     reading.keepsProvenance = true
     reading.expectedPeriod = options.expect
     let settled = reading
-    var result = CheckResult(failOn: options.failOn.severity)
-    var reports: [(entry: Int, report: ReviewedReport)] = []
+    var policies = try options.policies()
+    let ofInputs = try paths.map { try policies.policy(for: $0) }
+    let thresholds = Dictionary(zip(paths, ofInputs.map(\.policy.thresholds))) { first, _ in first }
+    var result = CheckResult()
+    var reviewed: [Int: Reviewed] = [:]
     try OrderedReading(paths: paths, jobs: options.jobs) { path in
-      Self.reviewed(path, try Input.file(path, options: settled))
+      Self.reviewed(path, try Input.file(path, options: settled), thresholds[path] ?? .standard)
     }
     .forEach { path, read in
       switch read {
       case .failure(let failure):
         Console.fail(failure)
         result.entries.append(.failed(path: path, failure))
-      case .success(let reviewed):
-        reports += reviewed.reports.map { (result.entries.count, $0) }
-        result.entries.append(.checked(reviewed.file))
+      case .success(let one):
+        reviewed[result.entries.count] = one
+        result.entries.append(.checked(CheckedFile(path: path, reports: one.reports.map(\.report))))
       }
     }
-    for found in Review.findings(among: reports.map(\.report)) {
-      result.add(found.finding, to: reports[found.report].entry)
+    let reports = reviewed.sorted { $0.key < $1.key }.flatMap { entry, one in one.reports.map { (entry, $0) }
+    }
+    for found in Review.findings(among: reports.map(\.1)) {
+      reviewed[reports[found.report].0]?.findings.append(found.finding)
+    }
+    var uses = Policies()
+    for (entry, one) in reviewed.sorted(by: { $0.key < $1.key }) {
+      let (policy, file) = ofInputs[entry]
+      let used = result.report(one.findings, one.pictures, policy, at: entry, on: today)
+      uses.note(file, policy, used, entry: entry)
+    }
+    for (policy, used, entry) in uses.uses.sorted(by: { $0.key < $1.key }).map(\.value) {
+      let findings = policy.weighed(policy.findings(onWaivers: used, on: today))
+      result.add(FindingGroup.groups(of: findings).map { CheckedGroup(group: $0) }, to: entry)
     }
     return result
   }
 
   /// What reading found, and what the rules find in each report by itself.
-  private static func reviewed(_ path: String, _ file: ReportFile) -> Reviewed {
-    let reports = file.reports.indices.map { ReviewedReport(file.document, $0, file: path) }
+  private static func reviewed(_ path: String, _ file: ReportFile, _ thresholds: ReviewThresholds) -> Reviewed
+  {
+    let reports = file.reports.indices.map {
+      ReviewedReport(file.document, $0, file: path, thresholds: thresholds)
+    }
     let findings =
       file.findings + FormulaReview.findings(in: file) + reports.flatMap { Review.findings(in: $0) }
-    let pictures = RowPictures(file)
-    let groups = FindingGroup.groups(of: findings).map {
-      CheckedGroup(group: $0, picture: pictures.picture(of: $0.lead))
+    let rows = RowPictures(file)
+    let astray = findings.filter { $0.code.isAboutPlacing }.compactMap { finding in
+      rows.picture(of: finding).map { (finding.location, $0) }
     }
-    return Reviewed(file: CheckedFile(path: path, reports: file.reports, groups: groups), reports: reports)
+    return Reviewed(
+      reports: reports, findings: findings, pictures: Dictionary(astray) { first, _ in first })
   }
 
   private func code(of result: CheckResult) -> Failure.Code {
@@ -64,9 +95,7 @@ struct CheckRun {
       switch entry {
       case .failed(_, let failure): code = max(code, failure.code)
       case .checked(let file):
-        guard let threshold = options.failOn.severity, let worst = file.severity, worst >= threshold else {
-          continue
-        }
+        guard let threshold = file.failOn, let worst = file.severity, worst >= threshold else { continue }
         code = max(code, .findings)
       }
     }
@@ -75,10 +104,25 @@ struct CheckRun {
 }
 
 extension CheckResult {
-  /// Adds what was found by comparing a file with others.
-  fileprivate mutating func add(_ finding: Finding, to entry: Int) {
+  /// Puts what was found in a file into its entry, as the policy has it; the waivers that were of use.
+  fileprivate mutating func report(
+    _ findings: [Finding], _ pictures: [Finding.Location: RowPicture], _ policy: CheckPolicy, at entry: Int,
+    on day: PolicyDay
+  ) -> Set<Int> {
+    guard case .checked(var file) = entries[entry] else { return [] }
+    let (kept, waived, used) = policy.parted(policy.weighed(findings), of: file.path, on: day)
+    file.groups = FindingGroup.groups(of: kept).map {
+      CheckedGroup(group: $0, picture: pictures[$0.lead.location])
+    }
+    file.waived = waived
+    file.failOn = policy.failOn.value
+    entries[entry] = .checked(file)
+    return used
+  }
+
+  fileprivate mutating func add(_ groups: [CheckedGroup], to entry: Int) {
     guard case .checked(var file) = entries[entry] else { return }
-    file.groups += FindingGroup.groups(of: [finding]).map { CheckedGroup(group: $0) }
+    file.groups += groups
     entries[entry] = .checked(file)
   }
 }

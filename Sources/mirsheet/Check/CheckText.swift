@@ -38,6 +38,16 @@ struct CheckText: CheckForm {
       if place > 0, group.group.severity > .info || order[place - 1].element.group.severity > .info { line() }
       for one in blocks.lines(of: group.group, picture: group.picture) { line(one) }
     }
+    for waived in file.waived {
+      let word = BilingualText(es: "dispensado", en: "waived")[language]
+      let place = waived.finding.location.description
+      let text = "\(place.isEmpty ? "" : place + ": ")\(waived.finding.message[language]) (\(waived.reason))"
+      for one in WrappedText.lines(
+        text.visible, width: blocks.width, first: "\(word) [\(waived.finding.name)] ", indent: 2)
+      {
+        line(blocks.paint.faint(one))
+      }
+    }
     line(
       "\(file.path.visible): \(FindingBlocks.counts(file.groups.map(\.group), waived: file.waived.count)[language])"
     )

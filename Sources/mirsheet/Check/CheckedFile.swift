@@ -10,6 +10,8 @@ struct CheckedFile: Sendable {
   let reports: [Report]
   /// What is reported, as accidents; what the policy leaves out is in none.
   var groups: [CheckedGroup] = []
+  /// From which weight on its findings fail the run; `nil` where none does.
+  var failOn: Severity?
   /// Findings that somebody has waived.
   var waived: [WaivedFinding] = []
 
@@ -26,13 +28,6 @@ struct CheckedGroup: Sendable {
   var picture: RowPicture?
 }
 
-/// A finding that somebody has looked at and accepted.
-struct WaivedFinding: Sendable {
-  let finding: Finding
-  /// Why, in the words of the configuration.
-  let reason: String
-}
-
 /// What a run of `check` found: each input in the order in which it was given.
 struct CheckResult: Sendable {
   enum Entry: Sendable {
@@ -42,8 +37,6 @@ struct CheckResult: Sendable {
   }
 
   var entries: [Entry] = []
-  /// From which weight on the run fails; `nil` where it does not for any finding.
-  var failOn: Severity?
 
   /// The inputs that were read.
   var files: [CheckedFile] {

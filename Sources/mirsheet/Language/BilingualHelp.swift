@@ -28,6 +28,7 @@ enum ValueName {
   static let form = BilingualText(es: "forma", en: "form")
   static let weight = BilingualText(es: "gravedad", en: "severity")
   static let rule = BilingualText(es: "regla", en: "rule")
+  static let rules = BilingualText(es: "reglas", en: "rules")
   static let number = BilingualText(es: "número", en: "number")
   static let period = BilingualText(es: "periodo", en: "period")
   static let seconds = BilingualText(es: "segundos", en: "seconds")
