@@ -51,7 +51,9 @@ let package = Package(
         .product(name: "TOMLKit", package: "TOMLKit"),
         .product(name: "Yams", package: "Yams"),
       ],
-      resources: [.embedInCode("Resources/overview.mustache")],
+      resources: [
+        .embedInCode("Resources/overview.mustache"), .embedInCode("Resources/check.mustache"),
+      ],
       swiftSettings: strict + [.strictMemorySafety()]),
     // The labelled collection that recognition is scored on: support of tests, no product.
     .target(

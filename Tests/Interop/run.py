@@ -11,6 +11,7 @@ import support
 import bounds  # noqa: F401  registers its checks
 import collection  # noqa: F401  registers its checks
 import documents  # noqa: F401  registers its checks
+import checking  # noqa: F401
 import drawing  # noqa: F401
 import formats  # noqa: F401
 import handmade  # noqa: F401

@@ -32,19 +32,10 @@ enum DeviationRule: ReviewRule {
 
   /// The deviation in per cent of the goal to date, where it is beyond the limit and nothing justifies it.
   private static func deviation(of one: Indicator, to quarter: Int, _ report: ReviewedReport) -> Decimal? {
-    guard one.justification == nil, !report.isDoubtful(one) else { return nil }
-    let periods = Period.allCases.filter { ($0.quarter ?? 5) <= quarter }
-    let last = periods.last.map { [$0] } ?? []
-    // Goals that do not add up are levels: the last one counts.
-    let counted = one.addsUp ? periods : last
-    let goals = counted.compactMap { one.adjusted[$0] ?? one.programmed[$0] }
-    let results = counted.compactMap { one.achieved[$0] }
-    // What is missing is reported as that.
-    let isMissing = counted.contains { (one.programmed[$0] ?? 0) != 0 && one.achieved[$0] == nil }
-    guard !results.isEmpty, !goals.isEmpty, !isMissing else { return nil }
-    let (goal, result) = (goals.reduce(0, +), results.reduce(0, +))
-    guard goal > 0 else { return nil }
-    let per = (result - goal) / goal * 100
+    guard one.justification == nil, !report.isDoubtful(one),
+      let share = Compliance(one, quarter: quarter).share
+    else { return nil }
+    let per = share - 100
     return abs(per) > report.thresholds.deviation ? per : nil
   }
 }

@@ -4,12 +4,13 @@ import SheetIO
 
 /// The forms in which `check` reports.
 enum CheckFormat: String, CaseIterable, ExpressibleByArgument {
-  case text, jsonl, sarif, junit, github, csv
+  case text, html, jsonl, sarif, junit, github, csv
 
   /// How the form is written.
   var form: any CheckForm.Type {
     switch self {
     case .text: CheckText.self
+    case .html: CheckHTML.self
     case .jsonl: CheckJSONLines.self
     case .sarif: CheckSARIF.self
     case .junit: CheckJUnit.self

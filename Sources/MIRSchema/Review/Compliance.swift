@@ -1,0 +1,49 @@
+package import Foundation
+
+/// How far an indicator is on its way: what was achieved to date against what was programmed to date.
+package struct Compliance: Sendable {
+  /// The traffic light (*semáforo*) of the share, as municipal systems set it.
+  package enum Light: String, CaseIterable, Sendable {
+    case green, yellow, red
+    /// More than was programmed, by so much that the goal was too low.
+    case over
+    /// Nothing was programmed, or nothing is said of what was achieved.
+    case none
+  }
+
+  /// What was programmed and what was achieved up to the quarter.
+  package let goal: Decimal?
+  package let result: Decimal?
+  /// The result in per cent of the goal; `nil` where there is no goal.
+  package let share: Decimal?
+  package let light: Light
+
+  /// The compliance of an indicator in the quarter that is reported; without one, of the year.
+  package init(_ indicator: Indicator, quarter: Int?) {
+    let periods = Period.allCases.filter { ($0.quarter ?? 5) <= quarter ?? 4 }
+    // Goals that do not add up are levels: the last one counts.
+    let counted = indicator.addsUp ? periods : Array(periods.suffix(1))
+    let goals = counted.compactMap { indicator.adjusted[$0] ?? indicator.programmed[$0] }
+    let results = counted.compactMap { indicator.achieved[$0] }
+    goal = goals.isEmpty ? nil : goals.reduce(0, +)
+    result = results.isEmpty ? nil : results.reduce(0, +)
+    // What is missing tells nothing of how far the indicator is.
+    let isMissing = counted.contains { (indicator.programmed[$0] ?? 0) != 0 && indicator.achieved[$0] == nil }
+    guard let goal, let result, goal > 0, !isMissing else {
+      share = nil
+      light = .none
+      return
+    }
+    let share = result / goal * 100
+    self.share = share
+    light = Self.light(share, Direction(official: indicator.expectedDirection))
+  }
+
+  private static func light(_ share: Decimal, _ direction: Direction?) -> Light {
+    switch direction {
+    case .descending: share <= 100 ? .green : share <= 130 ? .yellow : .red
+    case .regular: abs(share - 100) <= 10 ? .green : abs(share - 100) <= 30 ? .yellow : .red
+    default: share > 130 ? .over : share >= 90 ? .green : share >= 70 ? .yellow : .red
+    }
+  }
+}
