@@ -81,12 +81,13 @@ struct CheckRun {
     }
     let findings =
       file.findings + FormulaReview.findings(in: file) + reports.flatMap { Review.findings(in: $0) }
-    let rows = RowPictures(file)
-    let astray = findings.filter { $0.code.isAboutPlacing }.compactMap { finding in
-      rows.picture(of: finding).map { (finding.location, $0) }
+    let astray = findings.filter { $0.code.isAboutPlacing }
+    let rows = astray.isEmpty ? nil : RowPictures(file)
+    let pictures = astray.compactMap { finding in
+      rows?.picture(of: finding).map { (finding.location, $0) }
     }
     return Reviewed(
-      reports: reports, findings: findings, pictures: Dictionary(astray) { first, _ in first })
+      reports: reports, findings: findings, pictures: Dictionary(pictures) { first, _ in first })
   }
 
   private func code(of result: CheckResult) -> Failure.Code {
