@@ -113,3 +113,49 @@ void cxlsx_zip_entry_close(cxlsx_zip_entry *entry) {
   zip_fclose(entry->file);
   free(entry);
 }
+
+struct cxlsx_zip_edit {
+  zip_t *archive;
+};
+
+cxlsx_zip_edit *cxlsx_zip_edit_open(const char *path) {
+  cxlsx_zip_edit *edit = calloc(1, sizeof *edit);
+  if (!edit) return NULL;
+  edit->archive = zip_open(path, 0, NULL);
+  if (!edit->archive) {
+    free(edit);
+    return NULL;
+  }
+  return edit;
+}
+
+bool cxlsx_zip_edit_put(cxlsx_zip_edit *edit, const char *name, const void *bytes, size_t length) {
+  void *copy = malloc(length ? length : 1);
+  if (!copy) return false;
+  memcpy(copy, bytes, length);
+  // libzip frees the copy, also where it fails after this.
+  zip_source_t *source = zip_source_buffer(edit->archive, copy, length, 1);
+  if (!source) {
+    free(copy);
+    return false;
+  }
+  zip_int64_t index = zip_file_add(edit->archive, name, source, ZIP_FL_OVERWRITE | ZIP_FL_ENC_UTF_8);
+  if (index < 0) {
+    zip_source_free(source);
+    return false;
+  }
+  // 1980-01-01, the first day that a zip can say: equal content gives equal bytes.
+  return zip_file_set_dostime(edit->archive, (zip_uint64_t)index, 0, 0x21, 0) == 0;
+}
+
+bool cxlsx_zip_edit_commit(cxlsx_zip_edit *edit) {
+  bool is_written = zip_close(edit->archive) == 0;
+  if (!is_written) zip_discard(edit->archive);
+  free(edit);
+  return is_written;
+}
+
+void cxlsx_zip_edit_discard(cxlsx_zip_edit *edit) {
+  zip_discard(edit->archive);
+  free(edit);
+}

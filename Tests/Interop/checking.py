@@ -1,13 +1,16 @@
 """What `check` finds, in the forms for programs, as other programs read it."""
 
 import csv
+import hashlib
 import io
 import json
 import re
+import zipfile
 
 import html5lib
 import jsonschema
 import openpyxl
+import openpyxl.chart
 from junitparser import Error, Failure, JUnitXml
 from sarif_pydantic import Sarif
 
@@ -22,7 +25,7 @@ HOSTILE = ['=HYPERLINK("http://example.com","pague aquí")', "<script>alert(1)</
 
 def hostile(path):
     """The clean report with texts where numbers belong: each is quoted by a finding."""
-    book = openpyxl.load_workbook(CLEAN)
+    book = openpyxl.load_workbook(CLEAN, data_only=True)
     sheet = book.worksheets[0]
     rows = [row for row in range(1, sheet.max_row + 1) if str(sheet.cell(row, 1).value).startswith(("Componente", "Actividad"))]
     for row, text in zip(rows, HOSTILE + ["x" * 32_767]):
@@ -151,3 +154,84 @@ def page_is_html_without_scripts(folder):
         assert all(e.get("scope") for e in elements if e.tag == "th" and e.text)
         headings = [int(e.tag[1]) for e in elements if re.fullmatch("h[1-6]", str(e.tag))]
         assert headings[0] == 1 and all(b - a <= 1 for a, b in zip(headings, headings[1:])), headings
+
+
+def marked(path, folder, name="observado.xlsx"):
+    """The copy of a workbook that `check` sends back."""
+    copy = folder / name
+    run = mirsheet("check", path, "--format", "xlsx", "-o", copy, "--fail-on", "never", lang="es")
+    assert run.returncode == 0, run.stderr.decode()
+    return copy
+
+
+def parts(path):
+    with zipfile.ZipFile(path) as archive:
+        assert archive.testzip() is None
+        return {name: hashlib.sha256(archive.read(name)).hexdigest() for name in archive.namelist()}
+
+
+def chart_and_picture(path):
+    """The hostile report with a formula, a chart, a style of its own, and a comment that somebody wrote."""
+    book = openpyxl.load_workbook(hostile(path))
+    sheet = book.worksheets[0]
+    other = book.create_sheet("Gráfica")
+    for row in range(1, 5):
+        other.append([row, row * 2])
+    chart = openpyxl.chart.BarChart()
+    chart.add_data(openpyxl.chart.Reference(other, min_col=1, max_col=2, min_row=1, max_row=4))
+    other.add_chart(chart, "D2")
+    other["A9"] = "=SUM(A1:A4)"
+    sheet["A1"].font = openpyxl.styles.Font(bold=True, color="FF112233")
+    book.save(path)
+    return path
+
+
+@check
+def copy_to_send_back_is_the_units_own(folder):
+    """the workbook to send back is the unit's own: every other part as it was, cells coloured and commented, links that lead to them"""
+    for path in (REAL, chart_and_picture(folder / "con gráfica.xlsx")):
+        copy = marked(path, folder, "copia de " + path.name)
+        before, after = parts(path), parts(copy)
+        book = openpyxl.load_workbook(path)
+        # The formula that openpyxl has not computed is a finding, too.
+        own = {"xl/styles.xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "[Content_Types].xml",
+               "xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml", "xl/worksheets/_rels/sheet2.xml.rels"}
+        assert {name for name in before if after.get(name) != before[name]} <= own
+        for where in (copy, support.office(copy, "ods", folder)):
+            document, original = support.convert(where), support.convert(path)
+            support.expect_same(document["reports"], original["reports"])
+        found = openpyxl.load_workbook(copy)
+        assert found.sheetnames == book.sheetnames + ["Observaciones"]
+        sheet, old = found.worksheets[0], book.worksheets[0]
+        comments = [cell for row in sheet.iter_rows() for cell in row if cell.comment]
+        assert comments
+        for cell in comments:
+            assert cell.fill.fill_type == "solid" and "→" in cell.comment.text
+            was = old[cell.coordinate]
+            assert (repr(cell.font), repr(cell.border), cell.number_format) == (repr(was.font), repr(was.border), was.number_format)
+        for row in old.iter_rows():
+            for cell in row:
+                assert sheet[cell.coordinate].value == cell.value, cell.coordinate
+        targets = [row[1].hyperlink.location for row in found["Observaciones"].iter_rows(min_row=2) if row[1].hyperlink]
+        assert targets
+        for target in targets:
+            name, cell = re.fullmatch(r"'(.*)'!([A-Z]+[0-9]+)", target).groups()
+            assert found[name.replace("''", "'")][cell].value is not None, target
+
+
+@check
+def copy_keeps_comments_that_were_there(folder):
+    """what people wrote at cells stays in the copy, and other formats are drawn anew"""
+    book = openpyxl.load_workbook(REAL)
+    book.worksheets[0]["A1"].comment = openpyxl.comments.Comment("Revisado por Ana", "Ana")
+    path = folder / "comentado.xlsx"
+    book.save(path)
+    found = openpyxl.load_workbook(marked(path, folder))
+    assert "Revisado por Ana" in found.worksheets[0]["A1"].comment.text
+    assert "Observaciones" in found.sheetnames
+    ods = support.office(REAL, "ods", folder)
+    drawn = openpyxl.load_workbook(marked(ods, folder, "de ods.xlsx"))
+    assert "Sin lugar" in drawn.sheetnames
+    support.expect_same(support.convert(folder / "de ods.xlsx")["reports"], support.convert(ods)["reports"])
+    for options in (["-o", folder / "x.xlsx", REAL, CLEAN], [REAL]):
+        assert mirsheet("check", "--format", "xlsx", *options).returncode == 64

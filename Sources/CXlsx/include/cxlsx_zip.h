@@ -70,5 +70,21 @@ int64_t cxlsx_zip_entry_read(cxlsx_zip_entry *entry, void *buffer, size_t capaci
 /// Closes the entry and frees it.
 void cxlsx_zip_entry_close(cxlsx_zip_entry *entry);
 
+/// An archive in a file that is being changed; nothing is written before `cxlsx_zip_edit_commit`.
+typedef struct cxlsx_zip_edit cxlsx_zip_edit;
+
+/// Opens the archive in the file at `path` to change it. NULL when it cannot be opened.
+cxlsx_zip_edit *_Nullable cxlsx_zip_edit_open(const char *path);
+
+/// Puts a part in, in place of one of the same name; the bytes are copied. The other parts stay as they are, compressed
+/// bytes included.
+bool cxlsx_zip_edit_put(cxlsx_zip_edit *edit, const char *name, const void *bytes, size_t length);
+
+/// Writes the archive and frees `edit`, whether or not it succeeds.
+bool cxlsx_zip_edit_commit(cxlsx_zip_edit *edit);
+
+/// Frees `edit` and writes nothing.
+void cxlsx_zip_edit_discard(cxlsx_zip_edit *edit);
+
 #pragma clang assume_nonnull end
 #endif

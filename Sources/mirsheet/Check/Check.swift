@@ -138,6 +138,13 @@ struct Check: ParsableCommand {
         hintES: "Por ejemplo: mirsheet check informe.xlsx",
         hintEN: "For example: mirsheet check report.xlsx")
     }
+    guard format != .xlsx || (paths.count == 1 && paths[0] != "-" && output != nil) else {
+      throw Failure(
+        .usage, es: "--format xlsx es la copia de un solo archivo, y necesita -o.",
+        en: "--format xlsx is the copy of one file, and needs -o.",
+        hintES: "Por ejemplo: mirsheet check informe.xlsx --format xlsx -o observado.xlsx",
+        hintEN: "For example: mirsheet check report.xlsx --format xlsx -o marked.xlsx")
+    }
     try OutputGuard(inputs: paths).refuse(output)
     let code = try CheckRun(options: self, paths: paths).run()
     if code != .done { throw ExitCode(code.rawValue) }

@@ -4,13 +4,14 @@ import SheetIO
 
 /// The forms in which `check` reports.
 enum CheckFormat: String, CaseIterable, ExpressibleByArgument {
-  case text, html, jsonl, sarif, junit, github, csv
+  case text, html, xlsx, jsonl, sarif, junit, github, csv
 
-  /// How the form is written.
-  var form: any CheckForm.Type {
+  /// How the form is written; `nil` for a workbook, which is a copy of its one input.
+  var form: (any CheckForm.Type)? {
     switch self {
     case .text: CheckText.self
     case .html: CheckHTML.self
+    case .xlsx: nil
     case .jsonl: CheckJSONLines.self
     case .sarif: CheckSARIF.self
     case .junit: CheckJUnit.self

@@ -11,8 +11,23 @@ struct CheckRun {
 
   func run() throws -> Failure.Code {
     let result = try checked()
-    try Output.write(options.format.form.bytes(of: result, language: Console.current), to: options.output)
+    if let form = options.format.form {
+      try Output.write(form.bytes(of: result, language: Console.current), to: options.output)
+    } else {
+      try writeCopy(result)
+    }
     return code(of: result)
+  }
+
+  /// Writes the copy to send back of the one input; of one that cannot be read there is none.
+  private func writeCopy(_ result: CheckResult) throws {
+    guard let output = options.output, let file = result.files.first else { return }
+    let bytes = try Input.bytes(file.path, limits: options.reading.limits)
+    let read = try ReportFile(bytes, options: try options.reading.reader())
+    let isOffice = read.form == .workbook(.xlsx) || read.form == .workbook(.xlsm)
+    try Output.write(
+      CheckReturn(file: file, language: Console.current).marked, into: isOffice ? bytes : nil,
+      limits: options.reading.limits, otherwise: read.document, to: output)
   }
 
   /// What was found in one input, and its reports for the rules that compare reports.

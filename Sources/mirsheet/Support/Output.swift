@@ -31,6 +31,18 @@ enum Output {
     }
   }
 
+  /// Writes a copy of a person's workbook with marks; where its parts do not take them, or there is none, the reports drawn
+  /// anew.
+  static func write(
+    _ marked: MarkedWorkbook, into original: [UInt8]?, limits: ReadLimits, otherwise document: ReportDocument,
+    to path: String
+  ) throws {
+    try replace(path) { temporary throws(SheetError) in
+      if let original, try marked.copy(original, to: temporary, limits: limits) { return }
+      try ReportWorkbook.write([document], paging: .titles, language: Console.current, to: temporary)
+    }
+  }
+
   /// Writes bytes to standard output; a full disk or a closed stream is a failure, never a silent half.
   static func toStandardOutput(_ bytes: Data) throws {
     do throws(SystemError) {
