@@ -68,4 +68,26 @@ struct CheckTests {
       #expect(run.text.contains("<U+001B>"))
     }
   }
+
+  @Test func `of five hundred findings of one rule some are told, and how many more there are`() throws {
+    try Scratch.with { folder in
+      var table =
+        "fiscal_year,quarter,program_code,program_name,level,number,name,programmed_q1,programmed_q2,programmed_q3,programmed_q4,programmed_cumulative\r\n"
+      for row in 1...500 {
+        table += "2024,2,6,Planeación,Actividad,1.\(row),Talleres \(row),10,\(row),7,3,9999\r\n"
+      }
+      try Data(table.utf8).write(to: folder.appendingPathComponent("a.csv"))
+      let run = try Tool.run(
+        ["check", "a.csv", "--lang", "es", "--select", "programmed-sum-mismatch"], in: folder)
+      let blocks = run.text.split(separator: "\n").count {
+        $0.contains("[programmed-sum-mismatch] Actividad")
+      }
+      #expect(blocks == 21)
+      #expect(run.text.contains("… y 479 más de [programmed-sum-mismatch]; todos, con --format csv."))
+      #expect(run.text.contains("a.csv: 500 avisos"))
+      let list = try Tool.run(
+        ["check", "a.csv", "--select", "programmed-sum-mismatch", "--format", "csv"], in: folder)
+      #expect(list.text.split(separator: "\r\n").count == 501)
+    }
+  }
 }

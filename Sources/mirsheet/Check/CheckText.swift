@@ -34,9 +34,22 @@ struct CheckText: CheckForm {
     let order = file.groups.enumerated().sorted {
       ($0.element.group.severity, $0.offset) < ($1.element.group.severity, $1.offset)
     }
+    var told: [String: Int] = [:]
+    var before = Severity.info
     for (place, (_, group)) in order.enumerated() {
-      if place > 0, group.group.severity > .info || order[place - 1].element.group.severity > .info { line() }
+      let rule = group.group.lead.name
+      told[rule, default: 0] += 1
+      let isLast = order[(place + 1)...].allSatisfy { $0.element.group.lead.name != rule }
+      guard told[rule, default: 0] <= Self.mostOfARule || isLast else { continue }
+      if place > 0, group.group.severity > .info || before > .info { line() }
+      before = group.group.severity
       for one in blocks.lines(of: group.group, picture: group.picture) { line(one) }
+      let more = told[rule, default: 0] - Self.mostOfARule - 1
+      guard isLast, more > 0 else { continue }
+      let text = BilingualText(
+        es: "  … y \(more) más de [\(rule)]; todos, con --format csv.",
+        en: "  … and \(more) more of [\(rule)]; all of them with --format csv.")
+      line(text[language])
     }
     for waived in file.waived {
       let word = BilingualText(es: "dispensado", en: "waived")[language]
@@ -53,6 +66,9 @@ struct CheckText: CheckForm {
     )
     if !isAlone { line() }
   }
+
+  /// So many accidents of a rule are told one by one, and the last; nobody reads more in a terminal.
+  private static let mostOfARule = 20
 
   private mutating func line(_ text: String = "") { self.text += text + "\n" }
 
