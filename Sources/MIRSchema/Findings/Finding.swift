@@ -20,6 +20,15 @@ public enum Severity: String, CaseIterable, Comparable, Sendable {
     }
   }
 
+  /// So many findings of this weight: `3 avisos`.
+  package func counted(_ count: Int) -> BilingualText {
+    switch self {
+    case .info: BilingualText(count, es: ("nota", "notas"), en: ("note", "notes"))
+    case .warning: BilingualText(count, es: ("aviso", "avisos"), en: ("warning", "warnings"))
+    case .error: BilingualText(count, es: ("error", "errores"), en: ("error", "errors"))
+    }
+  }
+
   private var rank: Int {
     switch self {
     case .info: 0

@@ -72,11 +72,7 @@ public struct Explanation {
       }
     }
     text.line()
-    let weights = [
-      BilingualText(count(.error), es: ("error", "errores"), en: ("error", "errors")),
-      BilingualText(count(.warning), es: ("aviso", "avisos"), en: ("warning", "warnings")),
-      BilingualText(count(.info), es: ("nota", "notas"), en: ("note", "notes")),
-    ].map { $0[language] }.joined(separator: ", ")
+    let weights = Severity.allCases.reversed().map { $0.counted(count($0))[language] }.joined(separator: ", ")
     text.line(es: "Hallazgos: \(weights)", en: "Findings: \(weights)")
     for finding in findings.sorted(by: { $0.severity > $1.severity }) {
       text.line(

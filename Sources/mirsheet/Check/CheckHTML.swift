@@ -99,14 +99,9 @@ enum CheckHTML: CheckForm {
 
   /// How many accidents weigh what, as marks.
   static func counts(_ groups: [CheckedGroup], _ waived: Int, _ language: Language) -> [[String: Any]] {
-    let kinds: [(Severity, (String, String), (String, String))] = [
-      (.error, ("error", "errores"), ("error", "errors")),
-      (.warning, ("aviso", "avisos"), ("warning", "warnings")), (.info, ("nota", "notas"), ("note", "notes")),
-    ]
-    var marks = kinds.compactMap { severity, es, en -> [String: Any]? in
+    var marks = Severity.allCases.reversed().compactMap { severity -> [String: Any]? in
       let count = groups.count { $0.group.severity == severity }
-      return count == 0
-        ? nil : ["kind": severity.rawValue, "text": BilingualText(count, es: es, en: en)[language]]
+      return count == 0 ? nil : ["kind": severity.rawValue, "text": severity.counted(count)[language]]
     }
     if marks.isEmpty {
       marks = [["kind": "fine", "text": BilingualText(es: "sin hallazgos", en: "no findings")[language]]]

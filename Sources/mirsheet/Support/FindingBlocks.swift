@@ -100,14 +100,9 @@ struct FindingBlocks {
 
   /// `1 error, 3 avisos, 9 notas`.
   static func counts(_ groups: [FindingGroup], waived: Int = 0) -> BilingualText {
-    let words: [(Severity, (String, String), (String, String))] = [
-      (.error, ("error", "errores"), ("error", "errors")),
-      (.warning, ("aviso", "avisos"), ("warning", "warnings")),
-      (.info, ("nota", "notas"), ("note", "notes")),
-    ]
-    var parts = words.compactMap { severity, es, en -> BilingualText? in
+    var parts = Severity.allCases.reversed().compactMap { severity -> BilingualText? in
       let count = groups.count { $0.severity == severity }
-      return count == 0 ? nil : BilingualText(count, es: es, en: en)
+      return count == 0 ? nil : severity.counted(count)
     }
     if parts.isEmpty { parts = [BilingualText(es: "sin hallazgos", en: "no findings")] }
     if waived > 0 {
