@@ -1,4 +1,5 @@
 package import Foundation
+package import SheetIO
 
 /// How far an indicator is on its way: what was achieved to date against what was programmed to date.
 package struct Compliance: Sendable {
@@ -9,6 +10,17 @@ package struct Compliance: Sendable {
     case over
     /// Nothing was programmed, or nothing is said of what was achieved.
     case none
+
+    /// What people call it.
+    package var name: BilingualText {
+      switch self {
+      case .green: BilingualText(es: "Aceptable", en: "Acceptable")
+      case .yellow: BilingualText(es: "En riesgo", en: "At risk")
+      case .red: BilingualText(es: "Crítico", en: "Critical")
+      case .over: BilingualText(es: "Sobrecumplido", en: "Exceeded")
+      case .none: BilingualText(es: "Sin dato", en: "No data")
+      }
+    }
   }
 
   /// What was programmed and what was achieved up to the quarter.
@@ -38,6 +50,9 @@ package struct Compliance: Sendable {
     self.share = share
     light = Self.light(share, Direction(official: indicator.expectedDirection))
   }
+
+  /// The light of the average share of several indicators.
+  package static func light(ofAverage share: Decimal) -> Light { light(share, nil) }
 
   private static func light(_ share: Decimal, _ direction: Direction?) -> Light {
     switch direction {

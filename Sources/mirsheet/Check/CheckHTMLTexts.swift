@@ -7,17 +7,6 @@ enum CheckHTMLTexts {
     all.mapValues { $0[language] }.merging(["language": language.rawValue]) { own, _ in own }
   }
 
-  /// What people call a light.
-  static func light(_ light: Compliance.Light) -> BilingualText {
-    switch light {
-    case .green: BilingualText(es: "Aceptable", en: "Acceptable")
-    case .yellow: BilingualText(es: "En riesgo", en: "At risk")
-    case .red: BilingualText(es: "Crítico", en: "Critical")
-    case .over: BilingualText(es: "Sobrecumplido", en: "Exceeded")
-    case .none: BilingualText(es: "Sin dato", en: "No data")
-    }
-  }
-
   private static let all: [String: BilingualText] = [
     "title": BilingualText(es: "Revisión de informes trimestrales", en: "Check of quarterly reports"),
     "index": BilingualText(es: "Programas y trimestres", en: "Programmes and quarters"),

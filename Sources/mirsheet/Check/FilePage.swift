@@ -109,7 +109,7 @@ struct FilePage {
     return [
       "title": CheckHTML.program(report) ?? file.path,
       "subtitle": [unit, period[language]].filter { !$0.isEmpty }.joined(separator: " · "),
-      "lights": Compliance.Light.allCases.map { CheckHTMLTexts.light($0)[language] },
+      "lights": Compliance.Light.allCases.map { $0.name[language] },
       "levels": levels(report, compliance),
       "groups": [Measure.programmed, .achieved, .variation].map(\.heading),
       "headings": Self.values.compactMap { Period.of($0)?.abbreviation },
@@ -164,7 +164,7 @@ struct FilePage {
         return cell(place + 2, value.map { "\($0)" } ?? "")
       },
       "light": compliance.light.rawValue,
-      "share": compliance.share.map(Self.percent) ?? CheckHTMLTexts.light(.none)[language],
+      "share": compliance.share.map(Self.percent) ?? Compliance.Light.none.name[language],
       "chart": chart.text(in: language), "bars": chart.bars, "ticks": chart.ticks,
     ]
   }

@@ -28,6 +28,7 @@ struct Overview {
   private func context(_ db: Database) throws -> [String: Any] {
     [
       "t": OverviewTexts.texts(in: language), "totals": try totals(db), "outcomes": try outcomes(db),
+      "compliance": try ComplianceGrid(db, in: language).years(),
       "years": try years(db), "programs": try programs(db),
       "conflicts": try rows(
         db,
@@ -156,6 +157,9 @@ struct Overview {
       var row = row
       if let severity = (row["severity"] as? String).flatMap(Severity.init) {
         row["severityName"] = OverviewTexts.severity(severity)[language]
+      }
+      if let code = (row["code"] as? String).flatMap(FindingCode.init) {
+        row["meaning"] = RuleBook.text(for: code).meaning[language]
       }
       return row
     }

@@ -22,6 +22,15 @@ enum OverviewTexts {
     "cardErrors": BilingualText(es: "errores", en: "errors"),
     "cardWarnings": BilingualText(es: "avisos", en: "warnings"),
     "cardUnplaced": BilingualText(es: "celdas sin lugar", en: "unplaced cells"),
+    "complianceTitle": BilingualText(
+      es: "Cumplimiento por programa y trimestre", en: "Compliance by programme and quarter"),
+    "complianceLead": BilingualText(
+      es:
+        "El promedio de lo alcanzado entre lo programado a la fecha, de los indicadores de cada informe; la flecha compara con el trimestre anterior. Cada porcentaje lleva al JSON del informe.",
+      en:
+        "The average of achieved over programmed to date, of the indicators of each report; the arrow compares with the quarter before. Each percentage leads to the report's JSON."
+    ),
+    "hole": BilingualText(es: "falta", en: "missing"),
     "outcomesTitle": BilingualText(es: "Qué pasó con cada archivo", en: "What happened to each file"),
     "yearsTitle": BilingualText(es: "Informes por año y trimestre", en: "Reports by year and quarter"),
     "yearsLead": BilingualText(
