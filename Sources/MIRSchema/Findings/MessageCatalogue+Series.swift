@@ -34,7 +34,7 @@ extension MessageCatalogue {
   static let indicatorGone = rule(
     .warning,
     es: "Falta {indicator} «{name}», que está en {earlier} ({file}).",
-    en: "{indicator} “{name}” is missing, which is in {earlier} ({file}).",
+    en: "Missing is {indicator} “{name}”, which is in {earlier} ({file}).",
     fixES: "Agréguelo, o explique por qué se quitó.",
     fixEN: "Add it, or explain why it was taken out.")
 
