@@ -35,7 +35,7 @@ for function in support.CHECKS:
             if not isinstance(error, AssertionError):
                 traceback.print_exc()
             else:
-                print(f"     {error}")
+                print(f"     {error}" if str(error) else traceback.format_exc())
     print(f"{verdict} {' '.join(function.__doc__.split())} ({time.monotonic() - start:.1f} s)", flush=True)
 
 print(f"{passed} passed, {failed} failed")

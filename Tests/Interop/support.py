@@ -7,7 +7,8 @@ import subprocess
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-TOOL = ROOT / ".build/release/mirsheet"
+# Another build, or an installed one, by its path.
+TOOL = Path(os.environ.get("MIRSHEET_TOOL", ROOT / ".build/release/mirsheet"))
 SAMPLES = ROOT / "Samples"
 
 CHECKS = []

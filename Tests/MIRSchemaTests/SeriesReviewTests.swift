@@ -56,7 +56,7 @@ struct SeriesReviewTests {
     Case("an indicator more", ["indicator-added"]) {
       $0.indicators.append(SoundReport.indicator(SoundReport.lines[4].replacing("1.2", with: "1.3")))
     },
-    Case("an indicator under another number", []) { $0.indicators[4].number = "1.9" },
+    Case("an indicator under another number", ["indicator-renumbered"]) { $0.indicators[4].number = "1.9" },
     Case("another programme", []) { $0.program.code = "7" },
   ]
 
@@ -70,6 +70,82 @@ struct SeriesReviewTests {
     let turned = Self.findings(reports.reversed())
     #expect(turned.map(\.finding.code.rawValue) == one.codes)
     #expect(turned.allSatisfy { $0.report == 0 })
+  }
+
+  @Test func `an indicator put in between others renames none of those below it`() throws {
+    let later = Self.report(2) { report in
+      report.indicators.insert(
+        SoundReport.indicator(SoundReport.lines[4].replacing("1.2", with: "1.1")), at: 3)
+      report.indicators[3].name = "Brigadas de limpieza realizadas"
+      report.indicators[4].number = "1.2"
+      report.indicators[5].number = "1.3"
+    }
+    let found = Self.findings([Self.report(1), later]).map(\.finding)
+    #expect(found.map(\.code) == [.indicatorRenumbered, .indicatorRenumbered, .indicatorAdded])
+    #expect(found.map(\.indicator) == ["Actividad 1.2", "Actividad 1.3", "Actividad 1.1"])
+    #expect(
+      found[0].message.spanish
+        == "Actividad 1.2 «\(later.indicators[4].name ?? "")» es Actividad 1.1 en el informe del trimestre 1 (t1.json)."
+    )
+  }
+
+  @Test func `an indicator taken out between others renames none of those below it`() {
+    let later = Self.report(2) { report in
+      report.indicators.remove(at: 3)
+      report.indicators[3].number = "1.1"
+    }
+    let found = Self.findings([Self.report(1), later]).map(\.finding)
+    #expect(found.map(\.code) == [.indicatorRenumbered, .indicatorGone])
+  }
+
+  @Test func `what a report leaves blank is compared with the last one that said it`() throws {
+    let middle = Self.report(2) {
+      $0.indicators[2].programmed = QuarterValues()
+      $0.indicators[2].achieved.q1 = nil
+      $0.indicators[2].achieved.cumulative = nil
+    }
+    let later = Self.report(3) {
+      $0.indicators[2].programmed.q4 = 77
+      $0.indicators[2].achieved.q1 = 9
+    }
+    let found = Self.findings([Self.report(1), middle, later])
+    #expect(found.map(\.finding.code) == [.goalsChanged, .achievedRewritten])
+    #expect(found.allSatisfy { $0.report == 2 && $0.finding.message.spanish.contains("(t1.json)") })
+    // What every report says again is none of theirs.
+    #expect(Self.findings([Self.report(1), middle, Self.report(3)]).isEmpty)
+  }
+
+  @Test func `an indicator that comes back is the one that went`() {
+    let without = Self.report(2) { $0.indicators.removeLast() }
+    let later = Self.report(3) { $0.indicators[4].achieved.q1 = 9 }
+    let found = Self.findings([Self.report(1), without, later])
+    #expect(found.map(\.finding.code) == [.achievedRewritten, .indicatorGone])
+    #expect(found.map(\.report) == [2, 1])
+  }
+
+  @Test func `another list of indicators is one finding`() throws {
+    let later = Self.report(2) { report in
+      for place in report.indicators.indices {
+        report.indicators[place].name = "Otro asunto \(["uno", "diez", "ciento", "mil", "nada"][place])"
+        for period in Period.allCases {
+          report.indicators[place].programmed[period] = period == .cumulative ? 12 : 3
+        }
+      }
+    }
+    let found = Self.findings([Self.report(1), later]).map(\.finding)
+    #expect(found.map(\.code) == [.indicatorsReplaced])
+    #expect(
+      found.first?.message.spanish
+        == "En el informe del trimestre 1 (t1.json) hay 5 indicadores; de ellos, en este informe: 0.")
+  }
+
+  @Test func `changes that are not alike are not one accident`() {
+    let later = Self.report(2) {
+      $0.indicators[2].programmed.q4 = 20
+      $0.indicators[3].programmed.q4 = 30
+    }
+    let found = Self.findings([Self.report(1), later]).map(\.finding)
+    #expect(FindingGroup.groups(of: found).count == 2)
   }
 
   @Test func `a baseline that was there is not another one later`() {

@@ -131,6 +131,7 @@ struct FlatTableTests {
   @Test(
     arguments: [
       "='x'", "=\"x\"", "'=\"x\"", "'24 horas", "''90", "'90' días", "=\"a\"\"b\"", "-5 grados", "'-5",
+      "\"\u{301},b", "a \"\u{301} b", "=\u{301}1", "'=\u{301}1", "''\u{301}90", "=\"\u{301}x\"",
     ], [true, false])
   func `a text that looks guarded comes back in every style`(_ name: String, forExcel: Bool) throws {
     var report = Report()
@@ -146,7 +147,7 @@ struct FlatTableTests {
     ("=\"0310\"", "0310"), ("'0310", "0310"), ("'-1", "-1"), ("''-1", "'-1"),
     ("'alta' prioridad", "'alta' prioridad"),
     ("'90' días", "'90' días"), ("=A1", "=A1"), ("=\"a\"&\"b\"", "=\"a\"&\"b\""), ("='x'", "='x'"),
-    ("=\"", "=\""),
+    ("=\"", "=\""), ("=\"a\"b\"", "=\"a\"b\""), ("=\"\u{301}x\"", "\u{301}x"),
     ("plano", "plano"), ("", ""),
   ])
   func `guards are taken away, and nothing else is`(_ text: String, _ plain: String) {

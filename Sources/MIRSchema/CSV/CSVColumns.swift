@@ -105,26 +105,25 @@ package enum CSVColumns {
 enum PackedList {
   static func pack(_ parts: [String?]) -> String? {
     guard parts.contains(where: { $0 != nil }) || parts.count > 1 else { return nil }
-    return parts.map { part in (part ?? "").replacing("\\", with: "\\\\").replacing("|", with: "\\|") }
-      .joined(separator: " | ")
+    return parts.map { ($0 ?? "").escaping(["\\": "\\\\", "|": "\\|"]) }.joined(separator: " | ")
   }
 
   static func unpack(_ cell: String?) -> [String] {
     guard let cell else { return [] }
-    var parts = [""]
+    var parts = [String.UnicodeScalarView()]
     var isEscaped = false
-    for character in cell {
+    for scalar in cell.unicodeScalars {
       if isEscaped {
-        parts[parts.count - 1].append(character)
+        parts[parts.count - 1].append(scalar)
         isEscaped = false
-      } else if character == "\\" {
+      } else if scalar == "\\" {
         isEscaped = true
-      } else if character == "|" {
-        parts.append("")
+      } else if scalar == "|" {
+        parts.append(String.UnicodeScalarView())
       } else {
-        parts[parts.count - 1].append(character)
+        parts[parts.count - 1].append(scalar)
       }
     }
-    return parts
+    return parts.map { String($0) }
   }
 }

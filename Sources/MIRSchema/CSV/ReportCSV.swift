@@ -1,4 +1,5 @@
 import Foundation
+import SheetIO
 
 /// The flat CSV: one row for each indicator, the report's context on every row.
 ///
@@ -180,7 +181,7 @@ public enum ReportCSV {
       for (index, cell) in row.enumerated() {
         if index > 0 { output += "," }
         let needsQuotes = cell.utf8.contains { [0x22, 0x2C, 0x0A, 0x0D, 0x3B, 0x09].contains($0) }
-        output += needsQuotes ? "\"\(cell.replacing("\"", with: "\"\""))\"" : cell
+        output += needsQuotes ? "\"\(cell.escaping(["\"": "\"\""]))\"" : cell
       }
       output += "\r\n"
     }

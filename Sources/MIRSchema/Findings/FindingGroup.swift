@@ -4,6 +4,8 @@ import SheetIO
 public struct FindingGroup: Sendable {
   /// The findings, the one that weighs most first; never empty.
   public let findings: [Finding]
+  /// The report that it is about, by its place in the document; `nil` where it is about the file, or that is not known.
+  public let report: Int?
 
   /// The finding that speaks for all.
   public var lead: Finding { findings[0] }
@@ -19,12 +21,16 @@ public struct FindingGroup: Sendable {
     findings.filter { $0.code == lead.code }.map(\.location)
   }
 
+  /// The findings of which the lead does not say the same.
+  package var others: [Finding] { findings.dropFirst().filter { $0.message != lead.message } }
+
   /// Whether it is about where the cells of rows went.
   package var isAboutPlacing: Bool { lead.code.isAboutPlacing }
 
   /// A group of these findings; `nil` of none.
-  package init?(_ findings: [Finding]) {
+  package init?(_ findings: [Finding], report: Int? = nil) {
     guard !findings.isEmpty else { return nil }
+    self.report = report
     self.findings = findings.enumerated().sorted {
       ($1.element.severity, $0.offset) < ($0.element.severity, $1.offset)
     }.map(\.element)
@@ -34,12 +40,23 @@ public struct FindingGroup: Sendable {
   ///
   /// What is said of where a row's cells went is one accident of that row; rows of which the same is said are one
   /// accident of all. Of other rules, findings that differ in nothing but their place are one.
-  public static func groups(of findings: [Finding]) -> [FindingGroup] {
-    var rows = Bundles<RowKey>()
-    for finding in findings { rows.add(finding, RowKey(finding)) }
-    var accidents = Bundles<[Kind]>()
-    for row in rows.all { accidents.add(row, row.map(Kind.init)) }
-    return accidents.all.compactMap(FindingGroup.init)
+  ///
+  /// With the places of a document's reports, what is said of one report is never joined with what is said of another.
+  public static func groups(of findings: [Finding], in places: ReportPlaces? = nil) -> [FindingGroup] {
+    var rows = Bundles<InReport<RowKey>>()
+    for finding in findings {
+      rows.add([finding], InReport(report: places?.report(of: finding), key: RowKey(finding)))
+    }
+    var accidents = Bundles<InReport<[Kind]>>()
+    for row in rows.all {
+      accidents.add(row.findings, InReport(report: row.key.report, key: row.findings.map(Kind.init)))
+    }
+    return accidents.all.compactMap { FindingGroup($0.findings, report: $0.key.report) }
+  }
+
+  private struct InReport<Key: Hashable>: Hashable {
+    let report: Int?
+    let key: Key
   }
 
   /// The row whose cells went astray; of anything else nothing but the finding itself.
@@ -48,7 +65,7 @@ public struct FindingGroup: Sendable {
     case other(Finding)
 
     init(_ finding: Finding) {
-      if finding.code.isAboutPlacing, let cells = finding.location.cells {
+      if finding.code.isAboutPlacing, let cells = finding.location.ranges.first {
         self = .row(sheet: finding.sheet, indicator: finding.indicator, row: cells.first.row)
       } else {
         self = .other(finding)
@@ -80,25 +97,21 @@ public struct FindingGroup: Sendable {
       raw = isAlike || isNote ? nil : finding.raw
       expected = isAlike || isNote ? nil : finding.expected
       kin = finding.argument("kin")
-      columns =
-        isAlike
-        ? finding.location.cells.map { [$0.first.column, $0.last.column] } ?? [] : []
+      columns = isAlike ? finding.location.ranges.flatMap { [$0.first.column, $0.last.column] } : []
     }
   }
 
   /// Findings by a key, in the order in which the keys came.
   private struct Bundles<Key: Hashable> {
     private var places: [Key: Int] = [:]
-    private(set) var all: [[Finding]] = []
-
-    mutating func add(_ finding: Finding, _ key: Key) { add([finding], key) }
+    private(set) var all: [(key: Key, findings: [Finding])] = []
 
     mutating func add(_ findings: [Finding], _ key: Key) {
       if let place = places[key] {
-        all[place] += findings
+        all[place].findings += findings
       } else {
         places[key] = all.count
-        all.append(findings)
+        all.append((key, findings))
       }
     }
   }

@@ -107,6 +107,16 @@ extension Finding.Location: CustomStringConvertible {
     }
   }
 
+  /// Every cell, as ranges in reading order; none for what is no cell.
+  public var ranges: [CellRange] {
+    switch self {
+    case .cells(let range, _): [range]
+    case .scattered(let ranges, _): ranges
+    case .inFile(_, let location): location.ranges
+    case .file, .sheet, .column, .line, .pointer, .printed: []
+    }
+  }
+
   /// The same location with other cells; what is no cell stays as it is.
   package func covering(_ range: CellRange) -> Finding.Location {
     switch self {

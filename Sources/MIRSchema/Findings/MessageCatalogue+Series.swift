@@ -24,6 +24,20 @@ extension MessageCatalogue {
     fixES: "Corrija el valor, o explique por qué cambió.",
     fixEN: "Correct the value, or explain why it changed.")
 
+  static let indicatorsReplaced = rule(
+    .warning,
+    es: "En {earlier} ({file}) hay {all} indicadores; de ellos, en este informe: {kept}.",
+    en: "In {earlier} ({file}) there are {all} indicators; of these, in this report: {kept}.",
+    fixES: "Revise que los dos sean del mismo programa; si la MIR cambió, no hay que hacer nada.",
+    fixEN: "Check that both are of the same programme; if the matrix was changed, there is nothing to do.")
+
+  static let indicatorRenumbered = rule(
+    .warning,
+    es: "{indicator} «{name}» es {before} en {earlier} ({file}).",
+    en: "{indicator} “{name}” is {before} in {earlier} ({file}).",
+    fixES: "Deje el número anterior, para que se le siga de un trimestre a otro.",
+    fixEN: "Keep the earlier number, so that it can be followed from quarter to quarter.")
+
   static let indicatorRenamed = rule(
     .warning,
     es: "{indicator} se llama «{raw}», y en {earlier} «{expected}» ({file}).",

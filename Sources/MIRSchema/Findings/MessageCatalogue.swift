@@ -135,7 +135,9 @@ package enum MessageCatalogue {
     case .goalsChanged: goalsChanged
     case .baselineChanged: baselineChanged
     case .achievedRewritten: achievedRewritten
+    case .indicatorsReplaced: indicatorsReplaced
     case .indicatorRenamed: indicatorRenamed
+    case .indicatorRenumbered: indicatorRenumbered
     case .indicatorGone: indicatorGone
     case .indicatorAdded: indicatorAdded
     case .quarterNotGiven: quarterNotGiven

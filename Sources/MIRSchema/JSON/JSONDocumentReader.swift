@@ -156,7 +156,7 @@ struct JSONDocumentReader {
 
   /// Source: RFC 6901, section 3.
   static func escaped(_ key: String) -> String {
-    key.replacing("~", with: "~0").replacing("/", with: "~1")
+    key.escaping(["~": "~0", "/": "~1"])
   }
 
   mutating func elements(_ value: JSONValue, _ pointer: @autoclosure () -> String) -> [JSONValue] {

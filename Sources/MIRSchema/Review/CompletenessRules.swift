@@ -11,7 +11,7 @@ enum OwedValuesRule: ReviewRule {
 
   static func findings(in report: ReviewedReport) -> [Finding] {
     guard let quarter = report.report.quarter, (1...4).contains(quarter),
-      !report.known.contains(where: { $0.code == .formBlank })
+      !report.hasFound([.formBlank])
     else { return [] }
     return report.report.indicators.enumerated().flatMap { place, one -> [Finding] in
       guard !report.isDoubtful(one) else { return [] }
@@ -94,8 +94,8 @@ enum BlankReportRule: ReviewRule {
   static let codes: [FindingCode] = [.formBlank]
 
   static func findings(in report: ReviewedReport) -> [Finding] {
-    guard !report.known.contains(where: { $0.code == .formBlank }), report.doubtful.isEmpty,
-      report.known.allSatisfy({ $0.code != .numberUnreadable && $0.code != .cellError })
+    guard !report.hasFound([.formBlank]), !report.places.hasDoubtful,
+      !report.hasFound([.numberUnreadable, .cellError])
     else { return [] }
     let headed = Set(Period.allCases.map(Measure.achieved.key))
     return BlankForm(headed: headed, isTemplate: false)

@@ -33,14 +33,15 @@ package enum Review {
       else { continue }
       series[SeriesKey(year: year, program: program), default: []].append(place)
     }
-    return series.values.flatMap { places -> [PlacedFinding] in
-      guard places.count > 1 else { return [] }
+    let several = series.values.filter { $0.count > 1 }.sorted { $0[0] < $1[0] }
+    return several.flatMap { places -> [PlacedFinding] in
       let order = places.sorted {
         (reports[$0].report.quarter ?? 0, reports[$0].file, $0) < (
           reports[$1].report.quarter ?? 0, reports[$1].file, $1
         )
       }
-      return seriesRules.flatMap { $0.findings(in: order.map { reports[$0] }) }.map {
+      let own = ReviewedSeries(order.map { reports[$0] })
+      return seriesRules.flatMap { $0.findings(in: own) }.map {
         PlacedFinding(report: order[$0.report], $0.finding)
       }
     }

@@ -17,9 +17,8 @@ package protocol SeriesRule: SendableMetatype {
   /// The rules that speak here.
   static var codes: [FindingCode] { get }
 
-  /// What is found among the reports of one programme, from the earliest to the latest; the place of each finding is in
-  /// the report it is about.
-  static func findings(in series: [ReviewedReport]) -> [PlacedFinding]
+  /// What is found among the reports of one programme and year, each with the report that it is about.
+  static func findings(in series: ReviewedSeries) -> [PlacedFinding]
 }
 
 /// A finding and the report, by its place in the series, that it is about.
@@ -42,39 +41,30 @@ package struct ReviewedReport: Sendable {
   package let file: String
   /// What counts as unlikely.
   package let thresholds: ReviewThresholds
-  /// What was found when the document was read.
-  package let known: [Finding]
-  /// Where values were read, by their pointers.
-  private let cells: [String: Provenance]
+  /// Where its values were read, and what was found when they were.
+  package let places: ReportPlaces
   private let headings: [PrintedHeading]
 
-  /// The report of this number of a document.
+  /// The report of this number of a document, whose places are known already or not.
   package init(
-    _ document: ReportDocument, _ number: Int, file: String, thresholds: ReviewThresholds = .standard
+    _ document: ReportDocument, _ number: Int, file: String, thresholds: ReviewThresholds = .standard,
+    places: ReportPlaces? = nil
   ) {
     report = document.reports[number]
     self.number = number
     self.file = file
     self.thresholds = thresholds
-    known = document.findings
-    let start = "/reports/\(number)/"
-    cells = Dictionary(
-      document.provenance.lazy.filter { $0.pointer.utf8.starts(with: start.utf8) }.map { ($0.pointer, $0) }
-    ) { first, _ in first }
-    doubtful = Set(document.unplaced.compactMap(\.indicator))
+    self.places = places ?? ReportPlaces(document)
     headings = document.headings
   }
-
-  /// The indicators, as people say them, of whose row some cell found no place: what is blank in them may be printed.
-  package let doubtful: Set<String>
 
   /// Where a field of an indicator, by its place in the report, stands: its cell, else its JSON pointer.
   package func location(of key: FieldKey, indicator: Int) -> Finding.Location {
     let start = "/reports/\(number)/indicators/\(indicator)/"
-    if let origin = cells[start + key.pointer] { return .cell(origin.cell, of: origin.sheet) }
+    if let origin = places.origin(of: start + key.pointer) { return .cell(origin.cell, of: origin.sheet) }
     // A blank has no provenance: its row is known by another field's, and its column by the heading.
     for near in [FieldKey.level, .name, .number] {
-      guard let origin = cells[start + near.pointer] else { continue }
+      guard let origin = places.origin(of: start + near.pointer) else { continue }
       let heading = headings.last { $0.sheet == origin.sheet && $0.row < origin.cell.row }
       let column = heading?.fields.first { $0.value == key }?.key
       let cell = column.map { CellAddress(row: origin.cell.row, column: $0) }
@@ -86,7 +76,7 @@ package struct ReviewedReport: Sendable {
   /// Where a field of the header block stands: its cell, else its JSON pointer.
   package func location(of key: FieldKey) -> Finding.Location {
     let pointer = "/reports/\(number)/" + key.pointer
-    return cells[pointer].map { .cell($0.cell, of: $0.sheet) } ?? .pointer(pointer)
+    return places.origin(of: pointer).map { .cell($0.cell, of: $0.sheet) } ?? .pointer(pointer)
   }
 
   /// A finding about a field of an indicator.

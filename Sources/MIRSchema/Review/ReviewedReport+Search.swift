@@ -19,16 +19,22 @@ extension ReviewedReport {
     return report.indicators.contains { field.get($0) != nil }
   }
 
+  /// Whether reading found something of these rules in the report.
+  package func hasFound(_ codes: [FindingCode]) -> Bool { places.hasFound(codes, in: number) }
+
   /// Whether a rule has said something of an indicator's field already.
   package func isKnown(_ codes: Set<FindingCode>, of indicator: Indicator, _ key: FieldKey? = nil) -> Bool {
-    known.contains { finding in
-      codes.contains(finding.code) && finding.indicator == indicator.label
-        && (key == nil || finding.field == key)
-    }
+    indicator.label.map { label in
+      places.known(of: label, in: number).contains {
+        codes.contains($0.code) && (key == nil || $0.field == key)
+      }
+    } ?? false
   }
 
   /// Whether some cell of an indicator's row found no place: what is blank in it may be printed.
-  package func isDoubtful(_ indicator: Indicator) -> Bool { indicator.label.map(doubtful.contains) ?? false }
+  package func isDoubtful(_ indicator: Indicator) -> Bool {
+    indicator.label.map(places.isDoubtful) ?? false
+  }
 }
 
 extension Indicator {

@@ -5,74 +5,124 @@ import SheetIO
 enum RewrittenRule: SeriesRule {
   static let codes: [FindingCode] = [.goalsChanged, .baselineChanged, .achievedRewritten]
 
-  static func findings(in series: [ReviewedReport]) -> [PlacedFinding] {
-    series.steps.flatMap { earlier, later, place -> [PlacedFinding] in
-      SeriesMatch(earlier.report, later.report).pairs.flatMap { old, new -> [PlacedFinding] in
-        let (before, after) = (earlier.report.indicators[old], later.report.indicators[new])
-        var findings = [
-          changed(.programmed, Period.allCases, .goalsChanged, before, after, earlier, later, new),
-          changed(
-            .achieved, Period.allCases.filter { ($0.quarter ?? 5) <= earlier.report.quarter ?? 0 },
-            .achievedRewritten, before, after, earlier, later, new),
-        ].compactMap(\.self)
-        if let one = before.baseline.value, let other = after.baseline.value, one != other {
-          findings.append(
-            later.finding(
-              .baselineChanged, earlier.naming.merging(["before": "\(one)"]) { own, _ in own },
-              phrases: earlier.phrases, indicator: new, field: .baselineValue, raw: "\(other)",
-              expected: "\(one)"))
+  static func findings(in series: ReviewedSeries) -> [PlacedFinding] {
+    series.steps.flatMap { step -> [PlacedFinding] in
+      guard !step.isAnotherList else { return [] }
+      let later = series.reports[step.report]
+      return step.continued.flatMap { place, before, isReplaced -> [PlacedFinding] in
+        guard !isReplaced else { return [] }
+        let after = later.report.indicators[place]
+        let changes = [
+          (FindingCode.goalsChanged, Measure.programmed), (.achievedRewritten, .achieved),
+        ].flatMap { code, measure in
+          changed(measure, code, before.said, after, series, later, place)
         }
-        return findings.map { PlacedFinding(report: place, $0) }
+        return (changes + baseline(before.said, after, series, later, place)).map {
+          PlacedFinding(report: step.report, $0)
+        }
       }
     }
   }
 
-  /// The one finding about the values of a measure that are not what they were.
+  /// A finding for each earlier report that gave values of a measure which are not what they were.
   private static func changed(
-    _ measure: Measure, _ periods: [Period], _ code: FindingCode, _ before: Indicator, _ after: Indicator,
-    _ earlier: ReviewedReport, _ later: ReviewedReport, _ place: Int
-  ) -> Finding? {
-    let differences = periods.compactMap { period -> (key: FieldKey, text: String)? in
-      guard let one = before[measure][period], let other = after[measure][period], one != other else {
-        return nil
-      }
-      return (measure.key(period), "\(period.abbreviation) \(one) → \(other)")
+    _ measure: Measure, _ code: FindingCode, _ said: [FieldKey: ReviewedSeries.Said], _ after: Indicator,
+    _ series: ReviewedSeries, _ later: ReviewedReport, _ place: Int
+  ) -> [Finding] {
+    let differences = Period.allCases.compactMap { period -> (key: FieldKey, text: String, report: Int)? in
+      let key = measure.key(period)
+      guard let before = said[key], let now = after[measure][period], before.value != now else { return nil }
+      return (key, "\(period.abbreviation) \(before.value) → \(now)", before.report)
     }
-    guard let first = differences.first else { return nil }
-    let list = differences.map(\.text).joined(separator: ", ")
-    return later.finding(
-      code, earlier.naming.merging(["changes": list]) { own, _ in own }, phrases: earlier.phrases,
-      indicator: place, field: first.key)
+    return Dictionary(grouping: differences, by: \.report).sorted { $0.key < $1.key }.map { report, own in
+      let list = own.map(\.text).joined(separator: ", ")
+      let earlier = series.reports[report]
+      return later.finding(
+        code, earlier.naming.merging(["changes": list, "kin": list]) { own, _ in own },
+        phrases: earlier.phrases, indicator: place, field: own[0].key)
+    }
+  }
+
+  private static func baseline(
+    _ said: [FieldKey: ReviewedSeries.Said], _ after: Indicator, _ series: ReviewedSeries,
+    _ later: ReviewedReport, _ place: Int
+  ) -> [Finding] {
+    guard let before = said[.baselineValue], let now = after.baseline.value, now != before.value else {
+      return []
+    }
+    let earlier = series.reports[before.report]
+    return [
+      later.finding(
+        .baselineChanged, earlier.naming.merging(["before": "\(before.value)"]) { own, _ in own },
+        phrases: earlier.phrases, indicator: place, field: .baselineValue, raw: "\(now)",
+        expected: "\(before.value)")
+    ]
   }
 }
 
 /// The indicators of a programme are the same from one report to the next.
 enum SameIndicatorsRule: SeriesRule {
-  static let codes: [FindingCode] = [.indicatorRenamed, .indicatorGone, .indicatorAdded]
+  static let codes: [FindingCode] = [
+    .indicatorsReplaced, .indicatorRenamed, .indicatorRenumbered, .indicatorGone, .indicatorAdded,
+  ]
 
-  static func findings(in series: [ReviewedReport]) -> [PlacedFinding] {
-    series.steps.flatMap { earlier, later, place -> [PlacedFinding] in
-      let match = SeriesMatch(earlier.report, later.report)
-      let renamed = match.pairs.compactMap { old, new -> Finding? in
-        guard let before = earlier.report.indicators[old].name, let after = later.report.indicators[new].name,
-          !SeriesMatch.areAlike(before, after)
-        else { return nil }
-        return later.finding(
-          .indicatorRenamed, earlier.naming, phrases: earlier.phrases, indicator: new, field: .name,
-          raw: after,
-          expected: before)
+  static func findings(in series: ReviewedSeries) -> [PlacedFinding] {
+    series.steps.flatMap { step -> [PlacedFinding] in
+      let (earlier, later) = (series.reports[step.earlier], series.reports[step.report])
+      let found =
+        step.isAnotherList
+        ? [another(step, earlier, later)]
+        : continued(step, series, later) + gone(step, earlier, later)
+          + step.added.map { new in
+            later.finding(
+              .indicatorAdded, earlier.naming, phrases: earlier.phrases, indicator: new, field: .level)
+          }
+      return found.map { PlacedFinding(report: step.report, $0) }
+    }
+  }
+
+  private static func another(
+    _ step: ReviewedSeries.Step, _ earlier: ReviewedReport, _ later: ReviewedReport
+  ) -> Finding {
+    let kept = step.continued.count { !$0.isReplaced }
+    return Finding(
+      .indicatorsReplaced,
+      earlier.naming.merging(["kept": "\(kept)", "all": "\(step.continued.count + step.gone.count)"]) {
+        own, _ in own
+      }, phrases: earlier.phrases, at: later.place)
+  }
+
+  private static func continued(
+    _ step: ReviewedSeries.Step, _ series: ReviewedSeries, _ later: ReviewedReport
+  ) -> [Finding] {
+    step.continued.flatMap { place, before, _ -> [Finding] in
+      let after = later.report.indicators[place]
+      let earlier = series.reports[before.report]
+      var findings: [Finding] = []
+      if let old = before.indicator.name, let new = after.name, FoldedText(old) != FoldedText(new) {
+        findings.append(
+          later.finding(
+            .indicatorRenamed, earlier.naming, phrases: earlier.phrases, indicator: place, field: .name,
+            raw: new, expected: old))
       }
-      let gone = match.gone.map { old in
-        Finding(
-          .indicatorGone,
-          earlier.naming.merging(["name": earlier.report.indicators[old].name ?? "–"]) { own, _ in own },
-          phrases: earlier.phrases, at: later.place, indicator: earlier.report.indicators[old].label)
+      if let old = before.indicator.label, let new = after.label, old != new {
+        findings.append(
+          later.finding(
+            .indicatorRenumbered,
+            earlier.naming.merging(["before": old, "name": after.name ?? "–"]) { own, _ in own },
+            phrases: earlier.phrases, indicator: place, field: .number))
       }
-      let added = match.added.map { new in
-        later.finding(
-          .indicatorAdded, earlier.naming, phrases: earlier.phrases, indicator: new, field: .level)
-      }
-      return (renamed + gone + added).map { PlacedFinding(report: place, $0) }
+      return findings
+    }
+  }
+
+  private static func gone(
+    _ step: ReviewedSeries.Step, _ earlier: ReviewedReport, _ later: ReviewedReport
+  ) -> [Finding] {
+    step.gone.map { one in
+      Finding(
+        .indicatorGone, earlier.naming.merging(["name": one.indicator.name ?? "–"]) { own, _ in own },
+        phrases: earlier.phrases, at: later.place, indicator: one.indicator.label)
     }
   }
 }
@@ -81,9 +131,9 @@ enum SameIndicatorsRule: SeriesRule {
 enum WholeSeriesRule: SeriesRule {
   static let codes: [FindingCode] = [.quarterNotGiven, .reportsContradict]
 
-  static func findings(in series: [ReviewedReport]) -> [PlacedFinding] {
-    series.indices.dropFirst().flatMap { place -> [PlacedFinding] in
-      let (earlier, later) = (series[place - 1], series[place])
+  static func findings(in series: ReviewedSeries) -> [PlacedFinding] {
+    series.reports.indices.dropFirst().flatMap { place -> [PlacedFinding] in
+      let (earlier, later) = (series.reports[place - 1], series.reports[place])
       guard let one = earlier.report.quarter, let other = later.report.quarter else { return [] }
       if one == other {
         guard let difference = difference(earlier.report, later.report) else { return [] }
@@ -106,9 +156,9 @@ enum WholeSeriesRule: SeriesRule {
 
   /// The first value in which two reports of one quarter differ; `nil` where they are copies.
   private static func difference(_ one: Report, _ other: Report) -> String? {
-    let match = SeriesMatch(one, other)
-    for (old, new) in match.pairs {
-      let (before, after) = (one.indicators[old], other.indicators[new])
+    let match = IndicatorMatch(one.indicators, other.indicators)
+    for pair in match.pairs {
+      let (before, after) = (one.indicators[pair.old], other.indicators[pair.new])
       for measure in [Measure.programmed, .adjusted, .achieved] {
         for period in Period.allCases where before[measure][period] != after[measure][period] {
           let values = [before, after].map { $0[measure][period].map { "\($0)" } ?? "–" }
@@ -131,15 +181,5 @@ extension ReviewedReport {
       "earlier": BilingualText(
         es: "el informe del trimestre \(quarter)", en: "the report of quarter \(quarter)")
     ]
-  }
-}
-
-extension [ReviewedReport] {
-  /// Each report with the last one of an earlier quarter, and its place in the series.
-  fileprivate var steps: [(earlier: ReviewedReport, later: ReviewedReport, place: Int)] {
-    indices.compactMap { place in
-      let earlier = self[..<place].last { ($0.report.quarter ?? 0) < (self[place].report.quarter ?? 0) }
-      return earlier.map { ($0, self[place], place) }
-    }
   }
 }

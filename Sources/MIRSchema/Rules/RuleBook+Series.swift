@@ -33,6 +33,25 @@ extension RuleBook {
       en: "Q1 reported 20 and Q2 says that it was 25 in the 1st quarter."),
     passes: BilingualText(es: "El T2 dice 20.", en: "Q2 says 20."))
 
+  static let indicatorsReplaced = RuleText(
+    .series,
+    meaning: BilingualText(
+      es: "Dos informes de un programa tienen los mismos indicadores, o casi.",
+      en: "Two reports of a programme have the same indicators, or nearly."),
+    fires: BilingualText(
+      es: "De los 12 indicadores del T1, en el T2 solo hay 3.",
+      en: "Of the 12 indicators of Q1, Q2 has only 3."),
+    passes: BilingualText(es: "El T2 tiene 11 de los 12.", en: "Q2 has 11 of the 12."))
+
+  static let indicatorRenumbered = RuleText(
+    .series,
+    meaning: BilingualText(
+      es: "Un indicador conserva su número.", en: "An indicator keeps its number."),
+    fires: BilingualText(
+      es: "«Becas entregadas» era la Actividad 1.1 y ahora es la 1.2.",
+      en: "“Becas entregadas” was Actividad 1.1 and is now 1.2."),
+    passes: BilingualText(es: "Es la Actividad 1.1 en los dos.", en: "It is Actividad 1.1 in both."))
+
   static let indicatorRenamed = RuleText(
     .series,
     meaning: BilingualText(es: "Un indicador conserva su nombre.", en: "An indicator keeps its name."),

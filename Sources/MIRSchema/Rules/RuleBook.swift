@@ -186,7 +186,9 @@ package enum RuleBook {
     case .goalsChanged: goalsChanged
     case .baselineChanged: baselineChanged
     case .achievedRewritten: achievedRewritten
+    case .indicatorsReplaced: indicatorsReplaced
     case .indicatorRenamed: indicatorRenamed
+    case .indicatorRenumbered: indicatorRenumbered
     case .indicatorGone: indicatorGone
     case .indicatorAdded: indicatorAdded
     case .quarterNotGiven: quarterNotGiven

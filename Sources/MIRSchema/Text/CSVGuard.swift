@@ -8,33 +8,45 @@ enum CSVGuard {
   ///
   /// Source: OWASP, "CSV Injection".
   static func added(_ text: String, forExcel: Bool) -> String {
-    removed(text) != text || (forExcel && beginsFormula(text[...])) ? "'" + text : text
+    removed(text) != text || (forExcel && beginsFormula(text[...].utf8)) ? "'" + text : text
   }
 
   /// The text without its guard.
   static func removed(_ text: String) -> String {
     switch text.utf8.first {
-    case UInt8(ascii: "'"):
-      let rest = text.drop { $0 == "'" }
+    case apostrophe:
+      let rest = text.utf8.drop { $0 == apostrophe }
       // What an apostrophe closes again is a quotation.
-      let keepsCode = rest.first.map { $0.isASCII && $0.isNumber } == true && !rest.contains("'")
-      return keepsCode || beginsFormula(rest) ? String(text.dropFirst()) : text
+      let isDigit = rest.first.map { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } == true
+      return isDigit && !rest.contains(apostrophe) || beginsFormula(rest)
+        ? String(text.unicodeScalars.dropFirst()) : text
     case UInt8(ascii: "="): return quoted(text) ?? text
     default: return text
     }
   }
 
-  private static func beginsFormula(_ text: Substring) -> Bool {
-    guard let first = text.first(where: { $0 != "'" }) else { return false }
-    return "=+-@\t\r".contains(first)
+  // By bytes, as a spreadsheet sees them: with a combining mark behind it, `=` is another `Character`.
+
+  private static let apostrophe = UInt8(ascii: "'")
+  private static let quote = UInt8(ascii: "\"")
+
+  private static func beginsFormula(_ text: Substring.UTF8View) -> Bool {
+    guard let first = text.first(where: { $0 != apostrophe }) else { return false }
+    return "=+-@\t\r".utf8.contains(first)
   }
 
   /// The text in a formula that is nothing else: `="0310"`.
   private static func quoted(_ text: String) -> String? {
-    guard text.hasPrefix("=\""), text.hasSuffix("\""), text.utf8.count >= 3 else { return nil }
-    let inner = text.dropFirst(2).dropLast()
-    guard !inner.replacing("\"\"", with: "").contains("\"") else { return nil }
-    return String(inner).replacing("\"\"", with: "\"")
+    let bytes = text.utf8
+    guard bytes.count >= 3, bytes.dropFirst().first == quote, bytes.last == quote else { return nil }
+    var inner: [UInt8] = []
+    var isOpen = false
+    for byte in bytes.dropFirst(2).dropLast() {
+      if isOpen, byte != quote { return nil }
+      if byte != quote || isOpen { inner.append(byte) }
+      isOpen = byte == quote && !isOpen
+    }
+    return isOpen ? nil : String(decoding: inner, as: UTF8.self)
   }
 }
 

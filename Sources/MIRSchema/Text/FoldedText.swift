@@ -116,6 +116,12 @@ package struct FoldedText: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
+  /// Whether one may be the other reworded: at most a third of it differs, or one says nothing.
+  package func mayBeRewording(of other: FoldedText) -> Bool {
+    isEmpty || other.isEmpty
+      || distance(to: other, limit: max(key.utf8.count, other.key.utf8.count) / 3) != nil
+  }
+
   /// Edits (a letter put in, left out, changed, or two neighbours swapped) from one key to another, up to `limit`.
   package func distance(to other: FoldedText, limit: Int) -> Int? {
     let (long, short) = (key.utf8.count, other.key.utf8.count)

@@ -88,7 +88,7 @@ struct ListSheet {
     }.joined()
     let links = rows.enumerated().compactMap { place, row in
       row.target.map { target in
-        let sheet = target.sheet.replacing("'", with: "''").inXML
+        let sheet = target.sheet.escaping(["'": "''"]).inXML
         return
           "<hyperlink ref=\"\(CellAddress(row: place, column: 1))\" location=\"'\(sheet)'!\(target.cell)\" display=\"\(row.texts[1].inXML)\"/>"
       }

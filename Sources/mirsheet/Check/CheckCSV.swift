@@ -21,7 +21,8 @@ enum CheckCSV: CheckForm {
           (
             .error,
             [
-              "", Severity.error.name(in: language), path, "", "", "", "", "", "", failure.message[language],
+              "", Severity.error.name(in: language), RawPath(path).shown, "", "", "", "", "", "",
+              failure.message[language],
               failure.hint?[language] ?? "", failure.code.name,
             ]
           ))
@@ -30,7 +31,7 @@ enum CheckCSV: CheckForm {
           (
             finding.severity,
             [
-              "", finding.severity.name(in: language), file.path, finding.sheet ?? "", finding.cell ?? "",
+              "", finding.severity.name(in: language), file.shown, finding.sheet ?? "", finding.cell ?? "",
               finding.indicator ?? "", finding.field?.title ?? "", finding.raw ?? "", finding.expected ?? "",
               finding.message[language], finding.hint?[language] ?? "", finding.name,
             ]

@@ -12,9 +12,10 @@ enum CheckGitHub: CheckForm {
       switch entry {
       case .failed(let path, let failure):
         let parts = [failure.message[language], failure.hint?[language] ?? ""].filter { !$0.isEmpty }
-        text += command("error", ["file": path, "title": failure.code.name], parts.joined(separator: "\n"))
+        text += command(
+          "error", ["file": RawPath(path).shown, "title": failure.code.name], parts.joined(separator: "\n"))
       case .checked(let file):
-        for group in file.groups { text += command(file.path, group.group, language) }
+        for group in file.groups { text += command(file.shown, group.group, language) }
       }
     }
     return Data(text.utf8)
@@ -30,7 +31,7 @@ enum CheckGitHub: CheckForm {
       }
     let place = FindingBlocks.place(of: group)[language]
     var properties: KeyValuePairs<String, String> = ["file": file, "title": "\(lead.name) · \(place)"]
-    if let cell = lead.location.cells?.first {
+    if let cell = lead.location.ranges.first?.first {
       properties = [
         "file": file, "line": "\(cell.row + 1)", "col": "\(cell.column + 1)",
         "title": "\(lead.name) · \(place)",
@@ -48,19 +49,15 @@ enum CheckGitHub: CheckForm {
     return "::\(kind) \(list)::\(escaped(message, isProperty: false))\n"
   }
 
+  private static let ofMessages: [Unicode.Scalar: String] = ["%": "%25"]
+  private static let ofProperties = ofMessages.merging([":": "%3A", ",": "%2C"]) { own, _ in own }
+
   /// Line breaks and signs of the command as the runner decodes them; what else acts on a terminal is shown by its number.
   private static func escaped(_ text: String, isProperty: Bool) -> String {
     var result = ""
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
       if !result.isEmpty { result += "%0A" }
-      for character in String(line).visible {
-        switch character {
-        case "%": result += "%25"
-        case ":" where isProperty: result += "%3A"
-        case "," where isProperty: result += "%2C"
-        default: result.append(character)
-        }
-      }
+      result += String(line).visible.escaping(isProperty ? ofProperties : ofMessages)
     }
     return result
   }

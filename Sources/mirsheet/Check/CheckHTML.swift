@@ -1,7 +1,6 @@
 import Foundation
 import MIRSchema
 import MIRSheets
-import Mustache
 import SheetIO
 
 /// What was found, as one page for a meeting or an e-mail: findings that lead to their cells, the reports with their
@@ -10,8 +9,7 @@ import SheetIO
 /// The page needs neither network nor scripts. Its template is `Resources/check.mustache`, which escapes every text.
 enum CheckHTML: CheckForm {
   static func bytes(of result: CheckResult, language: Language) throws -> Data {
-    let source = String(decoding: PackageResources.check_mustache, as: UTF8.self)
-    return Data(try MustacheTemplate(string: source).render(Page(result, language).context).utf8)
+    Data(try PageTemplate.page(PackageResources.check_mustache, Page(result, language).context).utf8)
   }
 
   private struct Page {
@@ -56,20 +54,20 @@ enum CheckHTML: CheckForm {
       }
       let failed = result.entries.compactMap { entry -> [String: Any]? in
         guard case .failed(let path, let failure) = entry else { return nil }
-        return ["file": path, "message": failure.message[language]]
+        return ["file": RawPath(path).shown, "message": failure.message[language]]
       }
       return [
         "quarters": periods.map { $0.text(in: language) }, "failed": failed,
         "rows": rows.sorted { $0.key < $1.key }.map { _, own -> [String: Any] in
           [
-            "name": CheckHTML.program(own[0].report) ?? own[0].file.path,
+            "name": CheckHTML.program(own[0].report) ?? own[0].file.shown,
             "cells": periods.map { period -> [String: Any] in
               let here = own.filter { Quarter($0.report) == period }
               return [
                 "hole": here.isEmpty,
                 "reports": here.map { one -> [String: Any] in
                   [
-                    "anchor": "f\(one.number)", "file": one.file.path,
+                    "anchor": "f\(one.number)", "file": one.file.shown,
                     "counts": CheckHTML.counts(one.file.groups, one.file.waived.count, language),
                   ]
                 },

@@ -8,10 +8,10 @@ enum CheckJSONLines: CheckForm {
     var text = ""
     for entry in result.entries {
       switch entry {
-      case .failed(let path, let failure): text += line(path, failure, language)
+      case .failed(let path, let failure): text += line(RawPath(path).shown, failure, language)
       case .checked(let file):
-        for group in file.groups { text += line(file.path, group.group, language) }
-        for waived in file.waived { text += line(file.path, waived, language) }
+        for group in file.groups { text += line(file.shown, group.group, language) }
+        for waived in file.waived { text += line(file.shown, waived, language) }
       }
     }
     return Data(text.utf8)
@@ -23,7 +23,8 @@ enum CheckJSONLines: CheckForm {
     let cells = group.places.compactMap(\.cell)
     if cells.count > 1 { members[.cells] = .array(cells.map(JSONValue.string)) }
     if group.indicators.count > 1 { members[.indicators] = .array(group.indicators.map(JSONValue.string)) }
-    let related = group.findings.filter { $0.code != lead.code }
+    if let report = group.report { members[.report] = .number("\(report)") }
+    let related = group.others
     if !related.isEmpty {
       members[.related] = .array(
         related.map { other in object(self.members(of: other, nil, language)) })
@@ -33,6 +34,7 @@ enum CheckJSONLines: CheckForm {
 
   private static func line(_ file: String, _ waived: WaivedFinding, _ language: Language) -> String {
     var members = members(of: waived.finding, file, language)
+    if let report = waived.report { members[.report] = .number("\(report)") }
     members[.waived] = .string(waived.reason)
     return object(members).text(.line) + "\n"
   }

@@ -3,89 +3,125 @@ import MIRSchema
 import MIRSheets
 import SheetIO
 
-/// What was found, as results of tests: a suite for each file, a test for each indicator and one for everything else.
+/// What was found, as results of tests: a suite for each file; in it a test for what concerns the file, one for each report
+/// as a whole, and one for each indicator.
+///
+/// A test fails where a finding weighs as much as `--fail-on` asks for; where all that it has is waived, it is skipped.
 enum CheckJUnit: CheckForm {
   static func bytes(of result: CheckResult, language: Language) throws -> Data {
-    var suites = ""
-    var totals = (tests: 0, failures: 0, errors: 0)
-    for entry in result.entries {
+    let suites = result.entries.map { entry in
       switch entry {
-      case .failed(let path, let failure):
-        totals.tests += 1
-        totals.errors += 1
-        suites += """
-            <testsuite name="\(path.inXML)" tests="1" failures="0" errors="1" skipped="0">
-              <testcase classname="\(path.inXML)" name="\(failure.code.name)">
-                <error type="\(failure.code.name)" message="\(failure.message[language].inXML)">\((failure.hint?[language] ?? "").inXML)</error>
-              </testcase>
-            </testsuite>
-
-          """
-      case .checked(let file):
-        let suite = Suite(file, failOn: file.failOn, language)
-        totals.tests += suite.tests
-        totals.failures += suite.failures
-        suites += suite.text
+      case .failed(let path, let failure): Suite(RawPath(path).shown, failure, language)
+      case .checked(let file): Suite(file, language)
       }
     }
-    let head =
-      "<testsuites name=\"mirsheet\" tests=\"\(totals.tests)\" failures=\"\(totals.failures)\" errors=\"\(totals.errors)\">"
-    return Data("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\(head)\n\(suites)</testsuites>\n".utf8)
+    func total(_ count: KeyPath<Suite, Int>) -> Int { suites.reduce(0) { $0 + $1[keyPath: count] } }
+    let head = tag(
+      "testsuites", "mirsheet", total(\.tests), total(\.failures), total(\.errors), total(\.skipped))
+    let text = (["<?xml version=\"1.0\" encoding=\"UTF-8\"?>", head] + suites.flatMap(\.lines)).map {
+      $0 + "\n"
+    }
+    return Data((text.joined() + "</testsuites>\n").utf8)
+  }
+
+  private static func tag(
+    _ tag: String, _ name: String, _ tests: Int, _ failures: Int, _ errors: Int, _ skipped: Int
+  ) -> String {
+    "<\(tag) name=\"\(name.inXML)\" tests=\"\(tests)\" failures=\"\(failures)\" errors=\"\(errors)\" skipped=\"\(skipped)\">"
   }
 
   /// One file.
   private struct Suite {
     private(set) var tests = 0
     private(set) var failures = 0
-    private(set) var text = ""
+    private(set) var errors = 0
+    private(set) var skipped = 0
+    private(set) var lines: [String] = []
 
-    init(_ file: CheckedFile, failOn: Severity?, _ language: Language) {
-      var cases = ""
-      let whole = BilingualText(es: "Informe", en: "Report")[language]
-      var told: Set<Int> = []
-      for report in file.reports {
-        let names = [report.program.code, report.program.text].compactMap(\.self).joined(separator: " - ")
-        for label in report.indicators.map({ $0.label ?? "–" }) {
-          let own = file.groups.indices.filter { file.groups[$0].group.indicators.contains(label) }
-          told.formUnion(own)
-          let waived = file.waived.filter { $0.finding.indicator == label }
-          cases += add(names, label, own.map { file.groups[$0].group }, waived, failOn, language)
-        }
-      }
-      let rest = file.groups.indices.filter { !told.contains($0) }.map { file.groups[$0].group }
-      let waived = file.waived.filter { $0.finding.indicator == nil }
-      cases = add(file.path, whole, rest, waived, failOn, language) + cases
-      text =
-        "  <testsuite name=\"\(file.path.inXML)\" tests=\"\(tests)\" failures=\"\(failures)\" errors=\"0\" skipped=\"0\">\n\(cases)  </testsuite>\n"
+    private let language: Language
+    private var names: Set<[String]> = []
+
+    init(_ path: String, _ failure: Failure, _ language: Language) {
+      self.language = language
+      (tests, errors) = (1, 1)
+      lines = [
+        tag("testsuite", path, 1, 0, 1, 0),
+        "  <testcase classname=\"\(path.inXML)\" name=\"\(failure.code.name)\">",
+        "    <error type=\"\(failure.code.name)\" message=\"\(failure.message[language].inXML)\">"
+          + "\((failure.hint?[language] ?? "").inXML)</error>", "  </testcase>", "</testsuite>",
+      ].map { "  " + $0 }
     }
 
+    init(_ file: CheckedFile, _ language: Language) {
+      self.language = language
+      let whole = BilingualText(es: "Informe", en: "Report")[language]
+      add(file.shown, BilingualText(es: "Archivo", en: "File")[language], of: nil, nil, in: file)
+      for (number, report) in file.reports.enumerated() {
+        let period = [report.fiscalYear.map { "\($0)" }, report.quarter.map { "T\($0)" }]
+        let name = [CheckHTML.program(report), period.compactMap(\.self).joined(separator: " ")]
+          .compactMap(\.self).filter { !$0.isEmpty }.joined(separator: " · ")
+        add(name, whole, of: number, nil, in: file)
+        var seen: Set<String> = []
+        for label in report.indicators.map({ $0.label ?? "–" }) where seen.insert(label).inserted {
+          add(name, label, of: number, label, in: file)
+        }
+      }
+      lines =
+        [tag("testsuite", file.shown, tests, failures, errors, skipped)].map { "  " + $0 } + lines
+        + ["  </testsuite>"]
+    }
+
+    /// A test for what is about an indicator of a report, or about none of them.
     private mutating func add(
-      _ classname: String, _ name: String, _ groups: [FindingGroup], _ waived: [WaivedFinding],
-      _ failOn: Severity?, _ language: Language
-    ) -> String {
+      _ classname: String, _ name: String, of report: Int?, _ indicator: String?, in file: CheckedFile
+    ) {
+      let labels = report.map { Set(file.reports[$0].indicators.compactMap(\.label)) } ?? []
+      // An accident of several indicators is at the first of them that the report has.
+      func isHere(_ own: Int?, _ indicators: [String]) -> Bool {
+        own == report && indicators.first(where: labels.contains) == indicator
+      }
+      let groups = file.groups.map(\.group).filter { isHere($0.report, $0.indicators) }
+      let waived = file.waived.filter { isHere($0.report, [$0.finding.indicator].compactMap(\.self)) }
+      let failed = groups.filter { group in file.failOn.map { group.severity >= $0 } ?? false }
       tests += 1
-      let head = "    <testcase classname=\"\(classname.inXML)\" name=\"\(name.inXML)\""
-      let failed = groups.filter { group in failOn.map { group.severity >= $0 } ?? false }
-      let others = groups.filter { group in failOn.map { group.severity < $0 } ?? true }
-      var inside = ""
+      var inside: [String] = []
       if let first = failed.first {
         failures += 1
-        let text = failed.map { lines(of: $0, language) }.joined(separator: "\n")
-        inside +=
-          "      <failure type=\"\(first.lead.name.inXML)\" message=\"\(first.lead.message[language].inXML)\">\(text.inXML)</failure>\n"
+        let text = failed.map(blocks).joined(separator: "\n")
+        inside.append(
+          "<failure type=\"\(first.lead.name.inXML)\" message=\"\(first.lead.message[language].inXML)\">\(text.inXML)</failure>"
+        )
+      } else if groups.isEmpty, let first = waived.first {
+        skipped += 1
+        inside.append("<skipped message=\"\("[\(first.finding.name)] \(first.reason)".inXML)\"/>")
       }
+      let others = groups.filter { group in file.failOn.map { group.severity < $0 } ?? true }
       let notes =
-        others.map { lines(of: $0, language) }
+        others.map(blocks)
         + waived.map {
-          "\(BilingualText(es: "dispensado", en: "waived")[language]) [\($0.finding.name)] \($0.reason)"
+          "\(BilingualText(es: "dispensado", en: "waived")[language]) [\($0.finding.name)] \($0.finding.message[language]) (\($0.reason))"
         }
       if !notes.isEmpty {
-        inside += "      <system-out>\(notes.joined(separator: "\n").inXML)</system-out>\n"
+        inside.append("<system-out>\(notes.joined(separator: "\n").inXML)</system-out>")
       }
-      return inside.isEmpty ? head + "/>\n" : "\(head)>\n\(inside)    </testcase>\n"
+      let head = "    <testcase classname=\"\(classname.inXML)\" name=\"\(unique(classname, name).inXML)\""
+      lines +=
+        inside.isEmpty
+        ? [head + "/>"] : [head + ">"] + inside.map { "      " + $0 } + ["    </testcase>"]
     }
 
-    private func lines(of group: FindingGroup, _ language: Language) -> String {
+    /// The name, with a number where the suite has it already: of two reports of one programme and quarter.
+    private mutating func unique(_ classname: String, _ name: String) -> String {
+      var number = 1
+      var result = name
+      while !names.insert([classname, result]).inserted {
+        number += 1
+        result = "\(name) (\(number))"
+      }
+      return result
+    }
+
+    private func blocks(of group: FindingGroup) -> String {
       FindingBlocks(language: language, width: 110, paint: Paint(isColoured: false)).lines(of: group)
         .joined(separator: "\n")
     }
@@ -96,10 +132,7 @@ extension String {
   /// The text as XML 1.0 has it, in an element or an attribute; what that cannot hold is shown by its number.
   fileprivate var inXML: String {
     split(separator: "\n", omittingEmptySubsequences: false).map { line in
-      String(line).visible.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(
-        ">", with: "&gt;"
-      )
-      .replacing("\"", with: "&quot;")
+      String(line).visible.escaping(["&": "&amp;", "<": "&lt;", ">": "&gt;", "\"": "&quot;"])
     }
     .joined(separator: "&#10;")
   }

@@ -17,17 +17,20 @@ struct CheckReturn {
   }
 
   private func marks(of finding: Finding) -> [MarkedWorkbook.Mark] {
-    guard let sheet = finding.sheet, let range = finding.location.cells else { return [] }
+    guard let sheet = finding.sheet, let range = finding.location.ranges.first else { return [] }
     let weight = weight(finding.severity)
     let hint = finding.hint?[language] ?? ""
     let text = [finding.message[language], hint.isEmpty ? "" : "→ \(hint)"].filter { !$0.isEmpty }
       .joined(separator: "\n")
     var marks = [MarkedWorkbook.Mark(sheet: sheet, cell: range.first, weight: weight, text: text)]
-    // A comment is at the first cell; the others of the same row have its colour.
-    guard range.first.row == range.last.row, range.columns.count <= Self.mostColoured else { return marks }
-    for column in range.columns.dropFirst() {
-      let cell = CellAddress(row: range.first.row, column: column)
-      marks.append(MarkedWorkbook.Mark(sheet: sheet, cell: cell, weight: weight, text: ""))
+    // A comment is at the first cell; the others of its rows have its colour.
+    for range in finding.location.ranges
+    where range.first.row == range.last.row && range.columns.count <= Self.mostColoured {
+      for column in range.columns {
+        let cell = CellAddress(row: range.first.row, column: column)
+        guard cell != marks[0].cell else { continue }
+        marks.append(MarkedWorkbook.Mark(sheet: sheet, cell: cell, weight: weight, text: ""))
+      }
     }
     return marks
   }
@@ -62,7 +65,7 @@ struct CheckReturn {
       let cells = one.group.places.compactMap(\.cell).joined(separator: ", ")
       let place = [lead.sheet, cells.isEmpty ? nil : cells].compactMap(\.self).joined(separator: "!")
       var target: (sheet: String, cell: CellAddress)?
-      if let sheet = lead.sheet, let cell = lead.location.cells?.first { target = (sheet, cell) }
+      if let sheet = lead.sheet, let cell = lead.location.ranges.first?.first { target = (sheet, cell) }
       return MarkedWorkbook.Row(
         [
           lead.severity.name(in: language), place, one.group.indicators.joined(separator: ", "),

@@ -31,8 +31,9 @@ struct CheckRun {
   }
 
   /// What was found in one input, and its reports for the rules that compare reports.
-  private struct Reviewed: Sendable {
+  fileprivate struct Reviewed: Sendable {
     let reports: [ReviewedReport]
+    let places: ReportPlaces
     var findings: [Finding]
     /// The rows whose cells went astray, by the places of their findings.
     let pictures: [Finding.Location: RowPicture]
@@ -78,7 +79,7 @@ struct CheckRun {
     var uses = Policies()
     for (entry, one) in reviewed.sorted(by: { $0.key < $1.key }) {
       let (policy, file) = ofInputs[entry]
-      let used = result.report(one.findings, one.pictures, policy, at: entry, on: today)
+      let used = result.report(one, policy, at: entry, on: today)
       uses.note(file, policy, used, entry: entry)
     }
     for (policy, used, entry) in uses.uses.sorted(by: { $0.key < $1.key }).map(\.value) {
@@ -91,8 +92,9 @@ struct CheckRun {
   /// What reading found, and what the rules find in each report by itself.
   private static func reviewed(_ path: String, _ file: ReportFile, _ thresholds: ReviewThresholds) -> Reviewed
   {
+    let places = ReportPlaces(file.document)
     let reports = file.reports.indices.map {
-      ReviewedReport(file.document, $0, file: path, thresholds: thresholds)
+      ReviewedReport(file.document, $0, file: RawPath(path).shown, thresholds: thresholds, places: places)
     }
     let findings =
       file.findings + FormulaReview.findings(in: file) + reports.flatMap { Review.findings(in: $0) }
@@ -102,7 +104,8 @@ struct CheckRun {
       rows?.picture(of: finding).map { (finding.location, $0) }
     }
     return Reviewed(
-      reports: reports, findings: findings, pictures: Dictionary(pictures) { first, _ in first })
+      reports: reports, places: places, findings: findings,
+      pictures: Dictionary(pictures) { first, _ in first })
   }
 
   private func code(of result: CheckResult) -> Failure.Code {
@@ -122,15 +125,17 @@ struct CheckRun {
 extension CheckResult {
   /// Puts what was found in a file into its entry, as the policy has it; the waivers that were of use.
   fileprivate mutating func report(
-    _ findings: [Finding], _ pictures: [Finding.Location: RowPicture], _ policy: CheckPolicy, at entry: Int,
-    on day: PolicyDay
+    _ one: CheckRun.Reviewed, _ policy: CheckPolicy, at entry: Int, on day: PolicyDay
   ) -> Set<Int> {
     guard case .checked(var file) = entries[entry] else { return [] }
-    let (kept, waived, used) = policy.parted(policy.weighed(findings), of: file.path, on: day)
-    file.groups = FindingGroup.groups(of: kept).map {
-      CheckedGroup(group: $0, picture: pictures[$0.lead.location])
+    let (kept, waived, used) = policy.parted(policy.weighed(one.findings), of: file.path, on: day)
+    file.groups = FindingGroup.groups(of: kept, in: one.places).map {
+      CheckedGroup(group: $0, picture: one.pictures[$0.lead.location])
     }
-    file.waived = waived
+    file.waived = waived.map { other in
+      WaivedFinding(
+        finding: other.finding, report: one.places.report(of: other.finding), reason: other.reason)
+    }
     file.failOn = policy.failOn.value
     entries[entry] = .checked(file)
     return used

@@ -29,9 +29,19 @@ enum CheckSARIF: CheckForm {
     }
 
     var json: JSONValue {
-      let results = result.files.flatMap { file in
-        file.groups.map { self.json(file, $0.group.findings, $0.group.places, waived: nil) }
-          + file.waived.map { self.json(file, [$0.finding], [$0.finding.location], waived: $0.reason) }
+      var results = result.files.flatMap { file in
+        let hasWaived = !file.waived.isEmpty
+        return file.groups.map { self.json(file, $0.group, suppressions: hasWaived ? [] : nil) }
+          + file.waived.compactMap { waived in
+            FindingGroup([waived.finding], report: waived.report).map { group in
+              self.json(file, group, suppressions: [suppression(waived.reason)])
+            }
+          }
+      }
+      var seen: [String: Int] = [:]
+      for place in results.indices {
+        seen[results[place].fingerprint, default: 0] += 1
+        results[place].number = seen[results[place].fingerprint, default: 1]
       }
       return .object([
         "tool": .object([
@@ -42,7 +52,7 @@ enum CheckSARIF: CheckForm {
         ]),
         "language": .string(language == .spanish ? "es-MX" : "en-US"),
         "invocations": .array([invocation]), "columnKind": .string("unicodeCodePoints"),
-        "results": .array(results),
+        "results": .array(results.map(\.json)),
       ])
     }
 
@@ -66,40 +76,57 @@ enum CheckSARIF: CheckForm {
       }
     }
 
-    private func json(
-      _ file: CheckedFile, _ findings: [Finding], _ places: [Finding.Location], waived: String?
-    ) -> JSONValue {
-      let lead = findings[0]
-      let hint = lead.hint?[language] ?? ""
+    private func suppression(_ reason: String) -> JSONValue {
+      .object([
+        "kind": .string("external"), "status": .string("accepted"), "justification": .string(reason),
+      ])
+    }
+
+    /// A result; its suppressions are none where others of the run have some.
+    private func json(_ file: CheckedFile, _ group: FindingGroup, suppressions: [JSONValue]?) -> Result {
+      let lead = group.lead
+      let places = group.places
       var members: [JSONMember] = [
         JSONMember("ruleId", .string(lead.code.rawValue)),
         JSONMember("ruleIndex", .number("\(rules.firstIndex(of: lead.code) ?? 0)")),
         JSONMember("level", .string(level(lead.severity))),
-        JSONMember(
-          "message",
-          .object([
-            "text": .string([lead.message[language], hint].filter { !$0.isEmpty }.joined(separator: " → "))
-          ])),
+        JSONMember("message", .object(["text": .string(text(lead))])),
         JSONMember("locations", .array([location(file, places.first ?? lead.location)])),
       ]
-      let others = places.dropFirst() + findings.filter { $0.code != lead.code }.map(\.location)
-      if !others.isEmpty {
-        members.append(JSONMember("relatedLocations", .array(others.map { location(file, $0) })))
-      }
-      members.append(
-        JSONMember("partialFingerprints", .object(["mirsheet/v1": .string(fingerprint(file, findings))])))
-      if let waived {
-        members.append(
-          JSONMember(
-            "suppressions",
-            .array([.object(["kind": .string("external"), "justification": .string(waived)])])))
-      }
-      return .object(members)
+      let others = group.others
+      let spoken = Set(others.map(\.location))
+      let related =
+        places.dropFirst().filter { !spoken.contains($0) }.map { location(file, $0) }
+        + others.map { location(file, $0.location, saying: text($0)) }
+      if !related.isEmpty { members.append(JSONMember("relatedLocations", .array(related))) }
+      if let suppressions { members.append(JSONMember("suppressions", .array(suppressions))) }
+      return Result(members: members, fingerprint: fingerprint(file, group))
     }
 
-    private func location(_ file: CheckedFile, _ location: Finding.Location) -> JSONValue {
+    /// A result, and what stays the same of it.
+    private struct Result {
+      let members: [JSONMember]
+      let fingerprint: String
+      /// Which one it is of those with the same fingerprint, from 1.
+      var number = 1
+
+      var json: JSONValue {
+        let text = number == 1 ? fingerprint : "\(fingerprint):\(number)"
+        return .object(
+          members + [JSONMember("partialFingerprints", .object(["mirsheet/v1": .string(text)]))])
+      }
+    }
+
+    private func text(_ finding: Finding) -> String {
+      [finding.message[language], finding.hint?[language] ?? ""].filter { !$0.isEmpty }
+        .joined(separator: " → ")
+    }
+
+    private func location(
+      _ file: CheckedFile, _ location: Finding.Location, saying text: String? = nil
+    ) -> JSONValue {
       var physical = [JSONMember("artifactLocation", .object(["uri": .string(uri(file.path))]))]
-      if let cell = location.cells?.first {
+      if let cell = location.ranges.first?.first {
         physical.append(
           JSONMember(
             "region",
@@ -115,18 +142,21 @@ enum CheckSARIF: CheckForm {
           JSONMember(
             "logicalLocations", .array([.object(["fullyQualifiedName": .string(location.description)])])))
       }
+      if let text { members.append(JSONMember("message", .object(["text": .string(text)]))) }
       return .object(members)
     }
 
-    /// What stays the same where rows are put in: the rule, the programme, the indicators and the fields.
-    private func fingerprint(_ file: CheckedFile, _ findings: [Finding]) -> String {
-      let report = file.reports.first
+    /// What stays the same where rows are put in: the rule, the report, the indicators and the fields; of what is about the
+    /// file, its name.
+    private func fingerprint(_ file: CheckedFile, _ group: FindingGroup) -> String {
+      let report = group.report.map { file.reports[$0] }
       let parts =
         [
-          report?.program.code ?? report?.program.text ?? "", "\(report?.fiscalYear ?? 0)",
+          report == nil ? file.shown : report?.program.code ?? report?.program.text ?? "",
+          "\(report?.fiscalYear ?? 0)",
           "\(report?.quarter ?? 0)",
         ]
-        + findings.flatMap { [$0.name, $0.indicator ?? "", $0.field?.rawValue ?? ""] }
+        + group.findings.flatMap { [$0.name, $0.indicator ?? "", $0.field?.rawValue ?? ""] }
       return Fingerprint.of(parts.joined(separator: "\u{1F}"))
     }
 
@@ -149,7 +179,7 @@ enum CheckSARIF: CheckForm {
     /// A path as a URI reference (RFC 3986).
     private func uri(_ path: String) -> String {
       let plain = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/".utf8)
-      let encoded = path.utf8.map { byte in
+      let encoded = RawPath(path).bytes.map { byte in
         plain.contains(byte)
           ? String(UnicodeScalar(byte))
           : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)

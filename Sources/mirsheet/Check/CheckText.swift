@@ -29,17 +29,19 @@ struct CheckText: CheckForm {
 
   private mutating func add(_ entry: CheckResult.Entry, isAlone: Bool) {
     guard case .checked(let file) = entry else { return }
-    if !isAlone { line(blocks.paint.bold("── \(file.path.visible)")) }
+    if !isAlone { line(blocks.paint.bold("── \(file.shown.visible)")) }
     // The worst ends where the eye is, at the end.
     let order = file.groups.enumerated().sorted {
       ($0.element.group.severity, $0.offset) < ($1.element.group.severity, $1.offset)
     }
+    var left = order.reduce(into: [:]) { $0[$1.element.group.lead.name, default: 0] += 1 }
     var told: [String: Int] = [:]
     var before = Severity.info
     for (place, (_, group)) in order.enumerated() {
       let rule = group.group.lead.name
       told[rule, default: 0] += 1
-      let isLast = order[(place + 1)...].allSatisfy { $0.element.group.lead.name != rule }
+      left[rule, default: 0] -= 1
+      let isLast = left[rule] == 0
       guard told[rule, default: 0] <= Self.mostOfARule || isLast else { continue }
       if place > 0, group.group.severity > .info || before > .info { line() }
       before = group.group.severity
@@ -62,7 +64,7 @@ struct CheckText: CheckForm {
       }
     }
     line(
-      "\(file.path.visible): \(FindingBlocks.counts(file.groups.map(\.group), waived: file.waived.count)[language])"
+      "\(file.shown.visible): \(FindingBlocks.counts(file.groups.map(\.group), waived: file.waived.count)[language])"
     )
     if !isAlone { line() }
   }

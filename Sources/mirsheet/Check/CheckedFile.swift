@@ -6,6 +6,8 @@ import SheetIO
 struct CheckedFile: Sendable {
   /// The file as the user named it; `-` is standard input.
   let path: String
+  /// The name for people: what is no character of it can be seen.
+  var shown: String { RawPath(path).shown }
   /// Its reports.
   let reports: [Report]
   /// What is reported, as accidents; what the policy leaves out is in none.

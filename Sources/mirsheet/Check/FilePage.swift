@@ -10,6 +10,8 @@ struct FilePage {
   private let language: Language
   /// The findings as they are listed, the worst first.
   private let listed: [(group: FindingGroup, picture: RowPicture?, waived: String?)]
+  /// The first finding in the list of each cell that has one.
+  private var marks: [Spot: Int] = [:]
 
   init(_ file: CheckedFile, number: Int, language: Language) {
     self.file = file
@@ -21,13 +23,27 @@ struct FilePage {
     listed =
       groups.map { ($0.element.group, $0.element.picture, nil) }
       + file.waived.compactMap { waived in
-        FindingGroup.groups(of: [waived.finding]).first.map { ($0, nil, waived.reason) }
+        FindingGroup([waived.finding], report: waived.report).map { ($0, nil, waived.reason) }
       }
+    for (place, entry) in listed.enumerated() {
+      for finding in entry.group.findings {
+        guard let label = finding.indicator else { continue }
+        let spot = Spot(report: entry.group.report, label: label, column: column(of: finding.field))
+        if marks[spot] == nil { marks[spot] = place }
+      }
+    }
+  }
+
+  /// A cell of a drawn sheet, by the report, the indicator and the column.
+  private struct Spot: Hashable {
+    let report: Int?
+    let label: String
+    let column: Int
   }
 
   var context: [String: Any] {
     [
-      "anchor": "f\(number)", "file": file.path,
+      "anchor": "f\(number)", "file": file.shown,
       "counts": CheckHTML.counts(file.groups, file.waived.count, language), "hasFindings": !listed.isEmpty,
       "findings": listed.enumerated().map { finding($0, $1) },
       "reports": file.reports.enumerated().map { report($0, $1) },
@@ -70,7 +86,7 @@ struct FilePage {
 
   /// The cell of the drawn sheet that a finding is about; `nil` where none is.
   private func anchor(of group: FindingGroup) -> String? {
-    for (number, report) in file.reports.enumerated() {
+    for (number, report) in file.reports.enumerated() where group.report ?? number == number {
       guard
         let indicator = report.indicators.firstIndex(where: {
           $0.label != nil && $0.label == group.lead.indicator
@@ -107,7 +123,7 @@ struct FilePage {
       .joined(separator: " - ")
     let compliance = report.indicators.map { Compliance($0, quarter: report.quarter) }
     return [
-      "title": CheckHTML.program(report) ?? file.path,
+      "title": CheckHTML.program(report) ?? file.shown,
       "subtitle": [unit, period[language]].filter { !$0.isEmpty }.joined(separator: " · "),
       "lights": Compliance.Light.allCases.map { $0.name[language] },
       "levels": levels(report, compliance),
@@ -139,16 +155,14 @@ struct FilePage {
   ) -> [String: Any] {
     func cell(_ column: Int, _ text: String) -> [String: Any] {
       var cell: [String: Any] = ["id": cellID(report, place, column), "text": text.isEmpty ? "?" : text]
-      let found = listed.enumerated().first { _, entry in
-        entry.group.findings.contains { finding in
-          finding.indicator != nil && finding.indicator == one.label
-            && self.column(of: finding.field) == column
-        }
-      }
-      if let (number, entry) = found {
+      let found = [report, nil].lazy.compactMap { own in
+        one.label.flatMap { marks[Spot(report: own, label: $0, column: column)] }
+      }.first
+      if let found {
+        let entry = listed[found]
         cell["mark"] = [
           "severity": entry.waived == nil ? entry.group.severity.rawValue : "waived",
-          "target": "f\(self.number)h\(number)", "tip": entry.group.lead.message[language],
+          "target": "f\(number)h\(found)", "tip": entry.group.lead.message[language],
           "text": text.isEmpty ? "?" : text,
         ]
       } else {

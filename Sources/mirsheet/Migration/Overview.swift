@@ -1,7 +1,6 @@
 import Foundation
 import GRDB
 import MIRSchema
-import Mustache
 import SheetIO
 
 /// `index.html`: what came in, what came out, what needs a person, by year and programme.
@@ -16,8 +15,9 @@ struct Overview {
 
   /// The page, from the template in Resources.
   func html() throws -> String {
-    let source = String(decoding: PackageResources.overview_mustache, as: UTF8.self)
-    return try ledger.queue.read { db in try MustacheTemplate(string: source).render(context(db)) }
+    try ledger.queue.read { db in
+      try PageTemplate.page(PackageResources.overview_mustache, context(db))
+    }
   }
 
   /// The column of reasons in the page's language.

@@ -112,30 +112,21 @@ struct ProgramSeries {
 
   /// The series of each entry that goes on with one.
   private func matches(_ entries: [SeriesEntry]) -> [Int: Int] {
-    var free = Set(series.indices)
-    var found: [Int: Int] = [:]
-    func match(_ fits: (Series, SeriesEntry) -> Bool) {
-      for (place, entry) in entries.enumerated() where found[place] == nil {
-        guard let best = free.filter({ fits(series[$0], entry) }).min() else { continue }
-        found[place] = best
-        free.remove(best)
-      }
+    var match = StagedMatch(old: series.indices, new: entries.indices)
+    func named(_ entry: SeriesEntry) -> FoldedText? { entry.foldedName.isEmpty ? nil : entry.foldedName }
+    match.pair({ named(series[$0].last) }, { named(entries[$0]) }) {
+      series[$0].last.label == entries[$1].label
     }
-    func isNamed(_ one: Series, _ entry: SeriesEntry) -> Bool {
-      !entry.foldedName.isEmpty && one.last.foldedName == entry.foldedName
+    match.pair({ named(series[$0].last) }, { named(entries[$0]) })
+    for fits in [Self.isAlike, Self.hasSameGoals] {
+      match.pair({ series[$0].last.label }, { entries[$0].label }) { fits(series[$0].last, entries[$1]) }
     }
-    match { isNamed($0, $1) && $0.last.label == $1.label }
-    match(isNamed)
-    match { $0.last.label == $1.label && Self.isAlike($0.last, $1) }
-    match { $0.last.label == $1.label && Self.hasSameGoals($0.last, $1) }
-    return found
+    return match.partners
   }
 
   /// Whether two names may be one that was reworded: a third of it at most.
   private static func isAlike(_ one: SeriesEntry, _ other: SeriesEntry) -> Bool {
-    let (left, right) = (one.foldedName, other.foldedName)
-    if left.isEmpty || right.isEmpty { return true }
-    return left.distance(to: right, limit: max(left.key.utf8.count, right.key.utf8.count) / 3) != nil
+    one.foldedName.mayBeRewording(of: other.foldedName)
   }
 
   /// Whether the same goals were set for the same year; goals of nothing say nothing.

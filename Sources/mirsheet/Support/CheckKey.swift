@@ -3,7 +3,8 @@ import SheetIO
 
 /// The keys of a line of `--format jsonl`, in their order, with what they hold.
 enum CheckKey: String, CaseIterable {
-  case file, code, group, severity, message, hint, sheet, cell, cells, indicator, indicators, field, raw,
+  case file, report, code, group, severity, message, hint, sheet, cell, cells, indicator, indicators, field,
+    raw,
     expected
   case related, waived, exit
 
@@ -54,6 +55,10 @@ enum CheckKey: String, CaseIterable {
           ])), description,
       ])
     case .exit: return .object([JSONMember("type", .string("integer")), description])
+    case .report:
+      return .object([
+        JSONMember("type", .string("integer")), JSONMember("minimum", .number("0")), description,
+      ])
     default: return .object([type, description])
     }
   }
@@ -61,6 +66,10 @@ enum CheckKey: String, CaseIterable {
   private var meaning: BilingualText {
     switch self {
     case .file: BilingualText(es: "El archivo como se nombró", en: "The file as it was named")
+    case .report:
+      BilingualText(
+        es: "De qué informe del archivo se trata, desde 0; si es del archivo, no está",
+        en: "Which report of the file it is about, from 0; absent where it is about the file")
     case .code: BilingualText(es: "La regla, o por qué no se leyó", en: "The rule, or why it was not read")
     case .group: BilingualText(es: "De qué trata la regla", en: "What the rule is about")
     case .severity: BilingualText(es: "Cuánto pesa", en: "How much it weighs")

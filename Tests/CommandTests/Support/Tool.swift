@@ -91,10 +91,13 @@ enum Tool {
 /// A folder that lasts as long as one test.
 enum Scratch {
   static func with<Result>(_ body: (URL) throws -> Result) throws -> Result {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+    let outer = FileManager.default.temporaryDirectory.appendingPathComponent(
       "mirsheet-\(UUID().uuidString)")
+    let folder = outer.appendingPathComponent("prueba")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
+    defer { try? FileManager.default.removeItem(at: outer) }
+    // What somebody configured in a folder above is looked for no further than here.
+    try Data().write(to: outer.appendingPathComponent("mirsheet.toml"))
     return try body(folder)
   }
 
