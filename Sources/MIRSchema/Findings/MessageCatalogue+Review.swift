@@ -158,6 +158,13 @@ extension MessageCatalogue {
     fixES: "Revise si sobra una cifra o falta un punto decimal.",
     fixEN: "Check whether a digit is too many or a decimal point is missing.")
 
+  static let valueUnlikeNeighbours = rule(
+    .warning,
+    es: "{indicator}: «{title}» dice {raw}, y ningún otro trimestre pasa de {greatest}.",
+    en: "{indicator}: “{title}” says {raw}, and no other quarter is more than {greatest}.",
+    fixES: "Revise si sobra una cifra o falta un punto decimal.",
+    fixEN: "Check whether a digit is too many or a decimal point is missing.")
+
   static let deviationUnjustified = rule(
     .warning,
     es:

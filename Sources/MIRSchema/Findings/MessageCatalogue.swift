@@ -129,6 +129,7 @@ package enum MessageCatalogue {
     case .methodRepeatsDefinition: methodRepeatsDefinition
     case .dateSerial: dateSerial
     case .valueOutOfScale: valueOutOfScale
+    case .valueUnlikeNeighbours: valueUnlikeNeighbours
     case .deviationUnjustified: deviationUnjustified
     case .deviationsUnjustified: deviationsUnjustified
     case .formulaOverwritten: formulaOverwritten

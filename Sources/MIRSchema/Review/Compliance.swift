@@ -35,12 +35,14 @@ package struct Compliance: Sendable {
     let periods = Period.allCases.filter { ($0.quarter ?? 5) <= quarter ?? 4 }
     // Goals that do not add up are levels: the last one counts.
     let counted = indicator.addsUp ? periods : Array(periods.suffix(1))
-    let goals = counted.compactMap { indicator.adjusted[$0] ?? indicator.programmed[$0] }
+    let goals = counted.compactMap { indicator.goal($0)?.value }
     let results = counted.compactMap { indicator.achieved[$0] }
     goal = goals.isEmpty ? nil : goals.reduce(0, +)
     result = results.isEmpty ? nil : results.reduce(0, +)
     // What is missing tells nothing of how far the indicator is.
-    let isMissing = counted.contains { (indicator.programmed[$0] ?? 0) != 0 && indicator.achieved[$0] == nil }
+    let isMissing = counted.contains {
+      (indicator.goal($0)?.value ?? 0) != 0 && indicator.achieved[$0] == nil
+    }
     guard let goal, let result, goal > 0, !isMissing else {
       share = nil
       light = .none

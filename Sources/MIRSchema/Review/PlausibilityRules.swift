@@ -72,36 +72,70 @@ enum DateSerialRule: ReviewRule {
 
   static func findings(in report: ReviewedReport) -> [Finding] {
     report.report.indicators.enumerated().compactMap { place, one in
-      let values = one.goalsAndResults.filter { Period.of($0.key)?.quarter != nil }
-      guard let first = values.first(where: { days.contains($0.value) && $0.value.isWhole }) else {
-        return nil
-      }
-      let others = values.filter { $0.key != first.key && $0.value != 0 }
-      guard !others.isEmpty, others.allSatisfy({ abs($0.value) <= mostOther }) else { return nil }
-      return report.finding(.dateSerial, indicator: place, field: first.key, raw: "\(first.value)")
+      day(in: one).map { report.finding(.dateSerial, indicator: place, field: $0.key, raw: "\($0.value)") }
     }
+  }
+
+  /// The first value of a quarter that is a day's serial among small numbers.
+  static func day(in one: Indicator) -> (key: FieldKey, value: Decimal)? {
+    let values = one.goalsAndResults.filter { Period.of($0.key)?.quarter != nil }
+    guard let first = values.first(where: { days.contains($0.value) && $0.value.isWhole }) else { return nil }
+    let others = values.filter { $0.key != first.key && $0.value != 0 }
+    guard !others.isEmpty, others.allSatisfy({ abs($0.value) <= mostOther }) else { return nil }
+    return first
   }
 }
 
-/// A value a hundred times its goal has a digit, or a point, too many.
+/// A value a hundred times its goal, or its neighbours, has a digit, or a point, too many.
 enum OutlierRule: ReviewRule {
-  static let codes: [FindingCode] = [.valueOutOfScale]
+  static let codes: [FindingCode] = [.valueOutOfScale, .valueUnlikeNeighbours]
 
   static func findings(in report: ReviewedReport) -> [Finding] {
     report.report.indicators.enumerated().compactMap { place, one in
       guard !ScaleRules.isPercentage(one.unitOfMeasure ?? "") else { return nil }
-      for period in Period.allCases {
-        guard let goal = one.programmed[period], goal > 0, let found = one.achieved[period],
-          found >= goal * report.thresholds.outlier
-        else { continue }
-        let key = Measure.achieved.key(period)
-        return report.finding(
-          .valueOutOfScale, ["other": Measure.programmed.key(period).title, "value": "\(goal)"],
-          indicator: place, field: key, raw: "\(found)")
-      }
-      return nil
+      if let found = beyondGoal(place, one, report) { return found }
+      return DateSerialRule.day(in: one) == nil ? beyondNeighbours(place, one, report) : nil
     }
   }
+
+  private static func beyondGoal(_ place: Int, _ one: Indicator, _ report: ReviewedReport) -> Finding? {
+    for period in Period.allCases {
+      guard let (goal, measure) = one.goal(period), goal > 0, let found = one.achieved[period],
+        found >= goal * report.thresholds.outlier
+      else { continue }
+      return report.finding(
+        .valueOutOfScale, ["other": measure.key(period).title, "value": "\(goal)"],
+        indicator: place, field: Measure.achieved.key(period), raw: "\(found)")
+    }
+    return nil
+  }
+
+  /// A quarter that dwarfs all others of its measure, and that the other measure does not bear out.
+  private static func beyondNeighbours(
+    _ place: Int, _ one: Indicator, _ report: ReviewedReport
+  ) -> Finding? {
+    for (measure, other) in [(Measure.achieved, Measure.programmed), (.programmed, .achieved)] {
+      for period in Period.allCases {
+        guard period.quarter != nil, let found = one[measure][period] else { continue }
+        let neighbours = Period.allCases.filter { $0 != period && $0.quarter != nil }
+          .compactMap { one[measure][$0] }.filter { $0 > 0 }
+        guard neighbours.count >= fewestNeighbours, let greatest = neighbours.max(),
+          found >= greatest * report.thresholds.outlier
+        else { continue }
+        let witness = other == .programmed ? one.goal(period)?.value : one.achieved[period]
+        if let witness, witness * seasonal >= found { continue }
+        return report.finding(
+          .valueUnlikeNeighbours, ["greatest": "\(greatest)"], indicator: place, field: measure.key(period),
+          raw: "\(found)")
+      }
+    }
+    return nil
+  }
+
+  /// One quarter beside another shows nothing.
+  private static let fewestNeighbours = 2
+  /// What the other measure has a tenth of is a season, for example of planting trees.
+  private static let seasonal: Decimal = 10
 }
 
 extension Decimal {

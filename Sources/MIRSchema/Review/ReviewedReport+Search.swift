@@ -44,6 +44,11 @@ extension Indicator {
     return programmed.quarters.compactMap(\.self).reduce(0, +) == total
   }
 
+  /// The goal of a period: the adjusted one, else the one that was programmed.
+  package func goal(_ period: Period) -> (value: Decimal, measure: Measure)? {
+    adjusted[period].map { ($0, .adjusted) } ?? programmed[period].map { ($0, .programmed) }
+  }
+
   /// Whether the indicator is a rate of change, which may be negative and beyond a hundred per cent.
   package var isRateOfChange: Bool {
     [name, calculationMethod].compactMap(\.self).contains { text in

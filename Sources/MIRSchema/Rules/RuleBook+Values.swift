@@ -83,6 +83,21 @@ extension RuleBook {
     fires: BilingualText(es: "Meta 85 y alcanzado 8500.", en: "Goal 85 and achieved 8500."),
     passes: BilingualText(es: "Meta 85 y alcanzado 130.", en: "Goal 85 and achieved 130."))
 
+  static let valueUnlikeNeighbours = RuleText(
+    .plausibility,
+    meaning: BilingualText(
+      es:
+        "Un trimestre no es cien veces los demás, salvo que la meta o lo alcanzado del mismo trimestre lo confirme.",
+      en:
+        "A quarter is not a hundred times all others, unless the goal or the result of the same quarter bears it out."
+    ),
+    fires: BilingualText(
+      es: "Lo programado es 12, 15, 1400 y 13, y lo alcanzado en el tercero, 14.",
+      en: "The goals are 12, 15, 1400 and 13, and 14 was achieved in the third quarter."),
+    passes: BilingualText(
+      es: "Se programan 1, 1, 300 y 1 árboles, y en el tercero se plantan 280.",
+      en: "1, 1, 300 and 1 trees are programmed, and 280 are planted in the third quarter."))
+
   static let deviationUnjustified = RuleText(
     .plausibility,
     meaning: BilingualText(

@@ -181,6 +181,7 @@ package enum RuleBook {
     case .methodRepeatsDefinition: methodRepeatsDefinition
     case .dateSerial: dateSerial
     case .valueOutOfScale: valueOutOfScale
+    case .valueUnlikeNeighbours: valueUnlikeNeighbours
     case .deviationUnjustified: deviationUnjustified
     case .deviationsUnjustified: deviationsUnjustified
     case .goalsChanged: goalsChanged

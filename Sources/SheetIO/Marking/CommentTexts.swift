@@ -1,100 +1,65 @@
 /// Comments at cells, and the shapes that programs show them in.
+///
+/// Source: ECMA-376 Part 1, 18.7; Part 4, 19.1.
 struct CommentTexts {
   /// One comment for each cell, with all that is to be said of it.
   private let cells: [(cell: CellAddress, text: String)]
 
-  init(_ marks: [MarkedWorkbook.Mark]) {
+  /// The texts of marks, but for the cells that have a comment already.
+  init(_ marks: [MarkedWorkbook.Mark], except taken: Set<String> = []) {
     var texts: [CellAddress: [String]] = [:]
-    for mark in marks where !mark.text.isEmpty { texts[mark.cell, default: []].append(mark.text) }
+    for mark in marks where !mark.text.isEmpty && !taken.contains(mark.cell.description) {
+      texts[mark.cell, default: []].append(mark.text)
+    }
     cells = texts.sorted { $0.key < $1.key }.map { ($0.key, $0.value.joined(separator: "\n\n")) }
   }
 
+  var isEmpty: Bool { cells.isEmpty }
+
+  /// A part of comments.
   func comments(_ namespace: String) -> String {
-    let list = cells.map { cell, text in
-      "<comment ref=\"\(cell)\" authorId=\"0\"><text><r><t xml:space=\"preserve\">\(text.inXML)</t></r></text></comment>"
-    }.joined()
-    return
-      "<comments xmlns=\"\(namespace)\"><authors><author>mirsheet</author></authors><commentList>\(list)</commentList></comments>"
+    "<comments xmlns=\"\(namespace)\"><authors>\(Self.author(""))</authors><commentList>\(list(author: 0, ""))</commentList></comments>"
   }
 
+  /// The element of the one author, with the prefix of its part.
+  static func author(_ prefix: String) -> String { "<\(prefix)author>mirsheet</\(prefix)author>" }
+
+  /// The comments by the author of this number, with the prefix of their part.
+  func list(author: Int, _ prefix: String) -> String {
+    cells.map { cell, text in
+      "<\(prefix)comment ref=\"\(cell)\" authorId=\"\(author)\"><\(prefix)text><\(prefix)r><\(prefix)t xml:space=\"preserve\">\(text.inXML)</\(prefix)t></\(prefix)r></\(prefix)text></\(prefix)comment>"
+    }.joined()
+  }
+
+  /// A drawing of the shapes.
   var drawing: String {
-    let shapes = cells.enumerated().map { number, one in
+    """
+    <xml \(Self.namespaces)><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="1"/></o:shapelayout>\(Self.kind)
+    \(shapes(from: Self.firstShape))
+    </xml>
+    """
+  }
+
+  /// Every element says its namespaces: another program's drawing may have other prefixes for them.
+  private static let namespaces =
+    "xmlns:v=\"urn:schemas-microsoft-com:vml\" xmlns:o=\"urn:schemas-microsoft-com:office:office\" xmlns:x=\"urn:schemas-microsoft-com:office:excel\""
+
+  /// The number of the first shape of a drawing.
+  static let firstShape = 1_025
+
+  /// The kind of shape that a comment is.
+  static let kindName = "_x0000_t202"
+  static let kind =
+    "<v:shapetype \(namespaces) id=\"\(kindName)\" coordsize=\"21600,21600\" o:spt=\"202\" path=\"m,l,21600r21600,l21600,xe\"><v:stroke joinstyle=\"miter\"/><v:path gradientshapeok=\"t\" o:connecttype=\"rect\"/></v:shapetype>"
+
+  /// The shapes, numbered from a number on.
+  func shapes(from first: Int) -> String {
+    cells.enumerated().map { number, one in
       // As tall as the text needs, in lines of about forty letters.
       let lines = min(20, 2 + one.text.count / 40 + one.text.count { $0 == "\n" })
       return """
-        <v:shape id="_x0000_s\(1025 + number)" type="#_x0000_t202" style="position:absolute;width:260pt;height:\(lines * 13)pt;visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto"><v:fill color2="#ffffe1"/><v:path o:connecttype="none"/><v:textbox style="mso-direction-alt:auto"/><x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>\(one.cell.column + 1), 12, \(one.cell.row), 4, \(one.cell.column + 6), 12, \(one.cell.row + lines), 4</x:Anchor><x:AutoFill>False</x:AutoFill><x:Row>\(one.cell.row)</x:Row><x:Column>\(one.cell.column)</x:Column></x:ClientData></v:shape>
+        <v:shape \(Self.namespaces) id="_x0000_s\(first + number)" type="#\(Self.kindName)" style="position:absolute;width:260pt;height:\(lines * 13)pt;visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto"><v:fill color2="#ffffe1"/><v:path o:connecttype="none"/><v:textbox style="mso-direction-alt:auto"/><x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>\(one.cell.column + 1), 12, \(one.cell.row), 4, \(one.cell.column + 6), 12, \(one.cell.row + lines), 4</x:Anchor><x:AutoFill>False</x:AutoFill><x:Row>\(one.cell.row)</x:Row><x:Column>\(one.cell.column)</x:Column></x:ClientData></v:shape>
         """
     }.joined(separator: "\n")
-    return """
-      <xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:x="urn:schemas-microsoft-com:office:excel"><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="1"/></o:shapelayout><v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe"><v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>
-      \(shapes)
-      </xml>
-      """
-  }
-}
-
-/// The sheet that lists the marks, with links to their cells.
-struct ListSheet {
-  private let rows: [MarkedWorkbook.Row]
-  private let wrapped: Int
-  private let colours: [MarkedWorkbook.Weight: Int]
-  /// Widths of the columns in characters; what is longer is broken.
-  private static let mostWide = 52
-  /// The height of a line in points.
-  private static let lineHeight = 15
-
-  /// How many lines a text takes in a column of a width, broken between words.
-  private static func lines(_ text: String, _ width: Int) -> Int {
-    text.split(separator: "\n", omittingEmptySubsequences: false).reduce(0) { sum, line in
-      var (lines, room) = (1, width - 2)
-      for word in line.split(separator: " ") {
-        if word.count + 1 > room {
-          lines += 1 + word.count / max(1, width - 2)
-          room = width - 2
-        }
-        room -= word.count + 1
-      }
-      return sum + lines
-    }
-  }
-
-  init(_ rows: [MarkedWorkbook.Row], _ styles: inout StylePatch) {
-    self.rows = rows
-    wrapped = styles.wrapped()
-    var colours: [MarkedWorkbook.Weight: Int] = [:]
-    for weight in MarkedWorkbook.Weight.allCases { colours[weight] = styles.coloured(wrapped, weight) }
-    self.colours = colours
-  }
-
-  func xml(_ namespace: String) -> String {
-    let count = rows.map(\.texts.count).max() ?? 0
-    let widths = (0..<count).map { column in
-      min(
-        Self.mostWide,
-        2 + (rows.compactMap { $0.texts.indices.contains(column) ? $0.texts[column].count : nil }.max() ?? 8))
-    }
-    let columns = widths.enumerated().map {
-      "<col min=\"\($0 + 1)\" max=\"\($0 + 1)\" width=\"\($1)\" customWidth=\"1\"/>"
-    }.joined()
-    let lines = rows.enumerated().map { place, row in
-      let cells = row.texts.enumerated().map { column, text in
-        let style = column == 0 ? row.weight.flatMap { colours[$0] } ?? wrapped : wrapped
-        return
-          "<c r=\"\(CellAddress(row: place, column: column))\" s=\"\(style)\" t=\"inlineStr\"><is><t xml:space=\"preserve\">\(text.inXML)</t></is></c>"
-      }.joined()
-      let height = row.texts.enumerated().map { Self.lines($1, widths[$0]) }.max() ?? 1
-      return
-        "<row r=\"\(place + 1)\" ht=\"\(height * Self.lineHeight)\" customHeight=\"1\">\(cells)</row>"
-    }.joined()
-    let links = rows.enumerated().compactMap { place, row in
-      row.target.map { target in
-        let sheet = target.sheet.escaping(["'": "''"]).inXML
-        return
-          "<hyperlink ref=\"\(CellAddress(row: place, column: 1))\" location=\"'\(sheet)'!\(target.cell)\" display=\"\(row.texts[1].inXML)\"/>"
-      }
-    }.joined()
-    return """
-      <worksheet xmlns="\(namespace)"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols>\(columns)</cols><sheetData>\(lines)</sheetData>\(links.isEmpty ? "" : "<hyperlinks>\(links)</hyperlinks>")<pageSetup orientation="landscape" fitToWidth="1" fitToHeight="0"/></worksheet>
-      """
   }
 }

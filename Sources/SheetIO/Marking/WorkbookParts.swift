@@ -7,8 +7,8 @@ struct WorkbookParts {
   private var order: [String] = []
   private let names: [String: String]
 
-  private static let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-  private static let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+  static let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+  static let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
   /// The parts of a package; `nil` where it has no workbook part of the usual kind.
   init?(_ package: inout OfficePackage) throws(SheetError) {
@@ -48,7 +48,7 @@ struct WorkbookParts {
 
   private func entry(of part: PartName) -> String { names[part.folded] ?? part.path }
 
-  private func patch(_ part: PartName, _ package: inout OfficePackage) throws(SheetError) -> XMLPatch? {
+  func patch(_ part: PartName, _ package: inout OfficePackage) throws(SheetError) -> XMLPatch? {
     if let known = edits[entry(of: part)] { return known }
     guard package.contains(part) else { return nil }
     let bytes = try package.head(of: part, bytes: .max)
@@ -57,13 +57,13 @@ struct WorkbookParts {
     return XMLPatch(bytes)
   }
 
-  private mutating func keep(_ patch: XMLPatch, of part: PartName) {
+  mutating func keep(_ patch: XMLPatch, of part: PartName) {
     let name = entry(of: part)
     if edits[name] == nil { order.append(name) }
     edits[name] = patch
   }
 
-  private mutating func create(_ part: PartName, _ text: String) {
+  mutating func create(_ part: PartName, _ text: String) {
     keep(
       XMLPatch(Array(("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n" + text).utf8)),
       of: part)
@@ -74,8 +74,15 @@ struct WorkbookParts {
       ?? false
   }
 
+  /// The relationships of a part, as they were.
+  func links(of part: PartName, _ package: inout OfficePackage) throws(SheetError) -> Relationships {
+    var links = RelationshipsVisitor(source: part)
+    try package.parseIfPresent(part.relationships, with: &links)
+    return links.relationships
+  }
+
   /// Adds relationships to a part's.
-  private mutating func relate(
+  mutating func relate(
     _ part: PartName, _ added: [(id: String, type: String, target: String)], _ package: inout OfficePackage
   ) throws(SheetError) -> Bool {
     let rels = part.relationships
@@ -95,7 +102,7 @@ struct WorkbookParts {
     return isPut
   }
 
-  private mutating func declare(_ text: String, _ package: inout OfficePackage) throws(SheetError) -> Bool {
+  mutating func declare(_ text: String, _ package: inout OfficePackage) throws(SheetError) -> Bool {
     guard var patch = try patch(Spreadsheet.contentTypesPart, &package) else { return false }
     let isPut = patch.append(
       { prefix in
@@ -107,7 +114,7 @@ struct WorkbookParts {
     return isPut
   }
 
-  private func declares(_ extension: String, _ package: inout OfficePackage) throws(SheetError) -> Bool {
+  func declares(_ extension: String, _ package: inout OfficePackage) throws(SheetError) -> Bool {
     guard let patch = try patch(Spreadsheet.contentTypesPart, &package) else { return false }
     var place = 0
     while let tag = patch.tag("Default", from: place) {
@@ -125,27 +132,7 @@ struct WorkbookParts {
   ) throws(SheetError) -> Bool {
     guard var patch = try patch(part, &package), patch.tag("worksheet") != nil else { return false }
     colour(marks, &patch, &styles)
-    // What a person has written at cells stays: then the list says it.
-    if patch.tag("legacyDrawing") == nil {
-      let comments = PartName("xl/comments-mirsheet\(number).xml")
-      let drawing = PartName("xl/drawings/mirsheet\(number).vml")
-      let texts = CommentTexts(marks)
-      create(comments, texts.comments(Self.main))
-      keep(XMLPatch(Array(texts.drawing.utf8)), of: drawing)
-      let added = [
-        (id: "mirsheetC", type: "comments", target: "/\(comments.path)"),
-        (id: "mirsheetV", type: "vmlDrawing", target: "/\(drawing.path)"),
-      ]
-      guard try relate(part, added, &package), Self.addDrawing(to: &patch) else { return false }
-      var types =
-        "<Override PartName=\"/\(comments.path)\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml\"/>"
-      if try !declares("vml", &package) {
-        types =
-          "<Default Extension=\"vml\" ContentType=\"application/vnd.openxmlformats-officedocument.vmlDrawing\"/>"
-          + types
-      }
-      guard try declare(types, &package) else { return false }
-    }
+    guard try comment(marks, on: &patch, of: part, number: number, &package) else { return false }
     keep(patch, of: part)
     return true
   }
@@ -173,21 +160,6 @@ struct WorkbookParts {
       let style = patch.attribute("s", of: tag).flatMap { Int($0.value) } ?? 0
       patch.set("s", to: "\(styles.coloured(style, weight))", of: tag)
     }
-  }
-
-  /// The elements that stand behind the drawing of comments in a sheet.
-  private static let behind = [
-    "legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls", "webPublishItems", "tableParts",
-    "extLst",
-  ]
-
-  private static func addDrawing(to patch: inout XMLPatch) -> Bool {
-    guard let sheet = patch.tag("worksheet"), let end = patch.endTag(sheet, "worksheet") else { return false }
-    let data = patch.tag("sheetData")?.range.upperBound ?? sheet.range.upperBound
-    let place = behind.compactMap { patch.tag($0, from: data)?.range.lowerBound }.min() ?? end.lowerBound
-    patch.insert(
-      "<\(sheet.prefix)legacyDrawing xmlns:mirsheet=\"\(office)\" mirsheet:id=\"mirsheetV\"/>", at: place)
-    return true
   }
 
   // MARK: The list

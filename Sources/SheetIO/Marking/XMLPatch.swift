@@ -77,6 +77,28 @@ struct XMLPatch {
     return nil
   }
 
+  /// How many elements of a name there are.
+  func count(of name: String) -> Int {
+    var count = 0
+    each(name) { _ in count += 1 }
+    return count
+  }
+
+  /// The values of an attribute in all elements of a name that have it.
+  func values(of attribute: String, in name: String) -> Set<String> {
+    var values: Set<String> = []
+    each(name) { tag in if let found = self.attribute(attribute, of: tag) { values.insert(found.value) } }
+    return values
+  }
+
+  private func each(_ name: String, _ body: (Tag) -> Void) {
+    var place = 0
+    while let tag = tag(name, from: place) {
+      body(tag)
+      place = tag.range.upperBound
+    }
+  }
+
   private func next(from start: Int, to limit: Int) -> Int? {
     var place = start
     while place < limit, let open = bytes[place..<limit].firstIndex(of: UInt8(ascii: "<")) {

@@ -13,6 +13,7 @@ struct Relationships: Sendable {
     case macroSheet
     case sharedStrings
     case styles
+    case comments
     case customProperties
     case other
 
@@ -32,6 +33,8 @@ struct Relationships: Sendable {
           .sharedStrings
         } else if type.hasSuffix("/styles") {
           .styles
+        } else if type.hasSuffix("/comments") {
+          .comments
         } else if type.hasSuffix("/custom-properties") || type.hasSuffix("/customProperties") {
           .customProperties
         } else {

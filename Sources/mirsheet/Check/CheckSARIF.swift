@@ -178,12 +178,7 @@ enum CheckSARIF: CheckForm {
 
     /// A path as a URI reference (RFC 3986).
     private func uri(_ path: String) -> String {
-      let plain = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/".utf8)
-      let encoded = RawPath(path).bytes.map { byte in
-        plain.contains(byte)
-          ? String(UnicodeScalar(byte))
-          : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-      }.joined()
+      let encoded = RawPath(path).percentEncoded
       return path.hasPrefix("/") ? "file://" + encoded : encoded
     }
   }

@@ -8,18 +8,24 @@ struct ComplianceGrid {
   private let db: Database
   private let language: Language
 
-  init(_ db: Database, in language: Language) {
+  private let links: PageLinks
+
+  init(_ db: Database, in language: Language, links: PageLinks) {
     self.db = db
     self.language = language
+    self.links = links
   }
 
   /// One report that was chosen, and how far its indicators are.
   private struct Report {
+    let unit: String
     let program: String
     let key: [String]
     let year: Int
     let quarter: Int
     let output: String
+    /// The file that it was read from.
+    let path: String
     let errors: Int
     var shares: [Decimal] = []
     var counts: [Compliance.Light: Int] = [:]
@@ -27,24 +33,54 @@ struct ComplianceGrid {
     var average: Decimal? { shares.isEmpty ? nil : shares.reduce(0, +) / Decimal(shares.count) }
   }
 
-  /// A table for each year: a row for each programme, a cell for each quarter that some programme reported.
-  func years() throws -> [[String: Any]] {
+  /// What the page shows: the units to choose from, and a table for each year: a row for each programme, a cell for each
+  /// quarter that some programme reported.
+  func context() throws -> [String: Any] {
     let reports = try reports()
-    let all = Dictionary(grouping: reports, by: \.year)
-    return all.keys.sorted(by: >).map { year -> [String: Any] in
-      let own = all[year] ?? []
-      let quarters = (1...4).filter { quarter in own.contains { $0.quarter == quarter } }
-      let programs = Dictionary(grouping: own, by: \.key).sorted {
-        ($0.value[0].program, $0.key[0]) < ($1.value[0].program, $1.key[0])
-      }
-      let mark = language == .spanish ? "T" : "Q"
-      return [
-        "year": "\(year)", "quarters": quarters.map { "\(mark)\($0)" },
-        "rows": programs.map { _, reports -> [String: Any] in
-          ["program": reports[0].program, "cells": cells(of: reports, quarters)]
-        },
-      ]
+    var names: [String: String] = [:]
+    for report in reports where !report.unit.isEmpty { names[report.key[0]] = report.unit }
+    let keys = names.keys.sorted { (names[$0] ?? "", $0) < (names[$1] ?? "", $1) }
+    let marks = Dictionary(uniqueKeysWithValues: keys.enumerated().map { ($1, "u\($0)") })
+    let years = Dictionary(grouping: reports, by: \.year).sorted { $0.key > $1.key }
+    return [
+      "lights": Compliance.Light.allCases.map { ["light": $0.rawValue, "name": $0.name[language]] },
+      "units": keys.count < 2
+        ? [] : [["all": keys.map { ["mark": marks[$0] ?? "", "name": names[$0] ?? ""] }]],
+      "years": years.map { year, own in table(of: year, own, marks) },
+    ]
+  }
+
+  private func table(of year: Int, _ own: [Report], _ marks: [String: String]) -> [String: Any] {
+    let quarters = (1...4).filter { quarter in own.contains { $0.quarter == quarter } }
+    let programs = Dictionary(grouping: own, by: \.key).sorted {
+      ($0.value[0].program, $0.key[0]) < ($1.value[0].program, $1.key[0])
     }
+    let mark = language == .spanish ? "T" : "Q"
+    return [
+      "year": "\(year)", "quarters": quarters.map { "\(mark)\($0)" },
+      "rows": programs.map { key, reports -> [String: Any] in
+        let cells = cells(of: reports, quarters)
+        // What the filters of the page look for.
+        var kinds = Set(cells.compactMap { $0["light"] as? String })
+        if cells.contains(where: { $0["hole"] as? Bool == true }) { kinds.insert("holes") }
+        if reports.contains(where: { $0.errors > 0 }) { kinds.insert("errors") }
+        if let unit = marks[key[0]] { kinds.insert(unit) }
+        return [
+          "program": reports[0].program, "unit": reports[0].unit, "cells": cells,
+          "kinds": kinds.sorted().map { "is-" + $0 }.joined(separator: " "),
+        ]
+      },
+      "totals": quarters.map { quarter -> [String: Any] in
+        let averages = own.filter { $0.quarter == quarter }.compactMap(\.average)
+        guard !averages.isEmpty else { return ["share": "–", "light": Compliance.Light.none.rawValue] }
+        let average = averages.reduce(0, +) / Decimal(averages.count)
+        return [
+          "share": "\(Self.whole(average)) %", "light": Compliance.light(ofAverage: average).rawValue,
+          "of": BilingualText(averages.count, es: ("programa", "programas"), en: ("programme", "programmes"))[
+            language],
+        ]
+      },
+    ]
   }
 
   private func cells(of reports: [Report], _ quarters: [Int]) -> [[String: Any]] {
@@ -56,7 +92,8 @@ struct ComplianceGrid {
       let average = report.average
       defer { before = average ?? before }
       var cell: [String: Any] = [
-        "hole": false, "output": Self.link(report.output),
+        "hole": false, "output": PageLinks.link(below: report.output), "source": links.link(to: report.path),
+        "file": RawPath(RawPath(report.path).name).shown.visible,
         "share": average.map { "\(Self.whole($0)) %" } ?? "–",
         "light": (average.map { Compliance.light(ofAverage: $0) } ?? .none).rawValue,
         "counts": Compliance.Light.allCases.compactMap { light -> String? in
@@ -72,11 +109,6 @@ struct ComplianceGrid {
     }
   }
 
-  /// A path below the page as its link.
-  private static func link(_ path: String) -> String {
-    path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? path
-  }
-
   private static func whole(_ number: Decimal) -> Int { Int((Double("\(number)") ?? 0).rounded()) }
 
   // MARK: The ledger
@@ -88,13 +120,17 @@ struct ComplianceGrid {
       sql: """
         SELECT id, fiscal_year, quarter, coalesce(output, '') AS output, errors,
           coalesce(unit_key, '') AS unit_key, coalesce(program_key, '') AS program_key,
-          coalesce(program_code || ' - ', '') || coalesce(program_name, '') AS program
+          coalesce(program_code || ' - ', '') || coalesce(program_name, '') AS program,
+          coalesce(responsible_unit_code || ' - ', '') || coalesce(responsible_unit_name, '') AS unit,
+          \(LedgerSchema.original(of: "reports.content_id")) AS path
         FROM reports WHERE status = 'chosen' AND fiscal_year IS NOT NULL AND quarter IS NOT NULL
         """)
     while let row = try rows.next() {
       reports[row["id"]] = Report(
-        program: (row["program"] as String).visible, key: [row["unit_key"], row["program_key"]],
-        year: row["fiscal_year"], quarter: row["quarter"], output: row["output"], errors: row["errors"])
+        unit: (row["unit"] as String).visible, program: (row["program"] as String).visible,
+        key: [row["unit_key"], row["program_key"]],
+        year: row["fiscal_year"], quarter: row["quarter"], output: row["output"],
+        path: row["path"] ?? "", errors: row["errors"])
     }
     let values = try Row.fetchCursor(
       db,

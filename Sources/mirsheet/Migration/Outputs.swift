@@ -20,7 +20,7 @@ struct Outputs {
     let old = try ledger.queue.read { try String.fetchSet($0, sql: "SELECT path FROM outputs") }
     let paths = try writeReports(old)
     try Output.writeOwn(
-      Data(try Overview(ledger, in: Console.current).html().utf8),
+      Data(try Overview(ledger, in: Console.current, folder: folder.standardizedFileURL.path).html().utf8),
       to: folder.appendingPathComponent("index.html").path)
     // A ledger that was made again does not know what the one before it had written.
     let stale = old.isEmpty ? try OutputPlace(folder.path).documents() : old

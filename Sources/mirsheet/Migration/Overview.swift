@@ -8,9 +8,13 @@ struct Overview {
   private let ledger: Ledger
   private let language: Language
 
-  init(_ ledger: Ledger, in language: Language) {
+  private let links: PageLinks
+
+  /// The page that is written into a folder.
+  init(_ ledger: Ledger, in language: Language, folder: String) {
     self.ledger = ledger
     self.language = language
+    links = PageLinks(from: folder)
   }
 
   /// The page, from the template in Resources.
@@ -28,15 +32,9 @@ struct Overview {
   private func context(_ db: Database) throws -> [String: Any] {
     [
       "t": OverviewTexts.texts(in: language), "totals": try totals(db), "outcomes": try outcomes(db),
-      "compliance": try ComplianceGrid(db, in: language).years(),
+      "grid": try ComplianceGrid(db, in: language, links: links).context(),
       "years": try years(db), "programs": try programs(db),
-      "conflicts": try rows(
-        db,
-        """
-        SELECT \(period) AS period, coalesce(r.program_code || ' - ', '') || coalesce(r.program_name, '') AS program,
-          \(Self.path) AS path, r.\(reason) AS reason
-        FROM reports r WHERE r.status = 'version' ORDER BY r.fiscal_year, r.quarter, r.id
-        """),
+      "conflicts": try conflicts(db),
       "unidentified": try rows(
         db,
         """
@@ -58,7 +56,29 @@ struct Overview {
 
   private func rows(_ db: Database, _ sql: String) throws -> [[String: Any]] {
     try Row.fetchAll(db, sql: sql).map { row in
-      Dictionary(uniqueKeysWithValues: row.map { ($0.0, Self.shown($0.1)) })
+      var shown = Dictionary(uniqueKeysWithValues: row.map { ($0.0, Self.shown($0.1)) })
+      if let path = row["path"] as String? { shown["link"] = links.link(to: path) }
+      return shown
+    }
+  }
+
+  /// The versions that were not chosen, each with the values in which it differs from the chosen one.
+  private func conflicts(_ db: Database) throws -> [[String: Any]] {
+    let differences = try Differences(db, in: language)
+    return try rows(
+      db,
+      """
+      SELECT r.id AS id, \(period) AS period,
+        coalesce(r.program_code || ' - ', '') || coalesce(r.program_name, '') AS program,
+        \(Self.path) AS path, r.\(reason) AS reason, \(LedgerSchema.original(of: "chosen.content_id")) AS chosen
+      FROM reports r LEFT JOIN reports chosen ON chosen.id = r.chosen_id
+      WHERE r.status = 'version' ORDER BY r.fiscal_year, r.quarter, r.id
+      """
+    ).map { row in
+      var row = row
+      if let path = row["chosen"] as? String { row["chosenLink"] = links.link(to: path) }
+      row.merge(differences.context(of: row["id"] as? Int ?? 0)) { own, _ in own }
+      return row
     }
   }
 
@@ -156,7 +176,7 @@ struct Overview {
     ).map { row in
       var row = row
       if let severity = (row["severity"] as? String).flatMap(Severity.init) {
-        row["severityName"] = OverviewTexts.severity(severity)[language]
+        row["severityName"] = severity.name(in: language)
       }
       if let code = (row["code"] as? String).flatMap(FindingCode.init) {
         row["meaning"] = RuleBook.text(for: code).meaning[language]

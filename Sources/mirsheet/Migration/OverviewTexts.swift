@@ -26,10 +26,20 @@ enum OverviewTexts {
       es: "Cumplimiento por programa y trimestre", en: "Compliance by programme and quarter"),
     "complianceLead": BilingualText(
       es:
-        "El promedio de lo alcanzado entre lo programado a la fecha, de los indicadores de cada informe; la flecha compara con el trimestre anterior. Cada porcentaje lleva al JSON del informe.",
+        "El promedio de lo alcanzado entre lo programado a la fecha, de los indicadores de cada informe; la flecha compara con el trimestre anterior. Cada porcentaje lleva al JSON del informe, y «hoja», al archivo de la unidad.",
       en:
-        "The average of achieved over programmed to date, of the indicators of each report; the arrow compares with the quarter before. Each percentage leads to the report's JSON."
+        "The average of achieved over programmed to date, of the indicators of each report; the arrow compares with the quarter before. Each percentage leads to the report's JSON, and “sheet” to the unit's file."
     ),
+    "filterTitle": BilingualText(es: "Mostrar solo los programas", en: "Show only the programmes"),
+    "filterLights": BilingualText(es: "con algún trimestre", en: "with some quarter"),
+    "filterErrors": BilingualText(es: "Con errores", en: "With errors"),
+    "filterHoles": BilingualText(es: "Le falta un trimestre", en: "Lacks a quarter"),
+    "filterUnit": BilingualText(es: "Unidad", en: "Unit"),
+    "allUnits": BilingualText(es: "Todas", en: "All"),
+    "allPrograms": BilingualText(es: "Todos los programas", en: "All programmes"),
+    "sourceFile": BilingualText(es: "hoja", en: "sheet"),
+    "chosenOne": BilingualText(es: "La que se eligió", en: "The one that was chosen"),
+    "differences": BilingualText(es: "En qué difieren (elegida / otra)", en: "Differences (chosen / other)"),
     "hole": BilingualText(es: "falta", en: "missing"),
     "outcomesTitle": BilingualText(es: "Qué pasó con cada archivo", en: "What happened to each file"),
     "yearsTitle": BilingualText(es: "Informes por año y trimestre", en: "Reports by year and quarter"),
@@ -122,14 +132,6 @@ enum OverviewTexts {
       BilingualText(es: "cambió de unidad o de programa", en: "moved to another unit or programme")
     case .began: BilingualText(es: "no estaba antes", en: "was not there before")
     case .ended: BilingualText(es: "ya no está después", en: "is no longer there")
-    }
-  }
-
-  static func severity(_ severity: Severity) -> BilingualText {
-    switch severity {
-    case .error: BilingualText(es: "error", en: "error")
-    case .warning: BilingualText(es: "aviso", en: "warning")
-    case .info: BilingualText(es: "nota", en: "note")
     }
   }
 }

@@ -26,13 +26,21 @@ struct RawPath: Hashable, Sendable {
   /// The path for people: bytes that are not UTF-8 as `%F1`.
   var shown: String { Self.shown(bytes) }
 
+  /// The path in an address: what is no plain sign by its bytes (RFC 3986, 3.3).
+  var percentEncoded: String {
+    let plain = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/".utf8)
+    return bytes.map { plain.contains($0) ? String(UnicodeScalar($0)) : Self.escape($0) }.joined()
+  }
+
+  private static func escape(_ byte: UInt8) -> String {
+    "%" + String(byte >> 4, radix: 16, uppercase: true) + String(byte & 15, radix: 16, uppercase: true)
+  }
+
   /// The last part of the path.
   var name: [UInt8] { Array(bytes.split(separator: UInt8(ascii: "/")).last ?? []) }
 
   static func shown(_ bytes: [UInt8]) -> String {
-    text(of: bytes) { byte in
-      "%" + String(byte >> 4, radix: 16, uppercase: true) + String(byte & 15, radix: 16, uppercase: true)
-    }
+    text(of: bytes, escape)
   }
 
   /// The path as a text from which ``init(_:)-(String)`` makes the same bytes again.
