@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 
 packages=(libxlsxwriter-dev libxml2-dev libzip-dev libssl-dev libsqlite3-dev pkg-config)
 if [ "${1:-}" = interop ]; then
-  packages+=(libreoffice-calc poppler-utils fonts-liberation python3 python3-venv)
+  packages+=(libreoffice-calc poppler-utils chromium fonts-liberation python3 python3-venv)
 fi
 
 if ! command -v swift >/dev/null; then

@@ -53,6 +53,9 @@ package struct Compliance: Sendable {
     light = Self.light(share, Direction(official: indicator.expectedDirection))
   }
 
+  /// A share as people read it: `98 %`.
+  package static func percent(_ share: Decimal) -> String { "\(share.rounded(toDecimals: 0)) %" }
+
   /// The light of the average share of several indicators.
   package static func light(ofAverage share: Decimal) -> Light { light(share, nil) }
 

@@ -14,7 +14,7 @@ enum DeviationRule: ReviewRule {
     // A form without a place for justifications owes none; then it is a remark on the whole report.
     guard report.hasColumn(of: .justification) else {
       let list = deviations.map { place, per in
-        "\(report.report.indicators[place].label ?? "–") (\(per > 0 ? "+" : "")\(per.rounded) %)"
+        "\(report.report.indicators[place].label ?? "–") (\(per > 0 ? "+" : "")\(per.rounded(toDecimals: 0)) %)"
       }
       return [
         Finding(
@@ -25,7 +25,10 @@ enum DeviationRule: ReviewRule {
     return deviations.map { place, per in
       report.finding(
         .deviationUnjustified,
-        ["deviation": "\(per > 0 ? "+" : "")\(per.rounded)", "limit": "\(report.thresholds.deviation)"],
+        [
+          "deviation": "\(per > 0 ? "+" : "")\(per.rounded(toDecimals: 0))",
+          "limit": "\(report.thresholds.deviation)",
+        ],
         indicator: place, field: .justification)
     }
   }
@@ -37,14 +40,5 @@ enum DeviationRule: ReviewRule {
     else { return nil }
     let per = share - 100
     return abs(per) > report.thresholds.deviation ? per : nil
-  }
-}
-
-extension Decimal {
-  /// The number without decimals.
-  fileprivate var rounded: Decimal {
-    var (value, rounded) = (self, Decimal())
-    unsafe NSDecimalRound(&rounded, &value, 0, .plain)
-    return rounded
   }
 }

@@ -79,7 +79,11 @@ enum DateSerialRule: ReviewRule {
   /// The first value of a quarter that is a day's serial among small numbers.
   static func day(in one: Indicator) -> (key: FieldKey, value: Decimal)? {
     let values = one.goalsAndResults.filter { Period.of($0.key)?.quarter != nil }
-    guard let first = values.first(where: { days.contains($0.value) && $0.value.isWhole }) else { return nil }
+    guard
+      let first = values.first(where: {
+        days.contains($0.value) && $0.value.rounded(toDecimals: 0) == $0.value
+      })
+    else { return nil }
     let others = values.filter { $0.key != first.key && $0.value != 0 }
     guard !others.isEmpty, others.allSatisfy({ abs($0.value) <= mostOther }) else { return nil }
     return first
@@ -136,12 +140,4 @@ enum OutlierRule: ReviewRule {
   private static let fewestNeighbours = 2
   /// What the other measure has a tenth of is a season, for example of planting trees.
   private static let seasonal: Decimal = 10
-}
-
-extension Decimal {
-  fileprivate var isWhole: Bool {
-    var (value, rounded) = (self, Decimal())
-    unsafe NSDecimalRound(&rounded, &value, 0, .plain)
-    return rounded == self
-  }
 }

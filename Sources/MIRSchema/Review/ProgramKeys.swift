@@ -71,7 +71,8 @@ package struct ProgramKeys: Sendable {
     return digits.isEmpty ? "0" : String(digits)
   }
 
-  private static func name(_ text: String?) -> String? {
+  /// A name without case, accents and spaces; `nil` where nothing is left.
+  package static func name(_ text: String?) -> String? {
     guard let text else { return nil }
     let key = FoldedText(text).key
     return key.isEmpty ? nil : key

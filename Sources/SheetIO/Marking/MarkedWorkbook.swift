@@ -66,24 +66,28 @@ package struct MarkedWorkbook {
       return try parts.changed(by: self, &package)
     }
     guard let changed else { return false }
-    do { try Data(original).write(to: URL(fileURLWithPath: path)) } catch { throw Self.unwritable(path) }
-    guard let edit = cxlsx_zip_edit_open(path) else { throw Self.unwritable(path) }
+    do { try Data(original).write(to: URL(fileURLWithPath: path)) } catch {
+      throw SheetError(.cannotWrite(SystemError.reason(of: error)))
+    }
+    guard let edit = cxlsx_zip_edit_open(path) else { throw Self.unchanged }
     for part in changed {
       let isPut = part.bytes.withUnsafeBytes { bytes in
         bytes.baseAddress.map { cxlsx_zip_edit_put(edit, part.name, $0, bytes.count) } ?? false
       }
       guard isPut else {
         cxlsx_zip_edit_discard(edit)
-        throw Self.unwritable(path)
+        throw Self.unchanged
       }
     }
-    guard cxlsx_zip_edit_commit(edit) else { throw Self.unwritable(path) }
+    guard cxlsx_zip_edit_commit(edit) else { throw Self.unchanged }
     return true
   }
 
-  private static func unwritable(_ path: String) -> SheetError {
+  private static var unchanged: SheetError {
     SheetError(
-      .damagedContainer(
-        BilingualText(es: "no se pudo escribir \(path)", en: "\(path) could not be written")))
+      .cannotWrite(
+        BilingualText(
+          es: "las partes del libro no se pudieron cambiar en la copia",
+          en: "the parts of the workbook could not be changed in the copy")))
   }
 }

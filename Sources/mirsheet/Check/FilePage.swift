@@ -140,14 +140,10 @@ struct FilePage {
       let shares = own.compactMap { compliance[$0].share }
       let average = shares.isEmpty ? nil : shares.reduce(0, +) / Decimal(shares.count)
       return [
-        "level": level.name, "count": "\(own.count)", "average": average.map(Self.percent) ?? "–",
+        "level": level.name, "count": "\(own.count)", "average": average.map(Compliance.percent) ?? "–",
         "counts": Compliance.Light.allCases.map { light in "\(own.count { compliance[$0].light == light })" },
       ]
     }
-  }
-
-  private static func percent(_ number: Decimal) -> String {
-    "\(Int((Double("\(number)") ?? 0).rounded())) %"
   }
 
   private func indicator(
@@ -178,7 +174,7 @@ struct FilePage {
         return cell(place + 2, value.map { "\($0)" } ?? "")
       },
       "light": compliance.light.rawValue,
-      "share": compliance.share.map(Self.percent) ?? Compliance.Light.none.name[language],
+      "share": compliance.share.map(Compliance.percent) ?? Compliance.Light.none.name[language],
       "chart": chart.text(in: language), "bars": chart.bars, "ticks": chart.ticks,
     ]
   }

@@ -51,7 +51,8 @@ struct ComplianceGrid {
   }
 
   private func table(of year: Int, _ own: [Report], _ marks: [String: String]) -> [String: Any] {
-    let quarters = (1...4).filter { quarter in own.contains { $0.quarter == quarter } }
+    let reported = own.map(\.quarter)
+    let quarters = Array((reported.min() ?? 1)...(reported.max() ?? 4))
     let programs = Dictionary(grouping: own, by: \.key).sorted {
       ($0.value[0].program, $0.key[0]) < ($1.value[0].program, $1.key[0])
     }
@@ -75,7 +76,7 @@ struct ComplianceGrid {
         guard !averages.isEmpty else { return ["share": "–", "light": Compliance.Light.none.rawValue] }
         let average = averages.reduce(0, +) / Decimal(averages.count)
         return [
-          "share": "\(Self.whole(average)) %", "light": Compliance.light(ofAverage: average).rawValue,
+          "share": Compliance.percent(average), "light": Compliance.light(ofAverage: average).rawValue,
           "of": BilingualText(averages.count, es: ("programa", "programas"), en: ("programme", "programmes"))[
             language],
         ]
@@ -94,22 +95,20 @@ struct ComplianceGrid {
       var cell: [String: Any] = [
         "hole": false, "output": PageLinks.link(below: report.output), "source": links.link(to: report.path),
         "file": RawPath(RawPath(report.path).name).shown.visible,
-        "share": average.map { "\(Self.whole($0)) %" } ?? "–",
+        "share": average.map(Compliance.percent) ?? "–",
         "light": (average.map { Compliance.light(ofAverage: $0) } ?? .none).rawValue,
         "counts": Compliance.Light.allCases.compactMap { light -> String? in
           guard let count = report.counts[light], count > 0 else { return nil }
           return "\(light.name[language].lowercased()) \(count)"
         }.joined(separator: " · "),
       ]
-      if let before, let average, Self.whole(before) != Self.whole(average) {
+      if let before, let average, Compliance.percent(before) != Compliance.percent(average) {
         cell["trend"] = average > before ? "▲" : "▼"
       }
       if report.errors > 0 { cell["errors"] = Severity.error.counted(report.errors)[language] }
       return cell
     }
   }
-
-  private static func whole(_ number: Decimal) -> Int { Int((Double("\(number)") ?? 0).rounded()) }
 
   // MARK: The ledger
 

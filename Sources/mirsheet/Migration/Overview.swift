@@ -44,7 +44,9 @@ struct Overview {
       "failures": try files(db, "outcome IN (\(FileReading.Outcome.problems))"),
       "refused": try files(db, "outcome = 'refused'"), "skipped": try files(db, "outcome = 'skipped'"),
       "findings": try findings(db), "changes": try changes(db), "moreChanges": try moreChanges(db),
-      "families": try rows(db, Families.sql),
+      "families": try rows(db, Families.sql).map { row in
+        row.merging(["link": links.link(to: row["example"] as? String ?? "")]) { own, _ in own }
+      },
     ]
   }
 

@@ -42,11 +42,6 @@ struct ReportKeys {
     else { return nil }
     return ReportKey(year: year, quarter: quarter, unit: key.unit, program: key.program)
   }
-
-  /// A name without case, accents and spaces; `nil` where nothing is left.
-  static func name(_ text: String?) -> String? {
-    text.map { FoldedText($0).key }.flatMap { $0.isEmpty ? nil : $0 }
-  }
 }
 
 extension ProgramNames {

@@ -57,7 +57,7 @@ enum SeriesLinking {
     while let row = try rows.next() {
       guard let key = keys.key(row) else { continue }
       groups[[key.unit, key.program], default: []].append(
-        Chosen(key: key, id: row["id"], name: ReportKeys.name(row["program_name"])))
+        Chosen(key: key, id: row["id"], name: ProgramKeys.name(row["program_name"])))
     }
     let sorted = groups.values.map { $0.sorted { $0.key < $1.key } }
       .sorted { $0[0].key < $1[0].key }
