@@ -29,6 +29,7 @@ scorecard: setup ## Score the recognition on the labelled collection, against th
 interop: build ## Check against programs this project did not write
 	@swift build -c release --product scorecard
 	@Scripts/setup.sh interop
+	@Scripts/setup.sh machines
 	.venv/bin/python Tests/Interop/run.py
 
 benchmark: build ## Time recognising against reading, and the whole job against a peer

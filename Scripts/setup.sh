@@ -1,12 +1,17 @@
 #!/usr/bin/env bash
 # Installs the system packages that are missing, and nothing else.
 # With "interop": also what the checks against other programs need.
+# With "machines": also what the job of Examples/spark needs.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 packages=(libxlsxwriter-dev libxml2-dev libzip-dev libssl-dev libsqlite3-dev pkg-config)
 if [ "${1:-}" = interop ]; then
   packages+=(libreoffice-calc poppler-utils chromium fonts-liberation python3 python3-venv)
+elif [ "${1:-}" = machines ]; then
+  packages+=(python3 python3-venv)
+  # Spark runs on any Java from 17 on; a machine may have one that is not Debian's.
+  command -v java >/dev/null || packages+=(default-jre-headless)
 fi
 
 if ! command -v swift >/dev/null; then
@@ -40,8 +45,11 @@ if [ ${#missing[@]} -gt 0 ]; then
   }
 fi
 
-if [ "${1:-}" = interop ]; then
-  # Some machines have a python3 of their own that is ahead of Debian's; both will do.
-  [ -x .venv/bin/python ] || python3 -m venv .venv
-  .venv/bin/pip install -q --disable-pip-version-check -r Tests/Interop/requirements.txt
-fi
+case "${1:-}" in
+  interop) requirements=Tests/Interop/requirements.txt ;;
+  machines) requirements=Examples/spark/requirements.txt ;;
+  *) exit 0 ;;
+esac
+# Some machines have a python3 of their own that is ahead of Debian's; both will do.
+[ -x .venv/bin/python ] || python3 -m venv .venv
+.venv/bin/pip install -q --disable-pip-version-check -r "$requirements"
