@@ -5,7 +5,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
-.PHONY: help setup build demo test scorecard interop benchmark examples docs rules lint clean
+.PHONY: help setup build demo test scorecard interop benchmark instructions examples docs rules lint clean
 
 help: ## This list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -32,9 +32,13 @@ interop: build ## Check against programs this project did not write
 	@Scripts/setup.sh machines
 	.venv/bin/python Tests/Interop/run.py
 
-benchmark: build ## Time recognising against reading, and the whole job against a peer
+benchmark: build ## Time everything against peers, in turn, and write the table of docs/velocidad.md
 	@Scripts/setup.sh interop
-	@Benchmarks/run.sh
+	.venv/bin/python Benchmarks/run.py --write
+
+instructions: build ## Count the instructions of a few fixed cases against those written down
+	@Scripts/setup.sh instructions
+	python3 Benchmarks/instructions.py
 
 examples: setup ## Build and run the programs of Examples, which use the libraries from outside
 	@Scripts/examples.sh

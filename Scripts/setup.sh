@@ -1,13 +1,15 @@
 #!/usr/bin/env bash
 # Installs the system packages that are missing, and nothing else.
 # With "interop": also what the checks against other programs need.
-# With "machines": also what the job of Examples/spark and the other ways to many machines need.
+# With "instructions": what counts them. With "machines": also what the job of Examples/spark and the other ways to many machines need.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 packages=(libxlsxwriter-dev libxml2-dev libzip-dev libssl-dev libsqlite3-dev pkg-config)
 if [ "${1:-}" = interop ]; then
   packages+=(libreoffice-calc poppler-utils chromium fonts-liberation python3 python3-venv)
+elif [ "${1:-}" = instructions ]; then
+  packages+=(valgrind binutils python3)
 elif [ "${1:-}" = machines ]; then
   packages+=(parallel python3 python3-venv)
   # Spark runs on any Java from 17 on; a machine may have one that is not Debian's.

@@ -157,7 +157,7 @@ struct SeriesReviewTests {
   @Test func `a quarter that is missing between others is missed`() {
     let found = Self.findings([Self.report(1), Self.report(4)])
     #expect(found.map(\.finding.code) == [.quarterNotGiven])
-    #expect(found[0].finding.message.spanish == "Entre los informes de este programa no está: T2, T3.")
+    #expect(found[0].finding.message.spanish == "Entre los informes de este programa falta el de: T2, T3.")
   }
 
   @Test func `two reports of one quarter are the same, or one is wrong`() throws {

@@ -96,6 +96,8 @@ struct HeaderPeriodTests {
     let document = pages(["2do.", "1er."])
     #expect(document.reports.map(\.quarter) == [nil])
     #expect(document.findings.contains { $0.code == .quarterTied && $0.severity == .error })
+    // Two are not none.
+    #expect(!document.findings.contains { $0.code == .quarterMissing })
   }
 
   @Test func `a page that begins again with another quarter is another report`() {

@@ -47,6 +47,16 @@ struct ReversedVariationTests {
       findings.filter { $0.code == .variationMismatch }.map(\.field) == [Measure.variation.key(.q1)])
   }
 
+  @Test func `one value that is wrong is held against the sign that the report has`() throws {
+    let lines = Self.head.split(separator: "\n").map(String.init)
+    let swapped = lines[0...5] + ["Fin|Avance|20|20|20|20|80|15|15|15|15|60|-5|10|-5|-5|-20"]
+    let more = (1...4).map { "Componente \($0)|Obra \($0)|20|20|20|20|80|15|15|15|15|60|-5|-5|-5|-5|-20" }
+    let document = TestFiles.read((swapped + more).joined(separator: "\n"))
+    let told = document.findings.filter { $0.code == .variationMismatch }
+    #expect(told.map(\.field) == [Measure.variation.key(.q2)])
+    #expect(told.first?.message.spanish.hasSuffix("dice 10 y alcanzado menos programado es -5.") == true)
+  }
+
   @Test func `a row whose values slid is put right by the same sign`() throws {
     let (indicator, findings) = try read(
       "Componente 2|Señales colocadas||80|80|90|90|340|76|88|90|61|315|-4|8|0|-29|-25")

@@ -48,6 +48,29 @@ struct ReviewPlacesTests {
     }
   }
 
+  @Test func `a column that is blank in every row is still a column`() throws {
+    let text = """
+      Informe Trimestral 2024
+      Programa Presupuestario:|6 - Planeación
+      Trimestre que se reporta:|2do. Trimestre 2024
+      Nivel|Nombre|Unidad de Medida|Programado|||||Alcanzado|||||Medios de Verificación
+      |||T1|T2|T3|T4|Acumulado|T1|T2|T3|T4|Acumulado|
+      Fin|Índice||1|1|1|1|4|1|1|||2
+      Propósito|Avance||1|1|1|1|4|1|1|||2
+      Componente 1|Talleres||5|5|5|5|20|5|5|||10
+      Actividad 1.1|Visitas||5|5|5|5|20|5|5|||10
+      """
+    let document = TestFiles.read(text)
+    let found = Review.findings(in: ReviewedReport(document, 0, file: "a.txt"))
+    #expect(found.count { $0.code == .meansMissing } == 4)
+    #expect(found.count { $0.code == .unitOfMeasureMissing } == 4)
+    let without = TestFiles.read(
+      text.replacing("|Medios de Verificación", with: "").replacing("|Unidad de Medida|", with: "|Otra cosa|")
+    )
+    let less = Review.findings(in: ReviewedReport(without, 0, file: "a.txt"))
+    #expect(!less.contains { $0.code == .meansMissing || $0.code == .unitOfMeasureMissing })
+  }
+
   @Test func `a blank is placed in its own column, though it has no cell`() throws {
     let cells = LabelledWorkbook.draw(name: Family.all[0].name, seed: 1).workbook
     let document = ReportReader().read(cells, source: Source(format: "xlsx"))

@@ -97,7 +97,7 @@ private struct CSVReading {
   private var context: [Int: String] = [:]
   private var number: String?
   private var indicators: [Indicator] = []
-  private var labels: Set<String> = []
+  private var repeats = RepeatedIndicators()
 
   init(sheet: Sheet, name: String?, session: ReadingSession, source: Source) {
     self.sheet = sheet
@@ -267,12 +267,12 @@ private struct CSVReading {
     if !document.reports.isEmpty {
       document.reports[document.reports.count - 1].indicators = indicators
       if let sign = VariationSign(of: document.reports[document.reports.count - 1]) {
-        findings.removeAll(from: firstOfReport, where: sign.explains)
+        findings.replaceAll(from: firstOfReport, by: sign.settled)
         findings.append(sign.finding(at: name.map { .sheet($0) } ?? .file))
       }
     }
     indicators = []
-    labels = []
+    repeats = RepeatedIndicators()
     firstOfReport = findings.kept.count
   }
 
@@ -347,7 +347,7 @@ private struct CSVReading {
     findings += ArithmeticRules.findings(
       for: indicator, quarter: document.reports.last?.quarter, headed: headed, at: location)
     findings += ScaleRules.findings(for: indicator, at: location)
-    if let label = indicator.label, !labels.insert(label).inserted {
+    if let label = indicator.label, repeats.isRepeated(indicator, label) {
       findings.append(
         Finding(
           .repeatedIndicator, at: .cell(place(.level) ?? place(.number), of: name), indicator: label,

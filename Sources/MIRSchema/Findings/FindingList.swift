@@ -75,9 +75,13 @@ package struct FindingList: Sendable {
     }
   }
 
-  /// Takes out findings that another one says better, of those that are kept one by one from a place on.
-  package mutating func removeAll(from place: Int = 0, where isSaid: (Finding) -> Bool) {
-    kept = kept[..<place] + kept[place...].filter { !isSaid($0) }
+  /// Takes out findings that another one says better, of those that are kept one by one.
+  package mutating func removeAll(where isSaid: (Finding) -> Bool) { kept.removeAll(where: isSaid) }
+
+  /// Puts others in the place of findings, of those that are kept one by one from a place on; `nil` where another finding
+  /// says it better.
+  package mutating func replaceAll(from place: Int = 0, by other: (Finding) -> Finding?) {
+    kept = kept[..<place] + kept[place...].compactMap(other)
   }
 
   /// Adds several findings.

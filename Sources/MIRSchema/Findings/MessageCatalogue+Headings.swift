@@ -41,8 +41,8 @@ extension MessageCatalogue {
   static var yearConflict: MessageEntry {
     rule(
       .warning,
-      es: "{subject} dice {raw} y el encabezado dice {expected}; se tomó {expected}.",
-      en: "{subject} says {raw} and the header block says {expected}; {expected} was used.",
+      es: "{subject} dice {what} {raw} y el encabezado dice {what} {expected}; se tomó {expected}.",
+      en: "{subject} says {what} {raw} and the header block says {what} {expected}; {expected} was used.",
       fixES: "Corrija el título o el encabezado de la hoja.",
       fixEN: "Correct the title or the header block of the sheet.")
   }

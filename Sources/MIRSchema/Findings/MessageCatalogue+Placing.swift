@@ -14,14 +14,14 @@ extension MessageCatalogue {
     es:
       "{indicator}: hay valores bajo otro encabezado; por las cuentas, se leyó {moved}.",
     en:
-      "{indicator}: values are under other headings; by the arithmetic, {moved} was read.",
+      "{indicator}: values are under other headings; by the arithmetic, this was read: {moved}.",
     fixES: "Recorra {moves}.",
     fixEN: "Move {moves}.")
 
   static let textsRealigned = rule(
     .warning,
     es: "{indicator}: hay textos bajo otro encabezado; por lo que dicen, se leyó {moved}.",
-    en: "{indicator}: texts are under other headings; by their wording, {moved} was read.",
+    en: "{indicator}: texts are under other headings; by their wording, this was read: {moved}.",
     fixES: "Recorra {moves}.",
     fixEN: "Move {moves}.")
 
@@ -29,7 +29,7 @@ extension MessageCatalogue {
     .warning,
     es:
       "{indicator}: dos celdas están una en el lugar de la otra; se leyó {moved}.",
-    en: "{indicator}: two cells are in each other’s place; {moved} was read.",
+    en: "{indicator}: two cells are in each other’s place; this was read: {moved}.",
     fixES: "Revise las dos celdas e intercámbielas en la hoja.",
     fixEN: "Check the two cells and swap them in the sheet.")
 

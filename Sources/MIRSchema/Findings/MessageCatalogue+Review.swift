@@ -176,8 +176,8 @@ extension MessageCatalogue {
 
   static let deviationsUnjustified = rule(
     .info,
-    es: "Se desvían más de {limit} % de lo programado: {list}.",
-    en: "More than {limit} % away from what was programmed: {list}.",
+    es: "Se desvían más de {limit} % de lo programado a la fecha: {list}.",
+    en: "More than {limit} % away from what was programmed to date: {list}.",
     fixES: "Prepare la justificación por si la piden.",
     fixEN: "Prepare the justification in case it is asked for.")
 

@@ -61,8 +61,8 @@ extension MessageCatalogue {
 
   static let quarterNotGiven = rule(
     .warning,
-    es: "Entre los informes de este programa no está: {missing}.",
-    en: "Among the reports of this programme there is none of: {missing}.",
+    es: "Entre los informes de este programa falta el de: {missing}.",
+    en: "Among the reports of this programme these are missing: {missing}.",
     fixES: "Agréguelo a la revisión, o pídalo a la unidad.",
     fixEN: "Add it to the check, or ask the unit for it.")
 

@@ -263,9 +263,9 @@ package enum MessageCatalogue {
       rule(
         .error,
         es:
-          "La hoja «{sheet}» tiene {count} fórmulas sin resultado guardado (la primera, {cell}); sus celdas se leen vacías.",
+          "Fórmulas sin resultado guardado en la hoja «{sheet}»: {count} (la primera, {cell}); sus celdas se leen vacías.",
         en:
-          "Sheet “{sheet}” has {count} formulas without a saved result (the first is {cell}); their cells are read as blank.",
+          "Formulas without a saved result in sheet “{sheet}”: {count} (the first is {cell}); their cells are read as blank.",
         fixES: "Abra el libro en Excel o LibreOffice, guárdelo y conviértalo de nuevo.",
         fixEN: "Open the workbook in Excel or LibreOffice, save it and convert it again.")
     case .catalogueUnknown:
@@ -342,8 +342,8 @@ package enum MessageCatalogue {
     case .variationMismatch:
       rule(
         .warning,
-        es: "{indicator}: «{title}» dice {raw} y programado menos alcanzado es {expected}.",
-        en: "{indicator}: “{title}” says {raw} and programmed minus achieved is {expected}.",
+        es: "{indicator}: «{title}» dice {raw} y {difference} es {expected}.",
+        en: "{indicator}: “{title}” says {raw} and {difference} is {expected}.",
         fixES: "Revise la variación; si se calculó de otra manera, puede estar bien.",
         fixEN: "Check the variation; if it was computed in another way, it may be right.")
     case .templateVersion: templateVersion
@@ -377,8 +377,10 @@ package enum MessageCatalogue {
     case .csvValueConflict:
       rule(
         .warning,
-        es: "La celda {cell} «{raw}» no coincide con lo que dicen las demás filas del informe: «{expected}».",
-        en: "Cell {cell} “{raw}” does not agree with the other rows of the report: “{expected}”.",
+        es:
+          "La celda {cell} «{raw}» no coincide con la primera fila del informe, que dice «{expected}»; se tomó lo de la primera.",
+        en:
+          "Cell {cell} “{raw}” does not agree with the report's first row, which says “{expected}”; what the first says was used.",
         fixES: "Iguale los datos del informe en todas sus filas.",
         fixEN: "Make the report's data the same in all its rows.")
     case .csvRowRagged:

@@ -56,7 +56,13 @@ package struct ReviewedReport: Sendable {
     self.thresholds = thresholds
     self.places = places ?? ReportPlaces(document)
     headings = document.headings
+    let level = FieldKey.level.pointer
+    let sheet = self.places.origin(of: "/reports/\(number)/indicators/0/\(level)")?.sheet
+    headed = Set(headings.lazy.filter { $0.sheet == sheet }.flatMap(\.fields.values))
   }
+
+  /// The fields that the headings of the report's sheet name.
+  let headed: Set<FieldKey>
 
   /// Where a field of an indicator, by its place in the report, stands: its cell, else its JSON pointer.
   package func location(of key: FieldKey, indicator: Int) -> Finding.Location {

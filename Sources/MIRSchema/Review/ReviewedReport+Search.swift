@@ -13,8 +13,9 @@ extension ReviewedReport {
     location(of: .level, indicator: 0).sheet.map { .sheet($0) } ?? .pointer("/reports/\(number)")
   }
 
-  /// Whether some other row has the field, so that the sheet has a column for it.
+  /// Whether the sheet has a column for a field: its heading says so, or some row has it.
   package func hasColumn(of key: FieldKey) -> Bool {
+    if headed.contains(key) { return true }
     guard let field = Indicator.fieldsByKey[key] else { return false }
     return report.indicators.contains { field.get($0) != nil }
   }

@@ -30,7 +30,7 @@ package enum ArithmeticRules {
           AccumulationText(
             results: results, declared: law.declared, allowed: allowed, fitting: fitting
           ).clause
-      case .difference: break
+      case .difference: phrases["difference"] = VariationSign.difference(isReversed: isReversed)
       }
       return Finding(
         code, arguments, phrases: phrases, at: location(key), indicator: indicator.label, field: key,

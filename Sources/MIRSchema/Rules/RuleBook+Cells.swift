@@ -98,8 +98,8 @@ extension RuleBook {
     .cells,
     meaning: BilingualText(es: "El nivel está solo en su celda.", en: "The level is alone in its cell."),
     fires: BilingualText(
-      es: "«Componente 1. Servicios de limpia entregados».",
-      en: "“Componente 1. Servicios de limpia entregados”."),
+      es: "«Componente 1. Servicios de limpia entregados», y hay además otro resumen narrativo.",
+      en: "“Componente 1. Servicios de limpia entregados”, and there is another narrative summary as well."),
     passes: BilingualText(
       es: "«Componente 1», y el texto en su columna.", en: "“Componente 1”, and the text in its column."))
 
@@ -115,14 +115,17 @@ extension RuleBook {
     meaning: BilingualText(
       es: "El año de la línea base es un año y no una fecha.",
       en: "The year of the baseline is a year and not a date."),
-    fires: BilingualText(es: "31/12/2023.", en: "31/12/2023."),
+    fires: BilingualText(
+      es: "La celda tiene formato de fecha, y 2023 se ve como 15/07/1905.",
+      en: "The cell has a date format, and 2023 is shown as 15/07/1905."),
     passes: BilingualText(es: "2023.", en: "2023."))
 
   static let levelNumberUnreadable = RuleText(
     .cells,
     meaning: BilingualText(
       es: "El número de un nivel es como 2 o 2.3.", en: "The number of a level is like 2 or 2.3."),
-    fires: BilingualText(es: "«Actividad 2-III-b».", en: "“Actividad 2-III-b”."),
+    fires: BilingualText(
+      es: "«2-III-b» en la columna del número.", en: "“2-III-b” in the column of the number."),
     passes: BilingualText(es: "«Actividad 2.3».", en: "“Actividad 2.3”."))
 
   static let levelNumberOfDate = RuleText(

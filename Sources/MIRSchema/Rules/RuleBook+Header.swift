@@ -45,7 +45,8 @@ extension RuleBook {
   static let yearConflict = RuleText(
     .header,
     meaning: BilingualText(
-      es: "El título y el encabezado dicen el mismo año.", en: "Title and header block say the same year."),
+      es: "El título, el nombre de la hoja y el encabezado dicen el mismo año y trimestre.",
+      en: "Title, sheet name and header block say the same year and quarter."),
     fires: BilingualText(
       es: "El título dice 2023 y «Trimestre que se reporta» dice 2024.",
       en: "The title says 2023 and “Trimestre que se reporta” says 2024."),
@@ -57,7 +58,8 @@ extension RuleBook {
       es: "El encabezado que se repite en cada página dice siempre lo mismo.",
       en: "The header block that each page repeats always says the same."),
     fires: BilingualText(
-      es: "La página 2 dice otro nombre de la unidad.", en: "Page 2 says another name of the unit."),
+      es: "La página 2 escribe de otro modo el nombre de la unidad, o dice otro eje u objetivo.",
+      en: "Page 2 writes the unit's name in another way, or says another axis or objective."),
     passes: BilingualText(es: "Todas las páginas dicen lo mismo.", en: "All pages say the same."))
 
   static let quarterOutvoted = RuleText(
@@ -145,9 +147,9 @@ extension RuleBook {
       es: "Un encabezado desconocido se entiende solo por lo que tiene debajo.",
       en: "An unknown heading is understood only by what is below it."),
     fires: BilingualText(
-      es: "«Cosa que se mide» está sobre «Porcentaje», «Taller», «Taller».",
-      en: "“Cosa que se mide” is above “Porcentaje”, “Taller”, “Taller”."),
-    passes: BilingualText(es: "«Unidad de Medida» está sobre ellos.", en: "“Unidad de Medida” is above them.")
+      es: "«Cosa que se mide» está sobre «Eficacia», «Eficacia», «Calidad».",
+      en: "“Cosa que se mide” is above “Eficacia”, “Eficacia”, “Calidad”."),
+    passes: BilingualText(es: "«Dimensión» está sobre ellos.", en: "“Dimensión” is above them.")
   )
 
   static let headingErased = RuleText(
@@ -156,15 +158,20 @@ extension RuleBook {
       es: "Un encabezado borrado se sabe por los demás grupos.",
       en: "An erased heading is known from the other groups."),
     fires: BilingualText(
-      es: "Bajo tres grupos dice «Programado | Alcanzado» y bajo el cuarto solo «Programado».",
-      en: "Three groups have “Programado | Alcanzado” and the fourth only “Programado”."),
+      es:
+        "Bajo tres grupos, que son celdas combinadas, dice «Programado | Alcanzado», y bajo el cuarto solo «Programado».",
+      en:
+        "Three groups, which are merged cells, have “Programado | Alcanzado”, and the fourth only “Programado”."
+    ),
     passes: BilingualText(
       es: "Los cuatro dicen «Programado | Alcanzado».", en: "All four have “Programado | Alcanzado”."))
 
   static let headingStatedTwice = RuleText(
     .heading,
     meaning: BilingualText(
-      es: "Cada trimestre tiene un encabezado, y no dos.", en: "Each quarter has one heading, and not two."),
+      es:
+        "Cada trimestre tiene un encabezado, y no dos (en formatos donde cada trimestre está una sola vez).",
+      en: "Each quarter has one heading, and not two (in forms that have each quarter once)."),
     fires: BilingualText(
       es: "«2do. Trim. (Jul-Sep)» está junto a «2do. Trim. (Abr-Jun)».",
       en: "“2do. Trim. (Jul-Sep)” is next to “2do. Trim. (Abr-Jun)”."),
@@ -198,8 +205,9 @@ extension RuleBook {
       es: "Los encabezados de dos grupos pueden estar intercambiados, y nada lo decide.",
       en: "The headings of two groups may be exchanged, and nothing decides."),
     fires: BilingualText(
-      es: "«Alcanzado» está antes de «Programado» y la variación sale al revés.",
-      en: "“Alcanzado” is before “Programado” and the variation is the other way round."),
+      es: "El año está completo, «Alcanzado» está antes de «Programado» y la variación sale al revés.",
+      en: "The year is complete, “Alcanzado” is before “Programado” and the variation is the other way round."
+    ),
     passes: BilingualText(
       es: "«Programado» está antes de «Alcanzado».", en: "“Programado” is before “Alcanzado”."))
 }

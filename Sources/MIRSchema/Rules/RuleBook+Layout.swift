@@ -8,8 +8,11 @@ extension RuleBook {
       es: "Un registro escrito en varios renglones, línea por línea, se unió en uno.",
       en: "A record that takes several rows, line by line, was joined into one."),
     fires: BilingualText(
-      es: "Un PDF convertido deja «Porcentaje de» y «talleres» en dos renglones.",
-      en: "A converted PDF leaves “Porcentaje de” and “talleres” in two rows."),
+      es:
+        "Un PDF convertido deja «Porcentaje de» y «talleres» en dos renglones, y el nivel a media altura o abajo.",
+      en:
+        "A converted PDF leaves “Porcentaje de” and “talleres” in two rows, with the level halfway or at the bottom."
+    ),
     passes: BilingualText(es: "Cada indicador está en un renglón.", en: "Each indicator is in one row."))
 
   static let linesDoubtful = RuleText(
@@ -18,8 +21,9 @@ extension RuleBook {
       es: "Entre dos registros hay líneas que pueden ser de cualquiera.",
       en: "Between two records there are lines that may be of either."),
     fires: BilingualText(
-      es: "Una línea suelta está entre la Actividad 1.1 y la 1.2, sin nivel.",
-      en: "A loose line is between Actividad 1.1 and 1.2, without a level."),
+      es:
+        "Una línea suelta está entre la Actividad 1.1 y la 1.2, sin nivel, y su texto puede seguir a cualquiera de las dos.",
+      en: "A loose line is between Actividad 1.1 and 1.2, without a level, and its text may continue either."),
     passes: BilingualText(es: "Cada línea está junto a su nivel.", en: "Each line is next to its level."))
 
   static let rowsSorted = RuleText(
@@ -83,8 +87,9 @@ extension RuleBook {
       es: "Los valores están bajo su encabezado y no al lado.",
       en: "Values are under their heading and not beside it."),
     fires: BilingualText(
-      es: "Los números están una columna a la derecha de «1er. Trim.», que no tiene ninguno.",
-      en: "The numbers are one column to the right of “1er. Trim.”, which has none."),
+      es:
+        "Los números de dos trimestres están una columna a la derecha de su encabezado, que no tiene ninguno.",
+      en: "The numbers of two quarters are one column to the right of their headings, which have none."),
     passes: BilingualText(
       es: "Los números están bajo «1er. Trim.».", en: "The numbers are under “1er. Trim.”."))
 

@@ -50,8 +50,8 @@ extension RuleBook {
   static let finMissing = RuleText(
     .structure, meaning: BilingualText(es: "El programa tiene un Fin.", en: "The programme has a Fin."),
     fires: BilingualText(
-      es: "El informe empieza con el Componente 1.", en: "The report begins with Componente 1."),
-    passes: BilingualText(es: "El primer renglón es el Fin.", en: "The first row is the Fin."))
+      es: "Ningún renglón es Fin.", en: "No row is Fin."),
+    passes: BilingualText(es: "Hay un renglón que es Fin.", en: "There is a row that is Fin."))
 
   static let finRepeated = RuleText(
     .structure,
@@ -65,8 +65,8 @@ extension RuleBook {
   static let purposeMissing = RuleText(
     .structure,
     meaning: BilingualText(es: "El programa tiene un Propósito.", en: "The programme has a Propósito."),
-    fires: BilingualText(es: "Del Fin se pasa al Componente 1.", en: "After the Fin comes Componente 1."),
-    passes: BilingualText(es: "Después del Fin está el Propósito.", en: "After the Fin comes the Propósito."))
+    fires: BilingualText(es: "Ningún renglón es Propósito.", en: "No row is Propósito."),
+    passes: BilingualText(es: "Hay un renglón que es Propósito.", en: "There is a row that is Propósito."))
 
   static let purposeRepeated = RuleText(
     .structure,
@@ -86,22 +86,28 @@ extension RuleBook {
       en: "Each Actividad is of a Componente of the report."),
     fires: BilingualText(
       es: "Está la Actividad 3.1 y no el Componente 3.", en: "There is Actividad 3.1 and no Componente 3."),
-    passes: BilingualText(es: "Está el Componente 3.", en: "There is Componente 3."))
+    passes: BilingualText(
+      es: "Está el Componente 3; o el informe solo tiene Actividades.",
+      en: "There is Componente 3; or the report has Actividades only."))
 
   static let componentWithoutActivity = RuleText(
     .structure,
     meaning: BilingualText(
       es: "Cada Componente tiene al menos una Actividad.", en: "Each Componente has at least one Actividad."),
     fires: BilingualText(
-      es: "Después del Componente 2 viene el Componente 3.", en: "After Componente 2 comes Componente 3."),
+      es: "Está el Componente 2 y ninguna Actividad 2.x.", en: "There is Componente 2 and no Actividad 2.x."),
     passes: BilingualText(
-      es: "Después del Componente 2 viene la Actividad 2.1.", en: "After Componente 2 comes Actividad 2.1."))
+      es: "Está la Actividad 2.1; o el informe solo tiene Componentes.",
+      en: "There is Actividad 2.1; or the report has Componentes only."))
 
   static let numberGap = RuleText(
     .structure,
     meaning: BilingualText(
-      es: "La numeración empieza en 1 y no se salta ninguno.",
-      en: "The numbering begins at 1 and leaves none out."),
+      es:
+        "La numeración empieza en 1 y no se salta ninguno (si faltan más de cinco, se toma por otra numeración).",
+      en:
+        "The numbering begins at 1 and leaves none out (where more than five are missing, it is taken for another numbering)."
+    ),
     fires: BilingualText(es: "Actividad 2.1 y 2.3, sin 2.2.", en: "Actividad 2.1 and 2.3, without 2.2."),
     passes: BilingualText(es: "Actividad 2.1, 2.2 y 2.3.", en: "Actividad 2.1, 2.2 and 2.3."))
 

@@ -30,8 +30,11 @@ extension RuleBook {
       es: "Los textos de un renglón están bajo su encabezado; si no, su contenido dice de quién son.",
       en: "The texts of a row are under their headings; where not, their wording shows what they are."),
     fires: BilingualText(
-      es: "«Trimestral» está bajo «Dimensión» y «Eficacia» bajo «Tipo».",
-      en: "“Trimestral” is under “Dimensión” and “Eficacia” under “Tipo”."),
+      es:
+        "Falta la celda del tipo y todo lo que sigue se recorrió: «Eficacia» está bajo «Tipo», y la línea base, una columna antes.",
+      en:
+        "The cell of the type is missing and all after it moved: “Eficacia” is under “Tipo”, and the baseline is one column early."
+    ),
     passes: BilingualText(es: "«Eficacia» está bajo «Dimensión».", en: "“Eficacia” is under “Dimensión”."))
 
   static let cellsExchanged = RuleText(
@@ -40,8 +43,11 @@ extension RuleBook {
       es: "Dos celdas de un renglón no están una en el lugar de la otra.",
       en: "Two cells of a row are not in each other’s place."),
     fires: BilingualText(
-      es: "30 y 20 están intercambiados, y así ninguna cuenta sale.",
-      en: "30 and 20 are exchanged, and so no sum comes out."),
+      es:
+        "Lo alcanzado en el 1er. y el 2do. trimestre, 30 y 20, está intercambiado, y las variaciones no salen.",
+      en:
+        "What was achieved in the 1st and 2nd quarters, 30 and 20, is exchanged, and the variations do not come out."
+    ),
     passes: BilingualText(
       es: "Las sumas y diferencias del renglón salen.", en: "The sums and differences of the row come out."))
 
@@ -100,12 +106,12 @@ extension RuleBook {
   static let valueMergedDown = RuleText(
     .rows,
     meaning: BilingualText(
-      es: "Una celda combinada sobre varios renglones vale para todos.",
-      en: "A cell that is merged over several rows counts for all of them."),
+      es: "Un número en una celda combinada sobre varios renglones vale para todos.",
+      en: "A number in a cell that is merged over several rows counts for all of them."),
     fires: BilingualText(
-      es: "La unidad de medida está combinada sobre tres actividades.",
-      en: "The unit of measure is merged over three actividades."),
-    passes: BilingualText(es: "Cada renglón tiene su unidad.", en: "Each row has its own unit."))
+      es: "Lo alcanzado está combinado sobre dos actividades.",
+      en: "What was achieved is merged over two actividades."),
+    passes: BilingualText(es: "Cada renglón tiene su número.", en: "Each row has its own number."))
 
   static let valuesMissing = RuleText(
     .rows, meaning: BilingualText(es: "Un indicador tiene valores.", en: "An indicator has values."),

@@ -91,8 +91,9 @@ extension RuleBook {
   static let reportsContradict = RuleText(
     .series,
     meaning: BilingualText(
-      es: "Dos informes del mismo programa y trimestre dicen lo mismo.",
-      en: "Two reports of one programme and quarter say the same."),
+      es:
+        "Dos informes del mismo programa y trimestre tienen los mismos indicadores, metas y valores alcanzados.",
+      en: "Two reports of one programme and quarter have the same indicators, goals and achieved values."),
     fires: BilingualText(
       es: "«T2.xlsx» dice 40 y «T2 final.xlsx» dice 45.", en: "“T2.xlsx” says 40 and “T2 final.xlsx” says 45."
     ),

@@ -80,20 +80,21 @@ extension RuleBook {
     .plausibility,
     meaning: BilingualText(
       es: "Lo alcanzado no es cien veces la meta.", en: "What was achieved is not a hundred times the goal."),
-    fires: BilingualText(es: "Meta 85 y alcanzado 8500.", en: "Goal 85 and achieved 8500."),
-    passes: BilingualText(es: "Meta 85 y alcanzado 130.", en: "Goal 85 and achieved 130."))
+    fires: BilingualText(
+      es: "Meta 85 talleres y alcanzado 8500.", en: "Goal 85 workshops and achieved 8500."),
+    passes: BilingualText(es: "Meta 85 talleres y alcanzado 130.", en: "Goal 85 workshops and achieved 130."))
 
   static let valueUnlikeNeighbours = RuleText(
     .plausibility,
     meaning: BilingualText(
       es:
-        "Un trimestre no es cien veces los demás, salvo que la meta o lo alcanzado del mismo trimestre lo confirme.",
+        "Un trimestre no es cien veces los demás (no en porcentajes), salvo que la meta o lo alcanzado del mismo trimestre lo confirme.",
       en:
-        "A quarter is not a hundred times all others, unless the goal or the result of the same quarter bears it out."
+        "A quarter is not a hundred times all others (not for percentages), unless the goal or the result of the same quarter bears it out."
     ),
     fires: BilingualText(
-      es: "Lo programado es 12, 15, 1400 y 13, y lo alcanzado en el tercero, 14.",
-      en: "The goals are 12, 15, 1400 and 13, and 14 was achieved in the third quarter."),
+      es: "Lo programado es 12, 14, 1400 y 13, y lo alcanzado en el tercero, 14.",
+      en: "The goals are 12, 14, 1400 and 13, and 14 was achieved in the third quarter."),
     passes: BilingualText(
       es: "Se programan 1, 1, 300 y 1 árboles, y en el tercero se plantan 280.",
       en: "1, 1, 300 and 1 trees are programmed, and 280 are planted in the third quarter."))
@@ -121,8 +122,10 @@ extension RuleBook {
   static let formulaOverwritten = RuleText(
     .hygiene,
     meaning: BilingualText(
-      es: "En una columna de fórmulas ninguna se cambió por un número.",
-      en: "In a column of formulas none was replaced by a number."),
+      es:
+        "En una columna de fórmulas ninguna se cambió por un número (si al menos tres de cada cuatro renglones calculan).",
+      en: "In a column of formulas none was replaced by a number (where at least three rows of four compute)."
+    ),
     fires: BilingualText(
       es: "Ocho renglones calculan el acumulado y uno tiene escrito 95.",
       en: "Eight rows compute the cumulative value and one has 95 typed in."),

@@ -1,4 +1,5 @@
 import Foundation
+import SheetIO
 
 /// Reports whose variation is taken the other way round: what was achieved less what was programmed.
 ///
@@ -34,11 +35,24 @@ package struct VariationSign {
     Finding(.variationReversed, ["count": "\(count)"], at: location)
   }
 
-  /// Whether a finding says of one value what is said of all.
-  package func explains(_ finding: Finding) -> Bool {
+  /// A finding as it is where the variation is taken the other way round; `nil` where it says of one value what is said of
+  /// all.
+  package func settled(_ finding: Finding) -> Finding? {
     guard finding.code == .variationMismatch, let raw = finding.raw.flatMap({ Decimal(string: $0) }),
       let expected = finding.expected.flatMap({ Decimal(string: $0) })
-    else { return false }
-    return raw == -expected
+    else { return finding }
+    guard raw != -expected else { return nil }
+    return Finding(
+      .variationMismatch, ["title": finding.field?.title ?? ""],
+      phrases: ["difference": Self.difference(isReversed: true)], at: finding.location,
+      indicator: finding.indicator, field: finding.field, raw: finding.raw,
+      expected: AccumulationText.number(-expected))
+  }
+
+  /// What a variation is, in words.
+  static func difference(isReversed: Bool) -> BilingualText {
+    isReversed
+      ? BilingualText(es: "alcanzado menos programado", en: "achieved minus programmed")
+      : BilingualText(es: "programado menos alcanzado", en: "programmed minus achieved")
   }
 }

@@ -165,6 +165,8 @@ struct PageLineChain {
   /// The columns in which records have texts.
   private(set) var textColumns: Set<Int> = []
   private var isPageEnded = false
+  /// In bytes; a level is a word and a number, over several lines at most.
+  private static let longestLevel = 80
   private let sense: LineSense
 
   init(level: Int, layout: TableLayout, sense: LineSense) {
@@ -213,7 +215,9 @@ struct PageLineChain {
       if own.count == 1, row.role == .line, sense.isWhole(above), text.allSatisfy(\.isNumber) {
         numbers.insert(row.position)
       } else {
-        above = sense.isLevel(text) ? text : sense.joinedLevel(above, text)
+        let joined = sense.isLevel(text) ? text : sense.joinedLevel(above, text)
+        // What is longer than any level is none, and would only grow from row to row.
+        above = joined.utf8.count <= Self.longestLevel ? joined : text
       }
     }
     // A number alone below a level that has its own is the page's.

@@ -108,14 +108,22 @@ extension ReportBuilder {
     guard let found, let known, found != known else { return }
     findings.append(
       Finding(
-        .yearConflict, phrases: ["subject": subject], at: .cell(cell, of: sheet), field: field,
+        .yearConflict,
+        phrases: [
+          "subject": subject,
+          "what": field == .quarter
+            ? BilingualText(es: "trimestre", en: "quarter") : BilingualText(es: "año", en: "year"),
+        ], at: .cell(cell, of: sheet), field: field,
         raw: "\(found)",
         expected: "\(known)"))
   }
 
   private mutating func reportMissing() {
+    // A quarter of which the pages say two is not missing.
+    let isTied = findings.kept.contains { $0.code == .quarterTied }
     findings += PeriodRules.findings(
-      for: report, of: BilingualText(es: "La hoja «\(sheet)»", en: "Sheet “\(sheet)”"), at: .sheet(sheet))
+      for: report, of: BilingualText(es: "La hoja «\(sheet)»", en: "Sheet “\(sheet)”"), at: .sheet(sheet)
+    ).filter { !isTied || $0.code != .quarterMissing }
     guard !isOwnDrawing else { return }
     if report.responsibleUnit == CodedText() {
       findings.append(Finding(.unitMissing, at: .sheet(sheet), field: .responsibleUnit))

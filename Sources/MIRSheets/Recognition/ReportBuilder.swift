@@ -28,6 +28,7 @@ struct ReportBuilder {
   private var levels: [CellAddress?] = []
   /// The label of every indicator so far.
   private(set) var labels: Set<String> = []
+  private var repeats = RepeatedIndicators()
   /// The keys of achieved values under which a record has a cell that gave no number.
   private(set) var wordsForAchieved: Set<FieldKey> = []
   /// Values that are printed with a percent sign: their field, their cell, and which record they are of.
@@ -81,9 +82,10 @@ struct ReportBuilder {
     findings += ScaleRules.findings(for: indicator) { _ in .cell(row.items.first?.cell.address, of: sheet) }
   }
 
-  /// Notes an indicator's name, and reports when another has it.
+  /// Notes what the last indicator is called, and reports when another is the same.
   mutating func note(_ label: String, _ row: SheetView.Row) {
-    guard !labels.insert(label).inserted else { return }
+    labels.insert(label)
+    guard repeats.isRepeated(report.indicators.last, label) else { return }
     findings.append(
       Finding(
         .repeatedIndicator, at: .cell(row.items.first?.cell.address, of: sheet), indicator: label,

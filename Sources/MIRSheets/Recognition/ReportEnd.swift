@@ -13,7 +13,7 @@ struct ReportEnd {
     state.report = nil
     report.settlePeriod()
     if let sign = VariationSign(of: report.report) {
-      if !report.isReversed { report.findings.removeAll(where: sign.explains) }
+      if !report.isReversed { report.findings.replaceAll(by: sign.settled) }
       report.findings.append(sign.finding(at: .sheet(context.sheet)))
     }
     if context.form == nil, !context.isOwnDrawing {

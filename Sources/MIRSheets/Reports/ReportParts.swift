@@ -162,6 +162,13 @@ struct ReportParts {
       case .byLevel: .sheetsJoined
       case .byPosition: .sheetsJoinedByPosition
       }
+    // A form is blank where the whole is, not where one of its parts has no values.
+    let parts = [sheets[home], name]
+    if whole.saysSomethingOfItsQuarter {
+      document.findings.removeAll { $0.code == .formBlank && parts.contains($0.sheet ?? "") }
+    }
+    // Pages of one sheet are no parts of one another.
+    if sheets[home] == name, way == .further { return }
     document.findings.append(
       Finding(code, ["home": sheets[home], "count": "\(whole.indicators.count)"], at: .sheet(name)))
     guard way != .further else { return }
@@ -179,5 +186,13 @@ struct ReportParts {
         !document.findings.contains { $0.code == new.code && $0.cell == new.cell && $0.sheet == new.sheet }
       }
     }
+  }
+}
+
+extension Report {
+  /// Whether some indicator has an achieved value in the quarter that is reported.
+  fileprivate var saysSomethingOfItsQuarter: Bool {
+    guard let period = quarter.flatMap(Period.of(quarter:)) else { return false }
+    return indicators.contains { $0.achieved[period] != nil }
   }
 }

@@ -48,6 +48,7 @@ public struct ReportReader: Sendable {
     if stamp == nil, workbook.isTemplate || workbook.sheets.contains(where: TemplateStamp.isStamp) {
       document.findings.append(Finding(.templateStampLost))
     }
+    let filled = form(of: workbook)
     var kept: [UnplacedSheetReader] = []
     var parts = ReportParts()
     var before: Sheet?
@@ -69,7 +70,7 @@ public struct ReportReader: Sendable {
         document.findings.append(Finding(.hiddenSheet, at: .sheet(sheet.name)))
         continue
       }
-      let form = stamp.flatMap { TemplateMatch($0, sheet) }
+      let form = filled?.name == sheet.name ? filled?.match : nil
       let sheet = form?.sheet ?? sheet
       var reading = read(sheet, of: workbook, form: form)
       if reading.reports.isEmpty, form == nil, let heading,
@@ -153,7 +154,20 @@ public struct ReportReader: Sendable {
   /// Reads one sheet, with the account of its cells.
   package func read(_ sheet: Sheet, of workbook: Workbook) -> SheetReading {
     let sheet = workbook.isText ? sheet.withoutGuards() : sheet
-    return read(sheet, of: workbook, form: TemplateStamp(workbook).flatMap { TemplateMatch($0, sheet) })
+    let filled = form(of: workbook)
+    return read(sheet, of: workbook, form: filled?.name == sheet.name ? filled?.match : nil)
+  }
+
+  /// The sheet of a template that was filled in: of several that may be it the one that has most of its rows, and in which
+  /// least was changed.
+  private func form(of workbook: Workbook) -> (name: String, match: TemplateMatch)? {
+    guard let stamp = TemplateStamp(workbook) else { return nil }
+    return workbook.sheets.lazy.filter {
+      ($0.visibility == .visible || options.includesHiddenSheets) && !TemplateStamp.isStamp($0)
+    }.compactMap { sheet in TemplateMatch(stamp, sheet).map { (name: sheet.name, match: $0) } }
+      .min {
+        ($1.match.rows.count, $0.match.findings.count) < ($0.match.rows.count, $1.match.findings.count)
+      }
   }
 
   private func read(

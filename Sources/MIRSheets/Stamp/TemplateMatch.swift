@@ -78,7 +78,7 @@ struct TemplateMatch {
       row.kind == .heading ? .templateHeadingChanged : .templateValueChanged,
       phrases: [
         "now": found.map { BilingualText(es: "dice «\($0)»", en: "says “\($0)”") }
-          ?? BilingualText(es: "está vacía", en: "is blank")
+          ?? BilingualText(es: "no dice nada", en: "is blank")
       ],
       at: .cell(address, of: sheet.name), indicator: row.kind == .record ? row.cells[0] : nil,
       raw: found, expected: text)

@@ -1,0 +1,124 @@
+#!/usr/bin/env python3
+"""Times the program against what people would reach for instead, in turn, and writes the table of docs/velocidad.md.
+
+    python run.py [--rounds N] [--only WORD] [--write]
+
+A figure is the median, over the rounds, of the ratio of the two times of one round, with the least and the greatest:
+times alone say nothing on a machine that does other things, too.
+"""
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent
+TOOL = Path(os.environ.get("MIRSHEET_TOOL", ROOT / ".build/release/mirsheet"))
+WORK = HERE / ".build/workload"
+PAGE = ROOT / "docs/velocidad.md"
+MARKS = ("<!-- tabla -->\n", "<!-- fin -->\n")
+
+
+def ours(*arguments):
+    """Seconds of the whole process, and the peak of its memory in MB."""
+    return Run([TOOL, *arguments], inside=False)
+
+
+def peer(name, *files):
+    """Seconds inside, without the interpreter's start."""
+    return Run([sys.executable, HERE / "peers.py", name, *files], inside=True)
+
+
+class Run:
+    def __init__(self, command, inside):
+        self.command, self.inside = list(map(str, command)), inside
+
+    def __call__(self):
+        start = time.perf_counter()
+        process = subprocess.Popen(self.command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=WORK)
+        output = process.stdout.read()
+        _, status, usage = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - start
+        # Files of the workload may have findings, which is 1.
+        assert os.waitstatus_to_exitcode(status) in (0, 1), self.command[:6]
+        return (float(output) if self.inside else seconds), usage.ru_maxrss / 1024
+
+
+def workload():
+    """The files that are timed: made once, those of other formats by LibreOffice."""
+    if not (WORK / "done").exists():
+        subprocess.run([sys.executable, HERE / "workload.py", WORK, "500", "30000"], check=True)
+        for form, count in (("xls", 200), ("ods", 200)):
+            sources = sorted((WORK / "small").glob("*.xlsx"))[:count]
+            subprocess.run(["soffice", "--headless", "--convert-to", form, "--outdir", WORK / form, *sources],
+                           check=True, capture_output=True)
+        for name in ("small", "long"):
+            source = sorted((WORK / "small").glob("*.xlsx")) if name == "small" else [WORK / "long.xlsx"]
+            subprocess.run([TOOL, "convert", *source, "--to", "csv", "-o", WORK / f"{name}.csv", "-q", "--fail-on", "never"], check=True)
+            subprocess.run([TOOL, "convert", *source[:50], "--to", "ndjson", "-o", WORK / f"{name}.ndjson", "-q", "--fail-on", "never"], check=True)
+        subprocess.run([TOOL, "convert", WORK / "small.ndjson", "--to", "xlsx", "-o", WORK / "drawn.xlsx", "-q", "--fail-on", "never"], check=True)
+        (WORK / "done").touch()
+
+
+def convert(*files, to="ndjson"):
+    return ours("convert", *files, "--to", to, "--jobs", "1", "-q", "--fail-on", "never", "-o", WORK / f"out.{to}")
+
+
+def pairs():
+    """What is compared: its name, our side, the other side, and what that one is called."""
+    small = sorted((WORK / "small").glob("*.xlsx"))
+    long = WORK / "long.xlsx"
+    xls, ods = (sorted((WORK / form).glob("*." + form)) for form in ("xls", "ods"))
+    check = ours("check", *small, "--jobs", "1", "--no-config", "--format", "jsonl", "--fail-on", "never", "-o", WORK / "out.jsonl")
+    return [
+        ("500 informes `.xlsx` a JSON", convert(*small), peer("fastexcel", *small), "fastexcel, solo las celdas"),
+        ("una hoja de 30 000 indicadores a JSON", convert(long), peer("fastexcel", long), "fastexcel, solo las celdas"),
+        ("200 informes `.xls` a JSON", convert(*xls), peer("calamine", *xls), "python-calamine, solo las celdas"),
+        ("200 informes `.ods` a JSON", convert(*ods), peer("calamine", *ods), "python-calamine, solo las celdas"),
+        ("un CSV de 30 000 indicadores a JSON", convert(WORK / "long.csv"), peer("rows", WORK / "long.csv"), "`csv` de Python, solo los campos"),
+        ("500 informes `.xlsx` a CSV", convert(*small, to="csv"), convert(*small), "los mismos a JSON"),
+        ("500 informes revisados", check, convert(*small), "los mismos a JSON"),
+        ("50 informes, de JSON a hojas", convert(WORK / "small.ndjson", to="xlsx"), peer("xlsxwriter", WORK / "drawn.xlsx"), "XlsxWriter, las mismas celdas"),
+    ]
+
+
+def recognition(rounds):
+    """Recognising reports against reading their cells, both inside one process."""
+    subprocess.run(["swift", "build", "-c", "release", "--product", "phases"], cwd=HERE, check=True, capture_output=True)
+    for files in (sorted((WORK / "small").glob("*.xlsx")), [WORK / "long.xlsx"]):
+        subprocess.run([HERE / ".build/release/phases", str(rounds), *files], check=True)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--only", default="")
+    parser.add_argument("--write", action="store_true", help="write the table of docs/velocidad.md")
+    options = parser.parse_args()
+    workload()
+    lines = ["| | veces el tiempo de | mediana (de … a …) | memoria, MB | la del otro |", "|---|---|---|---|---|"]
+    for name, one, other, called in pairs():
+        if options.only not in name:
+            continue
+        found = [(one(), other()) for _ in range(options.rounds)]
+        ratios = [mine[0] / theirs[0] for mine, theirs in found]
+        memory = [statistics.median(side[1] for side in sides) for sides in zip(*found)]
+        line = (f"| {name} | {called} | {statistics.median(ratios):.2f} ({min(ratios):.2f} a {max(ratios):.2f}) "
+                f"| {memory[0]:.0f} | {memory[1]:.0f} |")
+        print(line, flush=True)
+        lines.append(line)
+    if not options.only:
+        recognition(options.rounds)
+        for script in ("templates.py", "migration.py"):
+            subprocess.run([sys.executable, HERE / script, WORK / script.removesuffix(".py")], check=True)
+    if options.write:
+        head, rest = PAGE.read_text().split(MARKS[0])
+        tail = rest.split(MARKS[1])[1]
+        PAGE.write_text(head + MARKS[0] + "\n".join(lines) + "\n" + MARKS[1] + tail)
+
+
+main()
