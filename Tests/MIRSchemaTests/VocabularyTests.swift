@@ -30,6 +30,46 @@ struct VocabularyTests {
     #expect(!own.isStranger(FoldedText("Semáforo")))
   }
 
+  @Test(arguments: [
+    ("Programado 1er. Trim.", [Vocabulary.Term.measure(.programmed, .q1)]),
+    ("1ER TRIM PROGRAMADO", [.measure(.programmed, .q1)]), ("T4 Alcanzado", [.measure(.achieved, .q4)]),
+    ("Programado", [.group(.programmed)]), ("T1", [.period(.q1)]), ("Programado 1er. Trim. de", []),
+    ("x Programado T1", []), ("Programado Programado", []), ("T1 T2", []),
+  ])
+  func `a heading that says a measure and a period says them in either order`(
+    _ heading: String, _ terms: [Vocabulary.Term]
+  ) {
+    #expect(Vocabulary.standard.terms(for: FoldedText(heading)) == terms)
+  }
+
+  @Test func `every name of a measure with every name of a period is such a heading`() throws {
+    let shipped = try VocabularyFile(json: Data(PackageResources.vocabulary_json))
+    var count = 0
+    for measure in Measure.allCases {
+      for period in Period.allCases {
+        for group in try #require(shipped.labels[.groups]?[measure.rawValue]?.all).map({ FoldedText($0) }) {
+          for label in try #require(shipped.labels[.periods]?[period.rawValue]?.all).map({ FoldedText($0) }) {
+            for heading in [group + label, label + group] {
+              count += 1
+              #expect(
+                Vocabulary.standard.terms(for: heading).contains(.measure(measure, period)), "\(heading)")
+            }
+          }
+        }
+      }
+    }
+    #expect(count > 1000)
+  }
+
+  @Test func `an own name of one letter takes part in such headings, too`() throws {
+    let own = try Vocabulary.standard.adding(
+      file(#"{"groups": {"achieved": ["Z"]}, "periods": {"q3": ["W"]}}"#))
+    #expect(own.terms(for: FoldedText("Z 3er. Trim.")) == [.measure(.achieved, .q3)])
+    #expect(own.terms(for: FoldedText("3er. Trim. Z")) == [.measure(.achieved, .q3)])
+    #expect(own.terms(for: FoldedText("Programado W")) == [.measure(.programmed, .q3)])
+    #expect(own.terms(for: FoldedText("WZ")) == [.measure(.achieved, .q3)])
+  }
+
   static let wrong: [(json: String, pointer: String)] = [
     (#"{"columnas": {}}"#, "/columnas"),
     (#"{"columns": {"nombre": ["a"]}}"#, "/columns/nombre"),

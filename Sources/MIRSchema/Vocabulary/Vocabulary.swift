@@ -96,7 +96,7 @@ public final class Vocabulary: Sendable {
   }
 
   /// What a heading cell can mean: exact spellings only.
-  package func terms(for heading: FoldedText) -> [Term] { tables.terms[heading] ?? [] }
+  package func terms(for heading: FoldedText) -> [Term] { tables.terms(for: heading) }
 
   /// The nearest spelling within a letter or two, for headings that are misspelt; `nil` when there is none, or two
   /// terms are as near.

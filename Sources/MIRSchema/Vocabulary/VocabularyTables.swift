@@ -10,7 +10,10 @@ final class VocabularyTables: Sendable {
 
   /// The files that the vocabulary was made of, the shipped one first.
   let files: [VocabularyFile]
-  let terms: [FoldedText: [Term]]
+  /// What each heading means, but for ``measureHeadings``.
+  private let plain: [FoldedText: [Term]]
+  private let terse: [FoldedText: [Term]]
+  private let measureHeadings: MeasureHeadings
   /// The labels of columns, groups and periods, for looking misspelt ones up.
   let labelsByLength: [Int: [(label: FoldedText, terms: [Term])]]
   let weightyLabels: [(label: Set<String>, key: FieldKey)]
@@ -48,7 +51,9 @@ final class VocabularyTables: Sendable {
   init(_ files: [VocabularyFile]) {
     self.files = files
     let plain = Self.terms(of: files)
-    terms = Self.combined(plain, files).merging(Self.terse(files, besides: plain)) { known, _ in known }
+    self.plain = plain
+    terse = Self.terse(files, besides: plain)
+    measureHeadings = Self.measureHeadings(files)
     labelsByLength = Dictionary(
       grouping: plain.map { (label: $0.key, terms: $0.value) }.sorted { $0.label.key < $1.label.key }
     ) { $0.label.key.utf8.count }
@@ -116,6 +121,13 @@ final class VocabularyTables: Sendable {
     totalLeads = folded(.totalLeads)
   }
 
+  /// What a heading can mean: exact spellings only.
+  func terms(for heading: FoldedText) -> [Term] {
+    let plain = plain[heading] ?? []
+    let known = plain + measureHeadings.terms(in: heading)
+    return known.isEmpty ? terse[heading] ?? [] : known
+  }
+
   /// What each heading means: a word of a later file means nothing else than that file says.
   private static func terms(of files: [VocabularyFile]) -> [FoldedText: [Term]] {
     var result: [FoldedText: [Term]] = [:]
@@ -162,31 +174,14 @@ final class VocabularyTables: Sendable {
     return result
   }
 
-  /// The terms with every group before and after every period: `Programado 1er. Trim.`.
-  private static func combined(
-    _ terms: [FoldedText: [Term]], _ files: [VocabularyFile]
-  ) -> [FoldedText: [Term]] {
+  /// The terms with every group before and after every period.
+  private static func measureHeadings(_ files: [VocabularyFile]) -> MeasureHeadings {
     func folded(_ section: VocabularyFile.Section, _ name: String) -> [FoldedText] {
       files.flatMap { $0.labels[section]?[name]?.all ?? [] }.map { FoldedText($0) }
     }
-    let groups = Measure.allCases.map { ($0, folded(.groups, $0.rawValue)) }
-    let periods = Period.allCases.map { ($0, folded(.periods, $0.rawValue)) }
-    let names = groups.reduce(0) { $0 + $1.1.count } * periods.reduce(0) { $0 + $1.1.count }
-    var result = terms
-    result.reserveCapacity(terms.count + 2 * names)
-    for (measure, groups) in groups {
-      for (period, labels) in periods {
-        let term = Term.measure(measure, period)
-        for group in groups {
-          for label in labels {
-            for key in [group + label, label + group] where result[key]?.contains(term) != true {
-              result[key, default: []].append(term)
-            }
-          }
-        }
-      }
-    }
-    return result
+    return MeasureHeadings(
+      Measure.allCases.map { ($0, folded(.groups, $0.rawValue)) },
+      Period.allCases.map { ($0, folded(.periods, $0.rawValue)) })
   }
 
   private static func ownHeadings(_ file: VocabularyFile) -> [FoldedText] {
