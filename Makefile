@@ -1,20 +1,32 @@
 # mirsheet: two commands do all the set-up.
 #   make demo   installs what is missing, builds, and runs the main job on a sample
 #   make test   the same set-up, then all tests
+# For people's own machines: make install, make deb.
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
-.PHONY: help setup build demo test scorecard interop benchmark instructions examples docs rules lint clean
+export PREFIX ?= /usr/local
+export DESTDIR ?=
+export MAINTAINER ?=
+
+# One kind of release build, since another would compile everything anew: Swift's own libraries are inside the program.
+release = MIRSHEET_COMMIT=$(commit) swift build -c release --static-swift-stdlib --disable-local-rpath
+commit := $(shell Scripts/commit.sh)
+# Which commit the program was built of last.
+built := .build/release/mirsheet.built
+
+.PHONY: help setup build demo test scorecard interop benchmark instructions examples docs rules lint ready install uninstall deb deb-check clean
 
 help: ## This list
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
 
 setup: ## Install the system libraries that are missing
 	@Scripts/setup.sh
 
 build: setup ## Build the tool (.build/release/mirsheet)
-	@swift build -c release --product mirsheet
+	@$(release) --product mirsheet
+	@echo "$(commit)" > $(built)
 
 demo: build ## Convert a sample to JSON, CSV and a sheet, and say where they are
 	@Scripts/demo.sh
@@ -23,11 +35,11 @@ test: setup ## Run all tests
 	swift test
 
 scorecard: setup ## Score the recognition on the labelled collection, against the table in the documentation
-	@swift build -c release --product scorecard
+	@$(release) --product scorecard
 	.build/release/scorecard --check docs/reconocimiento.md --worst 10
 
 interop: build ## Check against programs this project did not write
-	@swift build -c release --product scorecard
+	@$(release) --product scorecard
 	@Scripts/setup.sh interop
 	@Scripts/setup.sh machines
 	.venv/bin/python Tests/Interop/run.py
@@ -53,6 +65,25 @@ rules: build ## Write docs/reglas.md, which says of every rule what it means
 lint: ## Check the format of the sources, and that no room knows one above it
 	@Scripts/rooms.py --check
 	swift format lint --strict --recursive --parallel Sources Tests Examples/Sources Package.swift Examples/Package.swift
+
+# Who installs is often another user, who has no Swift: what has been built as it is now is not built again.
+ready:
+	@[ -x .build/release/mirsheet ] && [ "$$(cat $(built) 2>/dev/null)" = "$(commit)" ] \
+	  && [ -z "$$(find Sources Package.swift -newer $(built) -print -quit)" ] || $(MAKE) --no-print-directory build
+
+install: ready ## Install the program, its manual and its completions (PREFIX=/usr/local, DESTDIR=)
+	@Scripts/install.sh
+
+uninstall: ## Remove what install put
+	@Scripts/install.sh uninstall
+
+deb: ready ## Make a Debian package (.build/deb)
+	@Scripts/setup.sh package
+	@Scripts/deb.sh
+
+deb-check: deb ## Check the package: lintian, then install, use and purge it on this machine, as root
+	@Scripts/setup.sh package-check
+	@Scripts/deb-check.sh
 
 clean: ## Remove what was built
 	rm -rf .build .venv demo

@@ -9,6 +9,10 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+// The Makefile says which commit is built, for `--version`. A build that is not told has none: the package manager's own
+// answer is kept with the manifest, and so that of an earlier commit.
+let commit = Context.environment["MIRSHEET_COMMIT"] ?? ""
+
 let package = Package(
   name: "mirsheet",
   products: [
@@ -28,6 +32,8 @@ let package = Package(
     // Compiler flags only: no Swift file may see libxml2's headers (see ARCHITECTURE.md, "Traps").
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    // What a build is told, in a target of its own: no Swift is compiled again for it.
+    .target(name: "CBuild", cSettings: [.define("MIRSHEET_COMMIT", to: "\"\(commit)\"")]),
     .target(
       name: "CXlsx",
       dependencies: ["CLibXML2"],
@@ -43,7 +49,7 @@ let package = Package(
     .executableTarget(
       name: "mirsheet",
       dependencies: [
-        "SheetIO", "MIRSchema", "MIRSheets",
+        "CBuild", "SheetIO", "MIRSchema", "MIRSheets",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
@@ -54,7 +60,15 @@ let package = Package(
       resources: [
         .embedInCode("Resources/overview.mustache"), .embedInCode("Resources/check.mustache"),
       ],
-      swiftSettings: strict + [.strictMemorySafety()]),
+      swiftSettings: strict + [.strictMemorySafety()],
+      // A program that starts often, for one small file: see docs/decisions/0071-installing.md.
+      linkerSettings: [
+        .unsafeFlags(
+          [
+            "-use-ld=lld", "-Xlinker", "-z", "-Xlinker", "pack-relative-relocs", "-Xlinker",
+            "--no-export-dynamic",
+          ], .when(platforms: [.linux], configuration: .release))
+      ]),
     // The labelled collection that recognition is scored on: support of tests, no product.
     .target(
       name: "Collection", dependencies: ["MIRSchema", "MIRSheets", "SheetIO"], path: "Tests/Collection",

@@ -2,21 +2,24 @@
 # Installs the system packages that are missing, and nothing else.
 # With "interop": also what the checks against other programs need.
 # With "instructions": what counts them. With "machines": also what the job of Examples/spark and the other ways to many machines need.
+# With "package": what makes a Debian package, and with "package-check": what checks one. Those need no Swift.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 packages=(libxlsxwriter-dev libxml2-dev libzip-dev libssl-dev libsqlite3-dev pkg-config)
-if [ "${1:-}" = interop ]; then
-  packages+=(libreoffice-calc poppler-utils chromium fonts-liberation python3 python3-venv)
-elif [ "${1:-}" = instructions ]; then
-  packages+=(valgrind binutils python3)
-elif [ "${1:-}" = machines ]; then
-  packages+=(parallel python3 python3-venv)
-  # Spark runs on any Java from 17 on; a machine may have one that is not Debian's.
-  command -v java >/dev/null || packages+=(default-jre-headless)
-fi
+case "${1:-}" in
+  interop) packages+=(libreoffice-calc poppler-utils chromium fonts-liberation python3 python3-venv) ;;
+  instructions) packages+=(valgrind binutils python3) ;;
+  machines)
+    packages+=(parallel python3 python3-venv)
+    # Spark runs on any Java from 17 on; a machine may have one that is not Debian's.
+    command -v java >/dev/null || packages+=(default-jre-headless)
+    ;;
+  package) packages=(dpkg-dev binutils) ;;
+  package-check) packages=(lintian man-db mandoc bash-completion zsh fish) ;;
+esac
 
-if ! command -v swift >/dev/null; then
+if [[ ${1:-} != package* ]] && ! command -v swift >/dev/null; then
   echo "Falta Swift 6.2 o posterior: instálelo desde swift.org y vuelva a intentarlo." >&2
   exit 1
 fi

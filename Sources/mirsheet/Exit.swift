@@ -35,7 +35,7 @@ enum Exit {
   /// What was asked for instead of a run: help, the version, a completion script.
   private static func text(of error: any Error) -> String {
     let text = Mirsheet.fullMessage(for: error, columns: HelpText.unbroken)
-    guard HelpText.isHelp(text) else { return text }
+    guard HelpText.isHelp(text) else { return HelpText.script(text, in: Console.current) }
     return HelpText.rendered(text, in: Console.current, width: Terminal.columns(of: STDOUT_FILENO))
   }
 }

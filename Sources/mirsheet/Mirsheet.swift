@@ -23,9 +23,7 @@ struct Mirsheet: ParsableCommand {
           mirsheet template --from 2024/T2/*.xlsx -o plantillas
           mirsheet migrate archivo/ -o migrado
 
-        Códigos de salida: 0, hecho; 1, hecho, con hallazgos; 64, la orden está mal
-        escrita; 65, una entrada no se puede leer o no contiene un informe; 66, una
-        entrada no existe; 70, error interno; 73, una salida no se puede escribir.
+        \(Failure.Code.meanings.spanish)
         """,
       en: """
         Converts a Mexican municipality's quarterly results report between the sheet
@@ -38,15 +36,13 @@ struct Mirsheet: ParsableCommand {
           mirsheet template --from 2024/T2/*.xlsx -o templates
           mirsheet migrate archive/ -o migrated
 
-        Exit codes: 0 done; 1 done, with findings; 64 usage; 65 an input is unreadable
-        or holds no report; 66 no such input; 70 internal error; 73 an output cannot be
-        written.
+        \(Failure.Code.meanings.english)
         """
     ).spoken,
-    version: Version.text,
+    version: VersionText.text,
     subcommands: [
       Convert.self, Check.self, Inspect.self, Template.self, Migrate.self, Rules.self, Schema.self,
-      MigrationWorker.self,
+      MigrationWorker.self, Manual.self,
     ])
 
   @OptionGroup var language: LanguageOption

@@ -25,7 +25,7 @@ struct Check: ParsableCommand {
   @Argument(
     help: ArgumentHelp(
       es: "Archivos de entrada; - es la entrada estándar.", en: "Input files; - is standard input.",
-      value: ValueName.file))
+      value: ValueName.file), completion: .file())
   var inputs: [String] = []
 
   @Option(help: ArgumentHelp(es: "Forma del reporte.", en: "Form of the report.", value: ValueName.form))
@@ -33,13 +33,14 @@ struct Check: ParsableCommand {
 
   @Option(
     name: [.short, .long],
-    help: ArgumentHelp(es: "Archivo de salida.", en: "Output file.", value: ValueName.path))
+    help: ArgumentHelp(es: "Archivo de salida.", en: "Output file.", value: ValueName.path),
+    completion: .file())
   var output: String?
 
   @Option(
     help: ArgumentHelp(
       es: "Lee de aquí la lista de entradas, una por línea.",
-      en: "Read the list of inputs from here, one per line.", value: ValueName.list))
+      en: "Read the list of inputs from here, one per line.", value: ValueName.list), completion: .file())
   var filesFrom: String?
 
   @Option(
@@ -79,7 +80,7 @@ struct Check: ParsableCommand {
     help: ArgumentHelp(
       es: "Configuración, en vez del mirsheet.toml o mirsheet.yml más cercano a cada archivo.",
       en: "Configuration, in place of the mirsheet.toml or mirsheet.yml nearest to each file.",
-      value: ValueName.file))
+      value: ValueName.file), completion: .file())
   var config: String?
 
   @Flag(help: ArgumentHelp(es: "Sin archivo de configuración.", en: "No configuration file."))

@@ -11,6 +11,8 @@ extension Paging: ExpressibleByArgument {}
 extension SchemaVersion: ExpressibleByArgument {
   /// The versions that can be written, for the help.
   public static var allValueStrings: [String] { all.map(\.description) }
+  /// The same, for shells.
+  public static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
 }
 
 /// The version of the JSON, which every command takes that writes it or its schema.
@@ -42,7 +44,8 @@ struct ReadingOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       es: "Vocabulario propio, en JSON: más nombres de encabezados, etiquetas y valores.",
-      en: "Own vocabulary, as JSON: more names of headings, labels and values.", value: ValueName.file))
+      en: "Own vocabulary, as JSON: more names of headings, labels and values.", value: ValueName.file),
+    completion: .file())
   var vocabulary: String?
 
   @Option(

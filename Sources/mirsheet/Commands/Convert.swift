@@ -40,7 +40,7 @@ struct Convert: ParsableCommand {
   @Argument(
     help: ArgumentHelp(
       es: "Archivos de entrada; - es la entrada estándar.", en: "Input files; - is standard input.",
-      value: ValueName.file))
+      value: ValueName.file), completion: .file())
   var inputs: [String] = []
 
   @Option(help: ArgumentHelp(es: "Forma de salida.", en: "Output form.", value: ValueName.form))
@@ -49,13 +49,14 @@ struct Convert: ParsableCommand {
   @Option(
     name: [.short, .long],
     help: ArgumentHelp(
-      es: "Archivo o carpeta de salida.", en: "Output file or folder.", value: ValueName.path))
+      es: "Archivo o carpeta de salida.", en: "Output file or folder.", value: ValueName.path),
+    completion: .file())
   var output: String?
 
   @Option(
     help: ArgumentHelp(
       es: "Lee de aquí la lista de entradas, una por línea.",
-      en: "Read the list of inputs from here, one per line.", value: ValueName.list))
+      en: "Read the list of inputs from here, one per line.", value: ValueName.list), completion: .file())
   var filesFrom: String?
 
   @Option(

@@ -24,7 +24,8 @@ struct Inspect: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      es: "Archivo; - es la entrada estándar.", en: "File; - is standard input.", value: ValueName.file))
+      es: "Archivo; - es la entrada estándar.", en: "File; - is standard input.", value: ValueName.file),
+    completion: .file())
   var input: String
 
   @Flag(

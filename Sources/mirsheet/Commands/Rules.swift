@@ -25,7 +25,8 @@ struct Rules: ParsableCommand {
   }
 
   @Argument(
-    help: ArgumentHelp(es: "El nombre de una regla.", en: "The name of a rule.", value: ValueName.rule))
+    help: ArgumentHelp(es: "El nombre de una regla.", en: "The name of a rule.", value: ValueName.rule),
+    completion: .list(FindingCode.allCases.map(\.rawValue)))
   var code: String?
 
   @Option(help: ArgumentHelp(es: "Forma de salida.", en: "Output form.", value: ValueName.form))

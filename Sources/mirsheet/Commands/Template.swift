@@ -33,21 +33,24 @@ struct Template: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      es: "Lista de programas, en CSV o JSON.", en: "List of programmes, CSV or JSON.", value: ValueName.file)
+      es: "Lista de programas, en CSV o JSON.", en: "List of programmes, CSV or JSON.", value: ValueName.file),
+    completion: .file()
   )
   var programs: String?
 
   @Option(
     parsing: .upToNextOption,
     help: ArgumentHelp(
-      es: "Informes anteriores, uno o varios.", en: "Earlier reports, one or many.", value: ValueName.file))
+      es: "Informes anteriores, uno o varios.", en: "Earlier reports, one or many.", value: ValueName.file),
+    completion: .file())
   var from: [String] = []
 
   @Option(
     help:
       ArgumentHelp(
         es: "Lee de aquí la lista de informes anteriores, uno por línea.",
-        en: "Read the list of earlier reports from here, one per line.", value: ValueName.list)
+        en: "Read the list of earlier reports from here, one per line.", value: ValueName.list),
+    completion: .file()
   )
   var filesFrom: String?
 
@@ -87,7 +90,8 @@ struct Template: ParsableCommand {
 
   @Option(
     name: [.short, .long],
-    help: ArgumentHelp(es: "Carpeta de salida.", en: "Output folder.", value: ValueName.folder))
+    help: ArgumentHelp(es: "Carpeta de salida.", en: "Output folder.", value: ValueName.folder),
+    completion: .directory)
   var output = "."
 
   @Flag(help: ArgumentHelp(es: "Reemplaza archivos que ya existen.", en: "Replace files that exist."))

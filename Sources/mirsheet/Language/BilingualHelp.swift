@@ -32,6 +32,7 @@ enum ValueName {
   static let number = BilingualText(es: "número", en: "number")
   static let period = BilingualText(es: "periodo", en: "period")
   static let seconds = BilingualText(es: "segundos", en: "seconds")
+  static let day = BilingualText(es: "día", en: "day")
   static let year = BilingualText(es: "año", en: "year")
   static let version = BilingualText(es: "versión", en: "version")
   static let language = BilingualText(es: "idioma", en: "language")

@@ -24,6 +24,11 @@ enum HelpText {
     return lines.joined(separator: "\n")
   }
 
+  /// A completion script, with what the parser says of its own options in a language; any other text as it is.
+  static func script(_ text: String, in language: Language) -> String {
+    sentences.reduce(text) { $0.replacing($1.english, with: $1[language]) }
+  }
+
   /// A usage line as the parser writes it, in a language.
   static func usage(_ text: String, in language: Language) -> String {
     placeholders.reduce(text) { $0.replacing("<\($1.english)>", with: "<\($1[language])>") }
@@ -56,7 +61,8 @@ enum HelpText {
     text: BilingualText(es: "  La ayuda de una orden: {command}", en: "  Help on one of them: {command}")
   )
 
-  private static func translated(_ line: String, to language: Language) -> String {
+  /// A line of the parser's, in a language.
+  static func translated(_ line: String, to language: Language) -> String {
     if let values = Wording.values(in: line, by: seeAlso.template.english) {
       return usage(seeAlso.text.filled(values)[language], in: language)
     }

@@ -27,14 +27,16 @@ struct Migrate: ParsableCommand {
         """
     ).spoken)
 
-  @Argument(help: ArgumentHelp(es: "Carpetas o archivos.", en: "Folders or files.", value: ValueName.path))
+  @Argument(
+    help: ArgumentHelp(es: "Carpetas o archivos.", en: "Folders or files.", value: ValueName.path),
+    completion: .file())
   var archives: [String]
 
   @Option(
     name: [.short, .long],
     help: ArgumentHelp(
       es: "Carpeta de salida, fuera del archivo.", en: "Output folder, outside the archive.",
-      value: ValueName.folder)
+      value: ValueName.folder), completion: .directory
   )
   var output: String
 
@@ -45,23 +47,27 @@ struct Migrate: ParsableCommand {
   var onlyFailed = false
 
   @Option(
-    help: ArgumentHelp(es: "Vuelve a leer este archivo.", en: "Read this file again.", value: ValueName.file))
+    help: ArgumentHelp(es: "Vuelve a leer este archivo.", en: "Read this file again.", value: ValueName.file),
+    completion: .file())
   var retry: [String] = []
 
   @Option(
     help: ArgumentHelp(
       es: "Ante versiones distintas, elige este archivo, carpeta o patrón, de aquí en adelante.",
-      en: "Where versions differ, choose this file, folder or pattern, from now on.", value: ValueName.file))
+      en: "Where versions differ, choose this file, folder or pattern, from now on.", value: ValueName.file),
+    completion: .file())
   var prefer: [String] = []
 
   @Option(
-    help: ArgumentHelp(es: "Deshace un --prefer.", en: "Undo a --prefer.", value: ValueName.file))
+    help: ArgumentHelp(es: "Deshace un --prefer.", en: "Undo a --prefer.", value: ValueName.file),
+    completion: .file())
   var noPrefer: [String] = []
 
   @Option(
     help: ArgumentHelp(
       es: "Quita del resultado una carpeta que ya no cuenta.",
-      en: "Remove a folder that no longer counts from the result.", value: ValueName.folder))
+      en: "Remove a folder that no longer counts from the result.", value: ValueName.folder),
+    completion: .directory)
   var forget: [String] = []
 
   @Flag(

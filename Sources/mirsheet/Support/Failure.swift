@@ -7,7 +7,7 @@ import SheetIO
 /// A failure of the command as people see it: one line that says what, where and what to do, and an exit code.
 struct Failure: Error {
   /// The exit codes of `sysexits.h`.
-  enum Code: Int32, Comparable {
+  enum Code: Int32, Comparable, CaseIterable {
     case done = 0
     case findings = 1
     case usage = 64

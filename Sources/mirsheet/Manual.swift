@@ -1,0 +1,48 @@
+import ArgumentParser
+import Foundation
+import SheetIO
+
+/// Writes the manual pages, in the language of the run, for who installs or packs the program.
+struct Manual: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: BilingualText(es: "Escribe las páginas de manual.", en: "Write the manual pages.").spoken,
+    shouldDisplay: false)
+
+  @Option(
+    name: [.short, .long],
+    help: ArgumentHelp(es: "Carpeta de salida.", en: "Output folder.", value: ValueName.folder),
+    completion: .directory)
+  var output: String
+
+  @Option(
+    help: ArgumentHelp(
+      es: "Día de la versión: 2026-11-29.", en: "Day of the version: 2026-11-29.", value: ValueName.day))
+  var date: String
+
+  @OptionGroup var language: LanguageOption
+
+  func run() throws {
+    let folder = try Output.folder(output).text
+    for page in try pages() {
+      try Output.writeOwn(Data(page.text.utf8), to: "\(folder)/\(page.name).1")
+    }
+  }
+
+  /// A page for the program and one for each command that help lists.
+  private func pages() throws -> [ManualPage] {
+    let root = try JSONDecoder().decode(ToolDescription.self, from: Data(Mirsheet._dumpHelp().utf8)).command
+    var usages = [root.commandName: Mirsheet.usageString()]
+    for type in Mirsheet.configuration.subcommands {
+      usages["\(root.commandName)-\(type._commandName)"] = Mirsheet.usageString(for: type)
+    }
+    let commands =
+      [([root.commandName], root)] + root.listed.map { ([root.commandName, $0.commandName], $0) }
+    let names = commands.map { $0.0.joined(separator: "-") }
+    return zip(names, commands).compactMap { name, command in
+      guard let usage = usages[name] else { return nil }
+      return ManualPage(
+        path: command.0, command: command.1, usage: HelpText.usage(usage, in: Console.current),
+        related: names.filter { $0 != name }, language: Console.current, date: date)
+    }
+  }
+}
