@@ -157,6 +157,29 @@ struct FlatTableTests {
     }
   }
 
+  @Test(arguments: [
+    (["2", "3", "3", "3"], 3, ["C2"]), (["3", "3", "2", "3"], 3, ["C4"]),
+    (["2", "3", "2", "3"], 2, ["C3", "C5"]),
+    (["2", "3", "3", ""], 3, ["C2"]), (["1", "3", "2", "3"], 3, ["C2", "C4"]),
+  ])
+  func `what most rows say of their report counts, and the first of equals`(
+    _ quarters: [String], _ wanted: Int, _ told: [String]
+  ) throws {
+    let rows = quarters.enumerated().map { place, quarter in
+      "1,2024,\(quarter),6,Actividad,1.\(place + 1),Talleres \(place),5,5"
+    }
+    let text =
+      "report,fiscal_year,quarter,program_code,level,number,name,programmed_q1,achieved_q3\r\n"
+      + rows.joined(separator: "\r\n") + "\r\n"
+    let sheet = try #require(try WorkbookFile.read([UInt8](text.utf8)).sheets.first)
+    let document = ReportCSV.read(sheet, isText: true, source: Source(format: "csv"))
+    #expect(document.reports.map(\.quarter) == [wanted])
+    #expect(document.reports.first?.indicators.count == quarters.count)
+    #expect(document.findings.filter { $0.code == .csvValueConflict }.compactMap(\.cell) == told)
+    #expect(document.findings.contains { $0.code == .achievedAhead } == (wanted < 3))
+    #expect(document.unplaced.count == told.count)
+  }
+
   @Test func `a table that was saved as a workbook is read with its cells`() throws {
     var random = RandomReports(seed: 5)
     let reports = [random.report(), random.report()]

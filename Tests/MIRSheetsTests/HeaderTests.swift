@@ -265,4 +265,38 @@ struct HeaderTests {
     let unit = try #require(document.reports.first).responsibleUnit
     #expect((unit.code == "1107" && unit.text == "Coordinación Municipal de Turismo") == isRead)
   }
+
+  @Test(arguments: [
+    ("Objetivo:", "Mantener limpias las calles"), ("Eje:", "Ciudad limpia"),
+    ("Programa Presupuestario:", "Servicios de limpia"), ("Unidad Responsable:", "Dirección de Servicios"),
+  ])
+  func `a code that a spreadsheet made a date of is reported, and what is beside it is read`(
+    _ label: String, _ text: String
+  ) throws {
+    let lines = [
+      "Unidad Responsable:": "310 - Servicios", "Programa Presupuestario:": "12 - Limpia",
+      "Eje:": "4. Ciudad",
+      "Objetivo:": "4.1 Recoger",
+    ].merging([label: "CLAVE|\(text)"]) { _, new in new }.sorted { $0.key > $1.key }.map { "\($0)|\($1)" }
+    let sheet = TestFiles.sheet(
+      """
+      Informe Trimestral 2023
+      \(lines.joined(separator: "\n"))
+      Trimestre que se reporta:|4to. Trimestre 2023
+      Nivel|Indicador|Programado|||||Alcanzado
+      ||I|II|III|IV|Total|I|II|III|IV|Total
+      Fin|Tasa de visitantes|1|1|1|1|4|1|1|1|1|4
+      Componente 1|Ferias celebradas|2|2|2|2|8|2|2|2|2|8
+      """
+    ).replacing { $0.value == .text("CLAVE") ? .date(45_295) : $0.value }
+    let document = TestFiles.read(Workbook(format: .xlsx, sheets: [sheet]))
+    let report = try #require(document.reports.first)
+    #expect(document.findings.count { $0.code == .codeIsDate } == 1)
+    #expect(document.unplaced.count == 1)
+    let plan = report.planAlignment
+    let read =
+      [report.responsibleUnit, report.program] + plan.axes + plan.objectives
+    #expect(read.contains(CodedText(code: nil, text: text)))
+    #expect(read.count == 4)
+  }
 }

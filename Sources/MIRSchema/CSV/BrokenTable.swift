@@ -54,7 +54,7 @@ package struct BrokenTable {
   }
 
   private static let apart = BilingualText(
-    es: "sus datos quedan en «unplaced»", en: "its data are kept in “unplaced”")
+    es: "sus datos quedan sin lugar", en: "its data are left unplaced")
   private static let kept = BilingualText(
     es: "se leyó, porque coincide con las filas vecinas",
     en: "it was read, because it agrees with the neighbouring rows")
@@ -77,7 +77,7 @@ package struct BrokenTable {
         .csvQuoteUnclosed,
         phrases: [
           "fate": BilingualText(
-            es: "lo que sigue queda en «unplaced»", en: "what follows is kept in “unplaced”")
+            es: "lo que sigue queda sin lugar", en: "what follows is left unplaced")
         ],
         at: .cell(quote, of: nil), raw: text(at: quote)))
   }

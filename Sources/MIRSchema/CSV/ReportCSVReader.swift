@@ -98,6 +98,9 @@ private struct CSVReading {
   private var number: String?
   private var indicators: [Indicator] = []
   private var repeats = RepeatedIndicators()
+  private var votes = ContextVotes()
+  /// What most rows of a report say where its first row says otherwise, by report and column.
+  private var settled: [Int: [Int: Cell]] = [:]
 
   init(sheet: Sheet, name: String?, session: ReadingSession, source: Source) {
     self.sheet = sheet
@@ -108,7 +111,18 @@ private struct CSVReading {
     unplaced = UnplacedList(sheet: name)
   }
 
+  /// Reads the table; where the first row of a report is outvoted by the others, once more with what they say.
   mutating func read() -> ReportDocument {
+    let start = self
+    let document = readRows()
+    let settled = votes.settled
+    guard !settled.isEmpty else { return document }
+    self = start
+    self.settled = settled
+    return readRows()
+  }
+
+  private mutating func readRows() -> ReportDocument {
     let rows = sheet.rows
     guard let place = ReportCSV.heading(of: rows) ?? rows.indices.first else { return document }
     for cell in rows[..<place].joined() where !cell.isBlank {
@@ -190,12 +204,15 @@ private struct CSVReading {
     let texts = context.mapValues(\.shownText)
     if document.reports.isEmpty || !belongs(number, texts) {
       close()
-      open(context)
-      self.context = texts
+      let said = context.merging(settled[document.reports.count] ?? [:]) { _, settled in settled }
+      open(said)
+      self.context = said.mapValues(\.shownText)
       self.number = number
+      if said.count != context.count || self.context != texts { tellConflicts(context) }
     } else if !context.isEmpty || !hasReportColumn {
       tellConflicts(context)
     }
+    votes.count(context.keys, in: document.reports.count - 1)
     if isNumbered || !fields.isEmpty { readIndicator(fields) }
   }
 
@@ -279,6 +296,7 @@ private struct CSVReading {
   private mutating func tellConflicts(_ context: [Int: Cell]) {
     for (column, cell) in context.sorted(by: { $0.key < $1.key }) where cell.shownText != self.context[column]
     {
+      votes.oppose(cell, in: document.reports.count - 1)
       findings.append(
         Finding(
           .csvValueConflict, at: .cell(cell.address, of: name), field: columns[column]?.field,

@@ -92,9 +92,9 @@ extension MessageCatalogue {
     rule(
       .warning,
       es:
-        "«{raw}» ({cell}) no se entiende en ese lugar, o contradice lo que el encabezado ya dijo; queda en «unplaced».",
+        "«{raw}» ({cell}) no se entiende en ese lugar, o contradice lo que el encabezado ya dijo; queda sin lugar.",
       en:
-        "“{raw}” ({cell}) cannot be understood there, or contradicts what the header block already said; it is kept in “unplaced”.",
+        "“{raw}” ({cell}) cannot be understood there, or contradicts what the header block already said; it is left unplaced.",
       fixES: "Corrija ese dato del encabezado de página.",
       fixEN: "Correct that value in the page header.")
   }

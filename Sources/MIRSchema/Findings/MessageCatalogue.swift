@@ -37,8 +37,8 @@ package enum MessageCatalogue {
     case .hiddenCells:
       rule(
         .info,
-        es: "En la hoja «{sheet}» hay filas o columnas ocultas que sí se leyeron: {raw}.",
-        en: "Sheet “{sheet}” has hidden rows or columns, which were read: {raw}.",
+        es: "En la hoja «{sheet}» hay filas (números) o columnas (letras) ocultas que sí se leyeron: {raw}.",
+        en: "Sheet “{sheet}” has hidden rows (numbers) or columns (letters), which were read: {raw}.",
         fixES: "Muéstrelas en la hoja para revisar su contenido.",
         fixEN: "Unhide them in the sheet to check their content.")
     case .hiddenText:
@@ -179,9 +179,9 @@ package enum MessageCatalogue {
       rule(
         .warning,
         es:
-          "La celda {cell} «{raw}» está tapada por las celdas combinadas {merge} y no se ve en la hoja; queda en «unplaced».",
+          "La celda {cell} «{raw}» está tapada por las celdas combinadas {merge} y no se ve en la hoja; queda sin lugar.",
         en:
-          "Cell {cell} “{raw}” is covered by the merged cells {merge} and is not visible in the sheet; it is kept in “unplaced”.",
+          "Cell {cell} “{raw}” is covered by the merged cells {merge} and is not visible in the sheet; it is left unplaced.",
         fixES: "Separe las celdas combinadas; borre lo que sobra o escríbalo donde se vea.",
         fixEN: "Unmerge the cells; delete what is not needed, or write it where it can be seen.")
     case .valueMergedDown:
@@ -233,8 +233,8 @@ package enum MessageCatalogue {
     case .struckOutCell:
       rule(
         .warning,
-        es: "Todo el texto de {cell} está tachado: «{raw}»; no se tomó y queda en «unplaced»{more}.",
-        en: "All of {cell} is struck out: “{raw}”; it was not used and is kept in “unplaced”{more}.",
+        es: "Todo el texto de {cell} está tachado: «{raw}»; no se tomó y queda sin lugar{more}.",
+        en: "All of {cell} is struck out: “{raw}”; it was not used and is left unplaced{more}.",
         fixES: "Si el dato vale, quítele el tachado; si no, bórrelo.",
         fixEN: "If the value is valid, remove the strikethrough; if not, delete it.")
     case .struckOutText:
@@ -378,9 +378,9 @@ package enum MessageCatalogue {
       rule(
         .warning,
         es:
-          "La celda {cell} «{raw}» no coincide con la primera fila del informe, que dice «{expected}»; se tomó lo de la primera.",
+          "La celda {cell} «{raw}» no coincide con otras filas del informe, que dicen «{expected}»; se tomó lo de ellas.",
         en:
-          "Cell {cell} “{raw}” does not agree with the report's first row, which says “{expected}”; what the first says was used.",
+          "Cell {cell} “{raw}” does not agree with other rows of the report, which say “{expected}”; what they say was used.",
         fixES: "Iguale los datos del informe en todas sus filas.",
         fixEN: "Make the report's data the same in all its rows.")
     case .csvRowRagged:
@@ -409,7 +409,7 @@ package enum MessageCatalogue {
       rule(
         .warning,
         es:
-          "La versión {version} del JSON no tiene «{title}»: {values} en «unplaced».",
+          "La versión {version} del JSON no tiene «{title}»: {values} sin lugar («unplaced»).",
         en: "Version {version} of the JSON has no “{title}”: {values} in “unplaced”.",
         fixES: "Escriba la versión actual, sin --schema-version, si quien lo recibe puede leerla.",
         fixEN: "Write the current version, without --schema-version, if whoever receives it can read it.")

@@ -141,7 +141,8 @@ enum WholeSeriesRule: SeriesRule {
           PlacedFinding(
             report: place,
             Finding(
-              .reportsContradict, ["file": earlier.file, "difference": difference], at: later.place))
+              .reportsContradict, ["file": earlier.file], phrases: ["difference": difference],
+              at: later.place))
         ]
       }
       let missing = (one..<other).dropFirst().map { "T\($0)" }
@@ -155,19 +156,23 @@ enum WholeSeriesRule: SeriesRule {
   }
 
   /// The first value in which two reports of one quarter differ; `nil` where they are copies.
-  private static func difference(_ one: Report, _ other: Report) -> String? {
+  private static func difference(_ one: Report, _ other: Report) -> BilingualText? {
     let match = IndicatorMatch(one.indicators, other.indicators)
     for pair in match.pairs {
       let (before, after) = (one.indicators[pair.old], other.indicators[pair.new])
       for measure in [Measure.programmed, .adjusted, .achieved] {
         for period in Period.allCases where before[measure][period] != after[measure][period] {
           let values = [before, after].map { $0[measure][period].map { "\($0)" } ?? "–" }
-          return "\(after.label ?? "–"), \(measure.key(period).title): \(values[0]) / \(values[1])"
+          return BilingualText(
+            "\(after.label ?? "–"), \(measure.key(period).title): \(values[0]) / \(values[1])")
         }
       }
     }
-    return (match.gone.first.map { one.indicators[$0] } ?? match.added.first.map { other.indicators[$0] })?
-      .label
+    let single = match.gone.first.map { one.indicators[$0] } ?? match.added.first.map { other.indicators[$0] }
+    return single.map { indicator in
+      let name = indicator.label ?? indicator.name ?? "–"
+      return BilingualText(es: "\(name) está en uno solo", en: "\(name) is in one of them only")
+    }
   }
 }
 

@@ -76,6 +76,13 @@ struct HeaderLine {
     context == line.context && inline != nil && inline == NormalText.prose(label.cell.shownText)
   }
 
+  /// Takes the cell out in which a spreadsheet made a date of the code that the value begins with.
+  mutating func takeDateForCode() -> SheetView.Item? {
+    let isCoded = [.responsibleUnit, .program, .axes, .objectives].contains(context)
+    guard isCoded, inline == nil, let first = values.first, case .date = first.cell.value else { return nil }
+    return values.removeFirst()
+  }
+
   /// The cells that the value was read from.
   var sources: [SheetView.Item] { (inline == nil ? [] : [label]) + values }
 }

@@ -13,9 +13,23 @@ struct HeaderHandler {
   ) {
     LooseRows(context).leave(&state)
     FootHandler(context).close(&state)
-    state.header.add(lines, before: before, of: row)
+    state.header.add(lines.map { withoutDate($0, &state) }, before: before, of: row)
     state.table.heading = nil
     state.entries.note(row, .header, lines.map(\.context.rawValue).joined(separator: ", "))
+  }
+
+  /// A line without the date that a spreadsheet made of its code, which is reported and left.
+  private func withoutDate(_ line: HeaderLine, _ state: inout ReadingState) -> HeaderLine {
+    var line = line
+    guard let date = line.takeDateForCode() else { return line }
+    let likely = LevelReading.numberOfDate(date.cell.shownText)
+    let title = String(line.label.text.prefix { $0 != ":" })
+    state.entries.enter([date], .unplaced(indicator: nil))
+    state.entries.findings.append(
+      Finding(
+        .codeIsDate, ["title": title], phrases: MessageCatalogue.suggestion(likely: likely),
+        at: .cell(date.cell.address, of: context.sheet), raw: date.cell.shownText, expected: likely))
+    return line
   }
 
   /// A further page: its header block should say what the first one said.
