@@ -11,6 +11,17 @@ struct FindingTextTests {
     #expect(Set(codes.values.filter { $0.count > 1 }) == [[.programmedSum, .adjustedSum, .achievedSum]])
   }
 
+  @Test func `what each rule says and asks for is as it was released, in both languages`() throws {
+    let texts = FindingCode.allCases.map { code in
+      let entry = code.entry
+      return [
+        "\(code.rawValue) (\(entry.severity.rawValue))", "  " + entry.message.spanish,
+        "  → " + entry.hint.spanish, "  " + entry.message.english, "  → " + entry.hint.english,
+      ].joined(separator: "\n")
+    }
+    try Golden.expect(texts.joined(separator: "\n\n") + "\n", in: "messages.txt")
+  }
+
   @Test(arguments: FindingCode.allCases)
   func `a rule uses the same arguments in both languages`(_ code: FindingCode) {
     func names(_ text: String) -> Set<Substring> {
