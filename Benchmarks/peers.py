@@ -28,7 +28,7 @@ def rows(path):
 
 
 def xlsxwriter(path):
-    """Draws the cells that a workbook has, with borders and merged headings, and nothing else."""
+    """Draws the cells that a workbook has, with borders, and nothing else."""
     import xlsxwriter
     from python_calamine import CalamineWorkbook
     source = CalamineWorkbook.from_path(path)
