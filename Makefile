@@ -19,7 +19,7 @@ built := .build/release/mirsheet.built
 .PHONY: help setup build demo test scorecard interop benchmark instructions examples docs rules lint ready install uninstall deb deb-check clean
 
 help: ## This list
-	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
 
 setup: ## Install the system libraries that are missing
 	@Scripts/setup.sh
