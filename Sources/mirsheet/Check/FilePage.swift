@@ -105,11 +105,44 @@ struct FilePage {
     Period.allCases.map { measure.key($0) }
   }
 
-  /// The column of the drawn sheet that shows a field: 0 the level, 1 the name, then the values.
+  /// The fields of an indicator that have neither the first columns nor those of the values.
+  private static let others = Indicator.fields.filter { field in
+    ![.level, .number, .name].contains(field.key) && !values.contains(field.key)
+  }
+
+  /// The column of the drawn sheet that shows a field: 0 the level, 1 the name, then the values, then the others.
   private func column(of field: FieldKey?) -> Int {
     guard let field else { return 0 }
     if let place = Self.values.firstIndex(of: field) { return place + 2 }
+    if let place = Self.others.firstIndex(where: { $0.key == field }) { return place + 2 + Self.values.count }
     return field == .level || field == .number ? 0 : 1
+  }
+
+  /// The places of the other fields that some indicator of a report has, or that something was found in, and whether their
+  /// texts need room.
+  private func shown(_ report: Report, _ number: Int) -> [(place: Int, kind: String)] {
+    let found = Set(
+      listed.lazy.filter { $0.group.report ?? number == number }.flatMap {
+        $0.group.findings.compactMap(\.field)
+      })
+    return Self.others.indices.compactMap { place in
+      let field = Self.others[place]
+      let texts = report.indicators.map { Self.text(field.get($0)) }
+      guard found.contains(field.key) || texts.contains(where: { !$0.isEmpty }) else { return nil }
+      return (place, texts.contains { $0.count > Self.longestLine } ? "long" : "short")
+    }
+  }
+
+  /// A text of so many letters stays in one line.
+  private static let longestLine = 24
+
+  private static func text(_ value: FieldValue?) -> String {
+    switch value {
+    case nil: ""
+    case .text(let text)?: text
+    case .integer(let number)?: "\(number)"
+    case .number(let number)?: "\(number)"
+    }
   }
 
   // MARK: Sheets
@@ -122,6 +155,7 @@ struct FilePage {
     let unit = [report.responsibleUnit.code, report.responsibleUnit.text].compactMap(\.self)
       .joined(separator: " - ")
     let compliance = report.indicators.map { Compliance($0, quarter: report.quarter) }
+    let shown = shown(report, place)
     return [
       "title": CheckHTML.program(report) ?? file.shown,
       "subtitle": [unit, period[language]].filter { !$0.isEmpty }.joined(separator: " · "),
@@ -129,7 +163,8 @@ struct FilePage {
       "levels": levels(report, compliance),
       "groups": [Measure.programmed, .achieved, .variation].map(\.heading),
       "headings": Self.values.compactMap { Period.of($0)?.abbreviation },
-      "indicators": report.indicators.enumerated().map { indicator($1, compliance[$0], place, $0) },
+      "others": shown.map { Self.others[$0.place].description.title },
+      "indicators": report.indicators.enumerated().map { indicator($1, compliance[$0], place, $0, shown) },
     ]
   }
 
@@ -147,7 +182,8 @@ struct FilePage {
   }
 
   private func indicator(
-    _ one: Indicator, _ compliance: Compliance, _ report: Int, _ place: Int
+    _ one: Indicator, _ compliance: Compliance, _ report: Int, _ place: Int,
+    _ shown: [(place: Int, kind: String)]
   ) -> [String: Any] {
     func cell(_ column: Int, _ text: String) -> [String: Any] {
       var cell: [String: Any] = ["id": cellID(report, place, column), "text": text.isEmpty ? "?" : text]
@@ -172,6 +208,10 @@ struct FilePage {
       "values": Self.values.enumerated().map { place, key -> [String: Any] in
         let value = ValuePlace(key: key).flatMap { one[$0.measure][$0.period] }
         return cell(place + 2, value.map { "\($0)" } ?? "")
+      },
+      "others": shown.map { place, kind in
+        cell(place + 2 + Self.values.count, Self.text(Self.others[place].get(one)))
+          .merging(["kind": kind]) { own, _ in own }
       },
       "light": compliance.light.rawValue,
       "share": compliance.share.map(Compliance.percent) ?? Compliance.Light.none.name[language],
