@@ -40,6 +40,30 @@ enum CheckJUnit: CheckForm {
 
     private let language: Language
     private var names: Set<[String]> = []
+    private var groups: [Spot: [FindingGroup]] = [:]
+    private var waived: [Spot: [WaivedFinding]] = [:]
+
+    /// An indicator of a report; without one the report as a whole, without a report the file.
+    private struct Spot: Hashable {
+      let report: Int?
+      let indicator: String?
+    }
+
+    /// Sorts what was found by where it is told: of several indicators at the first that the report has.
+    private mutating func sort(_ file: CheckedFile) {
+      let labels = file.reports.map { Set($0.indicators.compactMap(\.label)) }
+      func spot(_ report: Int?, _ indicators: [String]) -> Spot {
+        Spot(
+          report: report,
+          indicator: report.flatMap { report in indicators.first { labels[report].contains($0) } })
+      }
+      for group in file.groups.map(\.group) {
+        groups[spot(group.report, group.indicators), default: []].append(group)
+      }
+      for one in file.waived {
+        waived[spot(one.report, [one.finding.indicator].compactMap(\.self)), default: []].append(one)
+      }
+    }
 
     init(_ path: String, _ failure: Failure, _ language: Language) {
       self.language = language
@@ -55,6 +79,7 @@ enum CheckJUnit: CheckForm {
     init(_ file: CheckedFile, _ language: Language) {
       self.language = language
       let whole = BilingualText(es: "Informe", en: "Report")[language]
+      sort(file)
       add(file.shown, BilingualText(es: "Archivo", en: "File")[language], of: nil, nil, in: file)
       for (number, report) in file.reports.enumerated() {
         let period = [report.fiscalYear.map { "\($0)" }, report.quarter.map { "T\($0)" }]
@@ -75,13 +100,8 @@ enum CheckJUnit: CheckForm {
     private mutating func add(
       _ classname: String, _ name: String, of report: Int?, _ indicator: String?, in file: CheckedFile
     ) {
-      let labels = report.map { Set(file.reports[$0].indicators.compactMap(\.label)) } ?? []
-      // An accident of several indicators is at the first of them that the report has.
-      func isHere(_ own: Int?, _ indicators: [String]) -> Bool {
-        own == report && indicators.first(where: labels.contains) == indicator
-      }
-      let groups = file.groups.map(\.group).filter { isHere($0.report, $0.indicators) }
-      let waived = file.waived.filter { isHere($0.report, [$0.finding.indicator].compactMap(\.self)) }
+      let groups = groups[Spot(report: report, indicator: indicator)] ?? []
+      let waived = waived[Spot(report: report, indicator: indicator)] ?? []
       let failed = groups.filter { group in file.failOn.map { group.severity >= $0 } ?? false }
       tests += 1
       var inside: [String] = []
