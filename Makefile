@@ -32,7 +32,7 @@ demo: build ## Convert a sample to JSON, CSV and a sheet, and say where they are
 	@Scripts/demo.sh
 
 test: setup ## Run all tests
-	swift test
+	@Scripts/test.sh
 
 scorecard: setup ## Score the recognition on the labelled collection, against the table in the documentation
 	@$(release) --product scorecard
