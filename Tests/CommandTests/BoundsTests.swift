@@ -80,7 +80,8 @@ struct BoundsTests {
       try sparse([], 8 << 30, at: archive.appendingPathComponent("nada.xlsx"))
       try sparse(Self.video, 3 << 30, at: archive.appendingPathComponent("video.mp4"))
       try sparse(Array("PK\u{3}\u{4}".utf8), 8 << 30, at: archive.appendingPathComponent("roto.zip"))
-      try Data(("Nivel\tNombre\n" + String(repeating: "Fin\tx\n", count: 400_000)).utf8).write(
+      let line = "Fin\t" + String(repeating: "x", count: 55) + "\n"
+      try Data(("Nivel\tNombre\n" + String(repeating: line, count: 40_000)).utf8).write(
         to: archive.appendingPathComponent("largo.txt"))
       let packing = try Tool.shell(
         "cd archivo && cp largo.txt miembro.txt && printf '\\377\\330\\377\\340' > foto.jpg"

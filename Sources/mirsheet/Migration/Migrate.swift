@@ -79,7 +79,8 @@ struct Migrate: ParsableCommand {
   var families = false
 
   @Option(
-    help: ArgumentHelp(es: "Segundos por archivo.", en: "Seconds per file.", value: ValueName.seconds))
+    help: ArgumentHelp(
+      es: "Segundos de cómputo por archivo.", en: "Seconds of computing per file.", value: ValueName.seconds))
   var timeout: Double = 60
 
   @Option(

@@ -10,7 +10,13 @@ final class WorkerProcess {
   private var output: FileHandle?
   private var buffer: [UInt8] = []
 
-  /// A worker that is started when it is first asked; `timeout` is in seconds.
+  /// A worker may take so many times its time where it waits.
+  private static let patience = 4.0
+
+  /// A worker that is started when it is first asked.
+  ///
+  /// `timeout` is the time in seconds that it may compute for a file; waiting, for example for a folder on a network, it
+  /// may take ``patience`` times as long. So what a file takes is the same on a machine that does other things, too.
   init(arguments: [String], timeout: Double) {
     self.arguments = arguments
     self.timeout = timeout
@@ -23,6 +29,7 @@ final class WorkerProcess {
     var line = try JSONEncoder().encode(request)
     line.append(0x0A)
     let start = ContinuousClock.now
+    let computed = secondsComputed
     do {
       try input.write(contentsOf: line)
     } catch {
@@ -31,7 +38,8 @@ final class WorkerProcess {
     }
     while true {
       if let answer = try Answer(takenFrom: &buffer) { return answer }
-      let left = timeout - (ContinuousClock.now - start).inSeconds
+      let waited = (ContinuousClock.now - start).inSeconds
+      let left = min(timeout * Self.patience - waited, timeout - (secondsComputed - computed))
       guard left > 0 else {
         stop()
         var reading = FileReading(
@@ -77,6 +85,16 @@ final class WorkerProcess {
       let head = (0..<4).map { UInt8(truncatingIfNeeded: length >> ($0 * 8)) }
       return head + [isProblem ? 1 : 0] + rows.bytes
     }
+  }
+
+  /// How long the worker has computed since it was started; 0 where the system does not say.
+  private var secondsComputed: Double {
+    var clock = clockid_t()
+    var time = timespec()
+    guard let process, unsafe clock_getcpuclockid(process.processIdentifier, &clock) == 0,
+      unsafe clock_gettime(clock, &time) == 0
+    else { return 0 }
+    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
   }
 
   private static func crashed(_ request: FileRequest) -> Answer {
