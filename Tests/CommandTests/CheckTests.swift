@@ -3,8 +3,10 @@ import Testing
 
 /// What `check` says to people.
 struct CheckTests {
-  private static let real = ["informe-real-excel/entrada.xlsx", "informe-real-texto/entrada.txt"].map {
-    Sample.root.appendingPathComponent($0).path
+  private static let real = ["informe-real-excel/entrada.xlsx", "informe-real-texto/entrada.txt"]
+
+  private static func sample(_ number: Int) -> String {
+    Sample.root.appendingPathComponent(real[number]).path
   }
 
   private func lines(_ arguments: [String], status: Int32) throws -> [String] {
@@ -27,6 +29,20 @@ struct CheckTests {
     #expect(lines.last?.contains(": 1 error, ") == true)
   }
 
+  @Test(arguments: [60, 90, 200])
+  func `a path of any length is whole, and all other lines fit`(_ length: Int) throws {
+    try Scratch.with { folder in
+      let name = String(repeating: "a", count: length - 5) + ".xlsx"
+      try FileManager.default.copyItem(
+        at: URL(fileURLWithPath: Self.sample(0)), to: folder.appendingPathComponent(name))
+      let run = try Tool.run(["check", "--lang", "es", name], in: folder)
+      let lines = run.text.split(separator: "\n")
+      let named = lines.filter { $0.contains(name) }
+      #expect(named.count == 1 && named[0].hasPrefix("\(name):"))
+      #expect(lines.allSatisfy { $0.count <= 80 || $0 == "\(name):" })
+    }
+  }
+
   @Test func `words are whole at the end of every line`() throws {
     let narrow = try lines([Self.real[0]], status: 1)
     for (line, next) in zip(narrow, narrow.dropFirst()) where next.hasPrefix("  ") && !line.isEmpty {
@@ -36,7 +52,7 @@ struct CheckTests {
   }
 
   @Test func `what has nothing wrong says so, and each of several files is named`() throws {
-    let clean = Sample.root.appendingPathComponent("informe-limpio/entrada.xlsx").path
+    let clean = "informe-limpio/entrada.xlsx"
     #expect(try lines([clean], status: 0) == ["\(clean): sin hallazgos"])
     let both = try lines([clean, Self.real[0], "no-hay.xlsx"], status: 66)
     #expect(both.contains("── \(clean)"))
@@ -48,7 +64,7 @@ struct CheckTests {
   @Test func `the report goes into a file where one is named, and an input is never that file`() throws {
     try Scratch.with { folder in
       let input = folder.appendingPathComponent("a.xlsx")
-      try FileManager.default.copyItem(atPath: Self.real[0], toPath: input.path)
+      try FileManager.default.copyItem(atPath: Self.sample(0), toPath: input.path)
       let run = try Tool.run(["check", "a.xlsx", "-o", "b.txt", "--lang", "en"], in: folder)
       #expect(run.status == 1)
       #expect(run.text.isEmpty)
@@ -62,7 +78,7 @@ struct CheckTests {
     try Scratch.with { folder in
       let name = "a\u{1B}[2J\u{202E}.xlsx"
       try FileManager.default.copyItem(
-        atPath: Self.real[0], toPath: folder.appendingPathComponent(name).path)
+        atPath: Self.sample(0), toPath: folder.appendingPathComponent(name).path)
       let run = try Tool.run(["check", name], in: folder)
       #expect(!run.text.unicodeScalars.contains { $0 == "\u{1B}" || $0 == "\u{202E}" })
       #expect(run.text.contains("<U+001B>"))

@@ -63,9 +63,9 @@ struct CheckText: CheckForm {
         line(blocks.paint.faint(one))
       }
     }
-    line(
-      "\(file.shown.visible): \(FindingBlocks.counts(file.groups.map(\.group), waived: file.waived.count)[language])"
-    )
+    addCounts(
+      FindingBlocks.counts(file.groups.map(\.group), waived: file.waived.count)[blocks.language],
+      of: file.shown.visible)
     if !isAlone { line() }
   }
 
@@ -73,6 +73,16 @@ struct CheckText: CheckForm {
   private static let mostOfARule = 20
 
   private mutating func line(_ text: String = "") { self.text += text + "\n" }
+
+  /// What was found of a file, below its name where both do not fit on a line: a path is never broken.
+  private mutating func addCounts(_ counts: String, of name: String) {
+    guard name.count + 2 + counts.count > blocks.width else {
+      line("\(name): \(counts)")
+      return
+    }
+    line("\(name):")
+    for one in WrappedText.lines(counts, width: blocks.width, first: "  ", indent: 2) { line(one) }
+  }
 
   private mutating func addTotal(of result: CheckResult) {
     let failed = result.entries.count - result.files.count

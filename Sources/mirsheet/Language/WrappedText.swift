@@ -16,7 +16,7 @@ enum WrappedText {
         (line, isBlank) = (margin, true)
       }
       while line.count + word.count > room, isBlank {
-        let part = word.prefix(room - line.count)
+        let part = word.prefix(max(0, room - line.count))
         lines.append(line + part)
         (line, word) = (margin, word.dropFirst(part.count))
       }
