@@ -43,7 +43,7 @@ struct VocabularyTests {
   }
 
   @Test func `every name of a measure with every name of a period is such a heading`() throws {
-    let shipped = try VocabularyFile(json: Data(PackageResources.vocabulary_json))
+    let shipped = try VocabularyFile(json: PackageResources.vocabulary_json)
     var count = 0
     for measure in Measure.allCases {
       for period in Period.allCases {
@@ -70,6 +70,18 @@ struct VocabularyTests {
     #expect(own.terms(for: FoldedText("WZ")) == [.measure(.achieved, .q3)])
   }
 
+  @Test func `a file is read as Windows saves it, and what is null is as if it were not there`() throws {
+    let json =
+      #"{"catalogues": {"frequency": [{"value": "Mensual", "key": null, "synonyms": null}]}, "noData": ["—"]}"#
+    let units = [0xFEFF] + Array(json.utf16)
+    let utf16 = units.flatMap { unit -> [UInt8] in [UInt8(truncatingIfNeeded: unit), UInt8(unit >> 8)] }
+    for bytes in [Array(json.utf8), [0xEF, 0xBB, 0xBF] + Array(json.utf8), utf16] {
+      let file = try VocabularyFile(json: bytes)
+      #expect(file.words(.noData) == ["—"])
+      #expect(file.catalogues[.frequency]?.map(\.value) == ["Mensual"])
+    }
+  }
+
   static let wrong: [(json: String, pointer: String)] = [
     (#"{"columnas": {}}"#, "/columnas"),
     (#"{"columns": {"nombre": ["a"]}}"#, "/columns/nombre"),
@@ -77,6 +89,12 @@ struct VocabularyTests {
     (#"{"groups": {"reached": ["a"]}}"#, "/groups/reached"),
     (#"{"catalogues": {"tipo": []}}"#, "/catalogues/tipo"),
     (#"{"columns": "#, ""),
+    (#"{"columns": {"name": ["a", 3]}}"#, "/columns/name/1"),
+    (#"{"columns": {"name": {"aquí": "a"}}}"#, "/columns/name/aquí"),
+    (#"{"columns": ["name"]}"#, "/columns"), (#"{"noData": {"aquí": [null]}}"#, "/noData/aquí/0"),
+    (#"{"catalogues": {"type": [{"synonyms": ["x"]}]}}"#, "/catalogues/type/0"),
+    (#"{"catalogues": {"type": [{"value": 1}]}}"#, "/catalogues/type/0/value"),
+    (#"{"sources": {"a": 1}}"#, "/sources/a"), ("[]", ""), (#"{"columns": {}, "columns": {}}"#, ""),
   ]
 
   @Test(arguments: wrong)
@@ -94,7 +112,7 @@ struct VocabularyTests {
   }
 
   @Test func `every shipped word has a source that is explained`() throws {
-    let shipped = try VocabularyFile(json: Data(PackageResources.vocabulary_json))
+    let shipped = try VocabularyFile(json: PackageResources.vocabulary_json)
     let lists = shipped.labels.values.flatMap(\.values) + Array(shipped.lists.values)
     let used = Set(
       lists.flatMap { $0.bySource.map(\.source) }

@@ -62,6 +62,19 @@ struct LevelsTests {
     #expect(LevelReading.isLevel(text, session: .standard) == isLevel)
   }
 
+  @Test(
+    arguments: [
+      ("Componente 1204", true), ("ACTIVIDAD 1204.3", true), ("Actividad 2024", true),
+      ("Componente 12", false), ("Componente 120", false), ("Fin 1204", false), ("Programa 1204", false),
+      ("Componente 12 04", false), ("Componente", false), ("1204", false), ("", false),
+    ])
+  func `the name of a level with a number too long for one is told apart from other words`(
+    text: String, isBeyond: Bool
+  ) {
+    #expect(LevelReading.isNumberedBeyond(text) == isBeyond)
+    if isBeyond { #expect(!LevelReading(text, session: .standard).isKnown) }
+  }
+
   private static let head = """
     Unidad Responsable:|504 - Instituto de Planeación
     Programa Presupuestario:|6 - Planeación municipal
@@ -69,6 +82,25 @@ struct LevelsTests {
     """
   private static let values = "Programado|||||Alcanzado||||"
   private static let quarters = "I|II|III|IV|Total|I|II|III|IV|Total"
+
+  @Test func `a level whose number is too long is kept and reported, and the sheet is read as printed`()
+    throws
+  {
+    let document = TestFiles.read(
+      """
+      \(Self.head)
+      Nivel|Indicador|\(Self.values)
+      ||\(Self.quarters)
+      Componente 999|Calles pavimentadas|2|2|2|2|8|2||||2
+      Componente 1000|Calles limpias|2|2|2|2|8|2||||2
+      Actividad 1000.1|Proyectos elaborados|3|3|3|3|12|3||||3
+      """)
+    let indicators = try #require(document.reports.first).indicators
+    #expect(indicators.map(\.label) == ["Componente 999", "Componente 1000", "Actividad 1000.1"])
+    #expect(indicators.map(\.number) == ["999", nil, nil])
+    #expect(document.findings.filter { $0.severity > .info }.map(\.code) == [.levelUnknown, .levelUnknown])
+    #expect(document.unplaced.isEmpty)
+  }
 
   @Test func `level and objective in one cell are both read`() throws {
     let document = TestFiles.read(

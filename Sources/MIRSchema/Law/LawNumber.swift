@@ -53,14 +53,19 @@ extension LawNumber {
 
 extension Decimal: LawNumber {
   package var mayHoldDust: Bool {
-    decimals > 0 && (precision...longestDouble).contains(significantDigits.count)
+    // Whole numbers, and those of few digits, are most.
+    guard exponent < 0, significand >= Self.fewestDigitsOfDust else { return false }
+    return decimals > 0 && (precision...longestDouble).contains(significantDigits.count)
   }
+
+  private static let fewestDigitsOfDust = power(ofTen: precision - 1)
 
   package var wholeDigits: Int { self == 0 ? 0 : "\(significand)".utf8.count + exponent }
 
   package var decimals: Int {
+    guard exponent < 0, self != 0 else { return 0 }
     let zeros = "\(significand)".utf8.reversed().prefix { $0 == UInt8(ascii: "0") }.count
-    return self == 0 ? 0 : max(0, -exponent - zeros)
+    return max(0, -exponent - zeros)
   }
 
   package var digits: String { "\(self)" }

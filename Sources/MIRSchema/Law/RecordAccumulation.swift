@@ -102,7 +102,14 @@ package struct RecordAccumulation<Number: LawNumber>: Sendable {
   ///
   /// The sum is the usual way. What is constant is its own last value and average, so that it has no way of its own.
   package func way(of measure: Measure) -> Accumulation? {
-    guard isChecked(measure), isRight(measure), let total = values[measure, .cumulative] else { return nil }
+    guard isChecked(measure), let total = values[measure, .cumulative] else { return nil }
+    // Most goals and most results are sums, of which nothing more is to be asked.
+    if declared == nil, goalsAddUp,
+      measure == .programmed || (measure == .achieved && done.gives(total, .sum))
+    {
+      return .sum
+    }
+    guard isRight(measure) else { return nil }
     if let declared { return tally(of: measure).gives(total, declared) ? declared : nil }
     return Self.only(of: allowed.intersection(tally(of: measure).ways(giving: total)))
   }

@@ -86,6 +86,7 @@ package struct RecordLaw: Hashable, Sendable {
 
   /// The values that are not what the others make of them, in the order in which people read them.
   package func deviations(in values: ExactValues) -> [Deviation<Decimal>] {
+    if isKeptAsSums(values) { return [] }
     var result: [Deviation<Decimal>] = []
     visitDeviations(in: values) { deviation in
       result.append(deviation())

@@ -157,7 +157,16 @@ struct JSONParser {
 
   private mutating func string() throws(JSONSyntaxError) -> String {
     position += 1
-    var units: [UInt8] = []
+    // Most texts have nothing to translate and are taken over as they are.
+    let start = position
+    while let byte = next, byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") {
+      position += 1
+    }
+    if next == UInt8(ascii: "\""), let text = String(validating: bytes[start..<position], as: UTF8.self) {
+      position += 1
+      return text
+    }
+    var units = Array(bytes[start..<position])
     while let byte = next {
       switch byte {
       case UInt8(ascii: "\""):

@@ -25,7 +25,7 @@ extension Vocabulary {
 
   /// The shipped words with those in the bytes of a file; see ``adding(contentsOf:)``.
   public func adding(json bytes: some Collection<UInt8>) throws(VocabularyError) -> Vocabulary {
-    try adding(VocabularyFile(json: Data(bytes)))
+    try adding(VocabularyFile(json: bytes))
   }
 }
 

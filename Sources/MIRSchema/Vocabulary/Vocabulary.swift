@@ -47,7 +47,7 @@ public final class Vocabulary: Sendable {
   /// The vocabulary that the program ships with.
   public static let standard: Vocabulary = {
     do {
-      let file = try VocabularyFile(json: Data(PackageResources.vocabulary_json))
+      let file = try VocabularyFile(json: PackageResources.vocabulary_json)
       try file.checkKeys(Level.self)
       try file.checkKeys(Direction.self)
       try file.checkKeys(Accumulation.self)

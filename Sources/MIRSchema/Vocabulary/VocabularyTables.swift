@@ -12,11 +12,11 @@ final class VocabularyTables: Sendable {
   let files: [VocabularyFile]
   /// What each heading means, but for ``measureHeadings``.
   private let plain: [FoldedText: [Term]]
-  private let terse: [FoldedText: [Term]]
+  private let terse: Deferred<[FoldedText: [Term]]>
   private let measureHeadings: MeasureHeadings
-  /// The labels of columns, groups and periods, for looking misspelt ones up.
-  let labelsByLength: [Int: [(label: FoldedText, terms: [Term])]]
-  let weightyLabels: [(label: Set<String>, key: FieldKey)]
+  // What only few sheets ask for is made when it is first asked for.
+  private let lengths: Deferred<[Int: [(label: FoldedText, terms: [Term])]]>
+  private let weights: Deferred<[(label: Set<String>, key: FieldKey)]>
   let contexts: [FoldedText: Context]
   /// The official value that a spelling has in each catalogue, in the order of ``CatalogueName``.
   let catalogues: [FoldedText: [String?]]
@@ -52,16 +52,14 @@ final class VocabularyTables: Sendable {
     self.files = files
     let plain = Self.terms(of: files)
     self.plain = plain
-    terse = Self.terse(files, besides: plain)
+    terse = Deferred { Self.terse(files, besides: plain) }
     measureHeadings = Self.measureHeadings(files)
-    labelsByLength = Dictionary(
-      grouping: plain.map { (label: $0.key, terms: $0.value) }.sorted { $0.label.key < $1.label.key }
-    ) { $0.label.key.utf8.count }
-    weightyLabels = files.flatMap { file in
-      file.columns.filter { $0.key != .number && $0.key != .baselineValue }.flatMap { key, words in
-        words.all.map { (Self.weighty($0), key) }
-      }
-    }.filter { !$0.0.isEmpty }.sorted { ($0.1, $0.0.count) < ($1.1, $1.0.count) }
+    lengths = Deferred {
+      Dictionary(
+        grouping: plain.map { (label: $0.key, terms: $0.value) }.sorted { $0.label.key < $1.label.key }
+      ) { $0.label.key.utf8.count }
+    }
+    weights = Deferred { Self.weights(of: files) }
     var contexts: [FoldedText: Context] = [:]
     let none = [String?](repeating: nil, count: CatalogueName.allCases.count)
     var spellings: [FoldedText: [String?]] = [:]
@@ -125,7 +123,21 @@ final class VocabularyTables: Sendable {
   func terms(for heading: FoldedText) -> [Term] {
     let plain = plain[heading] ?? []
     let known = plain + measureHeadings.terms(in: heading)
-    return known.isEmpty ? terse[heading] ?? [] : known
+    return known.isEmpty ? terse.value[heading] ?? [] : known
+  }
+
+  /// The labels of columns, groups and periods by their length, for looking misspelt ones up.
+  var labelsByLength: [Int: [(label: FoldedText, terms: [Term])]] { lengths.value }
+
+  /// The headings of columns by the words that carry their meaning.
+  var weightyLabels: [(label: Set<String>, key: FieldKey)] { weights.value }
+
+  private static func weights(of files: [VocabularyFile]) -> [(label: Set<String>, key: FieldKey)] {
+    files.flatMap { file in
+      file.columns.filter { $0.key != .number && $0.key != .baselineValue }.flatMap { key, words in
+        words.all.map { (weighty($0), key) }
+      }
+    }.filter { !$0.0.isEmpty }.sorted { ($0.1, $0.0.count) < ($1.1, $1.0.count) }
   }
 
   /// What each heading means: a word of a later file means nothing else than that file says.

@@ -53,6 +53,17 @@ extension LevelReading {
     return first == UInt8(ascii: "n") || names.contains { $0.first == first && $0.letters == letters }
   }
 
+  /// Whether a text is the name of a level and a number that is too long to be a level's: `Componente 1204`.
+  package static func isNumberedBeyond(_ text: String) -> Bool {
+    guard text.utf8.count <= longestPlain, let space = text.utf8.firstIndex(of: 0x20) else { return false }
+    let number = text.utf8[text.utf8.index(after: space)...]
+    guard number.count > 3,
+      number.allSatisfy({ (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") })
+    else { return false }
+    let word = FoldedText(text[..<space])
+    return Level.allCases.contains { $0.isNumbered && FoldedText($0.name) == word }
+  }
+
   static func isRomanDigit(_ byte: UInt8) -> Bool {
     switch byte | 0x20 {
     case UInt8(ascii: "i"), UInt8(ascii: "v"), UInt8(ascii: "x"): true

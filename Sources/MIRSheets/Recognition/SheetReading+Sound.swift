@@ -4,9 +4,13 @@ import SheetIO
 extension SheetReading {
   /// Whether every record is read as printed and says all that a record does, every cell has its place or could have
   /// none, and nothing is doubtful: then the sheet is what it looks like.
+  ///
+  /// A level whose number is too long is doubtful, but no sign of another layout.
   func isSoundTable(of sheet: Sheet) -> Bool {
     !reports.isEmpty && placings.isEmpty
-      && findings.allSatisfy { $0.severity == .info && $0.code != .rowContinued }
+      && findings.allSatisfy {
+        ($0.severity == .info && $0.code != .rowContinued) || $0.code == .levelUnknown
+      }
       && reports.allSatisfy { $0.indicators.allSatisfy(\.isWhole) }
       && account.totals.lost == 0 && areLeftoversOrdinary(of: sheet)
   }
@@ -40,6 +44,7 @@ extension SheetReading {
 extension Indicator {
   /// Whether it has a level, a name, and values of what was programmed and of what was achieved.
   fileprivate var isWhole: Bool {
-    level != nil && name != nil && !programmed.isBlank && !achieved.isBlank
+    guard let level, name != nil, !programmed.isBlank, !achieved.isBlank else { return false }
+    return Level(official: level) != nil || LevelReading.isNumberedBeyond(level)
   }
 }
