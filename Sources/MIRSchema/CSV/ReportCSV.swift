@@ -156,7 +156,7 @@ public enum ReportCSV {
     case nil: nil
     case .text(let text): text
     case .integer(let number): "\(number)"
-    case .number(let number): "\(number)"
+    case .number(let number): number.text
     }
   }
 

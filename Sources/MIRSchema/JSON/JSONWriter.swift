@@ -77,7 +77,7 @@ struct JSONWriter {
     case nil: literal("null")
     case .text(let text): string(text)
     case .integer(let number): literal("\(number)")
-    case .number(let number): literal("\(number)")
+    case .number(let number): number.write(to: &bytes)
     }
   }
 

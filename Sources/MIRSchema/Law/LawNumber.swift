@@ -68,7 +68,7 @@ extension Decimal: LawNumber {
     return max(0, -exponent - zeros)
   }
 
-  package var digits: String { "\(self)" }
+  package var digits: String { text }
 
   package func rounded(toDecimals decimals: Int) -> Decimal {
     var (exact, rounded) = (self, Decimal())

@@ -3,23 +3,57 @@ public import SheetIO
 
 /// What is known about one field to readers, writers, schema and people.
 public struct FieldDescription: Hashable, Sendable {
+  /// Kept apart, since descriptions are handed around for every cell.
+  private final class Parts: Hashable, Sendable {
+    let key: FieldKey
+    let path: [String]
+    let kind: FieldKind
+    let title: String
+    let summary: BilingualText
+    let since: SchemaVersion
+    let pointer: String
+
+    init(
+      _ key: FieldKey, _ kind: FieldKind, title: String, summary: BilingualText, since: SchemaVersion
+    ) {
+      self.key = key
+      path = key.path
+      pointer = key.pointer
+      self.kind = kind
+      self.title = title
+      self.summary = summary
+      self.since = since
+    }
+
+    static func == (left: Parts, right: Parts) -> Bool {
+      left === right
+        || (left.key == right.key && left.path == right.path && left.kind == right.kind
+          && left.title == right.title && left.summary == right.summary && left.since == right.since
+          && left.pointer == right.pointer)
+    }
+
+    func hash(into hasher: inout Hasher) { hasher.combine(key) }
+  }
+
+  private let parts: Parts
+
   /// The field's name.
   ///
   /// Frozen once released: the JSON's keys and the CSV's headings derive from it.
-  public let key: FieldKey
+  public var key: FieldKey { parts.key }
   /// The path in the canonical JSON from the record that holds the field, for example `["baseline", "value"]`.
-  public let path: [String]
+  public var path: [String] { parts.path }
   /// What the field holds.
-  public let kind: FieldKind
+  public var kind: FieldKind { parts.kind }
   /// The Spanish label that people see: the schema's title and the CSV's heading under `--labels`.
-  public let title: String
+  public var title: String { parts.title }
   /// What the field means.
-  public let summary: BilingualText
+  public var summary: BilingualText { parts.summary }
   /// The first version of the canonical JSON that has the field.
-  public let since: SchemaVersion
+  public var since: SchemaVersion { parts.since }
 
   /// The path as a JSON pointer from the record: `programmed/q1`.
-  public let pointer: String
+  public var pointer: String { parts.pointer }
 
   /// Whether the JSON has `null` for the whole object that the field is in, where all of it is blank.
   package var isInNullableObject: Bool { Measure.of(key)?.isOptional ?? false }
@@ -27,13 +61,7 @@ public struct FieldDescription: Hashable, Sendable {
   package init(
     _ key: FieldKey, _ kind: FieldKind, title: String, summary: BilingualText, since: SchemaVersion = .oneZero
   ) {
-    self.key = key
-    path = key.path
-    pointer = key.pointer
-    self.kind = kind
-    self.title = title
-    self.summary = summary
-    self.since = since
+    parts = Parts(key, kind, title: title, summary: summary, since: since)
   }
 }
 
@@ -133,7 +161,8 @@ public struct ListField<Record: Sendable>: Sendable {
     description = FieldDescription(
       key, .line, title: title, summary: BilingualText(es: es, en: en))
     elements = fields.map(\.description)
-    get = { record in record[keyPath: keyPath].map { element in fields.map { $0.get(element) } } }
+    let readers = fields.map(\.get)
+    get = { record in record[keyPath: keyPath].map { element in readers.map { $0(element) } } }
     set = { record, rows in
       record[keyPath: keyPath] = rows.map { row in
         var element = empty

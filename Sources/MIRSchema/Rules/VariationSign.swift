@@ -18,7 +18,8 @@ package struct VariationSign {
         guard let goal = indicator.programmed[period], goal != 0, let found = indicator.variation[period],
           found != 0
         else { continue }
-        let difference = goal - (indicator.achieved[period] ?? 0)
+        let reached = indicator.achieved[period] ?? 0
+        let difference = reached == 0 ? goal : goal.less(reached)
         if difference == found { straight += 1 } else if difference == -found { reversed += 1 }
       }
     }

@@ -97,5 +97,5 @@ package struct SeenCell: Sendable {
   }
 
   /// The first column that the cell covers.
-  package var column: Int { columns.lowerBound }
+  @inlinable package var column: Int { columns.lowerBound }
 }

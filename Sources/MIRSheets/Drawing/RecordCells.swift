@@ -18,7 +18,7 @@ struct RecordCells {
   /// The width, in characters of the default font, that a number needs so that it is shown in full; 0 for text.
   func numberWidth(_ field: Field<Indicator>) -> Double {
     guard case .number(let number)? = field.get(indicator) else { return 0 }
-    let digits = "\(number)"
+    let digits = number.text
     // Thousands separators are put in: one for three digits at most.
     let points = TextMeasure.width(digits + String(repeating: ",", count: digits.count / 3), fontSize: 8)
     return (points / 0.75 + 11) / 7

@@ -13,12 +13,12 @@ struct PartName: Hashable, Sendable, CustomStringConvertible {
   /// The target of a relationship of the part `source`.
   init(target: String, relativeTo source: PartName) {
     let isAbsolute = target.hasPrefix("/") || target.hasPrefix("\\")
-    self.init(isAbsolute ? target : source.folder + "/" + target)
+    self.init(isAbsolute ? target : "\(source.folder)/\(target)")
   }
 
   /// The part with the relationships of this part; of the package itself when the name is empty.
   var relationships: PartName {
-    let file = path.split(separator: "/").last.map(String.init) ?? ""
+    let file = path.utf8.lastIndex(of: Self.slash).map { path[path.utf8.index(after: $0)...] } ?? path[...]
     return PartName("\(folder)/_rels/\(file).rels")
   }
 
@@ -45,9 +45,14 @@ struct PartName: Hashable, Sendable, CustomStringConvertible {
 
   var description: String { path }
 
-  private var folder: String { path.split(separator: "/").dropLast().joined(separator: "/") }
+  private var folder: Substring {
+    path.utf8.lastIndex(of: Self.slash).map { path[..<$0] } ?? ""
+  }
+
+  private static let slash = UInt8(ascii: "/")
 
   private static func normalized(_ spelling: String) -> String {
+    if isNormal(spelling.utf8) { return spelling }
     var steps: [Substring] = []
     for step in spelling.split(whereSeparator: { $0 == "/" || $0 == "\\" }) {
       if step == ".." {
@@ -57,5 +62,16 @@ struct PartName: Hashable, Sendable, CustomStringConvertible {
       }
     }
     return steps.joined(separator: "/")
+  }
+
+  /// Whether a spelling has no slash at an end, no backslash, and no step that is empty or begins with a point.
+  private static func isNormal(_ spelling: String.UTF8View) -> Bool {
+    var before = slash
+    for byte in spelling {
+      if byte == UInt8(ascii: "\\") { return false }
+      if before == slash, byte == slash || byte == UInt8(ascii: ".") { return false }
+      before = byte
+    }
+    return before != slash
   }
 }
