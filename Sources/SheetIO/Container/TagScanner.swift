@@ -153,7 +153,17 @@ struct TagScanner<Visitor: XMLVisitor> {
   private mutating func tag(_ bytes: UnsafeBufferPointer<UInt8>, _ place: inout Int) -> Step {
     guard place + 1 < bytes.count else { return .incomplete }
     guard stage == .inside else { return .notPlain }
-    return bytes[place + 1] == UInt8(ascii: "/") ? closingTag(bytes, &place) : openingTag(bytes, &place)
+    if bytes[place + 1] == UInt8(ascii: "/") { return closingTag(bytes, &place) }
+    do throws(SheetError) {
+      let end = try visitor.scan(bytes, from: place)
+      guard end == place else {
+        place = end
+        return .read
+      }
+    } catch {
+      return .notPlain
+    }
+    return openingTag(bytes, &place)
   }
 
   private mutating func closingTag(_ bytes: UnsafeBufferPointer<UInt8>, _ place: inout Int) -> Step {

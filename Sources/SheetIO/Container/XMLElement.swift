@@ -109,9 +109,15 @@ protocol XMLVisitor {
   mutating func text(_ text: XMLText) throws(SheetError)
   /// An element closes.
   mutating func close(_ name: XMLText) throws(SheetError)
+  /// Reads whole elements from bytes at hand, where they are written as nearly all programs write them; where the first
+  /// tag begins that is left.
+  ///
+  /// It must do what ``open(_:)``, ``text(_:)`` and ``close(_:)`` would do with them.
+  mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) throws(SheetError) -> Int
 }
 
 extension XMLVisitor {
+  mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) throws(SheetError) -> Int { start }
   mutating func text(_ text: XMLText) throws(SheetError) {}
   mutating func close(_ name: XMLText) throws(SheetError) {}
 }

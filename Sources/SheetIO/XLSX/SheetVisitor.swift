@@ -63,6 +63,19 @@ struct SheetVisitor: XMLVisitor {
     oddities + (uncalculated.notice.map { [$0] } ?? [])
   }
 
+  mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) throws(SheetError) -> Int {
+    guard state == .row, skippedDepth == 0 else { return start }
+    var place = start
+    while let found = PlainCell(bytes, at: place) {
+      column = found.address.column
+      cell.begin(found.address, type: found.type, style: found.style)
+      cell.bytes.append(contentsOf: found.value)
+      try closeCell()
+      place = found.end
+    }
+    return place
+  }
+
   mutating func open(_ element: XMLElement) throws(SheetError) {
     guard skippedDepth == 0 else {
       skippedDepth += 1

@@ -1,0 +1,97 @@
+/// One cell as nearly all programs write it: `<c r="B7" s="3" t="s"><v>12</v></c>` or `<c r="B7" s="3"/>`.
+///
+/// It is read in one go; any other cell is left to the tags that it is made of. Its bytes are printable ASCII without
+/// references, so nothing is skipped that the other way would look at. Source: ECMA-376 Part 1, 18.3.1.4.
+struct PlainCell {
+  /// The attribute `r`.
+  let address: CellAddress
+  /// The attribute `t`.
+  private(set) var type: XMLText?
+  /// The attribute `s`.
+  private(set) var style: Int?
+  /// What is in `<v>`; empty where there is none.
+  private(set) var value = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+  /// Where the next tag begins.
+  private(set) var end: Int
+
+  /// The cell whose tag begins at a place; `nil` where it is written otherwise or is not whole yet.
+  @inline(__always)
+  init?(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) {
+    var place = start
+    guard Self.skip("<c r=\"", in: bytes, &place), let address = Self.address(in: bytes, &place) else {
+      return nil
+    }
+    self.address = address
+    end = 0
+    while place < bytes.count, bytes[place] == UInt8(ascii: " ") {
+      if style == nil, Self.skip(" s=\"", in: bytes, &place) {
+        guard let number = Self.number(in: bytes, &place) else { return nil }
+        style = number
+      } else if type == nil, Self.skip(" t=\"", in: bytes, &place) {
+        let first = place
+        while place < bytes.count, Self.isLetter(bytes[place]) { place += 1 }
+        type = XMLText(UnsafeBufferPointer(rebasing: bytes[first..<place]))
+        guard Self.skip("\"", in: bytes, &place) else { return nil }
+      } else {
+        return nil
+      }
+    }
+    if Self.skip("><v>", in: bytes, &place) {
+      let first = place
+      while place < bytes.count, Self.isPlain(bytes[place]) { place += 1 }
+      value = UnsafeBufferPointer(rebasing: bytes[first..<place])
+      guard Self.skip("</v></c>", in: bytes, &place) else { return nil }
+    } else if !Self.skip("/>", in: bytes, &place) {
+      return nil
+    }
+    end = place
+  }
+
+  /// Goes behind some ASCII, where it is what follows.
+  @inline(__always)
+  private static func skip(
+    _ expected: StaticString, in bytes: UnsafeBufferPointer<UInt8>, _ place: inout Int
+  ) -> Bool {
+    let count = expected.utf8CodeUnitCount
+    guard bytes.count - place >= count else { return false }
+    for index in 0..<count where bytes[place + index] != expected.utf8Start[index] { return false }
+    place += count
+    return true
+  }
+
+  /// An address in capitals up to its quotation mark.
+  @inline(__always)
+  private static func address(in bytes: UnsafeBufferPointer<UInt8>, _ place: inout Int) -> CellAddress? {
+    var column = 0
+    while place < bytes.count, (0x41...0x5A).contains(bytes[place]), column <= CellAddress.maximumColumns {
+      column = column * 26 + Int(bytes[place] - 0x40)
+      place += 1
+    }
+    guard let row = number(in: bytes, &place), (1...CellAddress.maximumRows).contains(row),
+      (1...CellAddress.maximumColumns).contains(column)
+    else { return nil }
+    return CellAddress(row: row - 1, column: column - 1)
+  }
+
+  /// A whole number of a few digits up to its quotation mark.
+  @inline(__always)
+  private static func number(in bytes: UnsafeBufferPointer<UInt8>, _ place: inout Int) -> Int? {
+    let first = place
+    var number = 0
+    while place < bytes.count, (0x30...0x39).contains(bytes[place]), place - first <= longestNumber {
+      number = number * 10 + Int(bytes[place] - 0x30)
+      place += 1
+    }
+    guard place > first, place - first <= longestNumber, skip("\"", in: bytes, &place) else { return nil }
+    return number
+  }
+
+  private static var longestNumber: Int { 9 }
+
+  private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
+
+  /// Whether a byte of a text stands for itself.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    (0x20...0x7E).contains(byte) && byte != XMLByte.open && byte != XMLByte.close && byte != XMLByte.ampersand
+  }
+}

@@ -1,0 +1,112 @@
+import Testing
+
+@testable import SheetIO
+
+/// Cells that are written as usual are read in one go, and say what their tags one by one say.
+struct PlainCellTests {
+  /// A visitor that is shown every tag.
+  private struct TagByTag: XMLVisitor {
+    var inner: SheetVisitor
+    mutating func open(_ element: XMLElement) throws(SheetError) { try inner.open(element) }
+    mutating func text(_ text: XMLText) throws(SheetError) { inner.text(text) }
+    mutating func close(_ name: XMLText) throws(SheetError) { try inner.close(name) }
+  }
+
+  private static let context: SheetVisitor.Context = {
+    var strings = SharedStringsVisitor()
+    for text in ["cero", "uno"] {
+      let bytes = Array(text.utf8)
+      for tag in ["si", "t"] {
+        Array(tag.utf8).withUnsafeBufferPointer { name in
+          strings.open(
+            XMLElement(
+              name: XMLText(name), namespace: XMLText(UnsafeBufferPointer(rebasing: name[..<0])),
+              scanned: UnsafeBufferPointer(start: nil, count: 0)))
+        }
+      }
+      bytes.withUnsafeBufferPointer { strings.text(XMLText($0)) }
+      for tag in ["t", "si"] {
+        Array(tag.utf8).withUnsafeBufferPointer { strings.close(XMLText($0)) }
+      }
+    }
+    return SheetVisitor.Context(strings, StylesVisitor(dateSystem: .from1900), dateSystem: .from1900)
+  }()
+
+  private static func visitor(most: Int = 1000) -> SheetVisitor {
+    var limits = ReadLimits.default
+    limits.cells = most
+    return SheetVisitor(context, budget: CellBudget(limits))
+  }
+
+  private static func document(_ cells: String) -> [UInt8] {
+    let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    return Array(
+      "<worksheet xmlns=\"\(main)\"><sheetData><row r=\"3\">\(cells)</row></sheetData></worksheet>".utf8)
+  }
+
+  /// The cells of a document that comes in pieces; `nil` where it is given up.
+  private static func read<Visitor: XMLVisitor>(
+    _ bytes: [UInt8], piece: Int, _ visitor: Visitor, _ cells: (Visitor) -> [Cell]
+  ) -> [Cell]? {
+    var scanner = TagScanner(visitor)
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let next = Array(rest.prefix(piece))
+      rest = rest.dropFirst(next.count)
+      guard next.withUnsafeBytes({ scanner.feed($0) }) else { return nil }
+    }
+    return scanner.finish() ? cells(scanner.visitor) : nil
+  }
+
+  static let rows = [
+    #"<c r="A3"><v>1</v></c><c r="B3" s="1"><v>2.5</v></c><c r="C3" t="s"><v>1</v></c><c r="D3" s="9" t="s"><v>0</v></c>"#,
+    #"<c r="A3" t="s" s="2"><v>9</v></c><c r="B3" s="3"/><c r="C3"/><c r="D3" t="b"><v>1</v></c><c r="E3" t="e"><v>#N/A</v></c>"#,
+    #"<c r="A3" t="str"><v>a b "c" 'd'</v></c><c r="B3" t="d"><v>2024-02-03</v></c><c r="C3"><v></v></c><c r="D3"><v>x</v></c>"#,
+    #"<c><v>1</v></c><c r="b3"><v>2</v></c><c r="$C$3"><v>3</v></c><c r="XFD3"><v>4</v></c><c r="XFE3"><v>5</v></c>"#,
+    #"<c r="A3"><f>1+1</f><v>2</v></c><c r="B3" t="inlineStr"><is><t>x</t></is></c><c r="C3"><v>&#49;</v></c><c r="D3"><v>ñ</v></c>"#,
+    #"<c r='A3'><v>1</v></c><c  r="B3"><v>2</v></c><c r="C3" ><v>3</v></c><c r="D3" x="1"><v>4</v></c><c r="E3"><v xml:space="preserve">5</v></c>"#,
+    #"<c r="A0"><v>1</v></c><c r="A1048576"><v>2</v></c><c r="A1048577"><v>3</v></c><c r="A99999999999"><v>4</v></c><c r="AAAA3"><v>5</v></c>"#,
+    #"<c r="A3" s=""><v>1</v></c><c r="B3" s="x"><v>2</v></c><c r="C3" s="1234567890"><v>3</v></c><c r="D3" t=""><v>4</v></c>"#,
+    #"<c r="A3" s="1" s="2"><v>1</v></c>"#, #"<c r="A3"s="1"><v>1</v></c>"#, #"<c r="A3"><v>a>b</v></c>"#,
+    #"<c r="A3"><v>1</v><v>2</v></c>"#, #"<c r="A3"><v>1</c></v>"#, #"<c r="A3"><v>1</v></c></c>"#,
+    "<c r=\"A3\"><v>a\u{1}</v></c>", "<c r=\"A3\"><v>]]></v></c>", "<c r=\"A3\"><v>1",
+  ]
+
+  @Test(arguments: rows) func `cells in one go are the cells tag by tag`(_ row: String) {
+    let bytes = Self.document(row)
+    for piece in [1, 7, 40, 4096] {
+      let quick = Self.read(bytes, piece: piece, Self.visitor()) { $0.cells }
+      let slow = Self.read(bytes, piece: piece, TagByTag(inner: Self.visitor())) { $0.inner.cells }
+      #expect(quick == slow)
+    }
+  }
+
+  @Test func `whatever happens to their bytes, cells in one go are the cells tag by tag`() {
+    var generator = SystemRandomNumberGenerator()
+    let signs = Array("<>&\"'/= crstv.0123456789AZ#\u{1}ñ".utf8)
+    var accepted = 0
+    for round in 0..<20_000 {
+      var bytes = Self.document(Self.rows[round % Self.rows.count])
+      for _ in 0..<Int.random(in: 1...3, using: &generator) {
+        // Of the row's own bytes one becomes another, is taken out, or stands twice.
+        let place = Int.random(in: 95..<(bytes.count - 30), using: &generator)
+        switch Int.random(in: 0..<3, using: &generator) {
+        case 0: bytes[place] = signs.randomElement(using: &generator) ?? 0
+        case 1: bytes.remove(at: place)
+        default: bytes.insert(bytes[place], at: place)
+        }
+      }
+      let quick = Self.read(bytes, piece: 4096, Self.visitor()) { $0.cells }
+      let slow = Self.read(bytes, piece: 4096, TagByTag(inner: Self.visitor())) { $0.inner.cells }
+      #expect(quick == slow, "\(String(decoding: bytes, as: UTF8.self))")
+      if quick != nil { accepted += 1 }
+    }
+    #expect(accepted > 1_000)
+  }
+
+  @Test func `a sheet with too many cells is given up in one go, too`() {
+    let bytes = Self.document(#"<c r="A3"><v>1</v></c><c r="B3"><v>2</v></c><c r="C3"><v>3</v></c>"#)
+    #expect(Self.read(bytes, piece: 4096, Self.visitor(most: 2)) { $0.cells } == nil)
+    #expect(Self.read(bytes, piece: 4096, Self.visitor(most: 3)) { $0.cells }?.count == 3)
+  }
+}
