@@ -38,16 +38,23 @@ struct PlainCellTests {
     return SheetVisitor(context, budget: CellBudget(limits))
   }
 
+  private struct StringTagByTag: XMLVisitor {
+    var inner = SharedStringsVisitor()
+    mutating func open(_ element: XMLElement) { inner.open(element) }
+    mutating func text(_ text: XMLText) { inner.text(text) }
+    mutating func close(_ name: XMLText) { inner.close(name) }
+  }
+
   private static func document(_ cells: String) -> [UInt8] {
     let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     return Array(
       "<worksheet xmlns=\"\(main)\"><sheetData><row r=\"3\">\(cells)</row></sheetData></worksheet>".utf8)
   }
 
-  /// The cells of a document that comes in pieces; `nil` where it is given up.
-  private static func read<Visitor: XMLVisitor>(
-    _ bytes: [UInt8], piece: Int, _ visitor: Visitor, _ cells: (Visitor) -> [Cell]
-  ) -> [Cell]? {
+  /// What is found in a document that comes in pieces; `nil` where it is given up.
+  private static func read<Visitor: XMLVisitor, Found>(
+    _ bytes: [UInt8], piece: Int, _ visitor: Visitor, _ found: (Visitor) -> Found
+  ) -> Found? {
     var scanner = TagScanner(visitor)
     var rest = bytes[...]
     while !rest.isEmpty {
@@ -55,7 +62,7 @@ struct PlainCellTests {
       rest = rest.dropFirst(next.count)
       guard next.withUnsafeBytes({ scanner.feed($0) }) else { return nil }
     }
-    return scanner.finish() ? cells(scanner.visitor) : nil
+    return scanner.finish() ? found(scanner.visitor) : nil
   }
 
   static let rows = [
@@ -102,6 +109,27 @@ struct PlainCellTests {
       if quick != nil { accepted += 1 }
     }
     #expect(accepted > 1_000)
+  }
+
+  static let strings = [
+    "<si><t>uno</t></si><si><t>dos y tres</t></si><si><t></t></si>", "<si><t> a</t></si><si><t>b </t></si>",
+    #"<si><t xml:space="preserve"> a </t></si><si><t xml:space="default"> b </t></si>"#,
+    "<si><t>ñandú — 😀</t></si><si><t>_x000D_</t></si><si><t>a_b</t></si>", "<si><t>a &amp; b</t></si>",
+    "<si><r><t>a</t></r></si><si><t>b</t><t>c</t></si><si><t>d</t><rPh><t>e</t></rPh></si>",
+    "<si/><si><t/></si>",
+    "<si><t>a\nb</t></si><si><t>c\r\nd</t></si><si><t>\n</t></si><si><t>]]></t></si>", "<si><t>a</t></si",
+    "<si ><t>a</t></si><si><t >b</t></si>", "<si><t>a</si></t>", "<x><si><t>a</t></si></x>",
+    "<si><t>\u{1}</t></si>",
+  ]
+
+  @Test(arguments: strings) func `strings in one go are the strings tag by tag`(_ items: String) {
+    for text in ["<sst>\(items)</sst>", items] {
+      for piece in [1, 5, 4096] {
+        let quick = Self.read(Array(text.utf8), piece: piece, SharedStringsVisitor()) { $0.strings }
+        let slow = Self.read(Array(text.utf8), piece: piece, StringTagByTag()) { $0.inner.strings }
+        #expect(quick == slow || text == items && quick == nil)
+      }
+    }
   }
 
   @Test func `a sheet with too many cells is given up in one go, too`() {

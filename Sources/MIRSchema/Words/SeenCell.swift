@@ -1,7 +1,9 @@
 package import SheetIO
 
 /// A cell as people see it: its text in normal form, and the columns it covers.
-package struct SeenCell: Sendable {
+///
+/// A class, since it never changes and is handed around many times for each cell.
+package final class SeenCell: Sendable {
   /// Position in ``Sheet/cells``; the cell account counts by it.
   ///
   /// Several items share one when a merge goes down.
@@ -10,6 +12,8 @@ package struct SeenCell: Sendable {
   package let row: Int
   /// The columns that the cell covers.
   package let columns: ClosedRange<Int>
+  /// The first column that the cell covers.
+  package let column: Int
   /// The cell itself.
   package let cell: Cell
   /// What is seen in a cell of text, in normal form of one line, where that is another text than the cell's.
@@ -33,6 +37,7 @@ package struct SeenCell: Sendable {
     self.index = index
     self.row = row
     self.columns = columns
+    column = columns.lowerBound
     self.cell = cell
     words = nil
     isNormal = true
@@ -43,6 +48,7 @@ package struct SeenCell: Sendable {
     self.index = index
     self.row = row
     self.columns = columns
+    column = columns.lowerBound
     self.cell = cell
     words = text
     isNormal = false
@@ -54,6 +60,7 @@ package struct SeenCell: Sendable {
     index = printed.index
     self.row = row
     self.columns = columns
+    column = columns.lowerBound
     cell = printed.cell
     words = printed.words
     isNormal = printed.isNormal
@@ -90,12 +97,10 @@ package struct SeenCell: Sendable {
     self.index = index
     self.row = row
     self.columns = columns
+    column = columns.lowerBound
     self.cell = cell
     words = text
     isNormal = false
     self.isMergedDown = isMergedDown
   }
-
-  /// The first column that the cell covers.
-  @inlinable package var column: Int { columns.lowerBound }
 }

@@ -116,8 +116,9 @@ struct ReportBuilder {
   /// Notes the values of the last record that are printed with a percent sign.
   mutating func notePercents(in row: SheetView.Row, _ layout: TableLayout) {
     let index = report.indicators.count - 1
-    for item in row.items where NumberReading.showsPercent(item.cell) {
-      guard let column = layout[item.column], column.measure != nil else { continue }
+    for item in row.items {
+      guard let column = layout[item.column], column.measure != nil, NumberReading.showsPercent(item.cell)
+      else { continue }
       percents.append((column.key, item, index))
     }
   }

@@ -55,4 +55,16 @@ enum XMLByte {
     guard let left = one.baseAddress, let right = other.baseAddress else { return true }
     return memcmp(left, right, one.count) == 0
   }
+
+  /// Goes behind some ASCII, where it is what follows.
+  @inline(__always)
+  static func skip(
+    _ expected: StaticString, in bytes: UnsafeBufferPointer<UInt8>, _ place: inout Int
+  ) -> Bool {
+    let count = expected.utf8CodeUnitCount
+    guard bytes.count - place >= count else { return false }
+    for index in 0..<count where bytes[place + index] != expected.utf8Start[index] { return false }
+    place += count
+    return true
+  }
 }

@@ -31,7 +31,8 @@ enum EscapedText {
     bytes.removeSubrange(write...)
   }
 
-  private static let underscore = UInt8(ascii: "_")
+  /// Where there is none, there is no escape.
+  static let underscore = UInt8(ascii: "_")
   private static let escapeLength = 7
 
   private static func firstEscape(in bytes: [UInt8], from start: Int) -> Int? {

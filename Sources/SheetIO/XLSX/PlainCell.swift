@@ -18,45 +18,33 @@ struct PlainCell {
   @inline(__always)
   init?(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) {
     var place = start
-    guard Self.skip("<c r=\"", in: bytes, &place), let address = Self.address(in: bytes, &place) else {
+    guard XMLByte.skip("<c r=\"", in: bytes, &place), let address = Self.address(in: bytes, &place) else {
       return nil
     }
     self.address = address
     end = 0
     while place < bytes.count, bytes[place] == UInt8(ascii: " ") {
-      if style == nil, Self.skip(" s=\"", in: bytes, &place) {
+      if style == nil, XMLByte.skip(" s=\"", in: bytes, &place) {
         guard let number = Self.number(in: bytes, &place) else { return nil }
         style = number
-      } else if type == nil, Self.skip(" t=\"", in: bytes, &place) {
+      } else if type == nil, XMLByte.skip(" t=\"", in: bytes, &place) {
         let first = place
         while place < bytes.count, Self.isLetter(bytes[place]) { place += 1 }
         type = XMLText(UnsafeBufferPointer(rebasing: bytes[first..<place]))
-        guard Self.skip("\"", in: bytes, &place) else { return nil }
+        guard XMLByte.skip("\"", in: bytes, &place) else { return nil }
       } else {
         return nil
       }
     }
-    if Self.skip("><v>", in: bytes, &place) {
+    if XMLByte.skip("><v>", in: bytes, &place) {
       let first = place
       while place < bytes.count, Self.isPlain(bytes[place]) { place += 1 }
       value = UnsafeBufferPointer(rebasing: bytes[first..<place])
-      guard Self.skip("</v></c>", in: bytes, &place) else { return nil }
-    } else if !Self.skip("/>", in: bytes, &place) {
+      guard XMLByte.skip("</v></c>", in: bytes, &place) else { return nil }
+    } else if !XMLByte.skip("/>", in: bytes, &place) {
       return nil
     }
     end = place
-  }
-
-  /// Goes behind some ASCII, where it is what follows.
-  @inline(__always)
-  private static func skip(
-    _ expected: StaticString, in bytes: UnsafeBufferPointer<UInt8>, _ place: inout Int
-  ) -> Bool {
-    let count = expected.utf8CodeUnitCount
-    guard bytes.count - place >= count else { return false }
-    for index in 0..<count where bytes[place + index] != expected.utf8Start[index] { return false }
-    place += count
-    return true
   }
 
   /// An address in capitals up to its quotation mark.
@@ -82,7 +70,9 @@ struct PlainCell {
       number = number * 10 + Int(bytes[place] - 0x30)
       place += 1
     }
-    guard place > first, place - first <= longestNumber, skip("\"", in: bytes, &place) else { return nil }
+    guard place > first, place - first <= longestNumber, XMLByte.skip("\"", in: bytes, &place) else {
+      return nil
+    }
     return number
   }
 

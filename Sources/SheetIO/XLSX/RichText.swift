@@ -75,6 +75,16 @@ struct SharedStringsVisitor: XMLVisitor {
   private var item = RichText()
   private var isInItem = false
 
+  mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    guard !isInItem else { return start }
+    var place = start
+    while let found = PlainString(bytes, at: place) {
+      strings.append(found.text)
+      place = found.end
+    }
+    return place
+  }
+
   mutating func open(_ element: XMLElement) {
     if isInItem {
       item.open(element)
