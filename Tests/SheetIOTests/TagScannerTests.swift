@@ -60,6 +60,8 @@ struct TagScannerTests {
     "<a> <b t = \"s\" >uno &amp; dos &lt;tres&gt; &#241;&#xF1;&quot;&apos;</b>\r\nfin\r</a>\n",
     #"<x:a xmlns:x="urn:1"><x:b xmlns:x="urn:2" x:id="1"/><x:c/></x:a>"#,
     #"<a xmlns="urn:1"><b xmlns=""><c/></b><d/></a>"#,
+    #"<a xmlns:p="urn:1" xmlns:q="urn:2"><b p:t="1" q:t="2" t="3"/><b q:id="1" p:id="2"/></a>"#,
+    #"<a xmlns:p="urn:1" xmlns:q="urn:1"><b xmlns:q="urn:2" p:t="1" q:t="2"/></a>"#,
     #"<a name="Peña &amp; Cía &#10;2"><t xml:space="preserve">  á é 😀 ñ  </t></a>"#,
     "<a><b></b ><c   /></a  >",
     "<a>ends ]] > here ></a>",
@@ -86,6 +88,9 @@ struct TagScannerTests {
       "<a/ >",
       "<a b=\"1\"c=\"2\"/>", "<a:b:c xmlns:a=\"u\"/>",
       "<a xmlns:p=\"u\" xmlns:q=\"u\" p:b=\"1\" q:b=\"2\"/>",
+      "<a xmlns:p=\"u\"><c xmlns:q=\"u\"><b p:b=\"1\" q:b=\"2\"/></c></a>",
+      "<a xmlns:p=\"u\" p:b=\"1\" p:b=\"2\"/>",
+      "<a xmlns:p=\"u\" xmlns:p=\"u\"/>", "<a xmlns=\"u\" xmlns=\"v\"/>",
     ])
   func otherDocuments(_ text: String) {
     for piece in [1, 5, 4096] { #expect(scanned(Array(text.utf8), piece: piece) == nil) }

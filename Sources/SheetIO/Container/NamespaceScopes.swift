@@ -64,6 +64,12 @@ struct NamespaceScopes {
   /// Whether a prefix has a namespace here.
   func declares(_ prefix: UnsafeBufferPointer<UInt8>) -> Bool { uri(of: prefix) != nil }
 
+  /// Whether two prefixes are declared for one namespace.
+  func areSame(_ prefix: UnsafeBufferPointer<UInt8>, _ other: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let uri = uri(of: prefix), let otherURI = self.uri(of: other) else { return false }
+    return bytes[uri].elementsEqual(bytes[otherURI])
+  }
+
   /// Calls with the namespace of an element that is open; empty where it has none.
   func withNamespace<Result>(
     of name: UnsafeBufferPointer<UInt8>, local: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result

@@ -73,16 +73,16 @@ struct ScannedAttributes {
   /// Whether no two have the same name; also not by two prefixes of one namespace.
   ///
   /// Many are left to the other way.
-  var areDistinct: Bool {
+  func areDistinct(in scopes: borrowing NamespaceScopes) -> Bool {
     guard all.count <= Self.most else { return false }
     for index in all.indices {
-      for other in all[..<index] where all[index].isPrefixed || !other.isPrefixed {
-        let isSame =
-          other.isPrefixed
-          ? XMLByte.equal(all[index].localName, other.localName) : XMLByte.equal(all[index].name, other.name)
-        guard isSame else { continue }
-        // `xmlns:r` and `r:id` are of different kinds.
-        if all[index].isDeclaration == other.isDeclaration { return false }
+      let attribute = all[index]
+      for other in all[..<index] {
+        if XMLByte.equal(attribute.name, other.name) { return false }
+        guard attribute.isPrefixed, other.isPrefixed, XMLByte.equal(attribute.localName, other.localName),
+          !attribute.isDeclaration, !other.isDeclaration
+        else { continue }
+        if scopes.areSame(attribute.prefix, other.prefix) { return false }
       }
     }
     return true

@@ -155,7 +155,8 @@ struct TagScanner<Visitor: XMLVisitor> {
     guard stage == .inside else { return .notPlain }
     if bytes[place + 1] == UInt8(ascii: "/") { return closingTag(bytes, &place) }
     do throws(SheetError) {
-      let end = try visitor.scan(bytes, from: place)
+      // The root is opened and closed by its tags.
+      let end = scopes.depth > 0 ? try visitor.scan(bytes, from: place) : place
       guard end == place else {
         place = end
         return .read
@@ -220,8 +221,8 @@ struct TagScanner<Visitor: XMLVisitor> {
   }
 
   private mutating func open(_ name: UnsafeBufferPointer<UInt8>, isEmpty: Bool) -> Bool {
-    guard scopes.depth < Self.deepest, attributes.areDistinct,
-      let local = scopes.open(name, attributes), attributes.areDeclared(in: scopes)
+    guard scopes.depth < Self.deepest, let local = scopes.open(name, attributes),
+      attributes.areDistinct(in: scopes), attributes.areDeclared(in: scopes)
     else { return false }
     guard Self.visit(&visitor, open: name, local: local, &attributes, scopes) else { return false }
     guard isEmpty else { return true }

@@ -112,7 +112,17 @@ struct BIFFTextReader {
   /// Low bytes of UTF-16, that is, Latin-1.
   private static func narrow(_ bytes: ArraySlice<UInt8>) -> String {
     if bytes.allSatisfy({ $0 < 0x80 }) { return String(decoding: bytes, as: UTF8.self) }
-    return String(decoding: bytes.map(UInt16.init), as: UTF16.self)
+    var utf8: [UInt8] = []
+    utf8.reserveCapacity(bytes.count + bytes.count / 8)
+    for byte in bytes {
+      if byte < 0x80 {
+        utf8.append(byte)
+      } else {
+        utf8.append(0xC0 | byte >> 6)
+        utf8.append(0x80 | byte & 0x3F)
+      }
+    }
+    return String(decoding: utf8, as: UTF8.self)
   }
 
   private static func wide(_ bytes: ArraySlice<UInt8>) -> String {
