@@ -33,22 +33,24 @@ extension ReportCSV {
 
   /// The reports of a flat CSV, with what is doubtful in it.
   ///
-  /// Guards are taken away. `isText` says whether the sheet stands for a text file, so that no finding names a sheet.
+  /// Guards are taken away. `isText` says whether the sheet stands for a text file, so that no finding names a sheet,
+  /// `keepsOrigins` whether the cell of every value is wanted.
   package static func read(
-    _ sheet: Sheet, isText: Bool, source: Source, sessions: ReadingSessions = .standard
+    _ sheet: Sheet, isText: Bool, source: Source, sessions: ReadingSessions = .standard,
+    keepsOrigins: Bool = true
   ) -> ReportDocument {
     sessions.begin {
-      read(sheet.withoutGuards(), isText: isText, source: source, in: $0)
+      read(sheet.withoutGuards(), isText: isText, source: source, in: $0, keepsOrigins: keepsOrigins)
     }
   }
 
   private static func read(
-    _ sheet: Sheet, isText: Bool, source: Source, in session: ReadingSession
+    _ sheet: Sheet, isText: Bool, source: Source, in session: ReadingSession, keepsOrigins: Bool
   ) -> ReportDocument {
     func read(_ notation: NumberNotation) -> ReportDocument {
       var reading = CSVReading(
         sheet: sheet, name: isText ? nil : sheet.name, session: session.writing(notation),
-        source: source)
+        source: source, keepsOrigins: keepsOrigins)
       return reading.read()
     }
     let census = NotationCensus(flat: sheet, session.vocabulary)
@@ -82,6 +84,8 @@ private struct CSVReading {
   /// The sheet's name in findings; `nil` where the file is a text.
   let name: String?
   let session: ReadingSession
+  /// Whether the cell of every value is wanted.
+  let keepsOrigins: Bool
   let reader: IndicatorReader
   var document: ReportDocument
   /// What to report, grouped as it is made.
@@ -93,6 +97,8 @@ private struct CSVReading {
   private var hasReportColumn = false
   /// The fields of indicators that have a column.
   private var headed: Set<FieldKey> = []
+  /// The values among them.
+  private var headedValues = ValueSet.all
   /// The context cells of the open report, by column.
   private var context: [Int: String] = [:]
   private var number: String?
@@ -102,7 +108,8 @@ private struct CSVReading {
   /// What most rows of a report say where its first row says otherwise, by report and column.
   private var settled: [Int: [Int: Cell]] = [:]
 
-  init(sheet: Sheet, name: String?, session: ReadingSession, source: Source) {
+  init(sheet: Sheet, name: String?, session: ReadingSession, source: Source, keepsOrigins: Bool) {
+    self.keepsOrigins = keepsOrigins
     self.sheet = sheet
     self.name = name
     self.session = session
@@ -132,6 +139,7 @@ private struct CSVReading {
     }
     readHeading(rows[place])
     leaveOutBlankMeasures(rows[(place + 1)...])
+    headedValues = ValueSet(keys: headed)
     for row in rows[(place + 1)...] { readRow(row) }
     close()
     document.findings = findings.all
@@ -340,6 +348,7 @@ private struct CSVReading {
   }
 
   private mutating func note(_ pointer: String, _ cell: Cell) {
+    guard keepsOrigins else { return }
     document.provenance.append(
       Provenance(pointer: pointer, sheet: sheet.name, cell: cell.address, raw: cell.rawText))
   }
@@ -351,7 +360,7 @@ private struct CSVReading {
     let indicator = reading.indicator
     let pointer = "/reports/\(document.reports.count - 1)/indicators/\(indicators.count)/"
     var noted: Set<FieldKey> = []
-    for (key, item) in reading.origins {
+    for (key, item) in keepsOrigins ? reading.origins : [] {
       guard let field = Indicator.fieldsByKey[key], field.get(indicator) != nil, noted.insert(key).inserted
       else {
         continue
@@ -363,7 +372,8 @@ private struct CSVReading {
     func place(_ key: FieldKey) -> CellAddress? { fields[key]?.cell.address }
     func location(_ key: FieldKey) -> Finding.Location { .cell(place(key), of: name) }
     findings += ArithmeticRules.findings(
-      for: indicator, quarter: document.reports.last?.quarter, headed: headed, at: location)
+      for: indicator, quarter: document.reports.last?.quarter, headed: headedValues,
+      at: location)
     findings += ScaleRules.findings(for: indicator, at: location)
     if let label = indicator.label, repeats.isRepeated(indicator, label) {
       findings.append(

@@ -16,7 +16,7 @@ enum JSONChecks {
         let isDoubtful = indicator.label.map(doubtful.contains) ?? false
         let found = ArithmeticRules.findings(
           for: indicator, quarter: report.quarter, disputed: isDoubtful ? blanks(of: indicator) : [],
-          headed: columns, isReversed: sign != nil
+          headed: columns.map { ValueSet(keys: $0) } ?? .all, isReversed: sign != nil
         ) { key in
           let pointer = "/reports/\(number)/indicators/\(index)/\(key.pointer)"
           guard let origin = cells[pointer] else { return .pointer(pointer) }

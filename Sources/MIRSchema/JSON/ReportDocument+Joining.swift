@@ -30,6 +30,10 @@ extension ReportDocument {
     unplaced += other.unplaced
     findings += other.findings
     bringsProvenance = bringsProvenance || other.bringsProvenance
+    guard offset > 0 else {
+      provenance += other.provenance
+      return
+    }
     provenance += other.provenance.map { origin in
       var origin = origin
       origin.pointer = Self.moved(origin.pointer, by: offset)
@@ -40,7 +44,7 @@ extension ReportDocument {
   /// A pointer into the reports of a document that has `count` others before its own.
   private static func moved(_ pointer: String, by count: Int) -> String {
     let parts = pointer.split(separator: "/", maxSplits: 2)
-    guard count > 0, parts.count > 1, parts[0] == "reports", let number = Int(parts[1]) else {
+    guard parts.count > 1, parts[0] == "reports", let number = Int(parts[1]) else {
       return pointer
     }
     return (["", "reports", "\(number + count)"] + parts.dropFirst(2)).joined(separator: "/")

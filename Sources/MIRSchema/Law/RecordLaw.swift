@@ -86,7 +86,12 @@ package struct RecordLaw: Hashable, Sendable {
 
   /// The values that are not what the others make of them, in the order in which people read them.
   package func deviations(in values: ExactValues) -> [Deviation<Decimal>] {
-    if isKeptAsSums(values) { return [] }
+    // Whole numbers are most, and doubles hold their sums exactly.
+    if let whole = values.whole {
+      if isKeptAsSums(whole) { return [] }
+    } else if isKeptAsSums(values) {
+      return []
+    }
     var result: [Deviation<Decimal>] = []
     visitDeviations(in: values) { deviation in
       result.append(deviation())

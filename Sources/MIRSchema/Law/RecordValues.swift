@@ -173,4 +173,17 @@ extension RecordValues where Number == Decimal {
 
   /// Puts a value in its place.
   package mutating func set(_ place: ValuePlace, _ value: Decimal?) { self[place] = value }
+
+  /// The values as doubles where each is whole and so small that sums of all are exact; `nil` where one is not.
+  var whole: RoughValues? {
+    var result = RoughValues()
+    for place in ValuePlace.all {
+      guard let value = self[place] else { continue }
+      guard let whole = value.fewWhole, whole.magnitude < Self.greatestOfSums else { return nil }
+      result[place] = Double(whole)
+    }
+    return result
+  }
+
+  private static var greatestOfSums: UInt64 { 1 << 48 }
 }

@@ -9,11 +9,11 @@ package enum ArithmeticRules {
   /// `quarter` is the one reported on; nothing can have been achieved after it. `isReversed` says that the report's
   /// variation is what was achieved less what was programmed (``VariationSign``).
   package static func findings(
-    for indicator: Indicator, quarter: Int?, disputed: Set<FieldKey> = [], headed: Set<FieldKey>? = nil,
+    for indicator: Indicator, quarter: Int?, disputed: Set<FieldKey> = [], headed: ValueSet = .all,
     isReversed: Bool = false, at location: (FieldKey) -> Finding.Location
   ) -> [Finding] {
     let law = RecordLaw(
-      quarter: quarter, headed: headed.map { ValueSet(keys: $0) } ?? .all, disputed: ValueSet(keys: disputed),
+      quarter: quarter, headed: headed, disputed: ValueSet(keys: disputed),
       declared: indicator.declaredAccumulation, isReversed: isReversed)
     return law.deviations(in: RecordValues(indicator)).map { deviation in
       let key = deviation.place.key

@@ -20,7 +20,7 @@ extension Decimal {
   }
 
   /// The number, where it is whole and exact as a double.
-  private var fewWhole: Int64? {
+  var fewWhole: Int64? {
     guard exponent >= 0 else { return nil }
     let double = asDouble
     return abs(double) < Self.greatestExact ? Int64(double) : nil

@@ -230,8 +230,11 @@ public final class Vocabulary: Sendable {
     canBeNoData(text) && tables.blanks.contains(text.lowercased())
   }
 
-  /// Whether a text is short enough to say that there is no data.
-  package func canBeNoData(_ text: String) -> Bool { text.utf8.count <= tables.longestBlank }
+  /// Whether a text is short enough to say that there is no data, and is no number.
+  package func canBeNoData(_ text: String) -> Bool {
+    guard text.utf8.count <= tables.longestBlank, let first = text.utf8.first else { return false }
+    return tables.hasNumericBlank || !(0x30...0x39).contains(first)
+  }
 }
 
 extension Vocabulary {

@@ -109,6 +109,10 @@ package enum NumberReading: Hashable, Sendable {
   ///
   /// A percent sign counts as written, as a percent format does: `20%` is 20.
   package init(text: String, session: ReadingSession) {
+    if let whole = Self.plainWhole(text), !session.isNoData(text) {
+      self = .number(whole)
+      return
+    }
     guard let line = NormalText.line(text), !session.isNoData(line) else {
       self = .noData
       return
@@ -123,6 +127,22 @@ package enum NumberReading: Hashable, Sendable {
       self = .unreadable(likely: LikelyNumber.text(in: text, session.notation))
     }
   }
+
+  /// The number that a text of a few digits and nothing else writes: most numbers, in any notation.
+  private static func plainWhole(_ text: String) -> Decimal? {
+    let bytes = text.utf8
+    guard let first = bytes.first, bytes.count <= mostPlainDigits, first != 0x30 || bytes.count == 1 else {
+      return nil
+    }
+    var number: Int64 = 0
+    for byte in bytes {
+      guard (0x30...0x39).contains(byte) else { return nil }
+      number = number * 10 + Int64(byte - 0x30)
+    }
+    return Decimal(number)
+  }
+
+  private static let mostPlainDigits = 15
 
   /// No number that fits a decimal is written longer than this, in bytes.
   private static let longest = 80

@@ -57,7 +57,7 @@ struct ReportBuilder {
     findings += reading.findings
     findings += ArithmeticRules.findings(
       for: reading.indicator, quarter: report.quarter, disputed: disputed,
-      headed: Set(columns.fields.values), isReversed: columns.isReversed
+      headed: ValueSet(keys: columns.fields.values), isReversed: columns.isReversed
     ) { key in
       .cell(reading.origins.first { $0.key == key }?.item.cell.address, of: sheet)
     }

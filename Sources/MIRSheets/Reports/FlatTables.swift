@@ -9,7 +9,7 @@ package enum FlatTables {
   /// Sheets that hold something else are reported.
   /// - Throws: ``InterchangeError`` for the long form, which lacks most fields and is not read back.
   package static func read(
-    _ workbook: Workbook, source: Source, sessions: ReadingSessions = .standard
+    _ workbook: Workbook, source: Source, sessions: ReadingSessions = .standard, keepsOrigins: Bool = true
   ) throws(InterchangeError) -> ReportDocument? {
     let shown = workbook.sheets.filter { $0.visibility == .visible && !$0.cells.isEmpty }
     let tables = shown.filter(ReportCSV.recognizes)
@@ -32,7 +32,8 @@ package enum FlatTables {
           Finding(.sheetSkipped, phrases: ["reason": what], at: .sheet(sheet.name)))
         continue
       }
-      document.append(read(sheet, of: workbook, source: source, sessions: sessions))
+      document.append(
+        read(sheet, of: workbook, source: source, sessions: sessions, keepsOrigins: keepsOrigins))
       if !workbook.isText { document.source.sheets.append(sheet.name) }
     }
     for (number, report) in document.reports.enumerated() {
@@ -43,11 +44,12 @@ package enum FlatTables {
 
   /// One table, with what is broken in the text that it is in, and without what is struck out in its cells.
   private static func read(
-    _ sheet: Sheet, of workbook: Workbook, source: Source, sessions: ReadingSessions
+    _ sheet: Sheet, of workbook: Workbook, source: Source, sessions: ReadingSessions, keepsOrigins: Bool
   ) -> ReportDocument {
     guard workbook.isText else {
       let counted = CountedSheet(sheet, session: ReadingSession(sessions.vocabulary))
-      var document = ReportCSV.read(counted.sheet, isText: false, source: source, sessions: sessions)
+      var document = ReportCSV.read(
+        counted.sheet, isText: false, source: source, sessions: sessions, keepsOrigins: keepsOrigins)
       document.findings = counted.findings + document.findings
       document.unplaced += counted.struckCells.map { index in
         let cell = sheet.cells[index]
@@ -58,7 +60,8 @@ package enum FlatTables {
     let broken = workbook.textShape.map {
       BrokenTable(sheet, $0, session: ReadingSession(sessions.vocabulary))
     }
-    var document = ReportCSV.read(broken?.sheet ?? sheet, isText: true, source: source, sessions: sessions)
+    var document = ReportCSV.read(
+      broken?.sheet ?? sheet, isText: true, source: source, sessions: sessions, keepsOrigins: keepsOrigins)
     document.findings = (broken?.findings.all ?? []) + document.findings
     document.unplaced += broken?.unplaced.all ?? []
     return document

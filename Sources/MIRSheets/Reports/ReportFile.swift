@@ -88,7 +88,8 @@ public struct ReportFile: Sendable {
       if let workbook {
         form = .workbook(workbook.format)
         document =
-          try FlatTables.read(workbook, source: source, sessions: options.sessions)
+          try FlatTables.read(
+            workbook, source: source, sessions: options.sessions, keepsOrigins: options.keepsProvenance)
           ?? ReportReader(options: options).read(workbook, source: source)
       } else {
         document = try ReportJSON.read(bytes, source: source, vocabulary: options.vocabulary)
