@@ -62,6 +62,12 @@ struct SeriesTests {
       reports: [Builder.report(names: ["A"]), Builder.report(2024, 2, names: ["A", "B"])], series: 2,
       changes: ["began|indicator|–|B"]),
     Story(
+      testDescription: "an indicator is in one report only, between others",
+      reports: [
+        Builder.report(names: ["A"]), Builder.report(2024, 2, names: ["A", "B"]),
+        Builder.report(2024, 3, names: ["A"]),
+      ], series: 2, changes: ["began|indicator|–|B", "ended|indicator|B|–"]),
+    Story(
       testDescription: "a programme has no reports in later years, another none in earlier ones",
       reports: [
         Builder.report(2023, 4, program: "7", programName: "Siete", names: ["A"]),

@@ -4,7 +4,7 @@ import MIRSchema
 /// The tables of `mirsheet.sqlite`, from the list of fields.
 enum LedgerSchema {
   /// The version of the tables; a ledger of a newer one is left alone.
-  static let version = 5
+  static let version = 6
 
   /// A column for a field of a record.
   struct Column<Record: Sendable> {
@@ -99,7 +99,7 @@ enum LedgerSchema {
     CREATE TABLE changes (
       series_id INTEGER NOT NULL REFERENCES series(id), indicator_id INTEGER NOT NULL REFERENCES indicators(id),
       kind TEXT NOT NULL, field TEXT NOT NULL, before TEXT, after TEXT,
-      PRIMARY KEY (series_id, indicator_id, field)) WITHOUT ROWID;
+      PRIMARY KEY (series_id, indicator_id, kind, field)) WITHOUT ROWID;
     CREATE TABLE indicator_values (
       indicator_id INTEGER NOT NULL REFERENCES indicators(id) ON DELETE CASCADE, measure TEXT NOT NULL,
       period TEXT NOT NULL, value NOT NULL, sheet TEXT NOT NULL, cell TEXT NOT NULL, raw TEXT NOT NULL,
