@@ -9,6 +9,7 @@ SHELL := /bin/bash
 export PREFIX ?= /usr/local
 export DESTDIR ?=
 export MAINTAINER ?=
+VERSION ?= Unreleased
 
 # One kind of release build, since another would compile everything anew: Swift's own libraries are inside the program.
 release = MIRSHEET_COMMIT=$(commit) swift build -c release --static-swift-stdlib --disable-local-rpath
@@ -16,10 +17,10 @@ commit := $(shell Scripts/commit.sh)
 # Which commit the program was built of last.
 built := .build/release/mirsheet.built
 
-.PHONY: help setup build demo test scorecard interop benchmark instructions examples docs rules lint ready install uninstall deb deb-check clean
+.PHONY: help setup build demo test scorecard interop benchmark instructions examples docs rules lint ready install uninstall deb deb-check container-check release-notes clean
 
 help: ## This list
-	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
 
 setup: ## Install the system libraries that are missing
 	@Scripts/setup.sh
@@ -67,7 +68,7 @@ lint: ## Check the format of the sources, and that no room knows one above it
 	swift format lint --strict --recursive --parallel Sources Tests Examples/Sources Package.swift Examples/Package.swift
 
 # Who installs is often another user, who has no Swift: what has been built as it is now is not built again.
-ready:
+ready: ## Build the tool, unless it has been built as it is now
 	@[ -x .build/release/mirsheet ] && [ "$$(cat $(built) 2>/dev/null)" = "$(commit)" ] \
 	  && [ -z "$$(find Sources Package.swift -newer $(built) -print -quit)" ] || $(MAKE) --no-print-directory build
 
@@ -84,6 +85,13 @@ deb: ready ## Make a Debian package (.build/deb)
 deb-check: deb ## Check the package: lintian, then install, use and purge it on this machine, as root
 	@Scripts/setup.sh package-check
 	@Scripts/deb-check.sh
+
+container-check: deb ## What the last stage of the Containerfile does, in a Debian without Swift, as root
+	@Scripts/setup.sh container-check
+	@Scripts/container-check.py
+
+release-notes: ## What CHANGELOG.md says of a version (VERSION=0.1.0; else what is not released yet)
+	@Scripts/release-notes.sh "$(VERSION)"
 
 clean: ## Remove what was built
 	rm -rf .build .venv demo

@@ -89,6 +89,7 @@ let package = Package(
       dependencies: [
         "mirsheet", "MIRSchema", "MIRSheets", "SheetIO", .product(name: "GRDB", package: "GRDB.swift"),
       ],
+      exclude: ["Older"],
       swiftSettings: strict),
   ]
 )

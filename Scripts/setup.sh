@@ -2,13 +2,18 @@
 # Installs the system packages that are missing, and nothing else.
 # With "interop": also what the checks against other programs need.
 # With "instructions": what counts them. With "machines": also what the job of Examples/spark and the other ways to many machines need.
-# With "package": what makes a Debian package, and with "package-check": what checks one. Those need no Swift.
+# With "package": what makes a Debian package, with "package-check": what checks one, and with "container-check": what
+# checks one in a Debian of its own. Those need no Swift.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 packages=(libxlsxwriter-dev libxml2-dev libzip-dev libssl-dev libsqlite3-dev pkg-config)
 case "${1:-}" in
-  interop) packages+=(libreoffice-calc poppler-utils chromium fonts-liberation python3 python3-venv) ;;
+  interop)
+    packages+=(libreoffice-calc poppler-utils chromium fonts-liberation python3 python3-venv)
+    # The examples for other programs: units of systemd, hooks of git, the notices of the package.
+    packages+=(systemd git binutils)
+    ;;
   instructions) packages+=(valgrind binutils python3) ;;
   machines)
     packages+=(parallel python3 python3-venv)
@@ -16,10 +21,11 @@ case "${1:-}" in
     command -v java >/dev/null || packages+=(default-jre-headless)
     ;;
   package) packages=(dpkg-dev binutils) ;;
+  container-check) packages=(mmdebstrap) ;;
   package-check) packages=(lintian man-db mandoc bash-completion zsh fish) ;;
 esac
 
-if [[ ${1:-} != package* ]] && ! command -v swift >/dev/null; then
+if [[ ${1:-} != @(package*|container-check) ]] && ! command -v swift >/dev/null; then
   echo "Falta Swift 6.2 o posterior: instálelo desde swift.org y vuelva a intentarlo." >&2
   exit 1
 fi

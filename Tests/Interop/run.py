@@ -16,6 +16,7 @@ import drawing  # noqa: F401
 import formats  # noqa: F401
 import handmade  # noqa: F401
 import machines  # noqa: F401
+import keeping  # noqa: F401
 import manual  # noqa: F401
 import migration  # noqa: F401
 import pages  # noqa: F401
