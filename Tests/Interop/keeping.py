@@ -9,8 +9,10 @@ from pathlib import Path
 import keepachangelog
 from debian.copyright import Copyright
 
-from support import ROOT, TOOL, check, mirsheet
+from support import ROOT, check, mirsheet
 
+# The one that people get: other builds have other things inside.
+RELEASE = ROOT / ".build/release/mirsheet"
 PAGE = ROOT / "docs/dependencias.md"
 # What a file of a licence has, by the licence's name in SPDX.
 SIGNS = {
@@ -74,7 +76,7 @@ def notices_are_whole(folder):
 def embedded_parts_have_notices(folder):
     """Parts of others that are inside the built program and have an author of their own have a notice."""
     notices = (ROOT / "Packaging/copyright").read_text()
-    names = subprocess.run(["nm", "--demangle", TOOL], capture_output=True, text=True, check=True).stdout
+    names = subprocess.run(["nm", "--demangle", RELEASE], capture_output=True, text=True, check=True).stdout
     for sign, owner in {"yaml_parser_parse": "Kirill Simonov", "toml::v3": "Mark Gillard",
                         "utf8_decoder": "Bjoern Hoehrmann", "Inflections": "David Heinemeier Hansson",
                         "llvm::": "LLVM contributors", "_foundation_uuid_generate": "Apple Computer, Inc.",
@@ -88,9 +90,9 @@ def system_libraries_are_listed(folder):
     """Every library that the program needs is of a Debian package in the list, with what it is built with."""
     _, listed = section("Del sistema")
     needed = re.findall(r"NEEDED\s+(\S+)", subprocess.run(
-        ["objdump", "-p", TOOL], capture_output=True, text=True, check=True).stdout)
+        ["objdump", "-p", RELEASE], capture_output=True, text=True, check=True).stdout)
     paths = dict(re.findall(r"(\S+) => (\S+)", subprocess.run(
-        ["ldd", TOOL], capture_output=True, text=True, check=True).stdout))
+        ["ldd", RELEASE], capture_output=True, text=True, check=True).stdout))
     packages = set()
     for name in needed:
         if name not in paths:
