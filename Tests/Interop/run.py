@@ -13,10 +13,12 @@ import collection  # noqa: F401  registers its checks
 import documents  # noqa: F401  registers its checks
 import checking  # noqa: F401
 import drawing  # noqa: F401
+import examples  # noqa: F401
 import formats  # noqa: F401
 import handmade  # noqa: F401
 import machines  # noqa: F401
 import keeping  # noqa: F401
+import mailbox  # noqa: F401
 import manual  # noqa: F401
 import migration  # noqa: F401
 import pages  # noqa: F401
