@@ -5,6 +5,7 @@ There need be no container engine: the steps are those that the Containerfile ha
 Debian is made once, in .build/container; the package is the one in .build/deb.
 """
 
+import difflib
 import json
 import os
 import re
@@ -55,6 +56,8 @@ def check(root, steps, package):
     shutil.copy("/etc/resolv.conf", root / "etc/resolv.conf")
     # The devices are seen only by what is started here, and are gone with it.
     inside = "".join(f"mount --bind /dev/{name} {root}/dev/{name}; " for name in ("null", "zero", "random", "urandom"))
+    # As in every container; Swift's runtime takes a program's arguments from there.
+    inside += f"mount --bind /proc {root}/proc; "
     state = {"user": "root", "folder": "/", "environment": {}, "entry": []}
 
     def run(command, wanted=0):
@@ -98,7 +101,8 @@ def use(root, state, run):
     sample = ROOT / "Samples/informe-limpio"
     shutil.copy(sample / "entrada.xlsx", root / state["folder"].lstrip("/"))
     run(f"{entry} convert entrada.xlsx --to json -o informe.json && {entry} convert informe.json --to xlsx -o vuelta.xlsx")
-    assert run(f"{entry} convert entrada.xlsx --to csv") == (sample / "esperado/salida.csv").read_text()
+    table, wanted = run(f"{entry} convert entrada.xlsx --to csv"), (sample / "esperado/salida.csv").read_text()
+    assert table == wanted, "\n".join(difflib.unified_diff(wanted.splitlines(), table.splitlines(), lineterm="", n=0))
     back = json.loads(run(f"{entry} convert vuelta.xlsx --to json"))
     assert back["reports"] == json.loads((root / state["folder"].lstrip("/") / "informe.json").read_text())["reports"]
     run(f"{entry} check no-hay.xlsx", wanted=66)
