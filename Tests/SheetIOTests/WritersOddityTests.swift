@@ -162,6 +162,12 @@ struct WritersOddityTests {
     #expect(
       limits.forFile(of: 90 << 20).cells == 3_000_000 && limits.forFile(of: 90 << 20).textBytes == 512 << 20)
     #expect(ReadLimits(cells: 2).forFile(of: 4000).cells == 2)
+    // Who reads larger files by name lets them hold more, and smaller ones no less.
+    #expect(ReadLimits(filesUpTo: 1000 << 20).forFile(of: 900 << 20).cells == 50_000_000)
+    #expect(
+      ReadLimits(filesUpTo: 1000 << 20).forFile(of: 4000)
+        == ReadLimits(filesUpTo: 1000 << 20).forFile(of: 8000))
+    #expect(ReadLimits(filesUpTo: 1 << 20).cells == ReadLimits.defaultCells)
   }
 
   @Test func `what a few bytes repeat a million times is refused by a named limit`() throws {

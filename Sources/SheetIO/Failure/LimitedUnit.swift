@@ -12,6 +12,14 @@ public enum LimitedUnit: Hashable, Sendable, CaseIterable {
   case textBytes
   case xmlLevels
 
+  /// Whether larger files may have more of it, where larger ones are read: see ``ReadLimits/init(filesUpTo:)``.
+  var growsWithFiles: Bool {
+    switch self {
+    case .cells, .inflatedBytes, .partBytes, .textBytes: true
+    case .attributes, .columns, .entries, .rows, .tagBytes, .xmlLevels: false
+    }
+  }
+
   /// What people call it, as in “more than 5 columns”.
   public var name: BilingualText {
     switch self {

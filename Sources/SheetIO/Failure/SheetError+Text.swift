@@ -137,6 +137,13 @@ extension SheetError: ExplainedError {
         en:
           "If it really is a report, raise the limit, in MB: --max-size {size}; if not, ask for the workbook."
       ).filled(["size": String(ByteCount.megabytes(bytes ?? limit * 2))])
+    case .tooLarge(let what, _) where what.growsWithFiles:
+      BilingualText(
+        es:
+          "Quite del libro las hojas que no son del informe y guárdelo de nuevo; si todo lo es, suba el límite, en MB: --max-size 1000.",
+        en:
+          "Remove the sheets that do not belong to the report and save the workbook again; if all of it does, raise the limit, in MB: --max-size 1000."
+      )
     case .tooLarge:
       BilingualText(
         es: "Quite del libro las hojas que no son del informe y guárdelo de nuevo.",

@@ -32,6 +32,16 @@ public struct ReadLimits: Hashable, Sendable {
     self.textBytes = textBytes
   }
 
+  /// The limits for files of up to so many bytes: a larger file than usual may hold as much more as it is larger.
+  public init(filesUpTo bytes: Int) {
+    let scale = max(1, Double(bytes) / Double(Self.defaultFileBytes))
+    func scaled(_ usual: Int) -> Int { Int(Double(usual) * scale) }
+    self.init(
+      fileBytes: bytes, partBytes: scaled(Self.defaultPartBytes),
+      inflatedBytes: scaled(Self.defaultInflatedBytes),
+      cells: scaled(Self.defaultCells), textBytes: scaled(Self.defaultTextBytes))
+  }
+
   /// What any real report stays far below.
   public static let `default` = ReadLimits()
 

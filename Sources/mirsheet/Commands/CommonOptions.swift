@@ -64,7 +64,7 @@ struct ReadingOptions: ParsableArguments {
   var quiet = false
 
   /// How much a file may ask of the reader.
-  var limits: ReadLimits { ReadLimits(fileBytes: maxSize << 20) }
+  var limits: ReadLimits { ReadLimits(filesUpTo: maxSize << 20) }
 
   func validate() throws {
     guard (1...Self.mostMegabytes).contains(maxSize) else {
