@@ -17,7 +17,7 @@ commit := $(shell Scripts/commit.sh)
 # Which commit the program was built of last.
 built := .build/release/mirsheet.built
 
-.PHONY: help setup build demo test scorecard interop benchmark instructions examples docs rules lint ready install uninstall deb deb-check container-check release-notes clean
+.PHONY: help setup build demo test scorecard interop benchmark instructions examples docs rules reference pages lint ready install uninstall deb deb-check container-check release-notes clean
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
@@ -62,6 +62,14 @@ docs: setup ## Write the documentation of the libraries (.build/documentation)
 
 rules: build ## Write docs/reglas.md, which says of every rule what it means
 	@.build/release/mirsheet rules --format markdown --lang es > docs/reglas.md
+
+reference: rules ## Write docs/referencia and docs/reglas.md, which say what the program says of itself
+	@.build/release/mirsheet reference -o docs/referencia --lang es
+
+pages: ## Check the links of all pages, and their spelling in both languages
+	@Scripts/setup.sh pages
+	@Scripts/links.py
+	@Scripts/spelling.py
 
 lint: ## Check the format of the sources, and that no room knows one above it
 	@Scripts/rooms.py --check

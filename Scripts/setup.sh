@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs the system packages that are missing, and nothing else.
-# With "interop": also what the checks against other programs need.
+# With "interop": also what the checks against other programs need. With "pages": what checks the pages.
 # With "instructions": what counts them. With "machines": also what the job of Examples/spark and the other ways to many machines need.
 # With "package": what makes a Debian package, with "package-check": what checks one, and with "container-check": what
 # checks one in a Debian of its own. Those need no Swift.
@@ -11,8 +11,8 @@ packages=(libxlsxwriter-dev libxml2-dev libzip-dev libssl-dev libsqlite3-dev pkg
 case "${1:-}" in
   interop)
     packages+=(libreoffice-calc poppler-utils chromium fonts-liberation python3 python3-venv)
-    # The examples for other programs: units of systemd, hooks of git, the notices of the package.
-    packages+=(systemd git binutils)
+    # The pages and examples for other programs: R, databases, units of systemd, hooks of git, the package's notices.
+    packages+=(r-base-core r-cran-jsonlite sqlite3 curl systemd git binutils)
     ;;
   instructions) packages+=(valgrind binutils python3) ;;
   machines)
@@ -20,12 +20,13 @@ case "${1:-}" in
     # Spark runs on any Java from 17 on; a machine may have one that is not Debian's.
     command -v java >/dev/null || packages+=(default-jre-headless)
     ;;
+  pages) packages=(hunspell hunspell-es hunspell-en-gb python3 git) ;;
   package) packages=(dpkg-dev binutils) ;;
   container-check) packages=(mmdebstrap) ;;
   package-check) packages=(lintian man-db mandoc bash-completion zsh fish) ;;
 esac
 
-if [[ ${1:-} != @(package*|container-check) ]] && ! command -v swift >/dev/null; then
+if [[ ${1:-} != @(pa*|container-check) ]] && ! command -v swift >/dev/null; then
   echo "Falta Swift 6.2 o posterior: instálelo desde swift.org y vuelva a intentarlo." >&2
   exit 1
 fi

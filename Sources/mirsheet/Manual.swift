@@ -30,18 +30,14 @@ struct Manual: ParsableCommand {
 
   /// A page for the program and one for each command that help lists.
   private func pages() throws -> [ManualPage] {
-    let root = try JSONDecoder().decode(ToolDescription.self, from: Data(Mirsheet._dumpHelp().utf8)).command
-    var usages = [root.commandName: Mirsheet.usageString()]
-    for type in Mirsheet.configuration.subcommands {
-      usages["\(root.commandName)-\(type._commandName)"] = Mirsheet.usageString(for: type)
-    }
+    let (root, usages) = try Mirsheet.described()
     let commands =
       [([root.commandName], root)] + root.listed.map { ([root.commandName, $0.commandName], $0) }
     let names = commands.map { $0.0.joined(separator: "-") }
     return zip(names, commands).compactMap { name, command in
       guard let usage = usages[name] else { return nil }
       return ManualPage(
-        path: command.0, command: command.1, usage: HelpText.usage(usage, in: Console.current),
+        path: command.0, command: command.1, usage: usage,
         related: names.filter { $0 != name }, language: Console.current, date: date)
     }
   }

@@ -42,7 +42,7 @@ struct Mirsheet: ParsableCommand {
     version: VersionText.text,
     subcommands: [
       Convert.self, Check.self, Inspect.self, Template.self, Migrate.self, Rules.self, Schema.self,
-      MigrationWorker.self, Manual.self,
+      MigrationWorker.self, Manual.self, Reference.self,
     ])
 
   @OptionGroup var language: LanguageOption

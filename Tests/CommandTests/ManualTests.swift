@@ -2,45 +2,32 @@ import Foundation
 import MIRSchema
 import Testing
 
-/// What the README and the pages of docs show is what the program does.
+/// What the pages name is there, and the questions to the database are answered.
 struct ManualTests {
-  private static func text(_ path: String) throws -> String {
-    try String(contentsOf: Tool.root.appendingPathComponent(path), encoding: .utf8)
-  }
-
   /// The blocks of a page between lines of three backquotes with a word behind the first.
   private static func blocks(_ word: String, of path: String) throws -> [String] {
-    let parts = try text(path).components(separatedBy: "\n```")
+    let parts = try ShownPage.text(path).components(separatedBy: "\n```")
     return parts.enumerated().filter { !$0.offset.isMultiple(of: 2) && $0.element.hasPrefix(word + "\n") }
       .map { String($0.element.dropFirst(word.count + 1)) }
   }
 
-  @Test func `commands of the README that are shown with what they print do print it`() throws {
-    let shown = try Self.blocks("", of: "README.md").filter { $0.hasPrefix("$ ") }
-    #expect(!shown.isEmpty)
-    try Scratch.with { folder in
-      try FileManager.default.copyItem(
-        at: Sample.root, to: folder.appendingPathComponent("Samples"))
-      for block in shown {
-        let lines = block.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
-        let run = try Tool.shell(String(lines[0].dropFirst(2)), in: folder)
-        #expect(run.messages + run.text == (lines.dropFirst().first.map { $0 + "\n" } ?? ""), "\(lines[0])")
-      }
-    }
-  }
-
-  @Test(arguments: ["README.md", "docs/base-de-datos.md"])
+  @Test(arguments: ShownPageTests.all + ["docs/base-de-datos.md", "docs/configuracion.md", "docs/README.md"])
   func `every option that a page names is one that help explains`(_ page: String) throws {
-    let help = try ["convert", "check", "inspect", "template", "migrate", "schema"].map {
+    let help = try ["convert", "check", "inspect", "template", "migrate", "schema", "rules"].map {
       try Tool.run(["help", $0], in: Sample.root).text
     }.joined()
-    // The one option there of another program.
-    let words = try Self.text(page).replacing("wsl --install", with: "").split {
-      !($0.isASCII && ($0.isLetter || $0 == "-"))
-    }
+    let words = try Self.own(ShownPage.text(page)).split { !($0.isASCII && ($0.isLetter || $0 == "-")) }
     for option in Set(words.filter { $0.hasPrefix("--") && $0.count > 2 && !$0.hasPrefix("---") }) {
       #expect(help.contains(option), "\(option)")
     }
+  }
+
+  /// A page without what is said to other programs: blocks but those of commands, and between backquotes or in a session
+  /// what begins with another program's name.
+  private static func own(_ page: String) -> String {
+    page.replacing(#/\n```[a-z]+\n[\s\S]*?\n```/#, with: "")
+      .replacing(#/`(?!mirsheet)[a-z]+ [^`\n]*`/#, with: "")
+      .replacing(#/\n\$ (?!mirsheet)[^\n]*/#, with: "")
   }
 
   /// Three programmes in two years: goals of 40, of which 9 was reached in each quarter.

@@ -1,4 +1,4 @@
-"""The pages for people: their links, and the commands of docs/muchas-maquinas.md, run in their order."""
+"""The commands of docs/muchas-maquinas.md, run in their order."""
 
 import json
 import os
@@ -19,28 +19,6 @@ BAD = {"roto.xlsx": b"PK\x03\x04 no zip", "nota.txt": b"no es un informe\n"}
 
 def blocks(language):
     return re.findall(rf"```{language}\n(.*?)```", PAGE.read_text(), re.S)
-
-
-@check
-def links_lead_somewhere(folder):
-    """Every link of the pages for people leads to a file, and to a heading in it."""
-    pages = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("Examples/**/*.md"), *ROOT.glob("Samples/**/*.md")]
-    links = 0
-    for page in pages:
-        for target in re.findall(r"\]\(([^)\s]+)\)", page.read_text()):
-            if re.match(r"[a-z]+:", target):
-                continue
-            name, _, heading = target.partition("#")
-            leads = (page.parent / name) if name else page
-            assert leads.exists(), f"{page}: {target}"
-            if heading:
-                headings = [text.lower() for text in re.findall(r"^#+ (.*)$", leads.read_text(), re.M)]
-                anchors = [re.sub(r"[^\w -]", "", text).replace(" ", "-") for text in headings]
-                assert heading in anchors, f"{page}: {target}"
-            links += 1
-    assert links > 60, links
-    unlinked = [page.name for page in ROOT.glob("docs/*.md") if f"docs/{page.name}" not in (ROOT / "README.md").read_text()]
-    assert unlinked == ["glossary.md"], unlinked
 
 
 def office(folder):

@@ -22,6 +22,7 @@ import mailbox  # noqa: F401
 import manual  # noqa: F401
 import migration  # noqa: F401
 import pages  # noqa: F401
+import shown  # noqa: F401
 import templates  # noqa: F401
 
 passed, failed = 0, 0

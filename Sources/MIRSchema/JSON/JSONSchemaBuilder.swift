@@ -9,7 +9,8 @@ public enum JSONSchemaBuilder {
     schema(of: version).text(.pretty) + "\n"
   }
 
-  private static func schema(of version: SchemaVersion) -> JSONValue {
+  /// The schema of a version.
+  package static func schema(of version: SchemaVersion) -> JSONValue {
     let report = object(
       Report.nodes.map { node in
         switch node {
@@ -36,7 +37,12 @@ public enum JSONSchemaBuilder {
         "reports": .object(["title": .string("Informes"), "type": .string("array"), "items": report]),
         "unplaced": list(
           "Celdas sin lugar", required: ["text"],
-          ["sheet": someText, "cell": someText, "text": someText, "indicator": someText]),
+          [
+            "sheet": sheetText, "cell": cellText,
+            "text": text(es: "Lo que dice la celda.", en: "What the cell says."),
+            "indicator": text(
+              es: "El indicador de su renglón, si lo hay.", en: "The indicator of its row, if there is one."),
+          ]),
         "findings": list("Hallazgos", required: ["code", "severity", "message"], finding),
         "provenance": provenance,
       ]),
@@ -50,7 +56,16 @@ public enum JSONSchemaBuilder {
   }
 
   private static let someText = JSONValue.object(["type": .string("string")])
-  private static let anyText = JSONValue.object(["type": .array([.string("string"), .string("null")])])
+  private static let sheetText = text(es: "La hoja.", en: "The sheet.")
+  private static let cellText = text(
+    es: "La celda, el rango o el puntero JSON.", en: "The cell, the range or the JSON pointer.")
+
+  private static func text(es: String, en: String, isNullable: Bool = false) -> JSONValue {
+    .object([
+      "description": describe(es: es, en: en),
+      "type": isNullable ? .array([.string("string"), .string("null")]) : .string("string"),
+    ])
+  }
 
   private static func describe(es: String, en: String) -> JSONValue { .string("\(es) / \(en)") }
 
@@ -58,21 +73,35 @@ public enum JSONSchemaBuilder {
     .object([
       "title": .string("Origen"), "type": .string("object"), "additionalProperties": .boolean(false),
       "properties": .object([
-        "file": anyText, "format": someText, "sha256": anyText,
-        "sheets": .object(["type": .string("array"), "items": someText]),
+        "file": text(es: "El nombre del archivo.", en: "The file's name.", isNullable: true),
+        "format": text(
+          es: "El formato de su contenido: xlsx, xls, ods, …",
+          en: "The format of its content: xlsx, xls, ods, …"),
+        "sha256": text(es: "El SHA-256 del archivo.", en: "The file's SHA-256.", isNullable: true),
+        "sheets": .object([
+          "description": describe(es: "Las hojas que se leyeron.", en: "The sheets that were read."),
+          "type": .string("array"), "items": someText,
+        ]),
       ]),
     ])
   }
 
   private static var finding: KeyValuePairs<String, JSONValue> {
     [
-      "code": .object(["type": .string("string"), "pattern": .string("^[a-z][a-z0-9-]*$")]),
-      "severity": .object([
-        "type": .string("string"), "enum": .array(Severity.allCases.map { .string($0.rawValue) }),
+      "code": .object([
+        "description": describe(es: "La regla.", en: "The rule."), "type": .string("string"),
+        "pattern": .string("^[a-z][a-z0-9-]*$"),
       ]),
-      "message": someText, "hint": someText, "sheet": someText, "cell": someText, "indicator": someText,
-      "field": someText, "raw": someText,
-      "expected": someText,
+      "severity": .object([
+        "description": describe(es: "Cuánto pesa.", en: "How much it weighs."), "type": .string("string"),
+        "enum": .array(Severity.allCases.map { .string($0.rawValue) }),
+      ]),
+      "message": text(es: "Qué se encontró y qué se esperaba.", en: "What was found and expected."),
+      "hint": text(es: "Qué hacer.", en: "What to do."), "sheet": sheetText, "cell": cellText,
+      "indicator": text(es: "El indicador.", en: "The indicator."),
+      "field": text(es: "El campo.", en: "The field."),
+      "raw": text(es: "El texto que se encontró.", en: "The text that was found."),
+      "expected": text(es: "Lo que se esperaba.", en: "What was expected."),
     ]
   }
 
@@ -95,9 +124,12 @@ public enum JSONSchemaBuilder {
         "type": .string("object"), "additionalProperties": .boolean(false),
         "required": .array([.string("sheet"), .string("cell"), .string("raw")]),
         "properties": .object([
-          "sheet": someText,
-          "cell": .object(["type": .string("string"), "pattern": .string("^[A-Z]{1,3}[1-9][0-9]{0,6}$")]),
-          "raw": someText,
+          "sheet": sheetText,
+          "cell": .object([
+            "description": describe(es: "La celda.", en: "The cell."), "type": .string("string"),
+            "pattern": .string("^[A-Z]{1,3}[1-9][0-9]{0,6}$"),
+          ]),
+          "raw": text(es: "El texto de la celda.", en: "The cell's text."),
         ]),
       ]),
     ])

@@ -59,6 +59,9 @@ public final class Vocabulary: Sendable {
 
   private let tables: VocabularyTables
 
+  /// The files that it was made of, the shipped one first.
+  package var files: [VocabularyFile] { tables.files }
+
   private init(_ files: [VocabularyFile]) { tables = VocabularyTables(files) }
 
   /// Words that a title is known by.

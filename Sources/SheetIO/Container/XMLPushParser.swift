@@ -100,8 +100,8 @@ class SAXBridge {
   /// libxml2 compares each attribute of an element with every other, before it reports the element.
   fileprivate func expectEvents(_ bytes: Int) throws(SheetError) {
     silentBytes += bytes
-    guard silentBytes <= Self.maximumSilentBytes else {
-      throw SheetError(.tooLarge(what: .tagBytes, limit: Self.maximumSilentBytes))
+    guard silentBytes <= SAXLimits.tagBytes else {
+      throw SheetError(.tooLarge(what: .tagBytes, limit: SAXLimits.tagBytes))
     }
   }
 
@@ -137,9 +137,6 @@ class SAXBridge {
   private static func from(_ context: UnsafeMutableRawPointer) -> Unmanaged<SAXBridge> {
     Unmanaged<SAXBridge>.fromOpaque(context)
   }
-
-  /// Half a megabyte: the longest honest tag lists the ranges of one conditional format.
-  private static let maximumSilentBytes = 512 << 10
 }
 
 /// The bridge to one kind of visitor, so that its calls need no dynamic dispatch of their own.
@@ -174,9 +171,11 @@ final class VisitorBridge<Visitor: XMLVisitor>: SAXBridge {
   }
 }
 
-private enum SAXLimits {
+enum SAXLimits {
   /// Far above any part that is read: a sheet nests eight levels, its extensions some twenty.
   static let depth = 256
   /// The elements of a worksheet have at most thirty; a root declares some forty namespaces.
   static let attributes = 512
+  /// Half a megabyte: the longest honest tag lists the ranges of one conditional format.
+  static let tagBytes = 512 << 10
 }

@@ -1,9 +1,9 @@
 /// A number of bytes as people say it.
-enum ByteCount {
+package enum ByteCount {
   /// `8.5 GB`, `100 MB`, `812 bytes`: units of 1024, cut to a tenth, so that a limit never looks reached before it is.
-  static func text(_ bytes: Int) -> String {
+  package static func text(_ bytes: Int) -> String {
     for (unit, name) in units where bytes >= unit {
-      let tenths = bytes / (unit / 10)
+      let tenths = bytes * 10 / unit
       return tenths.isMultiple(of: 10) ? "\(tenths / 10) \(name)" : "\(tenths / 10).\(tenths % 10) \(name)"
     }
     return "\(bytes) bytes"

@@ -67,11 +67,11 @@ public struct ReadLimits: Hashable, Sendable {
   /// The fewest bytes that a cell takes in a real workbook, with all that is next to the cells.
   private static let leastBytesOfCell = 4
   /// A municipality's reports of ten years together have under one million cells.
-  private static let cellsOfSmallFile = 1_000_000
+  package static let cellsOfSmallFile = 1_000_000
   /// How many times as long as its file the text of all cells is at most, in a large workbook.
   private static let mostPacking = 16
   /// The text of a hundred reports of the longest kind.
-  private static let textBytesOfSmallFile = 64 << 20
+  package static let textBytesOfSmallFile = 64 << 20
 
   /// About 250 MB of memory; a municipality's reports of ten years together have under one million cells.
   public static let defaultCells = 5_000_000

@@ -43,7 +43,7 @@ struct Schema: ParsableCommand {
   func run() throws {
     let text =
       check
-      ? CheckKey.schema
+      ? CheckKey.schema.text(.pretty) + "\n"
       : csv ? TableSchemaBuilder.text() : JSONSchemaBuilder.text(version.schemaVersion ?? .current)
     try Output.write(Data(text.utf8), to: nil)
   }

@@ -16,8 +16,8 @@ enum CheckKey: String, CaseIterable {
   ]
 
   /// The JSON Schema of a line (draft 2020-12).
-  static var schema: String {
-    JSONValue.object([
+  static var schema: JSONValue {
+    .object([
       "$schema": .string("https://json-schema.org/draft/2020-12/schema"),
       "$id": .string("urn:mirsheet:check:1.0"),
       "title": .string("Hallazgo"),
@@ -27,7 +27,7 @@ enum CheckKey: String, CaseIterable {
       "type": .string("object"), "additionalProperties": .boolean(false),
       "required": .array(required.map { .string($0.rawValue) }),
       "properties": .object(allCases.map { JSONMember($0.rawValue, $0.property) }),
-    ]).text(.pretty) + "\n"
+    ])
   }
 
   private var property: JSONValue {

@@ -93,7 +93,7 @@ enum Scratch {
   static func with<Result>(_ body: (URL) throws -> Result) throws -> Result {
     let outer = FileManager.default.temporaryDirectory.appendingPathComponent(
       "mirsheet-\(UUID().uuidString)")
-    let folder = outer.appendingPathComponent("prueba")
+    let folder = outer.appendingPathComponent("trabajo")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: outer) }
     // What somebody configured in a folder above is looked for no further than here.
