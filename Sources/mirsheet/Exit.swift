@@ -15,27 +15,36 @@ enum Exit {
       Console.fail(failure)
       exit(failure.code.rawValue)
     } catch {
-      guard Mirsheet.exitCode(for: error) != .success else {
-        do {
-          try Output.toStandardOutput(Data((text(of: error) + "\n").utf8))
-        } catch let failure as Failure {
-          Console.fail(failure)
-          exit(failure.code.rawValue)
-        } catch {
-          exit(Failure.Code.internalError.rawValue)
-        }
-        exit(Failure.Code.done.rawValue)
+      let failure = told(error)
+      if let failure { Console.fail(failure) }
+      exit((failure?.code ?? .done).rawValue)
+    }
+  }
+
+  /// Writes what was asked for instead of a run; or says what is wrong with the command line.
+  private static func told(_ error: any Error) -> Failure? {
+    do {
+      guard Mirsheet.exitCode(for: error) == .success else {
+        let mistyped = try MistypedWord(in: Console.current).failure(in: SpokenLanguage.current.arguments)
+        return mistyped ?? UsageError(error).failure
       }
-      let failure = UsageError(error).failure
-      Console.fail(failure)
-      exit(failure.code.rawValue)
+      try Output.toStandardOutput(Data((text(of: error) + "\n").utf8))
+      return nil
+    } catch let failure as Failure {
+      return failure
+    } catch {
+      return Failure(.internalError, es: "\(error)", en: "\(error)")
     }
   }
 
   /// What was asked for instead of a run: help, the version, a completion script.
-  private static func text(of error: any Error) -> String {
+  private static func text(of error: any Error) throws -> String {
     let text = Mirsheet.fullMessage(for: error, columns: HelpText.unbroken)
-    guard HelpText.isHelp(text) else { return HelpText.script(text, in: Console.current) }
-    return HelpText.rendered(text, in: Console.current, width: Terminal.columns(of: STDOUT_FILENO))
+    let arguments = SpokenLanguage.current.arguments.prefix { $0 != "--" }
+    guard HelpText.isHelp(text),
+      let command = try CommandDescription.of(Array(arguments), in: Console.current)
+    else { return HelpText.script(text, in: Console.current) }
+    let page = HelpPage(command, in: Console.current, width: Terminal.columns(of: STDOUT_FILENO))
+    return arguments.contains("-h") && !arguments.contains("--help") ? page.short : page.whole
   }
 }

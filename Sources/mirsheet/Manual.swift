@@ -30,15 +30,13 @@ struct Manual: ParsableCommand {
 
   /// A page for the program and one for each command that help lists.
   private func pages() throws -> [ManualPage] {
-    let (root, usages) = try Mirsheet.described()
-    let commands =
-      [([root.commandName], root)] + root.listed.map { ([root.commandName, $0.commandName], $0) }
-    let names = commands.map { $0.0.joined(separator: "-") }
-    return zip(names, commands).compactMap { name, command in
-      guard let usage = usages[name] else { return nil }
-      return ManualPage(
-        path: command.0, command: command.1, usage: usage,
-        related: names.filter { $0 != name }, language: Console.current, date: date)
+    let all = try CommandDescription.all(in: Console.current)
+    let listed = all.first?.command.listed.map(\.commandName) ?? []
+    let described = all.filter { $0.path.count == 1 || listed.contains($0.command.commandName) }
+    return described.map { one in
+      ManualPage(
+        description: one, related: described.map(\.name).filter { $0 != one.name }, language: Console.current,
+        date: date)
     }
   }
 }

@@ -19,8 +19,9 @@ struct Mirsheet: ParsableCommand {
 
           mirsheet convert informe.xlsx --to json -o informe.json
           mirsheet convert *.xlsx --to csv -o informes.csv
+          mirsheet check informe.xlsx
           mirsheet inspect informe.xlsx
-          mirsheet template --from 2024/T2/*.xlsx -o plantillas
+          mirsheet template --from 2024/T2 -o plantillas
           mirsheet migrate archivo/ -o migrado
 
         \(Failure.Code.meanings.spanish)
@@ -32,8 +33,9 @@ struct Mirsheet: ParsableCommand {
 
           mirsheet convert report.xlsx --to json -o report.json
           mirsheet convert *.xlsx --to csv -o reports.csv
+          mirsheet check report.xlsx
           mirsheet inspect report.xlsx
-          mirsheet template --from 2024/T2/*.xlsx -o templates
+          mirsheet template --from 2024/T2 -o templates
           mirsheet migrate archive/ -o migrated
 
         \(Failure.Code.meanings.english)
@@ -50,6 +52,41 @@ struct Mirsheet: ParsableCommand {
   static func main() {
     StandardStreams.prepare()
     XLSXWriter.keepLibraryQuiet()
-    Exit.run { try parseAsRoot(SpokenLanguage.current.arguments) }
+    Exit.run {
+      let arguments = SpokenLanguage.current.arguments
+      // The parser shows its own help instead.
+      if arguments.first == ToolDescription.help,
+        let failure = try MistypedWord(in: Console.current).unknownHelp(in: arguments[...])
+      {
+        throw failure
+      }
+      return try parseAsRoot(arguments)
+    }
+  }
+
+  /// Without a command: what to do first, and no more.
+  func run() throws {
+    let text = BilingualText(
+      es: """
+        Informes trimestrales de resultados: hojas de cálculo, JSON y CSV, de ida y vuelta.
+
+          mirsheet check informe.xlsx                            qué corregir
+          mirsheet convert informe.xlsx --to csv -o informe.csv  a una tabla
+          mirsheet template --from 2024/T2 -o plantillas         las hojas del T3
+          mirsheet migrate archivo/ -o migrado                   años anteriores
+
+        Todas las órdenes: mirsheet -h
+        """,
+      en: """
+        Quarterly results reports: spreadsheets, JSON and CSV, and back.
+
+          mirsheet check report.xlsx                           what to mend
+          mirsheet convert report.xlsx --to csv -o report.csv  as a table
+          mirsheet template --from 2024/T2 -o templates        the sheets for T3
+          mirsheet migrate archive/ -o migrated                prior years
+
+        All commands: mirsheet -h
+        """)
+    try Output.toStandardOutput(Data((text.spoken + "\n").utf8))
   }
 }

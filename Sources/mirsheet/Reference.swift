@@ -20,10 +20,10 @@ struct Reference: ParsableCommand {
 
   func run() throws {
     let folder = try Output.folder(output).text
-    let (root, usages) = try Mirsheet.described()
+    let commands = try CommandDescription.all(in: Console.current)
     for page in ReferencePage.allCases {
       try Output.writeOwn(
-        Data(page.text(of: root, usages, in: Console.current).utf8), to: "\(folder)/\(page.rawValue).md")
+        Data(page.text(of: commands, in: Console.current).utf8), to: "\(folder)/\(page.rawValue).md")
     }
   }
 }

@@ -18,10 +18,7 @@ struct UsageError {
     // After the message: the argument's help, the usage and where to read on, each on its line.
     let lines = full.dropFirst(Mirsheet._errorPrefix.count + message.count).split(separator: "\n").map(
       String.init)
-    let usage = lines.lazy.compactMap { Wording.values(in: $0, by: "Usage: {usage}")?["usage"] }.first
-    let isRoot = usage?.hasSuffix(Self.subcommand) == true
-    self.message =
-      isRoot ? Self.unknownCommand(message) ?? Self.translated(message) : Self.translated(message)
+    self.message = Self.translated(message)
     details = lines.compactMap { line in
       for (pattern, text) in Self.details {
         if let values = Wording.values(in: line, by: pattern) {
@@ -38,8 +35,6 @@ struct UsageError {
   /// As a failure of the command.
   var failure: Failure { Failure(.usage, message, details: details) }
 
-  private static let subcommand = "<subcommand>"
-
   private static let details: [(pattern: String, text: BilingualText)] = [
     ("Help:  {help}", BilingualText(es: "{help}", en: "{help}")),
     ("Usage: {usage}", BilingualText(es: "Uso: {usage}", en: "Usage: {usage}")),
@@ -49,10 +44,9 @@ struct UsageError {
   /// The parser's sentences, those that others begin like after them.
   private static let sentences: [(pattern: String, text: BilingualText)] = [
     (
+      // Of letters it suggests options at random; what was meant by a word, ``MistypedWord`` tells.
       "Unknown option '{option}'. Did you mean '{other}'?",
-      BilingualText(
-        es: "no existe la opción «{option}». ¿Quiso decir «{other}»?",
-        en: "there is no option “{option}”. Did you mean “{other}”?")
+      BilingualText(es: "no existe la opción «{option}».", en: "there is no option “{option}”.")
     ),
     (
       "Unknown option '{option}'",
@@ -105,6 +99,12 @@ struct UsageError {
         en: "“{value}” is not a value of “{argument}”; expected {list}.")
     ),
     (
+      "The value '{value}' is invalid for '{argument}'. Please provide one of the following:\n{list}",
+      BilingualText(
+        es: "«{value}» no es un valor de «{argument}»; se esperaba {list}.",
+        en: "“{value}” is not a value of “{argument}”; expected {list}.")
+    ),
+    (
       "The value '{value}' is invalid for '{argument}': {reason}",
       BilingualText(
         es: "«{value}» no es un valor de «{argument}»: {reason}",
@@ -116,11 +116,21 @@ struct UsageError {
         es: "«{value}» no es un valor de «{argument}».", en: "“{value}” is not a value of “{argument}”.")
     ),
     (
+      "The value '{value}' is invalid.{list}",
+      BilingualText(
+        es: "«{value}» no es un valor de los que se esperaban.",
+        en: "“{value}” is not a value that was expected.")
+    ),
+    (
       "Invalid option: {option}",
       BilingualText(es: "«{option}» no es una opción.", en: "“{option}” is not an option.")
     ),
     (
       "Missing required subcommand.", BilingualText(es: "falta la orden.", en: "the command is missing.")
+    ),
+    (
+      "Internal error. {reason}",
+      BilingualText(es: "no se entiende la orden.", en: "the command line is not understood.")
     ),
     (
       "Can't generate completion scripts for '{shell}'.\nPlease use --generate-completion-script=<shell> with one of:\n    {list}",
@@ -136,24 +146,6 @@ struct UsageError {
     ),
   ]
 
-  /// The first word that should be a command and is none.
-  private static func unknownCommand(_ message: String) -> BilingualText? {
-    let first: String? =
-      if let values = Wording.values(in: message, by: "Unexpected argument '{value}'") {
-        values["value"]
-      } else {
-        Wording.values(in: message, by: "{count} unexpected arguments: '{first}', '{more}'")?["first"]
-      }
-    guard let first else { return nil }
-    let names = Mirsheet.configuration.subcommands.filter { $0.configuration.shouldDisplay }.map {
-      $0._commandName
-    }
-    return BilingualText(
-      es: "no existe la orden «{name}»; las órdenes son {list}.",
-      en: "there is no command “{name}”; the commands are {list}."
-    ).filled(["name": first, "list": names.joined(separator: ", ")])
-  }
-
   private static func translated(_ message: String) -> BilingualText {
     let alternatives = message.components(separatedBy: "\n   or: ").map(sentence)
     return BilingualText(
@@ -166,8 +158,7 @@ struct UsageError {
       guard let values = Wording.values(in: message, by: pattern) else { continue }
       func filled(_ text: String, or: String, between: String) -> String {
         var values = values
-        for word in [" and ", " or "] { values["list"] = values["list"]?.replacing(word, with: or) }
-        values["list"] = values["list"]?.replacing("'", with: "")
+        values["list"] = values["list"].map { list(in: $0, or) }
         values["values"] = values["values"]?.replacing("', '", with: between)
         return BilingualText(es: text, en: text).filled(values).spanish
       }
@@ -177,5 +168,15 @@ struct UsageError {
     }
     // The program's own, which are in the language of this run.
     return BilingualText(es: message, en: message)
+  }
+
+  /// The values that the parser lists, in a sentence or each on a line, as one of ours has them.
+  private static func list(in text: String, _ or: String) -> String {
+    let bullet = "  - "
+    guard text.hasPrefix(bullet) else {
+      return [" and ", " or "].reduce(text.replacing("'", with: "")) { $0.replacing($1, with: or) }
+    }
+    let values = text.split(separator: "\n").map { String($0.dropFirst(bullet.count)) }
+    return values.dropLast().joined(separator: ", ") + or + (values.last ?? "")
   }
 }

@@ -68,6 +68,11 @@ struct LanguageTests {
       "convert x --to pdf", "«pdf» no es un valor de «--to <forma>»; se esperaba json, ndjson, csv o xlsx.",
       "“pdf” is not a value of “--to <form>”; expected json, ndjson, csv or xlsx."),
     Wrong(
+      "check x --format pdf",
+      "«pdf» no es un valor de «--format <forma>»; se esperaba text, html, xlsx, jsonl, sarif, junit, github o csv.",
+      "“pdf” is not a value of “--format <form>”; expected text, html, xlsx, jsonl, sarif, junit, github or csv."
+    ),
+    Wrong(
       "convert x --to json --lang fr", "«fr» no es un valor de «--lang <idioma>»; se esperaba es o en.",
       "“fr” is not a value of “--lang <language>”; expected es or en."),
     Wrong(
@@ -84,9 +89,11 @@ struct LanguageTests {
     Wrong("convert x --to json -z", "no existe la opción «-z».", "there is no option “-z”."),
     Wrong(
       "convert x --to json -jz",
-      "no existe la opción «-jz». ¿Quiso decir «--to»? O bien: falta el valor de «-j <número>» en «-jz».",
-      "there is no option “-jz”. Did you mean “--to”? Or: the value of “-j <number>” is missing in “-jz”."),
-    Wrong("convert x ---to", "«---to» no es una opción.", "“---to” is not an option."),
+      "no existe la opción «-jz». O bien: falta el valor de «-j <número>» en «-jz».",
+      "there is no option “-jz”. Or: the value of “-j <number>” is missing in “-jz”."),
+    Wrong(
+      "convert x ---to", "no existe la opción «---to». ¿Quiso decir «--to»?",
+      "there is no option “---to”. Did you mean “--to”?"),
     Wrong(
       "convert --labels=3 x --to json", "la opción «--labels» no lleva valor, y se le dio «3».",
       "the option “--labels” takes no value, and “3” was given."),

@@ -53,11 +53,7 @@ struct Rules: ParsableCommand {
 
   /// A rule that does not exist, with the one that is spelt nearest.
   static func unknown(_ name: String) -> Failure {
-    let folded = FoldedText(name)
-    let near = FindingCode.allCases.compactMap { code in
-      folded.distance(to: FoldedText(code.rawValue), limit: 6).map { (code: code.rawValue, distance: $0) }
-    }
-    .min { $0.distance < $1.distance }?.code
+    let near = NearestWord.to(name, among: FindingCode.allCases.map(\.rawValue), least: 2)
     return Failure(
       .usage, es: "no hay ninguna regla «\(name)».", en: "there is no rule “\(name)”.",
       hintES: near.map { "¿Quiso decir «\($0)»?" } ?? "Véalas todas: mirsheet rules",

@@ -2,19 +2,18 @@ import SheetIO
 
 /// The manual page of a command, from the same texts as its help.
 struct ManualPage {
-  /// The program and, for a subcommand, the subcommand.
-  let path: [String]
-  let command: ToolDescription.Command
-  /// How it is called, as help says it.
-  let usage: String
+  let description: CommandDescription
   /// The pages to read on.
   let related: [String]
   let language: Language
   /// The day of this version: `2026-11-29`.
   let date: String
 
+  private var path: [String] { description.path }
+  private var command: ToolDescription.Command { description.command }
+
   /// What the page is called: `mirsheet-convert`.
-  var name: String { path.joined(separator: "-") }
+  var name: String { description.name }
 
   /// The page.
   var text: String {
@@ -27,7 +26,7 @@ struct ManualPage {
     lines += section(
       title.synopsis, [ManualText.bold(path.joined(separator: " ")) + ManualText.plain(called)])
     lines += section(title.description, ManualText.paragraphs(explanation, command: path[0]))
-    let arguments = (command.arguments ?? []).filter(\.shouldDisplay)
+    let arguments = description.arguments
     lines += section(title.arguments, arguments.filter { $0.kind == .positional }.flatMap(entry))
     lines += section(title.options, arguments.filter { $0.kind != .positional }.flatMap(entry))
     lines += section(title.commands, command.listed.flatMap(entry))
@@ -41,7 +40,7 @@ struct ManualPage {
 extension ManualPage {
   /// What the command does, without the full stop: lists of pages show it so.
   private var summary: String {
-    let abstract = command.abstract ?? ""
+    let abstract = description.abstract
     return abstract.hasSuffix(".") ? String(abstract.dropLast()) : abstract
   }
 
@@ -52,7 +51,7 @@ extension ManualPage {
   }
 
   /// What follows the command's name in its usage.
-  private var called: String { String(usage.dropFirst(path.joined(separator: " ").count)) }
+  private var called: String { String(description.usage.dropFirst(path.joined(separator: " ").count)) }
 
   private func section(_ title: BilingualText, _ lines: [String]) -> [String] {
     lines.isEmpty ? [] : [".SH \(title[language])"] + lines
@@ -72,7 +71,7 @@ extension ManualPage {
       label += (label.isEmpty ? "" : " ") + ManualText.italic(argument.valueName ?? "")
     }
     if argument.kind == .positional, argument.isRepeating { label += " ..." }
-    return [".TP", label, ManualText.plain(HelpText.translated(argument.text, to: language))]
+    return [".TP", label, ManualText.plain(argument.text(in: language))]
   }
 
   private enum Titles {

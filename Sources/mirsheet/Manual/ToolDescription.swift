@@ -1,3 +1,5 @@
+import SheetIO
+
 /// What the parser tells of a command: its texts, its arguments, its subcommands.
 ///
 /// Source: `ArgumentParserToolInfo`, version 0, which is no product of its package.
@@ -5,7 +7,7 @@ struct ToolDescription: Decodable {
   let command: Command
 
   /// The parser's own subcommand, which help mentions in a sentence.
-  private static let help = "help"
+  static let help = "help"
 
   struct Command: Decodable {
     let commandName: String
@@ -37,12 +39,19 @@ struct ToolDescription: Decodable {
       return (names.filter { $0.kind == .short } + names.filter { $0.kind != .short }).map(\.typed)
     }
 
-    /// What it means, as the parser's help says it.
-    var text: String {
-      let values = allValues.map { "values: " + $0.joined(separator: ", ") }
-      let choices = [values, defaultValue.map { "default: " + $0 }].compactMap(\.self).joined(separator: "; ")
-      return (abstract ?? "") + (choices.isEmpty ? "" : " (\(choices))")
+    /// What it means.
+    func meaning(in language: Language) -> String { HelpText.script(abstract ?? "", in: language) }
+
+    /// What it means, which values it takes, and which one it has where none is given.
+    func text(in language: Language) -> String {
+      let values = allValues.map { Self.values[language] + $0.joined(separator: ", ") }
+      let standard = defaultValue.map { Self.standard[language] + $0 }
+      let choices = [values, standard].compactMap(\.self).joined(separator: "; ")
+      return meaning(in: language) + (choices.isEmpty ? "" : " (\(choices))")
     }
+
+    private static let values = BilingualText(es: "valores: ", en: "values: ")
+    private static let standard = BilingualText(es: "por omisión: ", en: "default: ")
   }
 
   enum Kind: String, Decodable {

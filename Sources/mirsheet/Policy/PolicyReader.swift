@@ -103,7 +103,7 @@ struct PolicyReader {
     }
     for member in members {
       guard known?.contains(member.key) ?? true else {
-        throw unknown(member.key, member.line, near: RuleNames.nearest(member.key, among: known ?? []))
+        throw unknown(member.key, member.line, near: NearestWord.to(member.key, among: known ?? [], least: 2))
       }
     }
     return members

@@ -12,15 +12,7 @@ enum RuleNames {
 
   /// The name of a rule or a group that is spelt nearest.
   static func nearest(_ name: String) -> String? {
-    nearest(name, among: FindingCode.allCases.map(\.rawValue) + RuleGroup.allCases.map(\.rawValue))
-  }
-
-  /// The word that is spelt nearest to one; `nil` where none is near.
-  static func nearest(_ word: String, among words: [String]) -> String? {
-    let folded = FoldedText(word)
-    return words.compactMap { one in
-      folded.distance(to: FoldedText(one), limit: max(2, one.utf8.count / 3)).map { (one, $0) }
-    }
-    .min { $0.1 < $1.1 }?.0
+    NearestWord.to(
+      name, among: FindingCode.allCases.map(\.rawValue) + RuleGroup.allCases.map(\.rawValue), least: 2)
   }
 }

@@ -2,13 +2,13 @@ import SheetIO
 
 /// Every command that help lists, with the texts of its help.
 struct CommandsReference {
-  let root: ToolDescription.Command
-  /// How each command is called, by the names of their manual pages.
-  let usages: [String: String]
+  /// The program and its commands.
+  let commands: [CommandDescription]
   let language: Language
 
   var blocks: [String] {
-    root.listed.flatMap(command) + [
+    let listed = commands.first?.command.listed.map(\.commandName) ?? []
+    return commands.filter { $0.path.count > 1 && listed.contains($0.command.commandName) }.flatMap(blocks) + [
       Markdown.heading(2, BilingualText(es: "Códigos de salida", en: "Exit codes")[language]),
       Markdown.table(
         [BilingualText(es: "código", en: "code"), BilingualText(es: "qué pasó", en: "what happened")],
@@ -16,28 +16,17 @@ struct CommandsReference {
     ]
   }
 
-  private func command(_ command: ToolDescription.Command) -> [String] {
-    let usage = usages["\(root.commandName)-\(command.commandName)"] ?? ""
-    let arguments = (command.arguments ?? []).filter(\.shouldDisplay)
-    let rows = arguments.map { [label($0), HelpText.translated($0.text, to: language)] }
+  private func blocks(of command: CommandDescription) -> [String] {
+    let rows = command.arguments.map { [label($0), $0.text(in: language)] }
     return [
-      Markdown.heading(2, Markdown.code("\(root.commandName) \(command.commandName)")),
-      command.abstract ?? "",
-      Markdown.block([usage]),
-    ] + explanation(command.discussion ?? "") + [
+      Markdown.heading(2, Markdown.code(command.path.joined(separator: " "))),
+      command.abstract,
+      Markdown.block([command.usage]),
+    ] + (command.examples.isEmpty ? [] : [Markdown.block(command.examples)]) + command.explanations + [
       Markdown.table(
         [BilingualText(es: "opción", en: "option"), BilingualText(es: "qué hace", en: "what it does")], rows,
         in: language)
     ]
-  }
-
-  /// The paragraphs of a command's help; those that are commands stay lines.
-  private func explanation(_ text: String) -> [String] {
-    text.split(separator: "\n\n").map { paragraph in
-      let lines = paragraph.split(separator: "\n").map { String($0.drop { $0 == " " }) }
-      return lines.allSatisfy { $0.hasPrefix(root.commandName + " ") }
-        ? Markdown.block(lines) : lines.joined(separator: " ")
-    }
   }
 
   private func label(_ argument: ToolDescription.Argument) -> String {

@@ -10,13 +10,11 @@ enum ReferencePage: String, CaseIterable {
   case words = "palabras"
   case limits = "limites"
 
-  /// The page as Markdown; of the commands it says what the parser knows of them, and how they are called.
-  func text(of commands: ToolDescription.Command, _ usages: [String: String], in language: Language) throws
-    -> String
-  {
+  /// The page as Markdown; `commands` are the program and its commands.
+  func text(of commands: [CommandDescription], in language: Language) throws -> String {
     let body: [String] =
       switch self {
-      case .commands: CommandsReference(root: commands, usages: usages, language: language).blocks
+      case .commands: CommandsReference(commands: commands, language: language).blocks
       case .fields: FieldsReference(language: language).blocks
       case .json: JSONReference(language: language).blocks
       case .csv: CSVReference(language: language).blocks
