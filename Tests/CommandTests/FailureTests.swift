@@ -89,7 +89,7 @@ struct FailureTests {
       #expect(run.status == 65)
       #expect(
         run.messages
-          == "error: informes: es una carpeta, no un archivo. Dé los archivos que contiene, por ejemplo informes/*.xlsx.\n"
+          == "error: informes: es una carpeta, no un archivo. Dé los archivos que contiene, por ejemplo informes/*.xlsx; un archivo de años enteros se lee con mirsheet migrate informes -o migrado\n"
       )
     }
   }
@@ -112,7 +112,9 @@ struct FailureTests {
     }
   }
 
-  @Test(arguments: ["no/hay/salida.json", "/proc/salida.json", "carpeta.json/x.json"])
+  @Test(arguments: [
+    "/proc/no/hay/salida.json", "/proc/salida.json", "carpeta.json/x.json", "carpeta.json/no/x.json",
+  ])
   func `an output that cannot be written leaves nothing`(_ output: String) throws {
     try Scratch.with { folder in
       try Self.workbook.write(to: folder.appendingPathComponent("informe.xlsx"))

@@ -73,8 +73,11 @@ struct SchemaVersionCommandTests {
   }
 
   @Test(arguments: [
-    (["convert", "a.json", "--to", "csv", "--schema-version", "1.0"], "--schema-version es del JSON"),
-    (["convert", "a.json", "--to", "xlsx", "-o", "b.xlsx", "--schema-version", "1.1"], "es del JSON"),
+    (
+      ["convert", "a.json", "--to", "csv", "--schema-version", "1.0"],
+      "--schema-version es de --to json o --to ndjson"
+    ),
+    (["convert", "a.json", "--to", "xlsx", "-o", "b.xlsx", "--schema-version", "1.1"], "--to json"),
     (["convert", "a.json", "--to", "json", "--schema-version", "1.2"], "1.2"),
     (["schema", "--csv", "--schema-version", "1.0"], "--schema-version es del JSON"),
     (["migrate", "archivo", "-o", "migrado", "--schema-version", "2"], "--schema-version"),

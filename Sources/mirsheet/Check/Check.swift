@@ -147,6 +147,9 @@ struct Check: ParsableCommand {
         hintEN: "For example: mirsheet check report.xlsx --format xlsx -o marked.xlsx")
     }
     try OutputGuard(inputs: paths).refuse(output)
+    if let output, output != "-" {
+      try OutputName(output).refuse(unlike: format, asked: "--format")
+    }
     let code = try CheckRun(options: self, paths: paths).run()
     if code != .done { throw ExitCode(code.rawValue) }
   }

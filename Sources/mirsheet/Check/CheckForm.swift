@@ -21,6 +21,21 @@ enum CheckFormat: String, CaseIterable, ExpressibleByArgument {
   }
 }
 
+extension CheckFormat: NamedForm {
+  /// None of what people read as text, in whatever file.
+  var endings: [String] {
+    switch self {
+    case .text, .github: []
+    case .html: ["html", "htm"]
+    case .xlsx: ["xlsx", "xlsm"]
+    case .jsonl: ["jsonl", "ndjson"]
+    case .sarif: ["sarif", "json"]
+    case .junit: ["xml"]
+    case .csv: ["csv"]
+    }
+  }
+}
+
 /// One form of the report on what was found.
 protocol CheckForm {
   /// The whole report.

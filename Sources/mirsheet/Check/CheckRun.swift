@@ -58,7 +58,7 @@ struct CheckRun {
     let thresholds = Dictionary(zip(paths, ofInputs.map(\.policy.thresholds))) { first, _ in first }
     var result = CheckResult()
     var reviewed: [Int: Reviewed] = [:]
-    try OrderedReading(paths: paths, jobs: options.jobs) { path in
+    try OrderedReading(paths: paths, jobs: options.jobs, isQuiet: options.reading.quiet) { path in
       Self.reviewed(path, try Input.file(path, options: settled), thresholds[path] ?? .standard)
     }
     .forEach { path, read in

@@ -19,8 +19,8 @@ extension SchemaVersion: ExpressibleByArgument {
 struct SchemaVersionOption: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      es: "json: versión del esquema, 1.0 o 1.1. (por omisión: 1.1)",
-      en: "json: version of the schema, 1.0 or 1.1. (default: 1.1)", value: ValueName.version))
+      es: "Versión del esquema del JSON. (por omisión: 1.1)",
+      en: "Version of the schema of the JSON. (default: 1.1)", value: ValueName.version))
   var schemaVersion: SchemaVersion?
 }
 

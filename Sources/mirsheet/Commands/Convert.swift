@@ -23,8 +23,11 @@ struct Convert: ParsableCommand {
         """
     ).spoken)
 
-  enum Form: String, CaseIterable, ExpressibleByArgument {
+  enum Form: String, NamedForm, ExpressibleByArgument {
     case json, ndjson, csv, xlsx
+
+    /// JSON in lines has two usual ones.
+    var endings: [String] { self == .ndjson ? ["ndjson", "jsonl"] : [rawValue] }
   }
 
   enum Shape: String, CaseIterable, ExpressibleByArgument {
@@ -69,39 +72,41 @@ struct Convert: ParsableCommand {
   @Option(
     help:
       ArgumentHelp(
-        es: "xlsx: encabezado por títulos de impresión, o dibujado en cada página.",
-        en: "xlsx: heading by print titles, or drawn on each page.", value: ValueName.form))
-  var paging: Paging = .titles
+        .paging, es: "encabezado por títulos de impresión, o dibujado en cada página. (por omisión: titles)",
+        en: "heading by print titles, or drawn on each page. (default: titles)", value: ValueName.form))
+  var paging: Paging?
 
   @Option(
     help: ArgumentHelp(
-      es: "csv: una fila por indicador, o por indicador, medida y periodo.",
-      en: "csv: a row for each indicator, or for each indicator, measure and period.", value: ValueName.form))
-  var shape: Shape = .wide
+      .shape, es: "una fila por indicador, o por indicador, medida y periodo. (por omisión: wide)",
+      en: "a row for each indicator, or for each indicator, measure and period. (default: wide)",
+      value: ValueName.form))
+  var shape: Shape?
 
-  @Flag(help: ArgumentHelp(es: "csv: encabezados en español.", en: "csv: Spanish headings."))
+  @Flag(help: ArgumentHelp(.labels, es: "encabezados en español.", en: "Spanish headings."))
   var labels = false
 
   @Flag(
     help: ArgumentHelp(
-      es: "csv: para Excel, con marca de orden de bytes y textos que no se toman por fórmulas.",
-      en: "csv: for Excel, with a byte-order mark and text that is not taken for formulas."))
+      .excel, es: "para Excel, con marca de orden de bytes y textos que no se toman por fórmulas.",
+      en: "for Excel, with a byte-order mark and text that is not taken for formulas."))
   var excel = false
 
   @Flag(
     help: ArgumentHelp(
-      es: "csv: escribe también datapackage.json.", en: "csv: also write datapackage.json."))
+      .datapackage, es: "escribe también datapackage.json, junto al archivo.",
+      en: "also write datapackage.json, next to the file."))
   var datapackage = false
 
   @Flag(
     help: ArgumentHelp(
-      es: "Reemplaza archivos que ya existen y que usted no nombró.",
+      es: "Reemplaza lo que ya existe y usted no nombró.",
       en: "Replace files that exist and that you did not name."))
   var force = false
 
   @Flag(
     help: ArgumentHelp(
-      es: "json: de qué celda salió cada valor.", en: "json: the cell that each value came from."))
+      .provenance, es: "de qué celda salió cada valor.", en: "the cell that each value came from."))
   var provenance = false
 
   @OptionGroup var version: SchemaVersionOption
@@ -124,14 +129,13 @@ struct Convert: ParsableCommand {
 
   func validate() throws {
     try Parallel.check(jobs)
-    guard version.schemaVersion == nil || to == .json || to == .ndjson else {
-      throw ValidationError(
-        es: "--schema-version es del JSON: se esperaba --to json o --to ndjson.",
-        en: "--schema-version is of the JSON: expected --to json or --to ndjson.")
-    }
   }
 
+  /// Whether the CSV is the one with a row for each measure and period.
+  var isLong: Bool { shape == .long }
+
   func run() throws {
+    try FormOption.refuseOthers(of: self)
     let paths = try inputs + (filesFrom.map(InputList.paths) ?? [])
     guard !paths.isEmpty else {
       throw Failure(
@@ -140,7 +144,7 @@ struct Convert: ParsableCommand {
         hintEN: "For example: mirsheet convert report.xlsx --to json")
     }
     var outcome = Outcome()
-    if to == .csv { outcome.losses = CSVLosses(isLong: shape == .long) }
+    if to == .csv { outcome.losses = CSVLosses(isLong: isLong) }
     try ConvertRun(options: self, paths: paths).run(&outcome)
     if !reading.quiet, let text = outcome.losses?.message { Console.error(text[Console.current]) }
     if outcome.code != .done { throw ExitCode(outcome.code.rawValue) }

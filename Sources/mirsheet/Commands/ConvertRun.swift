@@ -63,13 +63,18 @@ struct ConvertRun {
     var path: String?
     if case .file(let file) = targets.kind { path = file }
     var together: [ReportDocument] = []
+    var places = InputPlaces(paths).names[...]
     try forEachDocument(&outcome) { document, outcome in
-      guard let document else { return }
-      if path == nil, options.to != .csv {
-        try Output.write(lines(document.parts), to: nil)
-      } else {
+      let place = places.removeFirst()
+      guard var document else { return }
+      guard path == nil, options.to != .csv else {
+        outcome.tell(document, failOn: options.failOn, isQuiet: options.reading.quiet)
+        // In a table of many files a name alone may be that of two.
+        if options.to == .csv { document.source.file = place }
         together.append(document)
+        return
       }
+      try Output.write(lines(document.parts), to: nil)
       outcome.tell(document, failOn: options.failOn, isQuiet: options.reading.quiet)
     }
     if !together.isEmpty { try write(together, to: path, package: targets.package) }
@@ -80,17 +85,19 @@ struct ConvertRun {
     _ outcome: inout Outcome, _ body: (ReportDocument?, inout Outcome) throws -> Void
   ) throws {
     let reading = try readerOptions()
-    try OrderedReading(paths: paths, jobs: options.jobs) { try Input.read($0, options: reading) }
-      .forEach { _, result in
-        switch result {
-        case .failure(let failure):
-          Console.fail(failure)
-          outcome.note(failure.code)
-          try body(nil, &outcome)
-        case .success(let document):
-          try body(held(document), &outcome)
-        }
+    try OrderedReading(paths: paths, jobs: options.jobs, isQuiet: options.reading.quiet) {
+      try Input.read($0, options: reading)
+    }
+    .forEach { _, result in
+      switch result {
+      case .failure(let failure):
+        Console.fail(failure)
+        outcome.note(failure.code)
+        try body(nil, &outcome)
+      case .success(let document):
+        try body(held(document), &outcome)
       }
+    }
   }
 
   /// A document as the version that is written can hold it; what is lost by that is among its findings.
@@ -119,7 +126,7 @@ struct ConvertRun {
     case .json, .ndjson:
       try Output.write(
         lines(documents.flatMap(\.parts)), to: path, shown: shown)
-    case .xlsx: try Output.write(documents, paging: options.paging, to: path, shown: shown)
+    case .xlsx: try Output.write(documents, paging: options.paging ?? .titles, to: path, shown: shown)
     case .csv:
       let bytes = csv(documents)
       try Output.write(bytes, to: path, shown: shown)
@@ -131,7 +138,7 @@ struct ConvertRun {
     let style = ReportCSV.Style(labels: options.labels, forExcel: options.excel)
     let documents = documents.flatMap(\.parts)
     let text =
-      options.shape == .long
+      options.isLong
       ? ReportCSV.writeLong(documents, style: style) : ReportCSV.write(documents, style: style)
     return Data(text.utf8)
   }

@@ -32,7 +32,9 @@ struct ConvertTargets {
       inputs: inputs + [options.filesFrom, options.reading.vocabulary].compactMap { $0 })
     switch kind {
     case .standardOutput: try all.refuse(nil)
-    case .file(let path): try all.refuse(path)
+    case .file(let path):
+      try all.refuse(path)
+      try OutputName(path).refuse(unlike: form, asked: "--to")
     case .folder(let folder, let files):
       try all.refuse(folder)
       for file in files { try all.refuse(file) }
@@ -123,7 +125,8 @@ struct ConvertTargets {
     guard let file else {
       throw Failure(
         .usage, es: "--datapackage necesita --to csv y -o con un archivo: se escribe junto al CSV.",
-        en: "--datapackage needs --to csv and -o with a file: it is written next to the CSV.")
+        en: "--datapackage needs --to csv and -o with a file: it is written next to the CSV.",
+        hintES: "Agregue -o informes.csv", hintEN: "Add -o reports.csv")
     }
     return RawPath(file).folder.appending(Array("datapackage.json".utf8)).text
   }

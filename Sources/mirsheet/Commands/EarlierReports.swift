@@ -32,32 +32,38 @@ struct EarlierReports: TemplateSource {
   private let readerOptions: ReportReader.Options
 
   /// Reads the reports, reports what is doubtful in them, and chooses the last one of each programme.
-  init(_ paths: [String], options: Template, _ outcome: inout Outcome) throws {
+  init(_ inputs: InputFolders, options: Template, _ outcome: inout Outcome) throws {
     var readerOptions = try options.reading.reader()
     readerOptions.keepsProvenance = false
     self.readerOptions = readerOptions
     var found: [Place] = []
+    var others: [String] = []
     var result = outcome
     let reading = readerOptions
-    try OrderedReading(paths: paths, jobs: options.jobs) { try Input.read($0, options: reading) }
-      .forEach { path, document in
-        switch document {
-        case .failure(let failure):
-          Console.fail(failure)
-          result.note(failure.code)
-        case .success(let document):
-          result.tell(document, failOn: options.failOn, isQuiet: options.reading.quiet)
-          for (index, report) in document.reports.enumerated() {
-            var head = report
-            head.indicators = []
-            let labelled = report.indicators.compactMap { one in one.label.map { ($0, one.achieved) } }
-            found.append(
-              Place(
-                path: path, index: index, head: head, content: Self.fingerprint(of: report),
-                achieved: Dictionary(labelled) { first, _ in first }, document: path == "-" ? document : nil))
-          }
+    try OrderedReading(paths: inputs.files, jobs: options.jobs, isQuiet: options.reading.quiet) {
+      try Input.read($0, options: reading)
+    }
+    .forEach { path, document in
+      switch document {
+      case .failure(let failure) where inputs.mayBeOther(path, failure):
+        others.append(path)
+      case .failure(let failure):
+        Console.fail(failure)
+        result.note(failure.code)
+      case .success(let document):
+        result.tell(document, failOn: options.failOn ?? .error, isQuiet: options.reading.quiet)
+        for (index, report) in document.reports.enumerated() {
+          var head = report
+          head.indicators = []
+          let labelled = report.indicators.compactMap { one in one.label.map { ($0, one.achieved) } }
+          found.append(
+            Place(
+              path: path, index: index, head: head, content: Self.fingerprint(of: report),
+              achieved: Dictionary(labelled) { first, _ in first }, document: path == "-" ? document : nil))
         }
       }
+    }
+    if !options.reading.quiet { inputs.tell(others) }
     var places: [Place] = []
     var fills: [[String: QuarterValues]] = []
     var targets: [Report] = []
@@ -78,7 +84,9 @@ struct EarlierReports: TemplateSource {
     if reports.isEmpty, outcome.code == .done || outcome.code == .findings {
       throw Failure(
         .unreadable, es: "ningún informe sirve para hacer plantillas.",
-        en: "no report can be used to make templates.")
+        en: "no report can be used to make templates.",
+        hintES: "Dé informes con --from, o una lista de programas con --programs.",
+        hintEN: "Give reports with --from, or a list of programmes with --programs.")
     }
   }
 
@@ -88,7 +96,8 @@ struct EarlierReports: TemplateSource {
     guard place.index < document.reports.count else {
       throw Failure(
         .unreadable, es: "\(place.path): el archivo cambió mientras se leía.",
-        en: "\(place.path): the file changed while it was being read.")
+        en: "\(place.path): the file changed while it was being read.", hintES: "Ejecute la orden otra vez.",
+        hintEN: "Run the command again.")
     }
     let target = reports[index]
     var report = document.reports[place.index]

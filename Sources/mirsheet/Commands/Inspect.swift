@@ -36,6 +36,17 @@ struct Inspect: ParsableCommand {
 
   @OptionGroup var reading: ReadingOptions
 
+  func validate() throws {
+    guard !cells || reading.vocabulary == nil else {
+      throw ValidationError(
+        es:
+          "--vocabulary no cambia nada con --cells, que imprime las celdas como están: quite una de las dos.",
+        en:
+          "--vocabulary changes nothing with --cells, which prints cells as they are: leave out one of the two."
+      )
+    }
+  }
+
   func run() throws {
     try OutputGuard(inputs: [input] + (reading.vocabulary.map { [$0] } ?? [])).refuse(nil)
     let bytes = try Input.bytes(input, limits: reading.limits)
@@ -54,7 +65,9 @@ struct Inspect: ParsableCommand {
     guard explanation.hasReports else {
       throw Failure(
         .unreadable, es: "\(name): no contiene ningún informe trimestral.",
-        en: "\(name): contains no quarterly report.")
+        en: "\(name): contains no quarterly report.",
+        hintES: "Arriba dice qué se buscó; con --cells se ven sus celdas.",
+        hintEN: "What was looked for is said above; --cells shows its cells.")
     }
   }
 }

@@ -35,8 +35,8 @@ struct Schema: ParsableCommand {
     }
     guard !csv || version.schemaVersion == nil else {
       throw ValidationError(
-        es: "--schema-version es del JSON; el CSV no tiene versiones.",
-        en: "--schema-version is of the JSON; the CSV has no versions.")
+        es: "--schema-version es del JSON, y --csv pide el del CSV: quite una de las dos.",
+        en: "--schema-version is of the JSON, and --csv asks for that of the CSV: leave out one of the two.")
     }
   }
 

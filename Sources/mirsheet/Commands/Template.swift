@@ -14,7 +14,7 @@ struct Template: ParsableCommand {
       es: """
         mirsheet template --programs programas.csv --year 2025 --quarter 1 -o plantillas
         mirsheet template --programs programas.csv --components 3 --activities 2,3,3 …
-        mirsheet template --from 2024/T2/*.xlsx -o plantillas     # sigue el T3
+        mirsheet template --from 2024/T2 -o plantillas     # sigue el T3
 
         La lista es CSV o JSON, con las columnas de «mirsheet schema --csv»: unidad,
         programa, plan, ejes, objetivos y, si los hay, indicadores. Sin indicadores, la
@@ -23,7 +23,7 @@ struct Template: ParsableCommand {
       en: """
         mirsheet template --programs programmes.csv --year 2025 --quarter 1 -o templates
         mirsheet template --programs programmes.csv --components 3 --activities 2,3,3 …
-        mirsheet template --from 2024/T2/*.xlsx -o templates     # T3 follows
+        mirsheet template --from 2024/T2 -o templates     # T3 follows
 
         The list is CSV or JSON, with the columns of “mirsheet schema --csv”: unit,
         programme, plan, axes, objectives and, where there are any, indicators. Without
@@ -41,7 +41,8 @@ struct Template: ParsableCommand {
   @Option(
     parsing: .upToNextOption,
     help: ArgumentHelp(
-      es: "Informes anteriores, uno o varios.", en: "Earlier reports, one or many.", value: ValueName.file),
+      es: "Informes anteriores, o carpetas con ellos.",
+      en: "Earlier reports, or folders of them.", value: ValueName.path),
     completion: .file())
   var from: [String] = []
 
@@ -100,10 +101,11 @@ struct Template: ParsableCommand {
   @Option(
     help:
       ArgumentHelp(
-        es: "Con --from: termina con 1 si hay hallazgos de esta gravedad o mayor.",
-        en: "With --from: exit with 1 on findings of this severity or higher.", value: ValueName.weight)
+        es: "Con --from: termina con 1 si hay hallazgos de esta gravedad o mayor. (por omisión: error)",
+        en: "With --from: exit with 1 on findings of this severity or higher. (default: error)",
+        value: ValueName.weight)
   )
-  var failOn: Convert.Threshold = .error
+  var failOn: Convert.Threshold?
 
   @Option(
     name: .shortAndLong,
@@ -137,6 +139,24 @@ struct Template: ParsableCommand {
     _ = try templateOptions()
   }
 
+  /// Refuses options that say nothing of what the templates are made from.
+  private func refuseOthers(hasReports: Bool) throws {
+    let others =
+      hasReports
+      ? ["--components": components != nil, "--activities": activities != nil] : ["--fail-on": failOn != nil]
+    let source = hasReports ? "--from" : "--programs"
+    guard let first = others.filter(\.value).keys.min() else { return }
+    let reason =
+      hasReports
+      ? BilingualText(
+        es: "los renglones son los de los informes", en: "the rows are those of the reports")
+      : BilingualText(es: "no se lee ningún informe", en: "no report is read")
+    throw Failure(
+      .usage, es: "\(first) no se usa con \(source): \(reason.spanish).",
+      en: "\(first) is not used with \(source): \(reason.english).", hintES: "Quite \(first).",
+      hintEN: "Leave out \(first).")
+  }
+
   func run() throws {
     let hasReports = !from.isEmpty || filesFrom != nil
     guard (programs != nil) != hasReports else {
@@ -148,8 +168,9 @@ struct Template: ParsableCommand {
         hintEN:
           "For example: mirsheet template --programs programmes.csv --year 2025 --quarter 1 -o templates")
     }
+    try refuseOthers(hasReports: hasReports)
     var outcome = Outcome()
-    let earlier = try from + (filesFrom.map(InputList.paths) ?? [])
+    let earlier = try InputFolders(from + (filesFrom.map(InputList.paths) ?? []), leavingOut: output)
     try TemplateRun(options: self, earlier: earlier).run(&outcome)
     if outcome.code != .done { throw ExitCode(outcome.code.rawValue) }
   }

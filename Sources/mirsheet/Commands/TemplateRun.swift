@@ -8,14 +8,15 @@ import Synchronization
 struct TemplateRun {
   let options: Template
   /// The files with reports of earlier quarters.
-  let earlier: [String]
+  let earlier: InputFolders
 
   func run(_ outcome: inout Outcome) throws {
     let inputs = OutputGuard(
       inputs: [options.programs, options.filesFrom, options.reading.vocabulary].compactMap { $0 }
-        + earlier)
+        + earlier.files)
     try inputs.refuse(nil)
     try inputs.refuse(options.output)
+    try OutputName(options.output).refuseFile()
     let interruption = Interruption()
     defer { interruption.end() }
     let source: any TemplateSource =
@@ -47,12 +48,14 @@ struct TemplateRun {
   private func write(_ source: any TemplateSource, to paths: [String], shown: [String]) throws {
     let templateOptions = try options.templateOptions()
     let failure = Mutex<Failure?>(nil)
+    let progress = Progress(total: paths.count, isQuiet: options.reading.quiet)
     Parallel.perform(paths.count, width: Parallel.width(options.jobs)) { index in
       do {
         let plan = try source.plan(index)
         try Output.replace(paths[index], shown: shown[index]) { path throws(SheetError) in
           try TemplateWorkbook.write(plan, options: templateOptions, to: path)
         }
+        progress.step(shown[index])
         return true
       } catch let error as Failure {
         failure.withLock { $0 = $0 ?? error }

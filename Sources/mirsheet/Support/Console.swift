@@ -27,13 +27,8 @@ enum Console {
     for detail in failure.details { error("  " + detail.spoken) }
   }
 
-  /// On a terminal, begins a line of its own below the one that shows the progress.
-  static func endProgress() {
-    if isatty(STDERR_FILENO) != 0 { write("") }
-  }
-
   private static func write(_ line: String) {
-    StandardStreams.tell(RawPath(line).shown + "\n")
+    ProgressLine.interrupt { StandardStreams.tell(RawPath(line).shown + "\n") }
   }
 
   /// The findings of a document that weigh as much, accidents together and the worst last, and how many there are.

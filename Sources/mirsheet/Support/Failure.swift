@@ -43,7 +43,13 @@ struct Failure: Error {
   init(_ code: Code, es: String, en: String, hintES: String? = nil, hintEN: String? = nil) {
     self.code = code
     message = BilingualText(es: es, en: en)
-    if let hintES, let hintEN { hint = BilingualText(es: hintES, en: hintEN) }
+    if let hintES, let hintEN {
+      hint = BilingualText(es: hintES, en: hintEN)
+    } else if code == .internalError {
+      hint = BilingualText(
+        es: "Es un error del programa: si se repite, informe de él con la orden que lo dio.",
+        en: "It is an error of the program: if it comes again, report it with the command that gave it.")
+    }
   }
 
   init(_ code: Code, _ message: BilingualText, details: [BilingualText]) {

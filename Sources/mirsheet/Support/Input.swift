@@ -106,8 +106,11 @@ enum Input {
     guard status.kind != .folder else {
       throw Failure(
         .unreadable, es: "\(shown): es una carpeta, no un archivo.", en: "\(shown): is a folder, not a file.",
-        hintES: "Dé los archivos que contiene, por ejemplo \(shown)/*.xlsx.",
-        hintEN: "Give the files in it, for example \(shown)/*.xlsx.")
+        hintES:
+          "Dé los archivos que contiene, por ejemplo \(shown)/*.xlsx; un archivo de años enteros se lee con mirsheet migrate \(shown) -o migrado",
+        hintEN:
+          "Give the files in it, for example \(shown)/*.xlsx; an archive of whole years is read by mirsheet migrate \(shown) -o migrated"
+      )
     }
   }
 }

@@ -23,7 +23,6 @@ struct Interruption {
       let source = DispatchSource.makeSignalSource(signal: number, queue: Self.queue)
       source.setEventHandler {
         Temporaries.removeAll {
-          Console.endProgress()
           Console.error(text)
           Self.end(by: number)
         }

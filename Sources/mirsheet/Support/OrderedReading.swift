@@ -8,16 +8,19 @@ struct OrderedReading<Item: Sendable> {
   let paths: [String]
   /// How many are read at a time; `nil` for the machine's cores.
   let jobs: Int?
+  /// Whether nobody wants to know how far it is.
+  let isQuiet: Bool
   /// Reads one.
   let read: @Sendable (String) throws -> Item
 
   /// Calls `body` for each input; an input that cannot be read is a failure of its own.
   func forEach(_ body: (String, Result<Item, Failure>) throws -> Void) throws {
     let width = Parallel.width(jobs)
+    let progress = Progress(total: paths.count, isQuiet: isQuiet)
     var start = 0
     while start < paths.count {
       let batch = paths[start..<min(start + width * filesPerJob, paths.count)]
-      for (path, result) in zip(batch, read(Array(batch), width: width)) { try body(path, result) }
+      for (path, result) in zip(batch, read(Array(batch), width: width, progress)) { try body(path, result) }
       start += batch.count
     }
   }
@@ -25,10 +28,15 @@ struct OrderedReading<Item: Sendable> {
   /// Enough files that no core waits for the slowest, few enough that memory does not follow their number.
   private var filesPerJob: Int { 8 }
 
-  private func read(_ batch: [String], width: Int) -> [Result<Item, Failure>] {
+  private func read(_ batch: [String], width: Int, _ progress: Progress) -> [Result<Item, Failure>] {
     let results = Mutex([Int: Result<Item, Failure>]())
     Parallel.perform(batch.count, width: width) { index in
       let result = result(of: batch[index])
+      if case .failure = result {
+        progress.step(RawPath(batch[index]).shown, isProblem: true)
+      } else {
+        progress.step(RawPath(batch[index]).shown)
+      }
       results.withLock { $0[index] = result }
       return true
     }

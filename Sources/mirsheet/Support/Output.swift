@@ -45,6 +45,7 @@ enum Output {
 
   /// Writes bytes to standard output; a full disk or a closed stream is a failure, never a silent half.
   static func toStandardOutput(_ bytes: Data) throws {
+    ProgressLine.end()
     do throws(SystemError) {
       try Descriptor.write(bytes, to: STDOUT_FILENO)
     } catch {
@@ -94,6 +95,7 @@ enum Output {
       let place: Place = path == "-" ? .standardOutput : try Place(path)
       // Libraries take only names that are text, and write only what they can start again.
       if case .replaced(let target, let status) = place, target.folder.isText {
+        try makeFolder(of: target)
         let file = try TemporaryFile(beside: target, like: status)
         try body(file.path.text)
         return try file.move(to: target)
@@ -156,10 +158,16 @@ enum Output {
       defer { close(descriptor) }
       try Descriptor.write(bytes, to: descriptor)
     case .replaced(let target, let status):
+      try makeFolder(of: target)
       let file = try TemporaryFile(beside: target, like: status)
       try Descriptor.write(bytes, to: file.descriptor)
       try file.move(to: target)
     }
+  }
+
+  /// Makes the folder that an output is to be in, where there is nothing of its name.
+  private static func makeFolder(of target: RawPath) throws(SystemError) {
+    if FileStatus(target.folder, following: true) == nil { try target.folder.makeFolder() }
   }
 
   /// Says of which output it is that it cannot be written, and why.
@@ -173,8 +181,8 @@ enum Output {
       throw Failure(
         .cannotWrite, es: "\(path): no se puede escribir. Motivo: \(reason.spanish).",
         en: "\(path): cannot be written. Reason: \(reason.english).",
-        hintES: "Revise que la carpeta exista, que tenga permiso de escritura y que haya espacio.",
-        hintEN: "Check that the folder exists, that you may write there, and that there is space.")
+        hintES: "Revise la ruta, que tenga permiso de escritura y que haya espacio, o use -o con otra.",
+        hintEN: "Check the path, that you may write there and that there is space, or use -o with another.")
     }
   }
 }
