@@ -7,8 +7,7 @@ enum VersionText {
   static var text: String {
     var lines = [
       Version.text, "json \(SchemaVersion.all.reversed().map(\.description).joined(separator: ", "))",
-      "csv \(SchemaVersion.current)",
-      "sqlite \(LedgerSchema.version)",
+      "csv \(TableSchemaBuilder.version)", "sqlite \(LedgerSchema.version)",
     ]
     let commit = unsafe String(cString: cbuild_commit())
     if !commit.isEmpty { lines.append("commit \(commit)") }

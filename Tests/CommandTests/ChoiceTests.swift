@@ -23,30 +23,30 @@ struct ChoiceTests {
   }
 
   static let pairs = [
-    Pair(testDescription: "by name", chosen: "/a.xlsx", reason: "it comes first by its name"),
+    Pair(testDescription: "by name", chosen: "a.xlsx", reason: "it comes first by its name"),
     Pair(
       testDescription: "by date", dates: ("2024-01-01T00:00:00.000Z", "2024-01-01T00:00:00.001Z"),
-      chosen: "/b.xlsx", reason: "its file is the newest"),
+      chosen: "b.xlsx", reason: "its file is the newest"),
     Pair(
       testDescription: "without errors before newest", errors: (0, 1),
-      dates: ("2020-01-01T00:00:00.000Z", "2024-01-01T00:00:00.000Z"), chosen: "/a.xlsx",
+      dates: ("2020-01-01T00:00:00.000Z", "2024-01-01T00:00:00.000Z"), chosen: "a.xlsx",
       reason: "it has no errors"),
     Pair(
       testDescription: "complete before newest", other: LedgerBuilder.report(names: ["Árboles plantados"]),
-      dates: ("2020-01-01T00:00:00.000Z", "2024-01-01T00:00:00.000Z"), chosen: "/a.xlsx",
+      dates: ("2020-01-01T00:00:00.000Z", "2024-01-01T00:00:00.000Z"), chosen: "a.xlsx",
       reason: "it has achieved values of the quarter that the other one does not have"),
     Pair(
       testDescription: "not filled in", other: LedgerBuilder.report(reached: nil),
-      dates: ("2020-01-01T00:00:00.000Z", "2024-01-01T00:00:00.000Z"), chosen: "/a.xlsx",
+      dates: ("2020-01-01T00:00:00.000Z", "2024-01-01T00:00:00.000Z"), chosen: "a.xlsx",
       reason: "it has achieved values of the quarter that the other one does not have"),
     Pair(
-      testDescription: "more values", one: LedgerBuilder.report(goals: [10, 10]), chosen: "/b.xlsx",
+      testDescription: "more values", one: LedgerBuilder.report(goals: [10, 10]), chosen: "b.xlsx",
       reason: "it has more values"),
     Pair(
-      testDescription: "preferred file", errors: (0, 5), preferences: ["b.xlsx"], chosen: "/b.xlsx",
+      testDescription: "preferred file", errors: (0, 5), preferences: ["b.xlsx"], chosen: "b.xlsx",
       reason: "--prefer names it"),
     Pair(
-      testDescription: "preferred pattern", preferences: ["/?.xls*"], chosen: "/a.xlsx",
+      testDescription: "preferred pattern", preferences: ["/?.xls*"], chosen: "a.xlsx",
       reason: "it comes first by its name"),
   ]
 
@@ -68,46 +68,46 @@ struct ChoiceTests {
   /// The second file is always the newer one.
   static let names = [
     Names(
-      one: "/f/informe.xlsx", other: "/f/borradores/informe BORRADOR v2.xlsx", chosen: "/f/informe.xlsx",
+      one: "f/informe.xlsx", other: "f/borradores/informe BORRADOR v2.xlsx", chosen: "f/informe.xlsx",
       reason: noDraft),
     Names(
-      one: "/f/informe.xlsx", other: "/f/Respaldos 2024/informe.xlsx", chosen: "/f/informe.xlsx",
+      one: "f/informe.xlsx", other: "f/Respaldos 2024/informe.xlsx", chosen: "f/informe.xlsx",
       reason: noDraft),
-    Names(one: "/f/informe.xlsx", other: "/f/informe_viejo.xls", chosen: "/f/informe.xlsx", reason: noDraft),
-    Names(one: "/f/informe.xlsx", other: "/f/old/informe.xlsx", chosen: "/f/informe.xlsx", reason: noDraft),
-    Names(one: "/f/informe.xlsx", other: "/f/informe.xlsx.bak", chosen: "/f/informe.xlsx", reason: noDraft),
+    Names(one: "f/informe.xlsx", other: "f/informe_viejo.xls", chosen: "f/informe.xlsx", reason: noDraft),
+    Names(one: "f/informe.xlsx", other: "f/old/informe.xlsx", chosen: "f/informe.xlsx", reason: noDraft),
+    Names(one: "f/informe.xlsx", other: "f/informe.xlsx.bak", chosen: "f/informe.xlsx", reason: noDraft),
     Names(
-      one: "/f/informe.xlsx", other: "/f/Trimestre anterior/x.ods", chosen: "/f/informe.xlsx", reason: noDraft
+      one: "f/informe.xlsx", other: "f/Trimestre anterior/x.ods", chosen: "f/informe.xlsx", reason: noDraft
     ),
     Names(
-      one: "/f/z.xlsx", other: "/f/Prueba.zip!/a.xlsx", errors: (2, 0), chosen: "/f/z.xlsx", reason: noDraft),
+      one: "f/z.xlsx", other: "f/Prueba.zip!/a.xlsx", errors: (2, 0), chosen: "f/z.xlsx", reason: noDraft),
     Names(
-      one: "/f/informe.xlsx", other: "/f/informe (final) (2).xlsx", warnings: (0, 3),
-      chosen: "/f/informe.xlsx",
+      one: "f/informe.xlsx", other: "f/informe (final) (2).xlsx", warnings: (0, 3),
+      chosen: "f/informe.xlsx",
       reason: "it has fewer warnings"),
     Names(
-      one: "/f/informe.xlsx", other: "/f/informe (2).xlsx", errors: (3, 1), chosen: "/f/informe (2).xlsx",
+      one: "f/informe.xlsx", other: "f/informe (2).xlsx", errors: (3, 1), chosen: "f/informe (2).xlsx",
       reason: "it has fewer errors"),
-    Names(one: "/f/informe.xlsx", other: "/f/informe (2).xlsx", chosen: "/f/informe.xlsx", reason: noCopy),
+    Names(one: "f/informe.xlsx", other: "f/informe (2).xlsx", chosen: "f/informe.xlsx", reason: noCopy),
     Names(
-      one: "/f/informe.xlsx", other: "/f/Copia de informe.xlsx", chosen: "/f/informe.xlsx", reason: noCopy),
+      one: "f/informe.xlsx", other: "f/Copia de informe.xlsx", chosen: "f/informe.xlsx", reason: noCopy),
     Names(
-      one: "/f/informe.xlsx", other: "/f/informe - copia.xlsx", chosen: "/f/informe.xlsx", reason: noCopy),
+      one: "f/informe.xlsx", other: "f/informe - copia.xlsx", chosen: "f/informe.xlsx", reason: noCopy),
     Names(
-      one: "/f/informe.xlsx", other: "/f/Copy of informe.xlsx", chosen: "/f/informe.xlsx", reason: noCopy),
+      one: "f/informe.xlsx", other: "f/Copy of informe.xlsx", chosen: "f/informe.xlsx", reason: noCopy),
     Names(
-      one: "/f/informe.xlsx", other: "/f/informe versión 3.xlsx", chosen: "/f/informe.xlsx", reason: noCopy),
-    Names(one: "/f/informe.xlsx", other: "/f/informe_v3.xlsx", chosen: "/f/informe.xlsx", reason: noCopy),
+      one: "f/informe.xlsx", other: "f/informe versión 3.xlsx", chosen: "f/informe.xlsx", reason: noCopy),
+    Names(one: "f/informe.xlsx", other: "f/informe_v3.xlsx", chosen: "f/informe.xlsx", reason: noCopy),
     // Words that only look like those.
     Names(
-      one: "/f/informe.xlsx", other: "/f/informe (2024).xlsx", chosen: "/f/informe (2024).xlsx",
+      one: "f/informe.xlsx", other: "f/informe (2024).xlsx", chosen: "f/informe (2024).xlsx",
       reason: "its file is the newest"),
     Names(
-      one: "/f/informe v1.xlsx", other: "/f/informe v2.xlsx", chosen: "/f/informe v2.xlsx",
+      one: "f/informe v1.xlsx", other: "f/informe v2.xlsx", chosen: "f/informe v2.xlsx",
       reason: "its file is the newest"),
     Names(
-      one: "/f/informe.xlsx", other: "/f/Verano, borradura y goldman.xlsx",
-      chosen: "/f/Verano, borradura y goldman.xlsx", reason: "its file is the newest"),
+      one: "f/informe.xlsx", other: "f/Verano, borradura y goldman.xlsx",
+      chosen: "f/Verano, borradura y goldman.xlsx", reason: "its file is the newest"),
   ]
 
   @Test(arguments: names) func `names of drafts and copies, and what was found, count before dates`(
@@ -131,26 +131,26 @@ struct ChoiceTests {
 
   @Test func `of exact copies the one whose name is not a copy's stands for them`() throws {
     var builder = try LedgerBuilder()
-    try builder.add("/a/Copia de informe.xlsx", [LedgerBuilder.report()], sharing: true)
-    try builder.add("/borradores/informe.xlsx", [LedgerBuilder.report()], sharing: true)
-    try builder.add("/z/informe.xlsx", [LedgerBuilder.report()], sharing: true)
+    try builder.add("a/Copia de informe.xlsx", [LedgerBuilder.report()], sharing: true)
+    try builder.add("borradores/informe.xlsx", [LedgerBuilder.report()], sharing: true)
+    try builder.add("z/informe.xlsx", [LedgerBuilder.report()], sharing: true)
     try builder.settle()
     #expect(
       try builder.rows("SELECT path, outcome, reason_en FROM files ORDER BY path") == [
-        "/a/Copia de informe.xlsx|copy|exact copy of /z/informe.xlsx",
-        "/borradores/informe.xlsx|copy|exact copy of /z/informe.xlsx", "/z/informe.xlsx|read|–",
+        "a/Copia de informe.xlsx|copy|exact copy of z/informe.xlsx",
+        "borradores/informe.xlsx|copy|exact copy of z/informe.xlsx", "z/informe.xlsx|read|–",
       ])
-    #expect(try builder.rows("SELECT DISTINCT path FROM value_origins") == ["/z/informe.xlsx"])
+    #expect(try builder.rows("SELECT DISTINCT path FROM value_origins") == ["z/informe.xlsx"])
   }
 
   @Test func `a blank form that has the right name does not count before a filled one that is a copy`()
     throws
   {
     var builder = try LedgerBuilder()
-    try builder.add("/informe.xlsx", [LedgerBuilder.report(reached: nil)], errors: 1)
-    try builder.add("/borrador (2).xlsx", [LedgerBuilder.report()])
+    try builder.add("informe.xlsx", [LedgerBuilder.report(reached: nil)], errors: 1)
+    try builder.add("borrador (2).xlsx", [LedgerBuilder.report()])
     try builder.settle()
-    #expect(try builder.rows(Self.statuses).first?.hasPrefix("/borrador (2).xlsx|chosen") == true)
+    #expect(try builder.rows(Self.statuses).first?.hasPrefix("borrador (2).xlsx|chosen") == true)
   }
 
   static let patterns =
@@ -184,17 +184,17 @@ struct ChoiceTests {
 
   @Test func `a preference holds until it is taken back`() throws {
     var builder = try LedgerBuilder()
-    try builder.add("/a.xlsx", [LedgerBuilder.report()])
-    try builder.add("/b.xlsx", [LedgerBuilder.report(reached: 3)])
+    try builder.add("a.xlsx", [LedgerBuilder.report()])
+    try builder.add("b.xlsx", [LedgerBuilder.report(reached: 3)])
     let chosen =
       "SELECT f.path FROM reports r JOIN files f ON f.content_id = r.content_id WHERE status = 'chosen'"
     try builder.settle(preferring: ["b*"])
     try builder.settle()
-    #expect(try builder.rows(chosen) == ["/b.xlsx"])
+    #expect(try builder.rows(chosen) == ["b.xlsx"])
     #expect(throws: Failure.self) { try builder.ledger.prefer([], takingBack: ["c*"]) }
     try builder.ledger.prefer([], takingBack: ["b*"])
     try builder.settle()
-    #expect(try builder.rows(chosen) == ["/a.xlsx"])
+    #expect(try builder.rows(chosen) == ["a.xlsx"])
   }
 
   @Test func `versions with the same values say in what they differ`() throws {
@@ -202,21 +202,21 @@ struct ChoiceTests {
     var other = LedgerBuilder.report()
     other.indicators[0].baseline.value = 7
     other.indicators[1].assumptions = "Que llueva."
-    try builder.add("/a.xlsx", [LedgerBuilder.report()])
-    try builder.add("/b.xlsx", [other])
+    try builder.add("a.xlsx", [LedgerBuilder.report()])
+    try builder.add("b.xlsx", [other])
     try builder.settle()
     #expect(
       try builder.rows("SELECT reason_en FROM reports WHERE status = 'version'") == [
-        "disagrees with /a.xlsx, which was chosen: it comes first by its name; they differ only in Línea Base - Valor (Componente 1), Supuestos (Componente 2)"
+        "disagrees with a.xlsx, which was chosen: it comes first by its name; they differ only in Línea Base - Valor (Componente 1), Supuestos (Componente 2)"
       ])
   }
 
   @Test(arguments: pairs) func `of two versions the one that the rule says counts`(_ pair: Pair) throws {
     var builder = try LedgerBuilder()
-    try builder.add("/a.xlsx", [pair.one], modified: pair.dates.0, errors: pair.errors.0)
-    try builder.add("/b.xlsx", [pair.other], modified: pair.dates.1, errors: pair.errors.1)
+    try builder.add("a.xlsx", [pair.one], modified: pair.dates.0, errors: pair.errors.0)
+    try builder.add("b.xlsx", [pair.other], modified: pair.dates.1, errors: pair.errors.1)
     try builder.settle(preferring: pair.preferences)
-    let loser = pair.chosen == "/a.xlsx" ? "/b.xlsx" : "/a.xlsx"
+    let loser = pair.chosen == "a.xlsx" ? "b.xlsx" : "a.xlsx"
     let wanted = [
       "\(pair.chosen)|chosen|\(pair.reason)",
       "\(loser)|version|disagrees with \(pair.chosen), which was chosen: \(pair.reason)",
@@ -226,14 +226,14 @@ struct ChoiceTests {
 
   @Test func `a report that says the same is a duplicate, and one without a quarter is reported`() throws {
     var builder = try LedgerBuilder()
-    try builder.add("/a.xlsx", [LedgerBuilder.report()])
-    try builder.add("/b.xls", [LedgerBuilder.report()])
-    try builder.add("/c.xlsx", [LedgerBuilder.report(2024, nil)])
+    try builder.add("a.xlsx", [LedgerBuilder.report()])
+    try builder.add("b.xls", [LedgerBuilder.report()])
+    try builder.add("c.xlsx", [LedgerBuilder.report(2024, nil)])
     try builder.settle()
     #expect(
       try builder.rows(Self.statuses) == [
-        "/a.xlsx|chosen|–", "/b.xls|duplicate|says the same as /a.xlsx",
-        "/c.xlsx|unidentified|does not say its year, quarter or programme",
+        "a.xlsx|chosen|–", "b.xls|duplicate|says the same as a.xlsx",
+        "c.xlsx|unidentified|does not say its year, quarter or programme",
       ])
   }
 
@@ -241,12 +241,12 @@ struct ChoiceTests {
   {
     var builder = try LedgerBuilder()
     try builder.add(
-      "/a.xlsx", [LedgerBuilder.report(), LedgerBuilder.report(reached: 3)], sheets: ["Borrador", "Final"])
+      "a.xlsx", [LedgerBuilder.report(), LedgerBuilder.report(reached: 3)], sheets: ["Borrador", "Final"])
     try builder.settle()
     #expect(
       try builder.rows(Self.statuses) == [
-        "/a.xlsx|chosen|it is the first sheet",
-        "/a.xlsx|version|disagrees with /a.xlsx!Borrador, which was chosen: it is the first sheet",
+        "a.xlsx|chosen|it is the first sheet",
+        "a.xlsx|version|disagrees with a.xlsx!Borrador, which was chosen: it is the first sheet",
       ])
     try builder.settle(preferring: ["a.xlsx!Final"])
     #expect(try builder.rows("SELECT sheet FROM reports WHERE status = 'chosen'") == ["Final"])
@@ -269,8 +269,8 @@ struct ChoiceTests {
   func `a programme is known by its codes, or by the code that its name has elsewhere`(_ other: Codes) throws
   {
     var builder = try LedgerBuilder()
-    try builder.add("/a.xlsx", [LedgerBuilder.report(unit: "504", program: "9")])
-    try builder.add("/b.xlsx", [LedgerBuilder.report(unit: other.unit, program: other.program, reached: 1)])
+    try builder.add("a.xlsx", [LedgerBuilder.report(unit: "504", program: "9")])
+    try builder.add("b.xlsx", [LedgerBuilder.report(unit: other.unit, program: other.program, reached: 1)])
     try builder.settle()
     let chosen = try builder.rows("SELECT count(*) FROM reports WHERE status = 'chosen'")
     #expect(chosen == [other.isOne ? "1" : "2"])
@@ -279,7 +279,7 @@ struct ChoiceTests {
   @Test func `settling again changes nothing`() throws {
     var builder = try LedgerBuilder()
     for (index, quarter) in [1, 2, 3, 3, 4].enumerated() {
-      try builder.add("/\(index).xlsx", [LedgerBuilder.report(2024, quarter, reached: Decimal(index))])
+      try builder.add("\(index).xlsx", [LedgerBuilder.report(2024, quarter, reached: Decimal(index))])
     }
     try builder.settle()
     let tables = ["reports", "series", "changes", "indicators"].map { "SELECT * FROM \($0) ORDER BY 1, 2, 3" }

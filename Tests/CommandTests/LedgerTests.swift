@@ -50,7 +50,7 @@ struct LedgerTests {
   ]) func `numbers keep all their digits`(_ digits: String, _ type: String) throws {
     var builder = try LedgerBuilder()
     let number = try #require(Decimal(string: digits))
-    try builder.add("/a.xlsx", [LedgerBuilder.report(names: ["A"], goals: [number], reached: nil)])
+    try builder.add("a.xlsx", [LedgerBuilder.report(names: ["A"], goals: [number], reached: nil)])
     #expect(
       try builder.rows("SELECT typeof(value), value, raw FROM indicator_values") == [
         "\(type)|\(digits)|\(digits)"
@@ -59,11 +59,11 @@ struct LedgerTests {
 
   @Test func `a content that is read again replaces what was known of it`() throws {
     var builder = try LedgerBuilder()
-    try builder.add("/a.xlsx", [LedgerBuilder.report(), LedgerBuilder.report(2024, 2)], errors: 2)
+    try builder.add("a.xlsx", [LedgerBuilder.report(), LedgerBuilder.report(2024, 2)], errors: 2)
     let tables = ["reports", "documents", "indicators", "indicator_values", "findings"]
     let counts = try tables.map { try builder.rows("SELECT count(*) FROM \($0)") }
     try builder.ledger.queue.write { db in
-      let request = FileRequest(content: 0, path: "/a.xlsx", sha256: "", settings: "")
+      let request = FileRequest(content: 0, path: "a.xlsx", sha256: "", settings: "")
       let id = try Int64.fetchOne(db, sql: "SELECT id FROM contents") ?? 0
       var again = request
       again.content = id
@@ -78,7 +78,7 @@ struct LedgerTests {
   @Test(arguments: [0, 1, 7, 8, 9, 31, 32, 33, 40, 41, 73])
   func `rows arrive whole and in their order, however many statements they take`(count: Int) throws {
     var builder = try LedgerBuilder()
-    try builder.add("/a.xlsx", [LedgerBuilder.report()], errors: count)
+    try builder.add("a.xlsx", [LedgerBuilder.report()], errors: count)
     #expect(
       try builder.rows("SELECT position, code, cell FROM findings ORDER BY position")
         == (0..<count).map { "\($0)|variation-mismatch|A1" })
@@ -86,16 +86,16 @@ struct LedgerTests {
 
   @Test func `the flat view has the columns of the CSV, and its rows in their order`() throws {
     var builder = try LedgerBuilder()
-    try builder.add("/b.xlsx", [LedgerBuilder.report(2024, 2)])
-    try builder.add("/a.xlsx", [LedgerBuilder.report(2024, 1)])
+    try builder.add("b.xlsx", [LedgerBuilder.report(2024, 2)])
+    try builder.add("a.xlsx", [LedgerBuilder.report(2024, 1)])
     try builder.settle()
     try Scratch.with { try Outputs(ledger: builder.ledger, folder: $0, width: 2).write() }
     let columns = try builder.ledger.queue.read { try $0.columns(in: "flat").map(\.name) }
     #expect(columns == CSVLayout.columns.map(\.key))
     #expect(
       try builder.rows("SELECT source_file, report, indicator, name FROM flat") == [
-        "/a.xlsx|1|1|Árboles plantados", "/a.xlsx|1|2|Talleres impartidos", "/b.xlsx|2|1|Árboles plantados",
-        "/b.xlsx|2|2|Talleres impartidos",
+        "a.xlsx|1|1|Árboles plantados", "a.xlsx|1|2|Talleres impartidos", "b.xlsx|2|1|Árboles plantados",
+        "b.xlsx|2|2|Talleres impartidos",
       ])
   }
 
@@ -154,8 +154,8 @@ struct LedgerTests {
     throws
   {
     var builder = try LedgerBuilder()
-    try builder.add("/a.xlsx", [LedgerBuilder.report(names: ["A"], reached: 9)], modified: "2024-01-02")
-    try builder.add("/b.xlsx", [LedgerBuilder.report(names: ["A"], goals: [10, 11, 10], reached: 8)])
+    try builder.add("a.xlsx", [LedgerBuilder.report(names: ["A"], reached: 9)], modified: "2024-01-02")
+    try builder.add("b.xlsx", [LedgerBuilder.report(names: ["A"], goals: [10, 11, 10], reached: 8)])
     try builder.settle()
     #expect(
       try builder.rows(
@@ -163,8 +163,8 @@ struct LedgerTests {
         SELECT level, number, measure, period, chosen_value, other_value, other_path FROM disagreements
         ORDER BY measure, period
         """) == [
-          "Componente|1|achieved|q1|9|8|/b.xlsx", "Componente|1|programmed|q2|10|11|/b.xlsx",
-          "Componente|1|programmed|q4|10|–|/b.xlsx",
+          "Componente|1|achieved|q1|9|8|b.xlsx", "Componente|1|programmed|q2|10|11|b.xlsx",
+          "Componente|1|programmed|q4|10|–|b.xlsx",
         ])
   }
 
@@ -176,8 +176,8 @@ struct LedgerTests {
     for isChosen in [true, false] {
       var builder = try LedgerBuilder()
       let (full, half) = (LedgerBuilder.report(names: ["A", "B"]), LedgerBuilder.report(names: ["A"]))
-      try builder.add("/a.xlsx", [isChosen ? full : half])
-      try builder.add("/b.xlsx", [isChosen ? half : full])
+      try builder.add("a.xlsx", [isChosen ? full : half])
+      try builder.add("b.xlsx", [isChosen ? half : full])
       try builder.settle(preferring: ["a.xlsx"])
       let rows = try builder.rows(view)
       #expect(rows.count == 5)
@@ -194,7 +194,7 @@ struct LedgerTests {
       try Data(old.utf8).write(to: inner.appendingPathComponent("viejo.json"))
       try Data("{}".utf8).write(to: inner.appendingPathComponent("ajeno.json"))
       var builder = try LedgerBuilder()
-      try builder.add("/a.xlsx", [LedgerBuilder.report()])
+      try builder.add("a.xlsx", [LedgerBuilder.report()])
       try builder.settle()
       try Outputs(ledger: builder.ledger, folder: folder, width: 1).write()
       #expect(try Scratch.names(in: inner) == ["ajeno.json"])

@@ -92,7 +92,7 @@ struct ManualPageTests {
   @Test func `the version is alone on the first line, then come those of the formats`() throws {
     let lines = try Tool.run(["--version"], in: Sample.root).text.split(separator: "\n").map(String.init)
     #expect(lines.first?.wholeMatch(of: #/\d+\.\d+\.\d+/#) != nil)
-    #expect(lines.dropFirst().prefix(3) == ["json 1.1, 1.0", "csv 1.1", "sqlite \(LedgerSchema.version)"])
+    #expect(lines.dropFirst().prefix(3) == ["json 1.1, 1.0", "csv 2.0", "sqlite \(LedgerSchema.version)"])
     #expect(lines.dropFirst(4).allSatisfy { $0.wholeMatch(of: #/commit [0-9a-f]{7,40}\+?/#) != nil })
     #expect(lines.count <= 5)
   }

@@ -53,7 +53,7 @@ def files(folder):
 def expect_truth(out, truth, outcomes):
     """Every file has its outcome with a reason, and the database, the view, the CSV and the JSON say what is true."""
     database = sqlite3.connect(out / "mirsheet.sqlite")
-    found = dict(database.execute("SELECT path, outcome FROM files"))
+    found = dict(database.execute("SELECT location, outcome FROM file_places"))
     wrong = [(path, found.get(path), outcomes.get(path)) for path in found.keys() | outcomes.keys()
              if path not in found or path not in outcomes or found[path] != outcomes[path] and found[path] not in outcomes[path]]
     assert not wrong, wrong[:5]
@@ -98,10 +98,14 @@ def expect_truth(out, truth, outcomes):
     database.close()
 
 
+# Where the file of an origin is on this machine.
+PLACE = "JOIN file_places p ON p.archive_id = o.archive_id AND p.path = o.path"
+
+
 def expect_origins(out, most):
     """The cells that the database names hold the text that it says, as openpyxl and xlrd see them."""
     database = sqlite3.connect(out / "mirsheet.sqlite")
-    files = [path for path, in database.execute("SELECT DISTINCT path FROM value_origins ORDER BY path") if "!/" not in path]
+    files = [path for path, in database.execute(f"SELECT DISTINCT p.location FROM value_origins o {PLACE} ORDER BY 1") if "!/" not in path]
     looked = 0
     for path in [path for path in files if path.endswith((".xlsx", ".xls"))][:most]:
         if path.endswith(".xlsx"):
@@ -110,7 +114,7 @@ def expect_origins(out, most):
         else:
             book = xlrd.open_workbook(path)
             value = lambda sheet, cell: book.sheet_by_name(sheet).cell_value(*reversed([number - 1 for number in place(cell)]))
-        for sheet, cell, raw in database.execute("SELECT sheet, cell, raw FROM value_origins WHERE path = ?", (path,)):
+        for sheet, cell, raw in database.execute(f"SELECT o.sheet, o.cell, o.raw FROM value_origins o {PLACE} WHERE p.location = ?", (path,)):
             assert float(value(sheet, cell)) == float(raw), (path, sheet, cell, raw)
             looked += 1
     assert looked > 100 * most, looked
@@ -161,7 +165,7 @@ def an_archive_is_taken_over(folder):
         assert abs(row[10] - 100.0 * float(row[9]) / float(row[8])) < 0.0501, row
     # What is published of a file is what `convert` makes of it.
     for path, output in random.Random(3).sample(database.execute(
-            "SELECT (SELECT path FROM files WHERE content_id = r.content_id ORDER BY name_rank, path LIMIT 1), output FROM reports r WHERE status = 'chosen'").fetchall(), 20):
+            "SELECT (SELECT p.location FROM files f JOIN file_places p USING (archive_id, path) WHERE f.content_id = r.content_id ORDER BY f.name_rank, f.path LIMIT 1), output FROM reports r WHERE status = 'chosen'").fetchall(), 20):
         if "!/" not in path:
             alone = mirsheet("convert", path, "--to", "json", "--fail-on", "never", lang="es").stdout
             assert alone == (out / output).read_bytes(), path

@@ -211,7 +211,7 @@ package struct BrokenTable {
   private static func isContext(_ column: CSVColumns.Column) -> Bool {
     switch column.content {
     case .sourceFile, .report, .value, .packed: true
-    case .indicator, .field: false
+    case .indicator, .key, .field: false
     }
   }
 }

@@ -13,6 +13,8 @@ package enum CSVColumns {
     case packed(ListField<Report>, part: Int)
     /// The indicator's place in its report, from 1; blank in the one row of a report without indicators.
     case indicator
+    /// What the indicator is called for short; not read back, since it only repeats level and number.
+    case key
     /// One field of the row's indicator.
     case field(ListField<Report>, part: Int)
   }
@@ -30,6 +32,11 @@ package enum CSVColumns {
     /// The stable heading.
     package var key: String { field.snake }
   }
+
+  /// The version of the columns: the first number moves when one goes or means something else, the second when one comes.
+  ///
+  /// Tables of every version are read: columns are known by their headings.
+  package static let version = "2.0"
 
   /// Every column in order.
   package static let all: [Column] =
@@ -55,7 +62,10 @@ package enum CSVColumns {
         summary: BilingualText(
           es: "Número del indicador en su informe.", en: "The indicator's place in its report."),
         content: .indicator)
-      return [number]
+      let key = Column(
+        field: .indicatorKey, label: "Clave del indicador", kind: .line, summary: Indicator.keySummary,
+        content: .key)
+      return [number, key]
         + list.elements.enumerated().map { column($1, $1.key, .field(list, part: $0)) }
     case .list(let list):
       return list.elements.enumerated().map { part, element in

@@ -5,6 +5,7 @@ package enum CSVLayout {
     case sourceFile
     case reportNumber
     case indicatorNumber
+    case indicatorKey
     /// A plain field of the report.
     case report(FieldDescription)
     /// One part of each element of a list, packed into one cell: the list's own name and the part's.
@@ -20,6 +21,7 @@ package enum CSVLayout {
       case .sourceFile: .sourceFile
       case .report: .reportNumber
       case .indicator: .indicatorNumber
+      case .key: .indicatorKey
       case .value(let field): .report(field.description)
       case .packed(let list, let part):
         .list(list.description.path.last ?? "", part: list.elements[part].path.last ?? "")

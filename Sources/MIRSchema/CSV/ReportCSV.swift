@@ -80,7 +80,7 @@ public enum ReportCSV {
     let fields = longFields.compactMap { Indicator.fieldsByKey[$0] }
     let context = CSVColumns.all.filter { column in
       switch column.content {
-      case .sourceFile, .report, .value, .indicator: true
+      case .sourceFile, .report, .value, .indicator, .key: true
       case .packed, .field: false
       }
     }
@@ -128,7 +128,7 @@ public enum ReportCSV {
     return elements.enumerated().map { row, element in
       zip(CSVColumns.all, context).map { column, shared in
         switch column.content {
-        case .indicator, .field: cell(column, row: row, element)
+        case .indicator, .key, .field: cell(column, row: row, element)
         case .sourceFile, .report, .value, .packed: shared
         }
       }
@@ -147,6 +147,7 @@ public enum ReportCSV {
     case .packed(let list, let part):
       guarded(PackedList.pack(list.get(report).map { plain($0[part]) }) ?? "", style)
     case .indicator: row.map { "\($0 + 1)" } ?? ""
+    case .key: row.flatMap { report.indicators[$0].key }.map { guarded($0, style) } ?? ""
     case .field(_, let part): part < element.count ? text(element[part], style: style) : ""
     }
   }

@@ -184,6 +184,7 @@ private struct CSVReading {
     var fields: [FieldKey: SeenCell] = [:]
     var strangers: [Cell] = []
     var number: String?
+    var key: Cell?
     var isNumbered = false
     for cell in row where !cell.isBlank {
       guard let column = columns[cell.address.column] else {
@@ -192,6 +193,7 @@ private struct CSVReading {
       }
       switch column.content {
       case .sourceFile: continue
+      case .key: key = cell
       case .report: number = cell.shownText
       case .indicator: isNumbered = true
       case .value, .packed: context[cell.address.column] = cell
@@ -221,7 +223,7 @@ private struct CSVReading {
       tellConflicts(context)
     }
     votes.count(context.keys, in: document.reports.count - 1)
-    if isNumbered || !fields.isEmpty { readIndicator(fields) }
+    if isNumbered || !fields.isEmpty { readIndicator(fields, key: key) }
   }
 
   /// Whether the table has columns for the names of indicators.
@@ -355,9 +357,35 @@ private struct CSVReading {
 
   // MARK: Indicators
 
-  private mutating func readIndicator(_ fields: [FieldKey: SeenCell]) {
+  /// Where an indicator's number is not that of its key, the key's is taken if a program only took it for a decimal.
+  private mutating func settle(_ indicator: inout Indicator, by key: Cell) {
+    guard let own = indicator.key, let text = NormalText.line(key.shownText), text != own else { return }
+    var whole = indicator
+    whole.number = text.split(separator: "-").last.map(String.init)
+    let isDecimal = whole.key == text && Self.decimal(whole.number) == Self.decimal(indicator.number)
+    if isDecimal { indicator = whole }
+    let fate =
+      isDecimal
+      ? BilingualText(es: "se tomó el número de la clave", en: "the key's number was used")
+      : BilingualText(es: "se dejaron estos", en: "these were kept")
+    findings.append(
+      Finding(
+        .csvKeyConflict, phrases: ["fate": fate], at: .cell(key.address, of: name),
+        indicator: indicator.label,
+        field: .number, raw: text, expected: own))
+  }
+
+  /// What a program writes that takes a number for a decimal: `1.1` of `1.10`, and `1` is the same as `1.0`.
+  private static func decimal(_ number: String?) -> String? {
+    guard let number, number.contains(".") else { return number }
+    let digits = String(number.reversed().drop { $0 == "0" }.reversed())
+    return digits.hasSuffix(".") ? String(digits.dropLast()) : digits
+  }
+
+  private mutating func readIndicator(_ fields: [FieldKey: SeenCell], key: Cell?) {
     let reading = reader.read(fields)
-    let indicator = reading.indicator
+    var indicator = reading.indicator
+    if let key { settle(&indicator, by: key) }
     let pointer = "/reports/\(document.reports.count - 1)/indicators/\(indicators.count)/"
     var noted: Set<FieldKey> = []
     for (key, item) in keepsOrigins ? reading.origins : [] {

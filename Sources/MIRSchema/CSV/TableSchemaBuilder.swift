@@ -29,8 +29,12 @@ public enum TableSchemaBuilder {
     value.text(.pretty) + "\n"
   }
 
+  /// The version of the columns.
+  public static var version: String { CSVColumns.version }
+
   private static func schema(labels: Bool) -> JSONValue {
     .object([
+      "version": .string(version),
       "fields": .array(CSVColumns.all.map { field($0, labels: labels) }),
       "missingValues": .array([.string("")]),
     ])

@@ -166,6 +166,7 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case csvQuoteUnclosed = "csv-quote-unclosed"
   case csvEndMissing = "csv-end-missing"
   case csvRowSetApart = "csv-row-set-apart"
+  case csvKeyConflict = "csv-key-conflict"
   // JSON
   case fieldNotInVersion = "field-not-in-version"
   case unlisted = "rule-unlisted"

@@ -374,6 +374,13 @@ package enum MessageCatalogue {
         en: "The row at {cell} (“{raw}”) belongs to no indicator and no report; its cells are left unplaced.",
         fixES: "Quite de la tabla las filas de totales y las que solo tienen números.",
         fixEN: "Remove total rows, and rows that contain only numbers, from the table.")
+    case .csvKeyConflict:
+      rule(
+        .warning,
+        es: "La clave del indicador {cell} es «{raw}», y su nivel y su número dan «{expected}»; {fate}.",
+        en: "The indicator's key {cell} is “{raw}”, and its level and number make “{expected}”; {fate}.",
+        fixES: "Abra la columna del número como texto, o corrija la clave.",
+        fixEN: "Open the column of the number as text, or correct the key.")
     case .csvValueConflict:
       rule(
         .warning,

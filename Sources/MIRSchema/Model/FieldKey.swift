@@ -62,6 +62,8 @@ extension FieldKey: Comparable, CustomStringConvertible {
 
 /// The fields of an indicator.
 extension FieldKey {
+  /// What an indicator is called for short; of tables, not of the JSON.
+  package static let indicatorKey = FieldKey(rawValue: "indicatorKey")
   /// The MIR level.
   public static let level = FieldKey(rawValue: "level")
   /// The number of a Componente or an Actividad.

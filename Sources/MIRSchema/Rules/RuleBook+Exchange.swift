@@ -115,6 +115,17 @@ extension RuleBook {
     fires: BilingualText(es: "La columna «semaforo».", en: "The column “semaforo”."),
     passes: BilingualText(es: "La columna «programmed_q1».", en: "The column “programmed_q1”."))
 
+  static let csvKeyConflict = RuleText(
+    .interchange,
+    meaning: BilingualText(
+      es: "La clave de cada renglón del CSV dice su mismo nivel y número.",
+      en: "The key of each row of the CSV says the same level and number."),
+    fires: BilingualText(
+      es: "La clave es A-1.10 y el número 1.1: un programa lo tomó por un decimal.",
+      en: "The key is A-1.10 and the number 1.1: a program took it for a decimal."),
+    passes: BilingualText(
+      es: "La clave es A-1.10 y el número 1.10.", en: "The key is A-1.10 and the number 1.10."))
+
   static let csvValueConflict = RuleText(
     .interchange,
     meaning: BilingualText(

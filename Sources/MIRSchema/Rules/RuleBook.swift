@@ -217,6 +217,7 @@ package enum RuleBook {
     case .csvQuoteUnclosed: csvQuoteUnclosed
     case .csvEndMissing: csvEndMissing
     case .csvRowSetApart: csvRowSetApart
+    case .csvKeyConflict: csvKeyConflict
     case .fieldNotInVersion: fieldNotInVersion
     case .unlisted: unlisted
     }

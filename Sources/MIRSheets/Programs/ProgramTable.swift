@@ -149,7 +149,7 @@ struct ProgramTable {
       CSVColumns.all.compactMap { column -> Int? in
         switch column.content {
         case .value, .packed: columns[column.field]
-        case .sourceFile, .report, .indicator, .field: nil
+        case .sourceFile, .report, .indicator, .key, .field: nil
         }
       })
     let rows = Dictionary(grouping: cells.filter { $0.address.row > heading }) { $0.address.row }

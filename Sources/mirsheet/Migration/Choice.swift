@@ -20,6 +20,8 @@ struct Choice {
   private struct Candidate {
     let id: Int64
     let path: String
+    /// Where the file is; two archives may have one of the same name.
+    let location: String
     let sheet: String
     let modified: String
     let rank: FileNameRank
@@ -44,12 +46,12 @@ struct Choice {
       if rank != other.rank { return rank < other.rank }
       if modified != other.modified { return modified > other.modified }
       if values != other.values { return values > other.values }
-      return (path, id) < (other.path, other.id)
+      return (path, location, id) < (other.path, other.location, other.id)
     }
 
     /// How it is distinguished from another one: by its file, and by its sheet where both are in one file.
     func place(besides other: Candidate) -> String {
-      path == other.path ? "\(path)!\(sheet)" : path
+      location == other.location ? "\(path)!\(sheet)" : path
     }
   }
 
@@ -167,7 +169,7 @@ struct Choice {
     if others.contains(where: { $0.values < chosen.values }) {
       return BilingualText(es: "tiene más valores", en: "it has more values")
     }
-    if others.contains(where: { $0.path == chosen.path }) {
+    if others.contains(where: { $0.location == chosen.location }) {
       return BilingualText(es: "es la primera hoja", en: "it is the first sheet")
     }
     return BilingualText(es: "es el primero por su nombre", en: "it comes first by its name")
@@ -178,17 +180,19 @@ struct Choice {
       sql: """
         SELECT r.sheet, r.errors, r.warnings, r.amounts, r.reached, r.digest, max(f.modified) AS modified,
           min(f.name_rank) AS rank, \(LedgerSchema.original(of: "r.content_id")) AS path,
-          group_concat(f.path, char(31)) AS paths
+          \(LedgerSchema.location(of: "r.content_id")) AS location, group_concat(p.location, char(31)) AS locations
         FROM reports r JOIN files f ON f.content_id = r.content_id
+        JOIN file_places p ON p.archive_id = f.archive_id AND p.path = f.path
         WHERE r.id = ?
         """)
     let row = try Row.fetchOne(statement, arguments: [id])
-    let paths = (row?["paths"] as String? ?? "").split(separator: "\u{1F}").map(String.init)
+    let locations = (row?["locations"] as String? ?? "").split(separator: "\u{1F}").map(String.init)
     let sheet: String = row?["sheet"] ?? ""
     return Candidate(
-      id: id, path: row?["path"] ?? "", sheet: sheet, modified: row?["modified"] ?? "",
+      id: id, path: row?["path"] ?? "", location: row?["location"] ?? "", sheet: sheet,
+      modified: row?["modified"] ?? "",
       rank: FileNameRank(rawValue: row?["rank"] ?? 0) ?? .original, errors: row?["errors"] ?? 0,
       warnings: row?["warnings"] ?? 0, values: row?["amounts"] ?? 0, reached: row?["reached"] ?? 0,
-      digest: row?["digest"] ?? "", isPreferred: paths.contains { preferences.name($0, sheet: sheet) })
+      digest: row?["digest"] ?? "", isPreferred: locations.contains { preferences.name($0, sheet: sheet) })
   }
 }

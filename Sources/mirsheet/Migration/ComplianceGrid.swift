@@ -121,7 +121,7 @@ struct ComplianceGrid {
           coalesce(unit_key, '') AS unit_key, coalesce(program_key, '') AS program_key,
           coalesce(program_code || ' - ', '') || coalesce(program_name, '') AS program,
           coalesce(responsible_unit_code || ' - ', '') || coalesce(responsible_unit_name, '') AS unit,
-          \(LedgerSchema.original(of: "reports.content_id")) AS path
+          \(LedgerSchema.location(of: "reports.content_id")) AS path
         FROM reports WHERE status = 'chosen' AND fiscal_year IS NOT NULL AND quarter IS NOT NULL
         """)
     while let row = try rows.next() {

@@ -157,6 +157,7 @@ struct ContentRows {
     let id = report * Self.indicatorsPerReport + Int64(row.indicator)
     rows.begin(.indicators)
     for number in [id, report, Int64(row.indicator)] { rows.add(number) }
+    rows.add(indicator.key)
     for column in LedgerSchema.indicatorColumns { add(column.field.get(indicator)) }
     for measure in Measure.allCases {
       for period in Period.allCases {

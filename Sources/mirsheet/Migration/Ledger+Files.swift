@@ -21,12 +21,13 @@ extension Ledger {
       let rows = try Row.fetchCursor(
         db,
         sql: """
-          SELECT path, size, modified, changed, sha256 FROM files
-          WHERE sha256 IS NOT NULL AND outcome NOT IN (\(FileReading.Outcome.problems))
+          SELECT p.location, f.size, f.modified, f.changed, f.sha256 FROM files f
+          JOIN file_places p ON p.archive_id = f.archive_id AND p.path = f.path
+          WHERE f.sha256 IS NOT NULL AND f.outcome NOT IN (\(FileReading.Outcome.problems))
           """)
       var result: [String: Known] = [:]
       while let row = try rows.next() {
-        let path: String = row["path"]
+        let path: String = row["location"]
         guard !again.contains(path) else { continue }
         result[path] = Known(
           size: row["size"], modified: row["modified"], changed: row["changed"], sha256: row["sha256"])
@@ -39,7 +40,7 @@ extension Ledger {
   func problems() throws -> Set<String> {
     try queue.read {
       try String.fetchSet(
-        $0, sql: "SELECT path FROM files WHERE outcome IN (\(FileReading.Outcome.problems))")
+        $0, sql: "SELECT location FROM file_places WHERE outcome IN (\(FileReading.Outcome.problems))")
     }
   }
 
@@ -54,8 +55,8 @@ extension Ledger {
         let found = try String.fetchOne(
           db,
           sql: """
-            SELECT path FROM files WHERE path IN (?, ?) OR substr(path, -length(?) - 1) = '/' || ?
-            ORDER BY path NOT IN (?, ?), path LIMIT 1
+            SELECT location FROM file_places WHERE location IN (?, ?) OR substr(location, -length(?) - 1) = '/' || ?
+            ORDER BY location NOT IN (?, ?), location LIMIT 1
             """, arguments: [name, whole, name, name, name, whole])
         guard let found else {
           throw Failure(
@@ -70,24 +71,27 @@ extension Ledger {
     }
   }
 
-  /// Enters files; their contents are pending where they are new.
-  func enter(_ files: [(file: ArchiveFile, sha256: String?)]) throws {
+  /// Enters files of archives; their contents are pending where they are new.
+  func enter(_ files: [(file: ArchiveFile, sha256: String?)], of roots: [RawPath]) throws {
     try queue.write { db in
+      try ArchiveHomes.enter(roots, db)
+      let homes = try ArchiveHomes(db)
       let statement = try db.cachedStatement(
         sql: """
-          INSERT INTO files (path, size, modified, changed, sha256, content_id, outcome, reason_es, reason_en,
+          INSERT INTO files (archive_id, path, size, modified, changed, sha256, content_id, outcome, reason_es, reason_en,
             name_rank)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-          ON CONFLICT (path) DO UPDATE SET size = excluded.size, modified = excluded.modified,
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          ON CONFLICT (archive_id, path) DO UPDATE SET size = excluded.size, modified = excluded.modified,
             changed = excluded.changed, sha256 = excluded.sha256, content_id = excluded.content_id,
             outcome = excluded.outcome, reason_es = excluded.reason_es, reason_en = excluded.reason_en
           """)
       for (file, hash) in files {
         let content = try file.fate == .read ? hash.map { try Self.content(db, sha256: $0) } : nil
         let reason = file.fate.reason
+        guard let home = homes.home(of: file.path) else { continue }
         try statement.execute(
           arguments: [
-            file.path, file.size, file.modified, file.changed, hash, content, file.fate.outcome,
+            home.archive, home.path, file.size, file.modified, file.changed, hash, content, file.fate.outcome,
             reason?.spanish,
             reason?.english, FileNameRank(file.path).rawValue,
           ])
@@ -103,13 +107,23 @@ extension Ledger {
   func removeGone(_ walk: ArchiveWalk, forgetting forgotten: [String], run: Int64?) throws {
     let seen = Set(walk.files.map(\.path))
     try queue.write { db in
-      let known = try Row.fetchAll(db, sql: "SELECT path, sha256 FROM files ORDER BY path")
-        .map { (path: $0["path"] as String, sha256: $0["sha256"] as String?) }
+      let known = try Row.fetchAll(
+        db,
+        sql: """
+          SELECT p.location, f.archive_id, f.path, f.sha256 FROM files f
+          JOIN file_places p ON p.archive_id = f.archive_id AND p.path = f.path ORDER BY p.location
+          """
+      ).map { row in
+        (
+          path: row["location"] as String, archive: row["archive_id"] as Int64, inner: row["path"] as String,
+          sha256: row["sha256"] as String?
+        )
+      }
       let here = Set(known.filter { seen.contains($0.path) }.compactMap(\.sha256))
       var left = forgotten.map {
         RawPath($0).resolved?.shown ?? URL(fileURLWithPath: $0).standardizedFileURL.path
       }
-      for archive in try String.fetchAll(db, sql: "SELECT path FROM archives ORDER BY path") {
+      for archive in try ArchiveHomes.roots(db) {
         guard !walk.covers(archive), FileStatus(RawPath(archive)) == nil else { continue }
         let isMoved = known.contains {
           ArchiveWalk.isBelow(archive, $0.path) && $0.sha256.map(here.contains) == true
@@ -121,15 +135,14 @@ extension Ledger {
           && (walk.covers(file.path) || left.contains { ArchiveWalk.isBelow($0, file.path) })
       }
       for file in gone {
-        try db.execute(sql: "DELETE FROM files WHERE path = ?", arguments: [file.path])
+        try db.execute(
+          sql: "DELETE FROM files WHERE archive_id = ? AND path = ?", arguments: [file.archive, file.inner])
         guard let run else { continue }
         try db.execute(
-          sql: "INSERT INTO gone_files VALUES (?, ?, ?)", arguments: [run, file.path, file.sha256])
+          sql: "INSERT INTO gone_files VALUES (?, ?, ?, ?)",
+          arguments: [run, file.archive, file.inner, file.sha256])
       }
-      for archive in left { try db.execute(sql: "DELETE FROM archives WHERE path = ?", arguments: [archive]) }
-      for root in walk.roots {
-        try db.execute(sql: "INSERT OR IGNORE INTO archives VALUES (?)", arguments: [root.shown])
-      }
+      try ArchiveHomes.leave(left.filter { left in !walk.roots.contains { $0.shown == left } }, db)
       // What no file holds any more is not part of the result.
       let condition = "id NOT IN (SELECT content_id FROM files WHERE content_id IS NOT NULL)"
       guard try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM contents WHERE \(condition))") == true
@@ -144,10 +157,10 @@ extension Ledger {
   /// How many files of other archives the result holds, and which of those archives are not where they were.
   func others(besides walk: ArchiveWalk) throws -> (files: Int, missing: [String]) {
     try queue.read { db in
-      let files = try String.fetchAll(db, sql: "SELECT path FROM files").count { path in
+      let files = try String.fetchAll(db, sql: "SELECT location FROM file_places").count { path in
         !walk.roots.contains { ArchiveWalk.isBelow($0.shown, path) }
       }
-      let archives = try String.fetchAll(db, sql: "SELECT path FROM archives ORDER BY path")
+      let archives = try ArchiveHomes.roots(db)
       return (files, archives.filter { FileStatus(RawPath($0)) == nil })
     }
   }
@@ -156,8 +169,13 @@ extension Ledger {
   func newOrChanged(_ walk: ArchiveWalk) throws -> Int {
     let known = try queue.read { db in
       Dictionary(
-        uniqueKeysWithValues: try Row.fetchAll(db, sql: "SELECT path, modified, changed FROM files")
-          .map { ($0["path"] as String, [$0["modified"] as String, $0["changed"] as String]) })
+        uniqueKeysWithValues: try Row.fetchAll(
+          db,
+          sql: """
+            SELECT p.location, f.modified, f.changed FROM files f
+            JOIN file_places p ON p.archive_id = f.archive_id AND p.path = f.path
+            """
+        ).map { ($0["location"] as String, [$0["modified"] as String, $0["changed"] as String]) })
     }
     return walk.files.count { known[$0.path] != [$0.modified, $0.changed] }
   }
@@ -188,12 +206,13 @@ extension Ledger {
       var requests: [FileRequest] = []
       let repeated = try Set(
         again.compactMap {
-          try Int64.fetchOne(db, sql: "SELECT content_id FROM files WHERE path = ?", arguments: [$0])
+          try Int64.fetchOne(
+            db, sql: "SELECT content_id FROM file_places WHERE location = ?", arguments: [$0])
         })
       let rows = try Row.fetchCursor(
         db,
         sql: """
-          SELECT c.id, c.sha256, c.outcome, c.version, c.settings, c.read_as, \(LedgerSchema.original(of: "c.id")) AS path
+          SELECT c.id, c.sha256, c.outcome, c.version, c.settings, c.read_as, \(LedgerSchema.location(of: "c.id")) AS path
           FROM contents c WHERE path IS NOT NULL
           """)
       while let row = try rows.next() {

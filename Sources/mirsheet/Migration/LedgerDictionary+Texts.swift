@@ -1,10 +1,22 @@
+import MIRSchema
 import SheetIO
 
 /// What each table and view of the ledger and its own columns mean; those that are fields are explained by the fields.
 extension LedgerDictionary {
-  static let path = BilingualText(
-    es: "Ruta del archivo; «!/» va antes de un miembro de un zip.",
-    en: "The file's path; “!/” comes before a member of a zip archive.")
+  static let sourceFile = BilingualText(
+    es:
+      "Ruta del archivo desde la carpeta que se migró, con el nombre de esta si son varias; «!/» va antes de un miembro de un zip.",
+    en:
+      "The file's path from the folder that was migrated, behind its name where there are several; “!/” comes before a member of a zip archive."
+  )
+  private static let path = BilingualText(
+    es:
+      "Ruta del archivo desde la carpeta que se migró (archives.path); «!/» va antes de un miembro de un zip.",
+    en:
+      "The file's path from the folder that was migrated (archives.path); “!/” comes before a member of a zip archive."
+  )
+  private static let archive = BilingualText(
+    es: "La carpeta que se migró (archives.id).", en: "The folder that was migrated (archives.id).")
   private static let content = BilingualText(
     es: "El contenido (contents.id).", en: "The content (contents.id).")
   private static let report = BilingualText(es: "El informe (reports.id).", en: "The report (reports.id).")
@@ -44,7 +56,7 @@ extension LedgerDictionary {
     (
       "files", BilingualText(es: "Todos los archivos que se encontraron.", en: "Every file that was found."),
       [
-        "path": path, "size": BilingualText(es: "Bytes.", en: "Bytes."),
+        "archive_id": archive, "path": path, "size": BilingualText(es: "Bytes.", en: "Bytes."),
         "modified": BilingualText(
           es: "Cuándo cambió su contenido, en UTC.",
           en: "When its content changed, in UTC."),
@@ -158,7 +170,7 @@ extension LedgerDictionary {
       "indicators",
       BilingualText(es: "Los indicadores de los informes.", en: "The indicators of the reports."),
       [
-        "id": indicator, "report_id": report, "position": position,
+        "id": indicator, "report_id": report, "position": position, "indicator_key": Indicator.keySummary,
         "series_id": BilingualText(es: "La serie a la que pertenece.", en: "The series that it belongs to."),
       ]
     ),
@@ -179,7 +191,8 @@ extension LedgerDictionary {
         es: "Los valores con el archivo del que salieron.",
         en: "The values with the file that they came from."),
       [
-        "indicator_id": indicator, "measure": measure, "period": period, "value": value, "path": path,
+        "indicator_id": indicator, "measure": measure, "period": period, "value": value,
+        "archive_id": archive, "path": path,
         "sheet": sheet,
         "cell": cell, "raw": raw,
       ]
@@ -301,12 +314,36 @@ extension LedgerDictionary {
         "measure": measure, "period": period,
         "chosen_value": BilingualText(es: "El valor del informe elegido.", en: "The chosen report's value."),
         "other_value": BilingualText(es: "El del otro informe.", en: "The other report's."),
-        "other_path": path,
+        "other_path": sourceFile,
       ]
     ),
     (
       "archives", BilingualText(es: "Las carpetas que se migraron.", en: "The folders that were migrated."),
-      ["path": BilingualText(es: "Su ruta.", en: "Its path.")]
+      [
+        "id": BilingualText(es: "Número, tomado de la ruta.", en: "Number, taken from the path."),
+        "path": BilingualText(
+          es: "Dónde está la carpeta; solo aquí se dice.", en: "Where the folder is; it is said only here."),
+        "file": BilingualText(
+          es: "El archivo de ella que se migró; vacío: todos.",
+          en: "The file of it that was migrated; empty: all of them."),
+        "label": BilingualText(
+          es: "Lo que va antes de las rutas donde hay archivos de varias carpetas; si no, vacío.",
+          en: "What comes before paths where there are files of several folders; else empty."),
+        "is_current": BilingualText(
+          es: "1: cuenta; 0: se quitó con --forget, o está en otro lugar.",
+          en: "1: it counts; 0: it was removed with --forget, or is elsewhere."),
+      ]
+    ),
+    (
+      "file_places",
+      BilingualText(es: "Dónde está cada archivo en la máquina.", en: "Where each file is on the machine."),
+      [
+        "location": BilingualText(
+          es: "Ruta completa: la de la carpeta y la del archivo en ella.",
+          en: "The whole path: the folder's, and the file's in it."),
+        "name": sourceFile, "archive_id": archive, "path": path, "content_id": content,
+        "outcome": BilingualText(es: "Como en files.", en: "As in files."),
+      ]
     ),
     (
       "plan_entries",
@@ -357,7 +394,7 @@ extension LedgerDictionary {
       BilingualText(es: "Archivos que ya no estaban.", en: "Files that were gone."),
       [
         "run_id": BilingualText(es: "En qué ejecución (runs.id).", en: "In which run (runs.id)."),
-        "path": path, "sha256": hash,
+        "archive_id": archive, "path": path, "sha256": hash,
       ]
     ),
     (

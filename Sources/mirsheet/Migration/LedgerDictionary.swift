@@ -36,13 +36,14 @@ enum LedgerDictionary {
 
   private static func flat(_ content: CSVLayout.Content) -> BilingualText {
     switch content {
-    case .sourceFile: path
+    case .sourceFile: sourceFile
     case .reportNumber:
       BilingualText(
         es: "Número del informe, como en informes.csv.", en: "The report's number, as in informes.csv.")
     case .indicatorNumber:
       BilingualText(
         es: "Lugar del indicador en el informe, desde 1.", en: "The indicator's place in the report, from 1.")
+    case .indicatorKey: Indicator.keySummary
     case .report(let field), .indicator(let field): field.summary
     case .list(_, let part):
       BilingualText(

@@ -42,10 +42,32 @@ enum LedgerSchema {
   /// The order of reports in files and views, where they are called `r`.
   static let reportOrder = "r.fiscal_year, r.quarter, r.responsible_unit_code, r.program_code, r.id"
 
-  /// The path that stands for a content: of exact copies the one whose name is not that of a copy or a draft.
-  static func original(of content: String) -> String {
-    "(SELECT same.path FROM files same WHERE same.content_id = \(content) ORDER BY same.name_rank, same.path LIMIT 1)"
+  /// The file that stands for a content, as people see it: of exact copies the one whose name is not that of a copy or a
+  /// draft.
+  static func original(of content: String) -> String { original("a.label || same.path", of: content) }
+
+  /// Where that file is, from the root of the machine on.
+  static func location(of content: String) -> String { original(location("a", "same"), of: content) }
+
+  /// That file's key in `files`, both columns of it.
+  static func originalKey(of content: String) -> String {
+    original("same.archive_id, same.path", of: content)
   }
+
+  private static func original(_ columns: String, of content: String) -> String {
+    """
+    (SELECT \(columns) FROM files same JOIN archives a ON a.id = same.archive_id WHERE same.content_id = \(content)
+      ORDER BY same.name_rank, same.path, same.archive_id LIMIT 1)
+    """
+  }
+
+  /// Where a file of an archive is.
+  private static func location(_ archive: String, _ file: String) -> String {
+    "rtrim(\(archive).path, '/') || '/' || \(file).path"
+  }
+
+  /// What was named when an archive was migrated: its folder, or a file in it.
+  static let root = "CASE file WHEN '' THEN path ELSE rtrim(path, '/') || '/' || file END"
 
   /// Everything that is to be made in an empty database.
   static var sql: String {
@@ -57,12 +79,18 @@ enum LedgerSchema {
       id INTEGER PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE, outcome TEXT NOT NULL DEFAULT 'pending',
       reason_es TEXT, reason_en TEXT, format TEXT, sheets TEXT, family TEXT, version TEXT, settings TEXT, read_as TEXT,
       seconds REAL);
+    CREATE TABLE archives (
+      id INTEGER PRIMARY KEY, path TEXT NOT NULL, file TEXT NOT NULL DEFAULT '', label TEXT NOT NULL DEFAULT '',
+      is_current INTEGER NOT NULL DEFAULT 1, UNIQUE (path, file));
     CREATE TABLE files (
-      path TEXT PRIMARY KEY, size INTEGER NOT NULL, modified TEXT NOT NULL, changed TEXT NOT NULL, sha256 TEXT,
+      archive_id INTEGER NOT NULL REFERENCES archives(id), path TEXT NOT NULL, size INTEGER NOT NULL, modified TEXT NOT NULL, changed TEXT NOT NULL, sha256 TEXT,
       content_id INTEGER REFERENCES contents(id), outcome TEXT NOT NULL, reason_es TEXT, reason_en TEXT,
-      name_rank INTEGER NOT NULL
+      name_rank INTEGER NOT NULL, PRIMARY KEY (archive_id, path)
     ) WITHOUT ROWID;
-    CREATE INDEX files_content ON files(content_id, name_rank, path);
+    CREATE INDEX files_content ON files(content_id, name_rank, path, archive_id);
+    CREATE VIEW file_places AS
+      SELECT \(location("a", "f")) AS location, a.label || f.path AS name, f.archive_id, f.path, f.content_id, f.outcome
+      FROM files f JOIN archives a ON a.id = f.archive_id;
     CREATE TABLE reports (
       id INTEGER PRIMARY KEY, content_id INTEGER NOT NULL REFERENCES contents(id) ON DELETE CASCADE,
       position INTEGER NOT NULL, sheet TEXT,
@@ -92,7 +120,7 @@ enum LedgerSchema {
       last_report INTEGER NOT NULL REFERENCES reports(id), name TEXT, reports INTEGER NOT NULL);
     CREATE TABLE indicators (
       id INTEGER PRIMARY KEY, report_id INTEGER NOT NULL REFERENCES reports(id) ON DELETE CASCADE,
-      position INTEGER NOT NULL,
+      position INTEGER NOT NULL, indicator_key TEXT,
       \(indicatorColumns.map { "\($0.name) \($0.type)" }.joined(separator: ", ")),
       series_id INTEGER REFERENCES series(id), UNIQUE (report_id, position));
     CREATE INDEX indicators_series ON indicators(series_id);
@@ -115,11 +143,11 @@ enum LedgerSchema {
     CREATE TABLE data_dictionary (
       table_name TEXT NOT NULL, column_name TEXT NOT NULL, es TEXT NOT NULL, en TEXT NOT NULL,
       PRIMARY KEY (table_name, column_name)) WITHOUT ROWID;
-    CREATE TABLE archives (path TEXT PRIMARY KEY) WITHOUT ROWID;
     CREATE TABLE preferences (pattern TEXT PRIMARY KEY) WITHOUT ROWID;
     CREATE TABLE outputs (path TEXT PRIMARY KEY) WITHOUT ROWID;
     CREATE TABLE gone_files (
-      run_id INTEGER NOT NULL REFERENCES runs(id), path TEXT NOT NULL, sha256 TEXT, PRIMARY KEY (run_id, path)
+      run_id INTEGER NOT NULL REFERENCES runs(id), archive_id INTEGER NOT NULL REFERENCES archives(id),
+      path TEXT NOT NULL, sha256 TEXT, PRIMARY KEY (run_id, archive_id, path)
     ) WITHOUT ROWID;
     CREATE VIEW field_origins AS
       SELECT o.report_id, p.key AS pointer, json_extract(p.value, '$.sheet') AS sheet,
@@ -130,9 +158,9 @@ enum LedgerSchema {
       SELECT i.report_id, '/indicators/' || i.position || '/' || v.measure || '/' || v.period, v.sheet, v.cell, v.raw
       FROM indicator_values v JOIN indicators i ON i.id = v.indicator_id;
     CREATE VIEW value_origins AS
-      SELECT v.indicator_id, v.measure, v.period, v.value, f.path, v.sheet, v.cell, v.raw
+      SELECT v.indicator_id, v.measure, v.period, v.value, f.archive_id, f.path, v.sheet, v.cell, v.raw
       FROM indicator_values v JOIN indicators i ON i.id = v.indicator_id JOIN reports r ON r.id = i.report_id
-      JOIN files f ON f.path = \(original(of: "r.content_id"));
+      JOIN files f ON (f.archive_id, f.path) = \(originalKey(of: "r.content_id"));
     \(flatView)
     CREATE VIEW disagreements AS
       SELECT r.id AS report_id, r.chosen_id, r.fiscal_year, r.quarter, r.unit_key, r.program_key, b.level, b.number,
@@ -166,6 +194,7 @@ enum LedgerSchema {
       switch column.content {
       case .sourceFile: "\(original(of: "r.content_id")) AS \(column.key)"
       case .reportNumber: "r.number AS \(column.key)"
+      case .indicatorKey: "i.\(column.key)"
       case .indicatorNumber: "i.position + 1 AS \(column.key)"
       case .report: "r.\(column.key)"
       case .list(let kind, let part): "(\(entries(kind, part))) AS \(column.key)"

@@ -38,7 +38,8 @@ enum LedgerTable: UInt8, CaseIterable {
     case .signatures: ["report_id", "position", "role", "name", "office"]
     case .notes: ["report_id", "position", "text"]
     case .reportOrigins: ["report_id", "json"]
-    case .indicators: ["id", "report_id", "position"] + LedgerSchema.indicatorColumns.map(\.name)
+    case .indicators:
+      ["id", "report_id", "position", "indicator_key"] + LedgerSchema.indicatorColumns.map(\.name)
     case .indicatorValues: ["indicator_id", "measure", "period", "value", "sheet", "cell", "raw"]
     }
   }

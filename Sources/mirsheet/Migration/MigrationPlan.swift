@@ -95,7 +95,8 @@ struct MigrationPlan {
       lines += try told(
         db,
         """
-        SELECT outcome, path, reason_es, reason_en FROM files WHERE outcome <> 'read' ORDER BY outcome, path
+        SELECT f.outcome, p.name, f.reason_es, f.reason_en FROM files f
+        JOIN file_places p ON p.archive_id = f.archive_id AND p.path = f.path WHERE f.outcome <> 'read' ORDER BY 1, 2
         """, language)
       lines += try told(
         db,

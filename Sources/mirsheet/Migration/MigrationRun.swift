@@ -12,6 +12,7 @@ struct MigrationRun {
     try place.refuse(inside: options.archives)
     let inputs = OutputGuard(inputs: options.archives + (options.reading.vocabulary.map { [$0] } ?? []))
     for output in [nil, options.output] + place.files { try inputs.refuse(output) }
+    try OutputName(options.output).refuseFile()
     let walk = try ArchiveWalk(options.archives, limit: options.reading.limits.fileBytes)
     if options.dryRun { return try dryRun(walk, place) }
     try place.refuseForeign()
@@ -93,7 +94,7 @@ struct MigrationRun {
     let files = options.onlyFailed ? walk.files.filter { again.contains($0.path) } : walk.files
     let hashes = ArchiveHashes(
       known: try ledger.known(except: again), width: width, limit: options.reading.limits.fileBytes)
-    try ledger.enter(hashes.of(files))
+    try ledger.enter(hashes.of(files), of: walk.roots)
     if !options.onlyFailed { try ledger.removeGone(walk, forgetting: options.forget, run: run) }
     let requests = try ledger.toRead(
       walk, settings: try settings, onlyFailed: options.onlyFailed, again: again)
@@ -234,8 +235,11 @@ struct MigrationRun {
   private func unmatched(_ ledger: Ledger) throws -> [String] {
     let places = try ledger.queue.read {
       try Row.fetchAll(
-        $0, sql: "SELECT DISTINCT f.path, r.sheet FROM files f JOIN reports r ON r.content_id = f.content_id")
-    }.map { row in (path: row["path"] as String, sheet: row["sheet"] as String?) }
+        $0,
+        sql:
+          "SELECT DISTINCT f.location, r.sheet FROM file_places f JOIN reports r ON r.content_id = f.content_id"
+      )
+    }.map { row in (path: row["location"] as String, sheet: row["sheet"] as String?) }
     return try ledger.preferences().unmatched(places)
   }
 }

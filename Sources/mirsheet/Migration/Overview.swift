@@ -27,7 +27,8 @@ struct Overview {
   /// The column of reasons in the page's language.
   private var reason: String { language == .spanish ? "reason_es" : "reason_en" }
 
-  private static let path = LedgerSchema.original(of: "r.content_id")
+  private static let path =
+    "\(LedgerSchema.original(of: "r.content_id")) AS path, \(LedgerSchema.location(of: "r.content_id")) AS location"
 
   private func context(_ db: Database) throws -> [String: Any] {
     [
@@ -38,28 +39,31 @@ struct Overview {
       "unidentified": try rows(
         db,
         """
-        SELECT \(Self.path) AS path, r.sheet AS sheet, r.\(reason) AS reason FROM reports r
+        SELECT \(Self.path), r.sheet AS sheet, r.\(reason) AS reason FROM reports r
         WHERE r.status = 'unidentified' ORDER BY path, r.id
         """),
       "failures": try files(db, "outcome IN (\(FileReading.Outcome.problems))"),
       "refused": try files(db, "outcome = 'refused'"), "skipped": try files(db, "outcome = 'skipped'"),
       "findings": try findings(db), "changes": try changes(db), "moreChanges": try moreChanges(db),
-      "families": try rows(db, Families.sql).map { row in
-        row.merging(["link": links.link(to: row["example"] as? String ?? "")]) { own, _ in own }
-      },
+      "families": try rows(db, Families.sql),
     ]
   }
 
   private var period: String { "r.fiscal_year || ' \(language == .spanish ? "T" : "Q")' || r.quarter" }
 
   private func files(_ db: Database, _ condition: String) throws -> [[String: Any]] {
-    try rows(db, "SELECT path, \(reason) AS reason FROM files WHERE \(condition) ORDER BY path")
+    try rows(
+      db,
+      """
+      SELECT p.name AS path, p.location, f.\(reason) AS reason FROM file_places p
+      JOIN files f ON f.archive_id = p.archive_id AND f.path = p.path WHERE f.\(condition) ORDER BY p.name
+      """)
   }
 
   private func rows(_ db: Database, _ sql: String) throws -> [[String: Any]] {
     try Row.fetchAll(db, sql: sql).map { row in
       var shown = Dictionary(uniqueKeysWithValues: row.map { ($0.0, Self.shown($0.1)) })
-      if let path = row["path"] as String? { shown["link"] = links.link(to: path) }
+      if let path = row["location"] as String? { shown["link"] = links.link(to: path) }
       return shown
     }
   }
@@ -72,13 +76,14 @@ struct Overview {
       """
       SELECT r.id AS id, \(period) AS period,
         coalesce(r.program_code || ' - ', '') || coalesce(r.program_name, '') AS program,
-        \(Self.path) AS path, r.\(reason) AS reason, \(LedgerSchema.original(of: "chosen.content_id")) AS chosen
+        \(Self.path), r.\(reason) AS reason, \(LedgerSchema.original(of: "chosen.content_id")) AS chosen,
+        \(LedgerSchema.location(of: "chosen.content_id")) AS chosenLocation
       FROM reports r LEFT JOIN reports chosen ON chosen.id = r.chosen_id
       WHERE r.status = 'version' ORDER BY r.fiscal_year, r.quarter, r.id
       """
     ).map { row in
       var row = row
-      if let path = row["chosen"] as? String { row["chosenLink"] = links.link(to: path) }
+      if let path = row["chosenLocation"] as? String { row["chosenLink"] = links.link(to: path) }
       row.merge(differences.context(of: row["id"] as? Int ?? 0)) { own, _ in own }
       return row
     }
@@ -172,7 +177,8 @@ struct Overview {
       db,
       """
       SELECT code, severity, count(*) AS n, count(DISTINCT content_id) AS files, min(\(message)) AS example,
-        \(LedgerSchema.original(of: "x.content_id")) AS path
+        \(LedgerSchema.original(of: "x.content_id")) AS path,
+        \(LedgerSchema.location(of: "x.content_id")) AS location
       FROM findings x WHERE severity <> 'info' GROUP BY code, severity ORDER BY severity, n DESC, code
       """
     ).map { row in
@@ -221,9 +227,9 @@ enum Families {
   /// Each family with its formats, how many files and reports it has, one of the files, and what is doubtful in it.
   static let sql = """
     SELECT group_concat(DISTINCT c.format) AS format, count(DISTINCT c.id) AS files, count(r.id) AS reports,
-      min(f.path) AS example, sum(r.errors > 0) AS doubtful
+      min(f.name) AS example, f.location, sum(r.errors > 0) AS doubtful
     FROM (SELECT * FROM contents ORDER BY format) c
-    JOIN files f ON f.path = \(LedgerSchema.original(of: "c.id"))
+    JOIN file_places f ON (f.archive_id, f.path) = \(LedgerSchema.originalKey(of: "c.id"))
     LEFT JOIN reports r ON r.content_id = c.id WHERE c.outcome = 'read' GROUP BY c.family
     ORDER BY files DESC, example
     """

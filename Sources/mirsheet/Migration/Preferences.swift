@@ -9,7 +9,10 @@ struct Preferences {
 
   init(_ db: Database) throws {
     patterns = try String.fetchAll(db, sql: "SELECT pattern FROM preferences ORDER BY pattern")
-    archives = try String.fetchAll(db, sql: "SELECT path FROM archives ORDER BY length(path) DESC, path")
+    archives = try String.fetchAll(
+      db,
+      sql:
+        "SELECT \(LedgerSchema.root) AS root FROM archives WHERE is_current ORDER BY length(root) DESC, root")
   }
 
   init(_ patterns: [String], archives: [String] = []) {

@@ -20,6 +20,7 @@ struct Publication {
   func settle() throws {
     try ledger.queue.write { db in
       try Self.clear(db)
+      try ArchiveHomes.label(db)
       try outcomes(db)
       try Choice(preferences: try Preferences(db)).choose(db)
       try SeriesLinking.link(db)
@@ -29,9 +30,10 @@ struct Publication {
   /// What came of each file: of its content, or that it is a copy.
   private func outcomes(_ db: Database) throws {
     let original = LedgerSchema.original(of: "files.content_id")
+    let key = LedgerSchema.originalKey(of: "files.content_id")
     try db.execute(
       sql: """
-        UPDATE files SET outcome = (SELECT CASE WHEN c.outcome = 'read' AND files.path <> \(original) THEN 'copy'
+        UPDATE files SET outcome = (SELECT CASE WHEN c.outcome = 'read' AND (files.archive_id, files.path) <> \(key) THEN 'copy'
             ELSE c.outcome END FROM contents c WHERE c.id = files.content_id),
           reason_es = (SELECT c.reason_es FROM contents c WHERE c.id = files.content_id),
           reason_en = (SELECT c.reason_en FROM contents c WHERE c.id = files.content_id)

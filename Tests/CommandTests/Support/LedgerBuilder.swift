@@ -35,7 +35,10 @@ struct LedgerBuilder {
     return report
   }
 
-  /// Enters a file as a run would: the file, and what a worker says of it.
+  /// The archive that the files are in.
+  static let archive = RawPath("/archivo")
+
+  /// Enters a file of the archive as a run would: the file, and what a worker says of it.
   mutating func add(
     _ path: String, _ reports: [Report], sheets: [String]? = nil,
     modified: String = "2024-01-01T00:00:00.000Z",
@@ -45,9 +48,10 @@ struct LedgerBuilder {
     let hash =
       String(repeating: "0", count: 7) + String(format: "%02x", next) + String(repeating: "0", count: 55)
     next += 1
+    let place = "\(Self.archive.text)/\(path)"
     let file = ArchiveFile(
-      path: path, location: RawPath(path), size: 1, modified: modified, changed: modified)
-    try ledger.enter([(file, hash)])
+      path: place, location: RawPath(place), size: 1, modified: modified, changed: modified)
+    try ledger.enter([(file, hash)], of: [Self.archive])
     let names = sheets ?? reports.indices.map { "Hoja\($0 + 1)" }
     let findings = (0..<errors + warnings).map { index in
       Finding(
