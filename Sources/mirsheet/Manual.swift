@@ -5,6 +5,7 @@ import SheetIO
 /// Writes the manual pages, in the language of the run, for who installs or packs the program.
 struct Manual: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "manual",
     abstract: BilingualText(es: "Escribe las páginas de manual.", en: "Write the manual pages.").spoken,
     shouldDisplay: false)
 

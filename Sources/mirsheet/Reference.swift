@@ -5,6 +5,7 @@ import SheetIO
 /// Writes the reference of the documentation, in the language of the run.
 struct Reference: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "reference",
     abstract: BilingualText(
       es: "Escribe las páginas de referencia.", en: "Write the pages of the reference."
     ).spoken,

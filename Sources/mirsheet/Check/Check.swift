@@ -7,6 +7,7 @@ import SheetIO
 /// Says what is wrong or doubtful in reports, for people and for programs, and writes nothing else.
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "check",
     abstract: BilingualText(
       es: "Revisa informes y dice qué corregir.", en: "Check reports and say what to mend."
     )

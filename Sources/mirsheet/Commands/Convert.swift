@@ -7,6 +7,7 @@ import SheetIO
 /// The main job: any readable form in, JSON, CSV or the municipality's sheet out.
 struct Convert: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "convert",
     abstract: BilingualText(
       es: "Convierte informes entre hoja, JSON y CSV.", en: "Convert reports between sheet, JSON and CSV."
     ).spoken,

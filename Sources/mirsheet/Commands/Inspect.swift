@@ -7,6 +7,7 @@ import SheetIO
 /// Says what was recognised in a file and why; or dumps its cells.
 struct Inspect: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "inspect",
     abstract: BilingualText(
       es: "Muestra qué se reconoció y por qué.", en: "Show what was recognised and why."
     )

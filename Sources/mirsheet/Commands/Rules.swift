@@ -6,6 +6,7 @@ import SheetIO
 /// Prints what is known of every rule, or all of one.
 struct Rules: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "rules",
     abstract: BilingualText(
       es: "Explica las reglas, o una de ellas.", en: "Explain the rules, or one of them."
     ).spoken,

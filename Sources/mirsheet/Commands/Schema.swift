@@ -6,6 +6,7 @@ import SheetIO
 /// Prints the JSON Schema of the canonical JSON, or the CSV's Table Schema.
 struct Schema: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "schema",
     abstract: BilingualText(
       es: "Imprime el esquema del JSON o del CSV.", en: "Print the schema of the JSON or the CSV."
     ).spoken)

@@ -7,6 +7,7 @@ import SheetIO
 /// Makes templates: one workbook for each programme, blank or pre-filled.
 struct Template: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "template",
     abstract: BilingualText(
       es: "Hace plantillas, una por programa.", en: "Make templates, one for each programme."
     ).spoken,

@@ -6,6 +6,7 @@ import SheetIO
 /// Takes over prior years: a whole archive into one database, with JSON, CSV and an overview next to it.
 struct Migrate: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "migrate",
     abstract: BilingualText(es: "Migra archivos de años anteriores.", en: "Migrate prior years in bulk.")
       .spoken,
     discussion: BilingualText(
