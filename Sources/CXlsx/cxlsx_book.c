@@ -56,7 +56,8 @@ cxlsx_sheet *cxlsx_book_add_sheet(cxlsx_book *book, const char *name) {
 
 cxlsx_style *cxlsx_book_add_style(cxlsx_book *book, const cxlsx_style_spec *spec) {
   static const uint8_t horizontal[] = {LXW_ALIGN_NONE, LXW_ALIGN_LEFT, LXW_ALIGN_CENTER, LXW_ALIGN_RIGHT};
-  static const uint8_t vertical[] = {LXW_ALIGN_VERTICAL_BOTTOM, LXW_ALIGN_VERTICAL_CENTER, LXW_ALIGN_VERTICAL_TOP};
+  static const uint8_t vertical[] = {
+    LXW_ALIGN_VERTICAL_BOTTOM, LXW_ALIGN_VERTICAL_CENTER, LXW_ALIGN_VERTICAL_TOP, LXW_ALIGN_VERTICAL_JUSTIFY};
   lxw_format *format = workbook_add_format(as_book(book));
   if (!format) return NULL;
   if (spec->font_name) format_set_font_name(format, spec->font_name);
@@ -65,7 +66,8 @@ cxlsx_style *cxlsx_book_add_style(cxlsx_book *book, const cxlsx_style_spec *spec
   if (spec->italic) format_set_italic(format);
   if (spec->wrap) format_set_text_wrap(format);
   if (spec->horizontal && spec->horizontal < 4) format_set_align(format, horizontal[spec->horizontal]);
-  if (spec->vertical < 3) format_set_align(format, vertical[spec->vertical]);
+  if (spec->vertical < 4) format_set_align(format, vertical[spec->vertical]);
+  if (spec->indent) format_set_indent(format, spec->indent);
   if (spec->border) format_set_border(format, LXW_BORDER_THIN);
   if (spec->open_top) format_set_top(format, LXW_BORDER_NONE);
   if (spec->open_bottom) format_set_bottom(format, LXW_BORDER_NONE);
@@ -126,12 +128,17 @@ int cxlsx_sheet_set_column_width(cxlsx_sheet *sheet, uint16_t column, double cha
 }
 
 void cxlsx_sheet_set_page(
-  cxlsx_sheet *sheet, uint8_t paper, double left, double right, double top, double bottom, const char *footer) {
+  cxlsx_sheet *sheet, uint8_t paper, double left, double right, double top, double bottom, const char *footer,
+  bool fits_width) {
   lxw_worksheet *worksheet = as_sheet(sheet);
   worksheet_set_landscape(worksheet);
   worksheet_set_paper(worksheet, paper);
   worksheet_set_margins(worksheet, left, right, top, bottom);
-  worksheet_fit_to_pages(worksheet, 1, 0);
+  if (fits_width) {
+    worksheet_fit_to_pages(worksheet, 1, 0);
+  } else {
+    worksheet_print_across(worksheet);
+  }
   worksheet_center_horizontally(worksheet);
   worksheet_set_footer(worksheet, footer);
 }
@@ -148,6 +155,39 @@ int cxlsx_sheet_break_before(cxlsx_sheet *sheet, const uint32_t *rows, uint32_t 
   int code = (int)worksheet_set_h_pagebreaks(as_sheet(sheet), breaks);
   free(breaks);
   return code;
+}
+
+int cxlsx_sheet_repeat_columns(cxlsx_sheet *sheet, uint16_t first_column, uint16_t last_column) {
+  return (int)worksheet_repeat_columns(as_sheet(sheet), first_column, last_column);
+}
+
+int cxlsx_sheet_break_before_columns(cxlsx_sheet *sheet, const uint16_t *columns, uint32_t count) {
+  lxw_col_t *breaks = calloc((size_t)count + 1, sizeof *breaks);
+  if (!breaks) return (int)LXW_ERROR_MEMORY_MALLOC_FAILED;
+  for (uint32_t i = 0; i < count; i++) breaks[i] = columns[i];
+  int code = (int)worksheet_set_v_pagebreaks(as_sheet(sheet), breaks);
+  free(breaks);
+  return code;
+}
+
+int cxlsx_sheet_picture(
+  cxlsx_sheet *sheet, uint32_t row, uint16_t column, const uint8_t *bytes, size_t size, double width, double height,
+  double inset, const char *description) {
+  lxw_image_options options;
+  memset(&options, 0, sizeof options);
+  // libxlsxwriter counts in pixels of 1/96 inch.
+  options.x_offset = options.y_offset = (int32_t)(inset / 0.75);
+  options.object_position = LXW_OBJECT_MOVE_DONT_SIZE;
+  options.description = (char *)description;
+  lxw_error code = worksheet_insert_image_buffer_opt(as_sheet(sheet), row, column, bytes, size, &options);
+  if (code != LXW_NO_ERROR) return (int)code;
+  // Only now is it known how large the picture says it is, in the dots per inch that are written in it.
+  lxw_object_properties *picture = NULL, *next;
+  STAILQ_FOREACH(next, as_sheet(sheet)->image_props, list_pointers) picture = next;
+  if (!picture) return (int)LXW_ERROR_IMAGE_DIMENSIONS;
+  picture->x_scale = width / 0.75 / (picture->width * 96 / picture->x_dpi);
+  picture->y_scale = height / 0.75 / (picture->height * 96 / picture->y_dpi);
+  return (int)LXW_NO_ERROR;
 }
 
 void cxlsx_sheet_hide(cxlsx_sheet *sheet) { worksheet_hide(as_sheet(sheet)); }

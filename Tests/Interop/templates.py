@@ -159,7 +159,8 @@ def four_quarters_and_the_next_year(folder):
             means = form.sheet.cell(row, form.column("meansOfVerification"))
             assert means.value is None and not means.protection.locked
             current = form.sheet.cell(row, form.column("achieved", QUARTERS[next_quarter - 1]))
-            assert current.value is None and not current.protection.locked and current.fill.fgColor.rgb == "FFFFF2CC"
+            assert current.value is None and not current.protection.locked
+            assert current.fill.fill_type is None and blank_colour(form.sheet, current) == "FFFFF8D6"
             note = form.sheet.cell(row, form.column("programmed", "q1")).comment
             assert (note is not None) == (quarter == 4), note
             if note:
@@ -245,7 +246,7 @@ def openpyxl_sees_the_form(folder):
     assert [(s.title, s.sheet_state) for s in book] == [
         ("Informe", "visible"), ("Instrucciones", "visible"), ("Listas", "hidden"), ("Sello", "hidden")]
     assert sheet.protection.sheet and not sheet.protection.password and not sheet.protection.formatRows
-    assert sheet.print_title_rows == f"$3:${form.first - 1}", sheet.print_title_rows
+    assert sheet.print_title_rows == f"${form.top}:${form.first - 1}", sheet.print_title_rows
     assert sheet.freeze_panes == f"C{form.first}", sheet.freeze_panes
     kinds = Counter(rule.type for rule in sheet.data_validations.dataValidation)
     assert kinds["list"] == 5 and kinds["whole"] == 1 and kinds["decimal"] == 16, kinds
@@ -605,12 +606,13 @@ def traffic_lights_are_painted(folder):
     form.book.save(folder / "pintado.xlsx")
     pdf = office(folder / "pintado.xlsx", "pdf", folder, recalculate=True)
     scale = 3
-    names = {(0xC6, 0xEF, 0xCE): "green", (0xFF, 0xEB, 0x9C): "amber", (0xFF, 0xC7, 0xCE): "red", (0xFF, 0xF2, 0xCC): None}
+    names = {(0xC6, 0xEF, 0xCE): "green", (0xFF, 0xEB, 0x9C): "amber", (0xFF, 0xC7, 0xCE): "red", (0xFF, 0xF8, 0xD6): None, (0xFF, 0xFF, 0xFF): None}
     found = {}
     pages = [page for page in words(pdf) if any(word[0] == "Alcanzados" for word in page["words"])]
-    # The column's middle: broken numbers are there and in the columns right of it.
+    # The column's right end: broken numbers are there and in the columns right of it.
     broken = {shown for *_, shown in cases if shown and "." in shown}
-    x = min((word[1] + word[3]) / 2 for page in pages for word in page["words"] if word[0] in broken)
+    right = min(word[3] for page in pages for word in page["words"] if word[0] in broken)
+    x = right - 1
     for number, page in enumerate(pages, 1):
         levels = {other[0]: word for word, other in zip(page["words"], page["words"][1:]) if word[0] == "Actividad"}
         if not levels:
@@ -626,8 +628,36 @@ def traffic_lights_are_painted(folder):
             colour = picture(round(x * scale), round((label[4] + 8) * scale))
             assert colour in names, (cases[index], colour)
             assert names[colour] == cases[index][3], (cases[index], colour)
-            assert shown is None or any(abs((word[1] + word[3]) / 2 - x) < 4 for word in near), (cases[index], near)
+            assert shown is None or any(-14 < word[3] - right < 3 or shown == "S/D" for word in near), (cases[index], near)
     assert len(found) == len(cases), sorted(found)
+
+
+def blank_colour(sheet, cell):
+    """The colour that a rule gives the cell as long as it is blank."""
+    for area in sheet.conditional_formatting:
+        if cell.coordinate in area:
+            for rule in area.rules:
+                if rule.formula[0].startswith("LEN("):
+                    return rule.dxf.fill.bgColor.rgb
+    return None
+
+
+@check
+def what_was_filled_in_prints_white(folder):
+    """The colours of cells to be filled in are seen while these are blank; filled in, they print white."""
+    path, *_ = made(folder / "out", "--programs", listed(folder), "--year", "2025", "--quarter", "2", "--activities", "2")
+    tones = {(0xFF, 0xF8, 0xD6), (0xF0, 0xFA, 0xEE)}
+    fill(path, folder / "lleno.xlsx", 3, 2)
+    for name, expected in ((path, True), (folder / "lleno.xlsx", False)):
+        pdf = office(name, "pdf", folder)
+        count = sum("Instrucciones" not in " ".join(w[0] for w in page["words"]) and any(w[0] == "Nivel" for w in page["words"])
+                    for page in words(pdf))
+        printed = set()
+        for number in range(1, count + 1):
+            size = words(pdf)[number - 1]
+            picture = pixels(pdf, number, 36)
+            printed |= {picture(x, y) for x in range(int(size["width"] / 2)) for y in range(int(size["height"] / 2))}
+        assert bool(printed & tones) == expected, (name, printed & tones)
 
 
 def pixels(pdf, page, dpi):

@@ -50,7 +50,7 @@ struct LongTextTests {
     ])
     #expect(
       error?.message(in: .spanish)
-        == "el texto de «Programa Presupuestario» (Pp 7 T1 2024!C2) mide 32 997 caracteres y una celda de Excel admite 32 767; acórtelo."
+        == "el texto de «Programa Presupuestario» (Pp 7 T1 2024!D2) mide 32 997 caracteres y una celda de Excel admite 32 767; acórtelo."
     )
   }
 

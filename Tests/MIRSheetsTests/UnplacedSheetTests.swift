@@ -18,7 +18,7 @@ struct UnplacedSheetTests {
   private func drawn(
     _ documents: [ReportDocument], _ language: Language = .spanish
   ) throws -> [DrawnSheet] {
-    try ReportWorkbook.workbook(documents, paging: .titles, language: language).sheets
+    try ReportWorkbook.workbook(documents, PageOptions(), language: language).sheets
   }
 
   private func document(seed: UInt64) -> ReportDocument {
@@ -74,7 +74,7 @@ struct UnplacedSheetTests {
     document.unplaced = ["uno", "dos", "tres"].map {
       UnplacedCell(at: Finding.Location(sheet: "H", cell: "B2"), text: $0)
     }
-    var workbook = try ReportWorkbook.workbook([document], paging: .titles, language: .spanish)
+    var workbook = try ReportWorkbook.workbook([document], PageOptions(), language: .spanish)
     let last = workbook.sheets.count - 1
     workbook.sheets[last].boxes.removeAll { $0.range.first.row == 4 }
     func put(_ text: String, _ row: Int, _ column: Int) {
@@ -125,7 +125,7 @@ struct UnplacedSheetTests {
     told.unplaced = [
       UnplacedCell(at: Finding.Location(sheet: "Hoja1", cell: "AB5"), text: "2O", indicator: label)
     ]
-    let drawing = ReportSheet.drawing(document.reports[0], name: "Informe", paging: .titles)
+    let drawing = ReportSheet.drawing(document.reports[0], name: "Informe", PageOptions())
     let row = drawing.places.recordRows[2]
     let column = try #require(drawing.layout.index(of: "achieved.q1"))
     for (language, words) in [

@@ -3,6 +3,7 @@
 #define CXLSX_BOOK_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #pragma clang assume_nonnull begin
@@ -23,8 +24,10 @@ typedef struct {
   bool wrap;
   /// 0 general, 1 left, 2 centre, 3 right
   uint8_t horizontal;
-  /// 0 bottom, 1 middle, 2 top
+  /// 0 bottom, 1 middle, 2 top, 3 from top to bottom
   uint8_t vertical;
+  /// How far text is set in from the left, in steps of three spaces of the default font.
+  uint8_t indent;
   bool border;
   bool top_rule;
   int32_t background;
@@ -105,13 +108,23 @@ void cxlsx_sheet_set_default_row_height(cxlsx_sheet *sheet, double points);
 /// Width in characters of the default font.
 int cxlsx_sheet_set_column_width(cxlsx_sheet *sheet, uint16_t column, double characters);
 
-/// Landscape, `paper` as in ECMA-376 Part 1, 18.3.1.63 (paperSize), margins in inches, fitted to one page's width.
+/// Landscape, `paper` as in ECMA-376 Part 1, 18.3.1.63 (paperSize), margins in inches; fitted to one page's width, or in its
+/// natural size, the pages beside each other before those below.
 void cxlsx_sheet_set_page(
-  cxlsx_sheet *sheet, uint8_t paper, double left, double right, double top, double bottom, const char *footer);
+  cxlsx_sheet *sheet, uint8_t paper, double left, double right, double top, double bottom, const char *footer,
+  bool fits_width);
 /// Rows repeated at the top of every printed page.
 int cxlsx_sheet_repeat_rows(cxlsx_sheet *sheet, uint32_t first_row, uint32_t last_row);
+/// Columns repeated at the left of every printed page.
+int cxlsx_sheet_repeat_columns(cxlsx_sheet *sheet, uint16_t first_column, uint16_t last_column);
 /// Page breaks before the given rows; `rows` is read during the call.
 int cxlsx_sheet_break_before(cxlsx_sheet *sheet, const uint32_t *rows, uint32_t count);
+/// Page breaks before the given columns; `columns` is read during the call.
+int cxlsx_sheet_break_before_columns(cxlsx_sheet *sheet, const uint16_t *columns, uint32_t count);
+/// A picture (PNG or JPEG) of so many points, its corner so many points right of and below that of a cell; `bytes` is copied.
+int cxlsx_sheet_picture(
+  cxlsx_sheet *sheet, uint32_t row, uint16_t column, const uint8_t *bytes, size_t size, double width, double height,
+  double inset, const char *description);
 
 /// The tab is not shown. The first sheet must stay visible.
 void cxlsx_sheet_hide(cxlsx_sheet *sheet);

@@ -43,8 +43,8 @@ enum LongTexts {
 
   /// The label that is left of a cell in the header block.
   private static func label(of cell: CellAddress, on drawing: ReportDrawing) -> String? {
-    guard cell.column > 0 else { return nil }
-    for box in drawing.sheet.boxes where box.range.first == CellAddress(row: cell.row, column: 0) {
+    for box in drawing.sheet.boxes
+    where box.range.first.row == cell.row && box.range.first.column < cell.column {
       if case .text(let text) = box.content { return text.hasSuffix(":") ? String(text.dropLast()) : text }
     }
     return nil

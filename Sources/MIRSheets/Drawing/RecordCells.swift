@@ -15,63 +15,66 @@ struct RecordCells {
     return LevelReading.text(level: text, number: indicator.number)
   }
 
-  /// The width, in characters of the default font, that a number needs so that it is shown in full; 0 for text.
-  func numberWidth(_ field: Field<Indicator>) -> Double {
-    guard case .number(let number)? = field.get(indicator) else { return 0 }
-    let digits = number.text
-    // Thousands separators are put in: one for three digits at most.
-    let points = TextMeasure.width(digits + String(repeating: ",", count: digits.count / 3), fontSize: 8)
-    return (points / 0.75 + 11) / 7
+  /// The number of a column.
+  func number(_ field: Field<Indicator>) -> Decimal? {
+    guard case .number(let number)? = field.get(indicator) else { return nil }
+    return number
   }
 
-  /// The content and the style of a column's cell.
+  /// The points that a text takes in one line; 0 for numbers.
+  func length(_ field: Field<Indicator>) -> Double {
+    text(field).map { TextMeasure.width($0, fontSize: ReportSheet.textStyle.fontSize) } ?? 0
+  }
+
+  /// The points of a column that breaks no word of a text.
+  func longestWord(_ field: Field<Indicator>) -> Double {
+    text(field).map { SheetLayout.longestWord($0, bold: false) + TextMeasure.cellPadding } ?? 0
+  }
+
+  /// The points that the level takes in one line, set in as it is.
+  var levelWidth: Double {
+    let style = LevelStyle(indicator)
+    guard let text = LevelReading.text(level: indicator.level, number: indicator.number) else { return 0 }
+    // A level in words of somebody's own may take several lines.
+    return min(
+      TextMeasure.width(text, fontSize: ReportSheet.textStyle.fontSize, bold: true), Self.widestLevel)
+      + Double(style.indent) * TextMeasure.indent
+  }
+
+  private static let widestLevel = 70.0
+
+  /// The content and the style of a column's cell; `tint` is the record's.
   func cell(
-    _ column: SheetLayout.Column, row: Int, layout: SheetLayout
+    _ column: SheetLayout.Column, row: Int, layout: SheetLayout, _ level: LevelStyle
   ) -> (DrawnSheet.Content, CellStyle) {
-    let style = ReportSheet.textStyle
     if case .catalogue(.level) = column.field.kind {
       // A number without its level is shown all the same.
       let text = LevelReading.text(level: indicator.level, number: indicator.number)
-      return text.map { (.text($0), style.with { $0.bold = true }) } ?? (.blank, style)
+      return (text.map { .text($0) } ?? .blank, level.styles.level)
     }
     switch column.field.get(indicator) {
-    case .text(let text)?: return (.text(text), style)
-    case .integer(let number)?: return (.number(Double(number)), numberStyle(0))
-    case .number(let number)?: return numberCell(number, column, row: row, layout: layout)
-    case nil: return (.blank, style)
-    }
-  }
-
-  private func numberStyle(_ decimals: Int, grouped: Bool = false) -> CellStyle {
-    let whole = grouped ? "#,##0" : "0"
-    return ReportSheet.textStyle.with {
-      $0.horizontal = .center
-      $0.wrap = false
-      $0.shrink = true
-      $0.numberFormat = decimals == 0 ? whole : "\(whole).\(String(repeating: "0", count: decimals))"
+    case .text(let text)?: return (.text(text), level.styles.text(column))
+    case .integer(let number)?: return (.number(Double(number)), level.styles.year)
+    case .number(let number)?: return numberCell(number, column, row: row, layout: layout, level)
+    case nil:
+      return (.blank, column.field.kind.isNumeric ? level.styles.number : level.styles.text(column))
     }
   }
 
   /// A number that a double holds at 15 digits is a number; any other is written as text, which is exact.
   private func numberCell(
-    _ number: Decimal, _ column: SheetLayout.Column, row: Int, layout: SheetLayout
+    _ number: Decimal, _ column: SheetLayout.Column, row: Int, layout: SheetLayout, _ level: LevelStyle
   ) -> (DrawnSheet.Content, CellStyle) {
-    let double = number.asDouble
-    let decimals = max(0, -number.exponent)
-    guard NumberReading.decimal(double) == number, decimals <= 15 else {
-      return (.text("\(number)"), Self.longNumberStyle)
+    guard let format = column.numbers.format(of: number) else {
+      return (.text("\(number)"), level.styles.longNumber)
     }
-    let style = numberStyle(decimals, grouped: true)
+    var style = level.styles.number
+    style.numberFormat = format
+    let double = number.asDouble
     guard let formula = formula(column, number, row: row, layout: layout) else {
       return (.number(double), style)
     }
     return (.formula(formula, result: double), style)
-  }
-
-  private static let longNumberStyle = ReportSheet.textStyle.with {
-    $0.horizontal = .center
-    $0.wrap = false
-    $0.shrink = true
   }
 
   /// The formula that gives the number, where there is one; wrong arithmetic stays a plain number.

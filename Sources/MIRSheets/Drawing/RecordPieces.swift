@@ -16,22 +16,30 @@ struct RecordPieces {
   var rows: Int { heights.count }
   var height: Double { heights.reduce(0, +) }
 
-  /// Cuts an indicator's texts so that no row is higher than `highest`; a form's are not cut.
+  /// Cuts an indicator's texts so that no row is higher than `highest`.
+  ///
+  /// A form's are not cut, since who fills it in could not
+  /// put them together; what is higher than a row is in one cell over several.
   init(_ indicator: Indicator, layout: SheetLayout, highest: Double, isForm: Bool) {
     let size = ReportSheet.textStyle.fontSize
     let mostLines = TextMeasure.lines(height: highest, fontSize: size)
     let cells = RecordCells(indicator)
-    texts = layout.columns.enumerated().map { index, column in
-      cells.text(column.field).map { text in
-        // By the level's one cell a record is known.
-        if isForm || column.key == .level { return [text] }
-        return TextPieces.split(
-          text, width: layout.textWidth(index...index), fontSize: size, lines: mostLines)
-      } ?? []
+    func cut(_ lines: Int) -> [[String]] {
+      layout.columns.enumerated().map { index, column in
+        cells.text(column.field).map { text in
+          // By the level's one cell a record is known.
+          if isForm || column.key == .level { return [text] }
+          return TextPieces.split(text, width: Self.width(index, layout), fontSize: size, lines: lines)
+        } ?? []
+      }
     }
+    var texts = cut(mostLines)
+    // What is cut anyway is cut small, so that it fills what a page has left.
+    if texts.contains(where: { $0.count > 1 }) { texts = cut(min(mostLines, Self.linesOfPieces)) }
+    self.texts = texts
     let needed = texts.enumerated().map { index, pieces in
       pieces.map { piece in
-        let lines = TextPieces.lines(piece, width: layout.textWidth(index...index), fontSize: size)
+        let lines = TextPieces.lines(piece, width: Self.width(index, layout), fontSize: size)
         return TextMeasure.height(lines: lines, fontSize: size)
       }
     }
@@ -47,7 +55,21 @@ struct RecordPieces {
       let missing = column[column.count - 1] - heights[(column.count - 1)...].reduce(0, +)
       if missing > 0 { heights[rows - 1] += missing }
     }
+    if isForm, heights[0] > TextMeasure.highestRow {
+      let rows = (heights[0] / TextMeasure.highestRow).rounded(.up)
+      heights = [Double](repeating: (heights[0] / rows).rounded(.up), count: Int(rows))
+    }
     self.heights = heights
+  }
+
+  private static let linesOfPieces = 12
+
+  /// The points for text that a column leaves.
+  private static func width(_ index: Int, _ layout: SheetLayout) -> Double {
+    let column = layout.columns[index]
+    // Set in and in bold letters.
+    if column.key == .level { return layout.textWidth(index...index, indent: 3) / TextMeasure.boldFactor }
+    return layout.textWidth(index...index, indent: column.isRunningText ? ReportSheet.textStyle.indent : 0)
   }
 
   /// The rows that a piece of a column's text reaches over, counted from the record's first.

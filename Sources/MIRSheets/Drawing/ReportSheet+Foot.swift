@@ -9,9 +9,11 @@ extension ReportSheet {
     for note in report.notes {
       // What is higher than a row reaches over several.
       let needed = TextMeasure.height(
-        lines: lines(note, 0...lastColumn, Self.valueStyle), fontSize: Self.valueStyle.fontSize)
-      let rows = Int((needed / TextMeasure.highestRow).rounded(.up))
-      put(.text(note), 0...lastColumn, Self.valueStyle, rows: rows)
+        lines: lines(note, layout.blockColumns, Self.valueStyle), fontSize: Self.valueStyle.fontSize)
+      let rows = Int((needed / room.highestRow).rounded(.up))
+      put(.text(note), layout.blockColumns, Self.valueStyle, rows: rows)
+      // By the first column's one cell it is known that the rows are one, as in records.
+      if rows > 1, layout.repeated > 0 { put(.blank, 0...(layout.repeated - 1), Self.valueStyle, rows: rows) }
       for offset in 0..<rows { sheet.rowHeights[row + offset] = (needed / Double(rows)).rounded(.up) }
       row += rows
     }
@@ -41,7 +43,9 @@ extension ReportSheet {
 
   /// The columns of each signature: side by side with a column between, of about the same width.
   private func signaturePlaces(_ count: Int) -> [ClosedRange<Int>] {
-    let usable = 1...lastColumn
+    // Who signs does so where the values are, at the end of the last page; many need all pages.
+    let last = layout.signingColumns
+    let usable = layout.repeated > 0 && last.count >= 2 * count - 1 ? last : 1...lastColumn
     let total = layout.columns[usable].reduce(0) { $0 + $1.width }
     var places: [ClosedRange<Int>] = []
     var start = usable.lowerBound

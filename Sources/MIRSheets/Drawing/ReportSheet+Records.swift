@@ -9,17 +9,12 @@ extension ReportSheet {
 
   private func height(_ indicator: Indicator) -> Double { pieces(of: indicator, highest: .infinity).height }
 
-  /// The greatest height of a record's row: what a row can have, and what a page has room for below its heading.
-  var highestRow: Double { min(TextMeasure.highestRow, max(Self.leastRoom, roomForRecords)) }
-
-  /// Below a header block that fills the page records go on as they come.
-  private static let leastRoom = 120.0
-
   mutating func drawRecord(_ indicator: Indicator, _ pieces: RecordPieces) {
     let cells = RecordCells(indicator)
+    let level = LevelStyle(indicator)
     places.recordRows.append(row)
     for (index, column) in layout.columns.enumerated() {
-      let (content, style) = cells.cell(column, row: row, layout: layout)
+      let (content, style) = cells.cell(column, row: row, layout: layout, level)
       let texts = pieces.texts[index]
       guard texts.count > 1 else {
         put(content, index...index, style, rows: pieces.rows)
@@ -30,12 +25,14 @@ extension ReportSheet {
         let open = style.with {
           $0.openTop = number > 0
           $0.openBottom = number < texts.count - 1
+          // So that no program leaves a gap before what goes on below.
+          if number < texts.count - 1 { $0.vertical = .spread }
         }
         put(.text(text), index...index, (row + span.lowerBound)...(row + span.upperBound), open)
       }
     }
     // Only rows without a height of their own grow with what is typed.
-    if !isForm {
+    if !isForm || pieces.rows > 1 {
       for (offset, height) in pieces.heights.enumerated() {
         sheet.rowHeights[row + offset] = min(height, TextMeasure.highestRow)
       }
@@ -57,7 +54,7 @@ extension ReportSheet {
     }
     let usual = min(needed.sorted().dropFirst(needed.count / 4).first ?? least, TextMeasure.highestRow)
     sheet.defaultRowHeight = usual
-    for (row, height) in zip(places.records, needed) where height > usual {
+    for (row, height) in zip(places.recordRows, needed) where height > usual && sheet.rowHeights[row] == nil {
       sheet.rowHeights[row] = min(height, TextMeasure.highestRow)
     }
     for other in 0...row where !places.records.contains(other) && sheet.rowHeights[other] == nil {
@@ -68,17 +65,17 @@ extension ReportSheet {
   /// Lines of text that a blank record has room for.
   private static let linesOfForms = 5
 
-  /// The indicators of each page: as many as its height holds.
+  /// The indicators of each page: as many as its height holds, and at least one on that of the signatures.
   func pages() -> [ArraySlice<Indicator>] {
     let all = report.indicators
     guard !all.isEmpty else { return [[]] }
-    let room = roomForRecords
     var pages: [ArraySlice<Indicator>] = []
     var start = 0
     var used = 0.0
     for index in all.indices {
+      let foot = index == all.count - 1 ? room.foot : 0
       let needed = records[index].height
-      if index > start, used + needed > room || index - start >= Self.mostRecordsPerPage {
+      if index > start, used + needed + foot > room.records || index - start >= Self.mostRecordsPerPage {
         pages.append(all[start..<index])
         start = index
         used = 0
@@ -86,15 +83,6 @@ extension ReportSheet {
       used += needed
     }
     return pages + [all[start...]]
-  }
-
-  /// The height that a page has for records below its header block and heading.
-  private var roomForRecords: Double {
-    var probe = self
-    probe.sheet.rowHeights = [:]
-    probe.drawHeader()
-    probe.drawHeading()
-    return layout.pageHeight - probe.sheet.rowHeights.values.reduce(0, +) - 60
   }
 
   /// The municipality's own sheets have two or three records on a page.

@@ -21,21 +21,12 @@ struct ReportDrawing {
   let places: Places
 }
 
-/// How pages are made.
-@nonexhaustive
-public enum Paging: String, CaseIterable, Sendable {
-  /// One table; the header block and the heading are repeated by the print titles.
-  case titles
-  /// The header block and the heading are drawn again on every page, as the municipality's own sheets have them.
-  case repeated
-}
-
 /// Draws a report as the municipality's sheet.
 ///
 /// Law: reading the drawing gives the report back.
 package struct ReportSheet {
   let report: Report
-  private let paging: Paging
+  let options: PageOptions
   /// Of a form: the indicators as full as they may get, so that there is room for what is typed.
   let filled: [Indicator]?
   var isForm: Bool { filled != nil }
@@ -43,73 +34,65 @@ package struct ReportSheet {
   let layout: SheetLayout
   var sheet: DrawnSheet
   var row = 0
+  var room = PageRoom()
   /// The indicators' records, cut into rows.
   var records: [RecordPieces] = []
 
   /// Draws a report on a sheet of the given name.
   package static func draw(_ report: Report, name: String, paging: Paging) -> DrawnSheet {
-    drawing(report, name: name, paging: paging).sheet
+    drawing(report, name: name, PageOptions(paging: paging)).sheet
   }
 
   /// Draws a report; or a form to be filled in, with room for those who sign, for indicators like `filled`, and with
   /// rows that grow with what is typed.
   static func drawing(
-    _ report: Report, name: String, paging: Paging, filled: [Indicator]? = nil
+    _ report: Report, name: String, _ options: PageOptions, filled: [Indicator]? = nil
   ) -> ReportDrawing {
-    let full = filled ?? report.indicators
-    func sheet(_ layout: SheetLayout) -> ReportSheet {
-      ReportSheet(report, name: name, paging: paging, filled: filled, layout: layout)
-    }
-    let usual = sheet(SheetLayout(for: report.indicators, as: full))
-    guard usual.hasHigherRecords else { return usual.drawn() }
-    // A long text has the room that others do not need.
-    let shared = sheet(usual.layout.shared(for: report.indicators))
-    guard filled != nil, shared.hasHigherRecords else { return shared.drawn() }
-    // Texts of forms stay in one row, which has its greatest height: their columns are made wider.
-    for room in [1.3, 1.7, 2.2] {
-      let wider = sheet(usual.layout.shared(for: report.indicators, room: room))
-      if !wider.hasHigherRecords { return wider.drawn() }
-    }
-    return sheet(usual.layout.shared(for: report.indicators, room: 3)).drawn()
+    ReportSheet(report, name: name, options, filled: filled).drawn()
   }
 
-  private init(
-    _ report: Report, name: String, paging: Paging, filled: [Indicator]?, layout: SheetLayout
-  ) {
+  private init(_ report: Report, name: String, _ options: PageOptions, filled: [Indicator]?) {
     self.report = report
-    self.paging = paging
+    self.options = options
     self.filled = filled
-    self.layout = layout
+    layout = SheetLayout(
+      for: report.indicators, as: filled ?? report.indicators, paper: options.paper.page,
+      isForm: filled != nil)
     sheet = DrawnSheet(name: name)
     sheet.paper = layout.paper
-  }
-
-  /// Whether a record does not fit into one row.
-  private var hasHigherRecords: Bool {
-    report.indicators.contains { pieces(of: $0, highest: .infinity).height > TextMeasure.highestRow }
+    sheet.footer = PageFoot(report, width: layout.paper.textWidth).text
   }
 
   private consuming func drawn() -> ReportDrawing {
     sheet.columnWidths = layout.columns.map(\.width)
+    if layout.repeated > 0 {
+      sheet.repeatedColumns = 0...(layout.repeated - 1)
+      sheet.columnBreaks = layout.pages.dropFirst().map(\.lowerBound)
+    }
     drawTitle()
-    records = report.indicators.map { pieces(of: $0, highest: highestRow) }
-    let pages = paging == .titles ? [report.indicators[...]] : pages()
+    measureRoom()
+    records = report.indicators.map { pieces(of: $0, highest: room.highestRow) }
+    let pages = options.paging == .titles ? [report.indicators[...]] : pages()
     for (number, page) in pages.enumerated() {
       if number > 0 {
         row += 1
         sheet.pageBreaks.append(row)
       }
-      let firstRow = row
       drawHeader()
+      let heading = row
       drawHeading()
-      if paging == .titles { sheet.repeatedRows = firstRow...(row - 1) }
+      if options.paging == .titles { sheet.repeatedRows = heading...(row - 1) }
       let firstRecord = row
       for (indicator, pieces) in zip(page, records[page.indices]) { drawRecord(indicator, pieces) }
       places.records = firstRecord..<row
     }
+    let foot = row
     drawNotes()
+    let signing = row
     drawSignatures()
     if isForm { letRecordsGrow() }
+    breakPages(foot: foot, signing: signing)
+    freeze()
     return ReportDrawing(sheet: sheet, layout: layout, places: places)
   }
 
@@ -122,7 +105,7 @@ package struct ReportSheet {
     $0.horizontal = .center
     $0.vertical = .middle
   }
-  private static let labelStyle = plain.with {
+  static let labelStyle = plain.with {
     $0.bold = true
     $0.horizontal = .left
   }
@@ -133,11 +116,12 @@ package struct ReportSheet {
     $0.horizontal = .center
     $0.vertical = .middle
     $0.border = true
-    $0.background = 0xD9D9D9
+    $0.background = 0xD3DCE6
   }
   static let textStyle = CellStyle(fontSize: 8).with {
     $0.border = true
     $0.horizontal = .left
+    $0.indent = 1
   }
   static let signatureStyle = plain.with { $0.horizontal = .center }
 
@@ -172,23 +156,36 @@ package struct ReportSheet {
 
   // MARK: Title and header block
 
+  /// The title, over the whole table; where columns are repeated, over the header block, which begins behind them.
   private mutating func drawTitle() {
-    guard let title = report.title else { return }
-    put(.text(title), 0...lastColumn, Self.titleStyle)
-    sheet.rowHeights[row] = max(24, height(title, 0...lastColumn, Self.titleStyle))
+    var columns = layout.blockColumns
+    var tallest = 0.0
+    if layout.repeated == 0, let logo = options.logo {
+      let placed = PlacedLogo(logo, layout: layout, beside: 0)
+      sheet.picture = placed.picture
+      tallest = placed.height
+      columns = max(columns.lowerBound, placed.columns(of: layout))...columns.upperBound
+    }
+    if let title = report.title {
+      let style = layout.repeated == 0 ? Self.titleStyle : Self.titleStyle.with { $0.horizontal = .left }
+      put(.text(title), columns, style)
+      tallest = max(tallest, 24, height(title, columns, style))
+    }
+    guard tallest > 0 else { return }
+    sheet.rowHeights[row] = tallest
     row += 2
   }
 
   mutating func drawHeader() {
     drawUnit(DrawingGeometry.firstLabel, report.responsibleUnit, field: .responsibleUnit)
-    drawUnit("Programa Presupuestario:", report.program, field: .program)
+    drawUnit(Self.programLabel, report.program, field: .program)
     for field in [FieldKey.quarter, .fiscalYear] { places.header[field] = headerValue }
     drawLine(
       "Trimestre que se reporta:", PeriodReading.text(quarter: report.quarter, year: report.fiscalYear))
     if let plan = report.planAlignment.plan {
       let text = "Vinculación con el \(plan)"
-      put(.text(text), 0...lastColumn, Self.labelStyle)
-      sheet.rowHeights[row] = height(text, 0...lastColumn, Self.labelStyle)
+      put(.text(text), layout.blockColumns, Self.labelStyle)
+      sheet.rowHeights[row] = height(text, layout.blockColumns, Self.labelStyle)
       row += 1
     }
     drawEntries("Eje:", report.planAlignment.axes, levels: 1)
@@ -196,9 +193,21 @@ package struct ReportSheet {
     row += 1
   }
 
-  /// The columns of the labels; values are in the others.
-  private var labelColumns: ClosedRange<Int> { 0...1 }
-  private var valueColumns: ClosedRange<Int> { 2...lastColumn }
+  /// The columns of the labels, as many as the longest needs; values are in the others.
+  private var labelColumns: ClosedRange<Int> {
+    let all = layout.blockColumns
+    var last = all.lowerBound
+    while layout.textWidth(all.lowerBound...last) < Self.widestLabel, last + 2 < all.upperBound { last += 1 }
+    return all.lowerBound...last
+  }
+  private var valueColumns: ClosedRange<Int> {
+    (labelColumns.upperBound + 1)...layout.blockColumns.upperBound
+  }
+
+  private static let programLabel = "Programa Presupuestario:"
+  private static let widestLabel =
+    TextMeasure.width(
+      programLabel, fontSize: labelStyle.fontSize, bold: true) + TextMeasure.cellPadding
   private var headerValue: CellAddress { CellAddress(row: row, column: valueColumns.lowerBound) }
 
   private mutating func drawLine(_ label: String, _ value: String?) {
@@ -216,10 +225,13 @@ package struct ReportSheet {
     let text = CodedTextReading.text(unit: unit)
     if let code = unit.code, let name = unit.text, text.map({ CodedTextReading.unit($0) }) != unit {
       put(.text(label), labelColumns, Self.labelStyle)
-      put(.text(code), 2...2, Self.valueStyle)
-      put(.text(name), 3...lastColumn, Self.valueStyle)
+      let codes = valueColumns.lowerBound...valueColumns.lowerBound
+      let names = (valueColumns.lowerBound + 1)...valueColumns.upperBound
+      put(.text(code), codes, Self.valueStyle)
+      put(.text(name), names, Self.valueStyle)
       sheet.rowHeights[row] = max(
-        height(label, labelColumns, Self.labelStyle), height(name, 3...lastColumn, Self.valueStyle))
+        height(label, labelColumns, Self.labelStyle), height(code, codes, Self.valueStyle),
+        height(name, names, Self.valueStyle))
       row += 1
     } else {
       drawLine(label, text)

@@ -11,8 +11,13 @@ public enum ReportWorkbook {
   /// ```
   ///
   /// - Throws: `SheetError` when there is no report, a text is longer than a cell holds, or the file cannot be written.
-  public static func write(_ reports: [Report], to url: URL, paging: Paging = .titles) throws(SheetError) {
-    try write([ReportDocument(source: Source(format: "json"), reports: reports)], to: url, paging: paging)
+  public static func write(
+    _ reports: [Report], to url: URL, paging: Paging = .titles, paper: Paper = .oficio, logo: Picture? = nil
+  ) throws(SheetError) {
+    try write(
+      [ReportDocument(source: Source(format: "json"), reports: reports)], to: url, paging: paging,
+      paper: paper,
+      logo: logo)
   }
 
   /// Writes the reports of documents; what they have unplaced and found goes onto a sheet of its own, and as comments to
@@ -20,39 +25,44 @@ public enum ReportWorkbook {
   ///
   /// - Throws: `SheetError` when there is no report, a text is longer than a cell holds, or the file cannot be written.
   public static func write(
-    _ documents: [ReportDocument], to url: URL, paging: Paging = .titles, language: Language = .spanish
+    _ documents: [ReportDocument], to url: URL, paging: Paging = .titles, paper: Paper = .oficio,
+    logo: Picture? = nil, language: Language = .spanish
   ) throws(SheetError) {
-    try WrittenFile.write(try xlsx(documents, paging: paging, language: language), to: url)
+    try WrittenFile.write(
+      try xlsx(documents, paging: paging, paper: paper, logo: logo, language: language), to: url)
   }
 
   /// The bytes of the same workbook.
   public static func xlsx(
-    _ documents: [ReportDocument], paging: Paging = .titles, language: Language = .spanish
+    _ documents: [ReportDocument], paging: Paging = .titles, paper: Paper = .oficio, logo: Picture? = nil,
+    language: Language = .spanish
   ) throws(SheetError) -> [UInt8] {
     try WrittenFile.bytes { path throws(SheetError) in
-      try write(documents, paging: paging, language: language, to: path)
+      try write(documents, paging: paging, paper: paper, logo: logo, language: language, to: path)
     }
   }
 
   /// Writes the same workbook to `path`; the caller makes sure that it is writable and moves it into place.
   package static func write(
-    _ documents: [ReportDocument], paging: Paging = .titles, language: Language, to path: String
+    _ documents: [ReportDocument], paging: Paging = .titles, paper: Paper = .oficio, logo: Picture? = nil,
+    language: Language, to path: String
   ) throws(SheetError) {
     guard documents.contains(where: { !$0.reports.isEmpty }) else {
       throw SheetError(.cannotWrite(BilingualText(es: "no hay ningún informe", en: "there is no report")))
     }
-    try XLSXWriter.write(workbook(documents, paging: paging, language: language), to: path)
+    let options = PageOptions(paging: paging, paper: paper, logo: logo)
+    try XLSXWriter.write(workbook(documents, options, language: language), to: path)
   }
 
-  package static func workbook(
-    _ documents: [ReportDocument], paging: Paging, language: Language
+  static func workbook(
+    _ documents: [ReportDocument], _ options: PageOptions, language: Language
   ) throws(SheetError) -> DrawnWorkbook {
     let reports = documents.flatMap(\.reports)
     var names = sheetNames(reports)[...]
     var sheets: [DrawnSheet] = []
     for document in documents {
       let drawings = zip(document.reports, names).map {
-        ReportSheet.drawing($0, name: $1, paging: paging)
+        ReportSheet.drawing($0, name: $1, options)
       }
       names = names.dropFirst(drawings.count)
       for (report, drawing) in zip(document.reports, drawings) {
@@ -65,7 +75,9 @@ public enum ReportWorkbook {
         sheets.append(sheet)
       }
     }
-    if let sheet = UnplacedSheet.draw(documents, language: language) { sheets.append(sheet) }
+    if let sheet = UnplacedSheet.draw(documents, language: language, paper: options.paper.page) {
+      sheets.append(sheet)
+    }
     return DrawnWorkbook(
       sheets: sheets, title: reports.first?.title, subject: reports.first?.program.text,
       company: reports.first?.responsibleUnit.text, stamp: ("mirsheet", ReportDocument.schemaVersion))

@@ -12,67 +12,80 @@ struct SheetLayout {
     let heading: String
     /// What it shares with its neighbours, from the top down.
     let groups: [String]
+    /// The points that its heading and the values of its catalogue need.
+    let least: Double
     /// In characters of the default font.
-    var width: Double
+    var width = 0.0
+    /// How its numbers are shown, by their own decimals.
+    var numbers = AlignedNumbers()
 
     /// The key of the field.
     var key: FieldKey { field.key }
+
+    /// Texts of several words, whose columns may be narrower or wider.
+    var isRunningText: Bool { field.kind == .prose || field.key == .name }
   }
 
   /// The columns from left to right.
   let columns: [Column]
-  private let widths: ColumnWidths
+  /// The columns of each page, those that are repeated on the first only.
+  let pages: [Range<Int>]
+  /// How many columns are repeated on every page; 0 where there is one.
+  let repeated: Int
+  /// The paper that the sheet is printed on.
+  let paper: PagePaper
   private let places: [FieldKey: Int]
   /// How many rows the heading has.
   static let headingRows = 3
 
   /// The columns that the indicators need: those of the form, and the others that hold something.
   ///
-  /// Numbers have room for those of `full`.
-  init(for indicators: [Indicator], as full: [Indicator]) {
-    let natural = Self.natural.filter { column in
+  /// Numbers have room for those of `full`; in a form also texts, and for what is still to be typed.
+  init(for indicators: [Indicator], as full: [Indicator], paper: PagePaper, isForm: Bool = false) {
+    var columns = Self.all.filter { column in
       Self.draws(column.field, for: indicators) || Self.draws(column.field, for: full)
     }
-    let wanted = natural.map { column in
-      column.field.kind == .number
-        ? full.reduce(column.width) { max($0, RecordCells($1).numberWidth(column.field)) } : column.width
+    let cells = full.map(RecordCells.init)
+    let needs = columns.indices.map { index in
+      var need = ColumnWidths.Need(
+        least: columns[index].least, weight: 0, group: columns[index].groups.first)
+      if columns[index].field.kind == .number {
+        columns[index].numbers = AlignedNumbers(
+          cells.compactMap { $0.number(columns[index].field) },
+          decimals: isForm ? AlignedNumbers.typedDecimals : 0)
+        let typed = isForm ? Self.typedNumber : 0
+        need.least = max(need.least, max(columns[index].numbers.width, typed) + TextMeasure.cellPadding)
+      } else if columns[index].key == .level {
+        need.least = cells.reduce(need.least) { max($0, $1.levelWidth + TextMeasure.cellPadding) }
+      } else if columns[index].isRunningText {
+        let longest = cells.reduce(0) { max($0, $1.length(columns[index].field)) }
+        need.weight = max(longest, isForm ? Self.typedText : ColumnWidths.leastText)
+      } else if columns[index].field.kind == .line {
+        need.least = cells.reduce(need.least) {
+          max($0, min($1.longestWord(columns[index].field), Self.widestWord))
+        }
+      }
+      return need
     }
-    let flexible = natural.indices.filter { Self.isRunningText(natural[$0].field) }
-    self.init(natural, ColumnWidths(natural: natural.map(\.width), wanted: wanted, flexible: flexible))
-  }
-
-  private init(_ columns: [Column], _ widths: ColumnWidths) {
-    self.widths = widths
-    self.columns = zip(columns, widths.widths).map { column, width in
-      var fitted = column
-      fitted.width = width
-      return fitted
-    }
+    let names = (columns.firstIndex { $0.key == .name } ?? 0) + 1
+    let fitted = ColumnWidths(needs, names: names, paper: paper)
+    for (index, width) in fitted.widths.enumerated() { columns[index].width = width }
+    self.columns = columns
+    self.paper = paper
+    (pages, repeated) = (fitted.pages, fitted.repeated)
     places = Dictionary(uniqueKeysWithValues: columns.enumerated().map { ($1.key, $0) })
   }
 
-  /// The same columns with the room for texts shared out by how long those of the indicators are.
-  func shared(for indicators: [Indicator], room: Double = 1) -> SheetLayout {
-    let lengths = columns.map { column in
-      indicators.reduce(0) { longest, indicator in
-        max(
-          longest,
-          RecordCells(indicator).text(column.field).map {
-            TextMeasure.width($0, fontSize: ReportSheet.textStyle.fontSize)
-          } ?? 0)
-      }
-    }
-    return SheetLayout(columns, widths.shared(by: lengths, room: room))
-  }
+  /// Points: longer words are broken.
+  private static let widestWord = 80.0
+  /// Room for numbers that are typed into a form, such as 100.25.
+  private static let typedNumber = TextMeasure.width("100.25", fontSize: ReportSheet.textStyle.fontSize)
+  /// Points of text that are expected in a form where none is known yet: about thirty words.
+  private static let typedText = 800.0
 
-  private static let natural = Indicator.fields
+  private static let all = Indicator.fields
     // The level's column holds the number too.
     .filter { $0.key != .number }.map(column)
-
-  /// Texts of several words, whose columns may be narrower or wider.
-  private static func isRunningText(_ field: Field<Indicator>) -> Bool {
-    field.kind == .prose || field.key == .name
-  }
 
   /// Columns that the form of 2024 does not have; they are drawn when a report fills them.
   private static let optional: Set<FieldKey> = [
@@ -92,28 +105,38 @@ struct SheetLayout {
     if let measure = Measure.of(field.key), let period = Period.of(field.key) {
       return Column(
         field: field, value: (measure, period), heading: period.heading, groups: [measure.heading],
-        width: period == .cumulative ? 7.9 : 4.9)
+        least: least(period.heading))
     }
     if field.key.isPart(of: .baseline) {
+      let heading = isValue ? "Valor" : "Año"
       return Column(
-        field: field, value: nil, heading: isValue ? "Valor" : "Año",
-        groups: [data, "Línea Base"],
-        width: isValue ? 5 : 4.4)
+        field: field, value: nil, heading: heading, groups: [data, "Línea Base"],
+        least: max(least(heading), isValue ? 0 : least("0000")))
     }
     let isData = ![
       .level, .narrativeSummary, .name, .definition, .justification, .meansOfVerification, .assumptions,
     ].contains(field.key)
-    let width: Double =
-      switch field.kind {
-      case .prose: field.key == .meansOfVerification ? 23 : 20
-      case .line where field.key == .name: 15
-      case .catalogue(.level): 11.2
-      case .catalogue(.type): 9
-      case .catalogue(.dimension): 9.1
-      default: 9.7
+    let title = field.description.title
+    var least = least(title)
+    if case .catalogue(let name) = field.kind, field.key != .level {
+      for value in Vocabulary.standard.officialValues[name, default: []] {
+        least = max(least, longestWord(value, bold: false) + TextMeasure.cellPadding)
       }
-    return Column(
-      field: field, value: nil, heading: field.description.title, groups: isData ? [data] : [], width: width)
+    }
+    if field.kind == .prose || field.key == .name { least = max(least, ColumnWidths.leastText) }
+    return Column(field: field, value: nil, heading: title, groups: isData ? [data] : [], least: least)
+  }
+
+  /// The points that a heading needs whose words are not broken.
+  private static func least(_ heading: String) -> Double {
+    longestWord(heading, bold: true) + TextMeasure.cellPadding
+  }
+
+  /// The points of the longest word.
+  static func longestWord(_ text: String, bold: Bool) -> Double {
+    text.split(separator: " ").reduce(0) {
+      max($0, TextMeasure.width($1, fontSize: ReportSheet.textStyle.fontSize, bold: bold))
+    }
   }
 
   private static let data = "Datos del Indicador"
@@ -122,23 +145,24 @@ struct SheetLayout {
   func index(of key: FieldKey) -> Int? { places[key] }
 
   /// The width for text that a range of columns leaves, in points.
-  func textWidth(_ range: ClosedRange<Int>) -> Double {
-    TextMeasure.textWidth(columnWidths: columns[range].map(\.width))
+  func textWidth(_ range: ClosedRange<Int>, indent: UInt8 = 0) -> Double {
+    TextMeasure.textWidth(columnWidths: columns[range].map(\.width)) - Double(indent) * TextMeasure.indent
   }
 
-  /// The paper that the sheet is printed on.
-  var paper: PagePaper { widths.paper }
+  /// The columns for what is above and below the table: of the first page, and not those that are repeated on the others.
+  var blockColumns: ClosedRange<Int> { repeated...(pages[0].upperBound - 1) }
 
-  /// The scale at which the sheet is printed one page wide, at most 1.
-  var scale: Double {
-    let total = columns.reduce(0) { $0 + TextMeasure.columnWidth($1.width) }
-    return min(1, paper.textWidth / total)
+  /// The columns for those who sign: of the last page.
+  var signingColumns: ClosedRange<Int> {
+    let page = pages[pages.count - 1]
+    return max(page.lowerBound, repeated)...(page.upperBound - 1)
   }
 
-  /// The height of a page for rows, in points of the sheet.
-  var pageHeight: Double {
-    (paper.height - 72 * (PagePaper.topMargin + PagePaper.bottomMargin)) / scale
-  }
+  /// The height of a page for rows, in points.
+  var pageHeight: Double { paper.textHeight * Self.spareHeight }
+
+  /// Programs differ in how high they draw rows.
+  private static let spareHeight = 0.985
 
   /// The cells of the heading: each group over its columns, each column's own heading down to the last row.
   func heading(from row: Int, style: CellStyle) -> [DrawnSheet.Box] {
@@ -152,7 +176,8 @@ struct SheetLayout {
           continue
         }
         var last = column
-        while last + 1 < columns.count, columns[last + 1].groups.prefix(depth + 1) == groups.prefix(depth + 1)
+        while last + 1 < columns.count, !pages.contains(where: { $0.lowerBound == last + 1 }),
+          columns[last + 1].groups.prefix(depth + 1) == groups.prefix(depth + 1)
         { last += 1 }
         boxes.append(
           DrawnSheet.Box(

@@ -13,27 +13,41 @@ struct UnplacedSheet {
 
   private let entries: [(entry: UnplacedEntry, file: String?)]
   private let columns: [UnplacedEntry.Column]
+  private let widths: [Double]
   private let language: Language
   private var sheet = DrawnSheet(name: name)
   private var row = 0
 
   /// The sheet of the documents that a workbook is drawn of; `nil` when there is nothing to report.
-  static func draw(_ documents: [ReportDocument], language: Language) -> DrawnSheet? {
+  static func draw(_ documents: [ReportDocument], language: Language, paper: PagePaper = .oficio)
+    -> DrawnSheet?
+  {
     let entries = documents.flatMap { document in
       let all = document.unplaced.map(UnplacedEntry.cell) + document.findings.map(UnplacedEntry.finding)
       return all.map { (entry: $0, file: documents.count > 1 ? document.source.file : nil) }
     }
     guard !entries.isEmpty else { return nil }
-    return UnplacedSheet(entries: entries, language: language).drawn()
+    return UnplacedSheet(entries: entries, language: language, paper: paper).drawn()
   }
 
-  private init(entries: [(entry: UnplacedEntry, file: String?)], language: Language) {
+  private init(entries: [(entry: UnplacedEntry, file: String?)], language: Language, paper: PagePaper) {
     self.entries = entries
     self.language = language
-    columns = UnplacedEntry.Column.allCases.filter { column in
+    let columns = UnplacedEntry.Column.allCases.filter { column in
       entries.contains { Self.text(column, $0, language) != nil }
     }
+    self.columns = columns
+    // Whatever gives way is a text; the page is not made smaller.
+    let needs = columns.map { column in
+      let width = TextMeasure.columnWidth(column.width)
+      return ColumnWidths.Need(least: min(width, Self.leastColumn), weight: width, group: nil)
+    }
+    widths = ColumnWidths(needs, names: 1, paper: paper).widths
+    sheet.paper = paper
   }
+
+  /// Points: the longest word of a heading.
+  private static let leastColumn = 48.0
 
   private static func text(
     _ column: UnplacedEntry.Column, _ entry: (entry: UnplacedEntry, file: String?), _ language: Language
@@ -42,7 +56,7 @@ struct UnplacedSheet {
   }
 
   private consuming func drawn() -> DrawnSheet {
-    sheet.columnWidths = columns.map(\.width)
+    sheet.columnWidths = widths
     drawTitle()
     drawHeading()
     sheet.repeatedRows = (row - 1)...(row - 1)
@@ -53,14 +67,14 @@ struct UnplacedSheet {
 
   // MARK: Rows
 
-  private static let textStyle = ReportSheet.textStyle
+  private static let textStyle = ReportSheet.textStyle.with { $0.indent = 0 }
   private static let titleStyle = CellStyle(fontSize: 14).with {
     $0.bold = true
     $0.wrap = false
     $0.horizontal = .left
   }
   private static let adviceStyle = CellStyle(fontSize: 9).with { $0.horizontal = .left }
-  private static let markStyle = CellStyle(fontSize: 7).with {
+  private static let markStyle = CellStyle(fontSize: 8).with {
     $0.wrap = false
     $0.horizontal = .right
     $0.textColor = 0x808080
@@ -70,7 +84,7 @@ struct UnplacedSheet {
     $0.horizontal = .center
     $0.vertical = .middle
     $0.border = true
-    $0.background = 0xD9D9D9
+    $0.background = 0xD3DCE6
   }
 
   private var lastColumn: Int { columns.count - 1 }
@@ -84,7 +98,7 @@ struct UnplacedSheet {
   }
 
   private func width(_ range: ClosedRange<Int>) -> Double {
-    TextMeasure.textWidth(columnWidths: columns[range].map(\.width))
+    TextMeasure.textWidth(columnWidths: widths[range])
   }
 
   private mutating func drawTitle() {

@@ -26,7 +26,7 @@ struct TemplateColorings {
   }
 
   private static let plain = CellStyle(fontSize: 8)
-  private static let whole = plain.with { $0.numberFormat = "#,##0" }
+  private static let whole = plain.with { $0.numberFormat = AlignedNumbers.typedWhole }
 
   private static func isWhole(_ number: String) -> String { "\(number)=INT(\(number))" }
 

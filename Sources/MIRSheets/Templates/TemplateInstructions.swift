@@ -12,9 +12,10 @@ struct TemplateInstructions {
   private static let head = cell.with {
     $0.bold = true
     $0.vertical = .middle
-    $0.background = 0xD9D9D9
+    $0.background = 0xD3DCE6
   }
-  private static let widths: [Double] = [34, 50, 86]
+  /// As wide as the narrowest paper, on which letters then have their own size.
+  private static let widths: [Double] = [28, 40, 70]
 
   /// Draws the sheet that goes with a form.
   static func draw(_ form: TemplateSheet) -> DrawnSheet { TemplateInstructions(form: form).drawn() }
@@ -23,6 +24,7 @@ struct TemplateInstructions {
 
   private consuming func drawn() -> DrawnSheet {
     sheet.columnWidths = Self.widths
+    sheet.paper = form.options.paper.page
     sheet.behaviour.isProtected = true
     line(
       "Cómo llenar este informe",
@@ -47,7 +49,7 @@ struct TemplateInstructions {
       },
     ].compactMap { $0 }.joined(separator: " en ")
     return
-      "La hoja «\(TemplateSheet.name)» es para \(what.isEmpty ? "un programa" : what). Llene solo las celdas de color; lo demás ya está escrito o se calcula solo. Al terminar, guarde el libro y entréguelo tal cual: no hace falta copiar nada a otro archivo."
+      "La hoja «\(TemplateSheet.name)» es para \(what.isEmpty ? "un programa" : what). Llene solo las celdas de color, que al llenarse quedan blancas; lo demás ya está escrito o se calcula solo. Al terminar, guarde el libro y entréguelo tal cual: no hace falta copiar nada a otro archivo."
   }
 
   // MARK: Parts
@@ -59,7 +61,6 @@ struct TemplateInstructions {
       (TemplateSheet.Colour.current, "Del trimestre\(quarter) que se reporta", "Llénela en este trimestre."),
       (TemplateSheet.Colour.open, "Dato que falta o que puede cambiar", "Llénela una vez, o corríjala."),
       (TemplateSheet.Colour.closed, "De un trimestre que aún no llega", "Déjela vacía."),
-      (TemplateSheet.Colour.computed, "Fórmula", "Se calcula sola; no escriba encima."),
     ] {
       put(.blank, 0, Self.cell.with { $0.background = colour })
       put(Row([nil, what, action]))

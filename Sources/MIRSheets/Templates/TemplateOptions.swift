@@ -1,5 +1,6 @@
 public import Foundation
 import MIRSchema
+public import SheetIO
 
 /// How templates are made.
 ///
@@ -27,6 +28,11 @@ public struct TemplateOptions: Sendable {
   public var thresholds: Thresholds?
   /// Whether every cell may be changed.
   public var isUnlocked = false
+
+  /// The paper that the form is laid out for.
+  public var paper = Paper.oficio
+  /// A logo above the header block.
+  public var logo: Picture?
 
   /// Locked, without traffic lights.
   public init() {}

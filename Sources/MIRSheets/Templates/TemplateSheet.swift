@@ -12,18 +12,22 @@ struct TemplateSheet {
   private(set) var sheet: DrawnSheet
   /// The role of every box, in the order of the sheet's boxes.
   private(set) var roles: [TemplateRole]
+  /// The cells that somebody is to fill in, and the colours that they have until then.
+  private var asked: [(range: CellRange, colour: UInt32)] = []
   /// The roles that each column's records have.
   private(set) var rolesByColumn: [Set<TemplateRole.Kind>]
 
   /// Colours, 0xRRGGBB.
+  ///
+  /// Those of what is to be filled in are seen until it is, so that what is handed in prints white; in grey
+  /// they are 96 per cent of white or more.
   enum Colour {
     /// To be filled in for this quarter.
-    static let current: UInt32 = 0xFFF2CC
+    static let current: UInt32 = 0xFFF8D6
     /// To be filled in once.
-    static let open: UInt32 = 0xE8F1FA
+    static let open: UInt32 = 0xF0FAEE
     /// Not yet to be filled in.
     static let closed: UInt32 = 0xEDEDED
-    static let computed: UInt32 = 0xF7F7F7
     static let green: UInt32 = 0xC6EFCE
     static let amber: UInt32 = 0xFFEB9C
     static let red: UInt32 = 0xFFC7CE
@@ -33,7 +37,9 @@ struct TemplateSheet {
     self.plan = plan
     self.options = options
     self.lists = lists
-    drawing = ReportSheet.drawing(plan.report, name: Self.name, paging: .titles, filled: plan.filled)
+    drawing = ReportSheet.drawing(
+      plan.report, name: Self.name, PageOptions(paper: options.paper, logo: options.logo), filled: plan.filled
+    )
     sheet = drawing.sheet
     roles = Array(repeating: .fixed, count: drawing.sheet.boxes.count)
     rolesByColumn = Array(repeating: [], count: drawing.layout.columns.count)
@@ -44,9 +50,9 @@ struct TemplateSheet {
     sheet.behaviour.colorings =
       TemplateColorings(
         layout: drawing.layout, records: records, quarter: plan.report.quarter, thresholds: options.thresholds
-      ).all
+      ).all + BlankColorings(asked).all
     addPastYears()
-    freeze()
+    select()
   }
 
   /// The name of the sheet.
@@ -63,11 +69,13 @@ struct TemplateSheet {
 
   private mutating func fillRecords() {
     let cells = TemplateCells(plan: plan, layout: drawing.layout)
+    let places = Dictionary(
+      uniqueKeysWithValues: drawing.places.recordRows.enumerated().map { ($1, $0) })
     for position in sheet.boxes.indices {
       let address = sheet.boxes[position].range.first
-      guard records.contains(address.row) else { continue }
+      guard let index = places[address.row] else { continue }
       let column = drawing.layout.columns[address.column]
-      let role = cells.role(of: column, in: address.row - records.lowerBound, row: address.row)
+      let role = cells.role(of: column, in: index, row: address.row)
       roles[position] = role
       rolesByColumn[address.column].insert(role.kind)
       switch role {
@@ -82,7 +90,9 @@ struct TemplateSheet {
       case .formula(let formula, _, let result):
         sheet.boxes[position].content =
           result.map { .formula(formula, result: $0.asDouble) } ?? .blankFormula(formula)
-        sheet.boxes[position].style = Self.numberStyle.with { $0.background = Colour.computed }
+        sheet.boxes[position].style = Self.numberStyle.with {
+          $0.background = sheet.boxes[position].style.background
+        }
       }
     }
   }
@@ -90,20 +100,25 @@ struct TemplateSheet {
   private mutating func open(_ position: Int, _ colour: UInt32, _ column: SheetLayout.Column) {
     if column.field.kind.isNumeric, sheet.boxes[position].content == .blank {
       sheet.boxes[position].style = Self.numberStyle
-      if column.field.kind != .number { sheet.boxes[position].style.numberFormat = "0" }
+      if column.field.kind != .number {
+        sheet.boxes[position].style.numberFormat = "0"
+        sheet.boxes[position].style.horizontal = .center
+      }
     }
-    sheet.boxes[position].style.background = colour
+    sheet.boxes[position].style.background = nil
     sheet.boxes[position].style.unlocked = true
+    asked.append((sheet.boxes[position].range, colour))
   }
 
   /// Numbers that are typed or computed show two decimals, whole ones none; they are smaller where they do not fit.
   ///
   /// A format of its own keeps programs from making a per cent of what is typed as `15%`.
   private static let numberStyle = ReportSheet.textStyle.with {
-    $0.horizontal = .center
+    $0.horizontal = .right
+    $0.indent = 0
     $0.wrap = false
     $0.shrink = true
-    $0.numberFormat = "#,##0.00"
+    $0.numberFormat = AlignedNumbers.typed
   }
 
   private mutating func openSignatures() {
@@ -111,7 +126,7 @@ struct TemplateSheet {
       let isBlank = sheet.boxes[position].content == .blank
       roles[position] = .open
       sheet.boxes[position].style.unlocked = true
-      if isBlank { sheet.boxes[position].style.background = Colour.open }
+      if isBlank { asked.append((sheet.boxes[position].range, Colour.open)) }
       sheet.behaviour.validations.append(
         SheetBehaviour.Validation(
           CellRange(sheet.boxes[position].range.first, sheet.boxes[position].range.first), .any,
@@ -151,20 +166,12 @@ struct TemplateSheet {
   /// Source: Excel specifications and limits (15 digits).
   private static let greatest = 999_999_999_999_999.0
 
-  private mutating func freeze() {
-    let name = drawing.layout.index(of: .name).map { $0 + 1 } ?? 1
-    let height = (0..<records.lowerBound).reduce(0) { $0 + sheet.rowHeights[$1, default: 15] }
-    // A high header block would leave no room to work in.
-    sheet.behaviour.frozen = CellAddress(
-      row: height <= Self.highestFrozen ? records.lowerBound : 0, column: name)
+  private mutating func select() {
     let first = zip(roles, sheet.boxes).first { role, box in
       role == .current && records.contains(box.range.first.row)
     }
     sheet.behaviour.selected = first?.1.range.first
   }
-
-  /// Points: about half of a laptop's window.
-  private static let highestFrozen = 260.0
 
   // MARK: The year before
 
@@ -175,7 +182,7 @@ struct TemplateSheet {
         guard let column = drawing.layout.index(of: Measure.programmed.key(period)),
           let text = Self.told(past, period)
         else { continue }
-        let cell = CellAddress(row: records.lowerBound + index, column: column)
+        let cell = CellAddress(row: drawing.places.recordRows[index], column: column)
         sheet.behaviour.comments.append((cell, text))
       }
     }

@@ -59,6 +59,27 @@ package struct DrawnSheet: Sendable {
     }
   }
 
+  /// A picture, where its corner is, and how large it is shown.
+  package struct PlacedPicture: Sendable, Hashable {
+    package var picture: Picture
+    /// The cell of its upper left corner.
+    package var cell: CellAddress
+    /// Points right of and below the corner of the cell.
+    package var inset: Double
+    /// Points.
+    package var width: Double
+    package var height: Double
+
+    /// A picture at a cell.
+    package init(_ picture: Picture, at cell: CellAddress, inset: Double, width: Double, height: Double) {
+      self.picture = picture
+      self.cell = cell
+      self.inset = inset
+      self.width = width
+      self.height = height
+    }
+  }
+
   /// The name on the tab: 1 to 31 characters, none of `[ ] : * ? / \`, unique in the workbook.
   package var name: String
   /// The cells, in any order, none overlapping.
@@ -71,13 +92,22 @@ package struct DrawnSheet: Sendable {
   package var defaultRowHeight: Double?
   /// The rows that are printed on top of every page.
   package var repeatedRows: ClosedRange<Int>?
+  /// The columns that are printed at the left of every page.
+  package var repeatedColumns: ClosedRange<Int>?
   /// The rows before which a new page begins.
   package var pageBreaks: [Int] = []
+  /// The columns before which a new page begins.
+  ///
+  /// With any, the sheet is printed in its natural size; without, it is made
+  /// smaller where it is wider than a page.
+  package var columnBreaks: [Int] = []
+  /// A picture over the cells.
+  package var picture: PlacedPicture?
   /// The text at the foot of every page, in Excel's header codes; without it the pages are as Excel has them, and not
   /// of ``PagePaper``.
   package var footer: String? = "&C&8Página &P de &N"
   /// The paper of the pages.
-  package var paper = PagePaper.legal
+  package var paper = PagePaper.oficio
 
   /// How the sheet behaves when people work in it.
   package var behaviour = SheetBehaviour()
@@ -91,7 +121,11 @@ package struct CellStyle: Sendable, Hashable {
   /// Where text is from left to right.
   package enum Horizontal: UInt8, Sendable { case general, left, center, right }
   /// Where text is from top to bottom.
-  package enum Vertical: UInt8, Sendable { case bottom, middle, top }
+  package enum Vertical: UInt8, Sendable {
+    case bottom, middle, top
+    /// Its lines are spread over the whole height.
+    case spread
+  }
 
   /// Size in points.
   package var fontSize: Double
@@ -99,6 +133,8 @@ package struct CellStyle: Sendable, Hashable {
   package var wrap = true
   package var horizontal = Horizontal.general
   package var vertical = Vertical.top
+  /// How far text is set in from the left, in steps of ``TextMeasure/indent``.
+  package var indent: UInt8 = 0
   package var border = false
   /// Whether the border is open above or below, where a text goes on in the next cell.
   package var openTop = false
@@ -125,30 +161,4 @@ package struct CellStyle: Sendable, Hashable {
     change(&copy)
     return copy
   }
-}
-
-/// The paper that sheets are printed on, always landscape and one page wide.
-///
-/// Source: ECMA-376 Part 1, 18.3.1.63 (paperSize).
-package struct PagePaper: Sendable, Hashable {
-  /// The number by which workbooks name the paper.
-  package let code: UInt8
-  /// Points.
-  package let width: Double
-  /// Points.
-  package let height: Double
-
-  /// US Legal (*oficio*), 14 × 8.5 inches.
-  package static let legal = PagePaper(code: 5, width: 14 * 72, height: 8.5 * 72)
-  /// Tabloid (*doble carta*), 17 × 11 inches.
-  package static let tabloid = PagePaper(code: 3, width: 17 * 72, height: 11 * 72)
-
-  /// The width for cells, in points.
-  package var textWidth: Double { width - 2 * 72 * Self.sideMargin }
-  /// Left and right, in inches.
-  package static let sideMargin = 0.3
-  /// Top, in inches.
-  package static let topMargin = 0.4
-  /// Bottom, in inches; the footer is in it.
-  package static let bottomMargin = 0.55
 }

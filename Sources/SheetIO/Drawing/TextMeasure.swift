@@ -13,7 +13,7 @@ package enum TextMeasure {
   ].map { (width: Int) in UInt8(clamping: width / 4) }
 
   /// Bold text is wider by about this much.
-  private static let boldFactor = 1.07
+  package static let boldFactor = 1.07
   /// Programs differ in how they lay out text; wrapping is computed with this much to spare.
   private static let spare = 1.04
 
@@ -143,6 +143,17 @@ package enum TextMeasure {
     let pixels = columnWidths.reduce(0) { $0 + ($1 * 7).rounded(.down) + 5 }
     return max(0, pixels - 6) * 0.75
   }
+
+  /// One step by which text is set in, in points: three spaces of the default font.
+  ///
+  /// Source: ECMA-376 Part 1, 18.8.1 (alignment, indent).
+  package static let indent = 8.5
+
+  /// The points of a column that are not for text, and a little that programs differ by.
+  package static let cellPadding = 5.5
+
+  /// The width in characters of a column of so many points, as columns can be: whole pixels.
+  package static func characters(_ points: Double) -> Double { ((points / 0.75).rounded(.down) - 5) / 7 }
 
   /// The whole width of columns, in points.
   package static func columnWidth(_ characters: Double) -> Double {

@@ -78,7 +78,8 @@ struct XLSXFile: ~Copyable {
       func add(_ format: UnsafePointer<CChar>?) -> OpaquePointer? {
         var spec = cxlsx_style_spec(
           font_name: font, font_size: style.fontSize, bold: style.bold, italic: false, wrap: style.wrap,
-          horizontal: style.horizontal.rawValue, vertical: style.vertical.rawValue, border: style.border,
+          horizontal: style.horizontal.rawValue, vertical: style.vertical.rawValue, indent: style.indent,
+          border: style.border,
           top_rule: style.topRule, background: style.background.map(Int32.init) ?? -1,
           color: style.textColor.map(Int32.init) ?? -1, number_format: format, unlocked: style.unlocked,
           shrink: style.shrink, open_top: style.openTop, open_bottom: style.openBottom)
@@ -95,6 +96,7 @@ struct XLSXFile: ~Copyable {
   static let fontName = "Arial"
   /// Points.
   ///
-  /// At this size a digit is seven pixels wide, which ``TextMeasure`` computes with.
-  private static let defaultFontSize = 10.0
+  /// Columns are as wide as digits of this size, which are seven pixels, as ``TextMeasure`` computes with, in Excel, which rounds
+  /// them, and in programs that do not: at 10 points these draw columns wider by 6 %, and a page does not hold them.
+  private static let defaultFontSize = 9.5
 }

@@ -61,19 +61,39 @@ package enum XLSXWriter {
       if let footer = sheet.footer {
         cxlsx_sheet_set_page(
           handle, sheet.paper.code, PagePaper.sideMargin, PagePaper.sideMargin, PagePaper.topMargin,
-          PagePaper.bottomMargin, footer)
+          PagePaper.bottomMargin, footer, sheet.columnBreaks.isEmpty)
       }
       if let rows = sheet.repeatedRows {
         try XLSXFile.check(cxlsx_sheet_repeat_rows(handle, UInt32(rows.lowerBound), UInt32(rows.upperBound)))
+      }
+      if let columns = sheet.repeatedColumns {
+        try XLSXFile.check(
+          cxlsx_sheet_repeat_columns(handle, UInt16(columns.lowerBound), UInt16(columns.upperBound)))
+      }
+      if !sheet.columnBreaks.isEmpty {
+        let columns = sheet.columnBreaks.map { UInt16($0) }
+        try XLSXFile.check(cxlsx_sheet_break_before_columns(handle, columns, UInt32(columns.count)))
       }
       if !sheet.pageBreaks.isEmpty {
         let rows = sheet.pageBreaks.map { UInt32($0) }
         try XLSXFile.check(cxlsx_sheet_break_before(handle, rows, UInt32(rows.count)))
       }
+      if let placed = sheet.picture { try write(placed, to: handle) }
       try sheet.behaviour.apply(to: handle, styles: &styles)
     } catch {
       throw error.located(sheet: sheet.name)
     }
+  }
+
+  private static func write(_ placed: DrawnSheet.PlacedPicture, to sheet: OpaquePointer) throws(SheetError) {
+    let picture = placed.picture
+    try XLSXFile.check(
+      picture.bytes.withUnsafeBufferPointer { bytes in
+        guard let start = bytes.baseAddress else { return 0 }
+        return cxlsx_sheet_picture(
+          sheet, UInt32(placed.cell.row), UInt16(placed.cell.column), start, bytes.count, placed.width,
+          placed.height, placed.inset, "Logotipo")
+      })
   }
 
   private static func write(

@@ -89,6 +89,10 @@ extension SheetError: ExplainedError {
         "limit": String(limit)
       ])
     case .textTooLong(let subject, let length): tooLong(subject, length: length)
+    case .notAPicture:
+      BilingualText(
+        es: "el archivo no es una imagen PNG o JPG completa", en: "the file is not a whole PNG or JPG picture"
+      )
     case .cannotRead(let reason):
       BilingualText(
         es: "no se pudo leer el archivo: {reason}", en: "the file could not be read: {reason}"
@@ -152,6 +156,10 @@ extension SheetError: ExplainedError {
       BilingualText(
         es: "Si todo hace falta, ponga lo demás en un anexo y menciónelo en el texto.",
         en: "If all of it is needed, put the rest in an annex and refer to it in the text.")
+    case .notAPicture:
+      BilingualText(
+        es: "Ábralo en un programa de imágenes y guárdelo como PNG; cambiarle el nombre no basta.",
+        en: "Open it in a program for pictures and save it as PNG; giving it another name is not enough.")
     case .cannotRead:
       BilingualText(
         es: "Revise el nombre, la carpeta y los permisos del archivo.",

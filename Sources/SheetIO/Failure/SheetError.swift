@@ -27,6 +27,8 @@ public struct SheetError: Error, Hashable, Sendable {
     case tooLarge(what: LimitedUnit, limit: Int)
     /// A text is longer than a cell holds; its subject, as in “the text of ‘Definición’ of Fin”, and its UTF-16 units.
     case textTooLong(BilingualText, length: Int)
+    /// A file that was to be shown as a picture is none.
+    case notAPicture
     /// The file could not be opened or read, and why.
     case cannotRead(BilingualText)
     /// The output could not be written, and why.

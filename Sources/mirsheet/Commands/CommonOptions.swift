@@ -7,6 +7,7 @@ public import SheetIO
 extension Language: ExpressibleByArgument {}
 extension Severity: ExpressibleByArgument {}
 extension Paging: ExpressibleByArgument {}
+extension Paper: ExpressibleByArgument {}
 
 extension SchemaVersion: ExpressibleByArgument {
   /// The versions that can be written, for the help.
@@ -22,6 +23,39 @@ struct SchemaVersionOption: ParsableArguments {
       es: "Versión del esquema del JSON. (por omisión: 1.1)",
       en: "Version of the schema of the JSON. (default: 1.1)", value: ValueName.version))
   var schemaVersion: SchemaVersion?
+}
+
+/// How drawn sheets are printed, which every command takes that draws them.
+struct PaperOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      es: "xlsx: papel para el que se dibuja: carta, oficio o tabloide. (por omisión: oficio)",
+      en:
+        "xlsx: the paper it is drawn for: carta (letter), oficio (legal) or tabloide (tabloid). (default: oficio)",
+      value: ValueName.paper))
+  var paper: Paper?
+
+  @Option(
+    help: ArgumentHelp(
+      es: "xlsx: logotipo, en PNG o JPG; va arriba a la izquierda.",
+      en: "xlsx: logo, PNG or JPG; it goes above on the left.", value: ValueName.file), completion: .file())
+  var logo: String?
+
+  /// The logo's picture.
+  ///
+  /// - Throws: ``Failure`` when the file cannot be read or is none.
+  func picture() throws -> Picture? {
+    guard let logo else { return nil }
+    let bytes = try Input.plainBytes(logo, most: Self.largestLogo)
+    do throws(SheetError) {
+      return try Picture(bytes)
+    } catch {
+      throw Failure(error, file: logo)
+    }
+  }
+
+  /// Every sheet has a copy of it.
+  private static let largestLogo = 10 << 20
 }
 
 /// The language of messages, which every command takes.

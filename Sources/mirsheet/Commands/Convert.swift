@@ -77,6 +77,8 @@ struct Convert: ParsableCommand {
         en: "heading by print titles, or drawn on each page. (default: titles)", value: ValueName.form))
   var paging: Paging?
 
+  @OptionGroup var paper: PaperOptions
+
   @Option(
     help: ArgumentHelp(
       .shape, es: "una fila por indicador, o por indicador, medida y periodo. (por omisión: wide)",

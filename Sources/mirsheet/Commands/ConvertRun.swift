@@ -7,6 +7,14 @@ import SheetIO
 struct ConvertRun {
   let options: Convert
   let paths: [String]
+  /// Above the header block of sheets.
+  let logo: Picture?
+
+  init(options: Convert, paths: [String]) throws {
+    self.options = options
+    self.paths = paths
+    logo = try options.paper.picture()
+  }
 
   func run(_ outcome: inout Outcome) throws {
     let targets = try ConvertTargets(options, inputs: paths)
@@ -126,7 +134,10 @@ struct ConvertRun {
     case .json, .ndjson:
       try Output.write(
         lines(documents.flatMap(\.parts)), to: path, shown: shown)
-    case .xlsx: try Output.write(documents, paging: options.paging ?? .titles, to: path, shown: shown)
+    case .xlsx:
+      try Output.write(
+        documents, paging: options.paging ?? .titles, paper: options.paper.paper ?? .oficio, logo: logo, to: path,
+        shown: shown)
     case .csv:
       let bytes = csv(documents)
       try Output.write(bytes, to: path, shown: shown)

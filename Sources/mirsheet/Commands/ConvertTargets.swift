@@ -29,7 +29,7 @@ struct ConvertTargets {
     }
     package = try Self.package(options, kind)
     let all = OutputGuard(
-      inputs: inputs + [options.filesFrom, options.reading.vocabulary].compactMap { $0 })
+      inputs: inputs + [options.filesFrom, options.reading.vocabulary, options.paper.logo].compactMap { $0 })
     switch kind {
     case .standardOutput: try all.refuse(nil)
     case .file(let path):

@@ -3,13 +3,13 @@ import SheetIO
 
 /// The options of `convert` that only some forms know: which they are stands here, for the help and for the refusal.
 enum FormOption: String, CaseIterable {
-  case paging, shape, labels, excel, datapackage, provenance
+  case paging, paper, logo, shape, labels, excel, datapackage, provenance
   case schemaVersion = "schema-version"
 
   /// The forms that it applies to.
   var forms: [Convert.Form] {
     switch self {
-    case .paging: [.xlsx]
+    case .paging, .paper, .logo: [.xlsx]
     case .shape, .labels, .excel, .datapackage: [.csv]
     case .provenance, .schemaVersion: [.json, .ndjson]
     }
@@ -18,6 +18,8 @@ enum FormOption: String, CaseIterable {
   private func isGiven(in options: Convert) -> Bool {
     switch self {
     case .paging: options.paging != nil
+    case .paper: options.paper.paper != nil
+    case .logo: options.paper.logo != nil
     case .shape: options.shape != nil
     case .labels: options.labels
     case .excel: options.excel

@@ -87,6 +87,8 @@ struct Template: ParsableCommand {
       value: BilingualText(es: "90,70", en: "90,70")))
   var thresholds: String?
 
+  @OptionGroup var paper: PaperOptions
+
   @Flag(help: ArgumentHelp(es: "Sin proteger ninguna celda.", en: "Lock no cells."))
   var unlocked = false
 

@@ -12,13 +12,15 @@ struct TemplateRun {
 
   func run(_ outcome: inout Outcome) throws {
     let inputs = OutputGuard(
-      inputs: [options.programs, options.filesFrom, options.reading.vocabulary].compactMap { $0 }
-        + earlier.files)
+      inputs: [options.programs, options.filesFrom, options.reading.vocabulary, options.paper.logo]
+        .compactMap { $0 } + earlier.files)
     try inputs.refuse(nil)
     try inputs.refuse(options.output)
     try OutputName(options.output).refuseFile()
     let interruption = Interruption()
     defer { interruption.end() }
+    var made = try options.templateOptions()
+    (made.paper, made.logo) = (options.paper.paper ?? .oficio, try options.paper.picture())
     let source: any TemplateSource =
       try options.programs.map { try ListedPrograms($0, options: options) }
       ?? EarlierReports(earlier, options: options, &outcome)
@@ -29,13 +31,13 @@ struct TemplateRun {
     for path in paths { try inputs.refuse(path) }
     if !options.force { try OutputGuard.refuseExisting(paths, shown: shown) }
     let staging = try Output.staging(in: options.output)
-    try write(source, to: paths.map { staging.place(of: $0) }, shown: paths.map(shown))
+    try write(source, made, to: paths.map { staging.place(of: $0) }, shown: paths.map(shown))
     try staging.move(paths)
     for path in paths { try Output.toStandardOutput(Data((shown(path) + "\n").utf8)) }
     guard !options.reading.quiet else { return }
-    let made = BilingualText(paths.count, es: ("plantilla", "plantillas"), en: ("template", "templates"))
+    let told = BilingualText(paths.count, es: ("plantilla", "plantillas"), en: ("template", "templates"))
     Console.error(
-      BilingualText(es: "\(made.spanish) en \(options.output).", en: "\(made.english) in \(options.output).")[
+      BilingualText(es: "\(told.spanish) en \(options.output).", en: "\(told.english) in \(options.output).")[
         Console.current])
   }
 
@@ -45,8 +47,9 @@ struct TemplateRun {
   }
 
   /// Writes the templates, some at a time; the first failure ends the run.
-  private func write(_ source: any TemplateSource, to paths: [String], shown: [String]) throws {
-    let templateOptions = try options.templateOptions()
+  private func write(
+    _ source: any TemplateSource, _ templateOptions: TemplateOptions, to paths: [String], shown: [String]
+  ) throws {
     let failure = Mutex<Failure?>(nil)
     let progress = Progress(total: paths.count, isQuiet: options.reading.quiet)
     Parallel.perform(paths.count, width: Parallel.width(options.jobs)) { index in

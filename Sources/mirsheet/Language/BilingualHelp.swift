@@ -24,6 +24,7 @@ enum ValueName {
   static let file = BilingualText(es: "archivo", en: "file")
   static let path = BilingualText(es: "ruta", en: "path")
   static let folder = BilingualText(es: "carpeta", en: "folder")
+  static let paper = BilingualText(es: "papel", en: "paper")
   static let list = BilingualText(es: "lista", en: "list")
   static let form = BilingualText(es: "forma", en: "form")
   static let weight = BilingualText(es: "gravedad", en: "severity")

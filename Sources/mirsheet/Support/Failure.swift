@@ -72,7 +72,7 @@ struct Failure: Error {
     hint = BilingualText(es: error.hint(in: .spanish), en: error.hint(in: .english))
     isDamage =
       switch error.kind {
-      case .unknownFormat, .cannotRead, .cannotWrite, .textTooLong: false
+      case .unknownFormat, .cannotRead, .cannotWrite, .textTooLong, .notAPicture: false
       case .emptyFile, .passwordProtected, .truncated, .damagedContainer, .missingPart, .malformedXML,
         .undecodableText, .fileTooLarge, .tooLarge:
         true

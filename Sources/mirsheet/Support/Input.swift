@@ -95,6 +95,24 @@ enum Input {
     }
   }
 
+  /// The bytes of a file that is no input: it may be anything.
+  static func plainBytes(_ path: String, most: Int) throws -> [UInt8] {
+    try refuseMissing(path)
+    let shown = RawPath(path).shown
+    do throws(SystemError) {
+      guard let size = FileStatus(RawPath(path), following: true)?.size, size <= most else {
+        throw SystemError(number: EFBIG)
+      }
+      return [UInt8](try RawPath(path).content())
+    } catch {
+      let reason = error.reason
+      throw Failure(
+        .noInput, es: "\(shown): no se puede leer (\(reason.spanish)).",
+        en: "\(shown): cannot be read (\(reason.english)).", hintES: "Revise el archivo y sus permisos.",
+        hintEN: "Check the file and its permissions.")
+    }
+  }
+
   /// - Throws: ``Failure`` where there is no file of that name.
   private static func refuseMissing(_ path: String) throws {
     let shown = RawPath(path).shown

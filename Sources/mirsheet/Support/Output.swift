@@ -23,11 +23,13 @@ enum Output {
   static func settle() { sync() }
 
   /// Writes the reports of documents as a workbook to a file, or to standard output for `nil` and `-`.
-  static func write(_ documents: [ReportDocument], paging: Paging, to path: String?, shown: String? = nil)
-    throws
-  {
+  static func write(
+    _ documents: [ReportDocument], paging: Paging, paper: Paper, logo: Picture?, to path: String?,
+    shown: String? = nil
+  ) throws {
     try replace(path ?? "-", shown: shown) { temporary throws(SheetError) in
-      try ReportWorkbook.write(documents, paging: paging, language: Console.current, to: temporary)
+      try ReportWorkbook.write(
+        documents, paging: paging, paper: paper, logo: logo, language: Console.current, to: temporary)
     }
   }
 
