@@ -136,7 +136,8 @@ struct ConvertRun {
         lines(documents.flatMap(\.parts)), to: path, shown: shown)
     case .xlsx:
       try Output.write(
-        documents, paging: options.paging ?? .titles, paper: options.paper.paper ?? .oficio, logo: logo, to: path,
+        documents, paging: options.paging ?? .titles, paper: options.paper.paper ?? .oficio, logo: logo,
+        to: path,
         shown: shown)
     case .csv:
       let bytes = csv(documents)
