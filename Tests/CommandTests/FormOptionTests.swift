@@ -16,8 +16,13 @@ struct FormOptionTests {
     }
   }
 
+  /// A PNG of one black point.
+  private static let picture =
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=="
+
   private static let values: [FormOption: [String]] = [
-    .paging: ["--paging", "repeated"], .shape: ["--shape", "long"], .labels: ["--labels"],
+    .paging: ["--paging", "repeated"], .paper: ["--paper", "carta"], .logo: ["--logo", "logo.png"],
+    .shape: ["--shape", "long"], .labels: ["--labels"],
     .excel: ["--excel"], .datapackage: ["--datapackage"], .provenance: ["--provenance"],
     .schemaVersion: ["--schema-version", "1.1"],
   ]
@@ -26,6 +31,7 @@ struct FormOptionTests {
   func `an option is taken for its forms and refused for every other`(_ option: FormOption) throws {
     let words = try #require(Self.values[option])
     try withReport { folder in
+      try Data(base64Encoded: Self.picture)?.write(to: folder.appendingPathComponent("logo.png"))
       for form in Convert.Form.allCases {
         let run = try Tool.run(
           ["convert", Self.input, "--to", form.rawValue, "-o", "salida.\(form.rawValue)"] + words, in: folder)
