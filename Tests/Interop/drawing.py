@@ -62,7 +62,8 @@ def sheet_is_set_up_for_print(folder):
             setup = sheet.page_setup
             assert setup.orientation == "landscape" and setup.paperSize == 5
             if sheet.col_breaks.brk:
-                assert not sheet.sheet_properties.pageSetUpPr and setup.scale in (None, 100) and setup.pageOrder == "overThenDown"
+                pages = sheet.sheet_properties.pageSetUpPr
+                assert not (pages and pages.fitToPage) and setup.scale in (None, 100) and setup.pageOrder == "overThenDown"
                 assert re.fullmatch(r"\$A:\$[BC]", sheet.print_title_cols or ""), sheet.print_title_cols
             else:
                 assert sheet.sheet_properties.pageSetUpPr.fitToPage
