@@ -263,7 +263,8 @@ def openpyxl_sees_the_form(folder):
             assert cell.protection.locked != is_open, (cell.coordinate, field)
             if field[0] == "variation" or field[-1] == "cumulative":
                 assert str(cell.value).startswith("=IF("), (cell.coordinate, cell.value)
-    rules = [rule for area in sheet.conditional_formatting for rule in area.rules]
+    # Those that colour cells that are still blank are told apart.
+    rules = [rule for area in sheet.conditional_formatting for rule in area.rules if not rule.formula[0].startswith("LEN(")]
     lights = [rule for rule in rules if rule.dxf.fill]
     assert len(rules) == 46 and len(lights) == 30 and all(rule.type == "expression" for rule in rules)
     # Every rule is the last one tried, since LibreOffice applies one only; so half of the colours show whole numbers.
@@ -274,24 +275,25 @@ def openpyxl_sees_the_form(folder):
     assert book.properties.title == "Informe Trimestral 2025" and "plantilla" in book.properties.keywords
     plain_sheet = Form(made(folder / "otro", "--programs", listed(folder), "--year", "2025", "--quarter", "3")[0]).sheet
     rules = [rule for area in plain_sheet.conditional_formatting for rule in area.rules]
-    assert rules and not any(rule.dxf.fill for rule in rules), "traffic lights without --thresholds"
+    assert rules and not any(rule.dxf.fill and not rule.formula[0].startswith("LEN(") for rule in rules), "traffic lights without --thresholds"
 
 
 @check
-def templates_print_one_page_wide(folder):
-    """LibreOffice prints a template one page wide; its header block and heading are on every page of it."""
+def templates_print_whole(folder):
+    """LibreOffice prints every record of a template, and its values beside it; every page says at its foot what it is of."""
     source = SAMPLES / "informe-real-texto/entrada.txt"
     template("--from", source, "-o", folder / "lleno", "--fail-on", "never")
     path, = (folder / "lleno").glob("*.xlsx")
     for index, made_path in enumerate([path, *made(folder / "vacio", "--programs", listed(folder), "--year", "2025", "--quarter", "1")]):
         pdf = office(made_path, "pdf", folder)
         pages = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], capture_output=True, check=True).stdout.decode().split("\f")
-        table = [page for page in pages if "Valores Programados" in page and "Variación" in page and "Cómo llenar" not in page and "Columna" not in page]
+        table = [page for page in pages if "Datos del Indicador" in page and "Cómo llenar" not in page and "Columna" not in page]
         text = "\n".join(table)
         levels = re.findall(r"^\s*(Fin|Propósito|Componente \d|Actividad \d\.\d)", text, re.MULTILINE)
         form = Form(made_path)
         assert len(levels) == len(form.rows), (made_path.name, levels)
-        assert all("Trimestre que se reporta" in page for page in table) and len(table) >= 2
+        assert all("Unidad Responsable: " in page for page in table) and table
+        assert sum("Variación" in page and "Cómo llenar" not in page and "Columna" not in page for page in pages) >= len(table)
         # What is fixed is printed whole: the last words of each text are there.
         words = set(re.sub(r"\s+", " ", text).split(" "))
         for row in form.rows:
@@ -569,7 +571,8 @@ def traffic_lights_show_what_they_should(folder):
     column = form.column("achieved", "q1")
     letter = openpyxl.utils.get_column_letter(column)
     rules = [(rule.formula[0], names[rule.dxf.fill.bgColor.rgb]) for area in form.sheet.conditional_formatting
-             if str(area.sqref).startswith(letter) for rule in area.rules if rule.dxf.fill]
+             if str(area.sqref).startswith(letter) for rule in area.rules
+             if rule.dxf.fill and not rule.formula[0].startswith("LEN(")]
     assert len(rules) == 6
     first = form.rows[0]
     for row in form.rows:
@@ -608,12 +611,14 @@ def traffic_lights_are_painted(folder):
     scale = 3
     names = {(0xC6, 0xEF, 0xCE): "green", (0xFF, 0xEB, 0x9C): "amber", (0xFF, 0xC7, 0xCE): "red", (0xFF, 0xF8, 0xD6): None, (0xFF, 0xFF, 0xFF): None}
     found = {}
-    pages = [page for page in words(pdf) if any(word[0] == "Alcanzados" for word in page["words"])]
+    pages = [
+        (number, page) for number, page in enumerate(words(pdf), 1)
+        if any(word[0] == "Alcanzados" for word in page["words"])]
     # The column's right end: broken numbers are there and in the columns right of it.
     broken = {shown for *_, shown in cases if shown and "." in shown}
-    right = min(word[3] for page in pages for word in page["words"] if word[0] in broken)
+    right = min(word[3] for _, page in pages for word in page["words"] if word[0] in broken)
     x = right - 1
-    for number, page in enumerate(pages, 1):
+    for number, page in pages:
         levels = {other[0]: word for word, other in zip(page["words"], page["words"][1:]) if word[0] == "Actividad"}
         if not levels:
             continue
@@ -647,11 +652,16 @@ def what_was_filled_in_prints_white(folder):
     """The colours of cells to be filled in are seen while these are blank; filled in, they print white."""
     path, *_ = made(folder / "out", "--programs", listed(folder), "--year", "2025", "--quarter", "2", "--activities", "2")
     tones = {(0xFF, 0xF8, 0xD6), (0xF0, 0xFA, 0xEE)}
-    fill(path, folder / "lleno.xlsx", 3, 2)
+    form = Form(path)
+    for cell in list(form.open_cells()):
+        rule = form.validation(cell)
+        kind = rule.type if rule else None
+        cell.value = {"list": lambda: form.listed(rule)[0], "whole": lambda: 2024, "decimal": lambda: 1}.get(kind, lambda: "Texto")()
+    form.book.save(folder / "lleno.xlsx")
     for name, expected in ((path, True), (folder / "lleno.xlsx", False)):
         pdf = office(name, "pdf", folder)
-        count = sum("Instrucciones" not in " ".join(w[0] for w in page["words"]) and any(w[0] == "Nivel" for w in page["words"])
-                    for page in words(pdf))
+        count = sum(any(w[0] == "Dimensión" for w in page["words"]) or any(w[0] == "Alcanzados" for w in page["words"])
+                    for page in words(pdf) if not any(w[0] == "entregar" for w in page["words"]) and "Qué" not in [w[0] for w in page["words"]])
         printed = set()
         for number in range(1, count + 1):
             size = words(pdf)[number - 1]
