@@ -29,6 +29,25 @@ struct CheckFormTests {
     }
   }
 
+  @Test(arguments: [["nada.txt"], ["nada.txt", "limpio.xlsx"], ["nada.txt", "otra.txt"]])
+  func `a page says of what could not be read that it could not, and never that nothing was found`(
+    _ names: [String]
+  ) throws {
+    try Scratch.with { folder in
+      try Data("Lista de asistencia\nAna Ruiz\n".utf8).write(to: folder.appendingPathComponent("nada.txt"))
+      try Data("Lista de asistencia\nAna Ruiz\n".utf8).write(to: folder.appendingPathComponent("otra.txt"))
+      try FileManager.default.copyItem(
+        at: Sample.root.appendingPathComponent("informe-limpio/entrada.xlsx"),
+        to: folder.appendingPathComponent("limpio.xlsx"))
+      let run = try Tool.run(["check", "--format", "html"] + names, in: folder)
+      #expect(run.status == 65)
+      let unread = names.count { $0.hasSuffix(".txt") }
+      #expect(run.text.contains(unread == 1 ? "1 no se pudo leer" : "2 no se pudieron leer"))
+      #expect(run.text.contains("<li>nada.txt: no contiene ningún informe trimestral"))
+      #expect(!run.text.contains("sin hallazgos") || names.contains("limpio.xlsx"))
+    }
+  }
+
   @Test func `a line of JSON says which report of the file it is about`() throws {
     let lines = try objects(try check("jsonl").text)
     #expect(lines.map { $0["report"] as? Int } == [0, 1])

@@ -24,13 +24,31 @@ enum CheckHTML: CheckForm {
     var context: [String: Any] {
       var context: [String: Any] = [
         "t": CheckHTMLTexts.texts(in: language),
-        "counts": counts(result.files.flatMap(\.groups), waivedCount),
+        "counts": marks, "failed": failed, "hasFailed": !failed.isEmpty,
         "files": result.files.enumerated().map { number, file in
           FilePage(file, number: number, language: language).context
         },
       ]
       if result.entries.count > 1 { context["index"] = index }
       return context
+    }
+
+    /// What was found, and how many inputs could not be read: of a page without a report nothing was found, either.
+    private var marks: [[String: Any]] {
+      let found = result.files.isEmpty ? [] : counts(result.files.flatMap(\.groups), waivedCount)
+      guard !failed.isEmpty else { return found }
+      let text = BilingualText(
+        failed.count, es: ("no se pudo leer", "no se pudieron leer"),
+        en: ("could not be read", "could not be read"))
+      return found + [["kind": Severity.error.rawValue, "text": text[language]]]
+    }
+
+    /// The inputs that could not be read, with the reason.
+    private var failed: [[String: Any]] {
+      result.entries.compactMap { entry in
+        guard case .failed(_, let failure) = entry else { return nil }
+        return ["message": failure.message[language]]
+      }
     }
 
     private var waivedCount: Int { result.files.reduce(0) { $0 + $1.waived.count } }
@@ -52,12 +70,8 @@ enum CheckHTML: CheckForm {
         let key = keys.key(ProgramNames(one.report)).map { "\($0.unit)\u{1F}\($0.program)" } ?? one.file.path
         rows[key, default: []].append(one)
       }
-      let failed = result.entries.compactMap { entry -> [String: Any]? in
-        guard case .failed(let path, let failure) = entry else { return nil }
-        return ["file": RawPath(path).shown, "message": failure.message[language]]
-      }
       return [
-        "quarters": periods.map { $0.text(in: language) }, "failed": failed,
+        "quarters": periods.map { $0.text(in: language) },
         "rows": rows.sorted { $0.key < $1.key }.map { _, own -> [String: Any] in
           [
             "name": CheckHTML.program(own[0].report) ?? own[0].file.shown,
