@@ -122,6 +122,9 @@ zsh_completes() {
 cd "$scratch"
 expect "bash completes a command" same convert "$(bash_completes mirsheet con)"
 expect "fish completes a command" same convert "$(fish_completes mirsheet con)"
+meaning() { HOME=$scratch LC_ALL='' LANG=$1 fish -c "complete -C 'mirsheet con'" | cut -f 2; }
+expect "fish says in Spanish what it means" same "Convierte informes entre hoja, JSON y CSV." "$(meaning es_MX.UTF-8)"
+expect "fish says in English what it means" same "Convert reports between sheet, JSON and CSV." "$(meaning en_US.UTF-8)"
 expect "zsh completes a command" same "mirsheet convert" "$(zsh_completes mirsheet con)"
 expect "bash completes a value" same ndjson "$(bash_completes mirsheet convert --to nd)"
 expect "fish completes a value" same ndjson "$(fish_completes mirsheet convert --to nd)"

@@ -37,10 +37,31 @@ for language in en es; do
   chmod 644 "$folder"/mirsheet*.1.gz
 done
 
+# The script of a shell in a language; it is read by a shell, never run, so it needs no line that says by what.
+script() { "$tool" --lang "$2" --generate-completion-script "$1" | sed '1{/^#!/d}'; }
+
 for entry in "${completions[@]}"; do
   read -r shell file <<<"$entry"
   install -d "$(dirname "$file")"
-  # It is read by a shell, never run, so it needs no line that says by what.
-  "$tool" --lang es --generate-completion-script "$shell" | sed '1{/^#!/d}' >"$file"
+  # zsh and fish show what each word means, in the language that the program speaks in the same shell.
+  case $shell in
+    bash) script bash es ;;
+    zsh)
+      echo '#compdef mirsheet'
+      echo 'if [[ ${LC_ALL:-${LC_MESSAGES:-$LANG}} == en* ]]; then'
+      script zsh en | sed '/^#compdef/d'
+      echo else
+      script zsh es | sed '/^#compdef/d'
+      echo fi
+      ;;
+    fish)
+      echo 'set -l mirsheet_locale (for one in "$LC_ALL" "$LC_MESSAGES" "$LANG"; test -n "$one"; and echo $one; and break; end)'
+      echo "if string match -q 'en*' -- \$mirsheet_locale"
+      script fish en
+      echo else
+      script fish es
+      echo end
+      ;;
+  esac >"$file"
   chmod 644 "$file"
 done
