@@ -12,7 +12,7 @@ case "${1:-}" in
   interop)
     packages+=(libreoffice-calc poppler-utils chromium fonts-liberation python3 python3-venv)
     # The pages and examples for other programs: R, databases, units of systemd, hooks of git, the package's notices.
-    packages+=(r-base-core r-cran-jsonlite sqlite3 curl systemd git binutils)
+    packages+=(r-base-core r-cran-jsonlite sqlite3 curl systemd git binutils time)
     ;;
   instructions) packages+=(valgrind binutils python3) ;;
   machines)
