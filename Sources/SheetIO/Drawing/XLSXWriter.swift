@@ -61,7 +61,7 @@ package enum XLSXWriter {
       if let footer = sheet.footer {
         cxlsx_sheet_set_page(
           handle, sheet.paper.code, PagePaper.sideMargin, PagePaper.sideMargin, PagePaper.topMargin,
-          PagePaper.bottomMargin, footer, sheet.columnBreaks.isEmpty)
+          PagePaper.bottomMargin, WrittenText.plain(footer), sheet.columnBreaks.isEmpty)
       }
       if let rows = sheet.repeatedRows {
         try XLSXFile.check(cxlsx_sheet_repeat_rows(handle, UInt32(rows.lowerBound), UInt32(rows.upperBound)))
