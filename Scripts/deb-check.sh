@@ -71,7 +71,7 @@ converts() {
 expect "a sample goes to JSON, to a sheet and back" converts
 
 # The manual: one page for each command, in both languages.
-commands=$(mirsheet --help --lang en | sed -n '/^SUBCOMMANDS:/,/^$/s/^  \([a-z]*\) .*/\1/p')
+commands=$(mirsheet --help --lang en | sed -n '/^COMMANDS:/,/^$/s/^  \([a-z]*\) .*/\1/p')
 expect "help lists commands" test "$(wc -w <<<"$commands")" -ge 7
 options() { grep -oE -- '--[a-z]+(-[a-z]+)*' | sort -u; }
 for page in mirsheet $(sed 's/^/mirsheet-/' <<<"$commands"); do
