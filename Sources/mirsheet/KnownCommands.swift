@@ -20,6 +20,13 @@ extension CommandDescription {
     }
   }
 
+  /// The program, then the commands that help lists.
+  static func listed(in language: Language) throws -> [CommandDescription] {
+    let all = try all(in: language)
+    let names = all.first?.command.listed.map(\.commandName) ?? []
+    return all.filter { $0.path.count == 1 || names.contains($0.command.commandName) }
+  }
+
   /// The one that a command line is about: the program itself where it names no command.
   static func of(_ arguments: [String], in language: Language) throws -> CommandDescription? {
     let all = try all(in: language)

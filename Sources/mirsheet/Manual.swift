@@ -31,9 +31,7 @@ struct Manual: ParsableCommand {
 
   /// A page for the program and one for each command that help lists.
   private func pages() throws -> [ManualPage] {
-    let all = try CommandDescription.all(in: Console.current)
-    let listed = all.first?.command.listed.map(\.commandName) ?? []
-    let described = all.filter { $0.path.count == 1 || listed.contains($0.command.commandName) }
+    let described = try CommandDescription.listed(in: Console.current)
     return described.map { one in
       ManualPage(
         description: one, related: described.map(\.name).filter { $0 != one.name }, language: Console.current,

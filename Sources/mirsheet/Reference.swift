@@ -21,7 +21,7 @@ struct Reference: ParsableCommand {
 
   func run() throws {
     let folder = try Output.folder(output).text
-    let commands = try CommandDescription.all(in: Console.current)
+    let commands = try CommandDescription.listed(in: Console.current)
     for page in ReferencePage.allCases {
       try Output.writeOwn(
         Data(page.text(of: commands, in: Console.current).utf8), to: "\(folder)/\(page.rawValue).md")

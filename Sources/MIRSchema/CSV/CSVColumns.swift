@@ -13,7 +13,7 @@ package enum CSVColumns {
     case packed(ListField<Report>, part: Int)
     /// The indicator's place in its report, from 1; blank in the one row of a report without indicators.
     case indicator
-    /// What the indicator is called for short; not read back, since it only repeats level and number.
+    /// Level and number of the indicator as one text; read back only to be compared with these.
     case key
     /// One field of the row's indicator.
     case field(ListField<Report>, part: Int)

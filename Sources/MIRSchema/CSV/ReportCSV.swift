@@ -145,25 +145,16 @@ public enum ReportCSV {
     case .report: "\(number)"
     case .value(let field): text(field.get(report), style: style)
     case .packed(let list, let part):
-      guarded(PackedList.pack(list.get(report).map { plain($0[part]) }) ?? "", style)
+      guarded(PackedList.pack(list.get(report).map { $0[part]?.written }) ?? "", style)
     case .indicator: row.map { "\($0 + 1)" } ?? ""
     case .key: row.flatMap { report.indicators[$0].key }.map { guarded($0, style) } ?? ""
     case .field(_, let part): part < element.count ? text(element[part], style: style) : ""
     }
   }
 
-  private static func plain(_ value: FieldValue?) -> String? {
-    switch value {
-    case nil: nil
-    case .text(let text): text
-    case .integer(let number): "\(number)"
-    case .number(let number): number.text
-    }
-  }
-
   private static func text(_ value: FieldValue?, style: Style) -> String {
     if case .text(let text)? = value { return guarded(text, style) }
-    return plain(value) ?? ""
+    return value?.written ?? ""
   }
 
   private static func guarded(_ text: String, _ style: Style) -> String {

@@ -56,12 +56,6 @@ extension ReportDocument {
       }
       return
     }
-    let text =
-      switch value {
-      case .text(let text): text
-      case .number(let number): "\(number)"
-      case .integer(let number): "\(number)"
-      }
-    unplaced.append(UnplacedCell(at: .pointer(pointer), text: text, indicator: indicator))
+    unplaced.append(UnplacedCell(at: .pointer(pointer), text: value.written, indicator: indicator))
   }
 }

@@ -67,7 +67,7 @@ extension Decimal {
     bytes[start...].reverse()
   }
 
-  /// The number as `description` writes it, which takes its time for any number.
+  /// The number as `description` writes it, in less time.
   package var text: String {
     var bytes: [UInt8] = []
     write(to: &bytes)

@@ -127,7 +127,7 @@ struct FilePage {
       })
     return Self.others.indices.compactMap { place in
       let field = Self.others[place]
-      let texts = report.indicators.map { Self.text(field.get($0)) }
+      let texts = report.indicators.map { field.get($0)?.written ?? "" }
       guard found.contains(field.key) || texts.contains(where: { !$0.isEmpty }) else { return nil }
       return (place, texts.contains { $0.count > Self.longestLine } ? "long" : "short")
     }
@@ -135,15 +135,6 @@ struct FilePage {
 
   /// A text of so many letters stays in one line.
   private static let longestLine = 24
-
-  private static func text(_ value: FieldValue?) -> String {
-    switch value {
-    case nil: ""
-    case .text(let text)?: text
-    case .integer(let number)?: "\(number)"
-    case .number(let number)?: "\(number)"
-    }
-  }
 
   // MARK: Sheets
 
@@ -210,7 +201,7 @@ struct FilePage {
         return cell(place + 2, value.map { "\($0)" } ?? "")
       },
       "others": shown.map { place, kind in
-        cell(place + 2 + Self.values.count, Self.text(Self.others[place].get(one)))
+        cell(place + 2 + Self.values.count, Self.others[place].get(one)?.written ?? "")
           .merging(["kind": kind]) { own, _ in own }
       },
       "light": compliance.light.rawValue,

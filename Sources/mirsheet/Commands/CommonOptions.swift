@@ -35,6 +35,9 @@ struct PaperOptions: ParsableArguments {
       value: ValueName.paper))
   var paper: Paper?
 
+  /// The paper that is drawn for; where none is named it is the one that the offices have.
+  var drawn: Paper { paper ?? .oficio }
+
   @Option(
     help: ArgumentHelp(
       es: "xlsx: logotipo, en PNG o JPG; va arriba a la izquierda.",

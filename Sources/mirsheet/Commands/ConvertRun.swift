@@ -136,7 +136,7 @@ struct ConvertRun {
         lines(documents.flatMap(\.parts)), to: path, shown: shown)
     case .xlsx:
       try Output.write(
-        documents, paging: options.paging ?? .titles, paper: options.paper.paper ?? .oficio, logo: logo,
+        documents, paging: options.paging ?? .titles, paper: options.paper.drawn, logo: logo,
         to: path,
         shown: shown)
     case .csv:

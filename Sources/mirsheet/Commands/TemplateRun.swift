@@ -20,7 +20,7 @@ struct TemplateRun {
     let interruption = Interruption()
     defer { interruption.end() }
     var made = try options.templateOptions()
-    (made.paper, made.logo) = (options.paper.paper ?? .oficio, try options.paper.picture())
+    (made.paper, made.logo) = (options.paper.drawn, try options.paper.picture())
     let source: any TemplateSource =
       try options.programs.map { try ListedPrograms($0, options: options) }
       ?? EarlierReports(earlier, options: options, &outcome)

@@ -2,19 +2,17 @@ import SheetIO
 
 /// Every command that help lists, with the texts of its help.
 struct CommandsReference {
-  /// The program and its commands.
+  /// The program, then the commands that help lists.
   let commands: [CommandDescription]
   let language: Language
 
   var blocks: [String] {
-    let listed = commands.first?.command.listed.map(\.commandName) ?? []
-    return commands.filter { $0.path.count > 1 && listed.contains($0.command.commandName) }.flatMap(blocks)
-      + [
-        Markdown.heading(2, BilingualText(es: "Códigos de salida", en: "Exit codes")[language]),
-        Markdown.table(
-          [BilingualText(es: "código", en: "code"), BilingualText(es: "qué pasó", en: "what happened")],
-          Failure.Code.allCases.map { [String($0.rawValue), $0.meaning[language]] }, in: language),
-      ]
+    commands.dropFirst().flatMap(blocks) + [
+      Markdown.heading(2, BilingualText(es: "Códigos de salida", en: "Exit codes")[language]),
+      Markdown.table(
+        [BilingualText(es: "código", en: "code"), BilingualText(es: "qué pasó", en: "what happened")],
+        Failure.Code.allCases.map { [String($0.rawValue), $0.meaning[language]] }, in: language),
+    ]
   }
 
   private func blocks(of command: CommandDescription) -> [String] {

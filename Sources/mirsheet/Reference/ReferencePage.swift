@@ -10,7 +10,7 @@ enum ReferencePage: String, CaseIterable {
   case words = "palabras"
   case limits = "limites"
 
-  /// The page as Markdown; `commands` are the program and its commands.
+  /// The page as Markdown; `commands` are the program and those that its help lists.
   func text(of commands: [CommandDescription], in language: Language) throws -> String {
     let body: [String] =
       switch self {
