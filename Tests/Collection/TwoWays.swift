@@ -6,6 +6,8 @@ package import SheetIO
 package struct TwoWays {
   /// How many records took the short way.
   package private(set) var shortRecords = 0
+  /// How many pages were read by headings that were known.
+  package private(set) var shortPages = 0
   /// How many records were read in all.
   package private(set) var records = 0
   /// What differs between the ways, in words; nothing where both say the same.
@@ -24,7 +26,15 @@ package struct TwoWays {
     let readers = (ReportReader(options: short), ReportReader(options: long))
     let source = Source(format: workbook.format.rawValue)
     for sheet in workbook.sheets {
-      compare(readers.0.read(sheet, of: workbook), readers.1.read(sheet, of: workbook), sheet)
+      let reading = readers.1.read(sheet, of: workbook)
+      let first = readers.0.read(sheet, of: workbook)
+      shortRecords += first.shortRecords
+      records += first.reports.reduce(0) { $0 + $1.indicators.count }
+      compare(first, reading, sheet)
+      // Its headings are known now.
+      let again = readers.0.read(sheet, of: workbook)
+      shortPages += again.shortPages
+      compare(again, reading, sheet)
     }
     guard withDocuments else { return }
     let documents = [readers.0, readers.1].map { $0.read(workbook, source: source) }
@@ -35,8 +45,6 @@ package struct TwoWays {
 
   /// The readings of one sheet: reports and their cells, findings, the account of all cells, what each row was taken for.
   private mutating func compare(_ short: SheetReading, _ long: SheetReading, _ sheet: Sheet) {
-    shortRecords += short.shortRecords
-    records += short.reports.reduce(0) { $0 + $1.indicators.count }
     if long.shortRecords > 0 { differences.append("the switch leaves the short way on") }
     differ("report", in: short.reports, long.reports)
     differ("finding", in: short.findings, long.findings)

@@ -101,12 +101,15 @@ extension JSONWriter {
 
   private mutating func write(_ list: ListField<Report>, of report: Report, _ version: SchemaVersion) {
     let shape = ObjectShape.element(of: list, in: version)
-    self.list(list.get(report)) { writer, element in
-      guard !list.isOfTexts else { return writer.value(element[0]) }
-      writer.write(shape) {
-        $0.value(element[$1])
-      } isBlank: {
-        element[$0] == nil
+    self.list { writer in
+      list.each(report) { element in
+        writer.element()
+        guard !list.isOfTexts else { return writer.value(element(0)) }
+        writer.write(shape) {
+          $0.value(element($1))
+        } isBlank: {
+          element($0) == nil
+        }
       }
     }
   }
@@ -116,8 +119,8 @@ extension JSONWriter {
     _ shape: ObjectShape, _ value: (inout JSONWriter, Int) -> Void, isBlank: (Int) -> Bool
   ) {
     object { writer in
-      for (key, part) in zip(shape.keys, shape.parts) {
-        writer.key(key)
+      for (key, part) in zip(shape.writtenKeys, shape.parts) {
+        writer.key(written: key)
         switch part {
         case .end(let place): value(&writer, place)
         case .object(_, let inner, let isNullable):

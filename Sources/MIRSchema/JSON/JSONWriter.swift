@@ -48,8 +48,26 @@ struct JSONWriter {
   mutating func key(_ key: String) {
     element()
     string(key)
+    endKey()
+  }
+
+  /// Begins a member whose key is written already; see ``quoted(_:)``.
+  mutating func key(written key: [UInt8]) {
+    element()
+    bytes += key
+    endKey()
+  }
+
+  private mutating func endKey() {
     bytes.append(UInt8(ascii: ":"))
     if isPretty { bytes.append(UInt8(ascii: " ")) }
+  }
+
+  /// A text as it is written.
+  static func quoted(_ text: String) -> [UInt8] {
+    var writer = JSONWriter(.line)
+    writer.string(text)
+    return writer.bytes
   }
 
   private mutating func breakLine() {
@@ -88,18 +106,15 @@ struct JSONWriter {
     bytes.append(UInt8(ascii: "\""))
     let utf8 = text.utf8.span
     var copied = 0
-    var index = 0
+    var index = Self.plainPrefix(of: utf8, from: 0)
     while index < utf8.count {
-      let byte = utf8[index]
-      let length = Self.isPlain(byte) ? 0 : Self.escapedLength(utf8, index)
-      guard length > 0 else {
-        index += 1
-        continue
+      let length = Self.isPlain(utf8[index]) ? 0 : Self.escapedLength(utf8, index)
+      if length > 0 {
+        append(utf8.extracting(copied..<index))
+        escape(utf8, index, length)
+        copied = index + length
       }
-      append(utf8.extracting(copied..<index))
-      escape(utf8, index, length)
-      index += length
-      copied = index
+      index = Self.plainPrefix(of: utf8, from: index + max(length, 1))
     }
     append(utf8.extracting(copied..<utf8.count))
     bytes.append(UInt8(ascii: "\""))
@@ -107,6 +122,30 @@ struct JSONWriter {
 
   private mutating func append(_ span: Span<UInt8>) {
     unsafe span.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
+  }
+
+  /// Where the first byte from a place on is that may need an escape; eight at a time are looked at.
+  private static func plainPrefix(of utf8: Span<UInt8>, from start: Int) -> Int {
+    unsafe utf8.withUnsafeBufferPointer { bytes in
+      var index = start
+      while index + 8 <= bytes.count {
+        let word = unsafe UnsafeRawPointer(bytes.baseAddress!).loadUnaligned(
+          fromByteOffset: index, as: UInt64.self)
+        guard areAllPlain(word) else { break }
+        index += 8
+      }
+      while index < bytes.count, unsafe isPlain(bytes[index]) { index += 1 }
+      return index
+    }
+  }
+
+  /// Whether none of eight bytes may need an escape; all of them are looked at together.
+  private static func areAllPlain(_ word: UInt64) -> Bool {
+    func repeated(_ byte: UInt8) -> UInt64 { UInt64(byte) &* 0x0101_0101_0101_0101 }
+    func zeros(_ word: UInt64) -> UInt64 { (word &- repeated(0x01)) & ~word & repeated(0x80) }
+    let isControl = (word &- repeated(0x20)) & ~word & repeated(0x80)
+    return isControl | zeros(word ^ repeated(0x22)) | zeros(word ^ repeated(0x5C))
+      | zeros(word ^ repeated(0x7F)) | zeros(word ^ repeated(0xE2)) == 0
   }
 
   /// Whether a byte of UTF-8 needs no escape, whatever is around it; U+2028 and U+2029 begin with E2.

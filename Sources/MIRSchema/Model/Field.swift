@@ -144,7 +144,15 @@ public struct ListField<Record: Sendable>: Sendable {
   /// What each element holds; a list of plain texts has one element field with an empty path.
   public let elements: [FieldDescription]
   /// The values of every element, in the order of ``elements``.
-  public let get: @Sendable (Record) -> [[FieldValue?]]
+  public var get: @Sendable (Record) -> [[FieldValue?]] {
+    { record in
+      var rows: [[FieldValue?]] = []
+      each(record) { value in rows.append(elements.indices.map(value)) }
+      return rows
+    }
+  }
+  /// Calls with each element in turn: with what gives its values, by their places in ``elements``.
+  package let each: @Sendable (Record, (_ value: (Int) -> FieldValue?) -> Void) -> Void
   /// Replaces the list; each row has one value for each of ``elements``.
   public let set: @Sendable (inout Record, [[FieldValue?]]) -> Void
 
@@ -162,7 +170,9 @@ public struct ListField<Record: Sendable>: Sendable {
       key, .line, title: title, summary: BilingualText(es: es, en: en))
     elements = fields.map(\.description)
     let readers = fields.map(\.get)
-    get = { record in record[keyPath: keyPath].map { element in readers.map { $0(element) } } }
+    each = { record, body in
+      for element in record[keyPath: keyPath] { body { readers[$0](element) } }
+    }
     set = { record, rows in
       record[keyPath: keyPath] = rows.map { row in
         var element = empty
@@ -181,7 +191,9 @@ public struct ListField<Record: Sendable>: Sendable {
     description = FieldDescription(
       key, .prose, title: title, summary: summary)
     elements = [FieldDescription(.element, .prose, title: title, summary: summary)]
-    get = { record in record[keyPath: keyPath].map { [.text($0)] } }
+    each = { record, body in
+      for text in record[keyPath: keyPath] { body { _ in .text(text) } }
+    }
     set = { record, rows in
       record[keyPath: keyPath] = rows.compactMap { row in
         guard case .text(let text)?? = row.first else { return nil }

@@ -25,6 +25,12 @@ package final class TextMemory {
     return place
   }
 
+  /// What those who read with the words have found out beside the texts, kept with them.
+  package var further: (any Sendable)? {
+    get { findings.further }
+    set { findings.further = newValue }
+  }
+
   /// What is known about the text at a place.
   package subscript(place: Int) -> TextFacts {
     _read { yield findings.facts[place] }
@@ -44,6 +50,7 @@ package final class TextMemory {
 package struct TextFindings: Sendable {
   private var places: [ExactText: Int] = [:]
   fileprivate var facts: [TextFacts] = []
+  fileprivate var further: (any Sendable)?
 
   /// More different short texts than this are looked up without a memory.
   private static let mostTexts = 1 << 16

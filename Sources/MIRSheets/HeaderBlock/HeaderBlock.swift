@@ -8,6 +8,9 @@ struct HeaderBlock {
   /// Rows without a label: titles, names above the block.
   var texts: [SheetView.Row] = []
 
+  /// Whether nothing has been seen since the last table.
+  var isEmpty: Bool { lines.isEmpty && texts.isEmpty }
+
   private let session: ReadingSession
   private let isOwnDrawing: Bool
   private var lastRow = -2

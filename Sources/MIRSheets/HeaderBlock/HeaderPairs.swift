@@ -11,14 +11,18 @@ struct HeaderPairs {
   init(_ view: SheetView, session: ReadingSession) {
     var counts: [Int: Int] = [:]
     for row in view.rows.prefix(Self.rowsLookedAt) {
-      let own = row.own
-      guard Self.cells.contains(own.count) else { continue }
-      for (label, value) in zip(own.dropFirst(2), own.dropFirst(3))
-      where Self.isLabel(label, session) && !Self.isLabel(value, session) {
-        counts[label.column, default: 0] += 1
-      }
+      for column in Self.furtherLabels(of: row, session) { counts[column, default: 0] += 1 }
     }
     columns = Set(counts.filter { $0.value >= Self.fewest }.keys)
+  }
+
+  /// The columns of a row in which known labels stand behind a first pair, each with a value.
+  static func furtherLabels(of row: SheetView.Row, _ session: ReadingSession) -> [Int] {
+    let own = row.own
+    guard cells.contains(own.count) else { return [] }
+    return zip(own.dropFirst(2), own.dropFirst(3)).compactMap { label, value in
+      isLabel(label, session) && !isLabel(value, session) ? label.column : nil
+    }
   }
 
   private static func isLabel(_ item: SheetView.Item, _ session: ReadingSession) -> Bool {

@@ -122,11 +122,17 @@ struct BlockArithmetic {
     guard rows.count >= 3 else { return false }
     let doubtful = rows.count { row in
       let isWhole = Period.allCases.allSatisfy { row[done][$0] != nil && row[left][$0] != nil }
-      let total = row[goal][.cumulative] ?? 0
-      return isWhole && abs(row[done][.cumulative] ?? 0) < total / 2
-        && abs((row[left][.cumulative] ?? 0) - total) < total / 2
+      return isWhole
+        && Self.looksExchanged(
+          goal: row[goal][.cumulative], done: row[done][.cumulative], left: row[left][.cumulative])
     }
     return doubtful * 5 >= rows.count * 4
+  }
+
+  /// Whether hardly anything of a goal was achieved, so that nearly all of it is variation.
+  static func looksExchanged(goal: Double?, done: Double?, left: Double?) -> Bool {
+    guard let goal, goal > 0 else { return false }
+    return abs(done ?? 0) < goal / 2 && abs((left ?? 0) - goal) < goal / 2
   }
 
   /// Whether what was achieved is printed before what was programmed, and the variation is the former less the latter: so it

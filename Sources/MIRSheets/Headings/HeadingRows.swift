@@ -50,7 +50,8 @@ struct HeadingRows {
   /// The share of a row's cells that must be vocabulary.
   private static let leastShare = 0.6
 
-  private func isHeading(
+  /// Whether a row is one of a heading, or goes on with the one whose rows are right above it.
+  func isHeading(
     _ row: SheetView.Row, under above: [SheetView.Row], before next: SheetView.Row?, forgiving: Bool
   ) -> Bool {
     let own = row.own

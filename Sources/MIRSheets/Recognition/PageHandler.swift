@@ -18,11 +18,26 @@ struct PageHandler {
     state.entries.note(row, .heading)
   }
 
-  private func open(_ next: HeadingBand, _ state: inout ReadingState) {
+  /// Takes a heading that is known, whose cells are at `cells`, where it is repeated as `next`.
+  func take(_ known: KnownHeading, at cells: Range<Int>, as next: HeadingBand, _ state: inout ReadingState) {
+    close(&state)
+    state.entries.reading.account.enterNew(cells, .heading)
+    turn(to: next, from: next.rows.upperBound, &state)
+    state.table.headingsPassed += 1
+    let top = next.rows.lowerBound
+    state.entries.reading.rows += known.rows.map { (top + $0.printed, .heading, "") }
+  }
+
+  /// Closes what is above a heading.
+  private func close(_ state: inout ReadingState) {
     LooseRows(context).leave(&state)
     foot.close(&state)
     state.entries.findings.settle(recordFollows: false)
     LooseRows(context).leaveLevelAbove(&state)
+  }
+
+  private func open(_ next: HeadingBand, _ state: inout ReadingState) {
+    close(&state)
     state.entries.enter(context.view.rows(in: next.rows).flatMap(\.own), .heading)
     state.entries.tellHeading(findings(of: next).all)
     turn(to: next, from: next.rows.upperBound, &state)

@@ -16,9 +16,13 @@ struct ReadingState {
   var entries: SheetEntries
 
   init(_ context: SheetContext, entries: SheetEntries) {
-    header = HeaderBlock(session: context.session, isOwnDrawing: context.hasOwnHead)
-    self.entries = entries
+    self.init(context.session, hasOwnHead: context.hasOwnHead, entries: entries)
     table.lastHeading = context.carried
+  }
+
+  init(_ session: ReadingSession, hasOwnHead: Bool = false, entries: SheetEntries) {
+    header = HeaderBlock(session: session, isOwnDrawing: hasOwnHead)
+    self.entries = entries
   }
 
   /// The last record of the open report.

@@ -39,9 +39,36 @@ struct RecordHandler {
     if !reason.isAsPrinted { state.entries.reading.placings.append((row.printedRow, label ?? "", reason)) }
   }
 
+  /// Adds a record that was read from its cells as they are stored, under headings that are all known.
+  func take(_ printed: SoundRows.Record, of cells: ArraySlice<Cell>, by sound: SoundRows, _ state: inout ReadingState)
+  {
+    guard let first = cells.first?.address else { return }
+    let label = printed.indicator.label
+    state.entries.reading.shortRecords += 1
+    let origins = context.keepsOrigins ? sound.origins(of: Self.row(of: cells), printed) : []
+    state.report?.add(printed.indicator, level: printed.level, origins: origins)
+    state.report?.tellScale(printed.indicator, at: first)
+    if let label { state.report?.note(label, at: first) }
+    state.entries.reading.account.enterNew(cells.indices, .field)
+    state.table.tookRecord(to: first.row)
+    state.entries.reading.rows.append((first.row, .record, label ?? ""))
+  }
+
+  /// The row of cells whose texts are in normal form.
+  private static func row(of cells: ArraySlice<Cell>) -> SheetView.Row {
+    let items = cells.indices.map { index in
+      let cell = cells[index]
+      let columns = cell.address.column...cell.address.column
+      return cell.isText
+        ? SheetView.Item(normal: cell, index: index, row: cell.address.row, columns: columns)
+        : SheetView.Item(index: index, row: cell.address.row, columns: columns, cell: cell, text: nil)
+    }
+    return SheetView.Row(row: items.first?.row ?? 0, items: items)
+  }
+
   /// Whether a record's number is the one that the numbering goes on with, but for its point.
-  private func lacksPoint(_ record: Indicator, after last: Indicator?) -> Bool {
-    guard let number = record.number else { return false }
+  func lacksPoint(_ record: Indicator, after last: Indicator?) -> Bool {
+    guard let number = record.number, !number.utf8.contains(UInt8(ascii: ".")) else { return false }
     let next = DatedNumber.next(after: last, level: record.level)
     return DatedNumber.number(withoutPoint: number, following: next) != nil
   }
@@ -74,10 +101,11 @@ struct RecordHandler {
     let origins = context.keepsOrigins ? placer.soundRows?.origins(of: row, sound) ?? [] : []
     state.report?.add(sound.indicator, level: sound.level, origins: origins)
     if let item = sound.unknownLevel { state.report?.findings += reader.findings(ofLevel: item) }
-    state.report?.tellScale(sound.indicator, row)
+    let first = row.items.first?.cell.address
+    state.report?.tellScale(sound.indicator, at: first)
     state.report?.noteWords(in: row, heading.layout)
     state.report?.notePercents(in: row, heading.layout)
-    if let label { state.report?.note(label, row) }
+    if let label { state.report?.note(label, at: first) }
     let others = Set(sound.unknown.map(\.index))
     for item in row.items where others.isEmpty || !others.contains(item.index) {
       state.entries.enter(item, .field)

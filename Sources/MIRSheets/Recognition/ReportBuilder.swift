@@ -62,8 +62,9 @@ struct ReportBuilder {
       .cell(reading.origins.first { $0.key == key }?.item.cell.address, of: sheet)
     }
     if columns.isReversed { isReversed = true }
-    tellScale(reading.indicator, row)
-    if let label = reading.indicator.label { note(label, row) }
+    let first = row.items.first?.cell.address
+    tellScale(reading.indicator, at: first)
+    if let label = reading.indicator.label { note(label, at: first) }
   }
 
   /// Adds an indicator and nothing to report about it; one without any value is none.
@@ -77,19 +78,18 @@ struct ReportBuilder {
     keep(origins, of: index)
   }
 
-  /// Reports values that are not of the size that their unit says.
-  mutating func tellScale(_ indicator: Indicator, _ row: SheetView.Row) {
-    findings += ScaleRules.findings(for: indicator) { _ in .cell(row.items.first?.cell.address, of: sheet) }
+  /// Reports values that are not of the size that their unit says, at the first cell of the record.
+  mutating func tellScale(_ indicator: Indicator, at first: CellAddress?) {
+    findings += ScaleRules.findings(for: indicator) { _ in .cell(first, of: sheet) }
   }
 
   /// Notes what the last indicator is called, and reports when another is the same.
-  mutating func note(_ label: String, _ row: SheetView.Row) {
+  mutating func note(_ label: String, at first: CellAddress?) {
     labels.insert(label)
     guard repeats.isRepeated(report.indicators.last, label) else { return }
     findings.append(
       Finding(
-        .repeatedIndicator, at: .cell(row.items.first?.cell.address, of: sheet), indicator: label,
-        raw: label))
+        .repeatedIndicator, at: .cell(first, of: sheet), indicator: label, raw: label))
   }
 
   /// Keeps the cells of an indicator's fields, where they are wanted.

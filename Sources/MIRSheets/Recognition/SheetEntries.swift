@@ -16,6 +16,9 @@ struct SheetEntries {
     findings = SheetFindings(sheet: sheet)
   }
 
+  /// How much has been told so far: findings, and lines of header blocks that were taken over.
+  var told: [Int] { [findings.count, reading.headerLines.count] }
+
   /// Notes what a row is.
   mutating func note(_ row: SheetView.Row, _ kind: RowKind, _ text: String = "") {
     reading.rows.append((row.printedRow, kind, text))

@@ -26,6 +26,9 @@ struct SheetFindings {
     return settled.list.all
   }
 
+  /// How many there are, those that wait among them.
+  var count: Int { list.kept.count + waiting.count }
+
   mutating func append(_ finding: Finding) {
     if waiting.isEmpty { list.append(finding) } else { waiting.append(.finding(finding)) }
   }

@@ -41,6 +41,13 @@ package struct SheetReader {
     joined = prepared.laid.joined
   }
 
+  /// Ends the reading of a sheet whose rows have all been taken.
+  init(ending state: ReadingState, _ context: SheetContext) {
+    self.state = state
+    self.context = context
+    joined = [:]
+  }
+
   /// Whether the sheet is read in another layout than it is printed in.
   var isLaidAnew: Bool { !state.entries.reading.layouts.isEmpty }
 
@@ -56,6 +63,11 @@ package struct SheetReader {
     let roles = RowRoles(context: context)
     let handlers = RowHandlers(context)
     for row in rows { handlers.take(row, as: roles.role(of: row, in: state), &state) }
+    return end()
+  }
+
+  /// What comes of the rows that have been taken.
+  consuming func end() -> SheetReading {
     finish()
     return judged()
   }

@@ -24,6 +24,8 @@ package struct SheetReading: Sendable {
   package var nearness: Nearness?
   /// How the sheet was laid anew before it was read.
   package var layouts: [LayoutStep] = []
+  /// How many pages were read by headings that were known; see ``PageReader``.
+  package var shortPages = 0
   /// How many records took the short way.
   package var shortRecords = 0
   /// The records that were not read as printed, and why.

@@ -250,9 +250,18 @@ public struct ReportReader: Sendable {
     }
     // Most sheets are tables of sound records; only the others are looked at for another layout, and read again where
     // they have one.
+    let isOthers = !workbook.isOwnDrawing && form == nil && heading == nil
+    let takesShortWay = isOthers && !asHalf && options.takesShortWay
+    if takesShortWay,
+      let reading = PageReader.read(sheet, session: session, keepsOrigins: options.keepsProvenance),
+      reading.isSoundTable(of: sheet)
+    {
+      return reading
+    }
     func read(_ notation: NumberNotation) -> SheetReading {
       let plain = reader(notation, laysAnew: false).read()
-      guard !workbook.isOwnDrawing, form == nil, heading == nil, !plain.isSoundTable(of: sheet) else {
+      guard isOthers, !plain.isSoundTable(of: sheet) else {
+        if takesShortWay { session.learnHeadings(of: sheet, plain.bands) }
         return plain
       }
       let laid = reader(notation, laysAnew: true)

@@ -117,7 +117,7 @@ struct SoundRows {
   }
 
   private func read(
-    _ item: SheetView.Item, _ column: Column, into record: inout Record, _ values: inout Values
+    _ item: some RecordCell, _ column: Column, into record: inout Record, _ values: inout Values
   ) -> Bool {
     switch column.kind {
     case .value(let place):
@@ -160,6 +160,51 @@ struct SoundRows {
     return true
   }
 
+  /// The record of cells that no view was made of, as nearly all are printed: a level at the beginning, words under headings of
+  /// texts and numbers under those of numbers, each under its own; `nil` for any other.
+  func readPrinted(_ cells: ArraySlice<Cell>) -> Record? {
+    guard cells.count >= Self.fewestPrinted else { return nil }
+    var record = Record()
+    var values = Values()
+    for cell in cells {
+      guard cell.address.column < columns.count, let column = columns[cell.address.column] else { return nil }
+      switch cell.value {
+      case .text(let text):
+        guard !column.field.kind.isNumeric, NormalText.isLine(text) else { return nil }
+      case .number:
+        guard column.field.kind.isNumeric, !cell.format.isPercent else { return nil }
+      case .date, .boolean, .error: return nil
+      }
+      guard read(PrintedCell(cell: cell), column, into: &record, &values) else { return nil }
+    }
+    guard let first = cells.first, record.level == first.address, first.shownText.utf8.last != Self.closing,
+      holds(values, record.indicator), !values.mayBeExchanged
+    else { return nil }
+    return record
+  }
+
+  /// Whether no text of a printed record is, or begins with, what other columns hold: a level, a value of a catalogue.
+  func areWords(_ cells: ArraySlice<Cell>) -> Bool {
+    cells.allSatisfy { cell in
+      guard case .text(let text) = cell.value, let column = columns[cell.address.column] else { return true }
+      switch column.kind {
+      case .line, .prose: break
+      case .level, .catalogue, .value, .number, .year: return true
+      }
+      guard text.utf8.count <= Self.longestWord else {
+        return LevelWithText(text, session: session) == nil
+      }
+      return !LevelReading.begins(text, session: session) && !LevelReading(text, session: session).isKnown
+        && session.catalogues(of: text).allSatisfy { $0 == .level || !$0.isTelling }
+    }
+  }
+
+  /// Longer texts are no values of catalogues.
+  private static let longestWord = 40
+  /// Rows of fewer cells may be lines of a header block, and are looked at as such.
+  private static let fewestPrinted = 9
+  private static let closing = UInt8(ascii: ")")
+
   /// The fields of a row with their cells, in the order of the fields.
   func origins(of row: SheetView.Row, _ record: Record) -> [(key: FieldKey, item: SheetView.Item)] {
     var places = [Int?](repeating: nil, count: columns.count)
@@ -201,14 +246,14 @@ struct SoundRows {
   // MARK: Texts
 
   /// A level with its number, if its kind has one; or words that say none.
-  private func readLevel(_ item: SheetView.Item, into record: inout Record) -> Bool {
+  private func readLevel(_ item: some RecordCell, into record: inout Record) -> Bool {
     let level = LevelReading(item.text, session: session)
     record.level = item.cell.address
     record.indicator.level = level.level
     record.indicator.number = level.number
     guard level.isKnown else {
+      guard case .text = item.cell.value, let item = item.seen else { return false }
       record.unknownLevel = item
-      guard case .text = item.cell.value else { return false }
       return LevelWithText(item, session: session) == nil && DatedNumber(item.text) == nil
         && !NumberReading.isNumber(item.cell, session: session)
     }
@@ -253,6 +298,30 @@ struct SoundRows {
   }
 }
 
+/// What a record is read from: a cell as it was seen, or as it is stored.
+private protocol RecordCell {
+  var cell: Cell { get }
+  /// What is seen in it, in normal form of one line.
+  var text: String { get }
+  /// Whether its own text is in that form.
+  var isNormal: Bool { get }
+  /// The cell as it was seen; `nil` where nobody looked.
+  var seen: SheetView.Item? { get }
+}
+
+extension SheetView.Item: RecordCell {
+  fileprivate var seen: SheetView.Item? { self }
+}
+
+/// A cell as it is stored, whose text is in normal form where it has one.
+private struct PrintedCell: RecordCell {
+  let cell: Cell
+
+  var text: String { if case .text(let text) = cell.value { text } else { cell.shownText } }
+  var isNormal: Bool { true }
+  var seen: SheetView.Item? { nil }
+}
+
 /// The values of a row as they are read.
 private struct Values {
   private(set) var numbers = RoughValues()
@@ -263,5 +332,17 @@ private struct Values {
   mutating func set(_ place: ValuePlace, _ number: Double) {
     numbers.set(place, number)
     present.insert(place)
+  }
+
+  /// Whether what was achieved and the variation may have each other's heading; see ``BlockArithmetic/looksExchanged``.
+  var mayBeExchanged: Bool {
+    let isWhole = Period.allCases.allSatisfy {
+      present.contains(.achieved, $0) && present.contains(.variation, $0)
+    }
+    return isWhole
+      && BlockArithmetic.looksExchanged(
+        goal: numbers.value(ValuePlace(.programmed, .cumulative)),
+        done: numbers.value(ValuePlace(.achieved, .cumulative)),
+        left: numbers.value(ValuePlace(.variation, .cumulative)))
   }
 }

@@ -30,6 +30,26 @@ package struct CellAccount: Sendable {
     for index in struckOut { fates[index] = .unplaced(indicator: nil) }
   }
 
+  /// An account of so many cells, of which it is not known yet whether they hold something.
+  init(cells count: Int) { fates = Array(repeating: nil, count: count) }
+
+  /// Enters as blank what a view of some of the cells leaves out.
+  mutating func enterBlank(_ cells: Range<Int>, besides view: SheetView) {
+    var seen: Set<Int> = Set(view.hidden.map(\.index))
+    for row in view.rows { for item in row.own { seen.insert(item.index) } }
+    for index in cells where !seen.contains(index) { fates[index] = .blank }
+  }
+
+  /// Enters cells that nothing was entered of.
+  mutating func enterNew(_ cells: Range<Int>, _ fate: Fate) {
+    for index in cells { fates[index] = fate }
+  }
+
+  /// Enters cells that nothing was entered of as others were that say the same.
+  mutating func `repeat`(_ others: Range<Int>, at start: Int) {
+    for offset in 0..<others.count { fates[start + offset] = fates[others.lowerBound + offset] }
+  }
+
   /// Enters a cell.
   ///
   /// A value in the document outweighs every other fate, and a text that is left over that of a label in the same cell;

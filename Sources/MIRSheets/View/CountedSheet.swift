@@ -39,8 +39,7 @@ package struct CountedSheet: Sendable {
         value = counted(cell, at: index, marks)
       }
       if !isOwnDrawing, case .text(let text) = value,
-        let note = NoteCall(text) ?? NoteCall(text, explained: explained) ?? NoteCall(words: text),
-        let isNumber = Self.reads(note, session)
+        let (note, isNumber) = Self.noteCall(in: text, explained: explained, session)
       {
         apart.append(
           Apart(
@@ -73,6 +72,23 @@ package struct CountedSheet: Sendable {
       }
     }
     return marks
+  }
+
+  /// The footnote mark that a text is read without, and whether what it is next to is a number.
+  private static func noteCall(
+    in text: String, explained: Set<String>, _ session: ReadingSession
+  ) -> (note: NoteCall, isNumber: Bool)? {
+    guard NoteCall.mayHold(text),
+      let note = NoteCall(text) ?? NoteCall(text, explained: explained) ?? NoteCall(words: text)
+    else { return nil }
+    return reads(note, session).map { (note, $0) }
+  }
+
+  /// Whether a cell without fonts of its own has neither a footnote mark nor what may be a remark on one.
+  static func countsAsPrinted(_ cell: Cell, _ session: ReadingSession) -> Bool {
+    guard case .text(let text) = cell.value else { return true }
+    return NoteCall.plainCall(ofRemark: text) == nil
+      && noteCall(in: text, explained: [], session) == nil
   }
 
   /// What a footnote mark is taken off: whether it is a number; `nil` for words that keep it.

@@ -27,8 +27,11 @@ struct MergedCells {
   /// The hidden cells by row, then by column.
   let hidden: [Hidden]
 
-  init(_ sheet: Sheet) {
-    let merges = sheet.merges.filter { $0.first != $0.last }.sorted {
+  init(_ sheet: Sheet) { self.init(sheet.cells[...], sheet.merges) }
+
+  /// Some of a sheet's cells, and the merges that reach into their rows.
+  init(_ cells: ArraySlice<Cell>, _ merges: some Sequence<CellRange>) {
+    let merges = merges.filter { $0.first != $0.last }.sorted {
       ($0.first, $0.area) < ($1.first, $1.area)
     }
     guard !merges.isEmpty else {
@@ -37,12 +40,12 @@ struct MergedCells {
       return
     }
     var sweep = Sweep(merges)
-    var start = 0
-    while start < sheet.cells.count {
-      let row = sheet.cells[start].address.row
+    var start = cells.startIndex
+    while start < cells.endIndex {
+      let row = cells[start].address.row
       var end = start + 1
-      while end < sheet.cells.count, sheet.cells[end].address.row == row { end += 1 }
-      sweep.enter(row, sheet.cells, start..<end)
+      while end < cells.endIndex, cells[end].address.row == row { end += 1 }
+      sweep.enter(row, cells, start..<end)
       start = end
     }
     ranges = sweep.shown.mapValues { sweep.merges[$0].range }.filter { $0.value.first != $0.value.last }
@@ -69,7 +72,7 @@ struct MergedCells {
     }
 
     /// Enters the cells of a row, which are in `cells` from left to right.
-    mutating func enter(_ row: Int, _ cells: [Cell], _ places: Range<Int>) {
+    mutating func enter(_ row: Int, _ cells: ArraySlice<Cell>, _ places: Range<Int>) {
       if nearestEnd < row { closeEnded(above: row) }
       var filled: [Int: Int] = [:]
       if next < merges.count, merges[next].range.first.row <= row {

@@ -50,12 +50,21 @@ struct NoteCall: Hashable, Sendable {
   /// other text.
   static func plainCall(ofRemark text: String) -> String? {
     guard let first = text.utf8.first,
-      first == UInt8(ascii: "*") || first == UInt8(ascii: "(") || isDigit(first)
+      first == UInt8(ascii: "*") || first == UInt8(ascii: "(") || isDigit(first), endsBeforeLetters(text)
     else { return nil }
     let body = text.drop { !$0.isLetter }
     let mark = text[..<body.startIndex].filter { $0 != " " }
     guard body.utf8.count >= shortestRemark, plainCall(endOf: mark)?.count == mark.count else { return nil }
     return mark
+  }
+
+  /// A quick look: what ends a plain mark is before the first letter.
+  private static func endsBeforeLetters(_ text: String) -> Bool {
+    for byte in text.utf8 {
+      if byte >= 0x80 || (0x41...0x5A).contains(byte & 0xDF) { return byte >= 0x80 }
+      if "*/)".utf8.contains(byte) { return true }
+    }
+    return false
   }
 
   /// Asterisks, one or two digits with a slash, or such in parentheses, at the end of a line; a digit stands apart from
@@ -125,13 +134,15 @@ struct NoteCall: Hashable, Sendable {
   /// Marks are next to numbers and short words; a longer text keeps its own.
   private static let longest = 80
 
-  /// A quick look at the ends of a text.
-  private static func mayHold(_ text: String) -> Bool {
+  /// A quick look at the ends of a text, for marks of every sort.
+  static func mayHold(_ text: String) -> Bool {
     guard text.utf8.count <= longest, let first = text.utf8.first, let last = text.utf8.last else {
       return false
     }
-    return last >= 0x80 || "*)/%".utf8.contains(last) || last <= 0x20 || first >= 0x80
-      || "*(".utf8.contains(first)
+    switch last {
+    case UInt8(ascii: "*"), UInt8(ascii: ")"), UInt8(ascii: "/"), UInt8(ascii: "%"), 0...0x20, 0x80...: return true
+    default: return first >= 0x80 || first == UInt8(ascii: "*") || first == UInt8(ascii: "(")
+    }
   }
 
   private typealias Parts = (rest: ArraySlice<Unicode.Scalar>, call: ArraySlice<Unicode.Scalar>)

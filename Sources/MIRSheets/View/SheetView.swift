@@ -74,11 +74,14 @@ package struct SheetView: Sendable {
   /// Looks at a sheet.
   ///
   /// Cells of white space alone are left out; they hold nothing.
-  package init(_ sheet: Sheet) {
+  package init(_ sheet: Sheet) { self.init(sheet, cells: sheet.cells.indices, merges: sheet.merges) }
+
+  /// Looks at some rows of a sheet; `cells` are the positions of theirs, and `merges` those that reach into them.
+  init(_ sheet: Sheet, cells: Range<Int>, merges: some Sequence<CellRange>) {
     self.sheet = sheet
     headings = []
     strangers = []
-    let merged = MergedCells(sheet)
+    let merged = MergedCells(sheet.cells[cells], merges)
     hidden = merged.hidden
     var nextHidden = 0
     var mergedDown = 0
@@ -94,7 +97,8 @@ package struct SheetView: Sendable {
       current = []
       current.reserveCapacity(width)
     }
-    for (index, cell) in sheet.cells.enumerated() {
+    for index in cells {
+      let cell = sheet.cells[index]
       if nextHidden < hidden.count, hidden[nextHidden].index == index {
         nextHidden += 1
         continue

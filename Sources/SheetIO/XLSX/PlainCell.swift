@@ -1,4 +1,5 @@
-/// One cell as nearly all programs write it: `<c r="B7" s="3" t="s"><v>12</v></c>` or `<c r="B7" s="3"/>`.
+/// One cell as nearly all programs write it: `<c r="B7" s="3" t="s"><v>12</v></c>`, with or without `<f>SUM(B3:B6)</f>` before
+/// the value, or `<c r="B7" s="3"/>`.
 ///
 /// It is read in one go; any other cell is left to the tags that it is made of. Its bytes are printable ASCII without
 /// references, so nothing is skipped that the other way would look at. Source: ECMA-376 Part 1, 18.3.1.4.
@@ -11,6 +12,8 @@ struct PlainCell {
   private(set) var style: Int?
   /// What is in `<v>`; empty where there is none.
   private(set) var value = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+  /// Whether there is an `<f>`.
+  private(set) var isFormula = false
   /// Where the next tag begins.
   private(set) var end: Int
 
@@ -36,15 +39,30 @@ struct PlainCell {
         return nil
       }
     }
-    if XMLByte.skip("><v>", in: bytes, &place) {
-      let first = place
-      while place < bytes.count, Self.isPlain(bytes[place]) { place += 1 }
-      value = UnsafeBufferPointer(rebasing: bytes[first..<place])
-      guard XMLByte.skip("</v></c>", in: bytes, &place) else { return nil }
-    } else if !XMLByte.skip("/>", in: bytes, &place) {
-      return nil
+    if XMLByte.skip("/>", in: bytes, &place) {
+      end = place
+      return
     }
+    guard XMLByte.skip(">", in: bytes, &place) else { return nil }
+    if XMLByte.skip("<f>", in: bytes, &place) {
+      isFormula = true
+      _ = Self.text(in: bytes, &place)
+      guard XMLByte.skip("</f>", in: bytes, &place) else { return nil }
+    }
+    guard XMLByte.skip("<v>", in: bytes, &place) else { return nil }
+    value = Self.text(in: bytes, &place)
+    guard XMLByte.skip("</v></c>", in: bytes, &place) else { return nil }
     end = place
+  }
+
+  /// The bytes up to the first that does not stand for itself.
+  @inline(__always)
+  private static func text(
+    in bytes: UnsafeBufferPointer<UInt8>, _ place: inout Int
+  ) -> UnsafeBufferPointer<UInt8> {
+    let first = place
+    while place < bytes.count, isPlain(bytes[place]) { place += 1 }
+    return UnsafeBufferPointer(rebasing: bytes[first..<place])
   }
 
   /// An address in capitals up to its quotation mark.
@@ -63,7 +81,7 @@ struct PlainCell {
 
   /// A whole number of a few digits up to its quotation mark.
   @inline(__always)
-  private static func number(in bytes: UnsafeBufferPointer<UInt8>, _ place: inout Int) -> Int? {
+  static func number(in bytes: UnsafeBufferPointer<UInt8>, _ place: inout Int) -> Int? {
     let first = place
     var number = 0
     while place < bytes.count, (0x30...0x39).contains(bytes[place]), place - first <= longestNumber {

@@ -64,16 +64,87 @@ struct SheetVisitor: XMLVisitor {
   }
 
   mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) throws(SheetError) -> Int {
-    guard state == .row, skippedDepth == 0 else { return start }
+    guard skippedDepth == 0 else { return start }
+    switch state {
+    case .sheetData: return try scanRows(bytes, from: start)
+    case .row: return try scanCells(bytes, from: start)
+    case .outside: return try scanMerges(bytes, from: start)
+    case .cell, .value, .inlineText: return start
+    }
+  }
+
+  /// Reads whole rows of plain cells; a row that has another is left as it was.
+  private mutating func scanRows(
+    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int
+  ) throws(SheetError) -> Int {
+    var place = start
+    while let found = PlainRow(bytes, at: place) {
+      let before = self.row
+      let known = (cells: cells.count, oddities: oddities.count, budget, uncalculated, emptyResults)
+      row = found.number - 1
+      column = -1
+      var end = try scanCells(bytes, from: found.end)
+      guard XMLByte.skip("</row>", in: bytes, &end) else {
+        row = before
+        cells.removeSubrange(known.cells...)
+        oddities.removeSubrange(known.oddities...)
+        (_, _, budget, uncalculated, emptyResults) = known
+        break
+      }
+      place = end
+    }
+    return place
+  }
+
+  private mutating func scanCells(
+    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int
+  ) throws(SheetError) -> Int {
     var place = start
     while let found = PlainCell(bytes, at: place) {
       column = found.address.column
-      cell.begin(found.address, type: found.type, style: found.style)
-      cell.bytes.append(contentsOf: found.value)
-      try closeCell()
+      if try !take(found) {
+        cell.begin(found.address, type: found.type, style: found.style)
+        cell.isFormula = found.isFormula
+        cell.bytes.append(contentsOf: found.value)
+        try closeCell()
+      }
       place = found.end
     }
     return place
+  }
+
+  private mutating func scanMerges(
+    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int
+  ) throws(SheetError) -> Int {
+    var place = start
+    while let found = PlainMerge(bytes, at: place) {
+      try merge(found.reference)
+      place = found.end
+    }
+    return place
+  }
+
+  /// Takes a number or a shared string of a workbook that sets nothing apart by its fonts; whether it is one.
+  private mutating func take(_ found: PlainCell) throws(SheetError) -> Bool {
+    guard context.isUnmarked else { return false }
+    let format = found.style.flatMap { context.formats.indices.contains($0) ? context.formats[$0] : nil }
+    let value: CellValue
+    switch found.type {
+    case nil:
+      guard let number = DecimalText.number(found.value) else { return false }
+      value = format?.isDate == true ? .date(number) : .number(number)
+    case .some(let type) where type == "s":
+      guard let index = XMLText(found.value).integer, context.sharedStrings.indices.contains(index),
+        !context.sharedStrings[index].isEmpty
+      else { return false }
+      let text = context.sharedStrings[index]
+      try budget.count(text: text)
+      value = .text(text)
+    default: return false
+    }
+    try budget.count()
+    cells.append(Cell(found.address, value, format: format ?? .general, isFormula: found.isFormula))
+    return true
   }
 
   mutating func open(_ element: XMLElement) throws(SheetError) {
@@ -191,9 +262,11 @@ struct SheetVisitor: XMLVisitor {
   }
 
   private mutating func merge(_ element: XMLElement) throws(SheetError) {
-    guard let reference = element["ref"], let range = CellRange(a1Bytes: reference.bytes),
-      range.first != range.last
-    else { return }
+    if let reference = element["ref"] { try merge(reference.bytes) }
+  }
+
+  private mutating func merge(_ reference: UnsafeBufferPointer<UInt8>) throws(SheetError) {
+    guard let range = CellRange(a1Bytes: reference), range.first != range.last else { return }
     try budget.count()
     merges.append(range)
   }

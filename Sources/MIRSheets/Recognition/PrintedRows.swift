@@ -1,0 +1,127 @@
+import SheetIO
+
+/// The rows of a sheet as they are stored: where the cells of each are, and the merges that begin in it.
+struct PrintedRows {
+  private let sheet: Sheet
+  /// The position of each row's first cell, and where the last one ends.
+  private let starts: [Int]
+  /// The merges by their first corners.
+  private let merges: [CellRange]
+
+  init(_ sheet: Sheet) {
+    self.sheet = sheet
+    var starts: [Int] = []
+    var last = -1
+    for index in sheet.cells.indices {
+      let row = sheet.cells[index].address.row
+      if row != last { starts.append(index) }
+      last = row
+    }
+    starts.append(sheet.cells.count)
+    self.starts = starts
+    let isOrdered = zip(sheet.merges, sheet.merges.dropFirst()).allSatisfy { $0.first <= $1.first }
+    merges = isOrdered ? sheet.merges : sheet.merges.sorted(by: CellRange.isBefore)
+  }
+
+  /// How many rows hold something.
+  var count: Int { starts.count - 1 }
+
+  /// The number of a row in the sheet, from 0.
+  func number(of row: Int) -> Int { sheet.cells[starts[row]].address.row }
+
+  /// The first row below a row of the sheet.
+  func row(after number: Int) -> Int {
+    let position = sheet.position(ofRow: number + 1)
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if starts[middle] < position { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// The positions of a row's cells.
+  func cells(of row: Int) -> Range<Int> { starts[row]..<starts[row + 1] }
+
+  /// The positions of the cells of some rows.
+  func cells(of rows: Range<Int>) -> Range<Int> { starts[rows.lowerBound]..<starts[rows.upperBound] }
+
+  /// The positions of the merges that begin in some rows, or in blank ones above them.
+  func merges(of rows: Range<Int>) -> Range<Int> {
+    let first = rows.lowerBound == 0 ? 0 : number(of: rows.lowerBound - 1) + 1
+    let end = rows.upperBound == count ? Int.max : number(of: rows.upperBound - 1) + 1
+    return position(ofMergeIn: first)..<position(ofMergeIn: end)
+  }
+
+  /// Whether no merge that begins in some rows reaches further down than they do.
+  func areWhole(_ rows: Range<Int>) -> Bool {
+    let bottom = number(of: rows.upperBound - 1)
+    return merges[merges(of: rows)].allSatisfy { $0.last.row <= bottom }
+  }
+
+  /// Whether no merge begins in some rows.
+  func areUnmerged(_ rows: Range<Int>) -> Bool { merges(of: rows).isEmpty }
+
+  private func position(ofMergeIn row: Int) -> Int {
+    var low = merges.startIndex
+    var high = merges.endIndex
+    while low < high {
+      let middle = (low + high) / 2
+      if merges[middle].first.row < row { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// What is seen of some rows.
+  func view(of rows: Range<Int>) -> SheetView {
+    SheetView(sheet, cells: cells(of: rows), merges: merges[merges(of: rows)])
+  }
+
+  /// What is seen of what is above a heading, and of the first record below it.
+  func view(of head: Range<Int>, andRecord record: Int) -> SheetView {
+    let above = view(of: head)
+    let below = SheetView(sheet, cells: cells(of: record), merges: [])
+    return SheetView(above, rows: above.rows + below.rows)
+  }
+
+  /// Whether a known heading begins in a row.
+  func begins(_ heading: KnownHeading, at row: Int) -> Bool {
+    guard heading.begins(at: starts[row], of: sheet.cells) else { return false }
+    let top = number(of: row)
+    return heading.hasMerges(
+      merges[position(ofMergeIn: top)..<position(ofMergeIn: top + heading.rowCount)], from: top)
+  }
+
+  /// Whether the heads of two pages are the same, each with its distance from the records above.
+  func areSame(_ one: PageHead, _ other: PageHead) -> Bool {
+    guard one.gap == other.gap, one.cells.count == other.cells.count, one.merges.count == other.merges.count
+    else { return false }
+    let down = sheet.cells[other.cells.lowerBound].address.row - sheet.cells[one.cells.lowerBound].address.row
+    for (index, further) in zip(one.cells, other.cells) {
+      let (cell, repeated) = (sheet.cells[index], sheet.cells[further])
+      guard cell.address.column == repeated.address.column, cell.address.row + down == repeated.address.row,
+        cell.value == repeated.value, cell.format == repeated.format, cell.isFormula == repeated.isFormula
+      else { return false }
+    }
+    return zip(merges[one.merges], merges[other.merges]).allSatisfy { merge, repeated in
+      merge.first.row + down == repeated.first.row && merge.last.row + down == repeated.last.row
+        && merge.columns == repeated.columns
+    }
+  }
+}
+
+/// What is above the records of a page, heading and all, and what became of it.
+struct PageHead {
+  /// The positions of its cells and of its merges.
+  var cells: Range<Int>
+  var merges: Range<Int>
+  /// How far it is below the last record of the page before.
+  let gap: Int
+  /// Whether a page with the same head adds nothing to the report that this one has not added.
+  var canRepeat = false
+  /// What each of its rows was taken for, by its distance from the first one.
+  var rows: [(row: Int, kind: RowKind, note: String)] = []
+  /// The quarter that it says, and where.
+  var vote: (quarter: Int, item: SheetView.Item?)?
+}
