@@ -132,9 +132,10 @@ struct PageReader {
     state.entries.reading.account.enterBlank(rows.cells(of: head), besides: view)
     let before = (report: state.report, told: state.entries.told, rows: state.entries.reading.rows.count)
     var taken = block
-    taken.canRepeat = block.gap > 1
+    taken.canRepeat = (block.gap ?? 0) > 1
     let context = begin(view)
     guard let isHead = take(above, in: context) else { return nil }
+    let header = state.header
     PageHandler(context).take(
       heading, at: rows.cells(of: head.upperBound..<records), as: band, &state)
     guard state.table.heading === band, let report = state.report else { return nil }
@@ -143,12 +144,32 @@ struct PageReader {
       before.told == state.entries.told, report.repeatsQuarter(of: one)
     else {
       taken.canRepeat = false
-      return taken
+      return furtherHead(above, header, of: taken, notes: before.rows) ?? taken
     }
     let top = rows.number(of: head.lowerBound)
     taken.rows = state.entries.reading.rows[before.rows...].map { ($0.row - top, $0.kind, $0.note) }
+    taken.fates = Array(state.entries.reading.account.fates[block.cells])
     taken.vote = report.quarterVotes.count > one.quarterVotes.count ? report.quarterVotes.last : nil
     return taken
+  }
+
+  /// The head of the pages that follow the first one of a report, where it is certain what would become of it.
+  private func furtherHead(
+    _ above: ArraySlice<SheetView.Row>, _ header: HeaderBlock, of first: PageHead, notes: Int
+  ) -> PageHead? {
+    guard let report = state.report,
+      var further = PageHead(repeating: header, in: above, of: first, for: report, rows: rows, session)
+    else { return nil }
+    let top = sheet.cells[further.cells.lowerBound].address.row
+    further.fates = further.cells.map { index in
+      let fate = state.entries.reading.account.fates[index]
+      return fate == .field || fate == .heading && sheet.cells[index].address.row <= (above.last?.row ?? -1)
+        ? .repeated : fate
+    }
+    further.rows = state.entries.reading.rows[notes...].filter { $0.row >= top }.map {
+      ($0.row - top, $0.kind, $0.note)
+    }
+    return further
   }
 
   /// Takes rows by their roles; whether all are of a page's head, or `nil` where one needs more thought.
@@ -171,7 +192,7 @@ struct PageReader {
   }
 
   private mutating func repeatHead(_ last: PageHead, _ block: PageHead, _ band: HeadingBand) {
-    state.entries.reading.account.repeat(last.cells, at: block.cells.lowerBound)
+    state.entries.reading.account.enterNew(from: block.cells.lowerBound, last.fates)
     let top = sheet.cells[block.cells.lowerBound].address.row
     state.entries.reading.rows += last.rows.map { ($0.row + top, $0.kind, $0.note) }
     if var vote = last.vote {

@@ -6,7 +6,7 @@ struct PrintedRows {
   /// The position of each row's first cell, and where the last one ends.
   private let starts: [Int]
   /// The merges by their first corners.
-  private let merges: [CellRange]
+  private(set) var merges: [CellRange]
 
   init(_ sheet: Sheet) {
     self.sheet = sheet
@@ -95,7 +95,7 @@ struct PrintedRows {
 
   /// Whether the heads of two pages are the same, each with its distance from the records above.
   func areSame(_ one: PageHead, _ other: PageHead) -> Bool {
-    guard one.gap == other.gap, one.cells.count == other.cells.count, one.merges.count == other.merges.count
+    guard one.gap ?? other.gap == other.gap, other.gap ?? 0 > 1, one.cells.count == other.cells.count, one.merges.count == other.merges.count
     else { return false }
     let down = sheet.cells[other.cells.lowerBound].address.row - sheet.cells[one.cells.lowerBound].address.row
     for (index, further) in zip(one.cells, other.cells) {
@@ -109,19 +109,4 @@ struct PrintedRows {
         && merge.columns == repeated.columns
     }
   }
-}
-
-/// What is above the records of a page, heading and all, and what became of it.
-struct PageHead {
-  /// The positions of its cells and of its merges.
-  var cells: Range<Int>
-  var merges: Range<Int>
-  /// How far it is below the last record of the page before.
-  let gap: Int
-  /// Whether a page with the same head adds nothing to the report that this one has not added.
-  var canRepeat = false
-  /// What each of its rows was taken for, by its distance from the first one.
-  var rows: [(row: Int, kind: RowKind, note: String)] = []
-  /// The quarter that it says, and where.
-  var vote: (quarter: Int, item: SheetView.Item?)?
 }

@@ -45,9 +45,9 @@ package struct CellAccount: Sendable {
     for index in cells { fates[index] = fate }
   }
 
-  /// Enters cells that nothing was entered of as others were that say the same.
-  mutating func `repeat`(_ others: Range<Int>, at start: Int) {
-    for offset in 0..<others.count { fates[start + offset] = fates[others.lowerBound + offset] }
+  /// Enters cells from a position on that nothing was entered of.
+  mutating func enterNew(from start: Int, _ others: [Fate?]) {
+    fates.replaceSubrange(start..<(start + others.count), with: others)
   }
 
   /// Enters a cell.

@@ -1,0 +1,62 @@
+import MIRSchema
+import SheetIO
+
+/// What is above the records of a page, heading and all, and what became of it.
+struct PageHead {
+  /// The positions of its cells and of its merges.
+  var cells: Range<Int>
+  var merges: Range<Int>
+  /// How far it is below the last record of the page before; `nil` where any distance of more than a row will do.
+  var gap: Int?
+  /// Whether a page with the same head adds nothing to the report that this one has not added.
+  var canRepeat = false
+  /// What became of its cells.
+  var fates: [CellAccount.Fate?] = []
+  /// What each of its rows was taken for, by its distance from the first one.
+  var rows: [(row: Int, kind: RowKind, note: String)] = []
+  /// The quarter that it says, and where.
+  var vote: (quarter: Int, item: SheetView.Item?)?
+
+  init(cells: Range<Int>, merges: Range<Int>, gap: Int?) {
+    self.cells = cells
+    self.merges = merges
+    self.gap = gap
+  }
+}
+
+extension PageHead {
+  /// The head of a further page that says the lines of a report's first one again and nothing else; `nil` where it is not
+  /// certain what would become of it.
+  ///
+  /// Below the records of a page, with a blank row between, its rows can only be what they were on the first page, and all
+  /// that they say has been said.
+  init?(
+    repeating header: HeaderBlock, in above: ArraySlice<SheetView.Row>, of first: PageHead,
+    for report: ReportBuilder, rows: PrintedRows, _ session: ReadingSession
+  ) {
+    var header = header
+    header.texts = []
+    guard !report.isSigned, report.report.indicators.isEmpty, header.lines.allSatisfy(report.hasSaid),
+      let start = above.firstIndex(where: { row in header.lines.contains { $0.label.row == row.row } }),
+      above[start...].allSatisfy({ Self.isOfLines($0, header.lines) }), let index = above[start].items.first?.index
+    else { return nil }
+    let vote = PageTurn.vote(of: header, in: report, session)
+    guard vote == nil || vote?.quarter == report.quarterVotes.first?.quarter else { return nil }
+    let merges = rows.merges[first.merges].drop { $0.first.row < above[start].row }
+    self.init(cells: index..<first.cells.upperBound, merges: merges.startIndex..<merges.endIndex, gap: nil)
+    self.vote = vote
+    canRepeat = true
+  }
+
+  /// Whether a row is labels with their values alone, which no record above it can make anything else of.
+  private static func isOfLines(_ row: SheetView.Row, _ lines: [HeaderLine]) -> Bool {
+    let own = lines.filter { $0.label.row == row.row }
+    let cells = Set(own.flatMap { $0.sources + [$0.label] }.map(\.index))
+    guard let first = row.items.first?.text else { return false }
+    return row.items.count <= mostCells && row.items.allSatisfy { !$0.isMergedDown && cells.contains($0.index) }
+      && first.first?.isLowercase == false && first.last != ")"
+  }
+
+  /// A row of more cells may be a record.
+  private static let mostCells = 3
+}
