@@ -37,7 +37,9 @@ let package = Package(
     .target(
       name: "CXlsx",
       dependencies: ["CLibXML2"],
-      linkerSettings: [.linkedLibrary("xlsxwriter"), .linkedLibrary("zip"), .linkedLibrary("xml2")]),
+      linkerSettings: [
+        .linkedLibrary("xlsxwriter"), .linkedLibrary("zip"), .linkedLibrary("deflate"), .linkedLibrary("xml2"),
+      ]),
     .target(name: "SheetIO", dependencies: ["CXlsx"], swiftSettings: strict),
     .target(
       name: "MIRSchema", dependencies: ["CCrypto", "SheetIO"],

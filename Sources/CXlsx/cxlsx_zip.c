@@ -1,5 +1,6 @@
 #include "CXlsx.h"
 
+#include <libdeflate.h>
 #include <stdlib.h>
 #include <string.h>
 #include <zip.h>
@@ -8,6 +9,8 @@ struct cxlsx_zip {
   zip_t *archive;
   cxlsx_zip_status status;
   int code;
+  // Made when the first entry is inflated in one go.
+  struct libdeflate_decompressor *decompressor;
 };
 
 struct cxlsx_zip_entry {
@@ -57,6 +60,7 @@ cxlsx_zip *cxlsx_zip_open_file(const char *path) {
 
 void cxlsx_zip_close(cxlsx_zip *handle) {
   if (handle->archive) zip_discard(handle->archive);
+  if (handle->decompressor) libdeflate_free_decompressor(handle->decompressor);
   free(handle);
 }
 
@@ -79,6 +83,41 @@ int64_t cxlsx_zip_entry_size(cxlsx_zip *handle, uint64_t index) {
   if (!handle->archive || zip_stat_index(handle->archive, index, 0, &stat) != 0) return -1;
   if (!(stat.valid & ZIP_STAT_SIZE)) return -1;
   return stat.size > INT64_MAX ? INT64_MAX : (int64_t)stat.size;
+}
+
+// The stored bytes of an entry; the caller frees them. NULL where they cannot be read.
+static void *stored_bytes(cxlsx_zip *handle, uint64_t index, size_t size) {
+  zip_file_t *file = zip_fopen_index(handle->archive, index, ZIP_FL_COMPRESSED);
+  if (!file) return NULL;
+  void *bytes = malloc(size);
+  if (bytes && zip_fread(file, bytes, size) != (zip_int64_t)size) {
+    free(bytes);
+    bytes = NULL;
+  }
+  zip_fclose(file);
+  return bytes;
+}
+
+bool cxlsx_zip_entry_inflate(cxlsx_zip *handle, uint64_t index, void *bytes, size_t size) {
+  const zip_uint64_t needed = ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE | ZIP_STAT_CRC | ZIP_STAT_COMP_METHOD;
+  zip_stat_t stat;
+  if (!handle->archive || zip_stat_index(handle->archive, index, 0, &stat) != 0) return false;
+  if ((stat.valid & needed) != needed || stat.comp_method != ZIP_CM_DEFLATE || stat.size != size) return false;
+  if ((stat.valid & ZIP_STAT_ENCRYPTION_METHOD) && stat.encryption_method != ZIP_EM_NONE) return false;
+  // An entry that packs nothing is no larger than what it holds, but for a few bytes.
+  if (stat.comp_size == 0 || stat.comp_size > size + 1024) return false;
+  if (!handle->decompressor) handle->decompressor = libdeflate_alloc_decompressor();
+  if (!handle->decompressor) return false;
+  void *stored = stored_bytes(handle, index, stat.comp_size);
+  if (!stored) return false;
+  size_t used = 0;
+  // Bytes behind the end of the packed ones are as much of an error as too few.
+  bool is_whole =
+    libdeflate_deflate_decompress_ex(handle->decompressor, stored, stat.comp_size, bytes, size, &used, NULL)
+      == LIBDEFLATE_SUCCESS
+    && used == stat.comp_size && libdeflate_crc32(0, bytes, size) == stat.crc;
+  free(stored);
+  return is_whole;
 }
 
 int64_t cxlsx_zip_entry_modified(cxlsx_zip *handle, uint64_t index) {

@@ -54,6 +54,12 @@ const char *_Nullable cxlsx_zip_entry_name(cxlsx_zip *archive, uint64_t index);
 /// The inflated bytes of entry `index`, as the archive states them; -1 when it does not.
 int64_t cxlsx_zip_entry_size(cxlsx_zip *archive, uint64_t index);
 
+/// Inflates all of entry `index`, whose size the archive states, into `bytes`, which has room for exactly that.
+///
+/// False where it cannot be had in one go, is not of that size, or has another checksum: reading it piece by piece says
+/// why.
+bool cxlsx_zip_entry_inflate(cxlsx_zip *archive, uint64_t index, void *bytes, size_t size);
+
 /// When entry `index` was changed, in seconds since 1970; 0 when the archive does not say.
 ///
 /// Zip archives keep local time without a zone: it is taken for this machine's.

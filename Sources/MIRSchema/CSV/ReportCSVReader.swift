@@ -3,7 +3,9 @@ package import SheetIO
 
 extension ReportCSV {
   /// Whether a sheet is the flat CSV: one of its first rows names an indicator's fields as the CSV does.
-  package static func recognizes(_ sheet: Sheet) -> Bool { heading(of: sheet.rows) != nil }
+  package static func recognizes(_ sheet: Sheet) -> Bool {
+    heading(of: sheet.firstRows(farthestHeading)) != nil
+  }
 
   /// Where the heading is among the rows; people write titles above it.
   package static func heading(of rows: [ArraySlice<Cell>]) -> Int? {
@@ -13,17 +15,21 @@ extension ReportCSV {
   private static let farthestHeading = 6
 
   private static func isHeading(_ heading: ArraySlice<Cell>) -> Bool {
+    guard heading.count >= fewestColumns else { return false }
     let known = Set(heading.compactMap { CSVColumns.byHeading[FoldedText($0.shownText)]?.key })
     let values = known.count { key in Measure.allCases.contains { key.hasPrefix("\($0.rawValue)_") } }
-    return known.count >= 8 && values >= 2 && known.count * 2 > heading.count
+    return known.count >= fewestColumns && values >= 2 && known.count * 2 > heading.count
   }
 
   /// Whether a sheet is the flat CSV with a row for each measure and period, which is not read back.
   package static func isLong(_ sheet: Sheet) -> Bool {
-    sheet.rows.prefix(farthestHeading).contains(where: isLongHeading)
+    sheet.firstRows(farthestHeading).contains(where: isLongHeading)
   }
 
+  private static let fewestColumns = 8
+
   private static func isLongHeading(_ heading: ArraySlice<Cell>) -> Bool {
+    guard heading.count >= longColumns.count else { return false }
     let found = Set(heading.map { FoldedText($0.shownText) })
     let isMeasured = longColumns.allSatisfy {
       found.contains(FoldedText($0.key)) || found.contains(FoldedText($0.label))

@@ -8,7 +8,7 @@ struct ObjectShape: Sendable {
   }
 
   let keys: [String]
-  /// The keys as they are written, in quotation marks.
+  /// The keys as they are written behind another member.
   let writtenKeys: [[UInt8]]
   let parts: [Part]
   /// The places of its own values, those of the objects in it included.
@@ -32,7 +32,7 @@ struct ObjectShape: Sendable {
     var keys: [String] = []
     for (_, path, _) in paths { if let key = path.first, !keys.contains(key) { keys.append(key) } }
     self.keys = keys
-    writtenKeys = keys.map(JSONWriter.quoted)
+    writtenKeys = keys.map(JSONWriter.written)
     self.count = count
     places = paths.map(\.index)
     parts = keys.map { key in

@@ -1,3 +1,5 @@
+import SheetIO
+
 /// Writes JSON text byte by byte: indented by two spaces, or on one line.
 ///
 /// Source: RFC 8259.
@@ -51,11 +53,15 @@ struct JSONWriter {
     endKey()
   }
 
-  /// Begins a member whose key is written already; see ``quoted(_:)``.
+  /// Begins a member whose key is written already, between a comma and a colon; see ``written(_:)``.
   mutating func key(written key: [UInt8]) {
-    element()
-    bytes += key
-    endKey()
+    guard !isPretty else {
+      element()
+      bytes += key[1..<(key.count - 1)]
+      return endKey()
+    }
+    if isEmpty { bytes += key[1...] } else { bytes += key }
+    isEmpty = false
   }
 
   private mutating func endKey() {
@@ -63,10 +69,11 @@ struct JSONWriter {
     if isPretty { bytes.append(UInt8(ascii: " ")) }
   }
 
-  /// A text as it is written.
-  static func quoted(_ text: String) -> [UInt8] {
+  /// A key as it is written behind another member.
+  static func written(_ key: String) -> [UInt8] {
     var writer = JSONWriter(.line)
-    writer.string(text)
+    writer.isEmpty = false
+    writer.key(key)
     return writer.bytes
   }
 
@@ -124,28 +131,20 @@ struct JSONWriter {
     unsafe span.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
   }
 
-  /// Where the first byte from a place on is that may need an escape; eight at a time are looked at.
+  /// Where the first byte from a place on is that may need an escape.
   private static func plainPrefix(of utf8: Span<UInt8>, from start: Int) -> Int {
     unsafe utf8.withUnsafeBufferPointer { bytes in
       var index = start
-      while index + 8 <= bytes.count {
-        let word = unsafe UnsafeRawPointer(bytes.baseAddress!).loadUnaligned(
-          fromByteOffset: index, as: UInt64.self)
-        guard areAllPlain(word) else { break }
-        index += 8
+      while index + EightBytes.count <= bytes.count, unsafe arePlain(EightBytes(bytes, at: index)) {
+        index += EightBytes.count
       }
       while index < bytes.count, unsafe isPlain(bytes[index]) { index += 1 }
       return index
     }
   }
 
-  /// Whether none of eight bytes may need an escape; all of them are looked at together.
-  private static func areAllPlain(_ word: UInt64) -> Bool {
-    func repeated(_ byte: UInt8) -> UInt64 { UInt64(byte) &* 0x0101_0101_0101_0101 }
-    func zeros(_ word: UInt64) -> UInt64 { (word &- repeated(0x01)) & ~word & repeated(0x80) }
-    let isControl = (word &- repeated(0x20)) & ~word & repeated(0x80)
-    return isControl | zeros(word ^ repeated(0x22)) | zeros(word ^ repeated(0x5C))
-      | zeros(word ^ repeated(0x7F)) | zeros(word ^ repeated(0xE2)) == 0
+  private static func arePlain(_ bytes: EightBytes) -> Bool {
+    !(bytes.has(below: 0x20) || bytes.has(0x22) || bytes.has(0x5C) || bytes.has(0x7F) || bytes.has(0xE2))
   }
 
   /// Whether a byte of UTF-8 needs no escape, whatever is around it; U+2028 and U+2029 begin with E2.

@@ -71,6 +71,8 @@ public struct Field<Record: Sendable>: Sendable {
   public let description: FieldDescription
   /// Reads the field from a record; `nil` is a blank.
   public let get: @Sendable (Record) -> FieldValue?
+  /// The same of a record in its place, which is left as it is: nothing of it is copied.
+  package let getInPlace: @Sendable (inout Record) -> FieldValue?
   /// Sets the field; a value of another kind than ``FieldDescription/kind`` is a programming error and is ignored.
   public let set: @Sendable (inout Record, FieldValue?) -> Void
 
@@ -88,6 +90,7 @@ public struct Field<Record: Sendable>: Sendable {
     description = FieldDescription(
       key, kind, title: title, summary: BilingualText(es: es, en: en), since: since)
     get = { record in record[keyPath: keyPath].map(FieldValue.text) }
+    getInPlace = { record in record[keyPath: keyPath].map(FieldValue.text) }
     set = { record, value in
       if case .text(let text)? = value {
         record[keyPath: keyPath] = text
@@ -110,10 +113,14 @@ public struct Field<Record: Sendable>: Sendable {
   /// A number that is found by other ways than a key path that is known when the program is built.
   package init(
     number key: FieldKey, title: String, summary: BilingualText, since: SchemaVersion,
-    get: @escaping @Sendable (Record) -> Decimal?, set: @escaping @Sendable (inout Record, Decimal?) -> Void
+    get: @escaping @Sendable (inout Record) -> Decimal?, set: @escaping @Sendable (inout Record, Decimal?) -> Void
   ) {
     description = FieldDescription(key, .number, title: title, summary: summary, since: since)
-    self.get = { record in get(record).map(FieldValue.number) }
+    self.get = { record in
+      var record = record
+      return get(&record).map(FieldValue.number)
+    }
+    getInPlace = { record in get(&record).map(FieldValue.number) }
     self.set = { record, value in
       if case .number(let number)? = value { set(&record, number) } else { set(&record, nil) }
     }
@@ -127,6 +134,7 @@ public struct Field<Record: Sendable>: Sendable {
     description = FieldDescription(
       key, .integer(bounds), title: title, summary: BilingualText(es: es, en: en))
     get = { record in record[keyPath: keyPath].map(FieldValue.integer) }
+    getInPlace = { record in record[keyPath: keyPath].map(FieldValue.integer) }
     set = { record, value in
       if case .integer(let number)? = value {
         record[keyPath: keyPath] = number
@@ -169,9 +177,12 @@ public struct ListField<Record: Sendable>: Sendable {
     description = FieldDescription(
       key, .line, title: title, summary: BilingualText(es: es, en: en))
     elements = fields.map(\.description)
-    let readers = fields.map(\.get)
+    let readers = fields.map(\.getInPlace)
     each = { record, body in
-      for element in record[keyPath: keyPath] { body { readers[$0](element) } }
+      for element in record[keyPath: keyPath] {
+        var element = element
+        body { readers[$0](&element) }
+      }
     }
     set = { record, rows in
       record[keyPath: keyPath] = rows.map { row in

@@ -101,7 +101,7 @@ public struct Indicator: Hashable, Sendable {
   /// The indicator as people call it: `Actividad 2.3`, `Fin`, and by its name where its level is not known; `nil` without both.
   public var label: String? {
     guard let level else { return name }
-    return number.map { "\(level) \($0)" } ?? level
+    return number.map { level + " " + $0 } ?? level
   }
 }
 

@@ -3,7 +3,7 @@
 /// A level may have several indicators; the same one is that of the same level and number whose name is alike, or that
 /// says none.
 package struct RepeatedIndicators {
-  private var names: [String: [FoldedText]] = [:]
+  private var names: [String: [String]] = [:]
   /// So many indicators of one level and number are looked at.
   private static let most = 16
 
@@ -12,9 +12,13 @@ package struct RepeatedIndicators {
 
   /// Whether an indicator was there before; it is from now on.
   package mutating func isRepeated(_ indicator: Indicator?, _ label: String) -> Bool {
-    let name = FoldedText(indicator?.name ?? "")
-    let known = names[label] ?? []
-    if known.count < Self.most { names[label, default: []].append(name) }
-    return known.contains { $0.mayBeRewording(of: name) }
+    Self.enter(indicator?.name ?? "", among: &names[label, default: []])
+  }
+
+  private static func enter(_ name: String, among known: inout [String]) -> Bool {
+    defer { if known.count < most { known.append(name) } }
+    guard !known.isEmpty else { return false }
+    let folded = FoldedText(name)
+    return known.contains { FoldedText($0).mayBeRewording(of: folded) }
   }
 }

@@ -25,10 +25,13 @@ package enum ScaleRules {
     ]
   }
 
+  /// What most percentages are called.
+  private static let usualUnit = "Porcentaje"
+
   /// Whether a unit of measure says percentages.
   package static func isPercentage(_ unit: String) -> Bool {
     guard unit.utf8.count <= 40 else { return false }
-    if unit.utf8.contains(UInt8(ascii: "%")) { return true }
+    if unit == usualUnit || unit.utf8.contains(UInt8(ascii: "%")) { return true }
     let key = FoldedText(unit).key
     return key.hasPrefix("porcentaje") || key.hasPrefix("porciento") || key == "porcent"
   }

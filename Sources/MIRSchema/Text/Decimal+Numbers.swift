@@ -64,7 +64,13 @@ extension Decimal {
       rest /= 10
       count += 1
     }
-    bytes[start...].reverse()
+    // The last digit came first.
+    var (first, last) = (start, bytes.count - 1)
+    while first < last {
+      bytes.swapAt(first, last)
+      first += 1
+      last -= 1
+    }
   }
 
   /// The number as `description` writes it, in less time.

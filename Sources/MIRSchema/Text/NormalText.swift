@@ -45,15 +45,37 @@ package enum NormalText {
     return !text.isEmpty && isLine ?? isNormal(text.utf8, keepingBreaks: false)
   }
 
-  /// Whether bytes are ASCII in normal form.
+  /// Whether bytes of UTF-8 are in normal form of one line and hold nothing but ASCII and letters up to U+00FF: no two spaces on
+  /// end, and none at an end; sixteen at a time are looked at.
   private static func isPlainLine(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    let count = bytes.count
+    guard count > 0, unsafe bytes[0] != 0x20, unsafe bytes[count - 1] != 0x20 else { return false }
     var previous: UInt8 = 0x20
-    for index in 0..<bytes.count {
+    var index = 0
+    while index < count {
+      if index > 0, index + 16 <= count {
+        let raw = UnsafeRawBufferPointer(bytes)
+        let these = unsafe raw.loadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self)
+        let before = unsafe raw.loadUnaligned(fromByteOffset: index - 1, as: SIMD16<UInt8>.self)
+        let areASCII = (these .>= 0x20) .& (these .<= 0x7E)
+        let areLetters = (these .== 0xC3) .| (((these & 0xC0) .== 0x80) .& (before .== 0xC3))
+        let areDouble = (these .== 0x20) .& (before .== 0x20)
+        guard all(areASCII .| areLetters), !any(areDouble) else { return false }
+        index += 16
+        previous = unsafe bytes[index - 1]
+        continue
+      }
       let byte = unsafe bytes[index]
-      guard (0x21...0x7E).contains(byte) || (byte == 0x20 && previous != 0x20) else { return false }
+      switch byte {
+      case 0x21...0x7E, 0xC3: break
+      case 0x20: guard previous != 0x20 else { return false }
+      case 0x80...0xBF: guard previous == 0xC3 else { return false }
+      default: return false
+      }
       previous = byte
+      index += 1
     }
-    return previous != 0x20
+    return true
   }
 
   private static func normalized(_ text: some StringProtocol, keepingBreaks: Bool) -> String? {

@@ -161,4 +161,32 @@ extension ReadingSession {
     memory[place].plan = .some(plan)
     return plan
   }
+
+  /// Whether a text is spelt as a term of headings.
+  package func isTerm(_ text: String) -> Bool {
+    remembered(\.isTerm, of: text) { !vocabulary.terms(for: FoldedText(text)).isEmpty }
+  }
+
+  /// A code and a name in one text, however people part them.
+  package func looseUnit(_ text: String) -> CodedText {
+    remembered(\.unit, of: text) { CodedTextReading.looseUnit(text) }
+  }
+
+  /// Axes, which have one level, or objectives in one text, however people part them.
+  package func looseEntries(_ text: String, levels: Int) -> [CodedText] {
+    remembered(levels == 1 ? \.axes : \.objectives, of: text) {
+      CodedTextReading.looseEntries(text, levels: levels)
+    }
+  }
+
+  /// What was found out about a text before, or is now.
+  private func remembered<Fact>(
+    _ fact: WritableKeyPath<TextFacts, Fact?>, of text: String, _ find: () -> Fact
+  ) -> Fact {
+    guard let place = memory.place(of: text) else { return find() }
+    if let known = memory[place][keyPath: fact] { return known }
+    let found = find()
+    memory[place][keyPath: fact] = found
+    return found
+  }
 }

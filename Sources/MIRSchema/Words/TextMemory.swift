@@ -95,6 +95,13 @@ package struct TextFacts: Sendable {
   package var isNoData: Bool?
   /// Whether it is words and nothing that another column could hold.
   package var isPlain: Bool?
+  /// Whether it is spelt as a term of headings.
+  package var isTerm: Bool?
+  /// A code and a name, however people part them.
+  package var unit: CodedText?
+  /// Axes and objectives, however people part them.
+  package var axes: [CodedText]?
+  package var objectives: [CodedText]?
 }
 
 /// A text that equals another only byte by byte, which is checked faster than whether both are the same to Unicode.

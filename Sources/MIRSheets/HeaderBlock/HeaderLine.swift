@@ -171,9 +171,12 @@ struct HeaderLineFinder {
   /// something else does (`Fecha:`), and once a name is there, any. Boxes to tick are apart.
   private func carriesOn(_ item: SheetView.Item, _ line: HeaderLine) -> Bool {
     if line.context == .quarter, Self.isBox(item.text) { return true }
-    let label = item.text.prefix(Self.longestForeignLabel + 1).firstIndex(of: ":").map { item.text[..<$0] }
+    let text = item.text
+    let label = text.utf8.firstIndex(of: UInt8(ascii: ":")).flatMap { colon in
+      text.distance(from: text.startIndex, to: colon) <= Self.longestForeignLabel ? text[..<colon] : nil
+    }
     if let label, session.vocabulary.isForeignLabel(label) { return false }
-    if RowWords(session: session).isNamedPage(item.text) { return false }
+    if RowWords(session: session).isNamedPage(text) { return false }
     guard let last = line.values.last else { return line.awaitsValue }
     let hasName = line.values.contains { CodedTextReading.unit($0.text).text != nil }
     return item.column == last.columns.upperBound + 1 && (label == nil || !hasName)

@@ -195,8 +195,7 @@ struct HeadingRows {
     guard short * 2 > own.count else { return false }
     return (forgiving && short >= 5) || !above.isEmpty
       || own.contains {
-        $0.text.utf8.count <= HeadingTerms.longest
-          && !session.vocabulary.terms(for: FoldedText($0.text)).isEmpty
+        $0.text.utf8.count <= HeadingTerms.longest && session.isTerm($0.text)
       }
   }
 

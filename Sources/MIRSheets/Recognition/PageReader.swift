@@ -31,8 +31,9 @@ struct PageReader {
 
   /// More rows between two tables are another sort of sheet.
   private static let mostRowsBetween = 60
-  /// So few records are looked at to see that nothing contradicts the headings of texts; see ``ColumnMatching``.
-  private static let firstLook = 6
+  /// Half of the records that ``ColumnMatching`` looks at: where nothing is wrong with the texts of these, those of the
+  /// others contradict no heading.
+  private static let firstLook = 3
 
   /// The reading of a sheet; `nil` where it is to be read the long way.
   static func read(_ sheet: Sheet, session: ReadingSession, keepsOrigins: Bool) -> SheetReading? {

@@ -165,13 +165,13 @@ extension ReportBuilder {
       }
     }
     return line.text.flatMap { NormalText.line($0) }.map {
-      isOwnDrawing ? CodedTextReading.unit($0) : CodedTextReading.looseUnit($0)
+      isOwnDrawing ? CodedTextReading.unit($0) : session.looseUnit($0)
     } ?? CodedText()
   }
 
   private func entries(_ text: String, levels: Int) -> [CodedText] {
     isOwnDrawing
-      ? CodedTextReading.entries(text, levels: levels) : CodedTextReading.looseEntries(text, levels: levels)
+      ? CodedTextReading.entries(text, levels: levels) : session.looseEntries(text, levels: levels)
   }
 
   /// Whether the first page has a text of its own that says the same.

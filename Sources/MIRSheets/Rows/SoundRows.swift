@@ -19,6 +19,7 @@ struct SoundRows {
     let key: FieldKey
     let field: Field<Indicator>
     let kind: Kind
+    let isNumeric: Bool
     /// The last value of a catalogue that was looked up, since most rows say the same as the one above.
     var last: (text: String, official: String)?
 
@@ -26,6 +27,7 @@ struct SoundRows {
       key = column.key
       field = column.field
       kind = SoundRows.kind(of: column)
+      isNumeric = column.field.kind.isNumeric
     }
   }
 
@@ -42,7 +44,9 @@ struct SoundRows {
 
   private let columns: [Column?]
   /// The columns that have a field, in the order of the fields.
-  private let fieldOrder: [Int]
+  private var fieldOrder: [Int] {
+    Indicator.fields.compactMap { field in columns.firstIndex { $0?.key == field.key } }
+  }
   private let foreign: Set<Int>
   private let session: ReadingSession
   /// What the values of a record satisfy.
@@ -74,8 +78,6 @@ struct SoundRows {
     law = RecordLaw(quarter: quarter, headed: headed, isReversed: map.isReversed)
     hasGoals = Period.allCases.contains { headed.contains(.programmed, $0) }
     self.lastValue = lastValue
-    let columns = columns
-    fieldOrder = Indicator.fields.compactMap { field in columns.firstIndex { $0?.key == field.key } }
     foreign = Set(map.unknown.keys).union(map.unheaded)
     self.session = session
   }
@@ -170,9 +172,9 @@ struct SoundRows {
       guard cell.address.column < columns.count, let column = columns[cell.address.column] else { return nil }
       switch cell.value {
       case .text(let text):
-        guard !column.field.kind.isNumeric, NormalText.isLine(text) else { return nil }
+        guard !column.isNumeric, NormalText.isLine(text) else { return nil }
       case .number:
-        guard column.field.kind.isNumeric, !cell.format.isPercent else { return nil }
+        guard column.isNumeric, !cell.format.isPercent else { return nil }
       case .date, .boolean, .error: return nil
       }
       guard read(PrintedCell(cell: cell), column, into: &record, &values) else { return nil }
@@ -272,16 +274,26 @@ struct SoundRows {
   /// Whether a text has Ã or Â, the marks of UTF-8 read as Latin-1, or the sign for lost letters.
   private func hasMarksOfDamage(_ text: String) -> Bool {
     let hasMarks = unsafe text.utf8.withContiguousStorageIfAvailable { bytes in
-      var before: UInt8 = 0
-      for index in 0..<bytes.count {
-        let byte = unsafe bytes[index]
-        if before == 0xC3, byte == 0x83 || byte == 0x82 { return true }
-        if before == 0xBF, byte == 0xBD { return true }
-        before = byte
-      }
-      return false
+      unsafe Self.has(0x83, after: 0xC3, in: bytes) || Self.has(0x82, after: 0xC3, in: bytes)
+        || Self.has(0xBD, after: 0xBF, in: bytes)
     }
     return hasMarks ?? DamagedText.isDamaged(text)
+  }
+
+  /// Whether a byte, which is seldom, is right behind another.
+  private static func has(
+    _ byte: UInt8, after before: UInt8, in bytes: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    guard let start = bytes.baseAddress else { return false }
+    var place = 0
+    while place < bytes.count,
+      let found = unsafe memchr(start + place, Int32(byte), bytes.count - place)
+    {
+      let index = unsafe UnsafeRawPointer(found) - UnsafeRawPointer(start)
+      if index > 0, unsafe bytes[index - 1] == before { return true }
+      place = index + 1
+    }
+    return false
   }
 
   // MARK: Arithmetic
@@ -324,7 +336,9 @@ private struct PrintedCell: RecordCell {
 
 /// The values of a row as they are read.
 private struct Values {
-  private(set) var numbers = RoughValues()
+  private static let none = RoughValues()
+
+  private(set) var numbers = Self.none
   private(set) var present = ValueSet()
   /// Whether every value is a whole number that a double holds exactly.
   var areWhole = true

@@ -71,6 +71,7 @@ package struct CellAccount: Sendable {
 
   /// Enters cells that are a part of another as what that one was; a part may have parts of its own.
   mutating func enter(joined: [Int: [Int]]) {
+    guard !joined.isEmpty else { return }
     let parts = Set(joined.values.joined())
     var wholes = joined.keys.filter { !parts.contains($0) }.sorted()
     var entered: Set<Int> = []

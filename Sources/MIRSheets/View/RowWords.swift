@@ -58,8 +58,17 @@ struct RowWords {
   }
 
   func isNamedPage(_ text: String) -> Bool {
-    text.count <= 24 && session.vocabulary.beginsPageNumber(text) && text.contains(where: \.isNumber)
+    mayHaveNumber(text) && text.count <= 24 && session.vocabulary.beginsPageNumber(text)
+      && text.contains(where: \.isNumber)
   }
+
+  /// A cheap look first: no short text without a digit or a letter beyond ASCII has a number.
+  private func mayHaveNumber(_ text: String) -> Bool {
+    text.utf8.count <= Self.longestPageNumber && text.utf8.contains { (0x30...0x39).contains($0) || $0 >= 0x80 }
+  }
+
+  /// In bytes, of characters of up to four.
+  private static let longestPageNumber = 96
 
   /// Whether the row is a page number: `Página 2 de 5`, `2/5`, `2`.
   func isPageNumber(_ row: SheetView.Row) -> Bool {

@@ -62,6 +62,7 @@ struct OfficePackage: ~Copyable {
   private mutating func scanned<Visitor: XMLVisitor>(entry index: Int, with visitor: Visitor) -> Visitor? {
     let before = inflatedBytes
     var scanner = TagScanner(visitor)
+    if let isPlain = scannedWhole(entry: index, &scanner) { return isPlain ? scanner.visitor : nil }
     do throws(SheetError) {
       try inflate(entry: index) { (bytes) throws(SheetError) in
         // What is thrown here ends the inflating and is seen by nobody.
@@ -77,6 +78,24 @@ struct OfficePackage: ~Copyable {
     }
     return scanner.visitor
   }
+
+  /// Whether a part that is not large was inflated in one go and is plain; `nil` where it is to be read piece by piece.
+  private mutating func scannedWhole<Visitor: XMLVisitor>(
+    entry index: Int, _ scanner: inout TagScanner<Visitor>
+  ) -> Bool? {
+    guard let size = archive.statedSize(ofEntry: index), (1...Self.bytesOfSmallPart).contains(size),
+      size <= limits.partBytes, inflatedBytes + size <= limits.inflatedBytes
+    else { return nil }
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: size, alignment: 16)
+    defer { buffer.deallocate() }
+    guard archive.inflate(entry: index, into: buffer) else { return nil }
+    guard scanner.read(whole: UnsafeRawBufferPointer(buffer)) else { return false }
+    inflatedBytes += size
+    return true
+  }
+
+  /// Larger parts are inflated piece by piece, so that never all of them is in memory.
+  private static let bytesOfSmallPart = 4 << 20
 
   /// Parses a part if there is one; whether there was.
   @discardableResult

@@ -13,13 +13,15 @@ struct PartName: Hashable, Sendable, CustomStringConvertible {
   /// The target of a relationship of the part `source`.
   init(target: String, relativeTo source: PartName) {
     let isAbsolute = target.hasPrefix("/") || target.hasPrefix("\\")
-    self.init(isAbsolute ? target : "\(source.folder)/\(target)")
+    let folder = source.folder
+    self.init(isAbsolute || folder.isEmpty ? target : folder + "/" + target)
   }
 
   /// The part with the relationships of this part; of the package itself when the name is empty.
   var relationships: PartName {
     let file = path.utf8.lastIndex(of: Self.slash).map { path[path.utf8.index(after: $0)...] } ?? path[...]
-    return PartName("\(folder)/_rels/\(file).rels")
+    let folder = self.folder
+    return PartName((folder.isEmpty ? "_rels/" : folder + "/_rels/") + file + ".rels")
   }
 
   /// The name under which spellings in another case meet: ASCII letters are equal in either case.

@@ -32,6 +32,10 @@ struct ScannedTexts {
     var look = Look.asItIs
     var index = 0
     while index < text.count {
+      if index + EightBytes.count <= text.count, arePlain(EightBytes(text, at: index)) {
+        index += EightBytes.count
+        continue
+      }
       let byte = text[index]
       switch byte {
       case XMLByte.ampersand: look = .hasReferences
@@ -55,6 +59,14 @@ struct ScannedTexts {
       index += 1
     }
     return look
+  }
+
+  /// Whether bytes stand for themselves, whatever is around them.
+  @inline(__always)
+  private static func arePlain(_ bytes: EightBytes) -> Bool {
+    bytes.areASCII
+      && !(bytes.has(below: 0x20) || bytes.has(XMLByte.ampersand) || bytes.has(XMLByte.open)
+        || bytes.has(XMLByte.close))
   }
 
   private static let bracket = UInt8(ascii: "]")

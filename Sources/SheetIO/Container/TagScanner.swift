@@ -39,6 +39,13 @@ struct TagScanner<Visitor: XMLVisitor> {
     return isPlain && buffer.count - end <= Self.longestPiece
   }
 
+  /// Reads a whole document; whether it is plain.
+  mutating func read(whole bytes: UnsafeRawBufferPointer) -> Bool {
+    let bytes = bytes.bindMemory(to: UInt8.self)
+    let (isPlain, end) = read(bytes)
+    return isPlain && stage == .after && end == bytes.count
+  }
+
   /// Says that the document ends here; whether all of it was plain.
   mutating func finish() -> Bool { stage == .after && next == buffer.count }
 
@@ -93,10 +100,16 @@ struct TagScanner<Visitor: XMLVisitor> {
   }
 
   private static var longestDeclaration: Int { 200 }
+  private static var usualDeclaration: String.UTF8View {
+    "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>".utf8
+  }
+  private static var shortDeclaration: String.UTF8View { "<?xml version=\"1.0\" encoding=\"UTF-8\"?>".utf8 }
 
   /// `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` and what writers make of it: without its end, in
   /// apostrophes, in small letters.
   private static func isPlainDeclaration(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    // What nearly all writers write, byte by byte.
+    if bytes.elementsEqual(usualDeclaration) || bytes.elementsEqual(shortDeclaration) { return true }
     let text = String(decoding: bytes, as: UTF8.self)
     guard text.hasPrefix("<?xml "), text.hasSuffix("?>") else { return false }
     let inner = text.dropFirst(6).dropLast(2)

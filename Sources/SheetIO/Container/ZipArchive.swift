@@ -62,6 +62,15 @@ struct ZipArchive: ~Copyable {
     return seconds == 0 ? nil : Int(clamping: seconds)
   }
 
+  /// Inflates an entry in one go into a buffer of the size that the archive states; `false` where that cannot be done, and
+  /// piece by piece it turns out why.
+  ///
+  /// Source: libdeflate `libdeflate_deflate_decompress_ex`.
+  func inflate(entry index: Int, into bytes: UnsafeMutableRawBufferPointer) -> Bool {
+    guard let start = bytes.baseAddress else { return false }
+    return cxlsx_zip_entry_inflate(handle, UInt64(index), start, bytes.count)
+  }
+
   /// Inflates an entry piece by piece; each piece is valid during the call of `receive` only.
   ///
   /// - Throws: what `receive` throws, and ``SheetError`` when the checksum or the size is wrong.

@@ -124,8 +124,7 @@ public struct Sheet: Sendable {
   }
 
   private static func ordered(_ cells: [Cell]) -> [Cell] {
-    let isOrdered = zip(cells, cells.dropFirst()).allSatisfy { $0.address < $1.address }
-    guard !isOrdered else { return cells }
+    guard !areOrdered(cells) else { return cells }
     var result: [Cell] = []
     result.reserveCapacity(cells.count)
     let byPlace = cells.enumerated().sorted {
@@ -138,6 +137,17 @@ public struct Sheet: Sendable {
     return result
   }
 
+  /// Whether each cell is behind the one before it; nothing is copied to see it.
+  private static func areOrdered(_ cells: [Cell]) -> Bool {
+    var last = (row: -1, column: -1)
+    for index in cells.indices {
+      let (row, column) = (cells[index].address.row, cells[index].address.column)
+      guard row > last.row || row == last.row && column > last.column else { return false }
+      last = (row, column)
+    }
+    return true
+  }
+
   /// Takes cells away.
   package mutating func drop(_ isDropped: (Cell) -> Bool) { cells.removeAll(where: isDropped) }
 
@@ -148,13 +158,16 @@ public struct Sheet: Sendable {
   public var rows: [ArraySlice<Cell>] {
     cells.chunkedByRow()
   }
+
+  /// The first rows that hold a cell.
+  package func firstRows(_ most: Int) -> [ArraySlice<Cell>] { cells.chunkedByRow(most: most) }
 }
 
 extension [Cell] {
-  fileprivate func chunkedByRow() -> [ArraySlice<Cell>] {
+  fileprivate func chunkedByRow(most: Int = .max) -> [ArraySlice<Cell>] {
     var result: [ArraySlice<Cell>] = []
     var start = startIndex
-    while start < endIndex {
+    while start < endIndex, result.count < most {
       let row = self[start].address.row
       let end = self[start...].firstIndex { $0.address.row != row } ?? endIndex
       result.append(self[start..<end])

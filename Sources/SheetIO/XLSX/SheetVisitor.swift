@@ -102,7 +102,8 @@ struct SheetVisitor: XMLVisitor {
     var place = start
     while let found = PlainCell(bytes, at: place) {
       column = found.address.column
-      if try !take(found) {
+      // A cell that has only a style holds nothing.
+      if found.isFormula || !found.value.isEmpty, try !take(found) {
         cell.begin(found.address, type: found.type, style: found.style)
         cell.isFormula = found.isFormula
         cell.bytes.append(contentsOf: found.value)

@@ -94,18 +94,18 @@ enum XLSXReader: WorkbookReader {
     _ root: Relationships, in package: inout OfficePackage
   ) throws(SheetError) -> PartName {
     if let foreign = try ForeignPackage.name(of: &package) { throw SheetError(.unknownFormat(foreign)) }
-    let partNames = package.partNames.sorted()
-    func stray(_ name: String) -> PartName? {
-      partNames.first { PartName($0).folded.hasSuffix(name) }.map { PartName($0) }
+    let names = package.partNames
+    func stray(_ ending: String) -> PartName? {
+      names.sorted().lazy.map { PartName($0) }.first { $0.folded.hasSuffix(ending) }
     }
-    let candidates = [
-      root.part(.workbook), Spreadsheet.usualWorkbookPart, stray("workbook.xml"), stray("workbook.bin"),
-    ]
-    for case let candidate? in candidates where package.contains(candidate) {
-      guard !candidate.folded.hasSuffix(".bin") else {
+    var part = root.part(.workbook)
+    if part.map({ package.contains($0) }) != true { part = Spreadsheet.usualWorkbookPart }
+    if part.map({ package.contains($0) }) != true { part = stray("workbook.xml") ?? stray("workbook.bin") }
+    if let part {
+      guard !part.folded.hasSuffix(".bin") else {
         throw SheetError(.unknownFormat(ForeignPackage.binaryWorkbook))
       }
-      return candidate
+      return part
     }
     throw SheetError(.unknownFormat(ForeignPackage.noWorkbook))
   }
