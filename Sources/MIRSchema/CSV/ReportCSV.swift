@@ -23,16 +23,8 @@ public enum ReportCSV {
 
   /// The reports of several documents, numbered through.
   public static func write(_ documents: [ReportDocument], style: Style = Style()) -> String {
-    var rows = [CSVColumns.all.map { style.labels ? $0.label : $0.key }]
-    var number = 0
-    for document in documents {
-      for report in document.reports {
-        number += 1
-        rows += self.rows(
-          report, number: number, file: (document.origin ?? document.source).file, style: style)
-      }
-    }
-    return text(rows, style: style)
+    var writer = ReportCSVWriter(style: style)
+    return documents.reduce(into: writer.heading) { $0 += writer.rows(of: $1) }
   }
 
   /// The heading row alone, for those who write report by report.
@@ -77,45 +69,48 @@ public enum ReportCSV {
 
   /// One row for each indicator, measure and period; for analysts, not read back.
   public static func writeLong(_ documents: [ReportDocument], style: Style = Style()) -> String {
-    let fields = longFields.compactMap { Indicator.fieldsByKey[$0] }
-    let context = CSVColumns.all.filter { column in
-      switch column.content {
-      case .sourceFile, .report, .value, .indicator, .key: true
-      case .packed, .field: false
-      }
+    var writer = ReportCSVWriter(style: style, isLong: true)
+    return documents.reduce(into: writer.heading) { $0 += writer.rows(of: $1) }
+  }
+
+  /// The columns of the report's context that the long form has.
+  private static let longContext = CSVColumns.all.filter { column in
+    switch column.content {
+    case .sourceFile, .report, .value, .indicator, .key: true
+    case .packed, .field: false
     }
-    var rows = [
-      context.map { style.labels ? $0.label : $0.key }
-        + fields.map { style.labels ? $0.description.title : $0.key.snake }
-        + longColumns.map { style.labels ? $0.label : $0.key }
-    ]
-    var number = 0
-    for document in documents {
-      for report in document.reports {
-        number += 1
-        for (index, indicator) in report.indicators.enumerated() {
-          let head =
-            context.map {
-              cell(
-                $0, report: report, number: number, row: index, element: [],
-                file: (document.origin ?? document.source).file,
-                style: style)
-            } + fields.map { text($0.get(indicator), style: style) }
-          for measure in Measure.allCases where !measure.isOptional || !indicator[measure].isBlank {
-            for period in Period.allCases {
-              rows.append(
-                head + [measure.rawValue, period.rawValue, indicator[measure][period].map { "\($0)" } ?? ""])
-            }
-          }
+  }
+
+  private static let longIndicatorFields = longFields.compactMap { Indicator.fieldsByKey[$0] }
+
+  /// The headings of the long form.
+  static func longHeading(_ style: Style) -> [String] {
+    longContext.map { style.labels ? $0.label : $0.key }
+      + longIndicatorFields.map { style.labels ? $0.description.title : $0.key.snake }
+      + longColumns.map { style.labels ? $0.label : $0.key }
+  }
+
+  /// The rows of one report in the long form.
+  static func longRows(_ report: Report, number: Int, file: String?, style: Style) -> [[String]] {
+    var rows: [[String]] = []
+    for (index, indicator) in report.indicators.enumerated() {
+      let head =
+        longContext.map {
+          cell($0, report: report, number: number, row: index, element: [], file: file, style: style)
+        } + longIndicatorFields.map { text($0.get(indicator), style: style) }
+      for measure in Measure.allCases where !measure.isOptional || !indicator[measure].isBlank {
+        for period in Period.allCases {
+          rows.append(
+            head + [measure.rawValue, period.rawValue, indicator[measure][period].map { "\($0)" } ?? ""])
         }
       }
     }
-    return text(rows, style: style)
+    return rows
   }
 
   // MARK: Rows
 
-  private static func rows(_ report: Report, number: Int, file: String?, style: Style) -> [[String]] {
+  static func rows(_ report: Report, number: Int, file: String?, style: Style) -> [[String]] {
     let elements =
       Report.nodes.lazy.compactMap { node -> [[FieldValue?]]? in
         if case .list(let list) = node, list.key == .indicators { list.get(report) } else { nil }
@@ -168,7 +163,11 @@ public enum ReportCSV {
   }
 
   private static func text(_ rows: [some Collection<String>], style: Style) -> String {
-    var output = style.forExcel ? "\u{FEFF}" : ""
+    (style.forExcel ? "\u{FEFF}" : "") + text(rows)
+  }
+
+  static func text(_ rows: [some Collection<String>]) -> String {
+    var output = ""
     for row in rows {
       for (index, cell) in row.enumerated() {
         if index > 0 { output += "," }

@@ -1,4 +1,5 @@
 import Foundation
+import SheetIO
 
 /// The one form in which text is kept: NFC, trimmed, runs of spaces and no-break spaces as one space.
 ///
@@ -46,24 +47,21 @@ package enum NormalText {
   }
 
   /// Whether bytes of UTF-8 are in normal form of one line and hold nothing but ASCII and letters up to U+00FF: no two spaces on
-  /// end, and none at an end; sixteen at a time are looked at.
+  /// end, and none at an end.
   private static func isPlainLine(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    let count = bytes.count
-    guard count > 0, unsafe bytes[0] != 0x20, unsafe bytes[count - 1] != 0x20 else { return false }
     var previous: UInt8 = 0x20
     var index = 0
-    while index < count {
-      if index > 0, index + 16 <= count {
-        let raw = UnsafeRawBufferPointer(bytes)
-        let these = unsafe raw.loadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self)
-        let before = unsafe raw.loadUnaligned(fromByteOffset: index - 1, as: SIMD16<UInt8>.self)
-        let areASCII = (these .>= 0x20) .& (these .<= 0x7E)
-        let areLetters = (these .== 0xC3) .| (((these & 0xC0) .== 0x80) .& (before .== 0xC3))
-        let areDouble = (these .== 0x20) .& (before .== 0x20)
-        guard all(areASCII .| areLetters), !any(areDouble) else { return false }
-        index += 16
-        previous = unsafe bytes[index - 1]
-        continue
+    while index < bytes.count {
+      if index + EightBytes.count <= bytes.count {
+        let these = unsafe EightBytes(bytes, at: index)
+        if these.areASCII {
+          guard !these.has(below: 0x20), !these.has(0x7F), !these.has(twice: 0x20, after: previous) else {
+            return false
+          }
+          index += EightBytes.count
+          previous = unsafe bytes[index - 1]
+          continue
+        }
       }
       let byte = unsafe bytes[index]
       switch byte {
@@ -75,7 +73,7 @@ package enum NormalText {
       previous = byte
       index += 1
     }
-    return true
+    return previous != 0x20
   }
 
   private static func normalized(_ text: some StringProtocol, keepingBreaks: Bool) -> String? {

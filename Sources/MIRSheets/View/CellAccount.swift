@@ -20,18 +20,18 @@ package struct CellAccount: Sendable {
   }
 
   /// The fate of each cell, by its position in the sheet.
-  package private(set) var fates: [Fate?]
+  package private(set) var fates: CellFates
 
   /// An account of a sheet on which nothing has been read yet; what the view leaves out is blank, or struck out whole.
   package init(_ view: SheetView, struckOut: [Int] = []) {
-    fates = Array(repeating: .blank, count: view.sheet.cells.count)
+    fates = CellFates(repeating: .blank, count: view.sheet.cells.count)
     for row in view.rows { for item in row.items { fates[item.index] = nil } }
     for cell in view.hidden { fates[cell.index] = nil }
     for index in struckOut { fates[index] = .unplaced(indicator: nil) }
   }
 
   /// An account of so many cells, of which it is not known yet whether they hold something.
-  init(cells count: Int) { fates = Array(repeating: nil, count: count) }
+  init(cells count: Int) { fates = CellFates(repeating: nil, count: count) }
 
   /// Enters as blank what a view of some of the cells leaves out.
   mutating func enterBlank(_ cells: Range<Int>, besides view: SheetView) {
@@ -47,7 +47,7 @@ package struct CellAccount: Sendable {
 
   /// Enters cells from a position on that nothing was entered of.
   mutating func enterNew(from start: Int, _ others: [Fate?]) {
-    fates.replaceSubrange(start..<(start + others.count), with: others)
+    for (offset, fate) in others.enumerated() { fates[start + offset] = fate }
   }
 
   /// Enters a cell.

@@ -61,6 +61,8 @@ struct OfficePackage: ~Copyable {
   /// The visitor after it has seen a part of plain XML; `nil` for any other, of which the parser says more.
   private mutating func scanned<Visitor: XMLVisitor>(entry index: Int, with visitor: Visitor) -> Visitor? {
     let before = inflatedBytes
+    var visitor = visitor
+    visitor.expect(bytes: archive.statedSize(ofEntry: index) ?? 0)
     var scanner = TagScanner(visitor)
     if let isPlain = scannedWhole(entry: index, &scanner) { return isPlain ? scanner.visitor : nil }
     do throws(SheetError) {

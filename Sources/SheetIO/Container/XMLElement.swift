@@ -109,6 +109,8 @@ protocol XMLVisitor {
   mutating func text(_ text: XMLText) throws(SheetError)
   /// An element closes.
   mutating func close(_ name: XMLText) throws(SheetError)
+  /// So many bytes of a part will come, as its archive states.
+  mutating func expect(bytes: Int)
   /// Reads whole elements from bytes at hand, where they are written as nearly all programs write them; where the first
   /// tag begins that is left.
   ///
@@ -117,6 +119,7 @@ protocol XMLVisitor {
 }
 
 extension XMLVisitor {
+  mutating func expect(bytes: Int) {}
   mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) throws(SheetError) -> Int { start }
   mutating func text(_ text: XMLText) throws(SheetError) {}
   mutating func close(_ name: XMLText) throws(SheetError) {}

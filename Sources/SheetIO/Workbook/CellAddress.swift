@@ -2,15 +2,25 @@
 ///
 /// Printed as people know it (`AB59`), stored as two numbers.
 public struct CellAddress: Hashable, Sendable, Comparable, CustomStringConvertible {
-  /// Zero-based row.
-  public var row: Int
-  /// Zero-based column; 0 is column `A`.
-  public var column: Int
+  // Half as wide as they are seen, since a sheet may have millions.
+  private var storedRow: Int32
+  private var storedColumn: Int32
 
-  /// An address from zero-based numbers.
+  /// Zero-based row.
+  public var row: Int {
+    get { Int(storedRow) }
+    set { storedRow = Int32(clamping: newValue) }
+  }
+  /// Zero-based column; 0 is column `A`.
+  public var column: Int {
+    get { Int(storedColumn) }
+    set { storedColumn = Int32(clamping: newValue) }
+  }
+
+  /// An address from zero-based numbers; more than 2³¹ rows or columns there are not.
   public init(row: Int, column: Int) {
-    self.row = row
-    self.column = column
+    storedRow = Int32(clamping: row)
+    storedColumn = Int32(clamping: column)
   }
 
   /// Reads an `A1` reference, in either case, with or without `$`.

@@ -63,6 +63,15 @@ struct SheetVisitor: XMLVisitor {
     oddities + (uncalculated.notice.map { [$0] } ?? [])
   }
 
+  mutating func expect(bytes: Int) {
+    // What is reserved and not used takes no memory; what a file states need not be true.
+    cells.reserveCapacity(min(bytes / Self.fewestBytesOfCell, Self.mostReserved))
+  }
+
+  /// Of a cell with its address, its style and its value.
+  private static let fewestBytesOfCell = 40
+  private static let mostReserved = 4_000_000
+
   mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) throws(SheetError) -> Int {
     guard skippedDepth == 0 else { return start }
     switch state {

@@ -66,26 +66,50 @@ struct ConvertRun {
     try staging.move(files)
   }
 
-  /// All inputs one after the other: to standard output as they come, or together as one file.
+  /// All inputs one after the other, to standard output or as one file; but for sheets, each is written as it comes.
   private func convertTogether(_ targets: ConvertTargets, _ outcome: inout Outcome) throws {
     var path: String?
     if case .file(let file) = targets.kind { path = file }
-    var together: [ReportDocument] = []
-    var places = InputPlaces(paths).names[...]
+    switch options.to {
+    case .json, .ndjson:
+      try Output.writePieces(to: path) { write in
+        try forEachRead(&outcome) { document, _ in try write(lines(document.parts)) }
+      }
+    case .csv:
+      var writer = csvWriter
+      var bytes = 0
+      try Output.writePieces(to: path) { write in
+        try forEachRead(&outcome) { document, place in
+          var document = document
+          // In a table of many files a name alone may be that of two.
+          document.source.file = place
+          let rows = document.parts.reduce(into: bytes == 0 ? writer.heading : "") { $0 += writer.rows(of: $1) }
+          bytes += rows.utf8.count
+          try write(Data(rows.utf8))
+        }
+      }
+      if let package = targets.package, let path, bytes > 0 {
+        try writePackage(of: path, bytes: bytes, to: package)
+      }
+    case .xlsx:
+      var together: [ReportDocument] = []
+      try forEachRead(&outcome) { document, _ in together.append(document) }
+      if !together.isEmpty { try write(together, to: path, package: nil) }
+    }
+  }
+
+  /// Calls `body` for each input that could be read, in order, with what it is called among the others.
+  private func forEachRead(
+    _ outcome: inout Outcome, _ body: (ReportDocument, String?) throws -> Void
+  ) throws {
+    // Only the table says of each row where it is from.
+    var places = (options.to == .csv ? InputPlaces(paths).names : paths.map { $0 })[...]
     try forEachDocument(&outcome) { document, outcome in
       let place = places.removeFirst()
-      guard var document else { return }
-      guard path == nil, options.to != .csv else {
-        outcome.tell(document, failOn: options.failOn, isQuiet: options.reading.quiet)
-        // In a table of many files a name alone may be that of two.
-        if options.to == .csv { document.source.file = place }
-        together.append(document)
-        return
-      }
-      try Output.write(lines(document.parts), to: nil)
+      guard let document else { return }
+      try body(document, place)
       outcome.tell(document, failOn: options.failOn, isQuiet: options.reading.quiet)
     }
-    if !together.isEmpty { try write(together, to: path, package: targets.package) }
   }
 
   /// Calls `body` for each input in order, with `nil` for one that could not be read, which is reported here.
@@ -146,12 +170,14 @@ struct ConvertRun {
     }
   }
 
+  private var csvWriter: ReportCSVWriter {
+    ReportCSVWriter(
+      style: ReportCSV.Style(labels: options.labels, forExcel: options.excel), isLong: options.isLong)
+  }
+
   private func csv(_ documents: [ReportDocument]) -> Data {
-    let style = ReportCSV.Style(labels: options.labels, forExcel: options.excel)
-    let documents = documents.flatMap(\.parts)
-    let text =
-      options.isLong
-      ? ReportCSV.writeLong(documents, style: style) : ReportCSV.write(documents, style: style)
+    var writer = csvWriter
+    let text = documents.flatMap(\.parts).reduce(into: writer.heading) { $0 += writer.rows(of: $1) }
     return Data(text.utf8)
   }
 

@@ -14,6 +14,57 @@ enum Output {
     try telling(shown ?? path) { try put(bytes, into: try Place(path)) }
   }
 
+  /// Writes an output piece by piece as `body` hands them on, so that not all of it is in memory; without a piece nothing is
+  /// written.
+  static func writePieces(
+    to path: String?, _ body: ((Data) throws -> Void) throws -> Void
+  ) throws {
+    guard let path, path != "-" else { return try body { try toStandardOutput($0) } }
+    var output: OpenOutput?
+    try body { piece in
+      try telling(path) {
+        if output == nil { output = try OpenOutput(Place(path)) }
+        try output?.write(piece)
+      }
+    }
+    try telling(path) { try output?.end() }
+  }
+
+  /// An output that takes pieces until it is ended; one that is dropped before leaves nothing in its place.
+  private final class OpenOutput {
+    private let descriptor: Int32
+    private var file: TemporaryFile?
+    private let target: RawPath?
+    private let isStandardOutput: Bool
+
+    init(_ place: Place) throws {
+      switch place {
+      case .standardOutput: (descriptor, target, isStandardOutput) = (STDOUT_FILENO, nil, true)
+      case .written(let path):
+        let opened = unsafe path.withCString { unsafe open($0, O_WRONLY | O_CLOEXEC) }
+        guard opened >= 0 else { throw SystemError.last }
+        (descriptor, target, isStandardOutput) = (opened, nil, false)
+      case .replaced(let target, let status):
+        try Output.makeFolder(of: target)
+        let file = try TemporaryFile(beside: target, like: status)
+        descriptor = file.descriptor
+        self.target = target
+        isStandardOutput = false
+        self.file = consume file
+      }
+    }
+
+    deinit { if target == nil, !isStandardOutput { close(descriptor) } }
+
+    func write(_ piece: Data) throws {
+      if isStandardOutput { try Output.toStandardOutput(piece) } else { try Descriptor.write(piece, to: descriptor) }
+    }
+
+    func end() throws {
+      if let target, let file = file.take() { try file.move(to: target) }
+    }
+  }
+
   /// Writes bytes to a file of a folder whose names are the program's own: what has the name is replaced, be it a link.
   static func writeOwn(_ bytes: Data, to path: String) throws {
     try telling(path) { try put(bytes, into: .replaced(RawPath(path), like: nil)) }
@@ -152,19 +203,9 @@ enum Output {
   }
 
   private static func put(_ bytes: Data, into place: Place) throws {
-    switch place {
-    case .standardOutput: try toStandardOutput(bytes)
-    case .written(let path):
-      let descriptor = unsafe path.withCString { unsafe open($0, O_WRONLY | O_CLOEXEC) }
-      guard descriptor >= 0 else { throw SystemError.last }
-      defer { close(descriptor) }
-      try Descriptor.write(bytes, to: descriptor)
-    case .replaced(let target, let status):
-      try makeFolder(of: target)
-      let file = try TemporaryFile(beside: target, like: status)
-      try Descriptor.write(bytes, to: file.descriptor)
-      try file.move(to: target)
-    }
+    let output = try OpenOutput(place)
+    try output.write(bytes)
+    try output.end()
   }
 
   /// Makes the folder that an output is to be in, where there is nothing of its name.

@@ -1,0 +1,46 @@
+/// The fates of a sheet's cells in a byte for each, since a sheet may have millions; `nil` where nothing was entered.
+package struct CellFates: RandomAccessCollection, Equatable, Sendable {
+  private enum Code: UInt8 { case none, field, heading, repeated, blank, unplaced, unplacedOfIndicator }
+
+  private var codes: [Code]
+  /// The indicators in whose rows cells are that have no place; few have.
+  private var indicators: [Int: String] = [:]
+
+  init(repeating fate: CellAccount.Fate?, count: Int) {
+    codes = Array(repeating: Self.code(fate), count: count)
+  }
+
+  package var startIndex: Int { 0 }
+  package var endIndex: Int { codes.count }
+
+  package internal(set) subscript(index: Int) -> CellAccount.Fate? {
+    get {
+      switch codes[index] {
+      case .none: nil
+      case .field: .field
+      case .heading: .heading
+      case .repeated: .repeated
+      case .blank: .blank
+      case .unplaced: .unplaced(indicator: nil)
+      case .unplacedOfIndicator: .unplaced(indicator: indicators[index])
+      }
+    }
+    set {
+      if codes[index] == .unplacedOfIndicator { indicators[index] = nil }
+      codes[index] = Self.code(newValue)
+      if case .unplaced(let indicator?) = newValue { indicators[index] = indicator }
+    }
+  }
+
+  private static func code(_ fate: CellAccount.Fate?) -> Code {
+    switch fate {
+    case nil: .none
+    case .field: .field
+    case .heading: .heading
+    case .repeated: .repeated
+    case .blank: .blank
+    case .unplaced(nil): .unplaced
+    case .unplaced: .unplacedOfIndicator
+    }
+  }
+}
