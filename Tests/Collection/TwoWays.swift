@@ -48,7 +48,7 @@ package struct TwoWays {
     if long.shortRecords > 0 { differences.append("the switch leaves the short way on") }
     differ("report", in: short.reports, long.reports)
     differ("finding", in: short.findings, long.findings)
-    differ("fate", in: short.account.fates, long.account.fates)
+    differ("fate", in: Array(short.account.fates), Array(long.account.fates))
     differ("row", in: short.rows, long.rows) { "\($0.row + 1) \($0.kind) \($0.note)" }
     differ("number of reports with origins", in: [short.origins.count], [long.origins.count])
     for (one, other) in zip(short.origins, long.origins) {

@@ -34,6 +34,8 @@ struct PageReaderTests {
   /// needs more thought, or something is to be reported.
   static let sheets: [(name: String, lines: String, pages: Int)] = [
     ("one page", first, 1),
+    ("no header block", heading + "\n" + record("Fin", "Calles") + "\n" + record("Propósito", "Plazas"), 0),
+    ("no header block above the second page", first + heading + "\n" + record("Componente 1", "Parques"), 2),
     ("a title and three pages", "\(title)\n\n" + first + "\n" + second + "\n" + third, 3),
     ("pages without a title", first + "\n" + second + "\n" + third, 3),
     ("pages that touch", first + second + third, 3),

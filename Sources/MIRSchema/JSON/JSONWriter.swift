@@ -4,14 +4,19 @@ import SheetIO
 ///
 /// Source: RFC 8259.
 struct JSONWriter {
-  /// What has been written, in UTF-8.
+  /// What has been written, in UTF-8, and not been handed on yet.
   private(set) var bytes: [UInt8] = []
+  /// Takes what has been written whenever that is much, so that not all of a document is in memory.
+  private let handOn: (([UInt8]) -> Void)?
   private let isPretty: Bool
   private var depth = 0
   /// Whether the list or object that is open has nothing in it yet.
   private var isEmpty = true
 
-  init(_ style: ReportJSON.Style) { isPretty = style == .pretty }
+  init(_ style: ReportJSON.Style, handOn: (([UInt8]) -> Void)? = nil) {
+    isPretty = style == .pretty
+    self.handOn = handOn
+  }
 
   /// The text.
   var text: String { String(decoding: bytes, as: UTF8.self) }
@@ -39,8 +44,14 @@ struct JSONWriter {
     bytes.append(close)
   }
 
+  private static let bytesOfPiece = 256 << 10
+
   /// Begins an element of the list that is open.
   mutating func element() {
+    if let handOn, bytes.count > Self.bytesOfPiece {
+      handOn(bytes)
+      bytes.removeAll(keepingCapacity: true)
+    }
     if !isEmpty { bytes.append(UInt8(ascii: ",")) }
     isEmpty = false
     breakLine()
@@ -112,16 +123,19 @@ struct JSONWriter {
     text.makeContiguousUTF8()
     bytes.append(UInt8(ascii: "\""))
     let utf8 = text.utf8.span
+    func next(from start: Int) -> Int {
+      unsafe utf8.withUnsafeBufferPointer { unsafe Self.search.first(in: $0, from: start) }
+    }
     var copied = 0
-    var index = Self.plainPrefix(of: utf8, from: 0)
+    var index = next(from: 0)
     while index < utf8.count {
-      let length = Self.isPlain(utf8[index]) ? 0 : Self.escapedLength(utf8, index)
+      let length = Self.escapedLength(utf8, index)
       if length > 0 {
         append(utf8.extracting(copied..<index))
         escape(utf8, index, length)
         copied = index + length
       }
-      index = Self.plainPrefix(of: utf8, from: index + max(length, 1))
+      index = next(from: index + max(length, 1))
     }
     append(utf8.extracting(copied..<utf8.count))
     bytes.append(UInt8(ascii: "\""))
@@ -131,26 +145,8 @@ struct JSONWriter {
     unsafe span.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
   }
 
-  /// Where the first byte from a place on is that may need an escape.
-  private static func plainPrefix(of utf8: Span<UInt8>, from start: Int) -> Int {
-    unsafe utf8.withUnsafeBufferPointer { bytes in
-      var index = start
-      while index + EightBytes.count <= bytes.count, unsafe arePlain(EightBytes(bytes, at: index)) {
-        index += EightBytes.count
-      }
-      while index < bytes.count, unsafe isPlain(bytes[index]) { index += 1 }
-      return index
-    }
-  }
-
-  private static func arePlain(_ bytes: EightBytes) -> Bool {
-    !(bytes.has(below: 0x20) || bytes.has(0x22) || bytes.has(0x5C) || bytes.has(0x7F) || bytes.has(0xE2))
-  }
-
-  /// Whether a byte of UTF-8 needs no escape, whatever is around it; U+2028 and U+2029 begin with E2.
-  private static func isPlain(_ byte: UInt8) -> Bool {
-    byte >= 0x20 && byte != 0x22 && byte != 0x5C && byte != 0x7F && byte != 0xE2
-  }
+  /// Bytes that may need an escape; U+2028 and U+2029 begin with E2.
+  private static let search = ByteSearch(below: 0x20, or: (0x22, 0x5C, 0x7F, 0xE2))
 
   /// How many bytes at `index` are one character that is escaped; 0 where it is not.
   private static func escapedLength(_ utf8: Span<UInt8>, _ index: Int) -> Int {

@@ -136,7 +136,7 @@ public struct QuarterValues: Hashable, Sendable {
   public var quarters: [Decimal?] { [q1, q2, q3, q4] }
 
   /// Whether all five are blank.
-  public var isBlank: Bool { cumulative == nil && quarters.allSatisfy { $0 == nil } }
+  public var isBlank: Bool { cumulative == nil && q1 == nil && q2 == nil && q3 == nil && q4 == nil }
 }
 
 /// A signature at the foot of the report.

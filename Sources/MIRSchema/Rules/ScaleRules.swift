@@ -12,8 +12,8 @@ package enum ScaleRules {
     var fractions: [(key: FieldKey, value: Decimal)] = []
     for measure in Measure.allCases where measure != .variation {
       for period in Period.allCases {
-        guard let value = indicator[measure][period], value != 0 else { continue }
-        guard value > 0, value <= 1 else { return [] }
+        guard let value = indicator[measure][period], !value.isZero else { continue }
+        guard !value.isSignMinus, value <= 1 else { return [] }
         if value < 1 { fractions.append((measure.key(period), value)) }
       }
     }

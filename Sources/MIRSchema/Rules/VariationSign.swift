@@ -15,11 +15,11 @@ package struct VariationSign {
     for indicator in report.indicators {
       for period in Period.allCases {
         // A goal of 0 shows nothing: what was achieved is then the variation of either sign.
-        guard let goal = indicator.programmed[period], goal != 0, let found = indicator.variation[period],
-          found != 0
+        guard let goal = indicator.programmed[period], !goal.isZero,
+          let found = indicator.variation[period], !found.isZero
         else { continue }
         let reached = indicator.achieved[period] ?? 0
-        let difference = reached == 0 ? goal : goal.less(reached)
+        let difference = reached.isZero ? goal : goal.less(reached)
         if difference == found { straight += 1 } else if difference == -found { reversed += 1 }
       }
     }

@@ -41,39 +41,9 @@ package enum NormalText {
   /// Whether a text is in normal form of one line already, and not empty; `false` where only ``line(_:)`` can decide.
   package static func isLine(_ text: String) -> Bool {
     let isLine = unsafe text.utf8.withContiguousStorageIfAvailable { bytes in
-      unsafe isPlainLine(bytes) || isNormal(bytes, keepingBreaks: false)
+      unsafe PlainLine.isPlain(bytes) || isNormal(bytes, keepingBreaks: false)
     }
     return !text.isEmpty && isLine ?? isNormal(text.utf8, keepingBreaks: false)
-  }
-
-  /// Whether bytes of UTF-8 are in normal form of one line and hold nothing but ASCII and letters up to U+00FF: no two spaces on
-  /// end, and none at an end.
-  private static func isPlainLine(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    var previous: UInt8 = 0x20
-    var index = 0
-    while index < bytes.count {
-      if index + EightBytes.count <= bytes.count {
-        let these = unsafe EightBytes(bytes, at: index)
-        if these.areASCII {
-          guard !these.has(below: 0x20), !these.has(0x7F), !these.has(twice: 0x20, after: previous) else {
-            return false
-          }
-          index += EightBytes.count
-          previous = unsafe bytes[index - 1]
-          continue
-        }
-      }
-      let byte = unsafe bytes[index]
-      switch byte {
-      case 0x21...0x7E, 0xC3: break
-      case 0x20: guard previous != 0x20 else { return false }
-      case 0x80...0xBF: guard previous == 0xC3 else { return false }
-      default: return false
-      }
-      previous = byte
-      index += 1
-    }
-    return previous != 0x20
   }
 
   private static func normalized(_ text: some StringProtocol, keepingBreaks: Bool) -> String? {

@@ -29,8 +29,8 @@ extension CatalogueKey {
 
   /// The key of an official spelling; `nil` for any other text.
   package init?(official text: String?) {
-    guard let text, let key = Self.allCases.first(where: { $0.name == text }) else { return nil }
-    self = key
+    guard let text, let key = Vocabulary.standard.officialKey(text, in: Self.catalogue) else { return nil }
+    self.init(rawValue: key)
   }
 }
 

@@ -49,6 +49,8 @@ final class VocabularyTables: Sendable {
   let levels: [(key: String, folded: FoldedText)]
   /// The official spelling of each catalogue's values by their keys, where they have some.
   let officialNames: [CatalogueName: [String: String]]
+  /// The other way round: the keys by the official spellings.
+  let officialKeys: [CatalogueName: [String: String]]
 
   init(_ files: [VocabularyFile]) {
     self.files = files
@@ -92,6 +94,9 @@ final class VocabularyTables: Sendable {
     levels = keyed[.level, default: []].map { ($0.key, FoldedText($0.name)) }
     officialNames = keyed.mapValues { values in
       Dictionary(values.map { ($0.key, $0.name) }) { first, _ in first }
+    }
+    officialKeys = officialNames.mapValues { names in
+      Dictionary(names.map { ($0.value, $0.key) }) { first, _ in first }
     }
     cataloguesBySpelling = Dictionary(
       CatalogueName.allCases.flatMap { name in

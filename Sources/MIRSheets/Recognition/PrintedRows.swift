@@ -49,6 +49,7 @@ struct PrintedRows {
 
   /// The positions of the merges that begin in some rows, or in blank ones above them.
   func merges(of rows: Range<Int>) -> Range<Int> {
+    guard !rows.isEmpty else { return 0..<0 }
     let first = rows.lowerBound == 0 ? 0 : number(of: rows.lowerBound - 1) + 1
     let end = rows.upperBound == count ? Int.max : number(of: rows.upperBound - 1) + 1
     return position(ofMergeIn: first)..<position(ofMergeIn: end)

@@ -24,26 +24,71 @@ struct ReportParts {
 
   /// Joins what belongs together.
   mutating func join(in document: inout ReportDocument) {
+    guard document.reports.count > 1 else { return }
     settleQuarters(in: &document)
     var pointers = MovedPointers(reports: document.reports.count)
-    var index = 1
+    var homes = Homes()
+    var index = 0
     while index < document.reports.count {
-      guard let (home, way) = home(of: index, in: document.reports) else {
+      guard let (home, way) = home(of: index, in: document.reports, among: homes) else {
+        homes.add(index, Head(document.reports[index]))
         index += 1
         continue
       }
+      let before = Head(document.reports[home])
       join(index, into: home, way, in: &document, &pointers)
+      homes.move(home, from: before, to: Head(document.reports[home]))
     }
     pointers.apply(to: &document.provenance)
   }
 
+  /// What a report says of whose it is and of when.
+  private struct Head: Hashable {
+    let unit: CodedText
+    let program: CodedText
+    let quarter: Int?
+    let year: Int?
+
+    init(_ report: Report) {
+      unit = report.responsibleUnit
+      program = report.program
+      quarter = report.quarter
+      year = report.fiscalYear
+    }
+
+    /// Whether a part has no header block, so that nothing but its place says whose it is.
+    var isBare: Bool { !isNamed && quarter == nil && year == nil }
+    var isNamed: Bool { unit != CodedText() || program != CodedText() }
+  }
+
+  /// The reports so far by what they say of themselves, so that not all of them are looked at for each.
+  private struct Homes {
+    private var places: [Head: [Int]] = [:]
+
+    subscript(head: Head) -> [Int] { places[head] ?? [] }
+
+    mutating func add(_ index: Int, _ head: Head) { places[head, default: []].append(index) }
+
+    mutating func move(_ index: Int, from head: Head, to other: Head) {
+      guard head != other else { return }
+      places[head]?.removeAll { $0 == index }
+      var homes = places[other] ?? []
+      homes.insert(index, at: homes.firstIndex { $0 > index } ?? homes.endIndex)
+      places[other] = homes
+    }
+  }
+
   // MARK: Where a part belongs
 
-  private func home(of index: Int, in reports: [Report]) -> (home: Int, way: Way)? {
-    for home in 0..<index {
-      let isNext = home == index - 1
-      guard Self.agree(reports[home], reports[index], mayBeBare: isNext) else { continue }
-      if let way = way(of: index, into: home, isNext: isNext, reports) { return (home, way) }
+  /// The report that another belongs to: of one unit, programme and period; a part without any header block belongs to the
+  /// report before it.
+  private func home(
+    of index: Int, in reports: [Report], among homes: Homes
+  ) -> (home: Int, way: Way)? {
+    let head = Head(reports[index])
+    let candidates = head.isBare ? [index - 1] : head.isNamed ? homes[head] : []
+    for home in candidates where home >= 0 {
+      if let way = way(of: index, into: home, isNext: home == index - 1, reports) { return (home, way) }
     }
     return nil
   }
@@ -61,21 +106,6 @@ struct ReportParts {
     let areApart = Set(labels.0).isDisjoint(with: labels.1) && !labels.1.contains(nil)
     // On one sheet a header block that comes again says itself where a report begins.
     return areApart && (sheets[home] != sheets[index] || !isNext) ? .further : nil
-  }
-
-  /// Whether two reports are of one unit, programme and period; a part without any header block agrees with the
-  /// report before it.
-  private static func agree(_ one: Report, _ other: Report, mayBeBare: Bool) -> Bool {
-    if isBare(other) { return mayBeBare }
-    return one.responsibleUnit == other.responsibleUnit && one.program == other.program
-      && one.quarter == other.quarter && one.fiscalYear == other.fiscalYear
-      && (one.responsibleUnit != CodedText() || one.program != CodedText())
-  }
-
-  /// Whether a part has no header block, so that nothing but its place says whose it is.
-  private static func isBare(_ part: Report) -> Bool {
-    part.responsibleUnit == CodedText() && part.program == CodedText() && part.quarter == nil
-      && part.fiscalYear == nil
   }
 
   /// Whether records only complete each other: no value is in both, and what both say is the same.
@@ -127,7 +157,7 @@ struct ReportParts {
         header: Set(MovedPointers.headerKeys.filter { $0.isBlank(before) }.map(\.path))))
     // What is checked of a whole names the cells of its values.
     if way != .further { pointers.apply(to: &document.provenance) }
-    tell(way, isBare: Self.isBare(part), index, home, whole, &document)
+    tell(way, isBare: Head(part).isBare, index, home, whole, &document)
     sheets.remove(at: index)
     halves = Set(halves.compactMap { $0 == index ? nil : $0 > index ? $0 - 1 : $0 })
   }

@@ -325,7 +325,7 @@ extension ReportDocument {
 
   fileprivate mutating func add(_ reading: SheetReading, sheet: Sheet, keepsProvenance: Bool) {
     source.sheets.append(sheet.name)
-    layouts.append(reading.layout)
+    if keepsProvenance { layouts.append(reading.layout) }
     if keepsProvenance, reading.layouts.isEmpty {
       headings += reading.bands.map {
         PrintedHeading(sheet: sheet.name, row: $0.rows.upperBound, fields: $0.columns.fields)

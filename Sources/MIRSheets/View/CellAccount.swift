@@ -83,23 +83,10 @@ package struct CellAccount: Sendable {
   }
 
   /// The cells that nothing has been done with yet.
-  package var open: [Int] { fates.indices.filter { if case nil = fates[$0] { true } else { false } } }
+  package var open: [Int] { fates.open }
 
   /// How many cells had each fate; the sum is the number of cells.
-  package var totals: Totals {
-    var totals = Totals()
-    for fate in fates {
-      switch fate {
-      case .field: totals.fields += 1
-      case .heading: totals.headings += 1
-      case .repeated: totals.repeated += 1
-      case .unplaced: totals.unplaced += 1
-      case .blank: totals.blank += 1
-      case nil: totals.lost += 1
-      }
-    }
-    return totals
-  }
+  package var totals: Totals { fates.totals }
 
   /// The sums of an account.
   package struct Totals: Sendable, Hashable {

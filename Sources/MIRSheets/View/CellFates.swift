@@ -32,6 +32,25 @@ package struct CellFates: RandomAccessCollection, Equatable, Sendable {
     }
   }
 
+  /// The positions of cells of which nothing was entered.
+  var open: [Int] { codes.indices.filter { codes[$0] == .none } }
+
+  /// How many cells have each fate.
+  var totals: CellAccount.Totals {
+    var totals = CellAccount.Totals()
+    for code in codes {
+      switch code {
+      case .none: totals.lost += 1
+      case .field: totals.fields += 1
+      case .heading: totals.headings += 1
+      case .repeated: totals.repeated += 1
+      case .blank: totals.blank += 1
+      case .unplaced, .unplacedOfIndicator: totals.unplaced += 1
+      }
+    }
+    return totals
+  }
+
   private static func code(_ fate: CellAccount.Fate?) -> Code {
     switch fate {
     case nil: .none

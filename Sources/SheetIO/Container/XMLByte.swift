@@ -12,6 +12,7 @@ enum XMLByte {
   static let close = UInt8(ascii: ">")
   static let ampersand = UInt8(ascii: "&")
   static let colon = UInt8(ascii: ":")
+  static let quote = UInt8(ascii: "\"")
 
   /// White space of XML.
   ///

@@ -44,7 +44,9 @@ struct XMLText {
   func hasSuffix(_ literal: StaticString) -> Bool {
     let count = literal.utf8CodeUnitCount
     guard bytes.count >= count else { return false }
-    return bytes.suffix(count).elementsEqual(UnsafeBufferPointer(start: literal.utf8Start, count: count))
+    let start = bytes.count - count
+    for index in 0..<count where bytes[start + index] != literal.utf8Start[index] { return false }
+    return true
   }
 }
 

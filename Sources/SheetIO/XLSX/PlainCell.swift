@@ -21,7 +21,8 @@ struct PlainCell {
   @inline(__always)
   init?(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) {
     var place = start
-    guard XMLByte.skip("<c r=\"", in: bytes, &place), let address = Self.address(in: bytes, &place) else {
+    guard XMLByte.skip("<c r=\"", in: bytes, &place), let address = Self.address(in: bytes, &place, before: XMLByte.quote)
+    else {
       return nil
     }
     self.address = address
@@ -65,32 +66,37 @@ struct PlainCell {
     return UnsafeBufferPointer(rebasing: bytes[first..<place])
   }
 
-  /// An address in capitals up to its quotation mark.
+  /// An address in capitals up to a byte.
   @inline(__always)
-  private static func address(in bytes: UnsafeBufferPointer<UInt8>, _ place: inout Int) -> CellAddress? {
+  static func address(
+    in bytes: UnsafeBufferPointer<UInt8>, _ place: inout Int, before end: UInt8
+  ) -> CellAddress? {
     var column = 0
     while place < bytes.count, (0x41...0x5A).contains(bytes[place]), column <= CellAddress.maximumColumns {
       column = column * 26 + Int(bytes[place] - 0x40)
       place += 1
     }
-    guard let row = number(in: bytes, &place), (1...CellAddress.maximumRows).contains(row),
+    guard let row = number(in: bytes, &place, before: end), (1...CellAddress.maximumRows).contains(row),
       (1...CellAddress.maximumColumns).contains(column)
     else { return nil }
     return CellAddress(row: row - 1, column: column - 1)
   }
 
-  /// A whole number of a few digits up to its quotation mark.
+  /// A whole number of a few digits up to a byte.
   @inline(__always)
-  static func number(in bytes: UnsafeBufferPointer<UInt8>, _ place: inout Int) -> Int? {
+  static func number(
+    in bytes: UnsafeBufferPointer<UInt8>, _ place: inout Int, before end: UInt8 = XMLByte.quote
+  ) -> Int? {
     let first = place
     var number = 0
     while place < bytes.count, (0x30...0x39).contains(bytes[place]), place - first <= longestNumber {
       number = number * 10 + Int(bytes[place] - 0x30)
       place += 1
     }
-    guard place > first, place - first <= longestNumber, XMLByte.skip("\"", in: bytes, &place) else {
+    guard place > first, place - first <= longestNumber, place < bytes.count, bytes[place] == end else {
       return nil
     }
+    place += 1
     return number
   }
 

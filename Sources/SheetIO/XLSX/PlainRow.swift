@@ -13,6 +13,8 @@ struct PlainRow {
     " spans=\"", " ht=\"", " customHeight=\"", " s=\"", " customFormat=\"",
   ]
 
+  private static let height = 1
+
   /// The row whose tag begins at a place; `nil` where it is written otherwise, is empty or is not whole yet.
   init?(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) {
     var place = start
@@ -26,8 +28,8 @@ struct PlainRow {
         seen & 1 << other == 0
       else { return nil }
       seen |= 1 << other
-      // A height that begins with a zero may be none at all.
-      guard place < bytes.count, other != 1 || bytes[place] != UInt8(ascii: "0") else { return nil }
+      // A height that begins otherwise may be none at all: `0`, `.0`.
+      guard place < bytes.count, other != Self.height || (0x31...0x39).contains(bytes[place]) else { return nil }
       while place < bytes.count, Self.isPlain(bytes[place]) { place += 1 }
       guard XMLByte.skip("\"", in: bytes, &place) else { return nil }
     }
@@ -44,22 +46,19 @@ struct PlainRow {
 /// Source: ECMA-376 Part 1, 18.3.1.55.
 struct PlainMerge {
   /// The attribute `ref`.
-  let reference: UnsafeBufferPointer<UInt8>
+  let range: CellRange
   /// Where the next tag begins.
   let end: Int
 
   /// The merge whose tag begins at a place; `nil` where it is written otherwise or is not whole yet.
   init?(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) {
     var place = start
-    guard XMLByte.skip("<mergeCell ref=\"", in: bytes, &place) else { return nil }
-    let first = place
-    while place < bytes.count, Self.isOfReference(bytes[place]) { place += 1 }
-    reference = UnsafeBufferPointer(rebasing: bytes[first..<place])
-    guard XMLByte.skip("\"/>", in: bytes, &place) else { return nil }
+    guard XMLByte.skip("<mergeCell ref=\"", in: bytes, &place),
+      let first = PlainCell.address(in: bytes, &place, before: UInt8(ascii: ":")),
+      let last = PlainCell.address(in: bytes, &place, before: UInt8(ascii: "\"")),
+      XMLByte.skip("/>", in: bytes, &place)
+    else { return nil }
+    range = CellRange(first, last)
     end = place
-  }
-
-  private static func isOfReference(_ byte: UInt8) -> Bool {
-    (0x41...0x5A).contains(byte) || (0x30...0x3A).contains(byte)
   }
 }

@@ -128,7 +128,7 @@ struct SheetVisitor: XMLVisitor {
   ) throws(SheetError) -> Int {
     var place = start
     while let found = PlainMerge(bytes, at: place) {
-      try merge(found.reference)
+      try merge(found.range)
       place = found.end
     }
     return place
@@ -272,11 +272,12 @@ struct SheetVisitor: XMLVisitor {
   }
 
   private mutating func merge(_ element: XMLElement) throws(SheetError) {
-    if let reference = element["ref"] { try merge(reference.bytes) }
+    guard let reference = element["ref"], let range = CellRange(a1Bytes: reference.bytes) else { return }
+    try merge(range)
   }
 
-  private mutating func merge(_ reference: UnsafeBufferPointer<UInt8>) throws(SheetError) {
-    guard let range = CellRange(a1Bytes: reference), range.first != range.last else { return }
+  private mutating func merge(_ range: CellRange) throws(SheetError) {
+    guard range.first != range.last else { return }
     try budget.count()
     merges.append(range)
   }

@@ -73,7 +73,9 @@ struct ConvertRun {
     switch options.to {
     case .json, .ndjson:
       try Output.writePieces(to: path) { write in
-        try forEachRead(&outcome) { document, _ in try write(lines(document.parts)) }
+        try forEachRead(&outcome) { document, _ in
+          for part in document.parts { try json(part, .line, to: write) }
+        }
       }
     case .csv:
       var writer = csvWriter
@@ -139,25 +141,30 @@ struct ConvertRun {
 
   // MARK: What
 
-  private func json(_ document: ReportDocument, _ style: ReportJSON.Style) -> [UInt8] {
-    ReportJSON.bytes(
-      of: document, language: Console.current, style: style, provenance: options.provenance, version: version)
-  }
-
-  /// A line for each document.
-  private func lines(_ documents: [ReportDocument]) -> Data {
-    documents.reduce(into: Data()) { $0 += json($1, .line) }
+  private func json(
+    _ document: ReportDocument, _ style: ReportJSON.Style, to write: (Data) throws -> Void
+  ) throws {
+    var failure: (any Error)?
+    ReportJSON.write(
+      document, language: Console.current, style: style, provenance: options.provenance, version: version
+    ) { piece in
+      guard failure == nil else { return }
+      do { try write(Data(piece)) } catch { failure = error }
+    }
+    if let failure { throw failure }
   }
 
   private func write(
     _ documents: [ReportDocument], to path: String?, shown: String? = nil, package: String?
   ) throws {
     switch options.to {
-    case .json where documents.count == 1:
-      try Output.write(Data(json(documents[0], .pretty)), to: path, shown: shown)
     case .json, .ndjson:
-      try Output.write(
-        lines(documents.flatMap(\.parts)), to: path, shown: shown)
+      let isOne = options.to == .json && documents.count == 1
+      try Output.writePieces(to: path, shown: shown) { write in
+        for document in isOne ? documents : documents.flatMap(\.parts) {
+          try json(document, isOne ? .pretty : .line, to: write)
+        }
+      }
     case .xlsx:
       try Output.write(
         documents, paging: options.paging ?? .titles, paper: options.paper.drawn, logo: logo,

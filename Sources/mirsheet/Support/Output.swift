@@ -17,17 +17,17 @@ enum Output {
   /// Writes an output piece by piece as `body` hands them on, so that not all of it is in memory; without a piece nothing is
   /// written.
   static func writePieces(
-    to path: String?, _ body: ((Data) throws -> Void) throws -> Void
+    to path: String?, shown: String? = nil, _ body: ((Data) throws -> Void) throws -> Void
   ) throws {
     guard let path, path != "-" else { return try body { try toStandardOutput($0) } }
     var output: OpenOutput?
     try body { piece in
-      try telling(path) {
+      try telling(shown ?? path) {
         if output == nil { output = try OpenOutput(Place(path)) }
         try output?.write(piece)
       }
     }
-    try telling(path) { try output?.end() }
+    try telling(shown ?? path) { try output?.end() }
   }
 
   /// An output that takes pieces until it is ended; one that is dropped before leaves nothing in its place.
