@@ -38,7 +38,8 @@ let package = Package(
       name: "CXlsx",
       dependencies: ["CLibXML2"],
       linkerSettings: [
-        .linkedLibrary("xlsxwriter"), .linkedLibrary("zip"), .linkedLibrary("deflate"), .linkedLibrary("xml2"),
+        .linkedLibrary("xlsxwriter"), .linkedLibrary("zip"), .linkedLibrary("deflate"),
+        .linkedLibrary("xml2"),
       ]),
     .target(name: "SheetIO", dependencies: ["CXlsx"], swiftSettings: strict),
     .target(

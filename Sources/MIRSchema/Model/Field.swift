@@ -113,7 +113,8 @@ public struct Field<Record: Sendable>: Sendable {
   /// A number that is found by other ways than a key path that is known when the program is built.
   package init(
     number key: FieldKey, title: String, summary: BilingualText, since: SchemaVersion,
-    get: @escaping @Sendable (inout Record) -> Decimal?, set: @escaping @Sendable (inout Record, Decimal?) -> Void
+    get: @escaping @Sendable (inout Record) -> Decimal?,
+    set: @escaping @Sendable (inout Record, Decimal?) -> Void
   ) {
     description = FieldDescription(key, .number, title: title, summary: summary, since: since)
     self.get = { record in

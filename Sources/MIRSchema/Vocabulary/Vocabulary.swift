@@ -73,7 +73,9 @@ public final class Vocabulary: Sendable {
   /// The official spelling of each catalogue's values by their keys, where they have some.
   package var officialNames: [CatalogueName: [String: String]] { tables.officialNames }
   /// The key of an official spelling in a catalogue.
-  func officialKey(_ text: String, in catalogue: CatalogueName) -> String? { tables.officialKeys[catalogue]?[text] }
+  func officialKey(_ text: String, in catalogue: CatalogueName) -> String? {
+    tables.officialKeys[catalogue]?[text]
+  }
   /// The official levels, folded.
   package var levels: [(key: String, folded: FoldedText)] { tables.levels }
 

@@ -38,7 +38,8 @@ extension PageHead {
     header.texts = []
     guard !report.isSigned, report.report.indicators.isEmpty, header.lines.allSatisfy(report.hasSaid),
       let start = above.firstIndex(where: { row in header.lines.contains { $0.label.row == row.row } }),
-      above[start...].allSatisfy({ Self.isOfLines($0, header.lines) }), let index = above[start].items.first?.index
+      above[start...].allSatisfy({ Self.isOfLines($0, header.lines) }),
+      let index = above[start].items.first?.index
     else { return nil }
     let vote = PageTurn.vote(of: header, in: report, session)
     guard vote == nil || vote?.quarter == report.quarterVotes.first?.quarter else { return nil }
@@ -53,7 +54,8 @@ extension PageHead {
     let own = lines.filter { $0.label.row == row.row }
     let cells = Set(own.flatMap { $0.sources + [$0.label] }.map(\.index))
     guard let first = row.items.first?.text else { return false }
-    return row.items.count <= mostCells && row.items.allSatisfy { !$0.isMergedDown && cells.contains($0.index) }
+    return row.items.count <= mostCells
+      && row.items.allSatisfy { !$0.isMergedDown && cells.contains($0.index) }
       && first.first?.isLowercase == false && first.last != ")"
   }
 

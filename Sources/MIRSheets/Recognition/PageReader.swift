@@ -234,7 +234,9 @@ struct PageReader {
 
   private mutating func sound(under heading: KnownHeading) -> Int? {
     let quarter = state.report?.report.quarter
-    if let place = sound.firstIndex(where: { $0.heading === heading && $0.quarter == quarter }) { return place }
+    if let place = sound.firstIndex(where: { $0.heading === heading && $0.quarter == quarter }) {
+      return place
+    }
     guard let rows = SoundRows(heading.band, quarter: quarter, session: session) else { return nil }
     sound.append(Sound(heading: heading, quarter: quarter, rows: rows))
     return sound.count - 1
@@ -245,7 +247,8 @@ struct PageReader {
   /// Takes what is below the last table.
   private mutating func takeFoot(_ foot: Range<Int>) -> Bool {
     let view = rows.view(of: foot)
-    guard state.report != nil, view.hidden.isEmpty, countAsPrinted(rows.cells(of: foot)), areBetween(view.rows[...], before: nil, at: 0)
+    guard state.report != nil, view.hidden.isEmpty, countAsPrinted(rows.cells(of: foot)),
+      areBetween(view.rows[...], before: nil, at: 0)
     else { return false }
     state.entries.reading.account.enterBlank(rows.cells(of: foot), besides: view)
     return take(view.rows, in: begin(view)) != nil
@@ -308,6 +311,8 @@ extension ReportBuilder {
 
   /// Whether the page that was taken since then says the quarter that the first one said, or none.
   fileprivate func repeatsQuarter(of earlier: ReportBuilder) -> Bool {
-    quarterVotes.dropFirst(earlier.quarterVotes.count).allSatisfy { $0.quarter == quarterVotes.first?.quarter }
+    quarterVotes.dropFirst(earlier.quarterVotes.count).allSatisfy {
+      $0.quarter == quarterVotes.first?.quarter
+    }
   }
 }

@@ -96,7 +96,8 @@ struct PrintedRows {
 
   /// Whether the heads of two pages are the same, each with its distance from the records above.
   func areSame(_ one: PageHead, _ other: PageHead) -> Bool {
-    guard one.gap ?? other.gap == other.gap, other.gap ?? 0 > 1, one.cells.count == other.cells.count, one.merges.count == other.merges.count
+    guard one.gap ?? other.gap == other.gap, other.gap ?? 0 > 1, one.cells.count == other.cells.count,
+      one.merges.count == other.merges.count
     else { return false }
     let down = sheet.cells[other.cells.lowerBound].address.row - sheet.cells[one.cells.lowerBound].address.row
     for (index, further) in zip(one.cells, other.cells) {

@@ -40,8 +40,9 @@ struct RecordHandler {
   }
 
   /// Adds a record that was read from its cells as they are stored, under headings that are all known.
-  func take(_ printed: SoundRows.Record, of cells: ArraySlice<Cell>, by sound: SoundRows, _ state: inout ReadingState)
-  {
+  func take(
+    _ printed: SoundRows.Record, of cells: ArraySlice<Cell>, by sound: SoundRows, _ state: inout ReadingState
+  ) {
     guard let first = cells.first?.address else { return }
     let label = printed.indicator.label
     state.entries.reading.shortRecords += 1

@@ -140,7 +140,8 @@ struct NoteCall: Hashable, Sendable {
       return false
     }
     switch last {
-    case UInt8(ascii: "*"), UInt8(ascii: ")"), UInt8(ascii: "/"), UInt8(ascii: "%"), 0...0x20, 0x80...: return true
+    case UInt8(ascii: "*"), UInt8(ascii: ")"), UInt8(ascii: "/"), UInt8(ascii: "%"), 0...0x20, 0x80...:
+      return true
     default: return first >= 0x80 || first == UInt8(ascii: "*") || first == UInt8(ascii: "(")
     }
   }

@@ -64,7 +64,8 @@ struct RowWords {
 
   /// A cheap look first: no short text without a digit or a letter beyond ASCII has a number.
   private func mayHaveNumber(_ text: String) -> Bool {
-    text.utf8.count <= Self.longestPageNumber && text.utf8.contains { (0x30...0x39).contains($0) || $0 >= 0x80 }
+    text.utf8.count <= Self.longestPageNumber
+      && text.utf8.contains { (0x30...0x39).contains($0) || $0 >= 0x80 }
   }
 
   /// In bytes, of characters of up to four.

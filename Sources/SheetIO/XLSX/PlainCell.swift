@@ -21,7 +21,8 @@ struct PlainCell {
   @inline(__always)
   init?(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) {
     var place = start
-    guard XMLByte.skip("<c r=\"", in: bytes, &place), let address = Self.address(in: bytes, &place, before: XMLByte.quote)
+    guard XMLByte.skip("<c r=\"", in: bytes, &place),
+      let address = Self.address(in: bytes, &place, before: XMLByte.quote)
     else {
       return nil
     }

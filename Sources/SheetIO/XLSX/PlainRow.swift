@@ -24,12 +24,15 @@ struct PlainRow {
     self.number = number
     var seen = 0
     while !XMLByte.skip(">", in: bytes, &place) {
-      guard let other = Self.others.indices.first(where: { XMLByte.skip(Self.others[$0], in: bytes, &place) }),
+      guard
+        let other = Self.others.indices.first(where: { XMLByte.skip(Self.others[$0], in: bytes, &place) }),
         seen & 1 << other == 0
       else { return nil }
       seen |= 1 << other
       // A height that begins otherwise may be none at all: `0`, `.0`.
-      guard place < bytes.count, other != Self.height || (0x31...0x39).contains(bytes[place]) else { return nil }
+      guard place < bytes.count, other != Self.height || (0x31...0x39).contains(bytes[place]) else {
+        return nil
+      }
       while place < bytes.count, Self.isPlain(bytes[place]) { place += 1 }
       guard XMLByte.skip("\"", in: bytes, &place) else { return nil }
     }

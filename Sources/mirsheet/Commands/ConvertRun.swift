@@ -85,7 +85,9 @@ struct ConvertRun {
           var document = document
           // In a table of many files a name alone may be that of two.
           document.source.file = place
-          let rows = document.parts.reduce(into: bytes == 0 ? writer.heading : "") { $0 += writer.rows(of: $1) }
+          let rows = document.parts.reduce(into: bytes == 0 ? writer.heading : "") {
+            $0 += writer.rows(of: $1)
+          }
           bytes += rows.utf8.count
           try write(Data(rows.utf8))
         }

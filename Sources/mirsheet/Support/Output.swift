@@ -57,7 +57,11 @@ enum Output {
     deinit { if target == nil, !isStandardOutput { close(descriptor) } }
 
     func write(_ piece: Data) throws {
-      if isStandardOutput { try Output.toStandardOutput(piece) } else { try Descriptor.write(piece, to: descriptor) }
+      if isStandardOutput {
+        try Output.toStandardOutput(piece)
+      } else {
+        try Descriptor.write(piece, to: descriptor)
+      }
     }
 
     func end() throws {
