@@ -143,6 +143,17 @@ struct ChoiceTests {
     #expect(try builder.rows("SELECT DISTINCT path FROM value_origins") == ["z/informe.xlsx"])
   }
 
+  @Test func `the folder that an archive is kept in says nothing of its files`() throws {
+    var builder = try LedgerBuilder(in: RawPath("/pruebas/respaldo de 2024"))
+    for path in ["Copia de informe.xlsx", "informe.xlsx", "viejos/informe.xlsx"] {
+      try builder.add(path, [LedgerBuilder.report()])
+    }
+    #expect(
+      try builder.rows("SELECT path, name_rank FROM files ORDER BY path") == [
+        "Copia de informe.xlsx|1", "informe.xlsx|0", "viejos/informe.xlsx|2",
+      ])
+  }
+
   @Test func `a blank form that has the right name does not count before a filled one that is a copy`()
     throws
   {

@@ -100,15 +100,7 @@ extension CellRange {
 
 extension Sheet {
   /// The position of the first cell that is not above a row.
-  func position(ofRow row: Int) -> Int {
-    var low = cells.startIndex
-    var high = cells.endIndex
-    while low < high {
-      let middle = (low + high) / 2
-      if cells[middle].address.row < row { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
+  func position(ofRow row: Int) -> Int { cells.indexInOrder(where: { $0.address.row >= row }) }
 }
 
 extension CellAddress {

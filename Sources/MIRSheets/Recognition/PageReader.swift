@@ -286,33 +286,3 @@ struct PageReader {
     return true
   }
 }
-
-extension RowRole {
-  /// Whether the row is a part of a page's head; `nil` for what only other rows can decide about.
-  fileprivate var isOfHead: Bool? {
-    switch self {
-    case .heading, .header, .headerValue, .headerText, .titleBelow, .valuesBelow: true
-    case .note, .pageNumber, .total, .remark, .loose, .merged, .foot: false
-    case .record, .recordOfLastHeading, .section, .levelAbove, .lowerHalf, .rest, .continuation, .completion,
-      .secondRow, .ownNote, .ownFoot:
-      nil
-    }
-  }
-}
-
-extension ReportBuilder {
-  /// Whether a page that was taken since then has added nothing to a report but its records.
-  fileprivate func saysTheSame(as other: ReportBuilder) -> Bool {
-    headerTexts == other.headerTexts && findings.kept.count == other.findings.kept.count
-      && report.indicators.count == other.report.indicators.count
-      && report.signatures.count == other.report.signatures.count
-      && report.notes.count == other.report.notes.count && !other.isSigned
-  }
-
-  /// Whether the page that was taken since then says the quarter that the first one said, or none.
-  fileprivate func repeatsQuarter(of earlier: ReportBuilder) -> Bool {
-    quarterVotes.dropFirst(earlier.quarterVotes.count).allSatisfy {
-      $0.quarter == quarterVotes.first?.quarter
-    }
-  }
-}

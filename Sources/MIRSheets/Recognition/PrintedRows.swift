@@ -32,13 +32,7 @@ struct PrintedRows {
   /// The first row below a row of the sheet.
   func row(after number: Int) -> Int {
     let position = sheet.position(ofRow: number + 1)
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if starts[middle] < position { low = middle + 1 } else { high = middle }
-    }
-    return low
+    return starts.dropLast().indexInOrder(where: { $0 >= position })
   }
 
   /// The positions of a row's cells.
@@ -64,15 +58,7 @@ struct PrintedRows {
   /// Whether no merge begins in some rows.
   func areUnmerged(_ rows: Range<Int>) -> Bool { merges(of: rows).isEmpty }
 
-  private func position(ofMergeIn row: Int) -> Int {
-    var low = merges.startIndex
-    var high = merges.endIndex
-    while low < high {
-      let middle = (low + high) / 2
-      if merges[middle].first.row < row { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
+  private func position(ofMergeIn row: Int) -> Int { merges.indexInOrder(where: { $0.first.row >= row }) }
 
   /// What is seen of some rows.
   func view(of rows: Range<Int>) -> SheetView {

@@ -97,7 +97,7 @@ struct SoundRows {
   /// The record of a row; `nil` when there is something to decide.
   func read(_ row: SheetView.Row) -> Record? {
     var record = Record()
-    var values = Values()
+    var values = SoundValues()
     var lastColumn = -1
     for item in row.items {
       guard item.column < columns.count, item.column > lastColumn, !item.isMergedDown,
@@ -119,7 +119,7 @@ struct SoundRows {
   }
 
   private func read(
-    _ item: some RecordCell, _ column: Column, into record: inout Record, _ values: inout Values
+    _ item: some RecordCell, _ column: Column, into record: inout Record, _ values: inout SoundValues
   ) -> Bool {
     switch column.kind {
     case .value(let place):
@@ -167,7 +167,7 @@ struct SoundRows {
   func readPrinted(_ cells: ArraySlice<Cell>) -> Record? {
     guard cells.count >= Self.fewestPrinted else { return nil }
     var record = Record()
-    var values = Values()
+    var values = SoundValues()
     for cell in cells {
       guard cell.address.column < columns.count, let column = columns[cell.address.column] else { return nil }
       switch cell.value {
@@ -299,7 +299,7 @@ struct SoundRows {
   // MARK: Arithmetic
 
   /// Whether every value that should be there is, and the law holds; a variation without a goal says nothing.
-  private func holds(_ values: Values, _ indicator: Indicator) -> Bool {
+  private func holds(_ values: SoundValues, _ indicator: Indicator) -> Bool {
     guard hasGoals, law.isComplete(values.present) else { return false }
     for period in Period.allCases where values.present.contains(.variation, period) {
       guard values.present.contains(.programmed, period) else { return false }
@@ -307,56 +307,5 @@ struct SoundRows {
     var law = law
     law.declared = indicator.declaredAccumulation
     return values.areWhole ? law.holds(values.numbers) : law.holds(ExactValues(indicator))
-  }
-}
-
-/// What a record is read from: a cell as it was seen, or as it is stored.
-private protocol RecordCell {
-  var cell: Cell { get }
-  /// What is seen in it, in normal form of one line.
-  var text: String { get }
-  /// Whether its own text is in that form.
-  var isNormal: Bool { get }
-  /// The cell as it was seen; `nil` where nobody looked.
-  var seen: SheetView.Item? { get }
-}
-
-extension SheetView.Item: RecordCell {
-  fileprivate var seen: SheetView.Item? { self }
-}
-
-/// A cell as it is stored, whose text is in normal form where it has one.
-private struct PrintedCell: RecordCell {
-  let cell: Cell
-
-  var text: String { if case .text(let text) = cell.value { text } else { cell.shownText } }
-  var isNormal: Bool { true }
-  var seen: SheetView.Item? { nil }
-}
-
-/// The values of a row as they are read.
-private struct Values {
-  private static let none = RoughValues()
-
-  private(set) var numbers = Self.none
-  private(set) var present = ValueSet()
-  /// Whether every value is a whole number that a double holds exactly.
-  var areWhole = true
-
-  mutating func set(_ place: ValuePlace, _ number: Double) {
-    numbers.set(place, number)
-    present.insert(place)
-  }
-
-  /// Whether what was achieved and the variation may have each other's heading; see ``BlockArithmetic/looksExchanged``.
-  var mayBeExchanged: Bool {
-    let isWhole = Period.allCases.allSatisfy {
-      present.contains(.achieved, $0) && present.contains(.variation, $0)
-    }
-    return isWhole
-      && BlockArithmetic.looksExchanged(
-        goal: numbers.value(ValuePlace(.programmed, .cumulative)),
-        done: numbers.value(ValuePlace(.achieved, .cumulative)),
-        left: numbers.value(ValuePlace(.variation, .cumulative)))
   }
 }

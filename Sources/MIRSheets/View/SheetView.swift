@@ -26,12 +26,7 @@ package struct SheetView: Sendable {
 
     /// The first item that begins in a column.
     func item(at column: Int) -> Item? {
-      var low = 0
-      var high = items.count
-      while low < high {
-        let middle = (low + high) / 2
-        if items[middle].column < column { low = middle + 1 } else { high = middle }
-      }
+      let low = items.indexInOrder(where: { $0.column >= column })
       return low < items.count && items[low].column == column ? items[low] : nil
     }
 
@@ -166,15 +161,7 @@ package struct SheetView: Sendable {
   }
 
   /// Where the first row that is not above `row` is in ``rows``.
-  private func position(of row: Int) -> Int {
-    var low = rows.startIndex
-    var high = rows.endIndex
-    while low < high {
-      let middle = (low + high) / 2
-      if rows[middle].row < row { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
+  private func position(of row: Int) -> Int { rows.indexInOrder(where: { $0.row >= row }) }
 
   /// Merges deeper than this are not followed: no record block of one page is as long.
   private static let deepestMerge = 500

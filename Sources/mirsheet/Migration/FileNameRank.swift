@@ -11,7 +11,7 @@ enum FileNameRank: Int, Comparable {
 
   static func < (left: FileNameRank, right: FileNameRank) -> Bool { left.rawValue < right.rawValue }
 
-  /// Of a path, with `/` between its parts.
+  /// Of a path from its archive on, with `/` between its parts: what the archive is kept in says nothing of its files.
   init(_ path: String) {
     let parts = path.split(separator: "/").map(Self.words)
     if parts.contains(where: { !Self.drafts.isDisjoint(with: $0) }) {

@@ -93,7 +93,7 @@ extension Ledger {
           arguments: [
             home.archive, home.path, file.size, file.modified, file.changed, hash, content, file.fate.outcome,
             reason?.spanish,
-            reason?.english, FileNameRank(file.path).rawValue,
+            reason?.english, FileNameRank(home.path).rawValue,
           ])
       }
     }

@@ -8,9 +8,13 @@ import SheetIO
 /// A ledger in memory with files whose content is given report by report.
 struct LedgerBuilder {
   let ledger: Ledger
+  private let archive: RawPath
   private var next = 1
 
-  init() throws { ledger = try Ledger(nil) }
+  init(in archive: RawPath = Self.archive) throws {
+    ledger = try Ledger(nil)
+    self.archive = archive
+  }
 
   /// A report of a programme with some indicators, each with a goal of 10 in every quarter of the year.
   static func report(
@@ -48,10 +52,10 @@ struct LedgerBuilder {
     let hash =
       String(repeating: "0", count: 7) + String(format: "%02x", next) + String(repeating: "0", count: 55)
     next += 1
-    let place = "\(Self.archive.text)/\(path)"
+    let place = "\(archive.text)/\(path)"
     let file = ArchiveFile(
       path: place, location: RawPath(place), size: 1, modified: modified, changed: modified)
-    try ledger.enter([(file, hash)], of: [Self.archive])
+    try ledger.enter([(file, hash)], of: [archive])
     let names = sheets ?? reports.indices.map { "Hoja\($0 + 1)" }
     let findings = (0..<errors + warnings).map { index in
       Finding(

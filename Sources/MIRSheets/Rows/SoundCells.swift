@@ -1,0 +1,53 @@
+import MIRSchema
+import SheetIO
+
+/// What a record is read from: a cell as it was seen, or as it is stored.
+protocol RecordCell {
+  var cell: Cell { get }
+  /// What is seen in it, in normal form of one line.
+  var text: String { get }
+  /// Whether its own text is in that form.
+  var isNormal: Bool { get }
+  /// The cell as it was seen; `nil` where nobody looked.
+  var seen: SheetView.Item? { get }
+}
+
+extension SheetView.Item: RecordCell {
+  var seen: SheetView.Item? { self }
+}
+
+/// A cell as it is stored, whose text is in normal form where it has one.
+struct PrintedCell: RecordCell {
+  let cell: Cell
+
+  var text: String { if case .text(let text) = cell.value { text } else { cell.shownText } }
+  var isNormal: Bool { true }
+  var seen: SheetView.Item? { nil }
+}
+
+/// The values of a row as they are read.
+struct SoundValues {
+  private static let none = RoughValues()
+
+  private(set) var numbers = Self.none
+  private(set) var present = ValueSet()
+  /// Whether every value is a whole number that a double holds exactly.
+  var areWhole = true
+
+  mutating func set(_ place: ValuePlace, _ number: Double) {
+    numbers.set(place, number)
+    present.insert(place)
+  }
+
+  /// Whether what was achieved and the variation may have each other's heading; see ``BlockArithmetic/looksExchanged``.
+  var mayBeExchanged: Bool {
+    let isWhole = Period.allCases.allSatisfy {
+      present.contains(.achieved, $0) && present.contains(.variation, $0)
+    }
+    return isWhole
+      && BlockArithmetic.looksExchanged(
+        goal: numbers.value(ValuePlace(.programmed, .cumulative)),
+        done: numbers.value(ValuePlace(.achieved, .cumulative)),
+        left: numbers.value(ValuePlace(.variation, .cumulative)))
+  }
+}
