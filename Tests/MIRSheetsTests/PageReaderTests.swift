@@ -36,6 +36,10 @@ struct PageReaderTests {
   static let sheets: [(name: String, lines: String, pages: Int)] = [
     ("one page", first, 1),
     ("no header block", heading + "\n" + record("Fin", "Calles") + "\n" + record("Propósito", "Plazas"), 0),
+    (
+      "texts with breaks and spaces",
+      page(record("Fin", "Calles  y ⏎ plazas"), record("Propósito", " Parques ⏎")), 1
+    ),
     ("no header block above the second page", first + heading + "\n" + record("Componente 1", "Parques"), 2),
     ("a title and three pages", "\(title)\n\n" + first + "\n" + second + "\n" + third, 3),
     ("pages without a title", first + "\n" + second + "\n" + third, 3),
@@ -123,7 +127,12 @@ struct PageReaderTests {
     options.vocabulary = .standard
     _ = ReportReader(options: options).read(
       Workbook(format: .xlsx, sheets: [TestFiles.sheet(Self.first)]), source: Source(format: "xlsx"))
-    let ways = TwoWays(Workbook(format: .xlsx, sheets: [TestFiles.sheet(sheet.lines)]), options: options)
+    var printed = TestFiles.sheet(sheet.lines)
+    for index in printed.cells.indices {
+      guard case .text(let text) = printed.cells[index].value else { continue }
+      printed.setValue(.text(text.replacing("⏎", with: "\n")), at: index)
+    }
+    let ways = TwoWays(Workbook(format: .xlsx, sheets: [printed]), options: options)
     #expect(ways.differences == [], "\(sheet.name)")
     #expect(ways.shortPages == sheet.pages, "\(sheet.name)")
   }

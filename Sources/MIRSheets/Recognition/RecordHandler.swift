@@ -55,14 +55,17 @@ struct RecordHandler {
     state.entries.reading.rows.append((first.row, .record, label ?? ""))
   }
 
-  /// The row of cells whose texts are in normal form.
+  /// The row of a record's cells.
   private static func row(of cells: ArraySlice<Cell>) -> SheetView.Row {
     let items = cells.indices.map { index in
       let cell = cells[index]
       let columns = cell.address.column...cell.address.column
-      return cell.isText
-        ? SheetView.Item(normal: cell, index: index, row: cell.address.row, columns: columns)
-        : SheetView.Item(index: index, row: cell.address.row, columns: columns, cell: cell, text: nil)
+      guard case .text(let text) = cell.value, NormalText.isLine(text) else {
+        return SheetView.Item(
+          index: index, row: cell.address.row, columns: columns, cell: cell,
+          text: cell.isText ? NormalText.line(cell.shownText) : nil)
+      }
+      return SheetView.Item(normal: cell, index: index, row: cell.address.row, columns: columns)
     }
     return SheetView.Row(row: items.first?.row ?? 0, items: items)
   }

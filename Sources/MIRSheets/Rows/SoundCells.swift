@@ -16,12 +16,17 @@ extension SheetView.Item: RecordCell {
   var seen: SheetView.Item? { self }
 }
 
-/// A cell as it is stored, whose text is in normal form where it has one.
+/// A cell as it is stored.
 struct PrintedCell: RecordCell {
   let cell: Cell
+  /// Its text in normal form of one line, where that is another one than its own.
+  var line: String?
 
-  var text: String { if case .text(let text) = cell.value { text } else { cell.shownText } }
-  var isNormal: Bool { true }
+  var text: String {
+    if let line { return line }
+    return if case .text(let text) = cell.value { text } else { cell.shownText }
+  }
+  var isNormal: Bool { line == nil }
   var seen: SheetView.Item? { nil }
 }
 

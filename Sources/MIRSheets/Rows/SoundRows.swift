@@ -170,16 +170,22 @@ struct SoundRows {
     var values = SoundValues()
     for cell in cells {
       guard cell.address.column < columns.count, let column = columns[cell.address.column] else { return nil }
+      var printed = PrintedCell(cell: cell)
       switch cell.value {
       case .text(let text):
-        guard !column.isNumeric, NormalText.isLine(text) else { return nil }
+        guard !column.isNumeric else { return nil }
+        if !NormalText.isLine(text) {
+          guard !cell.isBlank, let line = NormalText.line(text) else { return nil }
+          printed.line = line
+        }
       case .number:
         guard column.isNumeric, !cell.format.isPercent else { return nil }
       case .date, .boolean, .error: return nil
       }
-      guard read(PrintedCell(cell: cell), column, into: &record, &values) else { return nil }
+      guard read(printed, column, into: &record, &values) else { return nil }
     }
-    guard let first = cells.first, record.level == first.address, first.shownText.utf8.last != Self.closing,
+    guard let first = cells.first, record.level == first.address,
+      NormalText.line(first.shownText)?.utf8.last != Self.closing,
       holds(values, record.indicator), !values.mayBeExchanged
     else { return nil }
     return record
@@ -193,11 +199,13 @@ struct SoundRows {
       case .line, .prose: break
       case .level, .catalogue, .value, .number, .year: return true
       }
-      guard text.utf8.count <= Self.longestWord else {
+      let line = NormalText.isLine(text) ? text : NormalText.line(text) ?? ""
+      guard line.utf8.count <= Self.longestWord else {
         return LevelWithText(text, session: session) == nil
       }
-      return !LevelReading.begins(text, session: session) && !LevelReading(text, session: session).isKnown
-        && session.catalogues(of: text).allSatisfy { $0 == .level || !$0.isTelling }
+      return LevelWithText(text, session: session) == nil
+        && !LevelReading.isLevel(line, session: session) && !LevelReading(line, session: session).isKnown
+        && session.catalogues(of: line).allSatisfy { $0 == .level || !$0.isTelling }
     }
   }
 
