@@ -83,7 +83,8 @@ extension Ledger {
           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           ON CONFLICT (archive_id, path) DO UPDATE SET size = excluded.size, modified = excluded.modified,
             changed = excluded.changed, sha256 = excluded.sha256, content_id = excluded.content_id,
-            outcome = excluded.outcome, reason_es = excluded.reason_es, reason_en = excluded.reason_en
+            outcome = excluded.outcome, reason_es = excluded.reason_es, reason_en = excluded.reason_en,
+            name_rank = excluded.name_rank
           """)
       for (file, hash) in files {
         let content = try file.fate == .read ? hash.map { try Self.content(db, sha256: $0) } : nil
