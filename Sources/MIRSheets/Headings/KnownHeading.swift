@@ -24,8 +24,6 @@ final class KnownHeading: Sendable {
 
   /// How many rows of the sheet it takes.
   var rowCount: Int { band.rows.count }
-  /// How many cells it has.
-  var cellCount: Int { cells.count }
 
   /// Keeps a heading of a sheet; `nil` where its columns are not plain, or the records say something of them too.
   init?(_ band: HeadingBand, of sheet: Sheet, session: ReadingSession) {

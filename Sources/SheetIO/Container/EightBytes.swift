@@ -72,7 +72,7 @@ package struct ByteSearch: Sendable {
   }
 
   /// Whether a byte is one of those that are looked for.
-  package func isSearched(_ byte: UInt8) -> Bool {
+  private func isSearched(_ byte: UInt8) -> Bool {
     byte < limit || byte == others.0 || byte == others.1 || byte == others.2 || byte == others.3
   }
 }
