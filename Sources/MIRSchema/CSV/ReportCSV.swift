@@ -28,8 +28,9 @@ public enum ReportCSV {
   }
 
   /// The heading row alone, for those who write report by report.
-  package static func heading(style: Style = Style()) -> String {
-    text([CSVColumns.all.map { style.labels ? $0.label : $0.key }], style: style)
+  package static func heading(style: Style = Style(), isLong: Bool = false) -> String {
+    text(
+      [isLong ? longHeading(style) : CSVColumns.all.map { style.labels ? $0.label : $0.key }], style: style)
   }
 
   /// The rows of one report before its number among others is known: without heading and the first two columns.
@@ -84,7 +85,7 @@ public enum ReportCSV {
   private static let longIndicatorFields = longFields.compactMap { Indicator.fieldsByKey[$0] }
 
   /// The headings of the long form.
-  static func longHeading(_ style: Style) -> [String] {
+  private static func longHeading(_ style: Style) -> [String] {
     longContext.map { style.labels ? $0.label : $0.key }
       + longIndicatorFields.map { style.labels ? $0.description.title : $0.key.snake }
       + longColumns.map { style.labels ? $0.label : $0.key }

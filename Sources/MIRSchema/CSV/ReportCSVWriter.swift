@@ -11,12 +11,7 @@ package struct ReportCSVWriter {
   }
 
   /// What comes first: the headings, and the byte-order mark that spreadsheets need.
-  package var heading: String {
-    (style.forExcel ? "\u{FEFF}" : "")
-      + ReportCSV.text([
-        isLong ? ReportCSV.longHeading(style) : CSVColumns.all.map { style.labels ? $0.label : $0.key }
-      ])
-  }
+  package var heading: String { ReportCSV.heading(style: style, isLong: isLong) }
 
   /// The rows of a document.
   package mutating func rows(of document: ReportDocument) -> String {

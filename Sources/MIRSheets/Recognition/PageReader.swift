@@ -107,10 +107,8 @@ struct PageReader {
     let block = PageHead(
       cells: rows.cells(of: head.lowerBound..<records), merges: rows.merges(of: head.lowerBound..<records),
       gap: rows.number(of: head.lowerBound) - state.table.lastRow)
-    if let last = lastHead, last.canRepeat, rows.areSame(last, block), canRepeat(last) {
+    if let last = lastHead, last.canRepeat, rows.areSame(last, block), goesOn {
       repeatHead(last, block, band)
-      lastHead?.cells = block.cells
-      lastHead?.merges = block.merges
     } else {
       guard let taken = takeHead(head, before: records, heading, as: band, block) else { return nil }
       lastHead = taken
@@ -187,8 +185,8 @@ struct PageReader {
     return areHead
   }
 
-  /// Whether the head of a page may be entered as that of the page before was: its report goes on.
-  private func canRepeat(_ head: PageHead) -> Bool {
+  /// Whether the report that is open may go on with the next page, since nothing has come between.
+  private var goesOn: Bool {
     state.report?.isSigned == false && state.foot.isEmpty && state.header.isEmpty
   }
 

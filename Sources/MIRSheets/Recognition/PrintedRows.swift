@@ -6,7 +6,7 @@ struct PrintedRows {
   /// The position of each row's first cell, and where the last one ends.
   private let starts: [Int]
   /// The merges by their first corners.
-  private(set) var merges: [CellRange]
+  let merges: [CellRange]
 
   init(_ sheet: Sheet) {
     self.sheet = sheet
