@@ -23,8 +23,8 @@ struct NamespaceScopes {
   mutating func open(_ name: UnsafeBufferPointer<UInt8>, _ attributes: ScannedAttributes) -> Int? {
     starts.append(names.count)
     names.append(contentsOf: name)
-    for attribute in attributes.all where attribute.isDeclaration {
-      guard declare(attribute) else { return nil }
+    for place in attributes.all.indices where attributes.all[place].isDeclaration {
+      guard declare(attributes.all[place]) else { return nil }
     }
     guard let local = XMLByte.local(of: name) else { return nil }
     guard local > 0 else { return local }

@@ -8,15 +8,26 @@ struct ScannedAttribute {
   var value: UnsafeBufferPointer<UInt8>
   /// Where the value is among those that had references.
   let decoded: Range<Int>?
+  /// Whether it declares a namespace: `xmlns`, `xmlns:r`.
+  let isDeclaration: Bool
+
+  init(
+    name: UnsafeBufferPointer<UInt8>, local: Int, value: UnsafeBufferPointer<UInt8>, decoded: Range<Int>?
+  ) {
+    self.name = name
+    self.local = local
+    self.value = value
+    self.decoded = decoded
+    let count = local > 0 ? local - 1 : name.count
+    isDeclaration = count == 5 && Self.isNamespace(UnsafeBufferPointer(rebasing: name[..<count]))
+  }
 
   var isPrefixed: Bool { local > 0 }
   var prefix: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(rebasing: name[..<max(local - 1, 0)]) }
   var localName: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(rebasing: name[local...]) }
-  /// Whether it declares a namespace: `xmlns`, `xmlns:r`.
-  var isDeclaration: Bool { Self.isNamespace(isPrefixed ? prefix : name) }
 
   private static func isNamespace(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
-    name.count == 5 && name.elementsEqual("xmlns".utf8)
+    name.elementsEqual("xmlns".utf8)
   }
 }
 
@@ -34,7 +45,8 @@ struct ScannedAttributes {
   mutating func read(_ bytes: UnsafeBufferPointer<UInt8>, _ place: inout Int) -> Bool? {
     let start = place
     guard XMLByte.beginsName(bytes[place]) else { return false }
-    while place < bytes.count, XMLByte.isName(bytes[place]) { place += 1 }
+    let (nameEnd, colon) = XMLByte.name(in: bytes, from: start)
+    place = nameEnd
     let name = UnsafeBufferPointer(rebasing: bytes[start..<place])
     func skipSpace() { while place < bytes.count, XMLByte.isSpace(bytes[place]) { place += 1 } }
     skipSpace()
@@ -48,7 +60,7 @@ struct ScannedAttributes {
     guard let end = XMLByte.first(quote, in: bytes, from: place + 1) else { return nil }
     let value = UnsafeBufferPointer(rebasing: bytes[(place + 1)..<end])
     place = end + 1
-    guard let local = XMLByte.local(of: name) else { return false }
+    guard let local = colon == nameEnd ? 0 : XMLByte.local(of: name) else { return false }
     return add(name, local, value)
   }
 
@@ -78,7 +90,9 @@ struct ScannedAttributes {
     for index in all.indices {
       let attribute = all[index]
       for other in all[..<index] {
-        if XMLByte.equal(attribute.name, other.name) { return false }
+        if attribute.name.first == other.name.first, XMLByte.equal(attribute.name, other.name) {
+          return false
+        }
         guard attribute.isPrefixed, other.isPrefixed, XMLByte.equal(attribute.localName, other.localName),
           !attribute.isDeclaration, !other.isDeclaration
         else { continue }

@@ -72,7 +72,7 @@ struct ScannedTexts {
   private static let bracket = UInt8(ascii: "]")
 
   /// The bytes of the character of several bytes that begins at `index`; 0 where none of XML's does.
-  private static func lengthOfCharacter(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int {
+  static func lengthOfCharacter(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int {
     func follows(_ offset: Int, _ range: ClosedRange<UInt8> = 0x80...0xBF) -> Bool {
       index + offset < text.count && range.contains(text[index + offset])
     }

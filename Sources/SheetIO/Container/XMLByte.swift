@@ -6,6 +6,12 @@
   import Darwin
 #endif
 
+extension StaticString {
+  fileprivate var bytes: UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(start: utf8Start, count: utf8CodeUnitCount)
+  }
+}
+
 /// What single bytes of plain XML are.
 enum XMLByte {
   static let open = UInt8(ascii: "<")
@@ -27,9 +33,23 @@ enum XMLByte {
   }
 
   /// Whether a byte goes on with a name, with its prefix.
+  @inline(__always)
   static func isName(_ byte: UInt8) -> Bool {
-    beginsName(byte) || (0x30...0x39).contains(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
-      || byte == colon
+    // A bit for each byte of ASCII: letters, digits and `-`, `.`, `:`, `_`.
+    let bits: UInt64 = byte & 0x40 == 0 ? 0x07FF_6000_0000_0000 : 0x07FF_FFFE_87FF_FFFE
+    return byte < 0x80 && bits >> UInt64(byte & 0x3F) & 1 != 0
+  }
+
+  /// Where a name ends that begins at a place, and where its first colon is; the end where it has none.
+  @inline(__always)
+  static func name(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> (end: Int, colon: Int) {
+    var place = start
+    var first: Int?
+    while place < bytes.count, isName(bytes[place]) {
+      if bytes[place] == colon, first == nil { first = place }
+      place += 1
+    }
+    return (place, first ?? place)
   }
 
   /// The first place of a byte from another place on.
@@ -64,7 +84,17 @@ enum XMLByte {
   ) -> Bool {
     let count = expected.utf8CodeUnitCount
     guard bytes.count - place >= count else { return false }
-    for index in 0..<count where bytes[place + index] != expected.utf8Start[index] { return false }
+    var index = 0
+    // The last eight may be some of those before them again.
+    while count >= EightBytes.count, index < count {
+      let at = min(index, count - EightBytes.count)
+      guard EightBytes(bytes, at: place + at) == EightBytes(expected.bytes, at: at) else { return false }
+      index = at + EightBytes.count
+    }
+    while index < count {
+      guard bytes[place + index] == expected.utf8Start[index] else { return false }
+      index += 1
+    }
     place += count
     return true
   }
