@@ -3,7 +3,21 @@
 /// A level may have several indicators; the same one is that of the same level and number whose name is alike, or that
 /// says none.
 package struct RepeatedIndicators {
-  private var names: [String: [String]] = [:]
+  private var names: [String: Names] = [:]
+
+  /// What the indicators of one level and number are called.
+  private struct Names {
+    let first: String
+    var others: [String] = []
+
+    mutating func enter(_ name: String) -> Bool {
+      defer { if others.count + 1 < RepeatedIndicators.most { others.append(name) } }
+      let folded = FoldedText(name)
+      return FoldedText(first).mayBeRewording(of: folded)
+        || others.contains { FoldedText($0).mayBeRewording(of: folded) }
+    }
+  }
+
   /// So many indicators of one level and number are looked at.
   private static let most = 16
 
@@ -12,13 +26,19 @@ package struct RepeatedIndicators {
 
   /// Whether an indicator was there before; it is from now on.
   package mutating func isRepeated(name: String?, _ label: String) -> Bool {
-    Self.enter(name ?? "", among: &names[label, default: []])
+    let name = name ?? ""
+    if let known = names.updateValue(Names(first: name), forKey: label) {
+      var names = known
+      let isRepeated = names.enter(name)
+      self.names[label] = names
+      return isRepeated
+    }
+    return false
   }
 
-  private static func enter(_ name: String, among known: inout [String]) -> Bool {
-    defer { if known.count < most { known.append(name) } }
-    guard !known.isEmpty else { return false }
-    let folded = FoldedText(name)
-    return known.contains { FoldedText($0).mayBeRewording(of: folded) }
-  }
+  /// Whether there is an indicator of a level and number.
+  package func contains(_ label: String) -> Bool { names[label] != nil }
+
+  /// Whether there is none.
+  package var isEmpty: Bool { names.isEmpty }
 }

@@ -13,7 +13,13 @@ package enum ScaleRules {
     for measure in Measure.allCases where measure != .variation {
       for period in Period.allCases {
         guard let value = indicator[measure][period], !value.isZero else { continue }
-        guard !value.isSignMinus, value <= 1 else { return [] }
+        guard !value.isSignMinus else { return [] }
+        // Nearly all are whole.
+        if let whole = value.fewWhole {
+          guard whole <= 1 else { return [] }
+          continue
+        }
+        guard value <= 1 else { return [] }
         if value < 1 { fractions.append((measure.key(period), value)) }
       }
     }

@@ -36,6 +36,8 @@ package enum CodedTextReading {
 
   /// A code and a name in the looser ways of people: `402 Dirección`, `402. Dirección`, `Pp 15 - Arbolado`.
   package static func looseUnit(_ text: String) -> CodedText {
+    // No label begins with a digit.
+    if let first = text.utf8.first, (0x30...0x39).contains(first) { return unitByCode(text) }
     for lead in ["Pp ", "PP ", "Pp. ", "UR ", "Clave "] where text.hasPrefix(lead) {
       let behind = looseUnit(String(text.dropFirst(lead.count)))
       if behind.code != nil, behind.text != nil { return behind }
@@ -43,6 +45,11 @@ package enum CodedTextReading {
     if let prefix = CodePrefix(text), prefix.context == .program || prefix.context == .responsibleUnit {
       return CodedText(code: prefix.code, text: NormalText.prose(prefix.rest))
     }
+    return unitByCode(text)
+  }
+
+  /// The same without a label.
+  private static func unitByCode(_ text: String) -> CodedText {
     let strict = unit(text)
     if let code = strict.code, !code.hasSuffix(".") { return strict }
     var code = text.prefix { isOfCode($0) }
@@ -71,11 +78,15 @@ package enum CodedTextReading {
   /// Codes have a digit and capital letters at most. A letter or two may be before a space, and numbers behind it; long
   /// codes have no words in them.
   package static func isCode(_ text: Substring) -> Bool {
-    guard text.utf8.count <= longestCode, text.utf8.contains(where: { (0x30...0x39).contains($0) }),
+    if (1...12).contains(text.utf8.count), text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
+      return true
+    }
+    guard text.utf8.count <= longestCode, text.utf8.allSatisfy({ isOfCode($0) || $0 == 0x20 }),
+      text.utf8.contains(where: { (0x30...0x39).contains($0) }),
       let first = text.first, first.isLetter || first.isNumber
     else { return false }
     let words = text.split(separator: " ", omittingEmptySubsequences: false)
-    guard words.allSatisfy({ !$0.isEmpty && $0.allSatisfy(isOfCode) }) else { return false }
+    guard words.allSatisfy({ !$0.isEmpty }) else { return false }
     guard words.count == 1 else {
       return words.count <= 4 && words[0].count <= 6
         && words.dropFirst().allSatisfy { $0.contains(where: \.isNumber) }
@@ -91,6 +102,16 @@ package enum CodedTextReading {
       && (character.isUppercase || character.isNumber || character == "." || character == "_"
         || character == "/"
         || character == "-")
+  }
+
+  /// The same of a byte.
+  private static func isOfCode(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x41...0x5A, 0x30...0x39, UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "/"),
+      UInt8(ascii: "-"):
+      true
+    default: false
+    }
   }
 
   private static func isDash(_ character: Character) -> Bool { "-–—".contains(character) }

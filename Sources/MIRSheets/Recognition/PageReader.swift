@@ -211,19 +211,20 @@ struct PageReader {
   /// Takes the records below a heading; the first row that is none, or `nil` where there is none at all or one that needs
   /// more thought.
   private mutating func takeRecords(from first: Int, under heading: KnownHeading) -> Int? {
-    guard let context, let place = sound(under: heading) else { return nil }
+    guard let context, let table = sound(under: heading) else { return nil }
     let handler = RecordHandler(context)
-    let soundRows = sound[place].rows
+    let soundRows = sound[table].rows
     var row = first
     while row < rows.count {
-      let cells = sheet.cells[rows.cells(of: row)]
+      let place = rows.cells(of: row)
       var record = SoundRows.Record()
-      guard soundRows.readPrinted(cells, into: &record) else { break }
-      guard countAsPrinted(cells.indices) else { return nil }
+      guard soundRows.readPrinted(sheet.cells.span.extracting(place), into: &record) else { break }
+      guard countAsPrinted(place) else { return nil }
       guard !handler.lacksPoint(record.indicator, after: state.lastRecord) else { return nil }
-      if sound[place].looks < Self.firstLook {
+      let cells = sheet.cells[place]
+      if sound[table].looks < Self.firstLook {
         guard soundRows.areWords(cells) else { return nil }
-        sound[place].looks += 1
+        sound[table].looks += 1
       }
       handler.take(record, of: cells, by: soundRows, &state)
       row += 1
@@ -261,7 +262,11 @@ struct PageReader {
 
   /// Whether no cell has a footnote mark, nor is a remark on one; the headings that are known have none.
   private func countAsPrinted(_ cells: Range<Int>) -> Bool {
-    cells.allSatisfy { CountedSheet.countsAsPrinted(sheet.cells[$0].value, session) }
+    let all = sheet.cells.span
+    for index in cells {
+      guard CountedSheet.countsAsPrinted(all[index].value, session) else { return false }
+    }
+    return true
   }
 
   /// Whether rows between tables are neither headings nor records, and have no labels that other rows decide about; `heading`

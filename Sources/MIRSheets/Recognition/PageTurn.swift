@@ -12,9 +12,10 @@ struct PageTurn {
 
   /// Whether the page belongs to another report: its header block says so, or it begins again after the signatures.
   func startsAnother(than report: ReportBuilder) -> Bool {
-    if report.differs(inSubjectFrom: header.lines) || report.differs(inYearFrom: header.lines) { return true }
+    let said = report.said(by: header.lines)
+    if let said, report.differs(inSubjectFrom: said) || report.differs(inYearFrom: said) { return true }
     // One page of a report may have a slip in its quarter; the year and what is reported on are never another by a slip.
-    if report.differs(inQuarterFrom: header.lines)
+    if said.map(report.differs(inQuarterFrom:)) ?? false
       || (!context.isOwnDrawing && report.differs(fromTitle: header.title))
     {
       return context.isOwnDrawing || !continuesNumbering(of: report)
@@ -42,7 +43,7 @@ struct PageTurn {
     guard !context.isOwnDrawing, header.title == nil, let level = firstLevel else { return [] }
     let label = Self.label(level)
     guard level.known?.isNumbered != false, !report.labels.contains(label) else { return [] }
-    return header.lines.filter { report.differs(from: [$0]) }.map { line in
+    return header.lines.filter { report.said(by: [$0]).map(report.differs(from:)) ?? false }.map { line in
       Finding(
         .reportSplit, ["label": label], at: .cell(line.sources.first?.cell.address, of: context.sheet),
         field: line.context.field, raw: line.text)

@@ -4,34 +4,33 @@ import SheetIO
 /// The header block of a report: who reports on what, and for when.
 extension ReportBuilder {
   /// Whether a header block names another unit or programme than this report.
-  func differs(inSubjectFrom lines: [HeaderLine]) -> Bool {
-    guard let other = said(by: lines)?.report else { return false }
-    return clash(report.responsibleUnit, other.responsibleUnit) || clash(report.program, other.program)
+  func differs(inSubjectFrom other: Report) -> Bool {
+    clash(report.responsibleUnit, other.responsibleUnit) || clash(report.program, other.program)
   }
 
   /// Whether a header block names another quarter than this report.
-  func differs(inQuarterFrom lines: [HeaderLine]) -> Bool {
-    guard let one = headerQuarter, let two = said(by: lines)?.report.quarter else { return false }
+  func differs(inQuarterFrom other: Report) -> Bool {
+    guard let one = headerQuarter, let two = other.quarter else { return false }
     return one != two
   }
 
   /// Whether a header block names another year than this report.
-  func differs(inYearFrom lines: [HeaderLine]) -> Bool {
-    guard let one = headerYear, let two = said(by: lines)?.report.fiscalYear else { return false }
+  func differs(inYearFrom other: Report) -> Bool {
+    guard let one = headerYear, let two = other.fiscalYear else { return false }
     return one != two
   }
 
   /// Whether a header block names another unit, programme, quarter or year than this report.
-  func differs(from lines: [HeaderLine]) -> Bool {
-    differs(inSubjectFrom: lines) || differs(inQuarterFrom: lines) || differs(inYearFrom: lines)
+  func differs(from other: Report) -> Bool {
+    differs(inSubjectFrom: other) || differs(inQuarterFrom: other) || differs(inYearFrom: other)
   }
 
   /// What the lines of a page say; `nil` where the report has said it all, as on most pages.
-  private func said(by lines: [HeaderLine]) -> ReportBuilder? {
+  func said(by lines: [HeaderLine]) -> Report? {
     guard !lines.allSatisfy(hasSaid) else { return nil }
     var other = ReportBuilder(session: session, sheet: sheet, isOwnDrawing: isOwnDrawing)
     for line in lines { _ = other.take(line) }
-    return other
+    return other.report
   }
 
   private func clash(_ left: CodedText, _ right: CodedText) -> Bool {

@@ -26,9 +26,8 @@ struct ReportBuilder {
   var quarterVotes: [(quarter: Int, item: SheetView.Item?)] = []
   /// The cell of every indicator's level.
   private var levels: [CellAddress?] = []
-  /// The label of every indicator so far.
-  private(set) var labels: Set<String> = []
-  private var repeats = RepeatedIndicators()
+  /// Every indicator so far, by its label.
+  private(set) var labels = RepeatedIndicators()
   /// The keys of achieved values under which a record has a cell that gave no number.
   private(set) var wordsForAchieved: Set<FieldKey> = []
   /// Values that are printed with a percent sign: their field, their cell, and which record they are of.
@@ -85,10 +84,9 @@ struct ReportBuilder {
 
   /// Notes what the last indicator is called, and reports when another is the same.
   mutating func note(_ label: String, at first: CellAddress?) {
-    labels.insert(label)
     let last = report.indicators.count - 1
     let name = last < 0 ? nil : report.indicators[last].name
-    guard repeats.isRepeated(name: name, label) else { return }
+    guard labels.isRepeated(name: name, label) else { return }
     findings.append(
       Finding(
         .repeatedIndicator, at: .cell(first, of: sheet), indicator: label, raw: label))

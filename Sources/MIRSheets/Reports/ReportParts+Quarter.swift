@@ -34,6 +34,8 @@ extension ReportParts {
         year: reports[index].fiscalYear)
     }
     return groups.values.filter { group in
+      // One alone has nobody to agree with.
+      guard group.count > 1 else { return false }
       var labels: Set<String> = []
       return group.allSatisfy { index in
         reports[index].indicators.allSatisfy { $0.label.map { labels.insert($0).inserted } ?? false }

@@ -49,23 +49,34 @@ enum WorkbookFindings {
   /// Reports of the same unit, programme and quarter.
   static func repeated(_ reports: [Report]) -> [Finding] {
     guard reports.count > 1 else { return [] }
+    var first: [String: Int] = [:]
     var seen: [String: Set<String>] = [:]
     var findings = FindingList()
-    for report in reports {
+    for (place, report) in reports.enumerated() {
       guard let period = PeriodReading.text(quarter: report.quarter, year: report.fiscalYear),
         report.quarter != nil,
         let program = CodedTextReading.text(unit: report.program)
       else { continue }
       let unit = CodedTextReading.text(unit: report.responsibleUnit)
       let name = [period, unit, program].compactMap { $0 }.joined(separator: "; ")
-      // Parts of one report on several sheets share no indicator.
-      let labels = Set(report.indicators.compactMap(\.label))
       let key = FoldedText(name).key
-      let isRepeated = seen[key].map { !$0.isDisjoint(with: labels) || labels.isEmpty } ?? false
-      seen[key, default: []].formUnion(labels)
-      if isRepeated { findings.append(Finding(.repeatedReport, raw: name)) }
+      guard let one = first[key] else {
+        first[key] = place
+        continue
+      }
+      // Parts of one report on several sheets share no indicator.
+      let labels = Self.labels(of: report)
+      let known = seen[key] ?? Self.labels(of: reports[one])
+      seen[key] = known.union(labels)
+      if !known.isDisjoint(with: labels) || labels.isEmpty {
+        findings.append(Finding(.repeatedReport, raw: name))
+      }
     }
     return findings.all
+  }
+
+  private static func labels(of report: Report) -> Set<String> {
+    Set(report.indicators.compactMap(\.label))
   }
 
   /// Hidden rows and columns of a sheet that was read.

@@ -6,7 +6,7 @@ import SheetIO
 extension SoundRows {
   /// Reads the record of cells that no view was made of, as nearly all are printed: a level at the beginning, words under
   /// headings of texts and numbers under those of numbers, each under its own; `false` for any other.
-  func readPrinted(_ cells: ArraySlice<Cell>, into record: inout Record) -> Bool {
+  func readPrinted(_ cells: Span<Cell>, into record: inout Record) -> Bool {
     guard cells.count >= Self.fewestPrinted else { return false }
     var values = SoundValues()
     for index in cells.indices {
@@ -30,7 +30,7 @@ extension SoundRows {
       case .date, .boolean, .error: return false
       }
     }
-    return record.level == cells[cells.startIndex].address && holds(values, record.indicator)
+    return record.level == cells[0].address && holds(values, record.indicator)
       && !values.mayBeExchanged
   }
 

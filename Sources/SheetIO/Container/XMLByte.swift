@@ -19,6 +19,7 @@ enum XMLByte {
   static let ampersand = UInt8(ascii: "&")
   static let colon = UInt8(ascii: ":")
   static let quote = UInt8(ascii: "\"")
+  static let underscore = UInt8(ascii: "_")
 
   /// White space of XML.
   ///

@@ -32,7 +32,7 @@ enum EscapedText {
   }
 
   /// Where there is none, there is no escape.
-  static let underscore = UInt8(ascii: "_")
+  private static let underscore = XMLByte.underscore
   private static let escapeLength = 7
 
   private static func firstEscape(in bytes: [UInt8], from start: Int) -> Int? {
