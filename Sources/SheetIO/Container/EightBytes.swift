@@ -22,11 +22,61 @@ struct EightBytes {
   @inline(__always)
   var areASCII: Bool { word & Self.repeated(0x80) == 0 }
 
+  /// Whether they are characters of UTF-8 of one byte or two, after a character of two whose first byte, as its highest bit,
+  /// is before them or not: that bit for the character that is open at their end; `nil` where they are anything else.
+  @inline(__always)
+  func openCharacter(after open: UInt64) -> UInt64? {
+    let high = word & Self.repeated(0x80)
+    let first = high & word << 1
+    let other = high & ~(word << 1)
+    // A first byte has a third bit where the character is longer, and none of these where it should be shorter.
+    let isShorter = ~((word & Self.repeated(0x1E)) &+ Self.repeated(0x7E)) & first
+    guard other == first << 8 | open, first & word << 2 == 0, isShorter == 0 else { return nil }
+    return first >> 56
+  }
+
+  /// The first of them that is below another byte, which is at most 80, beyond ASCII, or one of three; `nil` where none is.
+  @inline(__always)
+  func first(below limit: UInt8, or others: (UInt8, UInt8, UInt8)) -> Int? {
+    // In each of these the lowest bit is true; those above it may be carried over from it.
+    let found =
+      (word &- Self.repeated(limit)) & ~word | word | places(of: others.0) | places(of: others.1)
+      | places(of: others.2)
+    let places = found & Self.repeated(0x80)
+    return places == 0 ? nil : places.trailingZeroBitCount >> 3
+  }
+
+  /// The first of them that is not text of XML as it is: a control character, `<`, `>` or `&`; `nil` where none is.
+  @inline(__always)
+  var firstMarkup: Int? {
+    // `<` and `>` are one bit apart.
+    let tags = EightBytes(word: word | Self.repeated(0x02)).places(of: XMLByte.close)
+    let below = (word &- Self.repeated(0x20)) & ~word
+    let places = (tags | below | places(of: XMLByte.ampersand)) & Self.repeated(0x80)
+    return places == 0 ? nil : places.trailingZeroBitCount >> 3
+  }
+
+  /// The first ones alone, then bytes that are of no meaning.
+  @inline(__always)
+  func first(_ count: Int, then filler: UInt8) -> EightBytes {
+    let kept = (UInt64(1) << UInt64(8 * count)) &- 1
+    return EightBytes(word: word & kept | Self.repeated(filler) & ~kept)
+  }
+
+  @inline(__always)
+  private init(word: UInt64) { self.word = word }
+
+  /// The highest bit of the first byte that is the one looked for is set; other bits are of no meaning.
+  @inline(__always)
+  private func places(of byte: UInt8) -> UInt64 {
+    let zeros = word ^ Self.repeated(byte)
+    return (zeros &- Self.repeated(0x01)) & ~zeros
+  }
+
   /// Whether one of them is a byte.
   @inline(__always)
   func has(_ byte: UInt8) -> Bool {
-    let zeros = word ^ Self.repeated(byte)
-    return (zeros &- Self.repeated(0x01)) & ~zeros & Self.repeated(0x80) != 0
+    places(of: byte) & Self.repeated(0x80) != 0
   }
 
   /// Whether one of them is below a byte, which is at most 80.

@@ -40,14 +40,33 @@ enum XMLByte {
     return UnsafeRawPointer(found) - UnsafeRawPointer(base)
   }
 
-  /// Where the local part of a name begins; `nil` where it has more than one colon, or one at an end.
-  static func local(of name: UnsafeBufferPointer<UInt8>) -> Int? {
+  /// Goes behind a name; where its part without prefix begins, counted from its beginning, `nil` where it has more than one
+  /// colon, or one at an end.
+  @inline(__always)
+  static func skipName(in bytes: UnsafeBufferPointer<UInt8>, _ place: inout Int) -> Int? {
+    let start = place
     var local = 0
-    for index in name.indices where name[index] == colon {
-      guard local == 0, index > 0, index + 1 < name.count, beginsName(name[index + 1]) else { return nil }
-      local = index + 1
+    var isSound = true
+    while place < bytes.count, isName(bytes[place]) {
+      if bytes[place] == colon {
+        isSound =
+          local == 0 && place > start && place + 1 < bytes.count && beginsName(bytes[place + 1]) && isSound
+        local = place + 1 - start
+      }
+      place += 1
     }
-    return local
+    return isSound ? local : nil
+  }
+
+  /// The last bytes of a name from a place on, eight at most, as one number.
+  @inline(__always)
+  static func ending(of name: UnsafeBufferPointer<UInt8>, from start: Int) -> UInt64 {
+    if name.count - start >= 8 {
+      return UnsafeRawBufferPointer(name).loadUnaligned(fromByteOffset: name.count - 8, as: UInt64.self)
+    }
+    var word: UInt64 = 0
+    for index in start..<name.count { word = word << 8 | UInt64(name[index]) }
+    return word
   }
 
   /// Whether two stretches of bytes are the same.
@@ -62,10 +81,19 @@ enum XMLByte {
   static func skip(
     _ expected: StaticString, in bytes: UnsafeBufferPointer<UInt8>, _ place: inout Int
   ) -> Bool {
-    let count = expected.utf8CodeUnitCount
-    guard bytes.count - place >= count else { return false }
-    for index in 0..<count where bytes[place + index] != expected.utf8Start[index] { return false }
-    place += count
+    guard begins(bytes, at: place, with: expected) else { return false }
+    place += expected.utf8CodeUnitCount
     return true
+  }
+
+  /// Whether some ASCII is what bytes begin with from a place on.
+  @inline(__always)
+  static func begins(
+    _ bytes: UnsafeBufferPointer<UInt8>, at place: Int = 0, with expected: StaticString
+  ) -> Bool {
+    guard bytes.count - place >= expected.utf8CodeUnitCount, let base = bytes.baseAddress else {
+      return false
+    }
+    return memcmp(base + place, expected.utf8Start, expected.utf8CodeUnitCount) == 0
   }
 }
