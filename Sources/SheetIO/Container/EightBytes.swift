@@ -56,6 +56,25 @@ struct EightBytes {
     return places == 0 ? nil : places.trailingZeroBitCount >> 3
   }
 
+  /// The first of them that may end a field of a text table: a quote, a line break or another byte; `nil` where none is.
+  @inline(__always)
+  func firstFieldEnd(or sign: UInt8) -> Int? {
+    let found =
+      places(of: 0x0A) | places(of: 0x0D) | places(of: XMLByte.quote) | places(of: sign)
+    let places = found & Self.repeated(0x80)
+    return places == 0 ? nil : places.trailingZeroBitCount >> 3
+  }
+
+  /// The first of them that is a quote, a line break, a tab, a semicolon or a comma; `nil` where none is.
+  @inline(__always)
+  var firstOfCensus: Int? {
+    let found =
+      places(of: 0x09) | places(of: 0x0A) | places(of: 0x0D) | places(of: XMLByte.quote)
+      | places(of: UInt8(ascii: ";")) | places(of: UInt8(ascii: ","))
+    let places = found & Self.repeated(0x80)
+    return places == 0 ? nil : places.trailingZeroBitCount >> 3
+  }
+
   /// The first ones alone, then bytes that are of no meaning.
   @inline(__always)
   func first(_ count: Int, then filler: UInt8) -> EightBytes {
