@@ -9,7 +9,9 @@ struct NamespaceScopes {
   }
 
   /// The names of the open elements, one behind the other, and where each begins.
-  private var names: [UInt8] = []
+  private var names: [UInt8] = Array(repeating: 0, count: roomForNames)
+  private var namesEnd = 0
+  private static let roomForNames = 512
   private var starts: [(name: Int, local: Int)] = []
   private var declarations: [Declaration] = []
   /// The prefixes and namespaces, one behind the other.
@@ -17,6 +19,7 @@ struct NamespaceScopes {
 
   /// Where namespaces of short prefixes are among ``bytes``; each has one place, which another may take.
   private var known: [(prefix: UInt64, uri: Range<Int>)?] = Array(repeating: nil, count: placesOfKnown)
+  private var knowsSome = false
   private static let placesOfKnown = 16
 
   /// How many elements are open.
@@ -27,13 +30,22 @@ struct NamespaceScopes {
   mutating func open(
     _ name: UnsafeBufferPointer<UInt8>, local: Int, _ attributes: borrowing ScannedAttributes
   ) -> Bool {
-    starts.append((names.count, local))
-    for byte in name { names.append(byte) }
+    starts.append((namesEnd, local))
+    push(name)
     guard attributes.haveDeclarations else { return isDeclared(name, local) }
     for attribute in attributes.all where attribute.isDeclaration {
       guard declare(attribute) else { return false }
     }
     return isDeclared(name, local)
+  }
+
+  private mutating func push(_ name: UnsafeBufferPointer<UInt8>) {
+    let end = namesEnd + name.count
+    if end > names.count { names += repeatElement(0, count: end - names.count + Self.roomForNames) }
+    names.withUnsafeMutableBytes { [namesEnd] names in
+      UnsafeMutableRawBufferPointer(rebasing: names[namesEnd..<end]).copyBytes(from: name)
+    }
+    namesEnd = end
   }
 
   private mutating func isDeclared(_ name: UnsafeBufferPointer<UInt8>, _ local: Int) -> Bool {
@@ -44,7 +56,9 @@ struct NamespaceScopes {
     let prefix =
       attribute.isPrefixed ? attribute.localName : UnsafeBufferPointer(rebasing: attribute.name[..<0])
     // Reserved prefixes, and one without a namespace, are left to the other way.
-    guard !prefix.starts(with: "xml".utf8), prefix.isEmpty || !attribute.value.isEmpty else { return false }
+    guard !XMLByte.begins(prefix, with: "xml"), prefix.isEmpty || !attribute.value.isEmpty else {
+      return false
+    }
     forget()
     let start = bytes.count
     bytes.append(contentsOf: prefix)
@@ -57,9 +71,9 @@ struct NamespaceScopes {
 
   /// Closes the element that was opened last, if it has this name; where the name without prefix begins.
   mutating func close(_ name: UnsafeBufferPointer<UInt8>) -> Int? {
-    guard let start = starts.last, names.count - start.name == name.count else { return nil }
-    let isSame = names.withUnsafeBufferPointer { names in
-      XMLByte.equal(UnsafeBufferPointer(rebasing: names[start.name...]), name)
+    guard let start = starts.last, namesEnd - start.name == name.count else { return nil }
+    let isSame = names.withUnsafeBufferPointer { [namesEnd] names in
+      XMLByte.equal(UnsafeBufferPointer(rebasing: names[start.name..<namesEnd]), name)
     }
     guard isSame else { return nil }
     while let last = declarations.last, last.depth == depth {
@@ -68,7 +82,7 @@ struct NamespaceScopes {
       bytes.removeSubrange(last.prefix.lowerBound...)
     }
     starts.removeLast()
-    names.removeLast(name.count)
+    namesEnd = start.name
     return start.local
   }
 
@@ -79,6 +93,7 @@ struct NamespaceScopes {
     if let found = known[place], found.prefix == word { return true }
     guard let uri = search(prefix) else { return false }
     known[place] = (word, uri)
+    knowsSome = true
     return true
   }
 
@@ -98,7 +113,11 @@ struct NamespaceScopes {
   }
 
   /// Forgets what is known of prefixes, since declarations come or go.
-  private mutating func forget() { for index in known.indices { known[index] = nil } }
+  private mutating func forget() {
+    guard knowsSome else { return }
+    for index in known.indices { known[index] = nil }
+    knowsSome = false
+  }
 
   private static func word(_ prefix: UnsafeBufferPointer<UInt8>) -> UInt64? {
     prefix.count <= 8 ? XMLByte.ending(of: prefix, from: 0) : nil

@@ -47,13 +47,18 @@ enum XMLByte {
     let start = place
     var local = 0
     var isSound = true
-    while place < bytes.count, isName(bytes[place]) {
-      if bytes[place] == colon {
-        isSound =
-          local == 0 && place > start && place + 1 < bytes.count && beginsName(bytes[place + 1]) && isSound
-        local = place + 1 - start
+    while place < bytes.count {
+      let byte = bytes[place]
+      // Nearly all are small letters.
+      if byte &- UInt8(ascii: "a") >= 26 {
+        guard isName(byte) else { break }
+        if byte == colon {
+          isSound =
+            local == 0 && place > start && place + 1 < bytes.count && beginsName(bytes[place + 1]) && isSound
+          local = place + 1 - start
+        }
       }
-      place += 1
+      place &+= 1
     }
     return isSound ? local : nil
   }

@@ -32,7 +32,8 @@ struct PlainTableCell {
     while place + 1 < bytes.count, bytes[place] == UInt8(ascii: " ") {
       switch bytes[place + 1] {
       case UInt8(ascii: "t"): guard ofTable(bytes, &place, &seen) else { return nil }
-      case UInt8(ascii: "o"): guard ofOffice(bytes, &place, &seen) else { return nil }
+      case UInt8(ascii: "o"):
+        guard ofText(bytes, &place, &seen, hasExtension) || ofOffice(bytes, &place, &seen) else { return nil }
       default:
         guard hasExtension, XMLByte.skip(" calcext:value-type=\"", in: bytes, &place),
           seen.insert(.extension).inserted, let text = Self.type(in: bytes, &place)
@@ -80,6 +81,21 @@ struct PlainTableCell {
     }
     return XMLByte.skip("content-validation-name=\"", in: bytes, &place)
       && Self.value(in: bytes, &place) != nil && seen.insert(.validation).inserted
+  }
+
+  /// The two attributes of a text as LibreOffice writes them.
+  @inline(__always)
+  private mutating func ofText(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ place: inout Int, _ seen: inout Attributes, _ hasExtension: Bool
+  ) -> Bool {
+    guard hasExtension, seen.isDisjoint(with: [.type, .extension]),
+      XMLByte.skip(
+        " office:value-type=\"string\" calcext:value-type=\"string\"", in: bytes, &place)
+    else { return false }
+    seen.formUnion([.type, .extension])
+    let word = "string".utf8.count
+    type = XMLText(UnsafeBufferPointer(rebasing: bytes[(place - 1 - word)..<(place - 1)]))
+    return true
   }
 
   @inline(__always)

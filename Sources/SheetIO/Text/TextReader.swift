@@ -41,7 +41,7 @@ extension TextReader: WorkbookReader {
 
     var cells: [Cell] = []
     // What is reserved and not used takes no memory.
-    cells.reserveCapacity(min(utf8.count / fewestBytesOfCell, mostReserved))
+    cells.reserveCapacity(min(utf8.count / fewestBytesOfCell, limits.cells, mostReserved))
     var notices = notices.map { WorkbookNotice($0, sheet: sheetName) }
     var budget = CellBudget(limits)
     var shape = TextShape()
