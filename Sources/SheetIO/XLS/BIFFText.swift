@@ -52,9 +52,10 @@ struct BIFFTextReader {
       let bytes = try cursor.take(count * (isWide ? 2 : 1))
       return isWide ? SoundText.utf16(bytes) : SoundText.latin1(bytes)
     }
-    var units: [UInt16] = []
-    units.reserveCapacity(count)
-    while units.count < count {
+    // The others are widened, since their parts may be stored either way.
+    var wide: [UInt8] = []
+    var left = count
+    while left > 0 {
       if cursor.remaining == 0 {
         try nextPart()
         // An empty CONTINUE carries nothing on.
@@ -62,13 +63,16 @@ struct BIFFTextReader {
         isWide = try cursor.uint8() & Self.isWide != 0
       }
       let width = isWide ? 2 : 1
-      let fitting = min(count - units.count, cursor.remaining / width)
-      let bytes = try cursor.take(fitting * width)
-      if isWide { units += Self.units(bytes) } else { units += bytes.map(UInt16.init) }
+      let fitting = min(left, cursor.remaining / width)
+      for byte in try cursor.take(fitting * width) {
+        wide.append(byte)
+        if !isWide { wide.append(0) }
+      }
+      left -= fitting
       // Some writers leave half a character at the end of a record, which Excel passes over.
-      if units.count < count { try cursor.skip(cursor.remaining) }
+      if left > 0 { try cursor.skip(cursor.remaining) }
     }
-    return String(decoding: units, as: UTF16.self)
+    return wide.withUnsafeBufferPointer { SoundText.utf16($0) }
   }
 
   private mutating func nextPart() throws(SheetError) {
@@ -107,9 +111,5 @@ struct BIFFTextReader {
   private mutating func splitByte() throws(SheetError) -> Int {
     if cursor.remaining == 0 { try nextPart() }
     return try cursor.uint8()
-  }
-
-  private static func units(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt16] {
-    stride(from: 0, to: bytes.count - 1, by: 2).map { UInt16(bytes[$0]) | UInt16(bytes[$0 + 1]) << 8 }
   }
 }
