@@ -39,7 +39,7 @@ let package = Package(
       dependencies: ["CLibXML2"],
       linkerSettings: [
         .linkedLibrary("xlsxwriter"), .linkedLibrary("zip"), .linkedLibrary("deflate"),
-        .linkedLibrary("xml2"),
+        .linkedLibrary("isal"), .linkedLibrary("xml2"),
       ]),
     .target(name: "SheetIO", dependencies: ["CXlsx"], swiftSettings: strict),
     .target(

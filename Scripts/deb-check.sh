@@ -46,7 +46,7 @@ expect "lintian has nothing to say" nothing_said lintian $root_too --fail-on err
 dpkg-deb -c "$package" | awk '$1 !~ /^d/ {sub(/^\./, "", $6); print $6}' | sort >"$scratch/files"
 dpkg-deb -I "$package" control >"$scratch/control"
 depends_on() { grep -E '^Depends: ' "$scratch/control" | grep -qE "(: |, )$1[ ,]" || { cat "$scratch/control"; return 1; }; }
-for library in libc6 libxml2 libzip4 libdeflate0 libxlsxwriter4 libsqlite3-0; do
+for library in libc6 libxml2 libzip4 libdeflate0 libisal2 libxlsxwriter4 libsqlite3-0; do
   expect "it depends on $library" depends_on $library
 done
 

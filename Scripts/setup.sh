@@ -7,7 +7,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-packages=(libxlsxwriter-dev libxml2-dev libzip-dev libdeflate-dev libssl-dev libsqlite3-dev pkg-config)
+packages=(libxlsxwriter-dev libxml2-dev libzip-dev libdeflate-dev libisal-dev libssl-dev libsqlite3-dev pkg-config)
 case "${1:-}" in
   interop)
     packages+=(libreoffice-calc poppler-utils chromium fonts-liberation python3 python3-venv)

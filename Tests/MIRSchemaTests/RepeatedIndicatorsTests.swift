@@ -14,13 +14,8 @@ struct RepeatedIndicatorsTests {
     _ one: String?, _ other: String?, _ isRepeated: Bool
   ) {
     var repeats = RepeatedIndicators()
-    func indicator(_ name: String?) -> Indicator {
-      var indicator = Indicator()
-      (indicator.level, indicator.number, indicator.name) = ("Componente", "1", name)
-      return indicator
-    }
     let found = [(one, "Componente 1"), (one, "Componente 2"), (other, "Componente 1")].map {
-      repeats.isRepeated(indicator($0), $1)
+      repeats.isRepeated(name: $0, $1)
     }
     #expect(found == [false, false, isRepeated])
   }

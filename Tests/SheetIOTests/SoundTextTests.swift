@@ -65,7 +65,7 @@ struct SoundTextTests {
         eight.first(below: 0x20, or: (0x22, 0x26, 0x3C))
           == bytes.firstIndex { $0 < 0x20 || $0 >= 0x80 || "\"&<".utf8.contains($0) })
       for count in 0..<8 {
-        #expect(eight.first(count, then: 0).areASCII == bytes.prefix(count).allSatisfy { $0 < 0x80 })
+        #expect(eight.keeping(count).areASCII == bytes.prefix(count).allSatisfy { $0 < 0x80 })
       }
     }
   }

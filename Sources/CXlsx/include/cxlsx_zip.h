@@ -54,11 +54,18 @@ const char *_Nullable cxlsx_zip_entry_name(cxlsx_zip *archive, uint64_t index);
 /// The inflated bytes of entry `index`, as the archive states them; -1 when it does not.
 int64_t cxlsx_zip_entry_size(cxlsx_zip *archive, uint64_t index);
 
-/// Inflates all of entry `index`, whose size the archive states, into `bytes`, which has room for exactly that.
+/// The bytes of entry `index` as it is stored; -1 where it is not deflated and nothing else, or the archive does not state it.
+int64_t cxlsx_zip_entry_packed_size(cxlsx_zip *archive, uint64_t index);
+
+/// Reads entry `index` as it is stored into `bytes`, which has room for exactly that; false where it cannot be read.
+bool cxlsx_zip_entry_packed(cxlsx_zip *archive, uint64_t index, void *bytes, size_t size);
+
+/// Inflates all of entry `index`, from how it is stored, into `bytes`, which has room for exactly what the archive states.
 ///
 /// False where it cannot be had in one go, is not of that size, or has another checksum: reading it piece by piece says
 /// why.
-bool cxlsx_zip_entry_inflate(cxlsx_zip *archive, uint64_t index, void *bytes, size_t size);
+bool cxlsx_zip_entry_inflate(
+  cxlsx_zip *archive, uint64_t index, const void *packed, size_t packed_size, void *bytes, size_t size);
 
 /// When entry `index` was changed, in seconds since 1970; 0 when the archive does not say.
 ///

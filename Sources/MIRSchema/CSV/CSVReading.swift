@@ -222,7 +222,7 @@ struct CSVReading {
       for: indicator, quarter: document.reports.last?.quarter, headed: headedValues,
       at: location)
     findings += ScaleRules.findings(for: indicator, at: location)
-    if let label = indicator.label, repeats.isRepeated(indicator, label) {
+    if let label = indicator.label, repeats.isRepeated(name: indicator.name, label) {
       findings.append(
         Finding(
           .repeatedIndicator, at: .cell(place(.level) ?? place(.number), of: name), indicator: label,

@@ -8,8 +8,6 @@ struct ObjectShape: Sendable {
   }
 
   let keys: [String]
-  /// The keys as they are written behind another member.
-  let writtenKeys: [[UInt8]]
   let parts: [Part]
   /// The places of its own values, those of the objects in it included.
   let places: [Int]
@@ -32,7 +30,6 @@ struct ObjectShape: Sendable {
     var keys: [String] = []
     for (_, path, _) in paths { if let key = path.first, !keys.contains(key) { keys.append(key) } }
     self.keys = keys
-    writtenKeys = keys.map(JSONWriter.written)
     self.count = count
     places = paths.map(\.index)
     parts = keys.map { key in
@@ -55,7 +52,8 @@ struct ObjectShape: Sendable {
     elements[version]?[list.key] ?? ObjectShape(list.elements, in: version)
   }
 
-  private static let elements: [SchemaVersion: [FieldKey: ObjectShape]] = {
+  /// The shapes of the elements of all lists in all versions.
+  static let elements: [SchemaVersion: [FieldKey: ObjectShape]] = {
     var shapes: [SchemaVersion: [FieldKey: ObjectShape]] = [:]
     for version in SchemaVersion.all {
       for case .list(let list) in Report.nodes {

@@ -89,7 +89,7 @@ extension JSONWriter {
   // MARK: Reports
 
   private mutating func write(_ report: Report, _ version: SchemaVersion) {
-    write(ObjectShape.report) { writer, place in
+    object(ObjectForm.report(style, depth: depth)) { writer, place in
       switch Report.nodes[place] {
       case .value(let field): writer.value(field.get(report))
       case .list(let list): writer.write(list, of: report, version)
@@ -100,37 +100,29 @@ extension JSONWriter {
   }
 
   private mutating func write(_ list: ListField<Report>, of report: Report, _ version: SchemaVersion) {
-    let shape = ObjectShape.element(of: list, in: version)
+    let form = ObjectForm.element(of: list, in: version, style, depth: depth + 1)
+    let places = list.places
     self.list { writer in
-      list.each(report) { element in
+      unsafe list.each(report) { element in
         writer.element()
-        guard !list.isOfTexts else { return writer.value(element(0)) }
-        writer.write(shape) {
-          $0.value(element($1))
+        guard !list.isOfTexts else { return unsafe writer.value(of: places[0], in: element) }
+        writer.object(form) {
+          unsafe $0.value(of: places[$1], in: element)
         } isBlank: {
-          element($0) == nil
+          unsafe places[$0].isBlank(in: element)
         }
       }
     }
   }
 
-  /// Writes an object by its shape; `value` writes the value of a place.
-  private mutating func write(
-    _ shape: ObjectShape, _ value: (inout JSONWriter, Int) -> Void, isBlank: (Int) -> Bool
-  ) {
-    object { writer in
-      for (key, part) in zip(shape.writtenKeys, shape.parts) {
-        writer.key(written: key)
-        switch part {
-        case .end(let place): value(&writer, place)
-        case .object(_, let inner, let isNullable):
-          if isNullable, inner.places.allSatisfy(isBlank) {
-            writer.literal("null")
-          } else {
-            writer.write(inner, value, isBlank: isBlank)
-          }
-        }
-      }
+  /// Writes the value of a place of the record that begins there.
+  private mutating func value(of place: FieldPlace, in record: UnsafeRawPointer) {
+    switch place.kept {
+    case .text: unsafe text(place.text(in: record).pointee)
+    case .number:
+      guard let number = unsafe place.number(in: record).pointee else { return literal("null") }
+      write(number)
+    case .integer: unsafe value(place.integer(in: record).pointee.map(FieldValue.integer))
     }
   }
 }

@@ -1,25 +1,35 @@
+import Foundation
 import SheetIO
 
 /// Writes JSON text byte by byte: indented by two spaces, or on one line.
 ///
 /// Source: RFC 8259.
-struct JSONWriter {
+struct JSONWriter: ~Copyable {
   /// What has been written, in UTF-8, and not been handed on yet.
-  private(set) var bytes: [UInt8] = []
+  private var bytes = OutputBytes()
   /// Takes what has been written whenever that is much, so that not all of a document is in memory.
   private let handOn: (([UInt8]) -> Void)?
-  private let isPretty: Bool
-  private var depth = 0
+  let style: ReportJSON.Style
+  private var isPretty: Bool { style == .pretty }
+  /// How many lists and objects are open.
+  private(set) var depth: Int
   /// Whether the list or object that is open has nothing in it yet.
   private var isEmpty = true
 
-  init(_ style: ReportJSON.Style, handOn: (([UInt8]) -> Void)? = nil) {
-    isPretty = style == .pretty
+  init(_ style: ReportJSON.Style, depth: Int = 0, handOn: (([UInt8]) -> Void)? = nil) {
+    self.style = style
+    self.depth = depth
     self.handOn = handOn
   }
 
+  /// What has been written since it was taken last.
+  mutating func taken() -> [UInt8] {
+    defer { bytes.removeAll() }
+    return bytes.array
+  }
+
   /// The text.
-  var text: String { String(decoding: bytes, as: UTF8.self) }
+  var text: String { String(decoding: bytes.array, as: UTF8.self) }
 
   // MARK: Lists and objects
 
@@ -49,8 +59,7 @@ struct JSONWriter {
   /// Begins an element of the list that is open.
   mutating func element() {
     if let handOn, bytes.count > Self.bytesOfPiece {
-      handOn(bytes)
-      bytes.removeAll(keepingCapacity: true)
+      handOn(taken())
     }
     if !isEmpty { bytes.append(UInt8(ascii: ",")) }
     isEmpty = false
@@ -64,28 +73,9 @@ struct JSONWriter {
     endKey()
   }
 
-  /// Begins a member whose key is written already, between a comma and a colon; see ``written(_:)``.
-  mutating func key(written key: [UInt8]) {
-    guard !isPretty else {
-      element()
-      bytes += key[1..<(key.count - 1)]
-      return endKey()
-    }
-    if isEmpty { bytes += key[1...] } else { bytes += key }
-    isEmpty = false
-  }
-
   private mutating func endKey() {
     bytes.append(UInt8(ascii: ":"))
     if isPretty { bytes.append(UInt8(ascii: " ")) }
-  }
-
-  /// A key as it is written behind another member.
-  static func written(_ key: String) -> [UInt8] {
-    var writer = JSONWriter(.line)
-    writer.isEmpty = false
-    writer.key(key)
-    return writer.bytes
   }
 
   private mutating func breakLine() {
@@ -97,10 +87,36 @@ struct JSONWriter {
     }
   }
 
+  /// Writes an object by its form; `value` writes the value of a place.
+  @inline(__always)
+  mutating func object(
+    _ form: ObjectForm, _ value: (inout JSONWriter, Int) -> Void, isBlank: (Int) -> Bool
+  ) {
+    let outside = depth
+    var place = 0
+    while place < form.steps.count {
+      let step = form.steps[place]
+      bytes.append(form.bytes.span.extracting(step.bytes))
+      place += 1
+      switch step.next {
+      case .value(let place):
+        depth = step.depth
+        value(&self, place)
+      case .nullable(let number):
+        guard form.nullables[number].places.allSatisfy(isBlank) else { continue }
+        literal("null")
+        place += form.nullables[number].steps
+      case .further: break
+      }
+    }
+    depth = outside
+    isEmpty = false
+  }
+
   // MARK: Values
 
   /// Writes what is JSON as it is: a number's digits, `true`, `null`.
-  mutating func literal(_ text: String) { bytes.append(contentsOf: text.utf8) }
+  mutating func literal(_ text: String) { bytes.append(text) }
 
   /// Writes a text, or `null`.
   mutating func text(_ text: String?) {
@@ -113,9 +129,12 @@ struct JSONWriter {
     case nil: literal("null")
     case .text(let text): string(text)
     case .integer(let number): literal("\(number)")
-    case .number(let number): number.write(to: &bytes)
+    case .number(let number): write(number)
     }
   }
+
+  /// Writes a number as it is.
+  mutating func write(_ number: Decimal) { number.withText { bytes.append($0) } }
 
   /// Writes a text in quotation marks; control characters and the line separators of Unicode are escaped.
   mutating func string(_ text: String) {
@@ -131,18 +150,14 @@ struct JSONWriter {
     while index < utf8.count {
       let length = Self.escapedLength(utf8, index)
       if length > 0 {
-        append(utf8.extracting(copied..<index))
+        bytes.append(utf8.extracting(copied..<index))
         escape(utf8, index, length)
         copied = index + length
       }
       index = next(from: index + max(length, 1))
     }
-    append(utf8.extracting(copied..<utf8.count))
+    bytes.append(utf8.extracting(copied..<utf8.count))
     bytes.append(UInt8(ascii: "\""))
-  }
-
-  private mutating func append(_ span: Span<UInt8>) {
-    unsafe span.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
   }
 
   /// Bytes that may need an escape; U+2028 and U+2029 begin with E2.

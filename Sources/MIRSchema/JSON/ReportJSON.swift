@@ -34,7 +34,7 @@ public enum ReportJSON {
     var writer = JSONWriter(style)
     writer.write(document.held(by: version), language: language, provenance: provenance, version)
     writer.literal("\n")
-    return writer.bytes
+    return writer.taken()
   }
 
   /// The same, in pieces of some 256 KiB and a last one, as they are written.
@@ -46,7 +46,7 @@ public enum ReportJSON {
       var writer = JSONWriter(style, handOn: take)
       writer.write(document.held(by: version), language: language, provenance: provenance, version)
       writer.literal("\n")
-      take(writer.bytes)
+      take(writer.taken())
     }
   }
 

@@ -51,8 +51,29 @@ package struct ValueSet: Hashable, Sendable {
 
   package func contains(_ place: ValuePlace) -> Bool { bits & place.bit != 0 }
 
+  /// Whether there is a value of a measure.
+  package func has(_ measure: Measure) -> Bool { Period.allCases.contains { contains(measure, $0) } }
+
   package func contains(_ measure: Measure, _ period: Period) -> Bool {
     contains(ValuePlace(measure, period))
+  }
+}
+
+extension Report {
+  /// Which values an indicator has; it is looked at in its place, since a copy costs more than the look.
+  package func values(ofIndicator place: Int) -> ValueSet {
+    var values = ValueSet()
+    values.insert(.programmed, of: indicators[place].programmed)
+    values.insert(.adjusted, of: indicators[place].adjusted)
+    values.insert(.achieved, of: indicators[place].achieved)
+    values.insert(.variation, of: indicators[place].variation)
+    return values
+  }
+}
+
+extension ValueSet {
+  fileprivate mutating func insert(_ measure: Measure, of values: QuarterValues) {
+    for period in Period.allCases where values[period] != nil { insert(ValuePlace(measure, period)) }
   }
 }
 

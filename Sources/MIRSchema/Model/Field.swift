@@ -69,101 +69,76 @@ public struct FieldDescription: Hashable, Sendable {
 public struct Field<Record: Sendable>: Sendable {
   /// What the field is called and what it holds.
   public let description: FieldDescription
-  /// Reads the field from a record; `nil` is a blank.
-  public let get: @Sendable (Record) -> FieldValue?
-  /// The same of a record in its place, which is left as it is: nothing of it is copied.
-  package let getInPlace: @Sendable (inout Record) -> FieldValue?
-  /// Sets the field; a value of another kind than ``FieldDescription/kind`` is a programming error and is ignored.
-  public let set: @Sendable (inout Record, FieldValue?) -> Void
+  /// Where a record keeps it.
+  package let place: FieldPlace
 
   /// The field's name: `programmed.q1`.
   public var key: FieldKey { description.key }
   /// What the field holds.
   public var kind: FieldKind { description.kind }
 
-  // Inlined so that each field's key path becomes plain access to its property.
-  @inline(__always)
+  /// Reads the field from a record; `nil` is a blank.
+  public func get(_ record: Record) -> FieldValue? {
+    unsafe withUnsafePointer(to: record) { unsafe place.value(in: UnsafeRawPointer($0)) }
+  }
+
+  /// Sets the field; a value of another kind than ``FieldDescription/kind`` is a programming error, and sets a blank.
+  public func set(_ record: inout Record, _ value: FieldValue?) {
+    unsafe withUnsafeMutablePointer(to: &record) {
+      unsafe place.set(value, in: UnsafeMutableRawPointer($0))
+    }
+  }
+
   package init(
-    _ keyPath: any WritableKeyPath<Record, String?> & Sendable, _ key: FieldKey, as kind: FieldKind = .line,
+    _ keyPath: WritableKeyPath<Record, String?>, _ key: FieldKey, as kind: FieldKind = .line,
     title: String, es: String, en: String, since: SchemaVersion = .oneZero
   ) {
     description = FieldDescription(
       key, kind, title: title, summary: BilingualText(es: es, en: en), since: since)
-    get = { record in record[keyPath: keyPath].map(FieldValue.text) }
-    getInPlace = { record in record[keyPath: keyPath].map(FieldValue.text) }
-    set = { record, value in
-      if case .text(let text)? = value {
-        record[keyPath: keyPath] = text
-      } else {
-        record[keyPath: keyPath] = nil
-      }
-    }
+    place = FieldPlace(keyPath, .text)
   }
 
-  @inline(__always)
   package init(
-    _ keyPath: any WritableKeyPath<Record, Decimal?> & Sendable, _ key: FieldKey, title: String, es: String,
+    _ keyPath: WritableKeyPath<Record, Decimal?>, _ key: FieldKey, title: String, es: String,
     en: String, since: SchemaVersion = .oneZero
   ) {
-    self.init(
-      number: key, title: title, summary: BilingualText(es: es, en: en), since: since,
-      get: { $0[keyPath: keyPath] }, set: { $0[keyPath: keyPath] = $1 })
+    description = FieldDescription(
+      key, .number, title: title, summary: BilingualText(es: es, en: en), since: since)
+    place = FieldPlace(keyPath, .number)
   }
 
-  /// A number that is found by other ways than a key path that is known when the program is built.
   package init(
-    number key: FieldKey, title: String, summary: BilingualText, since: SchemaVersion,
-    get: @escaping @Sendable (inout Record) -> Decimal?,
-    set: @escaping @Sendable (inout Record, Decimal?) -> Void
-  ) {
-    description = FieldDescription(key, .number, title: title, summary: summary, since: since)
-    self.get = { record in
-      var record = record
-      return get(&record).map(FieldValue.number)
-    }
-    getInPlace = { record in get(&record).map(FieldValue.number) }
-    self.set = { record, value in
-      if case .number(let number)? = value { set(&record, number) } else { set(&record, nil) }
-    }
-  }
-
-  @inline(__always)
-  package init(
-    _ keyPath: any WritableKeyPath<Record, Int?> & Sendable, _ key: FieldKey, in bounds: ClosedRange<Int>,
+    _ keyPath: WritableKeyPath<Record, Int?>, _ key: FieldKey, in bounds: ClosedRange<Int>,
     title: String, es: String, en: String
   ) {
     description = FieldDescription(
       key, .integer(bounds), title: title, summary: BilingualText(es: es, en: en))
-    get = { record in record[keyPath: keyPath].map(FieldValue.integer) }
-    getInPlace = { record in record[keyPath: keyPath].map(FieldValue.integer) }
-    set = { record, value in
-      if case .integer(let number)? = value {
-        record[keyPath: keyPath] = number
-      } else {
-        record[keyPath: keyPath] = nil
-      }
-    }
+    place = FieldPlace(keyPath, .integer)
   }
 }
 
 /// A list inside a record, for example a report's axes or its indicators.
+@safe
 public struct ListField<Record: Sendable>: Sendable {
   /// What the list is called.
   public let description: FieldDescription
   /// What each element holds; a list of plain texts has one element field with an empty path.
   public let elements: [FieldDescription]
-  /// The values of every element, in the order of ``elements``.
-  public var get: @Sendable (Record) -> [[FieldValue?]] {
-    { record in
-      var rows: [[FieldValue?]] = []
-      each(record) { value in rows.append(elements.indices.map(value)) }
-      return rows
-    }
-  }
-  /// Calls with each element in turn: with what gives its values, by their places in ``elements``.
-  package let each: @Sendable (Record, (_ value: (Int) -> FieldValue?) -> Void) -> Void
+  /// Where an element keeps what it holds, in the order of ``elements``.
+  let places: [FieldPlace]
+  /// Calls with each element of a record's list in turn, where it is.
+  let each: @Sendable (Record, (UnsafeRawPointer) -> Void) -> Void
   /// Replaces the list; each row has one value for each of ``elements``.
   public let set: @Sendable (inout Record, [[FieldValue?]]) -> Void
+
+  /// The values of every element, in the order of ``elements``.
+  public func get(_ record: Record) -> [[FieldValue?]] {
+    var rows: [[FieldValue?]] = []
+    unsafe each(record) { element in
+      rows.append(places.map { unsafe $0.value(in: element) })
+    }
+    return rows
+  }
 
   /// The list's name.
   public var key: FieldKey { description.key }
@@ -178,11 +153,11 @@ public struct ListField<Record: Sendable>: Sendable {
     description = FieldDescription(
       key, .line, title: title, summary: BilingualText(es: es, en: en))
     elements = fields.map(\.description)
-    let readers = fields.map(\.getInPlace)
-    each = { record, body in
-      for element in record[keyPath: keyPath] {
-        var element = element
-        body { readers[$0](&element) }
+    places = fields.map(\.place)
+    unsafe each = { record, body in
+      unsafe record[keyPath: keyPath].withUnsafeBufferPointer { elements in
+        guard let first = elements.baseAddress else { return }
+        for place in elements.indices { unsafe body(UnsafeRawPointer(first + place)) }
       }
     }
     set = { record, rows in
@@ -203,8 +178,11 @@ public struct ListField<Record: Sendable>: Sendable {
     description = FieldDescription(
       key, .prose, title: title, summary: summary)
     elements = [FieldDescription(.element, .prose, title: title, summary: summary)]
-    each = { record, body in
-      for text in record[keyPath: keyPath] { body { _ in .text(text) } }
+    places = [.textItself]
+    unsafe each = { record, body in
+      for text in record[keyPath: keyPath] {
+        unsafe withUnsafePointer(to: Optional(text)) { unsafe body(UnsafeRawPointer($0)) }
+      }
     }
     set = { record, rows in
       record[keyPath: keyPath] = rows.compactMap { row in

@@ -1,3 +1,4 @@
+import Foundation
 import SheetIO
 
 /// The five values of each measure, and how they are called.
@@ -182,10 +183,32 @@ extension Indicator {
     Period.allCases.map { period in
       let when = period.quarter.map { (es: "en el trimestre \($0)", en: "in quarter \($0)") }
       return Field(
-        number: measure.key(period), title: "\(measure.heading) - \(period.heading)",
-        summary: BilingualText(
-          es: "\(es) \(when?.es ?? "acumulada en el año").", en: "\(en) \(when?.en ?? "for the whole year")."),
-        since: since, get: { $0[measure][period] }, set: { $0[measure][period] = $1 })
+        path(of: measure, period), measure.key(period), title: "\(measure.heading) - \(period.heading)",
+        es: "\(es) \(when?.es ?? "acumulada en el año").", en: "\(en) \(when?.en ?? "for the whole year").",
+        since: since)
+    }
+  }
+
+  private static func path(
+    of measure: Measure, _ period: Period
+  ) -> WritableKeyPath<Indicator, Decimal?> {
+    switch measure {
+    case .programmed: path(\.programmed, period)
+    case .adjusted: path(\.adjusted, period)
+    case .achieved: path(\.achieved, period)
+    case .variation: path(\.variation, period)
+    }
+  }
+
+  private static func path(
+    _ values: WritableKeyPath<Indicator, QuarterValues>, _ period: Period
+  ) -> WritableKeyPath<Indicator, Decimal?> {
+    switch period {
+    case .q1: values.appending(path: \.q1)
+    case .q2: values.appending(path: \.q2)
+    case .q3: values.appending(path: \.q3)
+    case .q4: values.appending(path: \.q4)
+    case .cumulative: values.appending(path: \.cumulative)
     }
   }
 }

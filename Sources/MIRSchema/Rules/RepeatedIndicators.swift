@@ -11,8 +11,8 @@ package struct RepeatedIndicators {
   package init() {}
 
   /// Whether an indicator was there before; it is from now on.
-  package mutating func isRepeated(_ indicator: Indicator?, _ label: String) -> Bool {
-    Self.enter(indicator?.name ?? "", among: &names[label, default: []])
+  package mutating func isRepeated(name: String?, _ label: String) -> Bool {
+    Self.enter(name ?? "", among: &names[label, default: []])
   }
 
   private static func enter(_ name: String, among known: inout [String]) -> Bool {

@@ -12,19 +12,34 @@ package struct VariationSign {
   package init?(of report: Report) {
     var straight = 0
     var reversed = 0
-    for indicator in report.indicators {
+    // Records are looked at in their place: a copy of one costs more than the look.
+    for place in report.indicators.indices {
+      let programmed = report.indicators[place].programmed
+      let achieved = report.indicators[place].achieved
+      let variation = report.indicators[place].variation
       for period in Period.allCases {
         // A goal of 0 shows nothing: what was achieved is then the variation of either sign.
-        guard let goal = indicator.programmed[period], !goal.isZero,
-          let found = indicator.variation[period], !found.isZero
+        guard let goal = programmed[period], !goal.isZero, let found = variation[period], !found.isZero
         else { continue }
-        let reached = indicator.achieved[period] ?? 0
-        let difference = reached.isZero ? goal : goal.less(reached)
-        if difference == found { straight += 1 } else if difference == -found { reversed += 1 }
+        switch Self.direction(goal, achieved[period] ?? 0, found) {
+        case 1: straight += 1
+        case -1: reversed += 1
+        default: break
+        }
       }
     }
     guard reversed >= Self.fewest, reversed >= straight * Self.most else { return nil }
     count = reversed
+  }
+
+  /// Which way round a variation is taken: 1 for the goal less what was reached, -1 for the contrary, 0 for neither.
+  private static func direction(_ goal: Decimal, _ reached: Decimal, _ variation: Decimal) -> Int {
+    // Nearly all are whole, and their differences exact.
+    if let goal = goal.fewWhole, let reached = reached.fewWhole, let variation = variation.fewWhole {
+      return goal - reached == variation ? 1 : goal - reached == -variation ? -1 : 0
+    }
+    let difference = goal - reached
+    return difference == variation ? 1 : difference == -variation ? -1 : 0
   }
 
   private static let fewest = 2

@@ -2,7 +2,11 @@ package import Foundation
 
 extension Decimal {
   /// The nearest double; used only to weigh placements, never to keep a value.
-  package var asDouble: Double { NSDecimalNumber(decimal: self).doubleValue }
+  package var asDouble: Double {
+    // Nearly all are whole, and exact.
+    if let whole = fewWhole { return Double(whole) }
+    return NSDecimalNumber(decimal: self).doubleValue
+  }
 
   /// The number as a whole one; `nil` when something is behind the point, or it is too large to be a year.
   package var wholeNumber: Int? {
@@ -11,7 +15,7 @@ extension Decimal {
   }
 
   /// Greater whole numbers are not all exact as doubles.
-  private static let greatestExact = 0x1p53
+  private static let greatestExact: UInt64 = 1 << 53
 
   /// The number less another one.
   func less(_ other: Decimal) -> Decimal {
@@ -21,17 +25,14 @@ extension Decimal {
 
   /// The number, where it is whole and exact as a double.
   var fewWhole: Int64? {
-    guard exponent >= 0 else { return nil }
-    let double = asDouble
-    return abs(double) < Self.greatestExact ? Int64(double) : nil
+    guard let (digits, decimals) = fewDigits, decimals == 0, digits < Self.greatestExact else { return nil }
+    return isSignMinus ? -Int64(digits) : Int64(digits)
   }
 
-  /// The digits of a number that has no more than fit a double exactly, and how many of them are behind the point.
+  /// The digits of a number that has no more than 64 bits hold, and how many of them are behind the point.
   private var fewDigits: (digits: UInt64, decimals: Int)? {
-    let exponent = exponent
-    guard (-9...9).contains(exponent), !isNaN else { return nil }
-    let double = significand.asDouble
-    guard double < Self.greatestExact, var digits = UInt64(exactly: double) else { return nil }
+    guard let (stored, exponent) = DecimalParts.of(self), (-9...9).contains(exponent) else { return nil }
+    var digits = stored
     if exponent >= 0 {
       for _ in 0..<exponent {
         let (product, isTooMuch) = digits.multipliedReportingOverflow(by: 10)
@@ -48,35 +49,36 @@ extension Decimal {
     return (digits, decimals)
   }
 
-  /// Appends the number as `description` writes it, in ASCII: without exponent, and without zeros behind its fraction.
-  func write(to bytes: inout [UInt8]) {
+  /// Calls with the number as `description` writes it, in ASCII: without exponent, and without zeros behind its fraction.
+  func withText<Result>(_ body: (Span<UInt8>) -> Result) -> Result {
     guard let (digits, decimals) = fewDigits else {
-      bytes.append(contentsOf: "\(self)".utf8)
-      return
+      let text = Array("\(self)".utf8)
+      return body(text.span)
     }
-    if isSignMinus, digits > 0 { bytes.append(UInt8(ascii: "-")) }
-    let start = bytes.count
+    // From the end: 20 digits, with zeros before a fraction of up to nine places, a point and a sign.
+    var bytes = InlineArray<32, UInt8>(repeating: 0)
+    var start = bytes.count
     var rest = digits
     var count = 0
     while rest > 0 || count <= decimals {
-      if count == decimals, decimals > 0 { bytes.append(UInt8(ascii: ".")) }
-      bytes.append(UInt8(ascii: "0") + UInt8(rest % 10))
+      if count == decimals, decimals > 0 {
+        start -= 1
+        bytes[start] = UInt8(ascii: ".")
+      }
+      start -= 1
+      bytes[start] = UInt8(ascii: "0") + UInt8(rest % 10)
       rest /= 10
       count += 1
     }
-    // The last digit came first.
-    var (first, last) = (start, bytes.count - 1)
-    while first < last {
-      bytes.swapAt(first, last)
-      first += 1
-      last -= 1
+    if isSignMinus, digits > 0 {
+      start -= 1
+      bytes[start] = UInt8(ascii: "-")
     }
+    return body(bytes.span.extracting(start..<bytes.count))
   }
 
   /// The number as `description` writes it, in less time.
   package var text: String {
-    var bytes: [UInt8] = []
-    write(to: &bytes)
-    return String(decoding: bytes, as: UTF8.self)
+    withText { text in unsafe text.withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) } }
   }
 }

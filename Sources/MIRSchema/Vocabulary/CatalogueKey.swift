@@ -10,6 +10,17 @@ extension Level: CatalogueKey {
   package static let catalogue = CatalogueName.level
 }
 
+extension Level {
+  /// The level of an official spelling; `nil` for any other text.
+  package init?(official text: String?) {
+    // They are few and short, and asked for with each record.
+    guard let text, let place = Self.officialNames.firstIndex(of: text) else { return nil }
+    self = Self.allCases[place]
+  }
+
+  private static let officialNames = allCases.map(\.name)
+}
+
 extension Direction: CatalogueKey {
   package static let catalogue = CatalogueName.expectedDirection
 }

@@ -18,7 +18,8 @@ package struct LevelWithText: Sendable {
   /// Behind *Fin* and *Propósito* there must be a colon, a point, a dash or a line break; behind a number a space will do.
   package init?(_ printed: String, session: ReadingSession) {
     let printed = LevelReading.withoutLabel(printed, session: session) ?? printed
-    guard Self.mayBeginWithLevel(printed), printed.utf8.count <= Self.longest, let cut = Self.cut(printed)
+    guard Self.mayBeginWithLevel(printed), printed.utf8.count <= Self.longest, let cut = Self.cut(printed),
+      cut.head > printed.startIndex
     else { return nil }
     let head = NormalText.line(printed[..<cut.head]) ?? ""
     let level = LevelReading(head, session: session)

@@ -85,10 +85,16 @@ package struct TextFacts: Sendable {
   /// What it begins as a label of the header block, with its colon and without.
   package var markedContext: Vocabulary.Context??
   package var bareContext: Vocabulary.Context??
+  /// What it begins as the text of a cell, by what is before the cell; see ``BareLine``.
+  package var lines: [BareLine?] = []
   /// The name of the plan that it says with its label.
   package var plan: String??
   /// The quarter and the year that it says.
   package var period: PeriodReading?
+  /// Whether it says a period and nothing else.
+  package var isStatement: Bool?
+  /// Whether it begins as page numbers do.
+  package var beginsPageNumber: Bool?
   /// Whether it is a signature's role.
   package var isRole: Bool?
   /// Whether it says that there is no data.
@@ -102,6 +108,12 @@ package struct TextFacts: Sendable {
   /// Axes and objectives, however people part them.
   package var axes: [CodedText]?
   package var objectives: [CodedText]?
+}
+
+/// What most cells of a header block are: no label, or one and nothing else.
+package enum BareLine: Sendable {
+  case none
+  case label(Vocabulary.Context)
 }
 
 /// A text that equals another only byte by byte, which is checked faster than whether both are the same to Unicode.

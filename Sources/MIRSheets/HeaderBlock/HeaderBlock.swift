@@ -98,7 +98,7 @@ struct HeaderBlock {
     else {
       return false
     }
-    return PeriodReading.isStatement(row.own.map(\.text).joined(separator: " "))
+    return session.isStatement(row.own.map(\.text).joined(separator: " "))
   }
 
   /// A period in cells of its own: `Segundo Trimestre 2025` under the title, `Fecha de corte` and `30/06/2024`.
@@ -140,7 +140,7 @@ struct HeaderBlock {
 
   private func statement(_ items: [SheetView.Item]) -> Statement? {
     let text = items.map(\.text).joined(separator: " ")
-    return PeriodReading.isStatement(text) ? Statement(period: session.period(of: text), items: items) : nil
+    return session.isStatement(text) ? Statement(period: session.period(of: text), items: items) : nil
   }
 
   /// Whether blank columns part a cell from the one before it, which is no label with its colon.
@@ -167,7 +167,7 @@ struct HeaderBlock {
     }
     // Of two titles, one below the other, that of the report says its period, or its year; above it may stand that of the
     // manual it is from. What says a period and nothing else is a title only where there is no other.
-    let worded = titles.filter { !PeriodReading.isStatement($0.text) }
+    let worded = titles.filter { !session.isStatement($0.text) }
     let named =
       worded.first { item in
         let period = session.period(of: item.text)

@@ -14,6 +14,10 @@ struct HeaderLine {
 
   /// The value's text, with line breaks: that of the label's own cell and of the cells next to it.
   var text: String? {
+    // As most lines are.
+    if inline == nil, values.count <= 1 {
+      return values.first.flatMap { NormalText.prose($0.cell.shownText) }
+    }
     let values = self.values
     if isBarePlan, let first = values.first, repeatsPlan(first.text) {
       return NormalText.prose(values.map(\.text).joined(separator: " "))
@@ -81,6 +85,11 @@ struct HeaderLine {
     let isCoded = [.responsibleUnit, .program, .axes, .objectives].contains(context)
     guard isCoded, inline == nil, let first = values.first, case .date = first.cell.value else { return nil }
     return values.removeFirst()
+  }
+
+  /// Whether it is a cell's label and nothing else.
+  fileprivate func isBare(label item: SheetView.Item) -> Bool {
+    inline == nil && values.isEmpty && label.index == item.index && label.text == item.text
   }
 
   /// The cells that the value was read from.
@@ -195,7 +204,39 @@ struct HeaderLineFinder {
   ///
   /// Next to another label's text a word and a code are that one's value: `ODS` and `Objetivo 16: Paz`.
   private func lines(of item: SheetView.Item, after last: HeaderLine?, isBesideOther: Bool) -> [HeaderLine] {
-    guard case .text(let raw) = item.cell.value, let text = NormalText.prose(raw) else { return [] }
+    guard case .text(let raw) = item.cell.value else { return [] }
+    guard let place = session.memory.place(of: raw) else {
+      return found(in: raw, of: item, after: last, isBesideOther: isBesideOther)
+    }
+    // Of what is before the cell only this is asked.
+    let before =
+      switch last?.context {
+      case .responsibleUnit?: 2
+      case .program?: 4
+      default: 0
+      }
+    let number = before + (isBesideOther ? 1 : 0)
+    if session.memory[place].lines.isEmpty {
+      session.memory[place].lines = [BareLine?](repeating: nil, count: 6)
+    }
+    switch session.memory[place].lines[number] {
+    case BareLine.none?: return []
+    case .label(let context)?: return [HeaderLine(context: context, label: item, inline: nil, values: [])]
+    case nil: break
+    }
+    let lines = found(in: raw, of: item, after: last, isBesideOther: isBesideOther)
+    if lines.isEmpty {
+      session.memory[place].lines[number] = BareLine.none
+    } else if lines.count == 1, lines[0].isBare(label: item) {
+      session.memory[place].lines[number] = .label(lines[0].context)
+    }
+    return lines
+  }
+
+  private func found(
+    in raw: String, of item: SheetView.Item, after last: HeaderLine?, isBesideOther: Bool
+  ) -> [HeaderLine] {
+    guard let text = NormalText.prose(raw) else { return [] }
     if let lines = linesOfPlan(item, text) { return lines }
     let parts = segments(of: text)
     guard parts.count > 1 else {

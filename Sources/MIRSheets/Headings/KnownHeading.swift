@@ -36,7 +36,7 @@ final class KnownHeading: Sendable {
     let end = sheet.position(ofRow: band.rows.upperBound + 1)
     let merges = sheet.merges.filter { band.rows.contains($0.first.row) }
     guard start < end, sheet.cells[start].address.row == top,
-      sheet.cells[start..<end].allSatisfy({ CountedSheet.countsAsPrinted($0, session) }),
+      sheet.cells[start..<end].allSatisfy({ CountedSheet.countsAsPrinted($0.value, session) }),
       merges.allSatisfy({ band.rows.contains($0.last.row) })
     else { return nil }
     // The columns are the same where no record is looked at.
@@ -86,13 +86,6 @@ final class KnownHeading: Sendable {
   /// The heading where it is repeated from a row on.
   func repeated(from row: Int) -> HeadingBand {
     HeadingBand(band, repeatedIn: row...(row + rowCount - 1))
-  }
-}
-
-extension CellRange {
-  /// The order of merges: by the first corner, then by the last.
-  static func isBefore(_ one: CellRange, _ other: CellRange) -> Bool {
-    (one.first, one.last) < (other.first, other.last)
   }
 }
 

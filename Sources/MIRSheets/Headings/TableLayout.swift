@@ -7,13 +7,15 @@ final class TableLayout: Sendable {
   final class Column: Sendable {
     let key: FieldKey
     let field: Field<Indicator>
+    /// Which of the values the field is; `nil` where it is none.
+    let value: ValuePlace?
     /// The measure, where the field is one of the values.
-    let measure: Measure?
+    var measure: Measure? { value?.measure }
 
     init(_ key: FieldKey, _ field: Field<Indicator>) {
       self.key = key
       self.field = field
-      measure = Measure.of(key)
+      value = ValuePlace(key: key)
     }
   }
 

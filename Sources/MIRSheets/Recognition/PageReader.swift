@@ -217,7 +217,8 @@ struct PageReader {
     var row = first
     while row < rows.count {
       let cells = sheet.cells[rows.cells(of: row)]
-      guard let record = soundRows.readPrinted(cells) else { break }
+      var record = SoundRows.Record()
+      guard soundRows.readPrinted(cells, into: &record) else { break }
       guard countAsPrinted(cells.indices) else { return nil }
       guard !handler.lacksPoint(record.indicator, after: state.lastRecord) else { return nil }
       if sound[place].looks < Self.firstLook {
@@ -260,7 +261,7 @@ struct PageReader {
 
   /// Whether no cell has a footnote mark, nor is a remark on one; the headings that are known have none.
   private func countAsPrinted(_ cells: Range<Int>) -> Bool {
-    cells.allSatisfy { CountedSheet.countsAsPrinted(sheet.cells[$0], session) }
+    cells.allSatisfy { CountedSheet.countsAsPrinted(sheet.cells[$0].value, session) }
   }
 
   /// Whether rows between tables are neither headings nor records, and have no labels that other rows decide about; `heading`

@@ -10,17 +10,8 @@ struct PrintedRows {
 
   init(_ sheet: Sheet) {
     self.sheet = sheet
-    var starts: [Int] = []
-    var last = -1
-    for index in sheet.cells.indices {
-      let row = sheet.cells[index].address.row
-      if row != last { starts.append(index) }
-      last = row
-    }
-    starts.append(sheet.cells.count)
-    self.starts = starts
-    let isOrdered = zip(sheet.merges, sheet.merges.dropFirst()).allSatisfy { $0.first <= $1.first }
-    merges = isOrdered ? sheet.merges : sheet.merges.sorted(by: CellRange.isBefore)
+    starts = sheet.startsOfRows + [sheet.cells.count]
+    merges = sheet.mergesInOrder
   }
 
   /// How many rows hold something.
@@ -87,9 +78,11 @@ struct PrintedRows {
     else { return false }
     let down = sheet.cells[other.cells.lowerBound].address.row - sheet.cells[one.cells.lowerBound].address.row
     for (index, further) in zip(one.cells, other.cells) {
-      let (cell, repeated) = (sheet.cells[index], sheet.cells[further])
-      guard cell.address.column == repeated.address.column, cell.address.row + down == repeated.address.row,
-        cell.value == repeated.value, cell.format == repeated.format, cell.isFormula == repeated.isFormula
+      let (address, repeated) = (sheet.cells[index].address, sheet.cells[further].address)
+      guard address.column == repeated.column, address.row + down == repeated.row,
+        sheet.cells[index].value == sheet.cells[further].value,
+        sheet.cells[index].format == sheet.cells[further].format,
+        sheet.cells[index].isFormula == sheet.cells[further].isFormula
       else { return false }
     }
     return zip(merges[one.merges], merges[other.merges]).allSatisfy { merge, repeated in

@@ -71,9 +71,9 @@ struct RecordHandler {
   }
 
   /// Whether a record's number is the one that the numbering goes on with, but for its point.
-  func lacksPoint(_ record: Indicator, after last: Indicator?) -> Bool {
+  func lacksPoint(_ record: Indicator, after last: @autoclosure () -> Indicator?) -> Bool {
     guard let number = record.number, !number.utf8.contains(UInt8(ascii: ".")) else { return false }
-    let next = DatedNumber.next(after: last, level: record.level)
+    let next = DatedNumber.next(after: last(), level: record.level)
     return DatedNumber.number(withoutPoint: number, following: next) != nil
   }
 

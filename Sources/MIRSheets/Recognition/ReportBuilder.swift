@@ -71,7 +71,7 @@ struct ReportBuilder {
   mutating func add(
     _ indicator: Indicator, level: CellAddress?, origins: [(key: FieldKey, item: SheetView.Item)]
   ) {
-    guard indicator != Indicator() else { return }
+    guard indicator.level != nil || indicator.name != nil || indicator != Indicator() else { return }
     let index = report.indicators.count
     report.indicators.append(indicator)
     levels.append(level)
@@ -86,7 +86,9 @@ struct ReportBuilder {
   /// Notes what the last indicator is called, and reports when another is the same.
   mutating func note(_ label: String, at first: CellAddress?) {
     labels.insert(label)
-    guard repeats.isRepeated(report.indicators.last, label) else { return }
+    let last = report.indicators.count - 1
+    let name = last < 0 ? nil : report.indicators[last].name
+    guard repeats.isRepeated(name: name, label) else { return }
     findings.append(
       Finding(
         .repeatedIndicator, at: .cell(first, of: sheet), indicator: label, raw: label))
@@ -216,9 +218,10 @@ struct ReportBuilder {
   /// How many indicators have each value.
   private func countOfValues(_ keys: [(measure: Measure, period: Period)]) -> [Int] {
     var counts = [Int](repeating: 0, count: keys.count)
-    for indicator in report.indicators {
-      for (place, key) in keys.enumerated() where indicator[key.measure][key.period] != nil {
-        counts[place] += 1
+    for place in report.indicators.indices {
+      let values = report.values(ofIndicator: place)
+      for (number, key) in keys.enumerated() where values.contains(key.measure, key.period) {
+        counts[number] += 1
       }
     }
     return counts

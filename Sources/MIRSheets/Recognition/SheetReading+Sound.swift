@@ -11,7 +11,9 @@ extension SheetReading {
       && findings.allSatisfy {
         ($0.severity == .info && $0.code != .rowContinued) || $0.code == .levelUnknown
       }
-      && reports.allSatisfy { $0.indicators.allSatisfy(\.isWhole) }
+      && reports.allSatisfy { report in
+        report.indicators.indices.allSatisfy { report.isWhole(indicator: $0) }
+      }
       && account.totals.lost == 0 && areLeftoversOrdinary(of: sheet)
   }
 
@@ -41,10 +43,13 @@ extension SheetReading {
   private static let longestWords = 60
 }
 
-extension Indicator {
-  /// Whether it has a level, a name, and values of what was programmed and of what was achieved.
-  fileprivate var isWhole: Bool {
-    guard let level, name != nil, !programmed.isBlank, !achieved.isBlank else { return false }
+extension Report {
+  /// Whether an indicator has a level, a name, and values of what was programmed and of what was achieved.
+  fileprivate func isWhole(indicator place: Int) -> Bool {
+    let values = values(ofIndicator: place)
+    guard let level = indicators[place].level, indicators[place].name != nil,
+      values.has(.programmed), values.has(.achieved)
+    else { return false }
     return Level(official: level) != nil || LevelReading.isNumberedBeyond(level)
   }
 }

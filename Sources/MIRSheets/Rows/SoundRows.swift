@@ -9,26 +9,37 @@ import SheetIO
 /// ``IndicatorReader`` would say of them; how texts are worded rules nothing out, since it moves nothing of them. Anything
 /// else is left to those.
 struct SoundRows {
-  private enum Kind {
+  enum Kind {
     case level, catalogue(CatalogueName), line, prose
     case value(ValuePlace)
     case number, year(ClosedRange<Int>)
+    /// A column that no field answers to.
+    case none
   }
 
-  private final class Column {
-    let key: FieldKey
-    let field: Field<Indicator>
+  /// What a column holds, at its place; looked at where it is, since it is not copied for each cell.
+  struct Column {
+    let key: FieldKey?
+    let place: FieldPlace
     let kind: Kind
     let isNumeric: Bool
-    /// The last value of a catalogue that was looked up, since most rows say the same as the one above.
-    var last: (text: String, official: String)?
+    let isUnit: Bool
+    fileprivate let memory: CatalogueMemory
 
-    init(_ column: TableLayout.Column) {
-      key = column.key
-      field = column.field
-      kind = SoundRows.kind(of: column)
-      isNumeric = column.field.kind.isNumeric
+    fileprivate init(_ column: TableLayout.Column?) {
+      let field = column?.field ?? Indicator.fields[0]
+      key = column?.key
+      place = field.place
+      kind = column.map(SoundRows.kind) ?? .none
+      isNumeric = column != nil && field.kind.isNumeric
+      isUnit = key == .unitOfMeasure
+      memory = CatalogueMemory()
     }
+  }
+
+  /// The last value of a catalogue that was looked up, since most rows say the same as the one above.
+  fileprivate final class CatalogueMemory {
+    var last: (text: String, official: String)?
   }
 
   /// A record that leaves nothing to decide.
@@ -42,13 +53,13 @@ struct SoundRows {
     var unknownLevel: SheetView.Item?
   }
 
-  private let columns: [Column?]
+  let columns: [Column]
   /// The columns that have a field, in the order of the fields.
   private var fieldOrder: [Int] {
-    Indicator.fields.compactMap { field in columns.firstIndex { $0?.key == field.key } }
+    Indicator.fields.compactMap { field in columns.firstIndex { $0.key == field.key } }
   }
   private let foreign: Set<Int>
-  private let session: ReadingSession
+  let session: ReadingSession
   /// What the values of a record satisfy.
   private let law: RecordLaw
   /// Whether the heading has a goal.
@@ -67,14 +78,12 @@ struct SoundRows {
     else { return nil }
     var headed = ValueSet()
     var lastValue: ValuePlace?
-    columns = band.layout.columns.enumerated().map { column, entry in
-      guard let entry else { return nil }
-      if let place = ValuePlace(key: entry.key) {
-        headed.insert(place)
-        lastValue = place
-      }
-      return Column(entry)
+    for entry in band.layout.columns {
+      guard let place = entry?.value else { continue }
+      headed.insert(place)
+      lastValue = place
     }
+    columns = band.layout.columns.map(Column.init)
     law = RecordLaw(quarter: quarter, headed: headed, isReversed: map.isReversed)
     hasGoals = Period.allCases.contains { headed.contains(.programmed, $0) }
     self.lastValue = lastValue
@@ -87,7 +96,7 @@ struct SoundRows {
     case .catalogue(.level): .level
     case .catalogue(let name): .catalogue(name)
     case .number:
-      ValuePlace(key: column.key).map(Kind.value) ?? .number
+      column.value.map(Kind.value) ?? .number
     case .integer(let bounds): .year(bounds)
     case .prose: .prose
     case .line, .code: .line
@@ -101,14 +110,14 @@ struct SoundRows {
     var lastColumn = -1
     for item in row.items {
       guard item.column < columns.count, item.column > lastColumn, !item.isMergedDown,
-        let column = columns[item.column]
+        columns[item.column].key != nil
       else {
         guard foreign.contains(item.column) else { return nil }
         record.unknown.append(item)
         continue
       }
       lastColumn = item.column
-      guard read(item, column, into: &record, &values) else { return nil }
+      guard read(item, at: item.column, into: &record, &values) else { return nil }
     }
     guard record.indicator.level != nil, holds(values, record.indicator) else { return nil }
     // Whole numbers are compared exactly; of others only the longer way knows more.
@@ -119,101 +128,77 @@ struct SoundRows {
   }
 
   private func read(
-    _ item: some RecordCell, _ column: Column, into record: inout Record, _ values: inout SoundValues
+    _ item: SheetView.Item, at column: Int, into record: inout Record, _ values: inout SoundValues
   ) -> Bool {
-    switch column.kind {
-    case .value(let place):
-      guard let found = number(item.cell, &values.areWhole) else { return isNoData(item.cell) }
-      values.set(place, found.double)
-      record.indicator.set(found.exact, place.measure, place.period)
-    case .number:
-      var isWhole = true
-      guard let found = number(item.cell, &isWhole) else { return isNoData(item.cell) }
-      column.field.set(&record.indicator, .number(found.exact))
-    case .year(let bounds):
-      var isWhole = true
-      guard let found = number(item.cell, &isWhole) else { return isNoData(item.cell) }
-      guard let year = isWhole ? Int(exactly: found.double) : found.exact.wholeNumber, bounds.contains(year)
-      else { return false }
-      column.field.set(&record.indicator, .integer(year))
+    switch columns[column].kind {
+    case .value, .number, .year: return read(item.cell, at: column, into: &record, &values)
     case .level: return readLevel(item, into: &record)
-    case .catalogue(let name):
-      guard case .text = item.cell.value else { return false }
-      let text = item.text
-      if let last = column.last, last.text == text {
-        column.field.set(&record.indicator, .text(last.official))
-        return true
-      }
-      guard let value = session.official(text, in: name) else { return false }
-      column.last = (text, value)
-      column.field.set(&record.indicator, .text(value))
-    case .line, .prose:
+    case .catalogue, .line, .prose:
       guard case .text(let raw) = item.cell.value else { return false }
-      let text = item.text
-      guard isSoundText(text) else { return false }
-      if column.key == .unitOfMeasure, Wording.isFormula(text) { return false }
-      if case .prose = column.kind, !item.isNormal {
-        guard let prose = NormalText.prose(raw) else { return false }
-        column.field.set(&record.indicator, .text(prose))
-      } else {
-        column.field.set(&record.indicator, .text(text))
+      return read(item.text, at: column, into: &record, raw: item.isNormal ? nil : raw)
+    case .none: return false
+    }
+  }
+
+  /// Takes the number of a cell in a column; whether it leaves nothing to decide.
+  func read(
+    _ cell: Cell, at column: Int, into record: inout Record, _ values: inout SoundValues
+  ) -> Bool {
+    var isWhole = true
+    guard let found = number(cell, &isWhole) else {
+      if case .value = columns[column].kind { values.areWhole = false }
+      return isNoData(cell)
+    }
+    return take(found.exact, found.double, isWhole: isWhole, at: column, into: &record, &values)
+  }
+
+  /// Takes a number in a column, which is exact as a double where it is whole; whether it leaves nothing to decide.
+  func take(
+    _ exact: Decimal, _ double: Double, isWhole: Bool, at column: Int, into record: inout Record,
+    _ values: inout SoundValues
+  ) -> Bool {
+    switch columns[column].kind {
+    case .value(let place):
+      if !isWhole { values.areWhole = false }
+      values.set(place, double)
+      record.indicator.set(exact, place.measure, place.period)
+    case .number: record.indicator.set(exact, at: columns[column].place)
+    case .year(let bounds):
+      guard let year = isWhole ? Int(exactly: double) : exact.wholeNumber, bounds.contains(year) else {
+        return false
       }
+      record.indicator.set(year, at: columns[column].place)
+    case .level, .catalogue, .line, .prose, .none: return false
     }
     return true
   }
 
-  /// The record of cells that no view was made of, as nearly all are printed: a level at the beginning, words under headings of
-  /// texts and numbers under those of numbers, each under its own; `nil` for any other.
-  func readPrinted(_ cells: ArraySlice<Cell>) -> Record? {
-    guard cells.count >= Self.fewestPrinted else { return nil }
-    var record = Record()
-    var values = SoundValues()
-    for cell in cells {
-      guard cell.address.column < columns.count, let column = columns[cell.address.column] else { return nil }
-      var printed = PrintedCell(cell: cell)
-      switch cell.value {
-      case .text(let text):
-        guard !column.isNumeric else { return nil }
-        if !NormalText.isLine(text) {
-          guard !cell.isBlank, let line = NormalText.line(text) else { return nil }
-          printed.line = line
-        }
-      case .number:
-        guard column.isNumeric, !cell.format.isPercent else { return nil }
-      case .date, .boolean, .error: return nil
+  /// Takes a text of a column in normal form of one line, which was `raw` where that is another one; whether it leaves
+  /// nothing to decide.
+  func read(_ text: String, at column: Int, into record: inout Record, raw: String?) -> Bool {
+    switch columns[column].kind {
+    case .catalogue(let name):
+      guard let official = official(text, in: name, columns[column].memory) else { return false }
+      record.indicator.set(official, at: columns[column].place)
+    case .line, .prose:
+      guard isSoundText(text), !columns[column].isUnit || !Wording.isFormula(text) else { return false }
+      if case .prose = columns[column].kind, let raw {
+        guard let prose = NormalText.prose(raw) else { return false }
+        record.indicator.set(prose, at: columns[column].place)
+      } else {
+        record.indicator.set(text, at: columns[column].place)
       }
-      guard read(printed, column, into: &record, &values) else { return nil }
+    case .level, .value, .number, .year, .none: return false
     }
-    guard let first = cells.first, record.level == first.address,
-      NormalText.line(first.shownText)?.utf8.last != Self.closing,
-      holds(values, record.indicator), !values.mayBeExchanged
-    else { return nil }
-    return record
+    return true
   }
 
-  /// Whether no text of a printed record is, or begins with, what other columns hold: a level, a value of a catalogue.
-  func areWords(_ cells: ArraySlice<Cell>) -> Bool {
-    cells.allSatisfy { cell in
-      guard case .text(let text) = cell.value, let column = columns[cell.address.column] else { return true }
-      switch column.kind {
-      case .line, .prose: break
-      case .level, .catalogue, .value, .number, .year: return true
-      }
-      let line = NormalText.isLine(text) ? text : NormalText.line(text) ?? ""
-      guard line.utf8.count <= Self.longestWord else {
-        return LevelWithText(text, session: session) == nil
-      }
-      return LevelWithText(text, session: session) == nil
-        && !LevelReading.isLevel(line, session: session) && !LevelReading(line, session: session).isKnown
-        && session.catalogues(of: line).allSatisfy { $0 == .level || !$0.isTelling }
-    }
+  private func official(_ text: String, in name: CatalogueName, _ memory: CatalogueMemory) -> String? {
+    if let last = memory.last, last.text == text { return last.official }
+    guard let value = session.official(text, in: name) else { return nil }
+    memory.last = (text, value)
+    return value
   }
-
-  /// Longer texts are no values of catalogues.
-  private static let longestWord = 40
-  /// Rows of fewer cells may be lines of a header block, and are looked at as such.
-  private static let fewestPrinted = 9
-  private static let closing = UInt8(ascii: ")")
 
   /// The fields of a row with their cells, in the order of the fields.
   func origins(of row: SheetView.Row, _ record: Record) -> [(key: FieldKey, item: SheetView.Item)] {
@@ -224,9 +209,9 @@ struct SoundRows {
     var result: [(key: FieldKey, item: SheetView.Item)] = []
     result.reserveCapacity(row.items.count + 1)
     for number in fieldOrder {
-      guard let column = columns[number], let place = places[number] else { continue }
-      result.append((column.key, row.items[place]))
-      if case .level = column.kind, record.indicator.number != nil {
+      guard let key = columns[number].key, let place = places[number] else { continue }
+      result.append((key, row.items[place]))
+      if case .level = columns[number].kind, record.indicator.number != nil {
         result.append((.number, row.items[place]))
       }
     }
@@ -238,12 +223,17 @@ struct SoundRows {
   /// Whole numbers up to here, their sums and their halves are exact as doubles.
   private static let greatestWhole = 1e12
 
+  /// A number that is whole, and not too great.
+  static func whole(_ double: Double) -> Int64? {
+    guard abs(double) < greatestWhole else { return nil }
+    let whole = Int64(double)
+    return Double(whole) == double ? whole : nil
+  }
+
   /// The number of a cell, exactly and as a double; `isWhole` is taken back where the two may differ.
   private func number(_ cell: Cell, _ isWhole: inout Bool) -> (exact: Decimal, double: Double)? {
-    if case .number(let double) = cell.value, double.rounded() == double, abs(double) < Self.greatestWhole,
-      !cell.format.isPercent
-    {
-      return (Decimal(Int64(double)), double)
+    if case .number(let double) = cell.value, !cell.format.isPercent, let whole = Self.whole(double) {
+      return (Decimal(whole), double)
     }
     isWhole = false
     return NumberReading.certainNumber(in: cell, session: session).map { ($0, $0.asDouble) }
@@ -256,19 +246,23 @@ struct SoundRows {
   // MARK: Texts
 
   /// A level with its number, if its kind has one; or words that say none.
-  private func readLevel(_ item: some RecordCell, into record: inout Record) -> Bool {
-    let level = LevelReading(item.text, session: session)
-    record.level = item.cell.address
+  private func readLevel(_ item: SheetView.Item, into record: inout Record) -> Bool {
+    if let isSound = readLevel(item.text, at: item.cell.address, into: &record) { return isSound }
+    guard case .text = item.cell.value else { return false }
+    record.unknownLevel = item
+    return LevelWithText(item, session: session) == nil && DatedNumber(item.text) == nil
+      && !NumberReading.isNumber(item.cell, session: session)
+  }
+
+  /// Takes what is under the heading of levels: whether it is a level with its number, if its kind has one; `nil` for words
+  /// that say none.
+  func readLevel(_ text: String, at address: CellAddress, into record: inout Record) -> Bool? {
+    let level = LevelReading(text, session: session)
+    record.level = address
     record.indicator.level = level.level
     record.indicator.number = level.number
-    guard level.isKnown else {
-      guard case .text = item.cell.value, let item = item.seen else { return false }
-      record.unknownLevel = item
-      return LevelWithText(item, session: session) == nil && DatedNumber(item.text) == nil
-        && !NumberReading.isNumber(item.cell, session: session)
-    }
-    return (level.number != nil) == (level.known?.isNumbered == true)
-      && LevelReading.isLevel(item.text, session: session)
+    guard let known = level.known else { return nil }
+    return (level.number != nil) == known.isNumbered && LevelReading.isLevel(text, session: session)
   }
 
   /// Whether a text is words, no number, undamaged, and no value of a catalogue.
@@ -307,7 +301,7 @@ struct SoundRows {
   // MARK: Arithmetic
 
   /// Whether every value that should be there is, and the law holds; a variation without a goal says nothing.
-  private func holds(_ values: SoundValues, _ indicator: Indicator) -> Bool {
+  func holds(_ values: SoundValues, _ indicator: Indicator) -> Bool {
     guard hasGoals, law.isComplete(values.present) else { return false }
     for period in Period.allCases where values.present.contains(.variation, period) {
       guard values.present.contains(.programmed, period) else { return false }

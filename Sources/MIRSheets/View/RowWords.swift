@@ -58,7 +58,7 @@ struct RowWords {
   }
 
   func isNamedPage(_ text: String) -> Bool {
-    mayHaveNumber(text) && text.count <= 24 && session.vocabulary.beginsPageNumber(text)
+    mayHaveNumber(text) && isShort(text) && session.beginsPageNumber(text)
       && text.contains(where: \.isNumber)
   }
 
@@ -68,13 +68,20 @@ struct RowWords {
       && text.utf8.contains { (0x30...0x39).contains($0) || $0 >= 0x80 }
   }
 
+  /// Characters are counted where bytes do not say it.
+  private func isShort(_ text: String) -> Bool {
+    text.utf8.count <= Self.mostCharacters
+      || text.utf8.count <= Self.longestPageNumber && text.count <= Self.mostCharacters
+  }
+
+  private static let mostCharacters = 24
   /// In bytes, of characters of up to four.
-  private static let longestPageNumber = 96
+  private static let longestPageNumber = 4 * mostCharacters
 
   /// Whether the row is a page number: `Página 2 de 5`, `2/5`, `2`.
   func isPageNumber(_ row: SheetView.Row) -> Bool {
     if isNamedPage(row) { return true }
-    guard row.own.count == 1, let text = row.own.first?.text, text.count <= 24 else { return false }
+    guard row.own.count == 1, let text = row.own.first?.text, isShort(text) else { return false }
     let pieces = text.split { $0 == " " || $0 == "/" || $0 == "-" }
     return !pieces.isEmpty && pieces.count <= 3
       && pieces.allSatisfy { $0.allSatisfy(\.isNumber) && $0.count <= 3 || $0 == "de" }

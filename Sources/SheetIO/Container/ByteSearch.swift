@@ -14,7 +14,9 @@ package struct ByteSearch: Sendable {
   /// Where the first of them is from a place on; the end where there is none.
   package func first(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
     var index = start
-    while index + EightBytes.count <= bytes.count, !isAmong(EightBytes(bytes, at: index)) {
+    while index + EightBytes.count <= bytes.count {
+      let places = mask(EightBytes(bytes, at: index))
+      guard places == 0 else { return index + places.trailingZeroBitCount / 8 }
       index += EightBytes.count
     }
     while index < bytes.count, !isSearched(bytes[index]) { index += 1 }
@@ -22,9 +24,9 @@ package struct ByteSearch: Sendable {
   }
 
   @inline(__always)
-  private func isAmong(_ bytes: EightBytes) -> Bool {
-    bytes.has(below: limit) || bytes.has(others.0) || bytes.has(others.1) || bytes.has(others.2)
-      || bytes.has(others.3)
+  private func mask(_ bytes: EightBytes) -> UInt64 {
+    bytes.mask(below: limit) | bytes.mask(of: others.0) | bytes.mask(of: others.1)
+      | bytes.mask(of: others.2) | bytes.mask(of: others.3)
   }
 
   /// Whether a byte is one of those that are looked for.

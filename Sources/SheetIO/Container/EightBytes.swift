@@ -1,5 +1,5 @@
 /// Eight bytes that are looked at together, since most stretches of text hold nothing that a look is for.
-struct EightBytes {
+struct EightBytes: Equatable {
   private let word: UInt64
 
   /// How many bytes there are.
@@ -20,7 +20,46 @@ struct EightBytes {
 
   /// Whether all are ASCII.
   @inline(__always)
-  var areASCII: Bool { word & Self.repeated(0x80) == 0 }
+  var areASCII: Bool { maskOfOthers == 0 }
+
+  /// How many are ASCII before the first that is not.
+  @inline(__always)
+  var countOfASCII: Int { maskOfOthers.trailingZeroBitCount / 8 }
+
+  /// The first of them, and letters in place of the others.
+  @inline(__always)
+  func keeping(_ count: Int) -> EightBytes {
+    let others: UInt64 = ~0 << UInt64(count * 8)
+    return EightBytes(word: word & ~others | Self.repeated(0x61) & others)
+  }
+
+  @inline(__always)
+  private init(word: UInt64) { self.word = word }
+
+  /// Whether one of them is a byte.
+  @inline(__always)
+  func has(_ byte: UInt8) -> Bool { mask(of: byte) != 0 }
+
+  /// Whether one of them is below a byte, which is at most 80.
+  @inline(__always)
+  func has(below limit: UInt8) -> Bool { mask(below: limit) != 0 }
+
+  /// A word whose lowest bit that is set is in the first of them that is a byte; 0 where none is.
+  @inline(__always)
+  func mask(of byte: UInt8) -> UInt64 {
+    let zeros = word ^ Self.repeated(byte)
+    return (zeros &- Self.repeated(0x01)) & ~zeros & Self.repeated(0x80)
+  }
+
+  /// The same for the first of them that is below a byte, which is at most 80.
+  @inline(__always)
+  func mask(below limit: UInt8) -> UInt64 {
+    (word &- Self.repeated(limit)) & ~word & Self.repeated(0x80)
+  }
+
+  /// The same for the first of them that is not ASCII.
+  @inline(__always)
+  var maskOfOthers: UInt64 { word & Self.repeated(0x80) }
 
   /// Whether they are characters of UTF-8 of one byte or two, after a character of two whose first byte, as its highest bit,
   /// is before them or not: that bit for the character that is open at their end; `nil` where they are anything else.
@@ -39,69 +78,35 @@ struct EightBytes {
   @inline(__always)
   func first(below limit: UInt8, or others: (UInt8, UInt8, UInt8)) -> Int? {
     // In each of these the lowest bit is true; those above it may be carried over from it.
-    let found =
-      (word &- Self.repeated(limit)) & ~word | word | places(of: others.0) | places(of: others.1)
-      | places(of: others.2)
-    let places = found & Self.repeated(0x80)
-    return places == 0 ? nil : places.trailingZeroBitCount >> 3
+    let places =
+      mask(below: limit) | maskOfOthers | mask(of: others.0) | mask(of: others.1) | mask(of: others.2)
+    return places == 0 ? nil : places.trailingZeroBitCount / 8
   }
 
   /// The first of them that is not text of XML as it is: a control character, `<`, `>` or `&`; `nil` where none is.
   @inline(__always)
   var firstMarkup: Int? {
     // `<` and `>` are one bit apart.
-    let tags = EightBytes(word: word | Self.repeated(0x02)).places(of: XMLByte.close)
-    let below = (word &- Self.repeated(0x20)) & ~word
-    let places = (tags | below | places(of: XMLByte.ampersand)) & Self.repeated(0x80)
-    return places == 0 ? nil : places.trailingZeroBitCount >> 3
+    let tags = EightBytes(word: word | Self.repeated(0x02)).mask(of: XMLByte.close)
+    let places = tags | mask(below: 0x20) | mask(of: XMLByte.ampersand)
+    return places == 0 ? nil : places.trailingZeroBitCount / 8
   }
 
   /// The first of them that may end a field of a text table: a quote, a line break or another byte; `nil` where none is.
   @inline(__always)
   func firstFieldEnd(or sign: UInt8) -> Int? {
-    let found =
-      places(of: 0x0A) | places(of: 0x0D) | places(of: XMLByte.quote) | places(of: sign)
-    let places = found & Self.repeated(0x80)
-    return places == 0 ? nil : places.trailingZeroBitCount >> 3
+    let places =
+      mask(of: 0x0A) | mask(of: 0x0D) | mask(of: XMLByte.quote) | mask(of: sign)
+    return places == 0 ? nil : places.trailingZeroBitCount / 8
   }
 
   /// The first of them that is a quote, a line break, a tab, a semicolon or a comma; `nil` where none is.
   @inline(__always)
   var firstOfCensus: Int? {
-    let found =
-      places(of: 0x09) | places(of: 0x0A) | places(of: 0x0D) | places(of: XMLByte.quote)
-      | places(of: UInt8(ascii: ";")) | places(of: UInt8(ascii: ","))
-    let places = found & Self.repeated(0x80)
-    return places == 0 ? nil : places.trailingZeroBitCount >> 3
-  }
-
-  /// The first ones alone, then bytes that are of no meaning.
-  @inline(__always)
-  func first(_ count: Int, then filler: UInt8) -> EightBytes {
-    let kept = (UInt64(1) << UInt64(8 * count)) &- 1
-    return EightBytes(word: word & kept | Self.repeated(filler) & ~kept)
-  }
-
-  @inline(__always)
-  private init(word: UInt64) { self.word = word }
-
-  /// The highest bit of the first byte that is the one looked for is set; other bits are of no meaning.
-  @inline(__always)
-  private func places(of byte: UInt8) -> UInt64 {
-    let zeros = word ^ Self.repeated(byte)
-    return (zeros &- Self.repeated(0x01)) & ~zeros
-  }
-
-  /// Whether one of them is a byte.
-  @inline(__always)
-  func has(_ byte: UInt8) -> Bool {
-    places(of: byte) & Self.repeated(0x80) != 0
-  }
-
-  /// Whether one of them is below a byte, which is at most 80.
-  @inline(__always)
-  func has(below limit: UInt8) -> Bool {
-    (word &- Self.repeated(limit)) & ~word & Self.repeated(0x80) != 0
+    let places =
+      mask(of: 0x09) | mask(of: 0x0A) | mask(of: 0x0D) | mask(of: XMLByte.quote)
+      | mask(of: UInt8(ascii: ";")) | mask(of: UInt8(ascii: ","))
+    return places == 0 ? nil : places.trailingZeroBitCount / 8
   }
 
   /// Whether a byte stands twice on end, the byte before the eight among them.

@@ -64,7 +64,7 @@ struct OfficePackage: ~Copyable {
     var visitor = visitor
     visitor.expect(bytes: archive.statedSize(ofEntry: index) ?? 0)
     var scanner = TagScanner(visitor)
-    if let isPlain = scannedWhole(entry: index, &scanner) { return isPlain ? scanner.visitor : nil }
+    if let outcome = scannedWhole(entry: index, &scanner) { return outcome.visitor }
     do throws(SheetError) {
       try inflate(entry: index) { (bytes) throws(SheetError) in
         // What is thrown here ends the inflating and is seen by nobody.
@@ -81,19 +81,32 @@ struct OfficePackage: ~Copyable {
     return scanner.visitor
   }
 
-  /// Whether a part that is not large was inflated in one go and is plain; `nil` where it is to be read piece by piece.
+  /// The visitor of a part that is not large and was inflated in one go, if it is plain; `nil` where it is to be read piece
+  /// by piece.
   private mutating func scannedWhole<Visitor: XMLVisitor>(
     entry index: Int, _ scanner: inout TagScanner<Visitor>
-  ) -> Bool? {
+  ) -> (visitor: Visitor?, Void)? {
     guard let size = archive.statedSize(ofEntry: index), (1...Self.bytesOfSmallPart).contains(size),
-      size <= limits.partBytes, inflatedBytes + size <= limits.inflatedBytes
+      size <= limits.partBytes, inflatedBytes + size <= limits.inflatedBytes,
+      let packedSize = archive.packedSize(ofEntry: index)
     else { return nil }
-    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: size, alignment: 16)
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: packedSize + size, alignment: 16)
     defer { buffer.deallocate() }
-    guard archive.inflate(entry: index, into: buffer) else { return nil }
-    guard scanner.read(whole: UnsafeRawBufferPointer(buffer)) else { return false }
+    let packed = UnsafeMutableRawBufferPointer(rebasing: buffer[..<packedSize])
+    let bytes = UnsafeMutableRawBufferPointer(rebasing: buffer[packedSize...])
+    guard archive.read(packed: packed, ofEntry: index) else { return nil }
+    let kind = packedSize <= PartMemory.mostBytes ? scanner.visitor.keptUnder : nil
+    if let kind, let known: Visitor = PartMemory.shared.visitor(kind, UnsafeRawBufferPointer(packed)) {
+      inflatedBytes += size
+      return (known, ())
+    }
+    guard archive.inflate(entry: index, from: UnsafeRawBufferPointer(packed), into: bytes) else {
+      return nil
+    }
+    guard scanner.read(whole: UnsafeRawBufferPointer(bytes)) else { return (nil, ()) }
     inflatedBytes += size
-    return true
+    if let kind { PartMemory.shared.keep(scanner.visitor, kind, UnsafeRawBufferPointer(packed)) }
+    return (scanner.visitor, ())
   }
 
   /// Larger parts are inflated piece by piece, so that never all of them is in memory.

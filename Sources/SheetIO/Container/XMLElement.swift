@@ -122,13 +122,16 @@ struct XMLElement {
 ///
 /// One struct for each part, a small state machine. What it throws stops the parser and reaches the caller
 /// with part and line.
-protocol XMLVisitor {
+protocol XMLVisitor: Sendable {
   /// An element opens.
   mutating func open(_ element: XMLElement) throws(SheetError)
   /// Text between tags; one text may come in several pieces.
   mutating func text(_ text: XMLText) throws(SheetError)
   /// An element closes.
   mutating func close(_ name: XMLText) throws(SheetError)
+  /// What is asked of the part, where the answer is worth keeping for the same part of another package: nothing else than
+  /// this and the part's bytes may decide about it. See ``PartMemory``.
+  var keptUnder: String? { get }
   /// So many bytes of a part will come, as its archive states.
   mutating func expect(bytes: Int)
   /// Reads whole elements from bytes at hand, where they are written as nearly all programs write them; where the first
@@ -139,6 +142,7 @@ protocol XMLVisitor {
 }
 
 extension XMLVisitor {
+  var keptUnder: String? { nil }
   mutating func expect(bytes: Int) {}
   mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) throws(SheetError) -> Int { start }
   mutating func text(_ text: XMLText) throws(SheetError) {}

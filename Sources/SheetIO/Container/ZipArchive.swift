@@ -62,16 +62,30 @@ struct ZipArchive: ~Copyable {
     return seconds == 0 ? nil : Int(clamping: seconds)
   }
 
-  /// Inflates an entry in one go into a buffer of the size that the archive states; `false` where that cannot be done, and
-  /// piece by piece it turns out why.
-  ///
-  /// Source: libdeflate `libdeflate_deflate_decompress_ex`.
-  func inflate(entry index: Int, into bytes: UnsafeMutableRawBufferPointer) -> Bool {
-    guard let start = bytes.baseAddress else { return false }
-    return cxlsx_zip_entry_inflate(handle, UInt64(index), start, bytes.count)
+  /// The bytes that an entry is stored in, where it is deflated and nothing else; `nil` for any other.
+  func packedSize(ofEntry index: Int) -> Int? {
+    let size = cxlsx_zip_entry_packed_size(handle, UInt64(index))
+    return size < 0 ? nil : Int(clamping: size)
   }
 
-  /// Inflates an entry piece by piece; each piece is valid during the call of `receive` only.
+  /// Reads an entry as it is stored into a buffer of that size; whether it could be read.
+  func read(packed bytes: UnsafeMutableRawBufferPointer, ofEntry index: Int) -> Bool {
+    guard let start = bytes.baseAddress else { return false }
+    return cxlsx_zip_entry_packed(handle, UInt64(index), start, bytes.count)
+  }
+
+  /// Inflates an entry in one go, from how it is stored, into a buffer of the size that the archive states; `false` where that
+  /// cannot be done, and piece by piece it turns out why.
+  ///
+  /// Source: libdeflate `libdeflate_deflate_decompress_ex`.
+  func inflate(
+    entry index: Int, from packed: UnsafeRawBufferPointer, into bytes: UnsafeMutableRawBufferPointer
+  ) -> Bool {
+    guard let start = bytes.baseAddress, let from = packed.baseAddress else { return false }
+    return cxlsx_zip_entry_inflate(handle, UInt64(index), from, packed.count, start, bytes.count)
+  }
+
+  /// Inflates an entry piece by piece, where it can by ISA-L `isal_inflate`; each piece is valid during the call of `receive` only.
   ///
   /// - Throws: what `receive` throws, and ``SheetError`` when the checksum or the size is wrong.
   func inflate(

@@ -12,6 +12,9 @@ struct ODSStyles: XMLVisitor {
   /// Formats of styles with short names; of two for one place the later is remembered.
   private var formats: [(name: ShortName, format: NumberFormat)?] = []
 
+  // Files of one program have the same common styles; those of a file's own cells are read with its cells.
+  var keptUnder: String? { "styles of OpenDocument" }
+
   /// The number format of a cell style.
   func format(_ style: String?) -> NumberFormat {
     guard let style, let code = dataStyles[style].flatMap({ codes[$0] }) else { return .general }

@@ -115,7 +115,7 @@ struct PlainParagraphs {
       while place + EightBytes.count <= bytes.count {
         let these = EightBytes(bytes, at: place)
         let end = these.firstMarkup
-        let here = end.map { these.first($0, then: 0x20) } ?? these
+        let here = end.map { these.keeping($0) } ?? these
         if !here.areASCII || open != 0 {
           isASCII = false
           let next = here.openCharacter(after: open)

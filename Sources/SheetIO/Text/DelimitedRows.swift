@@ -148,7 +148,7 @@ struct DelimitedRows {
         index += EightBytes.count
         continue
       }
-      isASCII = isASCII && these.first(first, then: 0).areASCII
+      isASCII = isASCII && these.keeping(first).areASCII
       return index + first
     }
     while index < utf8.count, utf8[index] != sign, utf8[index] != Self.quote, !isLineBreak(utf8[index]) {

@@ -66,6 +66,11 @@ public struct Cell: Hashable, Sendable {
   /// Whether nothing but white space would be seen.
   public var isBlank: Bool {
     guard case .text(let text) = value else { return false }
+    return Self.isBlank(text)
+  }
+
+  /// Whether nothing but white space would be seen of a text.
+  package static func isBlank(_ text: String) -> Bool {
     if let first = text.utf8.first, first > 0x20, first < 0x7F { return false }
     return text.unicodeScalars.allSatisfy {
       $0.properties.isWhitespace || $0 == "\u{FEFF}" || $0 == "\u{200B}"

@@ -63,14 +63,20 @@ public struct CellAddress: Hashable, Sendable, Comparable, CustomStringConvertib
 
   /// The letters of a zero-based column.
   public static func name(ofColumn column: Int) -> String {
-    var letters: [UInt8] = []
+    var count = 0
     var rest = column + 1
     while rest > 0 {
-      rest -= 1
-      letters.append(UInt8(ascii: "A") + UInt8(rest % 26))
-      rest /= 26
+      count += 1
+      rest = (rest - 1) / 26
     }
-    return String(decoding: letters.reversed(), as: UTF8.self)
+    return String(unsafeUninitializedCapacity: count) { letters in
+      var rest = column + 1
+      for place in (0..<count).reversed() {
+        letters[place] = UInt8(ascii: "A") + UInt8((rest - 1) % 26)
+        rest = (rest - 1) / 26
+      }
+      return count
+    }
   }
 
   /// The address as people write it, for example `AB59`.

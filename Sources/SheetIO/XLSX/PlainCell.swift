@@ -106,7 +106,7 @@ struct PlainCell {
   private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
 
   /// Whether a byte of a text stands for itself.
-  private static func isPlain(_ byte: UInt8) -> Bool {
+  static func isPlain(_ byte: UInt8) -> Bool {
     (0x20...0x7E).contains(byte) && byte != XMLByte.open && byte != XMLByte.close && byte != XMLByte.ampersand
   }
 }

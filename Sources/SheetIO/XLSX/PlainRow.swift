@@ -5,6 +5,8 @@
 struct PlainRow {
   /// The attribute `r`.
   let number: Int
+  /// Its digits, as its cells have them.
+  let digits: RowDigits?
   /// Where what follows the tag begins.
   let end: Int
 
@@ -18,10 +20,12 @@ struct PlainRow {
   /// The row whose tag begins at a place; `nil` where it is written otherwise, is empty or is not whole yet.
   init?(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) {
     var place = start
-    guard XMLByte.skip("<row r=\"", in: bytes, &place),
-      let number = PlainCell.number(in: bytes, &place), (1...CellAddress.maximumRows).contains(number)
+    guard XMLByte.skip("<row r=\"", in: bytes, &place) else { return nil }
+    let first = place
+    guard let number = PlainCell.number(in: bytes, &place), (1...CellAddress.maximumRows).contains(number)
     else { return nil }
     self.number = number
+    digits = RowDigits(bytes, from: first, to: place)
     var seen = 0
     while !XMLByte.skip(">", in: bytes, &place) {
       guard

@@ -12,17 +12,12 @@ struct PlainString {
     var place = start
     guard XMLByte.skip("<si><t", in: bytes, &place) else { return nil }
     let keepsSpace = XMLByte.skip(" xml:space=\"preserve\"", in: bytes, &place)
-    guard XMLByte.skip(">", in: bytes, &place),
-      let close = XMLByte.first(XMLByte.open, in: bytes, from: place)
+    guard XMLByte.skip(">", in: bytes, &place), let found = PlainText(bytes, from: place),
+      keepsSpace || !found.hasSpaceAtAnEnd
     else { return nil }
-    let found = UnsafeBufferPointer(rebasing: bytes[place..<close])
-    place = close
-    guard XMLByte.skip("</t></si>", in: bytes, &place),
-      case .asItIs = ScannedTexts.look(at: found, inAttribute: false),
-      XMLByte.first(EscapedText.underscore, in: found, from: 0) == nil,
-      keepsSpace || !(found.first.map(XMLByte.isSpace) ?? false || found.last.map(XMLByte.isSpace) ?? false)
-    else { return nil }
-    text = String(decoding: found, as: UTF8.self)
+    place += found.bytes.count
+    guard XMLByte.skip("</t></si>", in: bytes, &place) else { return nil }
+    text = found.string
     end = place
   }
 }

@@ -65,6 +65,8 @@ struct RelationshipsVisitor: XMLVisitor {
 
   init(source: PartName) { self.source = source }
 
+  var keptUnder: String? { "relationships of " + source.path }
+
   mutating func open(_ element: XMLElement) {
     guard element.name == "Relationship", let id = element["Id"], let type = element["Type"],
       let target = element["Target"], element["TargetMode"].map({ $0 == "External" }) != true
@@ -78,6 +80,7 @@ struct RelationshipsVisitor: XMLVisitor {
 /// Reads `[Content_Types].xml`, for the one thing it alone says: whether the workbook may hold macros.
 struct ContentTypesVisitor: XMLVisitor {
   private(set) var allowsMacros = false
+  var keptUnder: String? { "types of contents" }
 
   mutating func open(_ element: XMLElement) {
     guard let type = element["ContentType"] else { return }
@@ -93,6 +96,7 @@ struct ContentTypesVisitor: XMLVisitor {
 struct CustomPropertiesVisitor: XMLVisitor {
   private(set) var isOwnDrawing = false
   private(set) var isTemplate = false
+  var keptUnder: String? { "own properties" }
 
   mutating func open(_ element: XMLElement) {
     guard element.name == "property", let name = element["name"] else { return }

@@ -3,7 +3,7 @@
 /// Memory follows the cells that hold something; `<dimension>` is ignored, since many writers get it
 /// wrong. Source: ECMA-376 Part 1, 18.3.1.4 (c), 18.3.1.73 (row), 18.3.1.13 (col), 18.3.1.55 (mergeCell).
 struct SheetVisitor: XMLVisitor {
-  private enum State { case outside, sheetData, row, cell, value, inlineText }
+  enum State { case outside, sheetData, row, cell, value, inlineText }
 
   /// What the package says about every sheet.
   final class Context: Sendable {
@@ -33,25 +33,25 @@ struct SheetVisitor: XMLVisitor {
     var isUnmarked: Bool { fonts.isEmpty && marks.isEmpty }
   }
 
-  private(set) var cells: [Cell] = []
+  var cells: [Cell] = []
   private(set) var merges: [CellRange] = []
   private(set) var hiddenRows: Set<Int> = []
   private(set) var hiddenColumns: [ClosedRange<Int>] = []
   private(set) var marks: [CellAddress: CellMarks] = [:]
   /// The budget as it is after this sheet.
-  private(set) var budget: CellBudget
+  var budget: CellBudget
 
-  private let context: Context
-  private var oddities: [WorkbookNotice.Kind] = []
-  private var state = State.outside
-  private var skippedDepth = 0
-  private var row = -1
-  private var column = -1
-  private var cell = StoredCell()
+  let context: Context
+  var oddities: [WorkbookNotice.Kind] = []
+  var state = State.outside
+  var skippedDepth = 0
+  var row = -1
+  var column = -1
+  var cell = StoredCell()
   private var inline = RichText()
-  private var uncalculated = UncalculatedFormulas()
+  var uncalculated = UncalculatedFormulas()
   /// Formulas whose stored result is an empty text.
-  private(set) var emptyResults = UncalculatedFormulas()
+  var emptyResults = UncalculatedFormulas()
 
   init(_ context: Context, budget: CellBudget) {
     self.context = context
@@ -71,91 +71,6 @@ struct SheetVisitor: XMLVisitor {
   /// Of a cell with its address, its style and its value.
   private static let fewestBytesOfCell = 40
   private static let mostReserved = 4_000_000
-
-  mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) throws(SheetError) -> Int {
-    guard skippedDepth == 0 else { return start }
-    switch state {
-    case .sheetData: return try scanRows(bytes, from: start)
-    case .row: return try scanCells(bytes, from: start)
-    case .outside: return try scanMerges(bytes, from: start)
-    case .cell, .value, .inlineText: return start
-    }
-  }
-
-  /// Reads whole rows of plain cells; a row that has another is left as it was.
-  private mutating func scanRows(
-    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int
-  ) throws(SheetError) -> Int {
-    var place = start
-    while let found = PlainRow(bytes, at: place) {
-      let before = self.row
-      let known = (cells: cells.count, oddities: oddities.count, budget, uncalculated, emptyResults)
-      row = found.number - 1
-      column = -1
-      var end = try scanCells(bytes, from: found.end)
-      guard XMLByte.skip("</row>", in: bytes, &end) else {
-        row = before
-        cells.removeSubrange(known.cells...)
-        oddities.removeSubrange(known.oddities...)
-        (_, _, budget, uncalculated, emptyResults) = known
-        break
-      }
-      place = end
-    }
-    return place
-  }
-
-  private mutating func scanCells(
-    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int
-  ) throws(SheetError) -> Int {
-    var place = start
-    while let found = PlainCell(bytes, at: place) {
-      column = found.address.column
-      // A cell that has only a style holds nothing.
-      if found.isFormula || !found.value.isEmpty, try !take(found) {
-        cell.begin(found.address, type: found.type, style: found.style)
-        cell.isFormula = found.isFormula
-        cell.bytes.append(contentsOf: found.value)
-        try closeCell()
-      }
-      place = found.end
-    }
-    return place
-  }
-
-  private mutating func scanMerges(
-    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int
-  ) throws(SheetError) -> Int {
-    var place = start
-    while let found = PlainMerge(bytes, at: place) {
-      try merge(found.range)
-      place = found.end
-    }
-    return place
-  }
-
-  /// Takes a number or a shared string of a workbook that sets nothing apart by its fonts; whether it is one.
-  private mutating func take(_ found: PlainCell) throws(SheetError) -> Bool {
-    guard context.isUnmarked else { return false }
-    let format = found.style.flatMap { context.formats.indices.contains($0) ? context.formats[$0] : nil }
-    let value: CellValue
-    switch found.type {
-    case nil:
-      guard let number = DecimalText.number(found.value) else { return false }
-      value = format?.isDate == true ? .date(number) : .number(number)
-    case .some(let type) where type == "s":
-      guard let index = XMLText(found.value).integer, context.sharedStrings.indices.contains(index),
-        !context.sharedStrings[index].isEmpty
-      else { return false }
-      let text = context.sharedStrings[index]
-      try budget.count(text: text)
-      value = .text(text)
-    default: return false
-    }
-    try budget.count()
-    cells.append(Cell(found.address, value, format: format ?? .general, isFormula: found.isFormula))
-    return true
-  }
 
   mutating func open(_ element: XMLElement) throws(SheetError) {
     guard skippedDepth == 0 else {
@@ -243,7 +158,7 @@ struct SheetVisitor: XMLVisitor {
     cell.begin(address, type: element["t"], style: element["s"]?.integer)
   }
 
-  private mutating func closeCell() throws(SheetError) {
+  mutating func closeCell() throws(SheetError) {
     guard let value = cell.value(context) else {
       if cell.lostSharedString { oddities.append(.lostSharedString(cell.address)) }
       guard cell.isFormula, cell.bytes.isEmpty else { return }
@@ -276,7 +191,7 @@ struct SheetVisitor: XMLVisitor {
     try merge(range)
   }
 
-  private mutating func merge(_ range: CellRange) throws(SheetError) {
+  mutating func merge(_ range: CellRange) throws(SheetError) {
     guard range.first != range.last else { return }
     try budget.count()
     merges.append(range)

@@ -40,6 +40,8 @@ struct StylesVisitor: XMLVisitor {
 
   init(dateSystem: DateSystem) { self.dateSystem = dateSystem }
 
+  var keptUnder: String? { dateSystem == .from1904 ? "styles from 1904" : "styles" }
+
   /// The number format of each cell style, by its index.
   var formats: [NumberFormat] {
     formatOfStyle.map { custom[$0] ?? NumberFormat(builtIn: $0, dateSystem: dateSystem) }

@@ -10,6 +10,8 @@ struct WorkbookVisitor: XMLVisitor {
     var relationshipID: String?
   }
 
+  var keptUnder: String? { "workbook" }
+
   private(set) var tabs: [Tab] = []
   private(set) var dateSystem = DateSystem.from1900
   /// Whether the workbook asks that all formulas be computed when it is opened.
