@@ -27,7 +27,7 @@ struct PlainText {
         self.bytes = UnsafeBufferPointer(rebasing: bytes[start..<place])
         self.isASCII = isASCII
         return
-      case XMLByte.ampersand, XMLByte.close, EscapedText.underscore: return nil
+      case XMLByte.ampersand, XMLByte.close, XMLByte.underscore: return nil
       case 0x20..<0x80, 0x09, 0x0A: place += 1
       case 0..<0x20: return nil
       // Nearly all letters of Spanish that are none of ASCII's.
@@ -48,7 +48,7 @@ struct PlainText {
   @inline(__always)
   private static func mask(_ bytes: EightBytes) -> UInt64 {
     bytes.mask(below: 0x20) | bytes.mask(of: XMLByte.ampersand) | bytes.mask(of: XMLByte.open)
-      | bytes.mask(of: XMLByte.close) | bytes.mask(of: EscapedText.underscore) | bytes.maskOfOthers
+      | bytes.mask(of: XMLByte.close) | bytes.mask(of: XMLByte.underscore) | bytes.maskOfOthers
   }
 
   /// Whether it begins or ends with white space.

@@ -13,6 +13,8 @@ enum XMLByte {
   static let ampersand = UInt8(ascii: "&")
   static let colon = UInt8(ascii: ":")
   static let quote = UInt8(ascii: "\"")
+  /// What the escapes of spreadsheets begin with.
+  static let underscore = UInt8(ascii: "_")
 
   /// White space of XML.
   ///
