@@ -6,6 +6,8 @@ let package = Package(
   dependencies: [.package(name: "mirsheet", path: "..")],
   targets: [
     .executableTarget(
+      name: "reading", dependencies: [.product(name: "SheetIO", package: "mirsheet")]),
+    .executableTarget(
       name: "phases",
       dependencies: [
         .product(name: "SheetIO", package: "mirsheet"), .product(name: "MIRSchema", package: "mirsheet"),

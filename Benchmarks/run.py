@@ -93,6 +93,20 @@ def recognition(rounds):
         subprocess.run([HERE / ".build/release/phases", str(rounds), *files], check=True)
 
 
+def reading(rounds):
+    """Reading the cells alone, inside one process, against the same of other programs."""
+    subprocess.run(["swift", "build", "-c", "release", "--product", "reading"], cwd=HERE, check=True, capture_output=True)
+    forms = [("xlsx", "fastexcel", "small"), ("xls", "calamine", "xls"), ("ods", "calamine", "ods"), ("csv", "rows", None)]
+    for form, name, folder in forms:
+        files = sorted((WORK / folder).glob("*." + form)) if folder else [WORK / "long.csv"]
+        other = peer(name, *files)
+        ratios = []
+        for _ in range(rounds):
+            shown = subprocess.run([HERE / ".build/release/reading", "5", *files], check=True, capture_output=True, text=True).stdout
+            ratios.append(float(shown.split()[-1]) / other()[0])
+        print(f"reading .{form} against {name}: {statistics.median(ratios):.2f}", flush=True)
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--rounds", type=int, default=5)
@@ -113,6 +127,7 @@ def main():
         lines.append(line)
     if not options.only:
         recognition(options.rounds)
+        reading(options.rounds)
         for script in ("templates.py", "migration.py"):
             subprocess.run([sys.executable, HERE / script, WORK / script.removesuffix(".py")], check=True)
     if options.write:

@@ -64,6 +64,46 @@ struct HostileFileTests {
     }
   }
 
+  @Test func `no flipped byte and no cut of an Excel 97 workbook crashes the reader`() {
+    func strings(_ texts: [String]) -> [UInt8] {
+      CompoundFixture.little(9) + CompoundFixture.little(UInt32(texts.count))
+        + texts.flatMap { BIFFFixture.wide($0) }
+    }
+    var book = BIFFFixture()
+    book.globals = [
+      BIFFFixture.record(0x041E, BIFFFixture.two(170) + BIFFFixture.two(4) + [0] + Array("0.00".utf8)),
+      BIFFFixture.record(0xE0, BIFFFixture.two(0) + BIFFFixture.two(170) + Array(repeating: 0, count: 16)),
+      BIFFFixture.record(0xFC, strings(["uno", "dos 😀", "tres"]) + BIFFFixture.two(9) + [0, 0x61, 0x62]),
+      BIFFFixture.record(0x3C, [1] + "cdefghi".utf16.flatMap { BIFFFixture.two(Int($0)) }),
+    ]
+    let texts = (0..<4).map {
+      BIFFFixture.record(0xFD, BIFFFixture.cell(0, $0) + CompoundFixture.little(UInt32($0)))
+    }
+    let numbers = [
+      BIFFFixture.record(0x203, BIFFFixture.cell(1, 0) + BIFFFixture.double(7)),
+      BIFFFixture.record(
+        0xBD,
+        BIFFFixture.two(2) + BIFFFixture.two(0) + BIFFFixture.two(0) + CompoundFixture.little(6) + [0, 0]),
+      BIFFFixture.record(
+        0x06, BIFFFixture.cell(3, 0) + [0, 0, 0, 0, 0, 0, 0xFF, 0xFF] + Array(repeating: 0, count: 8)),
+      BIFFFixture.record(0x207, BIFFFixture.wide("texto")),
+      BIFFFixture.record(0xE5, BIFFFixture.two(1) + [0, 0, 1, 0, 0, 0, 1, 0]),
+    ]
+    book.tabs = [("a", 0, 0, texts + numbers)]
+    let bytes = book.file
+    #expect((try? WorkbookFile.read(bytes))?.sheets.first?.cells.count == 7)
+    for index in bytes.indices {
+      for bits: UInt8 in [0xFF, 0x01, 0x80] {
+        var broken = bytes
+        broken[index] ^= bits
+        _ = Result { try WorkbookFile.read(broken) }
+      }
+    }
+    for count in 0..<bytes.count { _ = Result { try WorkbookFile.read(Array(bytes.prefix(count))) } }
+    let stream = book.stream
+    for count in 0..<stream.count { _ = Result { try WorkbookFile.read(Array(stream.prefix(count))) } }
+  }
+
   @Test(arguments: [
     (ReadLimits(entries: 3), LimitedUnit.entries, 3), (ReadLimits(partBytes: 100), .partBytes, 100),
     (ReadLimits(inflatedBytes: 500), .inflatedBytes, 500), (ReadLimits(cells: 2), .cells, 2),

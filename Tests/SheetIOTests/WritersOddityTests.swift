@@ -105,10 +105,15 @@ struct WritersOddityTests {
     ]
     var stream = fixture.stream
     // Both BOUNDSHEET records, moved on by the length of the first record of their sheet.
-    var records = BIFFRecords(stream)
-    while let record = records.next() {
-      guard record.type == 0x85 else { continue }
-      let place = record.position + 4
+    let places = stream.withUnsafeBufferPointer { stream in
+      var records = BIFFRecords(stream)
+      var places: [Int] = []
+      while let record = records.next() {
+        if record.type == 0x85 { places.append(record.position + 4) }
+      }
+      return places
+    }
+    for place in places {
       let position = Int(stream[place]) | Int(stream[place + 1]) << 8
       let length = Int(stream[position + 2]) | Int(stream[position + 3]) << 8
       let moved = CompoundFixture.little(UInt32(position + 4 + length))

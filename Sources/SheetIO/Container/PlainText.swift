@@ -35,7 +35,7 @@ struct PlainText {
         isASCII = false
         place += 2
       default:
-        let length = ScannedTexts.lengthOfCharacter(bytes, place)
+        let length = SoundText.lengthOfCharacter(in: bytes, at: place, ofXML: true)
         guard length > 0 else { return nil }
         isASCII = false
         place += length

@@ -52,7 +52,7 @@ struct ScannedTexts {
         look = .hasReferences
       case 0..<0x20: return .notPlain
       default:
-        let length = lengthOfCharacter(text, index)
+        let length = SoundText.lengthOfCharacter(in: text, at: index, ofXML: true)
         guard length > 0 else { return .notPlain }
         index += length - 1
       }
@@ -70,25 +70,6 @@ struct ScannedTexts {
   }
 
   private static let bracket = UInt8(ascii: "]")
-
-  /// The bytes of the character of several bytes that begins at `index`; 0 where none of XML's does.
-  static func lengthOfCharacter(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int {
-    func follows(_ offset: Int, _ range: ClosedRange<UInt8> = 0x80...0xBF) -> Bool {
-      index + offset < text.count && range.contains(text[index + offset])
-    }
-    switch text[index] {
-    case 0xC2...0xDF: return follows(1) ? 2 : 0
-    case 0xE0: return follows(1, 0xA0...0xBF) && follows(2) ? 3 : 0
-    case 0xED: return follows(1, 0x80...0x9F) && follows(2) ? 3 : 0
-    // U+FFFE and U+FFFF are no characters.
-    case 0xEF where follows(1, 0xBF...0xBF): return follows(2, 0x80...0xBD) ? 3 : 0
-    case 0xE1...0xEF: return follows(1) && follows(2) ? 3 : 0
-    case 0xF0: return follows(1, 0x90...0xBF) && follows(2) && follows(3) ? 4 : 0
-    case 0xF1...0xF3: return follows(1) && follows(2) && follows(3) ? 4 : 0
-    case 0xF4: return follows(1, 0x80...0x8F) && follows(2) && follows(3) ? 4 : 0
-    default: return 0
-    }
-  }
 
   /// Appends what a text stands for; `false` where a reference is none of XML's own.
   static func decode(_ text: UnsafeBufferPointer<UInt8>, into result: inout [UInt8]) -> Bool {

@@ -206,8 +206,10 @@ struct TagScanner<Visitor: XMLVisitor> {
     var at = place + 1
     let start = at
     guard XMLByte.beginsName(bytes[at]) else { return .notPlain }
-    while at < bytes.count, XMLByte.isName(bytes[at]) { at += 1 }
+    let local = XMLByte.skipName(in: bytes, &at)
     let name = UnsafeBufferPointer(rebasing: bytes[start..<at])
+    guard at < bytes.count else { return .incomplete }
+    guard let local else { return .notPlain }
     attributes.removeAll()
     while true {
       let afterLast = at
@@ -216,12 +218,12 @@ struct TagScanner<Visitor: XMLVisitor> {
       switch bytes[at] {
       case XMLByte.close:
         place = at + 1
-        return open(name, isEmpty: false) ? .read : .notPlain
+        return open(name, local: local, isEmpty: false) ? .read : .notPlain
       case UInt8(ascii: "/"):
         guard at + 1 < bytes.count else { return .incomplete }
         guard bytes[at + 1] == XMLByte.close else { return .notPlain }
         place = at + 2
-        return open(name, isEmpty: true) ? .read : .notPlain
+        return open(name, local: local, isEmpty: true) ? .read : .notPlain
       default:
         guard at > afterLast else { return .notPlain }
         switch attributes.read(bytes, &at) {
@@ -233,9 +235,9 @@ struct TagScanner<Visitor: XMLVisitor> {
     }
   }
 
-  private mutating func open(_ name: UnsafeBufferPointer<UInt8>, isEmpty: Bool) -> Bool {
-    guard scopes.depth < Self.deepest, let local = scopes.open(name, attributes),
-      attributes.areDistinct(in: scopes), attributes.areDeclared(in: scopes)
+  private mutating func open(_ name: UnsafeBufferPointer<UInt8>, local: Int, isEmpty: Bool) -> Bool {
+    guard scopes.depth < Self.deepest, scopes.open(name, local: local, attributes),
+      attributes.areDistinct(in: scopes), attributes.areDeclared(in: &scopes)
     else { return false }
     guard Self.visit(&visitor, open: name, local: local, &attributes, scopes) else { return false }
     guard isEmpty else { return true }

@@ -6,12 +6,6 @@
   import Darwin
 #endif
 
-extension StaticString {
-  fileprivate var bytes: UnsafeBufferPointer<UInt8> {
-    UnsafeBufferPointer(start: utf8Start, count: utf8CodeUnitCount)
-  }
-}
-
 /// What single bytes of plain XML are.
 enum XMLByte {
   static let open = UInt8(ascii: "<")
@@ -19,6 +13,7 @@ enum XMLByte {
   static let ampersand = UInt8(ascii: "&")
   static let colon = UInt8(ascii: ":")
   static let quote = UInt8(ascii: "\"")
+  /// What the escapes of spreadsheets begin with.
   static let underscore = UInt8(ascii: "_")
 
   /// White space of XML.
@@ -41,18 +36,6 @@ enum XMLByte {
     return byte < 0x80 && bits >> UInt64(byte & 0x3F) & 1 != 0
   }
 
-  /// Where a name ends that begins at a place, and where its first colon is; the end where it has none.
-  @inline(__always)
-  static func name(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> (end: Int, colon: Int) {
-    var place = start
-    var first: Int?
-    while place < bytes.count, isName(bytes[place]) {
-      if bytes[place] == colon, first == nil { first = place }
-      place += 1
-    }
-    return (place, first ?? place)
-  }
-
   /// The first place of a byte from another place on.
   static func first(_ byte: UInt8, in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
     guard start < bytes.count, let base = bytes.baseAddress,
@@ -61,14 +44,38 @@ enum XMLByte {
     return UnsafeRawPointer(found) - UnsafeRawPointer(base)
   }
 
-  /// Where the local part of a name begins; `nil` where it has more than one colon, or one at an end.
-  static func local(of name: UnsafeBufferPointer<UInt8>) -> Int? {
+  /// Goes behind a name; where its part without prefix begins, counted from its beginning, `nil` where it has more than one
+  /// colon, or one at an end.
+  @inline(__always)
+  static func skipName(in bytes: UnsafeBufferPointer<UInt8>, _ place: inout Int) -> Int? {
+    let start = place
     var local = 0
-    for index in name.indices where name[index] == colon {
-      guard local == 0, index > 0, index + 1 < name.count, beginsName(name[index + 1]) else { return nil }
-      local = index + 1
+    var isSound = true
+    while place < bytes.count {
+      let byte = bytes[place]
+      // Nearly all are small letters.
+      if byte &- UInt8(ascii: "a") >= 26 {
+        guard isName(byte) else { break }
+        if byte == colon {
+          isSound =
+            local == 0 && place > start && place + 1 < bytes.count && beginsName(bytes[place + 1]) && isSound
+          local = place + 1 - start
+        }
+      }
+      place &+= 1
     }
-    return local
+    return isSound ? local : nil
+  }
+
+  /// The last bytes of a name from a place on, eight at most, as one number.
+  @inline(__always)
+  static func ending(of name: UnsafeBufferPointer<UInt8>, from start: Int) -> UInt64 {
+    if name.count - start >= 8 {
+      return UnsafeRawBufferPointer(name).loadUnaligned(fromByteOffset: name.count - 8, as: UInt64.self)
+    }
+    var word: UInt64 = 0
+    for index in start..<name.count { word = word << 8 | UInt64(name[index]) }
+    return word
   }
 
   /// Whether two stretches of bytes are the same.
@@ -83,20 +90,19 @@ enum XMLByte {
   static func skip(
     _ expected: StaticString, in bytes: UnsafeBufferPointer<UInt8>, _ place: inout Int
   ) -> Bool {
-    let count = expected.utf8CodeUnitCount
-    guard bytes.count - place >= count else { return false }
-    var index = 0
-    // The last eight may be some of those before them again.
-    while count >= EightBytes.count, index < count {
-      let at = min(index, count - EightBytes.count)
-      guard EightBytes(bytes, at: place + at) == EightBytes(expected.bytes, at: at) else { return false }
-      index = at + EightBytes.count
-    }
-    while index < count {
-      guard bytes[place + index] == expected.utf8Start[index] else { return false }
-      index += 1
-    }
-    place += count
+    guard begins(bytes, at: place, with: expected) else { return false }
+    place += expected.utf8CodeUnitCount
     return true
+  }
+
+  /// Whether some ASCII is what bytes begin with from a place on.
+  @inline(__always)
+  static func begins(
+    _ bytes: UnsafeBufferPointer<UInt8>, at place: Int = 0, with expected: StaticString
+  ) -> Bool {
+    guard bytes.count - place >= expected.utf8CodeUnitCount, let base = bytes.baseAddress else {
+      return false
+    }
+    return memcmp(base + place, expected.utf8Start, expected.utf8CodeUnitCount) == 0
   }
 }

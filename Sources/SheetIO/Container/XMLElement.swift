@@ -29,15 +29,13 @@ struct XMLText {
     return value
   }
 
+  @inline(__always)
   static func == (text: XMLText, literal: StaticString) -> Bool {
-    let count = text.bytes.count
-    guard count == literal.utf8CodeUnitCount else { return false }
-    let expected = literal.utf8Start
-    for index in 0..<count where text.bytes[index] != expected[index] { return false }
-    return true
+    text.bytes.count == literal.utf8CodeUnitCount && XMLByte.begins(text.bytes, with: literal)
   }
 
   /// Lets a `switch` over a name compare bytes, without making a `String`.
+  @inline(__always)
   static func ~= (literal: StaticString, text: XMLText) -> Bool { text == literal }
 
   /// Whether the text ends in these bytes.
@@ -85,6 +83,26 @@ struct XMLElement {
 
   /// The value of an attribute with a prefix, whichever it is: `r:id`, `xml:space`.
   subscript(prefixed name: StaticString) -> XMLText? { value(name, isPrefixed: true) }
+
+  /// Whether the element declares namespaces, as far as it was scanned.
+  var hasDeclarations: Bool {
+    switch attributes {
+    case .parsed: false
+    case .scanned(let attributes): attributes.contains { $0.isDeclaration }
+    }
+  }
+
+  /// Whether the element declares a namespace under a prefix, as far as it was scanned.
+  func declares(_ prefix: StaticString, as namespace: StaticString) -> Bool {
+    switch attributes {
+    case .parsed: false
+    case .scanned(let attributes):
+      attributes.contains { attribute in
+        attribute.isDeclaration && attribute.isPrefixed && XMLText(attribute.localName) == prefix
+          && XMLText(attribute.value) == namespace
+      }
+    }
+  }
 
   private func value(_ name: StaticString, isPrefixed: Bool) -> XMLText? {
     switch attributes {

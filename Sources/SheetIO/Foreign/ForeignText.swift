@@ -4,7 +4,27 @@ struct ForeignText {
 
   /// The beginning of a file, in lower case.
   init(_ head: [UInt8]) {
-    lines = String(decoding: head, as: UTF8.self).split(whereSeparator: \.isNewline)
+    lines =
+      Self.mayBeOne(head) ? String(decoding: head, as: UTF8.self).split(whereSeparator: \.isNewline) : []
+  }
+
+  /// Whether the bytes of a beginning do not rule out all of these formats, as they do of nearly every sheet.
+  private static func mayBeOne(_ head: [UInt8]) -> Bool {
+    // Line breaks that are not ASCII are not taken off the beginning.
+    let beginnings = ["id;p", "table", "\u{85}", "\u{2028}", "\u{2029}"]
+    return beginnings.contains { head.starts(with: $0.utf8) }
+      || contains(head, "mime-version:") && contains(head, "content-type:")
+  }
+
+  private static func contains(_ head: [UInt8], _ word: StaticString) -> Bool {
+    head.withUnsafeBufferPointer { head in
+      var place = 0
+      while let found = XMLByte.first(word.utf8Start[0], in: head, from: place) {
+        if XMLByte.begins(head, at: found, with: word) { return true }
+        place = found + 1
+      }
+      return false
+    }
   }
 
   /// What the text is; `nil` for one that may be a sheet.

@@ -2,9 +2,11 @@
 struct MarkupHead {
   private let text: String
 
-  /// Looks at the first ``FormatSignature/bytes`` only.
+  /// Looks at the first ``FormatSignature/bytes`` only, and at no more than one of what is no markup.
   init(_ bytes: UnsafeRawBufferPointer) {
-    text = String(decoding: TextHead(bytes).bytes, as: UTF8.self)
+    text =
+      TextHead.begins(bytes, with: XMLByte.open)
+      ? String(decoding: TextHead(bytes).bytes, as: UTF8.self) : ""
   }
 
   /// Whether the file begins as markup does.

@@ -19,6 +19,8 @@ struct ODSFonts {
 
   private var styles: [Key: Font] = [:]
   private var open: (key: Key, font: Font)?
+  /// The styles while none says anything, as in most files, where nobody asks for one.
+  private var silent: [(key: Key, font: Font)] = []
 
   /// Whether no style says anything.
   private(set) var isEmpty = true
@@ -49,7 +51,10 @@ struct ODSFonts {
     guard let open else { return }
     self.open = nil
     if open.font.isStruck == true || open.font.escapement ?? nil != nil { isEmpty = false }
-    styles[open.key] = open.font
+    silent.append(open)
+    guard !isEmpty else { return }
+    for style in silent { styles[style.key] = style.font }
+    silent = []
   }
 
   /// What the font of a style does, in a text whose font does something.

@@ -67,6 +67,7 @@ struct ODSManifestVisitor: XMLVisitor {
   private(set) var isEncrypted = false
   /// The media type of the package as a whole.
   private(set) var mediaType: String?
+  var keptUnder: String? { "manifest of OpenDocument" }
 
   mutating func open(_ element: XMLElement) {
     if element.name == "file-entry", element[prefixed: "full-path"].map({ $0 == "/" }) ?? false {

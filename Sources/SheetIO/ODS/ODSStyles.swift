@@ -9,12 +9,33 @@ struct ODSStyles: XMLVisitor {
   private var fonts = ODSFonts()
   private var dataStyle: (name: String, code: String)?
   private var collectsText = false
+  /// Formats of styles with short names; of two for one place the later is remembered.
+  private var formats: [(name: ShortName, format: NumberFormat)?] = []
+
+  // Files of one program have the same common styles; those of a file's own cells are read with its cells.
+  var keptUnder: String? { "styles of OpenDocument" }
 
   /// The number format of a cell style.
   func format(_ style: String?) -> NumberFormat {
     guard let style, let code = dataStyles[style].flatMap({ codes[$0] }) else { return .general }
     return NumberFormat(code: code)
   }
+
+  /// The number format of a cell style, which is remembered.
+  mutating func format(of style: XMLText) -> NumberFormat {
+    guard let key = ShortName(style) else { return format(style.string) }
+    if formats.isEmpty { formats = Array(repeating: nil, count: ShortName.slots) }
+    if let known = formats[key.slot], known.name == key { return known.format }
+    let format = format(style.string)
+    formats[key.slot] = (key, format)
+    return format
+  }
+
+  /// Forgets what is remembered of formats, before other styles may have come.
+  mutating func forgetFormats() { formats = [] }
+
+  /// Whether no font sets anything apart.
+  var areUnmarked: Bool { fonts.isEmpty }
 
   /// What the font of a cell style does to its text.
   func font(ofCell style: String?) -> FontMark? { fonts.isEmpty ? nil : fonts.mark(style, .cell, in: nil) }
@@ -92,4 +113,21 @@ struct ODSStyles: XMLVisitor {
     if element[prefixed: "decimal-places"] == nil, !groups, exponent.isEmpty { return "General" }
     return whole + (fraction.isEmpty ? "" : "." + fraction) + exponent
   }
+}
+
+/// A name of at most eight bytes, which is compared as a number.
+private struct ShortName: Equatable {
+  private let word: UInt64
+
+  init?(_ text: XMLText) {
+    guard text.bytes.count <= 8 else { return nil }
+    word = text.bytes.reduce(0) { $0 << 8 | UInt64($1) }
+  }
+
+  /// Where it is remembered.
+  ///
+  /// Source of the factor: D. E. Knuth, The Art of Computer Programming 3, 6.4.
+  var slot: Int { Int(truncatingIfNeeded: (word &* 0x9E37_79B9_7F4A_7C15) >> 58) }
+
+  static let slots = 64
 }

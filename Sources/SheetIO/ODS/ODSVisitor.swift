@@ -8,57 +8,19 @@ struct ODSVisitor: XMLVisitor {
 
   private var sheets: [Sheet] = []
   private var notices: [WorkbookNotice] = []
-  private var budget: CellBudget
-
-  private struct Table {
-    var name: String
-    var isHidden: Bool
-    var cells: [Cell] = []
-    var merges: [CellRange] = []
-    var hiddenRows: Set<Int> = []
-    var hiddenColumns: [ClosedRange<Int>] = []
-    var marks: [CellAddress: CellMarks] = [:]
-    var uncalculated = UncalculatedFormulas()
-    var row = 0
-    var column = 0
-    var columnDefinition = 0
-    var columnStyles: [(columns: Range<Int>, style: String)] = []
-  }
-
+  /// What has been used up of the limits.
+  var budget: CellBudget
+  /// The tables that are open, the innermost last.
+  var tables: [ODSTable] = []
   /// The row that is open, distinguished from its repetitions.
-  private struct Row {
-    var repeats: Int
-    var isHidden: Bool
-    var style: String?
-    var cells: [Cell] = []
-    /// What is struck out, raised or lowered in its cells, by their columns.
-    var marks: [Int: CellMarks] = [:]
-  }
-
+  var row: ODSRow?
   /// The cell that is open.
-  private struct OpenCell {
-    var type: String?
-    var value: String?
-    var style: String?
-    var isFormula: Bool
-    /// Whether the formula says `""`, so that an empty text may be its result.
-    var mayBeEmptyText: Bool
-    var repeats: Int
-    var columns: Int
-    var rows: Int
-    var text: [UInt8] = []
-    var paragraphs = 0
-    var fonts = FontRuns()
-    /// The fonts of the parts of its text that are open, the innermost last.
-    var spans: [FontRuns.Font] = []
-  }
-
-  private var tables: [Table] = []
-  private var row: Row?
-  private var cell: OpenCell?
+  var cell: ODSCell?
+  /// Whether plain cells may be read in one go.
+  private(set) var spelling = ODSSpelling()
   private var textDepth = 0
   /// Inside notes, shapes and change tracking, whose texts belong to no cell.
-  private var skipped = 0
+  private(set) var skipped = 0
 
   init(_ limits: ReadLimits) { budget = CellBudget(limits) }
 
@@ -73,15 +35,18 @@ struct ODSVisitor: XMLVisitor {
       skipped += 1
       return
     }
+    spelling.see(element)
     if tables.isEmpty { styles.open(element) }
     switch element.name {
     case "table": openTable(element)
     case "table-column": try openColumn(element)
     case "table-row": openRow(element)
-    case "table-cell", "covered-table-cell": openCell(element)
+    case "table-cell", "covered-table-cell":
+      cell = ODSCell(element)
+      textDepth = 0
     case "p", "h": openParagraph()
     case "span": openSpan(element[prefixed: "style-name"]?.string)
-    case "s": append(repeating: 0x20, count: element[prefixed: "c"]?.integer ?? 1)
+    case "s": append(repeating: 0x20, count: element[prefixed: "c"]?.integer)
     case "tab": append(repeating: 0x09, count: 1)
     case "line-break": append(repeating: 0x0A, count: 1)
     default: break
@@ -119,8 +84,9 @@ struct ODSVisitor: XMLVisitor {
   // MARK: Tables, columns, rows
 
   private mutating func openTable(_ element: XMLElement) {
+    styles.forgetFormats()
     tables.append(
-      Table(
+      ODSTable(
         name: element[prefixed: "name"]?.string ?? "Hoja\(sheets.count + 1)",
         isHidden: styles.isHidden(table: element[prefixed: "style-name"]?.string)))
   }
@@ -139,7 +105,8 @@ struct ODSVisitor: XMLVisitor {
     guard !tables.isEmpty else { return }
     let last = tables.count - 1
     let first = tables[last].columnDefinition
-    let repeats = Self.count(element[prefixed: "number-columns-repeated"], most: CellAddress.maximumColumns)
+    let repeats = ODSCell.count(
+      element[prefixed: "number-columns-repeated"], most: CellAddress.maximumColumns)
     tables[last].columnDefinition = min(first + repeats, CellAddress.maximumColumns)
     if let style = element[prefixed: "default-cell-style-name"]?.string {
       tables[last].columnStyles.append((first..<(first + repeats), style))
@@ -150,29 +117,46 @@ struct ODSVisitor: XMLVisitor {
   }
 
   private mutating func openRow(_ element: XMLElement) {
-    row = Row(
-      repeats: Self.count(element[prefixed: "number-rows-repeated"], most: CellAddress.maximumRows),
-      isHidden: Self.isInvisible(element), style: element[prefixed: "default-cell-style-name"]?.string)
-    if !tables.isEmpty { tables[tables.count - 1].column = 0 }
+    openRow(
+      repeated: element[prefixed: "number-rows-repeated"],
+      cellStyle: element[prefixed: "default-cell-style-name"], isHidden: Self.isInvisible(element))
   }
 
-  private mutating func closeRow() throws(SheetError) {
-    guard let row, !tables.isEmpty else { return }
+  /// Opens a row by its attributes.
+  mutating func openRow(repeated: XMLText?, cellStyle: XMLText?, isHidden: Bool) {
+    // What a row holds that another one is inside of is not read.
+    if let row, let table = row.table { tables[table].cells.removeSubrange(row.firstCell...) }
+    let table = tables.indices.last
+    row = ODSRow(
+      repeats: ODSCell.count(repeated, most: CellAddress.maximumRows), isHidden: isHidden,
+      style: cellStyle?.string, table: table, firstCell: table.map { tables[$0].cells.count } ?? 0)
+    if let table { tables[table].column = 0 }
+  }
+
+  /// Closes the row that is open, whose cells are there as often as it is repeated.
+  mutating func closeRow() throws(SheetError) {
+    guard let row, let last = tables.indices.last else { return }
     self.row = nil
-    let last = tables.count - 1
     let first = tables[last].row
-    for offset in 0..<(row.cells.isEmpty ? 0 : row.repeats) where first + offset < CellAddress.maximumRows {
-      for cell in row.cells {
+    let cells = row.firstCell..<tables[last].cells.count
+    for offset in 0..<(cells.isEmpty ? 0 : row.repeats) where first + offset < CellAddress.maximumRows {
+      for index in cells {
         try budget.count()
-        if case .text(let text) = cell.value { try budget.count(text: text) }
-        var copy = cell
-        copy.address.row = first + offset
-        tables[last].cells.append(copy)
-        tables[last].marks.enter(row.marks[copy.address.column], at: copy.address)
+        if case .text(let text) = tables[last].cells[index].value { try budget.count(text: text) }
+        if offset > 0 {
+          var copy = tables[last].cells[index]
+          copy.address.row = first + offset
+          tables[last].cells.append(copy)
+        }
+      }
+      guard !row.marks.isEmpty || !tables[last].marks.isEmpty else { continue }
+      for index in cells {
+        let column = tables[last].cells[index].address.column
+        tables[last].marks.enter(row.marks[column], at: CellAddress(row: first + offset, column: column))
       }
     }
     // LibreOffice hides the blank rest of a sheet as one row of a million.
-    if row.isHidden, !row.cells.isEmpty || row.repeats <= Self.mostHiddenBlankRows {
+    if row.isHidden, !cells.isEmpty || row.repeats <= Self.mostHiddenBlankRows {
       for offset in 0..<row.repeats {
         try budget.count()
         tables[last].hiddenRows.insert(first + offset)
@@ -187,25 +171,7 @@ struct ODSVisitor: XMLVisitor {
     element[prefixed: "visibility"].map { $0 == "collapse" || $0 == "filter" } ?? false
   }
 
-  private static func count(_ text: XMLText?, most: Int) -> Int { min(max(text?.integer ?? 1, 1), most) }
-
   // MARK: Cells
-
-  private mutating func openCell(_ element: XMLElement) {
-    let columns = CellAddress.maximumColumns
-    let formula = element[prefixed: "formula"]?.string
-    cell = OpenCell(
-      type: element[prefixed: "value-type"]?.string,
-      value: (element[prefixed: "value"] ?? element[prefixed: "date-value"] ?? element[prefixed: "time-value"]
-        ?? element[prefixed: "boolean-value"])?.string,
-      style: element[prefixed: "style-name"]?.string, isFormula: formula != nil,
-      mayBeEmptyText: formula?.contains("\"\"") == true,
-      repeats: Self.count(element[prefixed: "number-columns-repeated"], most: columns),
-      columns: Self.count(element[prefixed: "number-columns-spanned"], most: columns),
-      rows: Self.count(element[prefixed: "number-rows-spanned"], most: CellAddress.maximumRows))
-    if let text = element[prefixed: "string-value"] { cell?.value = text.string }
-    textDepth = 0
-  }
 
   private mutating func openParagraph() {
     guard cell != nil else { return }
@@ -227,26 +193,22 @@ struct ODSVisitor: XMLVisitor {
     cell?.fonts.begin(font, at: offset)
   }
 
-  private mutating func append(repeating byte: UInt8, count: Int) {
+  private mutating func append(repeating byte: UInt8, count: Int?) {
     guard textDepth > 0 else { return }
-    cell?.text.append(contentsOf: repeatElement(byte, count: min(max(count, 1), 4096)))
+    cell?.text.append(contentsOf: repeatElement(byte, count: ODSCell.spaces(count)))
   }
 
-  private mutating func closeCell() throws(SheetError) {
+  /// Puts the cell that is open into its row, as often as it is repeated.
+  mutating func closeCell() throws(SheetError) {
     guard let cell, !tables.isEmpty else { return }
     self.cell = nil
     let last = tables.count - 1
     let address = CellAddress(row: tables[last].row, column: tables[last].column)
     tables[last].column += cell.repeats
     guard address.column < CellAddress.maximumColumns, address.row < CellAddress.maximumRows else { return }
-    if cell.columns > 1 || cell.rows > 1 {
-      try budget.count()
-      tables[last].merges.append(
-        CellRange(
-          address, CellAddress(row: address.row + cell.rows - 1, column: address.column + cell.columns - 1)))
-    }
+    try merge(address, columns: cell.columns, rows: cell.rows)
     let style = cell.style ?? row?.style ?? columnStyle(address.column)
-    guard let (value, shown) = Self.value(cell, styles.format(style)) else {
+    guard let (value, shown) = cell.shown(styles.format(style)) else {
       // A text that is empty is a result, of which LibreOffice may store nothing at all.
       let isEmptyText = cell.type == "string" || (cell.type == nil && cell.mayBeEmptyText)
       if cell.isFormula, !isEmptyText { tables[last].uncalculated.add(address) }
@@ -256,13 +218,28 @@ struct ODSVisitor: XMLVisitor {
     for offset in 0..<cell.repeats where address.column + offset < CellAddress.maximumColumns {
       try budget.count()
       let place = CellAddress(row: address.row, column: address.column + offset)
-      row?.cells.append(Cell(place, value, format: shown, isFormula: cell.isFormula))
+      append(Cell(place, value, format: shown, isFormula: cell.isFormula))
       if let marks { row?.marks[place.column] = marks }
     }
   }
 
+  /// Puts a cell into the row that is open, if it is in a table.
+  @inline(__always)
+  mutating func append(_ cell: Cell) {
+    guard let table = row?.table, table == tables.count - 1 else { return }
+    tables[table].cells.append(cell)
+  }
+
+  /// Enters the cells that one covers.
+  mutating func merge(_ address: CellAddress, columns: Int, rows: Int) throws(SheetError) {
+    guard columns > 1 || rows > 1 else { return }
+    try budget.count()
+    tables[tables.count - 1].merges.append(
+      CellRange(address, CellAddress(row: address.row + rows - 1, column: address.column + columns - 1)))
+  }
+
   /// What fonts say in a cell; parts count only where the text is what is shown.
-  private func marks(of cell: OpenCell, _ value: CellValue, _ style: String?) -> CellMarks? {
+  private func marks(of cell: ODSCell, _ value: CellValue, _ style: String?) -> CellMarks? {
     let ofCell = styles.font(ofCell: style)
     guard case .text(let text) = value, text.utf8.elementsEqual(cell.text) else {
       return ofCell.map(CellMarks.whole)
@@ -270,43 +247,8 @@ struct ODSVisitor: XMLVisitor {
     return cell.fonts.marks(text.utf8.count, in: ofCell)
   }
 
-  private func columnStyle(_ column: Int) -> String? {
+  /// The style of the cells of a column that have none of their own.
+  func columnStyle(_ column: Int) -> String? {
     tables.last?.columnStyles.first { $0.columns.contains(column) }?.style
   }
-
-  private static func value(_ cell: OpenCell, _ format: NumberFormat) -> (CellValue, NumberFormat)? {
-    let text = String(decoding: cell.text, as: UTF8.self)
-    let shown: (CellValue, NumberFormat)? = text.isEmpty ? nil : (.text(text), .general)
-    func number() -> Double? {
-      cell.value.flatMap { Array($0.utf8).withUnsafeBufferPointer(DecimalText.number) }
-    }
-    // LibreOffice stores an error as the number 0, or as an empty string, with the error as its text.
-    let isError = cell.isFormula && (errors.contains(text) || text.hasPrefix("Err:"))
-    switch cell.type {
-    case "float", "currency":
-      if isError { return (.error(text), .general) }
-      return number().map { (.number($0), format.isDate ? .general : format) } ?? shown
-    case "percentage":
-      return number().map { (.number($0), format.isPercent ? format : NumberFormat(code: "0%")) } ?? shown
-    case "date":
-      let serial = cell.value.flatMap { SerialDate(iso8601: $0, in: .from1900)?.serial }.map(
-        Self.openDocument)
-      return serial.map { (.date($0), format.isDate ? format : NumberFormat(code: "yyyy-mm-dd")) } ?? shown
-    case "time":
-      let serial = cell.value.flatMap(ISODuration.days)
-      return serial.map { (.date($0), format.isDate ? format : NumberFormat(code: "[h]:mm:ss")) } ?? shown
-    case "boolean": return (.boolean(cell.value == "true"), .general)
-    case "string":
-      if isError { return (.error(text), .general) }
-      // The paragraphs are what is shown, which a format may add to or hide.
-      let string = cell.value ?? text
-      return string.isEmpty ? nil : (.text(string), .general)
-    default: return shown
-    }
-  }
-
-  private static let errors: Set = ["#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"]
-
-  /// A serial counted from 30 December 1899, without the day in 1900 that Excel has too many.
-  private static func openDocument(_ serial: Double) -> Double { serial < 60 ? serial + 1 : serial }
 }

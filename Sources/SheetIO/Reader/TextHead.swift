@@ -7,10 +7,25 @@ struct TextHead {
 
   /// Looks at the first ``FormatSignature/bytes`` only.
   init(_ bytes: UnsafeRawBufferPointer) {
-    self.bytes = bytes.prefix(FormatSignature.bytes)
-      .drop { ByteOrderMark.isPart($0) || Self.isSpace($0) || $0 == 0 }
-      .filter { $0 != 0 }
-      .map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+    let head = bytes.prefix(FormatSignature.bytes)
+    let start = Self.start(of: head)
+    self.bytes = [UInt8](unsafeUninitializedCapacity: head.endIndex - start) { result, count in
+      for byte in bytes[start..<head.endIndex] where byte != 0 {
+        result[count] = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+        count += 1
+      }
+    }
+  }
+
+  /// Whether a file begins with a byte, by which most formats are told apart without more ado.
+  static func begins(_ bytes: UnsafeRawBufferPointer, with byte: UInt8) -> Bool {
+    let head = bytes.prefix(FormatSignature.bytes)
+    let start = start(of: head)
+    return start < head.endIndex && bytes[start] == byte
+  }
+
+  private static func start(of head: Slice<UnsafeRawBufferPointer>) -> Int {
+    head.firstIndex { !ByteOrderMark.isPart($0) && !isSpace($0) && $0 != 0 } ?? head.endIndex
   }
 
   /// Whether the file begins as JSON does: an object, or a list of objects, lists or texts.

@@ -19,7 +19,7 @@ enum Delimiter: CaseIterable, Sendable {
   /// that most lines have equally often, the semicolon first, since numbers may have decimal commas. It must
   /// are on half of the lines, or equally often on several lines of a table; else the text has no fields, and
   /// each line is one, read as a tab-separated row.
-  static func agreed(in utf8: [UInt8]) -> Delimiter {
+  static func agreed(in utf8: UnsafeBufferPointer<UInt8>) -> Delimiter {
     let census = Census(utf8)
     guard census.lines > 0 else { return .tab }
     if census.linesWith(.tab) * 5 >= census.lines { return .tab }
@@ -42,24 +42,32 @@ private struct Census {
   /// Enough to know a table by.
   private static let sampledLines = 500
 
-  init(_ utf8: [UInt8]) {
-    var counts: [Delimiter: Int] = [:]
+  init(_ utf8: UnsafeBufferPointer<UInt8>) {
+    var counts = [0, 0, 0]
     var isQuoted = false
     var isBlank = true
-    for byte in utf8 {
+    var index = 0
+    while index < utf8.count {
+      if !isBlank, index + EightBytes.count <= utf8.count {
+        let first = EightBytes(utf8, at: index).firstOfCensus
+        index += first ?? EightBytes.count
+        guard first != nil else { continue }
+      }
+      let byte = utf8[index]
+      index += 1
       switch byte {
       case UInt8(ascii: "\""): isQuoted.toggle()
       case UInt8(ascii: "\n"), UInt8(ascii: "\r"):
         if isQuoted, lines + 1 < Self.sampledLines { continue }
         if !isBlank { add(counts) }
-        counts = [:]
+        counts = [0, 0, 0]
         isBlank = true
         if lines >= Self.sampledLines { return }
         continue
       case _ where isQuoted: break
-      case Delimiter.tab.byte: counts[.tab, default: 0] += 1
-      case Delimiter.semicolon.byte: counts[.semicolon, default: 0] += 1
-      case Delimiter.comma.byte: counts[.comma, default: 0] += 1
+      case Delimiter.tab.byte: counts[0] += 1
+      case Delimiter.semicolon.byte: counts[1] += 1
+      case Delimiter.comma.byte: counts[2] += 1
       default: break
       }
       if byte != UInt8(ascii: " ") { isBlank = false }
@@ -81,8 +89,11 @@ private struct Census {
   private static let leastColumns = 8
   private static let leastRows = 4
 
-  private mutating func add(_ counts: [Delimiter: Int]) {
+  /// Counts a line with so many of each delimiter, in the order of ``Delimiter/allCases``.
+  private mutating func add(_ counts: [Int]) {
     lines += 1
-    for (delimiter, count) in counts { histograms[delimiter, default: [:]][count, default: 0] += 1 }
+    for (delimiter, count) in zip(Delimiter.allCases, counts) where count > 0 {
+      histograms[delimiter, default: [:]][count, default: 0] += 1
+    }
   }
 }

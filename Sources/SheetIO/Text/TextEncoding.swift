@@ -13,26 +13,23 @@ struct TextEncoding {
   /// - Throws: ``SheetError/Kind/unknownFormat(_:)`` for bytes that are not text,
   ///   ``SheetError/Kind/undecodableText(_:)`` for text that is damaged.
   init(_ bytes: UnsafeRawBufferPointer) throws(SheetError) {
+    if let text = Self.unchanged(bytes) {
+      self.init(utf8: Array(text), name: nil)
+      return
+    }
     if let mark = ByteOrderMark(startOf: bytes) {
       let text = UnsafeRawBufferPointer(rebasing: bytes.dropFirst(mark.bytes.count))
       guard mark == .utf8 else {
         try self.init(utf16: text, isLittleEndian: mark == .utf16LittleEndian)
         return
       }
-      guard let failure = Self.utf8Failure(in: text) else {
-        self.init(utf8: Array(text), name: nil)
-        return
-      }
-      throw failure
+      throw Self.utf8Failure(in: text)
     }
     if let isLittleEndian = Self.utf16ByteOrder(bytes) {
       try self.init(utf16: bytes, isLittleEndian: isLittleEndian)
       return
     }
-    guard let failure = Self.utf8Failure(in: bytes) else {
-      self.init(utf8: Array(bytes), name: nil)
-      return
-    }
+    let failure = Self.utf8Failure(in: bytes)
     // A few bad bytes among many good sequences are damage; else it never was UTF-8.
     let counts = Self.sequences(in: bytes)
     guard counts.good <= counts.bad else { throw failure }
@@ -40,6 +37,17 @@ struct TextEncoding {
     guard let utf8 = found.encoding.decode(bytes) else { throw failure }
     self.init(utf8: utf8, name: found.encoding.name)
     rival = found.rival?.name
+  }
+
+  /// The text itself where its bytes are UTF-8 already, with or without byte-order mark.
+  static func unchanged(_ bytes: UnsafeRawBufferPointer) -> UnsafeBufferPointer<UInt8>? {
+    var text = bytes.bindMemory(to: UInt8.self)
+    switch ByteOrderMark(startOf: bytes) {
+    case .utf8: text = UnsafeBufferPointer(rebasing: text[ByteOrderMark.utf8.bytes.count...])
+    case .utf16LittleEndian, .utf16BigEndian: return nil
+    case nil: guard utf16ByteOrder(bytes) == nil else { return nil }
+    }
+    return SoundText.isUTF8(text) ? text : nil
   }
 
   /// What a person should know of it.
@@ -83,7 +91,9 @@ struct TextEncoding {
   /// Whether the bytes look like UTF-16, and in which order: Latin text has a zero in every other byte.
   static func utf16ByteOrder(_ bytes: UnsafeRawBufferPointer) -> Bool? {
     let head = bytes.prefix(FormatSignature.bytes)
-    guard bytes.count.isMultiple(of: 2), head.count >= 2 else { return nil }
+    guard bytes.count.isMultiple(of: 2),
+      XMLByte.first(0, in: bytes.bindMemory(to: UInt8.self), from: 0) ?? head.count < head.count
+    else { return nil }
     var zeros = (even: 0, odd: 0)
     for (index, byte) in head.enumerated() where byte == 0 {
       if index.isMultiple(of: 2) { zeros.even += 1 } else { zeros.odd += 1 }
@@ -98,17 +108,15 @@ struct TextEncoding {
   static let notUTF8 = BilingualText(
     es: "tiene bytes que no son UTF-8", en: "it has bytes that are not UTF-8")
 
-  private static func utf8Failure(in bytes: UnsafeRawBufferPointer) -> SheetError? {
-    guard String(validating: bytes, as: UTF8.self) == nil else { return nil }
+  /// Where bytes that are not UTF-8 stop being it.
+  private static func utf8Failure(in bytes: UnsafeRawBufferPointer) -> SheetError {
     var decoder = UTF8.ForwardParser()
     var iterator = bytes.makeIterator()
     var line = 1
     while true {
       switch decoder.parseScalar(from: &iterator) {
       case .valid(let scalar): if scalar.first == UInt8(ascii: "\n") { line += 1 }
-      case .error:
-        return SheetError(.undecodableText(notUTF8)).located(line: line)
-      case .emptyInput: return nil
+      case .error, .emptyInput: return SheetError(.undecodableText(notUTF8)).located(line: line)
       }
     }
   }

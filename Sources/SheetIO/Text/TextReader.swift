@@ -20,36 +20,52 @@ extension TextReader: WorkbookReader {
   }
 
   static func read(_ bytes: RawSpan, limits: ReadLimits) throws(SheetError) -> Workbook {
-    let text = try bytes.withUnsafeBytes { (bytes) throws(SheetError) in try TextEncoding(bytes) }
-    try refuseBinary(text.utf8)
-    let delimiter = Delimiter.agreed(in: text.utf8)
-    let isFragment = !text.utf8.contains { $0 == delimiter.byte || $0 == 0x0A || $0 == 0x0D }
+    try bytes.withUnsafeBytes { (bytes) throws(SheetError) in
+      if let text = TextEncoding.unchanged(bytes) { return try read(text, notices: [], limits: limits) }
+      let text = try TextEncoding(bytes)
+      return try text.utf8.withUnsafeBufferPointer { (utf8) throws(SheetError) in
+        try read(utf8, notices: text.notices, limits: limits)
+      }
+    }
+  }
+
+  private static func read(
+    _ text: UnsafeBufferPointer<UInt8>, notices: [WorkbookNotice.Kind], limits: ReadLimits
+  ) throws(SheetError) -> Workbook {
+    // The end-of-file mark of DOS is not a cell.
+    let utf8 = text.last == endOfFile ? UnsafeBufferPointer(rebasing: text.dropLast()) : text
+    try refuseBinary(utf8)
+    let delimiter = Delimiter.agreed(in: text)
+    let isFragment = !text.contains { $0 == delimiter.byte || $0 == 0x0A || $0 == 0x0D }
     guard !isFragment else { throw SheetError(.unknownFormat(fragment)) }
 
     var cells: [Cell] = []
-    var notices = text.notices.map { WorkbookNotice($0, sheet: sheetName) }
+    // What is reserved and not used takes no memory.
+    cells.reserveCapacity(min(utf8.count / fewestBytesOfCell, limits.cells, mostReserved))
+    var notices = notices.map { WorkbookNotice($0, sheet: sheetName) }
     var budget = CellBudget(limits)
     var shape = TextShape()
-    // The end-of-file mark of DOS is not a cell.
-    let utf8 = text.utf8.last == endOfFile ? text.utf8.dropLast() : text.utf8
     var rows = DelimitedRows(utf8, delimiter: delimiter)
     var firstCount: Int?
     var index = 0
-    while let row = rows.next() {
-      notices += row.strayQuoteLines.map { WorkbookNotice(.strayQuote(line: $0), sheet: sheetName) }
-      try append(row, index, to: &cells, &budget)
-      shape.lastField = CellAddress(row: index, column: row.fields.count - 1)
-      if shape.unclosedQuote == nil, let field = row.unclosedField {
+    while rows.next() {
+      for line in rows.row.strayQuoteLines {
+        notices.append(WorkbookNotice(.strayQuote(line: line), sheet: sheetName))
+      }
+      try append(rows, index, to: &cells, &budget)
+      let count = rows.row.count
+      shape.lastField = CellAddress(row: index, column: count - 1)
+      if shape.unclosedQuote == nil, let field = rows.row.unclosedField {
         shape.unclosedQuote = CellAddress(row: index, column: field)
       }
       index += 1
-      let isBlank = row.fields.allSatisfy(\.isEmpty)
-      shape.countsOfFields.append(isBlank ? 0 : Int32(row.fields.count))
+      let isBlank = rows.row.isBlank
+      shape.countsOfFields.append(isBlank ? 0 : Int32(count))
       guard delimiter != .tab, !isBlank else { continue }
-      let expected = firstCount ?? row.fields.count
+      let expected = firstCount ?? count
       firstCount = expected
-      if row.fields.count != expected {
-        let kind = WorkbookNotice.Kind.raggedRow(line: row.line, found: row.fields.count, expected: expected)
+      if count != expected {
+        let kind = WorkbookNotice.Kind.raggedRow(line: rows.row.line, found: count, expected: expected)
         notices.append(WorkbookNotice(kind, sheet: sheetName))
       }
     }
@@ -60,16 +76,22 @@ extension TextReader: WorkbookReader {
     return workbook
   }
 
+  /// Of a cell with what is around it, in a table with few blank ones.
+  private static let fewestBytesOfCell = 16
+  private static let mostReserved = 4_000_000
+
   private static func append(
-    _ row: DelimitedRows.Row, _ index: Int, to cells: inout [Cell], _ budget: inout CellBudget
+    _ rows: borrowing DelimitedRows, _ index: Int, to cells: inout [Cell], _ budget: inout CellBudget
   ) throws(SheetError) {
-    guard row.fields.count <= CellAddress.maximumColumns else {
-      throw SheetError(.tooLarge(what: .columns, limit: CellAddress.maximumColumns)).located(line: row.line)
+    guard rows.row.count <= CellAddress.maximumColumns else {
+      throw SheetError(.tooLarge(what: .columns, limit: CellAddress.maximumColumns)).located(
+        line: rows.row.line)
     }
-    for (column, field) in row.fields.enumerated() where !field.isEmpty {
+    for column in rows.row.fields.indices where !rows.row.fields[column].bytes.isEmpty {
+      let text = rows.text(of: rows.row.fields[column])
       try budget.count()
-      try budget.count(text: field)
-      cells.append(Cell(CellAddress(row: index, column: column), .text(field)))
+      try budget.count(text: text)
+      cells.append(Cell(CellAddress(row: index, column: column), .text(text)))
     }
   }
 
@@ -81,12 +103,20 @@ extension TextReader: WorkbookReader {
     es: "una sola frase de texto, sin renglones ni columnas",
     en: "a single phrase of text, without rows or columns")
 
-  private static func refuseBinary(_ utf8: [UInt8]) throws(SheetError) {
-    var text = utf8[...]
-    if text.last == endOfFile { text = text.dropLast() }
-    guard let offset = text.firstIndex(where: isBinary) else { return }
-    let line = text[..<offset].count { $0 == 0x0A } + 1
-    throw SheetError(.unknownFormat(nil)).located(line: line)
+  private static func refuseBinary(_ utf8: UnsafeBufferPointer<UInt8>) throws(SheetError) {
+    var index = 0
+    while index < utf8.count {
+      if index + EightBytes.count <= utf8.count, !EightBytes(utf8, at: index).has(below: 0x20) {
+        index += EightBytes.count
+        continue
+      }
+      let end = min(index + EightBytes.count, utf8.count)
+      if let offset = utf8[index..<end].firstIndex(where: isBinary) {
+        let line = utf8[..<offset].count { $0 == 0x0A } + 1
+        throw SheetError(.unknownFormat(nil)).located(line: line)
+      }
+      index = end
+    }
   }
 
   /// Whether a byte is a control character that no text has.

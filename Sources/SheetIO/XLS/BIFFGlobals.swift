@@ -36,7 +36,7 @@ struct BIFFGlobals {
   private static let worksheetStream = 0x0010
 
   /// Reads the globals at the beginning of a stream.
-  init(_ stream: [UInt8]) throws(SheetError) {
+  init(_ stream: UnsafeBufferPointer<UInt8>) throws(SheetError) {
     var records = BIFFRecords(stream)
     guard let first = records.next(), first.type == BIFFType.beginOfFile else {
       throw SheetError(
@@ -59,7 +59,7 @@ struct BIFFGlobals {
   }
 
   private mutating func read(_ records: inout BIFFRecords) throws(SheetError) {
-    var custom: [Int: [ArraySlice<UInt8>]] = [:]
+    var custom: [(identifier: Int, record: BIFFRecords.Record)] = []
     var styles: [Int] = []
     var styleFonts: [Int] = []
     var names: [BIFFRecords.Record] = []
@@ -70,7 +70,7 @@ struct BIFFGlobals {
       case BIFFType.codePage: if !isBIFF8 { codePage = try CodePage(body.uint16()) }
       case BIFFType.dateMode: if try body.uint16() == 1 { dateSystem = .from1904 }
       case BIFFType.boundSheet: names.append(record)
-      case BIFFType.format: if body.remaining >= 2 { custom[try body.uint16()] = record.parts }
+      case BIFFType.format: if body.remaining >= 2 { custom.append((try body.uint16(), record)) }
       case BIFFType.xf:
         styleFonts.append(try body.uint16())
         styles.append(try body.uint16())
@@ -89,22 +89,33 @@ struct BIFFGlobals {
     // Only now is the code page known for certain.
     for record in names { tabs.append(try tab(record)) }
     var known: [Int: NumberFormat] = [:]
-    for (identifier, parts) in custom {
-      known[identifier] = NumberFormat(
-        code: try formatCode(parts), dateSystem: dateSystem)
+    // Of two with one number the later counts.
+    for (identifier, record) in custom.reversed() where known[identifier] == nil {
+      known[identifier] = NumberFormat(code: try formatCode(record.parts), dateSystem: dateSystem)
     }
     if fonts.haveMarks { marks = styleFonts.map { fonts.mark($0) } }
-    formats = styles.map { known[$0] ?? NumberFormat(builtIn: $0, dateSystem: dateSystem) }
+    for identifier in styles {
+      let format = known[identifier] ?? NumberFormat(builtIn: identifier, dateSystem: dateSystem)
+      known[identifier] = format
+      formats.append(format)
+    }
   }
 
   /// A string at an offset of a record, in the manner of the workbook's version.
-  func text(_ parts: [ArraySlice<UInt8>], at offset: Int, lengthBytes: Int = 2) throws(SheetError) -> String {
+  func text(
+    _ parts: [UnsafeBufferPointer<UInt8>], at offset: Int, lengthBytes: Int = 2
+  ) throws(SheetError) -> String {
     if isBIFF8 {
       var reader = try BIFFTextReader(parts, at: offset)
       return try reader.string(lengthBytes: lengthBytes)
     }
     // BIFF5 strings are bytes alone, also in the records that carry them on.
-    var cursor = ByteCursor(parts.count == 1 ? parts[0] : parts.flatMap { Array($0) }[...])
+    guard parts.count == 1 else {
+      return try parts.flatMap { Array($0) }.withUnsafeBufferPointer { (bytes) throws(SheetError) in
+        try text([bytes], at: offset, lengthBytes: lengthBytes)
+      }
+    }
+    var cursor = ByteCursor(parts[0])
     try cursor.skip(offset)
     let count = lengthBytes == 1 ? try cursor.uint8() : try cursor.uint16()
     return try codePage.decode(try cursor.take(count))
@@ -113,7 +124,7 @@ struct BIFFGlobals {
   /// The code of a FORMAT record; of one that is cut short what there is of it.
   ///
   /// Source: MS-XLS 2.4.126 (Format).
-  private func formatCode(_ parts: [ArraySlice<UInt8>]) throws(SheetError) -> String {
+  private func formatCode(_ parts: [UnsafeBufferPointer<UInt8>]) throws(SheetError) -> String {
     do throws(SheetError) {
       return try text(parts, at: 2, lengthBytes: isBIFF8 ? 2 : 1)
     } catch {
@@ -128,7 +139,9 @@ struct BIFFGlobals {
         body[3] = UInt8(truncatingIfNeeded: count >> 8)
         body[4] &= 1
       }
-      return try text([body[...]], at: 2, lengthBytes: isBIFF8 ? 2 : 1)
+      return try body.withUnsafeBufferPointer { (body) throws(SheetError) in
+        try text([body], at: 2, lengthBytes: isBIFF8 ? 2 : 1)
+      }
     }
   }
 
@@ -147,7 +160,7 @@ struct BIFFGlobals {
   /// The shared strings: as many as there are bytes for, whatever the counts say.
   ///
   /// Source: MS-XLS 2.4.265 (SST).
-  private mutating func readStrings(_ parts: [ArraySlice<UInt8>]) throws(SheetError) {
+  private mutating func readStrings(_ parts: [UnsafeBufferPointer<UInt8>]) throws(SheetError) {
     sharedStrings = []
     let counts = 8
     guard parts[0].count >= counts else { return }

@@ -2,21 +2,32 @@
 ///
 /// Source: MS-XLS 2.1.4 (record), 2.4.58 (Continue).
 struct BIFFRecords {
-  /// One record.
+  /// One record; valid as long as its stream.
   struct Record {
     let type: Int
     /// Where the record begins in the stream.
     let position: Int
-    /// Its bytes: the record's own, then those of each CONTINUE.
-    let parts: [ArraySlice<UInt8>]
-
     /// The record's own bytes.
-    var body: ArraySlice<UInt8> { parts[0] }
+    let body: UnsafeBufferPointer<UInt8>
+    /// The CONTINUE records behind it, with their headers.
+    fileprivate let continuing: UnsafeBufferPointer<UInt8>
+
+    /// Its bytes: the record's own, then those of each CONTINUE.
+    var parts: [UnsafeBufferPointer<UInt8>] {
+      guard !continuing.isEmpty else { return [body] }
+      var parts = [body]
+      var records = BIFFRecords(continuing)
+      while let more = records.header(at: records.index) {
+        parts.append(more)
+        records.index += BIFFRecords.headerBytes + more.count
+      }
+      return parts
+    }
   }
 
   /// Where the substream begins to which a position belongs: there, or at the beginning just before it, since some
   /// writers state the place after the first record.
-  static func beginning(in stream: [UInt8], near position: Int) -> Int {
+  static func beginning(in stream: UnsafeBufferPointer<UInt8>, near position: Int) -> Int {
     var atPlace = BIFFRecords(stream, from: position)
     if let record = atPlace.next(), record.type == BIFFType.beginOfFile { return position }
     var all = BIFFRecords(stream)
@@ -26,7 +37,7 @@ struct BIFFRecords {
     return position
   }
 
-  private let stream: [UInt8]
+  private let stream: UnsafeBufferPointer<UInt8>
   private var index: Int
   /// Whether the stream broke off inside a record.
   private(set) var isCut = false
@@ -35,38 +46,50 @@ struct BIFFRecords {
   private static let continueRecord = 0x003C
 
   /// The records from a position on.
-  init(_ stream: [UInt8], from position: Int = 0) {
+  init(_ stream: UnsafeBufferPointer<UInt8>, from position: Int = 0) {
     self.stream = stream
     index = position
   }
 
   /// The next record; `nil` at the end of the stream, or where it breaks off.
+  @inline(__always)
   mutating func next() -> Record? {
     let position = index
-    guard let first = header(at: index) else { return nil }
-    var parts = [first.body]
-    index = first.body.endIndex
-    while let more = header(at: index), more.type == Self.continueRecord {
-      parts.append(more.body)
-      index = more.body.endIndex
+    guard let body = header(at: position) else { return nil }
+    let end = position + Self.headerBytes + body.count
+    index = end
+    while let more = header(at: index), type(at: index) == Self.continueRecord {
+      index += Self.headerBytes + more.count
     }
-    return Record(type: first.type, position: position, parts: parts)
+    return Record(
+      type: type(at: position), position: position, body: body,
+      continuing: UnsafeBufferPointer(rebasing: stream[end..<index]))
   }
 
-  private mutating func header(at position: Int) -> (type: Int, body: ArraySlice<UInt8>)? {
+  /// The bytes of the record whose header is at a place.
+  @inline(__always)
+  private mutating func header(at position: Int) -> UnsafeBufferPointer<UInt8>? {
     guard position >= 0, position < stream.count else { return nil }
-    guard position + Self.headerBytes <= stream.count else {
-      isCut = true
-      return nil
-    }
-    let type = Int(stream[position]) | Int(stream[position + 1]) << 8
-    let length = Int(stream[position + 2]) | Int(stream[position + 3]) << 8
     let start = position + Self.headerBytes
-    guard start + length <= stream.count else {
+    guard start <= stream.count else {
       isCut = true
       return nil
     }
-    return (type, stream[start..<(start + length)])
+    let end = start + word(at: position + 2)
+    guard end <= stream.count else {
+      isCut = true
+      return nil
+    }
+    return UnsafeBufferPointer(rebasing: stream[start..<end])
+  }
+
+  @inline(__always)
+  private func type(at position: Int) -> Int { word(at: position) }
+
+  @inline(__always)
+  private func word(at position: Int) -> Int {
+    let stream = UnsafeRawBufferPointer(stream)
+    return Int(UInt16(littleEndian: stream.loadUnaligned(fromByteOffset: position, as: UInt16.self)))
   }
 }
 

@@ -28,7 +28,7 @@ struct BIFFSheet {
     self.budget = budget
   }
 
-  mutating func read(_ stream: [UInt8], from position: Int) throws(SheetError) {
+  mutating func read(_ stream: UnsafeBufferPointer<UInt8>, from position: Int) throws(SheetError) {
     var records = BIFFRecords(stream, from: BIFFRecords.beginning(in: stream, near: position))
     guard let first = records.next(), first.type == BIFFType.beginOfFile else {
       throw SheetError(
@@ -169,15 +169,14 @@ struct BIFFSheet {
   /// Source: MS-XLS 2.4.127 (Formula), 2.5.133 (FormulaValue).
   private mutating func addFormula(_ body: inout ByteCursor) throws(SheetError) {
     let (address, format) = try place(&body)
-    let result = try body.take(8)
+    let bytes = try body.take(8)
     awaited = nil
-    let bytes = Array(result)
     let isEmpty = bytes[6] == 0xFF && bytes[7] == 0xFF && bytes[0] == 3
     let asksForComputing = body.remaining >= 2 ? try body.uint16() & Self.computesOnLoad != 0 : false
     if !isEmpty, !asksForComputing { hasComputedResults = true }
     if isEmpty { emptyResults.add(address) }
     guard bytes[6] == 0xFF, bytes[7] == 0xFF else {
-      var number = ByteCursor(result)
+      var number = ByteCursor(bytes)
       return try add(address, number: try number.double(), format, isFormula: true)
     }
     switch bytes[0] {
@@ -205,12 +204,17 @@ struct BIFFSheet {
 
   /// Source: MS-XLS 2.5.10 (Bes).
   private static func error(_ code: Int) -> CellValue {
-    let texts = [
-      0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!",
-      0x2A: "#N/A",
-      0x2B: "#GETTING_DATA",
-    ]
-    return .error(texts[code] ?? "#ERR\(code)!")
+    switch code {
+    case 0x00: .error("#NULL!")
+    case 0x07: .error("#DIV/0!")
+    case 0x0F: .error("#VALUE!")
+    case 0x17: .error("#REF!")
+    case 0x1D: .error("#NAME?")
+    case 0x24: .error("#NUM!")
+    case 0x2A: .error("#N/A")
+    case 0x2B: .error("#GETTING_DATA")
+    default: .error("#ERR\(code)!")
+    }
   }
 
   // MARK: Layout

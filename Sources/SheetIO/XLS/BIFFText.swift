@@ -3,7 +3,7 @@
 /// Where the characters break, the next record begins with a byte that says again how they are stored; where
 /// formatting runs or phonetics break, it does not. Source: MS-XLS 2.5.293 (XLUnicodeRichExtendedString), 2.5.294.
 struct BIFFTextReader {
-  private let parts: [ArraySlice<UInt8>]
+  private let parts: [UnsafeBufferPointer<UInt8>]
   private var part = 0
   private var cursor: ByteCursor
 
@@ -12,7 +12,7 @@ struct BIFFTextReader {
   private static let hasRuns = 0x08
 
   /// A reader at an offset into the first of the parts.
-  init(_ parts: [ArraySlice<UInt8>], at offset: Int = 0) throws(SheetError) {
+  init(_ parts: [UnsafeBufferPointer<UInt8>], at offset: Int = 0) throws(SheetError) {
     self.parts = parts
     cursor = ByteCursor(parts[0])
     try cursor.skip(offset)
@@ -50,11 +50,12 @@ struct BIFFTextReader {
     // Most strings lie in one record.
     if cursor.remaining >= count * (isWide ? 2 : 1) {
       let bytes = try cursor.take(count * (isWide ? 2 : 1))
-      return isWide ? Self.wide(bytes) : Self.narrow(bytes)
+      return isWide ? SoundText.utf16(bytes) : SoundText.latin1(bytes)
     }
-    var units: [UInt16] = []
-    units.reserveCapacity(count)
-    while units.count < count {
+    // The others are widened, since their parts may be stored either way.
+    var wide: [UInt8] = []
+    var left = count
+    while left > 0 {
       if cursor.remaining == 0 {
         try nextPart()
         // An empty CONTINUE carries nothing on.
@@ -62,13 +63,16 @@ struct BIFFTextReader {
         isWide = try cursor.uint8() & Self.isWide != 0
       }
       let width = isWide ? 2 : 1
-      let fitting = min(count - units.count, cursor.remaining / width)
-      let bytes = try cursor.take(fitting * width)
-      if isWide { units += Self.units(bytes) } else { units += bytes.map(UInt16.init) }
+      let fitting = min(left, cursor.remaining / width)
+      for byte in try cursor.take(fitting * width) {
+        wide.append(byte)
+        if !isWide { wide.append(0) }
+      }
+      left -= fitting
       // Some writers leave half a character at the end of a record, which Excel passes over.
-      if units.count < count { try cursor.skip(cursor.remaining) }
+      if left > 0 { try cursor.skip(cursor.remaining) }
     }
-    return String(decoding: units, as: UTF16.self)
+    return wide.withUnsafeBufferPointer { SoundText.utf16($0) }
   }
 
   private mutating func nextPart() throws(SheetError) {
@@ -107,31 +111,5 @@ struct BIFFTextReader {
   private mutating func splitByte() throws(SheetError) -> Int {
     if cursor.remaining == 0 { try nextPart() }
     return try cursor.uint8()
-  }
-
-  /// Low bytes of UTF-16, that is, Latin-1.
-  private static func narrow(_ bytes: ArraySlice<UInt8>) -> String {
-    if bytes.allSatisfy({ $0 < 0x80 }) { return String(decoding: bytes, as: UTF8.self) }
-    var utf8: [UInt8] = []
-    utf8.reserveCapacity(bytes.count + bytes.count / 8)
-    for byte in bytes {
-      if byte < 0x80 {
-        utf8.append(byte)
-      } else {
-        utf8.append(0xC0 | byte >> 6)
-        utf8.append(0x80 | byte & 0x3F)
-      }
-    }
-    return String(decoding: utf8, as: UTF8.self)
-  }
-
-  private static func wide(_ bytes: ArraySlice<UInt8>) -> String {
-    String(decoding: units(bytes), as: UTF16.self)
-  }
-
-  private static func units(_ bytes: ArraySlice<UInt8>) -> [UInt16] {
-    stride(from: bytes.startIndex, to: bytes.endIndex - 1, by: 2).map {
-      UInt16(bytes[$0]) | UInt16(bytes[$0 + 1]) << 8
-    }
   }
 }

@@ -1,53 +1,66 @@
 /// Reads little-endian values one after the other; every read is checked against the end.
 ///
-/// A read past the end is a ``SheetError/Kind/damagedContainer(_:)``, never a trap.
+/// A read past the end is a ``SheetError/Kind/damagedContainer(_:)``, never a trap. The bytes must outlive it.
 struct ByteCursor {
-  private let bytes: ArraySlice<UInt8>
-  private var index: Int
+  private let bytes: UnsafeBufferPointer<UInt8>
+  /// How many bytes have been read.
+  private(set) var position = 0
 
   /// A cursor at the first of the bytes.
-  init(_ bytes: ArraySlice<UInt8>) {
-    self.bytes = bytes
-    index = bytes.startIndex
-  }
+  @inline(__always)
+  init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
   /// How many bytes are left.
-  var remaining: Int { bytes.endIndex - index }
-
-  /// How many bytes have been read.
-  var position: Int { index - bytes.startIndex }
+  @inline(__always)
+  var remaining: Int { bytes.count - position }
 
   /// The next bytes.
-  mutating func take(_ count: Int) throws(SheetError) -> ArraySlice<UInt8> {
-    guard count >= 0, count <= remaining else {
-      throw SheetError(
-        .damagedContainer(
-          BilingualText(
-            es: "se esperaban \(count) bytes y quedan \(remaining)",
-            en: "\(count) bytes were expected and \(remaining) are left")))
-    }
-    defer { index += count }
-    return bytes[index..<(index + count)]
+  @inline(__always)
+  mutating func take(_ count: Int) throws(SheetError) -> UnsafeBufferPointer<UInt8> {
+    let start = position
+    try skip(count)
+    return UnsafeBufferPointer(rebasing: bytes[start..<position])
   }
 
   /// Passes over bytes.
-  mutating func skip(_ count: Int) throws(SheetError) { _ = try take(count) }
+  @inline(__always)
+  mutating func skip(_ count: Int) throws(SheetError) {
+    guard count >= 0, count <= remaining else { throw shortage(of: count) }
+    position += count
+  }
 
   /// An unsigned byte.
-  mutating func uint8() throws(SheetError) -> Int { Int(try integer(1)) }
+  @inline(__always)
+  mutating func uint8() throws(SheetError) -> Int { Int(try integer(UInt8.self)) }
 
   /// Two bytes, unsigned.
-  mutating func uint16() throws(SheetError) -> Int { Int(try integer(2)) }
+  @inline(__always)
+  mutating func uint16() throws(SheetError) -> Int { Int(try integer(UInt16.self)) }
 
   /// Four bytes, unsigned.
-  mutating func uint32() throws(SheetError) -> UInt32 { UInt32(truncatingIfNeeded: try integer(4)) }
+  @inline(__always)
+  mutating func uint32() throws(SheetError) -> UInt32 { try integer(UInt32.self) }
 
   /// Eight bytes, an IEEE 754 double.
-  mutating func double() throws(SheetError) -> Double { Double(bitPattern: try integer(8)) }
+  @inline(__always)
+  mutating func double() throws(SheetError) -> Double { Double(bitPattern: try integer(UInt64.self)) }
 
-  private mutating func integer(_ count: Int) throws(SheetError) -> UInt64 {
-    var value: UInt64 = 0
-    for byte in try take(count).reversed() { value = value << 8 | UInt64(byte) }
-    return value
+  @inline(__always)
+  private mutating func integer<Value: FixedWidthInteger & BitwiseCopyable>(
+    _ type: Value.Type
+  ) throws(SheetError) -> Value {
+    let start = position
+    try skip(MemoryLayout<Value>.size)
+    return Value(
+      littleEndian: UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: start, as: Value.self))
+  }
+
+  @inline(never)
+  private func shortage(of count: Int) -> SheetError {
+    SheetError(
+      .damagedContainer(
+        BilingualText(
+          es: "se esperaban \(count) bytes y quedan \(remaining)",
+          en: "\(count) bytes were expected and \(remaining) are left")))
   }
 }

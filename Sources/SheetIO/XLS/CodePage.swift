@@ -30,7 +30,7 @@ struct CodePage: Sendable {
   /// The text of some bytes.
   ///
   /// - Throws: ``SheetError/Kind/undecodableText(_:)`` where bytes have no character in the code page.
-  func decode(_ bytes: ArraySlice<UInt8>) throws(SheetError) -> String {
+  func decode(_ bytes: UnsafeBufferPointer<UInt8>) throws(SheetError) -> String {
     if bytes.allSatisfy({ $0 < 0x80 }) { return String(decoding: bytes, as: UTF8.self) }
     guard let text = TextConversion.utf8(Array(bytes), from: name) else {
       throw SheetError(

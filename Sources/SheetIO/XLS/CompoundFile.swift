@@ -1,7 +1,7 @@
 /// An OLE compound file: streams by name, from chains of sectors.
 ///
 /// Chains that loop, leave the file or are longer than it are refused; what the header says of lengths is never
-/// trusted for an allocation. Source: MS-CFB 2.2 (header), 2.3 (FAT), 2.4 (mini FAT), 2.5 (DIFAT), 2.6 (directory).
+/// trusted for an allocation. The bytes of the file must outlive it. Source: MS-CFB 2.2 (header), 2.3 (FAT), 2.4 (mini FAT), 2.5 (DIFAT), 2.6 (directory).
 struct CompoundFile {
   /// A stream's bytes.
   struct Stream {
@@ -11,7 +11,7 @@ struct CompoundFile {
     let isComplete: Bool
   }
 
-  private let file: [UInt8]
+  private let file: UnsafeBufferPointer<UInt8>
   private let sectorSize: Int
   private let miniSectorSize: Int
   private let miniCutoff: Int
@@ -28,10 +28,10 @@ struct CompoundFile {
   private static let endOfChain: UInt32 = 0xFFFF_FFFE
 
   /// Opens a compound file; nothing but its tables is read.
-  init(_ file: [UInt8]) throws(SheetError) {
+  init(_ file: UnsafeBufferPointer<UInt8>) throws(SheetError) {
     self.file = file
     guard file.count >= Self.headerBytes else { throw SheetError(.truncated(afterBytes: file.count)) }
-    var header = ByteCursor(file[..<Self.headerBytes])
+    var header = ByteCursor(UnsafeBufferPointer(rebasing: file[..<Self.headerBytes]))
     try header.skip(30)
     let shift = try header.uint16()
     let miniShift = try header.uint16()
@@ -55,13 +55,13 @@ struct CompoundFile {
     var fatSectors: [UInt32] = []
     for _ in 0..<Self.headerFATEntries { fatSectors.append(try header.uint32()) }
     fat = try fatEntries(fatSectors, difatStart: difatStart)
-    entries = CompoundEntry.list(in: try bytes(ofChainFrom: directoryStart))
+    entries = try bytes(ofChainFrom: directoryStart).withUnsafeBufferPointer { CompoundEntry.list(in: $0) }
     guard let root = entries.first, root.isRoot else {
       throw SheetError(
         .damagedContainer(BilingualText(es: "un directorio sin raíz", en: "a directory without root")))
     }
     if miniFATStart < Self.firstMark {
-      miniFAT = Self.words(try bytes(ofChainFrom: miniFATStart))
+      try bytes(ofChainFrom: miniFATStart).withUnsafeBufferPointer { Self.append(wordsOf: $0, to: &miniFAT) }
     }
   }
 
@@ -90,9 +90,9 @@ struct CompoundFile {
         throw SheetError(
           .damagedContainer(BilingualText(es: "una DIFAT que da vueltas", en: "a DIFAT that loops")))
       }
-      let words = Self.words(try sector(next))
-      sectors += words.dropLast()
-      next = words.last ?? Self.endOfChain
+      let known = sectors.count
+      Self.append(wordsOf: try sector(next), to: &sectors)
+      next = sectors.count > known ? sectors.removeLast() : Self.endOfChain
     }
     var fat: [UInt32] = []
     for number in sectors where number < Self.firstMark {
@@ -105,7 +105,7 @@ struct CompoundFile {
               es: "el sector \(number) de la FAT está fuera del archivo",
               en: "a FAT sector \(number) outside of the file")))
       }
-      fat += Self.words(try sector(number))
+      Self.append(wordsOf: try sector(number), to: &fat)
     }
     guard !fat.isEmpty else {
       throw SheetError(.damagedContainer(BilingualText(es: "un archivo sin FAT", en: "a file without FAT")))
@@ -138,26 +138,18 @@ struct CompoundFile {
   }
 
   /// The bytes of a sector; the last one of a file may be short.
-  private func sector(_ number: UInt32) throws(SheetError) -> ArraySlice<UInt8> {
+  private func sector(_ number: UInt32) throws(SheetError) -> UnsafeBufferPointer<UInt8> {
     let start = (Int(number) + 1) * sectorSize
     guard start < file.count else { throw SheetError(.truncated(afterBytes: file.count)) }
-    return file[start..<min(start + sectorSize, file.count)]
+    return UnsafeBufferPointer(rebasing: file[start..<min(start + sectorSize, file.count)])
   }
 
-  private static func words(_ bytes: some Sequence<UInt8>) -> [UInt32] {
-    var words: [UInt32] = []
-    var word: UInt32 = 0
-    var count = 0
-    for byte in bytes {
-      word |= UInt32(byte) << UInt32(8 * count)
-      count += 1
-      if count == 4 {
-        words.append(word)
-        word = 0
-        count = 0
-      }
+  /// Appends the numbers of four bytes that are in some bytes; of the last one all four must be there.
+  private static func append(wordsOf bytes: UnsafeBufferPointer<UInt8>, to words: inout [UInt32]) {
+    let bytes = UnsafeRawBufferPointer(bytes)
+    for index in 0..<(bytes.count / 4) {
+      words.append(UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: 4 * index, as: UInt32.self)))
     }
-    return words
   }
 
   // MARK: Directory and streams
@@ -178,10 +170,13 @@ struct CompoundFile {
 
   private func stream(_ entry: CompoundEntry) throws(SheetError) -> Stream {
     guard entry.size >= miniCutoff else { return try miniStream(entry) }
+    let chain = try chain(from: entry.start, in: fat)
     var bytes: [UInt8] = []
-    for number in try chain(from: entry.start, in: fat) where bytes.count < entry.size {
+    bytes.reserveCapacity(min(entry.size, file.count))
+    for number in chain where bytes.count < entry.size {
       guard Int(number) < sectorCount else { break }
-      bytes += try sector(number).prefix(entry.size - bytes.count)
+      let sector = try sector(number)
+      bytes += UnsafeBufferPointer(rebasing: sector[..<min(entry.size - bytes.count, sector.count)])
     }
     return Stream(bytes: bytes, isComplete: bytes.count == entry.size)
   }
@@ -194,9 +189,10 @@ struct CompoundFile {
       let offset = Int(number) * miniSectorSize
       guard offset / sectorSize < container.count else { break }
       let sector = try sector(container[offset / sectorSize])
-      let start = sector.startIndex + offset % sectorSize
-      guard start < sector.endIndex else { break }
-      bytes += sector[start..<min(start + miniSectorSize, sector.endIndex)].prefix(entry.size - bytes.count)
+      let start = offset % sectorSize
+      guard start < sector.count else { break }
+      let end = min(start + min(miniSectorSize, entry.size - bytes.count), sector.count)
+      bytes += UnsafeBufferPointer(rebasing: sector[start..<end])
     }
     return Stream(bytes: bytes, isComplete: bytes.count == entry.size)
   }
@@ -222,25 +218,21 @@ struct CompoundEntry {
   private static let nameBytes = 64
 
   /// The entries of a directory, in order.
-  static func list(in directory: [UInt8]) -> [CompoundEntry] {
+  static func list(in directory: UnsafeBufferPointer<UInt8>) -> [CompoundEntry] {
     stride(from: 0, to: directory.count - bytes + 1, by: bytes).compactMap { offset in
       do throws(SheetError) {
-        return try CompoundEntry(directory[offset..<(offset + bytes)])
+        return try CompoundEntry(UnsafeBufferPointer(rebasing: directory[offset..<(offset + bytes)]))
       } catch {
         return nil
       }
     }
   }
 
-  private init(_ bytes: ArraySlice<UInt8>) throws(SheetError) {
+  private init(_ bytes: UnsafeBufferPointer<UInt8>) throws(SheetError) {
     var cursor = ByteCursor(bytes)
     let raw = try cursor.take(Self.nameBytes)
     let length = min(max(0, try cursor.uint16() - 2), Self.nameBytes)
-    var units: [UInt16] = []
-    for offset in stride(from: 0, to: length - 1, by: 2) {
-      units.append(UInt16(raw[raw.startIndex + offset]) | UInt16(raw[raw.startIndex + offset + 1]) << 8)
-    }
-    name = String(decoding: units, as: UTF16.self)
+    name = SoundText.utf16(UnsafeBufferPointer(rebasing: raw[..<length]))
     let kind = try cursor.uint8()
     isRoot = kind == 5
     isStream = kind == 2

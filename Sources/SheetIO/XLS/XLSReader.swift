@@ -9,9 +9,20 @@ enum XLSReader: WorkbookReader {
   }
 
   static func read(_ bytes: RawSpan, limits: ReadLimits) throws(SheetError) -> Workbook {
-    let file = bytes.withUnsafeBytes { Array($0) }
-    let stream = try workbookStream(in: file)
-    let globals = try BIFFGlobals(stream.bytes)
+    let fileBytes = bytes.byteCount
+    let stream = try bytes.withUnsafeBytes { (bytes) throws(SheetError) in
+      try workbookStream(in: bytes.bindMemory(to: UInt8.self))
+    }
+    return try stream.bytes.withUnsafeBufferPointer { (bytes) throws(SheetError) in
+      try workbook(in: bytes, isComplete: stream.isComplete, fileBytes: fileBytes, limits: limits)
+    }
+  }
+
+  /// The workbook in a stream; what ends early is a cut file, unless the directory says that nothing is missing.
+  private static func workbook(
+    in stream: UnsafeBufferPointer<UInt8>, isComplete: Bool, fileBytes: Int, limits: ReadLimits
+  ) throws(SheetError) -> Workbook {
+    let globals = try BIFFGlobals(stream)
     var workbook = Workbook(format: .xls, sheets: [])
     var budget = CellBudget(limits)
     var emptyResults: [UncalculatedFormulas] = []
@@ -23,9 +34,8 @@ enum XLSReader: WorkbookReader {
       }
       var sheet = BIFFSheet(globals, budget: budget)
       do throws(SheetError) {
-        try sheet.read(stream.bytes, from: tab.position)
-        // What ends early is a cut file, unless the directory says that nothing is missing.
-        if !sheet.isEnded, !stream.isComplete { throw SheetError(.truncated(afterBytes: file.count)) }
+        try sheet.read(stream, from: tab.position)
+        if !sheet.isEnded, !isComplete { throw SheetError(.truncated(afterBytes: fileBytes)) }
       } catch {
         throw error.located(sheet: tab.name)
       }
@@ -49,9 +59,11 @@ enum XLSReader: WorkbookReader {
 
   private static let streamNames = ["Workbook", "Book"]
 
-  private static func workbookStream(in file: [UInt8]) throws(SheetError) -> CompoundFile.Stream {
+  private static func workbookStream(
+    in file: UnsafeBufferPointer<UInt8>
+  ) throws(SheetError) -> CompoundFile.Stream {
     guard file.starts(with: CompoundFile.signature) else {
-      return CompoundFile.Stream(bytes: file, isComplete: false)
+      return CompoundFile.Stream(bytes: Array(file), isComplete: false)
     }
     let compound = try CompoundFile(file)
     for name in streamNames {
