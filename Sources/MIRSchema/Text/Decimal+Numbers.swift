@@ -2,7 +2,7 @@ package import Foundation
 
 extension Decimal {
   /// The nearest double; used only to weigh placements, never to keep a value.
-  package var asDouble: Double { NSDecimalNumber(decimal: self).doubleValue }
+  package var asDouble: Double { FewDigits(self)?.double ?? NSDecimalNumber(decimal: self).doubleValue }
 
   /// The number as a whole one; `nil` when something is behind the point, or it is too large to be a year.
   package var wholeNumber: Int? {

@@ -8,13 +8,21 @@ struct IdentityFormula {
 
   /// A row of a drawn sheet.
   init(row: Int, layout: SheetLayout) {
-    reference = { place in
-      layout.index(of: place.key).map { CellAddress(row: row, column: $0).description }
-    }
+    let number = String(row + 1)
+    reference = { place in layout.letters(of: place).map { $0 + number } }
   }
 
   /// Cells that are named otherwise.
   init(reference: @escaping (ValuePlace) -> String?) { self.reference = reference }
+
+  /// The formula of a value that the other values give; `nil` where they do not, or where no formula says it.
+  func text(_ place: ValuePlace, _ way: GivenValues.Way?) -> String? {
+    switch way {
+    case .accumulation(let way)?: accumulated(place.measure, way)
+    case .difference?: difference(place.period)
+    case nil: nil
+    }
+  }
 
   /// What a measure's quarters make together, up to one of them; `nil` where no formula says it.
   ///
