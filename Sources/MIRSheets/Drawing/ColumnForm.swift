@@ -32,9 +32,8 @@ final class ColumnForm: Sendable {
   let groups: [String]
   /// The points that its heading and the values of its catalogue need.
   let least: Double
-  private let isOptional: Bool
-  /// Where it is a value of a measure that has all of its columns or none: their places.
-  private let siblings: [Int]
+  /// The places, as bits, of the columns of which one must hold something for this one to be drawn; none where it is always.
+  private let needed: UInt64
 
   /// The fields of all columns; the level's holds the number too.
   static let fields = Indicator.fields.filter { $0.key != .number }
@@ -52,12 +51,7 @@ final class ColumnForm: Sendable {
     self.place = place
     value = ValuePlace(key: field.key)
     kind = Self.kind(of: field)
-    let optionalMeasure = value.flatMap { $0.measure.isOptional ? $0.measure : nil }
-    siblings =
-      optionalMeasure.map { measure in
-        Self.fields.indices.filter { Measure.of(Self.fields[$0].key) == measure }
-      } ?? []
-    isOptional = optionalMeasure != nil || Self.optional.contains(field.key)
+    needed = Self.needed(for: field)
     (heading, groups) = Self.headings(of: field, value)
     var least = Self.least(heading)
     if field.key == .baselineYear { least = max(least, Self.least("0000")) }
@@ -102,11 +96,23 @@ final class ColumnForm: Sendable {
       + TextMeasure.cellPadding
   }
 
-  /// Whether the sheet of some indicators has the column; an optional measure has all of its columns or none.
+  /// An optional measure has all of its columns or none.
+  private static func needed(for field: Field<Indicator>) -> UInt64 {
+    fields.indices.reduce(0) { bits, place in
+      let other = fields[place].key
+      let isNeeded =
+        if let measure = Measure.of(field.key) {
+          measure.isOptional && Measure.of(other) == measure
+        } else {
+          other == field.key && optional.contains(other)
+        }
+      return isNeeded ? bits | 1 << UInt64(place) : bits
+    }
+  }
+
+  /// Whether the sheet of some indicators has the column.
   func isDrawn(for records: [RecordCells]) -> Bool {
-    guard isOptional else { return true }
-    let places = siblings.isEmpty ? [place] : siblings
-    return records.contains { record in places.contains { record.isFilled($0) } }
+    needed == 0 || records.contains { $0.filled & needed != 0 }
   }
 
   /// The points that a width in characters leaves for the column's texts, each set in as it is.

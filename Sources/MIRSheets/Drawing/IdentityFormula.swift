@@ -31,7 +31,7 @@ struct IdentityFormula {
   func accumulated(_ measure: Measure, _ way: Accumulation, to last: Period = .q4) -> String? {
     guard let range = range(measure, to: last) else { return nil }
     return switch way {
-    case .sum: "SUM(\(range))"
+    case .sum: "SUM(" + range + ")"
     case .average: "ROUND(AVERAGE(\(range)),\(RecordLaw.meanDecimals))"
     case .lastValue: lastValue(measure, to: last)
     case .constant: nil
@@ -40,11 +40,12 @@ struct IdentityFormula {
 
   /// The cells of a measure's quarters, up to one of them.
   func range(_ measure: Measure, to last: Period = .q4) -> String? {
-    let parts = Identity.sum(measure).parts.map(\.place).filter { $0.period.rawValue <= last.rawValue }
-    guard let first = parts.first.flatMap(reference), let end = parts.last.flatMap(reference) else {
-      return nil
-    }
-    return "\(first):\(end)"
+    let parts = Identity.sum(measure).parts
+    let end = parts.last { $0.place.period.position <= last.position }
+    guard let start = parts.first.flatMap({ reference($0.place) }),
+      let end = end.flatMap({ reference($0.place) })
+    else { return nil }
+    return start + ":" + end
   }
 
   /// The last quarter that has a number; every program looks it up in the same way by no other function.

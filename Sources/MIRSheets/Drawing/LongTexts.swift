@@ -11,7 +11,7 @@ enum LongTexts {
     throws(SheetError)
   {
     let sheet = amongSeveral ? drawing.sheet.name : nil
-    for (record, row) in drawing.places.recordRows.enumerated() {
+    for (record, row) in drawing.places.recordRows.enumerated() where drawing.cells[record].mayBeTooLong {
       for (index, column) in drawing.layout.columns.enumerated() {
         guard let text = drawing.cells[record].text(column) else { continue }
         try check(text, CellAddress(row: row, column: index), on: sheet) {

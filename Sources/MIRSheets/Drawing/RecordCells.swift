@@ -6,6 +6,10 @@ import SheetIO
 struct RecordCells {
   /// By the places of the columns among all (``ColumnForm/place``).
   private let values: [FieldValue?]
+  /// The places of the columns that hold something, as bits.
+  let filled: UInt64
+  /// Whether a text may be longer than a cell holds.
+  let mayBeTooLong: Bool
   /// The level with its number; a number without its level is shown all the same.
   let level: String?
   let style: LevelStyle
@@ -18,13 +22,16 @@ struct RecordCells {
   }
 
   private init(_ indicator: inout Indicator) {
-    values = ColumnForm.fields.map { $0.getInPlace(&indicator) }
+    let values = ColumnForm.fields.map { $0.getInPlace(&indicator) }
+    self.values = values
+    filled = values.indices.reduce(0) { values[$1] == nil ? $0 : $0 | 1 << UInt64($1) }
+    mayBeTooLong = values.contains { value in
+      guard case .text(let text)? = value else { return false }
+      return text.utf8.count > Cell.longestText / 2
+    }
     level = LevelReading.text(level: indicator.level, number: indicator.number)
     style = LevelStyle(level: indicator.level)
   }
-
-  /// Whether there is something in the column of a place.
-  func isFilled(_ place: Int) -> Bool { values[place] != nil }
 
   /// The number of a column.
   func number(_ column: SheetLayout.Column) -> Decimal? {

@@ -24,25 +24,42 @@ struct RecordPieces {
   /// put them together; what is higher than a row is in one cell over several.
   init(_ cells: RecordCells, layout: SheetLayout, highest: Double, isForm: Bool) {
     let mostLines = TextMeasure.lines(height: highest, fontSize: Self.size)
-    var texts: [[String]] = []
-    if !isForm, Self.isCut(cells, layout, lines: mostLines) {
+    if let height = Self.height(of: cells, layout, lines: isForm ? nil : mostLines) {
+      texts = []
+      heights = isForm ? Self.rows(ofHeight: height) : [height]
+    } else {
       // What is cut anyway is cut small, so that it fills what a page has left.
       texts = Self.cut(cells, layout, lines: min(mostLines, Self.linesOfPieces))
+      heights = Self.heights(of: texts, layout)
     }
-    self.texts = texts
-    heights =
-      texts.isEmpty
-      ? Self.heights(of: cells, layout, isForm: isForm) : Self.heights(of: texts, layout)
   }
 
   private static let size = ReportSheet.textStyle.fontSize
   private static let linesOfPieces = 12
 
-  private static func isCut(_ cells: RecordCells, _ layout: SheetLayout, lines: Int) -> Bool {
-    layout.columns.contains { column in
-      guard column.kind.isCut, let text = cells.text(column) else { return false }
-      return !TextPieces.fits(text, width: column.room, fontSize: size, lines: lines)
+  /// The height of a record whose texts are whole; `nil` where one has more lines than it may and is to be cut.
+  private static func height(of cells: RecordCells, _ layout: SheetLayout, lines most: Int?) -> Double? {
+    var lines = 1
+    for index in layout.columns.indices where !layout.columns[index].kind.isNumeric {
+      guard let text = cells.text(layout.columns[index]) else { continue }
+      let room = layout.columns[index].room
+      if let most, layout.columns[index].kind.isCut {
+        guard let own = TextPieces.linesOfWhole(text, width: room, fontSize: size, lines: most) else {
+          return nil
+        }
+        lines = max(lines, own)
+      } else {
+        lines = max(lines, TextPieces.lines(text, width: room, fontSize: size))
+      }
     }
+    return TextMeasure.height(lines: lines, fontSize: size)
+  }
+
+  /// A row, or in a form as many as its height takes.
+  private static func rows(ofHeight height: Double) -> [Double] {
+    guard height > TextMeasure.highestRow else { return [height] }
+    let rows = (height / TextMeasure.highestRow).rounded(.up)
+    return [Double](repeating: (height / rows).rounded(.up), count: Int(rows))
   }
 
   private static func cut(_ cells: RecordCells, _ layout: SheetLayout, lines: Int) -> [[String]] {
@@ -57,17 +74,6 @@ struct RecordPieces {
   private static func height(_ text: String, _ column: SheetLayout.Column) -> Double {
     TextMeasure.height(
       lines: TextPieces.lines(text, width: column.room, fontSize: size), fontSize: size)
-  }
-
-  /// The height of a record whose texts are whole: one row, or in a form as many as it takes.
-  private static func heights(of cells: RecordCells, _ layout: SheetLayout, isForm: Bool) -> [Double] {
-    var highest = TextMeasure.height(lines: 1, fontSize: size)
-    for column in layout.columns {
-      if let text = cells.text(column) { highest = max(highest, height(text, column)) }
-    }
-    guard isForm, highest > TextMeasure.highestRow else { return [highest] }
-    let rows = (highest / TextMeasure.highestRow).rounded(.up)
-    return [Double](repeating: (highest / rows).rounded(.up), count: Int(rows))
   }
 
   private static func heights(of texts: [[String]], _ layout: SheetLayout) -> [Double] {

@@ -40,6 +40,7 @@ package struct ReportSheet {
   var sheet: DrawnSheet
   var row = 0
   var room = PageRoom()
+  var head = DrawnHead()
   /// The indicators' records, cut into rows.
   var records: [RecordPieces] = []
 
@@ -83,10 +84,8 @@ package struct ReportSheet {
         row += 1
         sheet.pageBreaks.append(row)
       }
-      drawHeader()
-      let heading = row
-      drawHeading()
-      if options.paging == .titles { sheet.repeatedRows = heading...(row - 1) }
+      drawHead()
+      if options.paging == .titles { sheet.repeatedRows = places.heading.lowerBound...(row - 1) }
       let firstRecord = row
       for index in page { drawRecord(index) }
       places.records = firstRecord..<row

@@ -113,8 +113,9 @@ struct SheetLayout {
   func letters(of place: ValuePlace) -> String? { letters[place.position] }
 
   /// The width for text that a range of columns leaves, in points.
-  func textWidth(_ range: ClosedRange<Int>) -> Double {
+  func textWidth(_ range: ClosedRange<Int>, indent: UInt8 = 0) -> Double {
     TextMeasure.textWidth(pixels: pixelsBefore[range.upperBound + 1] - pixelsBefore[range.lowerBound])
+      - Double(indent) * TextMeasure.indent
   }
 
   /// The columns for what is above and below the table: of the first page, and not those that are repeated on the others.

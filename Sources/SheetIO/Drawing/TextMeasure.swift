@@ -34,6 +34,9 @@ package enum TextMeasure {
     let letters = text.utf8.span
     var place = 0
     while place < letters.count {
+      quarters += plainLetters(of: letters, &place)
+      longest = max(longest, quarters)
+      guard place < letters.count else { break }
       let letter = nextLetter(of: letters, &place)
       quarters = letter.byte == space ? 0 : quarters + letter.advance
       longest = max(longest, quarters)
@@ -61,6 +64,20 @@ package enum TextMeasure {
     place += 1
     if byte < 0x80 { return Letter(byte: byte, advance: Int(narrow[Int(byte)] >> 2)) }
     return Letter(byte: byte, advance: advance(restOf: text, &place, behind: byte))
+  }
+
+  /// The width of the letters of ASCII from a place on, up to one that lines may end at; most letters are such.
+  @inline(__always)
+  static func plainLetters(of text: Span<UInt8>, _ place: inout Int) -> Int {
+    var quarters = 0
+    while place < text.count {
+      let byte = text[place]
+      // Behind the space, the hyphen and the slash are letters of which none is special.
+      guard byte < 0x80, byte > UInt8(ascii: "/") || (byte > space && byte < UInt8(ascii: "-")) else { break }
+      quarters += Int(narrow[Int(byte)] >> 2)
+      place += 1
+    }
+    return quarters
   }
 
   /// The width of a letter outside ASCII, whose first byte has been read.
@@ -94,11 +111,27 @@ package enum TextMeasure {
   }
 
   static func lines(_ text: Span<UInt8>, width: Double, fontSize: Double, bold: Bool) -> Int {
+    wrapped(text, width: width, fontSize: fontSize, bold: bold).lines
+  }
+
+  /// The lines of a text, and whether there is a hyphen or a slash in it, which they may be broken behind.
+  static func wrapped(
+    _ text: Span<UInt8>, width: Double, fontSize: Double, bold: Bool
+  ) -> (lines: Int, hasHyphens: Bool) {
+    var hasHyphens = false
     var wrapping = Wrapping(width: width, fontSize: fontSize, bold: bold)
     // A hyphen or a slash that lines may break after, if more of the word follows.
     var isBreakable = false
     var place = 0
     while place < text.count {
+      let start = place
+      let plain = plainLetters(of: text, &place)
+      if place > start {
+        if isBreakable { wrapping.endPiece(gluesNext: true) }
+        isBreakable = false
+        wrapping.add(plain)
+        guard place < text.count else { break }
+      }
       let letter = nextLetter(of: text, &place)
       switch letter.byte {
       case space: wrapping.endPiece(gluesNext: false)
@@ -107,15 +140,16 @@ package enum TextMeasure {
         wrapping.endLine()
       default:
         if isBreakable { wrapping.endPiece(gluesNext: true) }
-        isBreakable =
-          (letter.byte == UInt8(ascii: "-") || letter.byte == UInt8(ascii: "/")) && wrapping.hasBegun
-        wrapping.add(letter)
+        let isHyphen = letter.byte == UInt8(ascii: "-") || letter.byte == UInt8(ascii: "/")
+        hasHyphens = hasHyphens || isHyphen
+        isBreakable = isHyphen && wrapping.hasBegun
+        wrapping.add(letter.advance)
         continue
       }
       isBreakable = false
     }
     wrapping.endPiece(gluesNext: false)
-    return wrapping.lines
+    return (wrapping.lines, hasHyphens)
   }
 
   /// The state of wrapping one text: pieces of words go onto the line as long as there is room.
@@ -136,9 +170,9 @@ package enum TextMeasure {
       point = 4.0 / 1000 * fontSize * (bold ? boldFactor : 1) * spare
     }
 
-    /// Adds a letter to the piece.
-    mutating func add(_ letter: Letter) {
-      piece += letter.advance
+    /// Adds letters to the piece.
+    mutating func add(_ quarters: Int) {
+      piece += quarters
       hasBegun = true
     }
 

@@ -25,14 +25,43 @@ package enum TextPieces {
     return end(of: bytes, width: width, fontSize: fontSize, lines: max(1, lines)) == bytes.count
   }
 
+  /// The lines of a text that is one piece; `nil` of one that is not.
+  package static func linesOfWhole(_ text: String, width: Double, fontSize: Double, lines: Int) -> Int? {
+    let bytes = text.utf8.span
+    if width > fontSize, bytes.count <= Cell.longestText, !endsLine(bytes),
+      hasShortBeginning(bytes, mostLetters(width: width, fontSize: fontSize, lines: lines))
+    {
+      let found = TextMeasure.wrapped(bytes, width: width, fontSize: fontSize, bold: false)
+      // Without hyphens pieces are wrapped as texts are.
+      if !found.hasHyphens { return found.lines <= lines ? found.lines : nil }
+    }
+    guard fits(text, width: width, fontSize: fontSize, lines: lines) else { return nil }
+    return self.lines(text, width: width, fontSize: fontSize)
+  }
+
+  /// How many letters a word has at most that is not cut.
+  private static func mostLetters(width: Double, fontSize: Double, lines: Int) -> Int {
+    max(1, lines * max(1, Int(width / fontSize) - 1))
+  }
+
+  /// Whether the first word surely has no more letters than it may.
+  private static func hasShortBeginning(_ text: Span<UInt8>, _ most: Int) -> Bool {
+    for index in 0..<min(text.count, most + 1) where text[index] == TextMeasure.space { return true }
+    return text.count <= most
+  }
+
+  private static func endsLine(_ text: Span<UInt8>) -> Bool {
+    let last = text.isEmpty ? 0 : text[text.count - 1]
+    return last == TextMeasure.lineFeed || last == TextMeasure.space
+  }
+
   /// The lines of a piece: the space or the line break that ends it opens no further line that would be seen.
   package static func lines(_ piece: String, width: Double, fontSize: Double) -> Int {
     guard width > fontSize else { return TextMeasure.lines(piece, width: width, fontSize: fontSize) }
     let bytes = piece.utf8.span
-    let last = bytes.isEmpty ? 0 : bytes[bytes.count - 1]
-    let endsLine = last == TextMeasure.lineFeed || last == TextMeasure.space
     return TextMeasure.lines(
-      endsLine ? bytes.extracting(droppingLast: 1) : bytes, width: width, fontSize: fontSize, bold: false)
+      endsLine(bytes) ? bytes.extracting(droppingLast: 1) : bytes, width: width, fontSize: fontSize,
+      bold: false)
   }
 
   /// How many bytes the first piece takes: up to the last space or line break that leaves it low enough, else into the
@@ -42,9 +71,20 @@ package enum TextPieces {
     var lastBreak: Int?
     var (place, units) = (0, 0)
     // Where a word has to be cut that is longer than a whole piece.
-    var longest = max(1, lines * max(1, Int(width / fontSize) - 1))
+    var longest = mostLetters(width: width, fontSize: fontSize, lines: lines)
     while place < text.count {
       let start = place
+      // Letters that are far from any limit.
+      var next = place
+      let plain = TextMeasure.plainLetters(of: text, &next)
+      let count = next - place
+      if count > 0, units + count <= Cell.longestText, lastBreak != nil || longest >= count {
+        wrapping.add(plain)
+        units += count
+        if lastBreak == nil { longest -= count }
+        place = next
+        continue
+      }
       let letter = TextMeasure.nextLetter(of: text, &place)
       units += letter.byte < 0xF0 ? 1 : 2
       guard units <= Cell.longestText else { return lastBreak ?? start }
@@ -54,7 +94,7 @@ package enum TextPieces {
         if letter.byte == TextMeasure.lineFeed { wrapping.endLine() }
         lastBreak = place
       } else {
-        wrapping.add(letter)
+        wrapping.add(letter.advance)
         guard lastBreak == nil else { continue }
         longest -= 1
         guard longest >= 0 || place == text.count else { return start }
