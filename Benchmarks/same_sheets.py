@@ -90,7 +90,8 @@ def model(path):
         sheets.append({
             "name": sheet.title, "hidden": sheet.sheet_state != "visible", "cells": cells, "coloured": coloured,
             "rules": [rule(validation) for validation in sheet.data_validations.dataValidation],
-            "widths": [(name, d.width) for name, d in sheet.column_dimensions.items()],
+            # XlsxWriter adds the padding of five pixels that stored widths have.
+            "widths": [(name, (d.width * 7 - 5) / 7) for name, d in sheet.column_dimensions.items()],
             "heights": [(row - 1, d.height) for row, d in sheet.row_dimensions.items() if d.height],
             "protected": sheet.protection.sheet, "panes": sheet.freeze_panes, "rows": sheet.print_title_rows,
             "columns": sheet.print_title_cols, "paper": int(sheet.page_setup.paperSize or 0),
