@@ -114,11 +114,11 @@ package enum TextMeasure {
     wrapped(text, width: width, fontSize: fontSize, bold: bold).lines
   }
 
-  /// The lines of a text, and whether there is a hyphen or a slash in it, which they may be broken behind.
+  /// The lines of a text, and whether a word in it may be broken, behind a hyphen or a slash.
   static func wrapped(
     _ text: Span<UInt8>, width: Double, fontSize: Double, bold: Bool
-  ) -> (lines: Int, hasHyphens: Bool) {
-    var hasHyphens = false
+  ) -> (lines: Int, breaksWords: Bool) {
+    var breaksWords = false
     var wrapping = Wrapping(width: width, fontSize: fontSize, bold: bold)
     // A hyphen or a slash that lines may break after, if more of the word follows.
     var isBreakable = false
@@ -127,7 +127,10 @@ package enum TextMeasure {
       let start = place
       let plain = plainLetters(of: text, &place)
       if place > start {
-        if isBreakable { wrapping.endPiece(gluesNext: true) }
+        if isBreakable {
+          wrapping.endPiece(gluesNext: true)
+          breaksWords = true
+        }
         isBreakable = false
         wrapping.add(plain)
         guard place < text.count else { break }
@@ -139,9 +142,11 @@ package enum TextMeasure {
         wrapping.endPiece(gluesNext: false)
         wrapping.endLine()
       default:
-        if isBreakable { wrapping.endPiece(gluesNext: true) }
+        if isBreakable {
+          wrapping.endPiece(gluesNext: true)
+          breaksWords = true
+        }
         let isHyphen = letter.byte == UInt8(ascii: "-") || letter.byte == UInt8(ascii: "/")
-        hasHyphens = hasHyphens || isHyphen
         isBreakable = isHyphen && wrapping.hasBegun
         wrapping.add(letter.advance)
         continue
@@ -149,7 +154,7 @@ package enum TextMeasure {
       isBreakable = false
     }
     wrapping.endPiece(gluesNext: false)
-    return (wrapping.lines, hasHyphens)
+    return (wrapping.lines, breaksWords)
   }
 
   /// The state of wrapping one text: pieces of words go onto the line as long as there is room.

@@ -32,8 +32,8 @@ package enum TextPieces {
       hasShortBeginning(bytes, mostLetters(width: width, fontSize: fontSize, lines: lines))
     {
       let found = TextMeasure.wrapped(bytes, width: width, fontSize: fontSize, bold: false)
-      // Without hyphens pieces are wrapped as texts are.
-      if !found.hasHyphens { return found.lines <= lines ? found.lines : nil }
+      // Where no word may be broken, pieces are wrapped as texts are.
+      if !found.breaksWords { return found.lines <= lines ? found.lines : nil }
     }
     guard fits(text, width: width, fontSize: fontSize, lines: lines) else { return nil }
     return self.lines(text, width: width, fontSize: fontSize)
