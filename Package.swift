@@ -41,7 +41,9 @@ let package = Package(
         .linkedLibrary("xlsxwriter"), .linkedLibrary("zip"), .linkedLibrary("deflate"),
         .linkedLibrary("isal"), .linkedLibrary("xml2"),
       ]),
-    .target(name: "SheetIO", dependencies: ["CXlsx"], swiftSettings: strict),
+    .target(
+      name: "SheetIO", dependencies: ["CXlsx"], resources: [.embedInCode("Resources/theme1.xml")],
+      swiftSettings: strict),
     .target(
       name: "MIRSchema", dependencies: ["CCrypto", "SheetIO"],
       resources: [.embedInCode("Resources/vocabulary.json")],

@@ -82,7 +82,8 @@ def pairs():
         ("un CSV de 30 000 indicadores a JSON", convert(WORK / "long.csv"), peer("rows", WORK / "long.csv"), "`csv` de Python, solo los campos"),
         ("500 informes `.xlsx` a CSV", convert(*small, to="csv"), convert(*small), "los mismos a JSON"),
         ("500 informes revisados", check, convert(*small), "los mismos a JSON"),
-        ("50 informes, de JSON a hojas", convert(WORK / "small.ndjson", to="xlsx"), peer("xlsxwriter", WORK / "drawn.xlsx"), "XlsxWriter, las mismas celdas"),
+        ("50 informes, de JSON a hojas", convert(WORK / "small.ndjson", to="xlsx"), peer("xlsxwriter", WORK / "drawn.xlsx"), "XlsxWriter, el mismo libro"),
+        ("50 informes, de JSON a hojas", convert(WORK / "small.ndjson", to="xlsx"), peer("xlsxwriter-cells", WORK / "drawn.xlsx"), "XlsxWriter, solo las celdas"),
     ]
 
 

@@ -29,19 +29,6 @@ struct DecimalTextTests {
     for number in Self.numbers { #expect(number.text == "\(number)") }
   }
 
-  @Test func `the digits are those that are stored, where 64 bits hold them`() {
-    for number in Self.numbers where number.significand < 1 << 63 {
-      guard let (digits, exponent) = DecimalParts.of(number) else {
-        Issue.record("the layout of decimals is not known")
-        return
-      }
-      let sign: FloatingPointSign = number.isSignMinus ? .minus : .plus
-      #expect(Decimal(sign: sign, exponent: exponent, significand: Decimal(digits)) == number)
-    }
-    #expect(DecimalParts.of(.nan) == nil)
-    #expect(DecimalParts.of(.greatestFiniteMagnitude) == nil)
-  }
-
   @Test func `a whole number is exact as a double, and any other the nearest that Foundation finds`() {
     for number in Self.numbers {
       #expect(number.asDouble == NSDecimalNumber(decimal: number).doubleValue)

@@ -264,11 +264,11 @@ struct FurtherFieldsTests {
     bare.accumulation = nil
     bare.adjusted = QuarterValues()
     bare.justification = nil
-    let usual = SheetLayout(for: [bare], as: [bare], paper: .oficio).columns.map(\.key)
+    let usual = SheetLayout(for: RecordCells.all(of: [bare]), as: nil, paper: .oficio).columns.map(\.key)
     #expect(!usual.contains(.accumulation) && !usual.contains(.justification))
     #expect(!usual.contains { Measure.of($0) == .adjusted })
     bare.adjusted.q3 = 7
-    let wide = SheetLayout(for: [bare], as: [bare], paper: .oficio).columns.map(\.key)
+    let wide = SheetLayout(for: RecordCells.all(of: [bare]), as: nil, paper: .oficio).columns.map(\.key)
     #expect(wide.filter { !usual.contains($0) } == Period.allCases.map { Measure.adjusted.key($0) })
     #expect(
       wide.firstIndex(of: Measure.adjusted.key(.q1))

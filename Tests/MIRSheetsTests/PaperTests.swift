@@ -208,7 +208,7 @@ struct PaperTests {
     for level in Level.allCases {
       var indicator = Indicator()
       indicator.level = level.name
-      let style = LevelStyle(indicator)
+      let style = LevelStyle(level: indicator.level)
       let colour = style.styles.running.background ?? 0xFFFFFF
       let grey =
         0.299 * Double(colour >> 16) + 0.587 * Double(colour >> 8 & 255) + 0.114 * Double(colour & 255)

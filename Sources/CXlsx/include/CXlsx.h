@@ -7,4 +7,5 @@
 #include "cxlsx_xml.h"
 #include "cxlsx_book.h"
 #include "cxlsx_text.h"
+#include "cxlsx_deflate.h"
 #endif

@@ -10,13 +10,13 @@ enum JSONChecks {
     for (number, report) in document.reports.enumerated() {
       findings += PeriodRules.findings(for: report, number: number)
       var mismatches: [Finding] = []
-      let columns = document.origin.flatMap { headed(in: report, of: $0) }
+      let columns = document.origin.flatMap { headed(in: report, of: $0) }.map { ValueSet(keys: $0) } ?? .all
       let sign = VariationSign(of: report)
       for (index, indicator) in report.indicators.enumerated() {
         let isDoubtful = indicator.label.map(doubtful.contains) ?? false
         let found = ArithmeticRules.findings(
           for: indicator, quarter: report.quarter, disputed: isDoubtful ? blanks(of: indicator) : [],
-          headed: columns.map { ValueSet(keys: $0) } ?? .all, isReversed: sign != nil
+          headed: columns, isReversed: sign != nil
         ) { key in
           let pointer = "/reports/\(number)/indicators/\(index)/\(key.pointer)"
           guard let origin = cells[pointer] else { return .pointer(pointer) }

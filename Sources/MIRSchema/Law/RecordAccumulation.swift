@@ -98,17 +98,26 @@ package struct RecordAccumulation<Number: LawNumber>: Sendable {
     return done.isTelling(total) && (isBorneOut || !ways.contains(.lastValue))
   }
 
+  /// Whether a printed cumulative value is a sum, of which nothing more is to be asked: most goals and most results are.
+  private func isPlainSum(_ measure: Measure, _ total: Number) -> Bool {
+    declared == nil && goalsAddUp
+      && (measure == .programmed || (measure == .achieved && done.gives(total, .sum)))
+  }
+
+  /// The measures whose cumulative values are such sums.
+  var plainSums: [Measure] {
+    [.programmed, .achieved].filter { measure in
+      guard isChecked(measure), let total = values[measure, .cumulative] else { return false }
+      return isPlainSum(measure, total)
+    }
+  }
+
   /// The way in which a printed cumulative value is made of its quarters; `nil` where it is not, or in several.
   ///
   /// The sum is the usual way. What is constant is its own last value and average, so that it has no way of its own.
   package func way(of measure: Measure) -> Accumulation? {
     guard isChecked(measure), let total = values[measure, .cumulative] else { return nil }
-    // Most goals and most results are sums, of which nothing more is to be asked.
-    if declared == nil, goalsAddUp,
-      measure == .programmed || (measure == .achieved && done.gives(total, .sum))
-    {
-      return .sum
-    }
+    if isPlainSum(measure, total) { return .sum }
     guard isRight(measure) else { return nil }
     if let declared { return tally(of: measure).gives(total, declared) ? declared : nil }
     return Self.only(of: allowed.intersection(tally(of: measure).ways(giving: total)))

@@ -24,7 +24,10 @@ package struct ValuePlace: Hashable, Sendable {
   /// The key of the value's field: `programmed.q1`.
   package var key: FieldKey { measure.key(period) }
 
-  fileprivate var bit: UInt32 { 1 << UInt32(measure.position * 5 + period.position) }
+  /// Its place among all of them.
+  package var position: Int { measure.position * 5 + period.position }
+
+  fileprivate var bit: UInt32 { 1 << UInt32(position) }
 }
 
 /// Some of the values of a record: those that a heading has, those that are in dispute.

@@ -15,8 +15,8 @@ struct JSONSyntaxError: Error, Hashable {
 struct JSONParser {
   private let bytes: [UInt8]
   private var position = 0
-  /// The keys met so far: a document says the same few of them again and again, and each is kept once.
-  private var knownKeys: Set<String> = []
+  /// The keys met so far.
+  private var keys = JSONKeys()
   /// Arrays and objects nested deeper than this are refused; a report needs six.
   private static let deepest = 64
 
@@ -123,7 +123,7 @@ struct JSONParser {
   private mutating func object(depth: Int) throws(JSONSyntaxError) -> JSONValue {
     position += 1
     var members: [JSONMember] = []
-    var keys = KeysOfObject()
+    var met = JSONKeys.Met()
     skipSpace()
     if next == UInt8(ascii: "}") {
       position += 1
@@ -135,8 +135,9 @@ struct JSONParser {
         throw error(es: "se esperaba una clave", en: "a key was expected")
       }
       let start = position
-      let key = knownKeys.insert(try string()).memberAfterInsert
-      guard keys.isNew(key, among: members) else {
+      let number = try key()
+      let key = keys[number]
+      guard met.insert(number) else {
         position = start
         throw error(es: "la clave «\(key)» está repetida", en: "key “\(key)” occurs twice")
       }
@@ -155,14 +156,36 @@ struct JSONParser {
     }
   }
 
+  /// The number of a key.
+  private mutating func key() throws(JSONSyntaxError) -> Int {
+    let end = endOfPlainText(from: position + 1)
+    if end < bytes.count, bytes[end] == UInt8(ascii: "\""),
+      let known = keys.number(of: bytes.span.extracting((position + 1)..<end))
+    {
+      position = end + 1
+      return known
+    }
+    return keys.add(try string())
+  }
+
+  /// Where what is to be translated, or the end of a text, comes first.
+  private func endOfPlainText(from start: Int) -> Int {
+    let bytes = bytes.span
+    var end = start
+    while end < bytes.count {
+      let byte = bytes[end]
+      if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { break }
+      end += 1
+    }
+    return end
+  }
+
   private mutating func string() throws(JSONSyntaxError) -> String {
     position += 1
     // Most texts have nothing to translate and are taken over as they are.
     let start = position
-    while let byte = next, byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") {
-      position += 1
-    }
-    if next == UInt8(ascii: "\""), let text = String(validating: bytes[start..<position], as: UTF8.self) {
+    position = endOfPlainText(from: start)
+    if next == UInt8(ascii: "\""), let text = Self.text(bytes.span.extracting(start..<position)) {
       position += 1
       return text
     }
@@ -171,7 +194,7 @@ struct JSONParser {
       switch byte {
       case UInt8(ascii: "\""):
         position += 1
-        guard let text = String(validating: units, as: UTF8.self) else {
+        guard let text = Self.text(units.span) else {
           throw error(es: "el texto no es UTF-8 válido", en: "the text is not valid UTF-8")
         }
         return text
@@ -187,6 +210,15 @@ struct JSONParser {
       }
     }
     throw error(es: "falta cerrar un texto con «\"»", en: "a text is not closed by “\"”")
+  }
+
+  /// The text of bytes; `nil` where they are not UTF-8.
+  private static func text(_ bytes: Span<UInt8>) -> String? {
+    do throws(UTF8.ValidationError) {
+      return String(copying: try UTF8Span(validating: bytes))
+    } catch {
+      return nil
+    }
   }
 
   private mutating func escape() throws(JSONSyntaxError) -> [UInt8] {
@@ -225,17 +257,4 @@ struct JSONParser {
     position += 4
     return unit
   }
-}
-
-/// Reports whether a key is new in its object; objects of few keys, as nearly all are, need no set for that.
-private struct KeysOfObject {
-  private var set: Set<String> = []
-
-  mutating func isNew(_ key: String, among members: [JSONMember]) -> Bool {
-    guard members.count >= Self.few else { return !members.contains { $0.key == key } }
-    if set.isEmpty { set = Set(members.map(\.key)) }
-    return set.insert(key).inserted
-  }
-
-  private static let few = 12
 }

@@ -2,11 +2,7 @@ package import Foundation
 
 extension Decimal {
   /// The nearest double; used only to weigh placements, never to keep a value.
-  package var asDouble: Double {
-    // Nearly all are whole, and exact.
-    if let whole = fewWhole { return Double(whole) }
-    return NSDecimalNumber(decimal: self).doubleValue
-  }
+  package var asDouble: Double { FewDigits(self)?.double ?? NSDecimalNumber(decimal: self).doubleValue }
 
   /// The number as a whole one; `nil` when something is behind the point, or it is too large to be a year.
   package var wholeNumber: Int? {
@@ -25,33 +21,35 @@ extension Decimal {
 
   /// The number, where it is whole and exact as a double.
   var fewWhole: Int64? {
-    guard let (digits, decimals) = fewDigits, decimals == 0, digits < Self.greatestExact else { return nil }
-    return isSignMinus ? -Int64(digits) : Int64(digits)
+    guard let (digits, decimals, isNegative) = fewDigits, decimals == 0, digits < Self.greatestExact else {
+      return nil
+    }
+    return isNegative ? -Int64(digits) : Int64(digits)
   }
 
-  /// The digits of a number that has no more than 64 bits hold, and how many of them are behind the point.
-  private var fewDigits: (digits: UInt64, decimals: Int)? {
-    guard let (stored, exponent) = DecimalParts.of(self), (-9...9).contains(exponent) else { return nil }
-    var digits = stored
-    if exponent >= 0 {
-      for _ in 0..<exponent {
+  /// The digits of a number of few digits as they are written, and how many of them are behind the point.
+  private var fewDigits: (digits: UInt64, decimals: Int, isNegative: Bool)? {
+    guard let few = FewDigits(self), (-9...9).contains(few.exponent) else { return nil }
+    var digits = few.digits.magnitude
+    if few.exponent >= 0 {
+      for _ in 0..<few.exponent {
         let (product, isTooMuch) = digits.multipliedReportingOverflow(by: 10)
         guard !isTooMuch else { return nil }
         digits = product
       }
-      return (digits, 0)
+      return (digits, 0, few.digits < 0)
     }
-    var decimals = -exponent
+    var decimals = -few.exponent
     while decimals > 0, digits.isMultiple(of: 10) {
       digits /= 10
       decimals -= 1
     }
-    return (digits, decimals)
+    return (digits, decimals, few.digits < 0)
   }
 
   /// Calls with the number as `description` writes it, in ASCII: without exponent, and without zeros behind its fraction.
   func withText<Result>(_ body: (Span<UInt8>) -> Result) -> Result {
-    guard let (digits, decimals) = fewDigits else {
+    guard let (digits, decimals, isNegative) = fewDigits else {
       let text = Array("\(self)".utf8)
       return body(text.span)
     }
@@ -70,7 +68,7 @@ extension Decimal {
       rest /= 10
       count += 1
     }
-    if isSignMinus, digits > 0 {
+    if isNegative {
       start -= 1
       bytes[start] = UInt8(ascii: "-")
     }

@@ -6,6 +6,7 @@ enum ExactNumber {
   ///
   /// `nil` when the text is anything else to its last character, or needs more than 38 digits.
   static func decimal(_ text: String) -> Decimal? {
+    if let short = short(text.utf8.span) { return short }
     var rest = text.utf8[...]
     let isNegative = rest.first == UInt8(ascii: "-")
     if isNegative { rest = rest.dropFirst() }
@@ -26,6 +27,34 @@ enum ExactNumber {
     guard rest.isEmpty else { return nil }
     return decimal(
       whole: whole, fraction: fraction, isNegative: isNegative, exponent: exponent)
+  }
+
+  /// The decimal of at most eighteen plain digits, as nearly all numbers have; `nil` for whatever else a text says.
+  private static func short(_ text: Span<UInt8>) -> Decimal? {
+    let isNegative = !text.isEmpty && text[0] == UInt8(ascii: "-")
+    var place = isNegative ? 1 : 0
+    guard place < text.count, text.count - place <= 19 else { return nil }
+    var (digits, count, decimals): (UInt64, Int, Int?) = (0, 0, nil)
+    while place < text.count {
+      let byte = text[place]
+      place += 1
+      if byte == UInt8(ascii: "."), decimals == nil {
+        decimals = 0
+        continue
+      }
+      guard isDigit(byte), count < 18 else { return nil }
+      digits = digits * 10 + UInt64(byte - UInt8(ascii: "0"))
+      count += 1
+      if decimals != nil { decimals = (decimals ?? 0) + 1 }
+    }
+    guard count > 0 else { return nil }
+    if digits == 0 { return 0 }
+    var scale = -(decimals ?? 0)
+    while digits.isMultiple(of: 10) {
+      digits /= 10
+      scale += 1
+    }
+    return Decimal(sign: isNegative ? .minus : .plus, exponent: scale, significand: Decimal(digits))
   }
 
   /// The decimal of the digits before and after its mark, times a power of ten; `nil` when it needs more than 38 digits.

@@ -28,10 +28,14 @@ package enum NormalText {
   // protocol.
 
   /// Text of one line: a line break is one space.
-  package static func line(_ text: String) -> String? { normalized(text, keepingBreaks: false) }
+  package static func line(_ text: String) -> String? {
+    isLine(text) ? text : normalized(text, keepingBreaks: false)
+  }
 
   /// Long text: line breaks stay, as `\n`.
-  package static func prose(_ text: String) -> String? { normalized(text, keepingBreaks: true) }
+  package static func prose(_ text: String) -> String? {
+    isLine(text) ? text : normalized(text, keepingBreaks: true)
+  }
 
   /// Text in the form that a field of this kind keeps.
   package static func text(_ text: String, for kind: FieldKind) -> String? {

@@ -16,23 +16,21 @@ struct AlignedNumbers {
   init() {}
 
   /// A column of these numbers, with room for so many decimals at least.
-  init(_ numbers: [Decimal], decimals least: Int = 0) {
+  init(_ numbers: some Sequence<Decimal>, decimals least: Int = 0) {
     decimals = least
     var whole = 0.0
     var longest = 0.0
     for number in numbers {
       guard let own = Self.decimals(of: number) else {
-        longest = max(longest, Self.width("\(number)"))
+        longest = max(longest, Self.points("\(number)"))
         continue
       }
       decimals = max(decimals, own)
-      let digits = "\(number)".prefix { $0 != "." }
-      // A separator for three digits at most.
-      whole = max(whole, Self.width(digits) + Double((digits.utf8.count - 1) / 3) * Self.separator)
+      whole = max(whole, Self.wholeWidth(of: number))
     }
     let tail = decimals == 0 ? 0 : Self.separator + Double(decimals) * Self.digit
     width = max(longest, whole + tail) + Self.gap
-    formats = (0...decimals).map { Self.format($0, of: decimals) }
+    formats = Self.formats(of: decimals)
   }
 
   /// The format of a number; `nil` for one that is written as text, because no double holds it at 15 digits.
@@ -59,15 +57,43 @@ struct AlignedNumbers {
 
   private static func decimals(of number: Decimal) -> Int? {
     let decimals = max(0, -number.exponent)
-    guard decimals <= 15, NumberReading.decimal(number.asDouble) == number else { return nil }
-    return decimals
+    return decimals <= mostDecimals && number.fitsCell ? decimals : nil
   }
 
-  private static func width(_ text: some StringProtocol) -> Double {
+  /// What a double holds.
+  private static let mostDecimals = 15
+
+  /// The formats of columns of so many decimals, by a number's own.
+  private static func formats(of decimals: Int) -> [String] {
+    known.indices.contains(decimals) ? known[decimals] : (0...decimals).map { format($0, of: decimals) }
+  }
+
+  private static let known = (0...mostDecimals).map { all in (0...all).map { format($0, of: all) } }
+
+  /// What is before the point, with a separator for three digits at most; all digits are of one width.
+  private static func wholeWidth(of number: Decimal) -> Double {
+    guard let few = FewDigits(number), few.wholeDigits < wholeWidths.count else {
+      return wholeWidth("\(number)".prefix { $0 != "." })
+    }
+    let widths = wholeWidths[few.wholeDigits]
+    return few.digits < 0 ? widths.negative : widths.positive
+  }
+
+  private static func wholeWidth(_ digits: some StringProtocol) -> Double {
+    points(String(digits)) + Double((digits.utf8.count - 1) / 3) * separator
+  }
+
+  /// By the number of digits.
+  private static let wholeWidths = (0...20).map { count in
+    let digits = String(repeating: "0", count: max(1, count))
+    return (positive: wholeWidth(digits), negative: wholeWidth("-" + digits))
+  }
+
+  private static func points(_ text: String) -> Double {
     TextMeasure.width(text, fontSize: ReportSheet.textStyle.fontSize)
   }
 
-  private static let digit = width("0")
-  private static let gap = width(")")
-  private static let separator = width(",")
+  private static let digit = points("0")
+  private static let gap = points(")")
+  private static let separator = points(",")
 }

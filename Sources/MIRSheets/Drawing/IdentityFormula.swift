@@ -8,13 +8,21 @@ struct IdentityFormula {
 
   /// A row of a drawn sheet.
   init(row: Int, layout: SheetLayout) {
-    reference = { place in
-      layout.index(of: place.key).map { CellAddress(row: row, column: $0).description }
-    }
+    let number = String(row + 1)
+    reference = { place in layout.letters(of: place).map { $0 + number } }
   }
 
   /// Cells that are named otherwise.
   init(reference: @escaping (ValuePlace) -> String?) { self.reference = reference }
+
+  /// The formula of a value that the other values give; `nil` where they do not, or where no formula says it.
+  func text(_ place: ValuePlace, _ way: GivenValues.Way?) -> String? {
+    switch way {
+    case .accumulation(let way)?: accumulated(place.measure, way)
+    case .difference?: difference(place.period)
+    case nil: nil
+    }
+  }
 
   /// What a measure's quarters make together, up to one of them; `nil` where no formula says it.
   ///
@@ -23,7 +31,7 @@ struct IdentityFormula {
   func accumulated(_ measure: Measure, _ way: Accumulation, to last: Period = .q4) -> String? {
     guard let range = range(measure, to: last) else { return nil }
     return switch way {
-    case .sum: "SUM(\(range))"
+    case .sum: "SUM(" + range + ")"
     case .average: "ROUND(AVERAGE(\(range)),\(RecordLaw.meanDecimals))"
     case .lastValue: lastValue(measure, to: last)
     case .constant: nil
@@ -32,11 +40,12 @@ struct IdentityFormula {
 
   /// The cells of a measure's quarters, up to one of them.
   func range(_ measure: Measure, to last: Period = .q4) -> String? {
-    let parts = Identity.sum(measure).parts.map(\.place).filter { $0.period.rawValue <= last.rawValue }
-    guard let first = parts.first.flatMap(reference), let end = parts.last.flatMap(reference) else {
-      return nil
-    }
-    return "\(first):\(end)"
+    let parts = Identity.sum(measure).parts
+    let end = parts.last { $0.place.period.position <= last.position }
+    guard let start = parts.first.flatMap({ reference($0.place) }),
+      let end = end.flatMap({ reference($0.place) })
+    else { return nil }
+    return start + ":" + end
   }
 
   /// The last quarter that has a number; every program looks it up in the same way by no other function.

@@ -37,15 +37,15 @@ struct LevelStyle {
     }
 
     /// The style of a text column's cells.
-    func text(_ column: SheetLayout.Column) -> CellStyle { column.isRunningText ? running : short }
+    func text(_ column: SheetLayout.Column) -> CellStyle { column.kind == .running ? running : short }
   }
 
   let styles: Styles
   let indent: UInt8
 
-  /// The style of an indicator's record.
-  init(_ indicator: Indicator) {
-    guard let known = Self.byName[indicator.level ?? ""] else {
+  /// The style of the record of a level.
+  init(level: String?) {
+    guard let known = Self.byName[level ?? ""] else {
       self = Self.other
       return
     }

@@ -10,35 +10,39 @@ enum LongTexts {
   static func check(_ drawing: ReportDrawing, of report: Report, amongSeveral: Bool = false)
     throws(SheetError)
   {
-    for (indicator, row) in zip(report.indicators, drawing.places.recordRows) {
+    let sheet = amongSeveral ? drawing.sheet.name : nil
+    for (record, row) in drawing.places.recordRows.enumerated() where drawing.cells[record].mayBeTooLong {
       for (index, column) in drawing.layout.columns.enumerated() {
-        guard let text = RecordCells(indicator).text(column.field) else { continue }
-        let title = column.field.description.title
-        try check(
-          text, CellAddress(row: row, column: index), on: amongSeveral ? drawing.sheet.name : nil,
-          BilingualText(
-            es: "el texto de «\(title)»" + (indicator.label.map { " de \($0)" } ?? ""),
-            en: "the text of “\(title)”" + (indicator.label.map { " of \($0)" } ?? "")))
+        guard let text = drawing.cells[record].text(column) else { continue }
+        try check(text, CellAddress(row: row, column: index), on: sheet) {
+          let title = column.field.description.title
+          let label = report.indicators[record].label
+          return BilingualText(
+            es: "el texto de «\(title)»" + (label.map { " de \($0)" } ?? ""),
+            en: "the text of “\(title)”" + (label.map { " of \($0)" } ?? ""))
+        }
       }
     }
     for box in drawing.sheet.boxes {
       guard case .text(let text) = box.content else { continue }
-      let label = Self.label(of: box.range.first, on: drawing)
-      try check(
-        text, box.range.first, on: amongSeveral ? drawing.sheet.name : nil,
-        BilingualText(
+      try check(text, box.range.first, on: sheet) {
+        let label = Self.label(of: box.range.first, on: drawing)
+        return BilingualText(
           es: "el texto" + (label.map { " de «\($0)»" } ?? ""),
-          en: "the text" + (label.map { " of “\($0)”" } ?? "")))
+          en: "the text" + (label.map { " of “\($0)”" } ?? ""))
+      }
     }
   }
 
   private static func check(
-    _ text: String, _ cell: CellAddress, on sheet: String?, _ subject: BilingualText
+    _ text: String, _ cell: CellAddress, on sheet: String?, _ subject: () -> BilingualText
   ) throws(SheetError) {
+    // There are not more units than bytes.
+    guard text.utf8.count > Cell.longestText else { return }
     let length = text.utf16.count
     guard length > Cell.longestText else { return }
     throw SheetError(
-      .textTooLong(subject, length: length), at: SheetLocation(sheet: sheet, cell: cell))
+      .textTooLong(subject(), length: length), at: SheetLocation(sheet: sheet, cell: cell))
   }
 
   /// The label that is left of a cell in the header block.

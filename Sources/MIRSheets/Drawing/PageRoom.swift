@@ -24,11 +24,15 @@ extension ReportSheet {
   mutating func measureRoom() {
     let title = height(of: 0..<row)
     var probe = self
-    let first = probe.row
+    let (first, boxes) = (probe.row, probe.sheet.boxes.count)
     probe.drawHeader()
     let heading = probe.row
     probe.drawHeading()
     let (header, repeated) = (probe.height(of: first..<heading), probe.height(of: heading..<probe.row))
+    head = DrawnHead(
+      first: first, boxes: Array(probe.sheet.boxes[boxes...]),
+      heights: (first..<probe.row).map { probe.sheet.rowHeights[$0] }, header: probe.places.header,
+      heading: probe.places.heading)
     if layout.repeated > 0, let logo = options.logo {
       sheet.picture = PlacedLogo(logo, layout: layout, beside: min(title + header, Self.highestLogo)).picture
     }

@@ -3,20 +3,19 @@ import SheetIO
 
 /// The records of the table, and how many of them a page holds.
 extension ReportSheet {
-  func pieces(of indicator: Indicator, highest: Double) -> RecordPieces {
-    RecordPieces(indicator, layout: layout, highest: highest, isForm: isForm)
+  func pieces(of cells: RecordCells, highest: Double) -> RecordPieces {
+    RecordPieces(cells, layout: layout, highest: highest, isForm: isForm)
   }
 
-  private func height(_ indicator: Indicator) -> Double { pieces(of: indicator, highest: .infinity).height }
-
-  mutating func drawRecord(_ indicator: Indicator, _ pieces: RecordPieces) {
-    let cells = RecordCells(indicator)
-    let level = LevelStyle(indicator)
+  mutating func drawRecord(_ record: Int) {
+    let (cells, pieces) = (cells[record], records[record])
+    let given = GivenValues(report.indicators[record])
+    let formula = IdentityFormula(row: row, layout: layout)
     places.recordRows.append(row)
     for (index, column) in layout.columns.enumerated() {
-      let (content, style) = cells.cell(column, row: row, layout: layout, level)
-      let texts = pieces.texts[index]
-      guard texts.count > 1 else {
+      let (content, style) = cells.cell(column, given, formula)
+      let texts = pieces.pieces(in: index)
+      guard !texts.isEmpty else {
         put(content, index...index, style, rows: pieces.rows)
         continue
       }
@@ -47,10 +46,11 @@ extension ReportSheet {
   mutating func letRecordsGrow() {
     let least = TextMeasure.height(lines: Self.linesOfForms, fontSize: Self.textStyle.fontSize)
     let most = TextMeasure.height(lines: Self.linesOfForms * 2, fontSize: Self.textStyle.fontSize)
-    let needed = zip(report.indicators, filled ?? []).map { known, full in
+    let needed = zip(report.indicators.indices, filled ?? []).map { index, full in
       // Definition and method take more than other texts, where they are still to be written.
+      let known = report.indicators[index]
       let blank = known.definition == nil || known.calculationMethod == nil ? most : least
-      return max(height(known), min(height(full), most), blank)
+      return max(records[index].height, min(pieces(of: full, highest: .infinity).height, most), blank)
     }
     let usual = min(needed.sorted().dropFirst(needed.count / 4).first ?? least, TextMeasure.highestRow)
     sheet.defaultRowHeight = usual
@@ -66,23 +66,23 @@ extension ReportSheet {
   private static let linesOfForms = 5
 
   /// The indicators of each page: as many as its height holds, and at least one on that of the signatures.
-  func pages() -> [ArraySlice<Indicator>] {
-    let all = report.indicators
-    guard !all.isEmpty else { return [[]] }
-    var pages: [ArraySlice<Indicator>] = []
+  func pages() -> [Range<Int>] {
+    let all = records.indices
+    guard !all.isEmpty else { return [all] }
+    var pages: [Range<Int>] = []
     var start = 0
     var used = 0.0
-    for index in all.indices {
+    for index in all {
       let foot = index == all.count - 1 ? room.foot : 0
       let needed = records[index].height
       if index > start, used + needed + foot > room.records || index - start >= Self.mostRecordsPerPage {
-        pages.append(all[start..<index])
+        pages.append(start..<index)
         start = index
         used = 0
       }
       used += needed
     }
-    return pages + [all[start...]]
+    return pages + [start..<all.count]
   }
 
   /// The municipality's own sheets have two or three records on a page.

@@ -19,6 +19,8 @@ struct ReportDrawing {
   var sheet: DrawnSheet
   let layout: SheetLayout
   let places: Places
+  /// What the records hold.
+  let cells: [RecordCells]
 }
 
 /// Draws a report as the municipality's sheet.
@@ -27,14 +29,18 @@ struct ReportDrawing {
 package struct ReportSheet {
   let report: Report
   let options: PageOptions
-  /// Of a form: the indicators as full as they may get, so that there is room for what is typed.
-  let filled: [Indicator]?
+  /// What the records of the indicators hold.
+  let cells: [RecordCells]
+  /// Of a form: what they hold when they are as full as they may get, so that there is room for what is typed.
+  let filled: [RecordCells]?
   var isForm: Bool { filled != nil }
   var places = ReportDrawing.Places()
   let layout: SheetLayout
+  private let labelColumns: ClosedRange<Int>
   var sheet: DrawnSheet
   var row = 0
   var room = PageRoom()
+  var head = DrawnHead()
   /// The indicators' records, cut into rows.
   var records: [RecordPieces] = []
 
@@ -54,10 +60,10 @@ package struct ReportSheet {
   private init(_ report: Report, name: String, _ options: PageOptions, filled: [Indicator]?) {
     self.report = report
     self.options = options
-    self.filled = filled
-    layout = SheetLayout(
-      for: report.indicators, as: filled ?? report.indicators, paper: options.paper.page,
-      isForm: filled != nil)
+    cells = RecordCells.all(of: report.indicators)
+    self.filled = filled.map(RecordCells.all)
+    layout = SheetLayout(for: cells, as: self.filled, paper: options.paper.page, isForm: filled != nil)
+    labelColumns = Self.labelColumns(of: layout)
     sheet = DrawnSheet(name: name)
     sheet.paper = layout.paper
     sheet.footer = PageFoot(report, width: layout.paper.textWidth).text
@@ -71,19 +77,17 @@ package struct ReportSheet {
     }
     drawTitle()
     measureRoom()
-    records = report.indicators.map { pieces(of: $0, highest: room.highestRow) }
-    let pages = options.paging == .titles ? [report.indicators[...]] : pages()
+    records = cells.map { pieces(of: $0, highest: room.highestRow) }
+    let pages = options.paging == .titles ? [records.indices] : pages()
     for (number, page) in pages.enumerated() {
       if number > 0 {
         row += 1
         sheet.pageBreaks.append(row)
       }
-      drawHeader()
-      let heading = row
-      drawHeading()
-      if options.paging == .titles { sheet.repeatedRows = heading...(row - 1) }
+      drawHead()
+      if options.paging == .titles { sheet.repeatedRows = places.heading.lowerBound...(row - 1) }
       let firstRecord = row
-      for (indicator, pieces) in zip(page, records[page.indices]) { drawRecord(indicator, pieces) }
+      for index in page { drawRecord(index) }
       places.records = firstRecord..<row
     }
     let foot = row
@@ -93,7 +97,7 @@ package struct ReportSheet {
     if isForm { letRecordsGrow() }
     breakPages(foot: foot, signing: signing)
     freeze()
-    return ReportDrawing(sheet: sheet, layout: layout, places: places)
+    return ReportDrawing(sheet: sheet, layout: layout, places: places, cells: cells)
   }
 
   // MARK: Boxes
@@ -194,10 +198,10 @@ package struct ReportSheet {
   }
 
   /// The columns of the labels, as many as the longest needs; values are in the others.
-  private var labelColumns: ClosedRange<Int> {
+  private static func labelColumns(of layout: SheetLayout) -> ClosedRange<Int> {
     let all = layout.blockColumns
     var last = all.lowerBound
-    while layout.textWidth(all.lowerBound...last) < Self.widestLabel, last + 2 < all.upperBound { last += 1 }
+    while layout.textWidth(all.lowerBound...last) < widestLabel, last + 2 < all.upperBound { last += 1 }
     return all.lowerBound...last
   }
   private var valueColumns: ClosedRange<Int> {

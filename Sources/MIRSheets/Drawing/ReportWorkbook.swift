@@ -37,9 +37,8 @@ public enum ReportWorkbook {
     _ documents: [ReportDocument], paging: Paging = .titles, paper: Paper = .oficio, logo: Picture? = nil,
     language: Language = .spanish
   ) throws(SheetError) -> [UInt8] {
-    try WrittenFile.bytes { path throws(SheetError) in
-      try write(documents, paging: paging, paper: paper, logo: logo, language: language, to: path)
-    }
+    try XLSXWriter.bytes(
+      of: drawn(documents, paging: paging, paper: paper, logo: logo, language: language))
   }
 
   /// Writes the same workbook to `path`; the caller makes sure that it is writable and moves it into place.
@@ -47,11 +46,18 @@ public enum ReportWorkbook {
     _ documents: [ReportDocument], paging: Paging = .titles, paper: Paper = .oficio, logo: Picture? = nil,
     language: Language, to path: String
   ) throws(SheetError) {
+    try XLSXWriter.write(
+      drawn(documents, paging: paging, paper: paper, logo: logo, language: language), to: path)
+  }
+
+  private static func drawn(
+    _ documents: [ReportDocument], paging: Paging, paper: Paper, logo: Picture?, language: Language
+  ) throws(SheetError) -> DrawnWorkbook {
     guard documents.contains(where: { !$0.reports.isEmpty }) else {
       throw SheetError(.cannotWrite(BilingualText(es: "no hay ningún informe", en: "there is no report")))
     }
-    let options = PageOptions(paging: paging, paper: paper, logo: logo)
-    try XLSXWriter.write(workbook(documents, options, language: language), to: path)
+    return try workbook(
+      documents, PageOptions(paging: paging, paper: paper, logo: logo), language: language)
   }
 
   static func workbook(

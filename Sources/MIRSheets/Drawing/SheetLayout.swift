@@ -5,25 +5,22 @@ import SheetIO
 struct SheetLayout {
   /// One column.
   struct Column {
-    let field: Field<Indicator>
-    /// Of the values: which it is.
-    let value: (measure: Measure, period: Period)?
-    /// What is over the column alone.
-    let heading: String
-    /// What it shares with its neighbours, from the top down.
-    let groups: [String]
-    /// The points that its heading and the values of its catalogue need.
-    let least: Double
+    /// What the column is of, and what is over it: the same in every layout.
+    let form: ColumnForm
     /// In characters of the default font.
     var width = 0.0
+    /// The points that the column leaves for its texts, each set in as it is.
+    fileprivate(set) var room = 0.0
     /// How its numbers are shown, by their own decimals.
     var numbers = AlignedNumbers()
 
-    /// The key of the field.
-    var key: FieldKey { field.key }
-
-    /// Texts of several words, whose columns may be narrower or wider.
-    var isRunningText: Bool { field.kind == .prose || field.key == .name }
+    var field: Field<Indicator> { form.field }
+    var key: FieldKey { form.field.key }
+    var kind: ColumnForm.Kind { form.kind }
+    var place: Int { form.place }
+    var value: ValuePlace? { form.value }
+    var heading: String { form.heading }
+    var groups: [String] { form.groups }
   }
 
   /// The columns from left to right.
@@ -35,45 +32,71 @@ struct SheetLayout {
   /// The paper that the sheet is printed on.
   let paper: PagePaper
   private let places: [FieldKey: Int]
+  /// The pixels of the columns before each, and of all.
+  private let pixelsBefore: [Double]
+  /// The letters of the columns of the values, by the values' positions.
+  private let letters: [String?]
   /// How many rows the heading has.
   static let headingRows = 3
 
   /// The columns that the indicators need: those of the form, and the others that hold something.
   ///
   /// Numbers have room for those of `full`; in a form also texts, and for what is still to be typed.
-  init(for indicators: [Indicator], as full: [Indicator], paper: PagePaper, isForm: Bool = false) {
-    var columns = Self.all.filter { column in
-      Self.draws(column.field, for: indicators) || Self.draws(column.field, for: full)
-    }
-    let cells = full.map(RecordCells.init)
+  init(for indicators: [RecordCells], as full: [RecordCells]?, paper: PagePaper, isForm: Bool = false) {
+    let cells = full ?? indicators
+    var columns = ColumnForm.all.filter { form in
+      form.isDrawn(for: indicators) || (full.map(form.isDrawn) ?? false)
+    }.map { Column(form: $0) }
     let needs = columns.indices.map { index in
-      var need = ColumnWidths.Need(
-        least: columns[index].least, weight: 0, group: columns[index].groups.first)
-      if columns[index].field.kind == .number {
+      if columns[index].kind == .number {
         columns[index].numbers = AlignedNumbers(
-          cells.compactMap { $0.number(columns[index].field) },
+          cells.lazy.compactMap { $0.number(columns[index]) },
           decimals: isForm ? AlignedNumbers.typedDecimals : 0)
-        let typed = isForm ? Self.typedNumber : 0
-        need.least = max(need.least, max(columns[index].numbers.width, typed) + TextMeasure.cellPadding)
-      } else if columns[index].key == .level {
-        need.least = cells.reduce(need.least) { max($0, $1.levelWidth + TextMeasure.cellPadding) }
-      } else if columns[index].isRunningText {
-        let longest = cells.reduce(0) { max($0, $1.length(columns[index].field)) }
-        need.weight = max(longest, isForm ? Self.typedText : ColumnWidths.leastText)
-      } else if columns[index].field.kind == .line {
-        need.least = cells.reduce(need.least) {
-          max($0, min($1.longestWord(columns[index].field), Self.widestWord))
-        }
       }
-      return need
+      return Self.need(of: columns[index], for: cells, isForm: isForm)
     }
     let names = (columns.firstIndex { $0.key == .name } ?? 0) + 1
     let fitted = ColumnWidths(needs, names: names, paper: paper)
-    for (index, width) in fitted.widths.enumerated() { columns[index].width = width }
+    for (index, width) in fitted.widths.enumerated() {
+      columns[index].width = width
+      columns[index].room = columns[index].form.room(inWidth: width)
+    }
     self.columns = columns
     self.paper = paper
     (pages, repeated) = (fitted.pages, fitted.repeated)
+    pixelsBefore = columns.reduce(into: [0]) { sums, column in
+      sums.append(sums[sums.count - 1] + TextMeasure.columnPixels(column.width))
+    }
     places = Dictionary(uniqueKeysWithValues: columns.enumerated().map { ($1.key, $0) })
+    letters = ValuePlace.all.map { place in
+      columns.firstIndex { $0.value == place }.map(CellAddress.name)
+    }
+  }
+
+  private static func need(of column: Column, for cells: [RecordCells], isForm: Bool) -> ColumnWidths.Need {
+    var need = ColumnWidths.Need(least: column.form.least, weight: 0, group: column.groups.first)
+    switch column.kind {
+    case .number:
+      let typed = isForm ? typedNumber : 0
+      need.least = max(need.least, max(column.numbers.width, typed) + TextMeasure.cellPadding)
+    case .level:
+      for record in cells { need.least = max(need.least, record.levelWidth + TextMeasure.cellPadding) }
+    case .running:
+      var longest = 0.0
+      for record in cells {
+        guard let text = record.text(column) else { continue }
+        longest = max(longest, TextMeasure.width(text, fontSize: ReportSheet.textStyle.fontSize))
+      }
+      need.weight = max(longest, isForm ? typedText : ColumnWidths.leastText)
+    case .line:
+      for record in cells {
+        guard let text = record.text(column) else { continue }
+        let word = TextMeasure.longestWord(text, fontSize: ReportSheet.textStyle.fontSize)
+        need.least = max(need.least, min(word + TextMeasure.cellPadding, widestWord))
+      }
+    case .term, .year: break
+    }
+    return need
   }
 
   /// Points: longer words are broken.
@@ -83,70 +106,16 @@ struct SheetLayout {
   /// Points of text that are expected in a form where none is known yet: about thirty words.
   private static let typedText = 800.0
 
-  private static let all = Indicator.fields
-    // The level's column holds the number too.
-    .filter { $0.key != .number }.map(column)
-
-  /// Columns that the form of 2024 does not have; they are drawn when a report fills them.
-  private static let optional: Set<FieldKey> = [
-    .narrativeSummary, .accumulation, .justification, .assumptions,
-  ]
-
-  /// Whether the sheet of some indicators has a column for a field; an optional measure has all of its columns or none.
-  static func draws(_ field: Field<Indicator>, for indicators: [Indicator]) -> Bool {
-    if let measure = Measure.of(field.key), measure.isOptional {
-      return indicators.contains { !$0[measure].isBlank }
-    }
-    return !optional.contains(field.key) || indicators.contains { field.get($0) != nil }
-  }
-
-  private static func column(_ field: Field<Indicator>) -> Column {
-    let isValue = field.key == .baselineValue
-    if let measure = Measure.of(field.key), let period = Period.of(field.key) {
-      return Column(
-        field: field, value: (measure, period), heading: period.heading, groups: [measure.heading],
-        least: least(period.heading))
-    }
-    if field.key.isPart(of: .baseline) {
-      let heading = isValue ? "Valor" : "Año"
-      return Column(
-        field: field, value: nil, heading: heading, groups: [data, "Línea Base"],
-        least: max(least(heading), isValue ? 0 : least("0000")))
-    }
-    let isData = ![
-      .level, .narrativeSummary, .name, .definition, .justification, .meansOfVerification, .assumptions,
-    ].contains(field.key)
-    let title = field.description.title
-    var least = least(title)
-    if case .catalogue(let name) = field.kind, field.key != .level {
-      for value in Vocabulary.standard.officialValues[name, default: []] {
-        least = max(least, longestWord(value, bold: false) + TextMeasure.cellPadding)
-      }
-    }
-    if field.kind == .prose || field.key == .name { least = max(least, ColumnWidths.leastText) }
-    return Column(field: field, value: nil, heading: title, groups: isData ? [data] : [], least: least)
-  }
-
-  /// The points that a heading needs whose words are not broken.
-  private static func least(_ heading: String) -> Double {
-    longestWord(heading, bold: true) + TextMeasure.cellPadding
-  }
-
-  /// The points of the longest word.
-  static func longestWord(_ text: String, bold: Bool) -> Double {
-    text.split(separator: " ").reduce(0) {
-      max($0, TextMeasure.width($1, fontSize: ReportSheet.textStyle.fontSize, bold: bold))
-    }
-  }
-
-  private static let data = "Datos del Indicador"
-
   /// The column of a field.
   func index(of key: FieldKey) -> Int? { places[key] }
 
+  /// The letters of a value's column; `nil` where the sheet has none.
+  func letters(of place: ValuePlace) -> String? { letters[place.position] }
+
   /// The width for text that a range of columns leaves, in points.
   func textWidth(_ range: ClosedRange<Int>, indent: UInt8 = 0) -> Double {
-    TextMeasure.textWidth(columnWidths: columns[range].map(\.width)) - Double(indent) * TextMeasure.indent
+    TextMeasure.textWidth(pixels: pixelsBefore[range.upperBound + 1] - pixelsBefore[range.lowerBound])
+      - Double(indent) * TextMeasure.indent
   }
 
   /// The columns for what is above and below the table: of the first page, and not those that are repeated on the others.

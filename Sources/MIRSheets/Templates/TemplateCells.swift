@@ -10,11 +10,12 @@ struct TemplateCells {
   /// The role of a column's cell for an indicator, by its place, in a row.
   func role(of column: SheetLayout.Column, in index: Int, row: Int) -> TemplateRole {
     let indicator = plan.report.indicators[index]
-    guard let (measure, period) = column.value else {
+    guard let place = column.value else {
       if column.key == .meansOfVerification || column.key == .justification { return .current }
       if column.field.get(indicator) == nil { return .open }
       return plan.isNewYear && column.key.isPart(of: .baseline) ? .open : .fixed
     }
+    let (measure, period) = (place.measure, place.period)
     let value = indicator[measure][period]
     switch (measure, period.quarter) {
     case (.programmed, .some): return value == nil ? .open : .fixed

@@ -19,10 +19,10 @@ struct TemplateLists {
 
   /// The lists of every catalogue field that is drawn; of the levels, those that the indicators have and those that may follow.
   init(_ indicators: [Indicator]) {
-    lists = Indicator.fields.compactMap { field in
-      guard case .catalogue(let catalogue) = field.kind, SheetLayout.draws(field, for: indicators) else {
-        return nil
-      }
+    let records = RecordCells.all(of: indicators)
+    lists = ColumnForm.all.compactMap { form in
+      let field = form.field
+      guard case .catalogue(let catalogue) = field.kind, form.isDrawn(for: records) else { return nil }
       let isLevel = catalogue == .level
       let values =
         isLevel ? Self.levels(indicators) : Vocabulary.standard.officialValues[catalogue, default: []]

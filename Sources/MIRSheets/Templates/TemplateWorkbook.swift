@@ -23,7 +23,7 @@ public enum TemplateWorkbook {
   public static func xlsx(
     _ plan: TemplatePlan, options: TemplateOptions = TemplateOptions()
   ) throws(SheetError) -> [UInt8] {
-    try WrittenFile.bytes { path throws(SheetError) in try write(plan, options: options, to: path) }
+    try XLSXWriter.bytes(of: workbook(plan, options: options))
   }
 
   /// Writes a template to `path`; the caller makes sure that it is writable and moves it into place.

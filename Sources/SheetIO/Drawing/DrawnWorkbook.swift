@@ -155,6 +155,20 @@ package struct CellStyle: Sendable, Hashable {
   /// A plain style of a size.
   package init(fontSize: Double) { self.fontSize = fontSize }
 
+  /// The parts that most styles differ in, as one word; number formats by their length.
+  var word: UInt64 {
+    var word = UInt64(background ?? 0xFFFF_FFFF) << 32
+    word |= UInt64(horizontal.rawValue) | UInt64(vertical.rawValue) << 2 | UInt64(indent & 0x3F) << 4
+    word |=
+      UInt64((numberFormat?.utf8.count ?? 0) & 0xFF) << 10 | UInt64(UInt8(clamping: Int(fontSize))) << 18
+    if bold { word |= 1 << 26 }
+    if border { word |= 1 << 27 }
+    if unlocked { word |= 1 << 28 }
+    return word
+  }
+
+  package func hash(into hasher: inout Hasher) { hasher.combine(word) }
+
   /// The style with some of its parts changed.
   package func with(_ change: (inout CellStyle) -> Void) -> CellStyle {
     var copy = self

@@ -3,14 +3,16 @@
 /// The widths are those of Helvetica, which Arial and Liberation Sans share, in thousandths of the font's size.
 /// Source: Adobe Font Metrics for Helvetica, core 14 fonts.
 package enum TextMeasure {
-  private static let narrow: [UInt8] = [
+  private static let narrow: [UInt16] = [
+    720, 720, 720, 720, 720, 720, 720, 720, 720, 720, 720, 720, 720, 720, 720, 720,  // control characters
+    720, 720, 720, 720, 720, 720, 720, 720, 720, 720, 720, 720, 720, 720, 720, 720,
     278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278,  // space to /
     556, 556, 556, 556, 556, 556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556,  // 0 to ?
     1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833, 722, 778,  // @ to O
     667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 278, 278, 278, 469, 556,  // P to _
     333, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556,  // ` to o
     556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584, 556,  // p to DEL
-  ].map { (width: Int) in UInt8(clamping: width / 4) }
+  ]
 
   /// Bold text is wider by about this much.
   package static let boldFactor = 1.07
@@ -18,15 +20,75 @@ package enum TextMeasure {
   private static let spare = 1.04
 
   /// The width of one line, in points.
-  package static func width(_ text: some StringProtocol, fontSize: Double, bold: Bool = false) -> Double {
+  package static func width(_ text: String, fontSize: Double, bold: Bool = false) -> Double {
     var quarters = 0
-    for scalar in text.unicodeScalars { quarters += advance(scalar) }
-    return Double(quarters) * 4 / 1000 * fontSize * (bold ? boldFactor : 1)
+    let letters = text.utf8.span
+    var place = 0
+    while place < letters.count { quarters += nextLetter(of: letters, &place).advance }
+    return points(quarters, fontSize: fontSize, bold: bold)
   }
 
-  private static func advance(_ scalar: Unicode.Scalar) -> Int {
-    switch scalar.value {
-    case 0x20..<0x80: Int(narrow[Int(scalar.value) - 0x20])
+  /// The width of the longest word, in points.
+  package static func longestWord(_ text: String, fontSize: Double, bold: Bool = false) -> Double {
+    var (longest, quarters) = (0, 0)
+    let letters = text.utf8.span
+    var place = 0
+    while place < letters.count {
+      quarters += plainLetters(of: letters, &place)
+      longest = max(longest, quarters)
+      guard place < letters.count else { break }
+      let letter = nextLetter(of: letters, &place)
+      quarters = letter.byte == space ? 0 : quarters + letter.advance
+      longest = max(longest, quarters)
+    }
+    return points(longest, fontSize: fontSize, bold: bold)
+  }
+
+  private static func points(_ quarters: Int, fontSize: Double, bold: Bool) -> Double {
+    Double(quarters) * 4 / 1000 * fontSize * (bold ? boldFactor : 1)
+  }
+
+  static let space = UInt8(ascii: " ")
+  static let lineFeed = UInt8(ascii: "\n")
+
+  /// A letter of a text: the byte that it is or begins with, and its width in quarters of a thousandth of the font's size.
+  struct Letter {
+    let byte: UInt8
+    let advance: Int
+  }
+
+  /// The letter at a place, which is moved behind it.
+  @inline(__always)
+  static func nextLetter(of text: Span<UInt8>, _ place: inout Int) -> Letter {
+    let byte = text[place]
+    place += 1
+    if byte < 0x80 { return Letter(byte: byte, advance: Int(narrow[Int(byte)] >> 2)) }
+    return Letter(byte: byte, advance: advance(restOf: text, &place, behind: byte))
+  }
+
+  /// The width of the letters of ASCII from a place on, up to one that lines may end at; most letters are such.
+  @inline(__always)
+  static func plainLetters(of text: Span<UInt8>, _ place: inout Int) -> Int {
+    var quarters = 0
+    while place < text.count {
+      let byte = text[place]
+      // Behind the space, the hyphen and the slash are letters of which none is special.
+      guard byte < 0x80, byte > UInt8(ascii: "/") || (byte > space && byte < UInt8(ascii: "-")) else { break }
+      quarters += Int(narrow[Int(byte)] >> 2)
+      place += 1
+    }
+    return quarters
+  }
+
+  /// The width of a letter outside ASCII, whose first byte has been read.
+  private static func advance(restOf text: Span<UInt8>, _ place: inout Int, behind first: UInt8) -> Int {
+    let more = first >= 0xF0 ? 3 : first >= 0xE0 ? 2 : 1
+    var scalar = UInt32(first) & (0x3F >> UInt32(more))
+    for _ in 0..<more where place < text.count {
+      scalar = scalar << 6 | UInt32(text[place] & 0x3F)
+      place += 1
+    }
+    return switch scalar {
     case 0xC0...0xDD: 180
     case 0x0300...0x036F, 0x200B...0x200F, 0xFE00...0xFE0F: 0
     case 0x80..<0x0250: 139
@@ -45,25 +107,54 @@ package enum TextMeasure {
   /// A word longer than a line is broken, as Excel and LibreOffice do.
   package static func lines(_ text: String, width: Double, fontSize: Double, bold: Bool = false) -> Int {
     guard width > fontSize else { return text.count }
+    return lines(text.utf8.span, width: width, fontSize: fontSize, bold: bold)
+  }
+
+  static func lines(_ text: Span<UInt8>, width: Double, fontSize: Double, bold: Bool) -> Int {
+    wrapped(text, width: width, fontSize: fontSize, bold: bold).lines
+  }
+
+  /// The lines of a text, and whether a word in it may be broken, behind a hyphen or a slash.
+  static func wrapped(
+    _ text: Span<UInt8>, width: Double, fontSize: Double, bold: Bool
+  ) -> (lines: Int, breaksWords: Bool) {
+    var breaksWords = false
     var wrapping = Wrapping(width: width, fontSize: fontSize, bold: bold)
     // A hyphen or a slash that lines may break after, if more of the word follows.
     var isBreakable = false
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case " ": wrapping.endPiece(gluesNext: false)
-      case "\n":
+    var place = 0
+    while place < text.count {
+      let start = place
+      let plain = plainLetters(of: text, &place)
+      if place > start {
+        if isBreakable {
+          wrapping.endPiece(gluesNext: true)
+          breaksWords = true
+        }
+        isBreakable = false
+        wrapping.add(plain)
+        guard place < text.count else { break }
+      }
+      let letter = nextLetter(of: text, &place)
+      switch letter.byte {
+      case space: wrapping.endPiece(gluesNext: false)
+      case lineFeed:
         wrapping.endPiece(gluesNext: false)
         wrapping.endLine()
       default:
-        if isBreakable { wrapping.endPiece(gluesNext: true) }
-        isBreakable = (scalar == "-" || scalar == "/") && wrapping.hasBegun
-        wrapping.add(scalar)
+        if isBreakable {
+          wrapping.endPiece(gluesNext: true)
+          breaksWords = true
+        }
+        let isHyphen = letter.byte == UInt8(ascii: "-") || letter.byte == UInt8(ascii: "/")
+        isBreakable = isHyphen && wrapping.hasBegun
+        wrapping.add(letter.advance)
         continue
       }
       isBreakable = false
     }
     wrapping.endPiece(gluesNext: false)
-    return wrapping.lines
+    return (wrapping.lines, breaksWords)
   }
 
   /// The state of wrapping one text: pieces of words go onto the line as long as there is room.
@@ -84,9 +175,9 @@ package enum TextMeasure {
       point = 4.0 / 1000 * fontSize * (bold ? boldFactor : 1) * spare
     }
 
-    /// Adds a letter to the piece.
-    mutating func add(_ scalar: Unicode.Scalar) {
-      piece += advance(scalar)
+    /// Adds letters to the piece.
+    mutating func add(_ quarters: Int) {
+      piece += quarters
       hasBegun = true
     }
 
@@ -97,7 +188,7 @@ package enum TextMeasure {
 
     mutating func endPiece(gluesNext: Bool) {
       let wide = Double(piece) * point
-      let gap = used > 0 && !isGlued ? Double(narrow[0]) * point : 0
+      let gap = used > 0 && !isGlued ? Double(narrow[Int(space)] >> 2) * point : 0
       if used > 0, used + gap + wide > width {
         endLine()
       } else {
@@ -140,9 +231,14 @@ package enum TextMeasure {
   ///
   /// Seven pixels a character and five of padding at 96 dots an inch. Source: ECMA-376 Part 1, 18.3.1.13 (width).
   package static func textWidth(columnWidths: some Sequence<Double>) -> Double {
-    let pixels = columnWidths.reduce(0) { $0 + ($1 * 7).rounded(.down) + 5 }
-    return max(0, pixels - 6) * 0.75
+    textWidth(pixels: columnWidths.reduce(0) { $0 + columnPixels($1) })
   }
+
+  /// The same of columns of so many pixels together.
+  package static func textWidth(pixels: Double) -> Double { max(0, pixels - 6) * 0.75 }
+
+  /// The pixels of a column of so many characters.
+  package static func columnPixels(_ characters: Double) -> Double { (characters * 7).rounded(.down) + 5 }
 
   /// One step by which text is set in, in points: three spaces of the default font.
   ///
@@ -157,6 +253,6 @@ package enum TextMeasure {
 
   /// The whole width of columns, in points.
   package static func columnWidth(_ characters: Double) -> Double {
-    ((characters * 7).rounded(.down) + 5) * 0.75
+    columnPixels(characters) * 0.75
   }
 }

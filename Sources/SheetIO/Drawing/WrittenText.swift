@@ -10,6 +10,7 @@ package enum WrittenText {
   ///
   /// Source: ECMA-376 Part 1, 22.9.2.19 (ST_Xstring).
   static func cell(_ text: String) -> String {
+    if isPlain(text) { return text }
     let plain = escapedLiterals(text)
     guard needsCare(plain) else { return plain }
     return plain.unicodeScalars.reduce(into: "") { result, scalar in
@@ -38,6 +39,17 @@ package enum WrittenText {
     case "\u{0}"..."\u{1F}", "\u{FFFE}", "\u{FFFF}": false
     default: true
     }
+  }
+
+  /// Whether there is surely nothing to escape: no byte that a control character, a non-character or an escape has.
+  private static func isPlain(_ text: String) -> Bool {
+    let bytes = text.utf8.span
+    for index in bytes.indices {
+      let byte = bytes[index]
+      let isBreak = byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\t")
+      if (byte < 0x20 && !isBreak) || byte == UInt8(ascii: "_") || byte == 0xEF { return false }
+    }
+    return true
   }
 
   /// A cheap look at the bytes: control characters, or the first byte of the non-characters.

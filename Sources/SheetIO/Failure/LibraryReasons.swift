@@ -30,6 +30,9 @@ enum LibraryReasons {
   static let sheetName = BilingualText(
     es: "una hoja tiene un nombre que Excel no admite", en: "a sheet has a name that Excel does not allow")
 
+  static let tooLargeToCompress = BilingualText(
+    es: "un libro de más de 4 GB", en: "a workbook of more than 4 GB")
+
   static func number(_ code: Int, of library: String) -> BilingualText {
     BilingualText(es: "error \(code) de \(library)", en: "error \(code) of \(library)")
   }

@@ -98,5 +98,5 @@ struct XLSXFile: ~Copyable {
   ///
   /// Columns are as wide as digits of this size, which are seven pixels, as ``TextMeasure`` computes with, in Excel, which rounds
   /// them, and in programs that do not: at 10 points these draw columns wider by 6 %, and a page does not hold them.
-  private static let defaultFontSize = 9.5
+  static let defaultFontSize = 9.5
 }

@@ -1,17 +1,12 @@
 internal import CXlsx
 
-/// Writes drawn workbooks as `.xlsx`.
-package enum XLSXWriter {
-  /// Keeps libxlsxwriter from writing lines of its own on standard error; what it has to say comes as an error.
-  package static func keepLibraryQuiet() { cxlsx_keep_library_quiet() }
-
+/// Writes drawn workbooks by libxlsxwriter, which draws comments and pictures too.
+enum LibraryWriter {
   /// Some megabytes at most, which every machine has to spare.
   private static let fewBoxes = 10_000
 
-  /// Writes a workbook to `path`, which must be writable; the file is whole when this returns.
-  ///
-  /// - Throws: ``SheetError`` of kind `cannotWrite`, with sheet and cell where a text is too long.
-  package static func write(_ workbook: DrawnWorkbook, to path: String) throws(SheetError) {
+  /// Writes a workbook to `path`.
+  static func write(_ workbook: DrawnWorkbook, to path: String) throws(SheetError) {
     let boxes = workbook.sheets.reduce(0) { $0 + $1.boxes.count }
     let file = try XLSXFile(path: path, isSmall: boxes <= fewBoxes)
     try file.setProperties(of: workbook)

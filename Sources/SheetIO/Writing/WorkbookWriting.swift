@@ -27,7 +27,7 @@ extension Workbook {
       throw SheetError(.cannotWrite(BilingualText(es: "no hay ninguna hoja", en: "there is no sheet")))
     }
     let drawn = DrawnWorkbook(sheets: sheets.map(PlainSheet.draw))
-    return try WrittenFile.bytes { path throws(SheetError) in try XLSXWriter.write(drawn, to: path) }
+    return try XLSXWriter.bytes(of: drawn)
   }
 
   /// A workbook to be written.
