@@ -115,6 +115,11 @@ int64_t cxlsx_zip_entry_packed_size(cxlsx_zip *handle, uint64_t index) {
   return (int64_t)stat.comp_size;
 }
 
+uint32_t cxlsx_zip_entry_checksum(cxlsx_zip *handle, uint64_t index) {
+  zip_stat_t stat;
+  return is_deflated(handle, index, &stat) ? stat.crc : 0;
+}
+
 bool cxlsx_zip_entry_packed(cxlsx_zip *handle, uint64_t index, void *bytes, size_t size) {
   zip_file_t *file = zip_fopen_index(handle->archive, index, ZIP_FL_COMPRESSED);
   if (!file) return false;

@@ -125,6 +125,53 @@ struct PaperTests {
     }
   }
 
+  /// Numbers so wide that on one paper the first page has one column beside the names.
+  private static let widest: [(index: Int, measure: Measure, numbers: [String?])] = [
+    (0, .variation, [nil, "100000000", "461.02", "33.3333333333333", "13280112925308.186"]),
+    (1, .variation, ["100", "17824314837292.56", "9.18172", "100000000000000", "44131976910144.13"]),
+    (2, .programmed, ["0", "1736", "0.30000000000000004", "281.72", "100"]),
+    (3, .achieved, ["964.92", "1000000000", "90698352568624.69", nil, "100000000000000000"]),
+    (3, .variation, ["33.3333333333333", "0", "0.30000000000000004", "10000000000000000", nil]),
+    (4, .achieved, ["0.93288", nil, "1296", "0.30000000000000004", "1297.23288"]),
+    (
+      5, .achieved,
+      [
+        "53123095304964.914", "0.30000000000000004", "33.3333333333333", "0.30000000000000004",
+        "1000000000000000",
+      ]
+    ),
+  ]
+
+  @Test(arguments: Paper.allCases, Paging.allCases)
+  func `where the first page has one column beside the names, the sheet is drawn all the same`(
+    paper: Paper, paging: Paging
+  ) throws {
+    var report = report(.usual)
+    var indicators = [Indicator](repeating: Indicator(), count: 6)
+    for (index, measure, numbers) in Self.widest {
+      for (period, number) in zip(Period.allCases, numbers) {
+        indicators[index][measure][period] = number.flatMap { Decimal(string: $0) }
+      }
+    }
+    (indicators[2].assumptions, indicators[3].justification, indicators[4].accumulation) = ("e", "🙂", "P")
+    (indicators[5].level, indicators[5].number) = ("Actividad", "2.")
+    (indicators[5].narrativeSummary, indicators[5].unitOfMeasure) = ("<", "Porcentaje")
+    report.indicators = indicators
+    report.responsibleUnit = CodedText(code: "una clave", text: "- Dirección")
+    let layout = SheetLayout(for: RecordCells.all(of: report.indicators), as: nil, paper: paper.page)
+    let own = Paper.allCases.map { paper in
+      let layout = SheetLayout(for: RecordCells.all(of: report.indicators), as: nil, paper: paper.page)
+      return layout.pages[0].upperBound - layout.repeated
+    }
+    #expect(own.contains(1), "\(own)")
+    #expect(layout.blockColumns.count >= 3)
+    let found = try TestFiles.throughFile { path in
+      try ReportWorkbook.write([report], to: URL(fileURLWithPath: path), paging: paging, paper: paper)
+    }
+    let document = ReportReader().read(found, source: Source(format: "xlsx"))
+    #expect(document.reports.first?.responsibleUnit == report.responsibleUnit)
+  }
+
   @Test(arguments: Paper.allCases, Paging.allCases)
   func `for every paper, with a logo, reports come back exactly`(paper: Paper, paging: Paging) throws {
     let reports = Fullness.allCases.map { report($0) }

@@ -43,7 +43,9 @@ struct PackedPartTests {
       case (.failure(let one), .failure(let other)):
         #expect(one.message(in: .english) == other.message(in: .english))
         refused += 1
-      default: Issue.record("one way reads what the other refuses, byte \(place)")
+      default:
+        Issue.record(
+          "one way reads what the other refuses: byte \(place) of \(bytes.count)")
       }
     }
     #expect(refused > 100 && whole.sheets.first?.cells.count == 160)
@@ -54,31 +56,42 @@ struct PackedPartTests {
 
   // MARK: Parts that come again
 
-  private static func visitor(_ memory: PartMemory, _ kind: String, _ bytes: [UInt8]) -> ContentTypesVisitor?
-  {
-    bytes.withUnsafeBytes { memory.visitor(kind, $0) }
+  private static func question(_ kind: String, size: Int = 9, checksum: UInt32 = 7) -> PartMemory.Question {
+    PartMemory.Question(kind: kind, size: size, checksum: checksum)
   }
 
-  @Test func `a part is known again by what is asked of it and by all of its bytes`() {
+  private static func isKnown(
+    _ memory: PartMemory, _ question: PartMemory.Question, _ bytes: some Collection<UInt8>
+  ) -> Bool {
+    let found: ContentTypesVisitor? = Array(bytes).withUnsafeBytes { memory.visitor(question, $0) }
+    return found != nil
+  }
+
+  @Test func `a part is known again by what is asked of it, by all of its bytes and what is stated of them`()
+  {
     let memory = PartMemory()
     let bytes = Array("una parte".utf8)
-    bytes.withUnsafeBytes { memory.keep(ContentTypesVisitor(), "types", $0) }
-    #expect(Self.visitor(memory, "types", bytes) != nil)
-    #expect(Self.visitor(memory, "styles", bytes) == nil)
+    bytes.withUnsafeBytes { memory.keep(ContentTypesVisitor(), Self.question("types"), $0) }
+    #expect(Self.isKnown(memory, Self.question("types"), bytes))
+    #expect(!Self.isKnown(memory, Self.question("styles"), bytes))
+    #expect(!Self.isKnown(memory, Self.question("types", size: 10), bytes))
+    #expect(!Self.isKnown(memory, Self.question("types", checksum: 8), bytes))
     for place in bytes.indices {
       var other = bytes
       other[place] ^= 1
-      #expect(Self.visitor(memory, "types", other) == nil)
+      #expect(!Self.isKnown(memory, Self.question("types"), other))
     }
-    #expect(Self.visitor(memory, "types", bytes.dropLast()) == nil)
+    #expect(!Self.isKnown(memory, Self.question("types"), bytes.dropLast()))
   }
 
   @Test func `what was kept first goes where there is no more room`() {
     let memory = PartMemory()
     for number in 0..<200 {
-      Array("\(number)".utf8).withUnsafeBytes { memory.keep(ContentTypesVisitor(), "types", $0) }
+      Array("\(number)".utf8).withUnsafeBytes {
+        memory.keep(ContentTypesVisitor(), Self.question("types"), $0)
+      }
     }
-    let known = (0..<200).filter { Self.visitor(memory, "types", Array("\($0)".utf8)) != nil }
+    let known = (0..<200).filter { Self.isKnown(memory, Self.question("types"), Array("\($0)".utf8)) }
     #expect(known.last == 199 && (20..<200).contains(known.count) && known == Array(known[0]..<200))
   }
 

@@ -57,6 +57,9 @@ int64_t cxlsx_zip_entry_size(cxlsx_zip *archive, uint64_t index);
 /// The bytes of entry `index` as it is stored; -1 where it is not deflated and nothing else, or the archive does not state it.
 int64_t cxlsx_zip_entry_packed_size(cxlsx_zip *archive, uint64_t index);
 
+/// The checksum that the archive states of such an entry.
+uint32_t cxlsx_zip_entry_checksum(cxlsx_zip *archive, uint64_t index);
+
 /// Reads entry `index` as it is stored into `bytes`, which has room for exactly that; false where it cannot be read.
 bool cxlsx_zip_entry_packed(cxlsx_zip *archive, uint64_t index, void *bytes, size_t size);
 

@@ -227,7 +227,9 @@ package struct ReportSheet {
   private mutating func drawUnit(_ label: String, _ unit: CodedText, field: FieldKey) {
     places.header[field] = headerValue
     let text = CodedTextReading.text(unit: unit)
-    if let code = unit.code, let name = unit.text, text.map({ CodedTextReading.unit($0) }) != unit {
+    if let code = unit.code, let name = unit.text, text.map({ CodedTextReading.unit($0) }) != unit,
+      valueColumns.count > 1
+    {
       put(.text(label), labelColumns, Self.labelStyle)
       let codes = valueColumns.lowerBound...valueColumns.lowerBound
       let names = (valueColumns.lowerBound + 1)...valueColumns.upperBound

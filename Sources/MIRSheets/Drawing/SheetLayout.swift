@@ -118,8 +118,15 @@ struct SheetLayout {
       - Double(indent) * TextMeasure.indent
   }
 
-  /// The columns for what is above and below the table: of the first page, and not those that are repeated on the others.
-  var blockColumns: ClosedRange<Int> { repeated...(pages[0].upperBound - 1) }
+  /// The columns for what is above and below the table: of the first page, and not those that are repeated on the others,
+  /// unless it has too few of its own.
+  var blockColumns: ClosedRange<Int> {
+    let end = pages[0].upperBound
+    return max(0, min(repeated, end - Self.fewestOfBlock))...(end - 1)
+  }
+
+  /// A label, a code and a name.
+  private static let fewestOfBlock = 3
 
   /// The columns for those who sign: of the last page.
   var signingColumns: ClosedRange<Int> {

@@ -96,7 +96,12 @@ struct OfficePackage: ~Copyable {
     let bytes = UnsafeMutableRawBufferPointer(rebasing: buffer[packedSize...])
     guard archive.read(packed: packed, ofEntry: index) else { return nil }
     let kind = packedSize <= PartMemory.mostBytes ? scanner.visitor.keptUnder : nil
-    if let kind, let known: Visitor = PartMemory.shared.visitor(kind, UnsafeRawBufferPointer(packed)) {
+    let question = kind.map {
+      PartMemory.Question(kind: $0, size: size, checksum: archive.statedChecksum(ofEntry: index))
+    }
+    if let question,
+      let known: Visitor = PartMemory.shared.visitor(question, UnsafeRawBufferPointer(packed))
+    {
       inflatedBytes += size
       return (known, ())
     }
@@ -105,7 +110,7 @@ struct OfficePackage: ~Copyable {
     }
     guard scanner.read(whole: UnsafeRawBufferPointer(bytes)) else { return (nil, ()) }
     inflatedBytes += size
-    if let kind { PartMemory.shared.keep(scanner.visitor, kind, UnsafeRawBufferPointer(packed)) }
+    if let question { PartMemory.shared.keep(scanner.visitor, question, UnsafeRawBufferPointer(packed)) }
     return (scanner.visitor, ())
   }
 

@@ -3,13 +3,21 @@ import Synchronization
 /// What small parts say, for the packages that have the same ones: of the files of an archive the relationships, the styles
 /// and the types of contents are often the same byte for byte, since one program wrote them.
 ///
-/// A part is the same where its stored bytes are, all of them, and what is asked of it.
+/// A part is the same where its stored bytes are, all of them, what the directory states of them, and what is asked of it.
 final class PartMemory: Sendable {
   /// The memory of the process.
   static let shared = PartMemory()
 
-  private struct Part: Sendable {
+  /// What is asked of a part, and what the archive's directory states of its bytes once they are inflated: where that is
+  /// wrong, the part is damaged, however often its bytes came before.
+  struct Question: Hashable, Sendable {
     let kind: String
+    let size: Int
+    let checksum: UInt32
+  }
+
+  private struct Part: Sendable {
+    let question: Question
     let packed: [UInt8]
     let visitor: any XMLVisitor
   }
@@ -22,9 +30,10 @@ final class PartMemory: Sendable {
   private static let mostParts = 48
 
   /// What was read of a part for the same question.
-  func visitor<Visitor: XMLVisitor>(_ kind: String, _ packed: UnsafeRawBufferPointer) -> Visitor? {
+  func visitor<Visitor: XMLVisitor>(_ question: Question, _ packed: UnsafeRawBufferPointer) -> Visitor? {
     parts.withLock { parts in
-      for part in parts.reversed() where part.packed.count == packed.count && part.kind == kind {
+      for part in parts.reversed()
+      where part.packed.count == packed.count && part.question == question {
         guard part.packed.elementsEqual(packed) else { continue }
         return part.visitor as? Visitor
       }
@@ -33,8 +42,8 @@ final class PartMemory: Sendable {
   }
 
   /// Keeps what was read of a part.
-  func keep(_ visitor: some XMLVisitor, _ kind: String, _ packed: UnsafeRawBufferPointer) {
-    let part = Part(kind: kind, packed: Array(packed), visitor: visitor)
+  func keep(_ visitor: some XMLVisitor, _ question: Question, _ packed: UnsafeRawBufferPointer) {
+    let part = Part(question: question, packed: Array(packed), visitor: visitor)
     parts.withLock { parts in
       if parts.count >= Self.mostParts { parts.removeFirst() }
       parts.append(part)

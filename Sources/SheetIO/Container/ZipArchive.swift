@@ -68,6 +68,9 @@ struct ZipArchive: ~Copyable {
     return size < 0 ? nil : Int(clamping: size)
   }
 
+  /// The checksum that is stated of such an entry.
+  func statedChecksum(ofEntry index: Int) -> UInt32 { cxlsx_zip_entry_checksum(handle, UInt64(index)) }
+
   /// Reads an entry as it is stored into a buffer of that size; whether it could be read.
   func read(packed bytes: UnsafeMutableRawBufferPointer, ofEntry index: Int) -> Bool {
     guard let start = bytes.baseAddress else { return false }
