@@ -117,20 +117,12 @@ extension ReadingSession {
 
   /// Whether a text says a period and nothing else.
   package func isStatement(_ text: String) -> Bool {
-    guard let place = memory.place(of: text) else { return PeriodReading.isStatement(text) }
-    if let known = memory[place].isStatement { return known }
-    let isStatement = PeriodReading.isStatement(text)
-    memory[place].isStatement = isStatement
-    return isStatement
+    remembered(\.isStatement, of: text) { PeriodReading.isStatement(text) }
   }
 
   /// Whether a text begins as page numbers do.
   package func beginsPageNumber(_ text: String) -> Bool {
-    guard let place = memory.place(of: text) else { return vocabulary.beginsPageNumber(text) }
-    if let known = memory[place].beginsPageNumber { return known }
-    let begins = vocabulary.beginsPageNumber(text)
-    memory[place].beginsPageNumber = begins
-    return begins
+    remembered(\.beginsPageNumber, of: text) { vocabulary.beginsPageNumber(text) }
   }
 
   /// Whether a text is the role of a signature, also with whose it is: `Vo. Bo. Director`.
