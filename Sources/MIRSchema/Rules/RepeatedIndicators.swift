@@ -7,10 +7,15 @@ package struct RepeatedIndicators {
 
   /// What the indicators of one level and number are called.
   private struct Names {
-    let first: String
-    var others: [String] = []
+    private var first: String?
+    private var others: [String] = []
 
+    /// Whether a name is one of them in other words; it is one from now on.
     mutating func enter(_ name: String) -> Bool {
+      guard let first else {
+        self.first = name
+        return false
+      }
       defer { if others.count + 1 < RepeatedIndicators.most { others.append(name) } }
       let folded = FoldedText(name)
       return FoldedText(first).mayBeRewording(of: folded)
@@ -26,14 +31,7 @@ package struct RepeatedIndicators {
 
   /// Whether an indicator was there before; it is from now on.
   package mutating func isRepeated(name: String?, _ label: String) -> Bool {
-    let name = name ?? ""
-    if let known = names.updateValue(Names(first: name), forKey: label) {
-      var names = known
-      let isRepeated = names.enter(name)
-      self.names[label] = names
-      return isRepeated
-    }
-    return false
+    names[label, default: Names()].enter(name ?? "")
   }
 
   /// Whether there is an indicator of a level and number.

@@ -98,10 +98,7 @@ package enum CodedTextReading {
   private static let longestCode = 60
 
   private static func isOfCode(_ character: Character) -> Bool {
-    character.isASCII
-      && (character.isUppercase || character.isNumber || character == "." || character == "_"
-        || character == "/"
-        || character == "-")
+    character.asciiValue.map(isOfCode) ?? false
   }
 
   /// The same of a byte.
