@@ -38,6 +38,7 @@ test: setup ## Run all tests
 scorecard: setup ## Score the recognition on the labelled collection, against the table in the documentation
 	@$(release) --product scorecard
 	.build/release/scorecard --check docs/reconocimiento.md --worst 10
+	.build/release/scorecard --damage 20
 
 interop: build ## Check against programs this project did not write
 	@$(release) --product scorecard

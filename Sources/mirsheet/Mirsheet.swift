@@ -51,6 +51,7 @@ struct Mirsheet: ParsableCommand {
 
   static func main() {
     StandardStreams.prepare()
+    LocalTime.fix()
     XLSXWriter.keepLibraryQuiet()
     Exit.run {
       let arguments = SpokenLanguage.current.arguments
@@ -59,6 +60,12 @@ struct Mirsheet: ParsableCommand {
         let failure = try MistypedWord(in: Console.current).unknownHelp(in: arguments[...])
       {
         throw failure
+      }
+      let joined = ArgumentRuns.joined(arguments)
+      // What is wrong is said of the arguments as they were typed.
+      if joined.count < arguments.count, let command = try? parseAsRoot(joined), command is any TakesManyNames
+      {
+        return command
       }
       return try parseAsRoot(arguments)
     }

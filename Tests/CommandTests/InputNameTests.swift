@@ -43,6 +43,47 @@ struct InputNameTests {
     }
   }
 
+  /// Where options stand among many names: their values are no names, and the names keep their order.
+  @Test(arguments: [
+    "$many --to ndjson -q -o out.ndjson", "--to ndjson -q -o out.ndjson $many",
+    "--to ndjson -o out.ndjson -q $many",
+    "--to ndjson -q -o out.ndjson -- $many", "limpio.xlsx --to ndjson $rest -q -o out.ndjson",
+  ])
+  func `many names are read in their order, wherever options stand among them`(_ arguments: String) throws {
+    try withFiles { folder in
+      let names = (10..<60).map { "copia \($0).xlsx" }
+      for name in names {
+        try FileManager.default.linkItem(
+          at: folder.appendingPathComponent("limpio.xlsx"), to: folder.appendingPathComponent(name))
+      }
+      let many = "limpio.xlsx copia*.xlsx"
+      let typed = arguments.replacing("$many", with: many).replacing("$rest", with: "copia*.xlsx")
+      let run = try Tool.shell("mirsheet convert \(typed)", in: folder)
+      #expect(run.status == 0, "\(run.messages)")
+      let lines = try String(contentsOf: folder.appendingPathComponent("out.ndjson"), encoding: .utf8)
+        .split(separator: "\n")
+      let files = try lines.map { line in
+        let document = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+        return (document?["source"] as? [String: Any])?["file"] as? String
+      }
+      #expect(files == ["limpio.xlsx"] + names)
+    }
+  }
+
+  @Test func `what is wrong with a command of many names is said of it as it was typed`() throws {
+    try withFiles { folder in
+      let many = Array(repeating: "limpio.xlsx", count: 40)
+      for options in [["--too", "json"], ["--to", "jsonn"], []] {
+        let long = try Tool.run(["convert"] + many + options, in: folder)
+        let short = try Tool.run(["convert", "limpio.xlsx"] + options, in: folder)
+        #expect(long.status == 64)
+        #expect(long.messages == short.messages)
+      }
+      let refused = try Tool.run(["inspect"] + many, in: folder)
+      #expect(refused.status == 64 && !refused.messages.utf8.contains(0))
+    }
+  }
+
   @Test func `a name with quotes of its own is that file, and one that is missing is named as written`()
     throws
   {

@@ -11,6 +11,7 @@ import SheetIO
 ///     scorecard --xlsx FOLDER [--family NAME] [--cases N]    families as workbooks, with what must be found in them
 ///     scorecard --dump FAMILY/SEED | --text FAMILY/SEED      one case, as it was drawn and read
 ///     scorecard --ways FILE…                                 whether the short way of records says what the long one says
+///     scorecard --damage DRAWS                               the same of damaged rows, 500 to a draw
 @main
 struct Scorecard {
   private var cases = 60
@@ -20,7 +21,7 @@ struct Scorecard {
   private var update: String?
   private var workbooks: String?
 
-  static func main() throws {
+  static func main() async throws {
     var card = Scorecard()
     var arguments = Array(CommandLine.arguments.dropFirst())
     while let option = arguments.first {
@@ -35,6 +36,7 @@ struct Scorecard {
       case "--dump": return OneCase(name: value).dump()
       case "--text": return OneCase(name: value).text()
       case "--ways": return try WaysOfFiles(paths: Array(arguments.dropFirst())).run()
+      case "--damage": return await WaysOfDamage(draws: Int(value) ?? 20).run()
       case "--write": return try CollectionFiles(folder: value, cases: card.cases).write()
       default: return fail("unknown option \(option)")
       }

@@ -7,5 +7,6 @@
 #include "cxlsx_xml.h"
 #include "cxlsx_book.h"
 #include "cxlsx_text.h"
+#include "cxlsx_bytes.h"
 #include "cxlsx_deflate.h"
 #endif

@@ -8,7 +8,7 @@ package enum Fingerprint {
   package static func of(_ bytes: [UInt8]) -> String {
     let running = Running()
     unsafe running.add(bytes.span.bytes)
-    return running.text
+    return running.close()
   }
 
   /// The fingerprint of a text's UTF-8.
@@ -43,18 +43,27 @@ package enum Fingerprint {
     package var text: String {
       // Closing a state ends it, so a copy is closed.
       let copy = Running()
+      precondition(unsafe EVP_MD_CTX_copy_ex(copy.state, state) == 1, "libcrypto copied no digest")
+      return copy.close()
+    }
+
+    /// The fingerprint of all bytes; nothing may follow.
+    fileprivate func close() -> String {
       var digest = [UInt8](repeating: 0, count: Int(EVP_MAX_MD_SIZE))
       var length: UInt32 = 0
-      let isClosed =
-        unsafe EVP_MD_CTX_copy_ex(copy.state, state) == 1
-        && digest.withUnsafeMutableBufferPointer {
-          unsafe EVP_DigestFinal_ex(copy.state, $0.baseAddress, &length) == 1
-        }
+      let isClosed = unsafe digest.withUnsafeMutableBufferPointer {
+        unsafe EVP_DigestFinal_ex(state, $0.baseAddress, &length) == 1
+      }
       precondition(isClosed, "libcrypto gave no digest")
-      return digest.prefix(Int(length)).map { byte in
-        let digits = String(byte, radix: 16)
-        return digits.count == 1 ? "0" + digits : digits
-      }.joined()
+      var text: [UInt8] = []
+      text.reserveCapacity(2 * Int(length))
+      for byte in digest.prefix(Int(length)) { text += [Self.digit(byte >> 4), Self.digit(byte & 15)] }
+      return String(decoding: text, as: UTF8.self)
+    }
+
+    /// A hexadecimal digit.
+    private static func digit(_ value: UInt8) -> UInt8 {
+      value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") - 10 + value
     }
   }
 }

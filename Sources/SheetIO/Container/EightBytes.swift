@@ -22,10 +22,6 @@ struct EightBytes: Equatable {
   @inline(__always)
   var areASCII: Bool { maskOfOthers == 0 }
 
-  /// How many are ASCII before the first that is not.
-  @inline(__always)
-  var countOfASCII: Int { maskOfOthers.trailingZeroBitCount / 8 }
-
   /// The first of them, and letters in place of the others.
   @inline(__always)
   func keeping(_ count: Int) -> EightBytes {
@@ -107,16 +103,6 @@ struct EightBytes: Equatable {
       mask(of: 0x09) | mask(of: 0x0A) | mask(of: 0x0D) | mask(of: XMLByte.quote)
       | mask(of: UInt8(ascii: ";")) | mask(of: UInt8(ascii: ","))
     return places == 0 ? nil : places.trailingZeroBitCount / 8
-  }
-
-  /// Whether a byte stands twice on end, the byte before the eight among them.
-  @inline(__always)
-  func has(twice byte: UInt8, after before: UInt8) -> Bool {
-    // The highest bit of each byte that is the one looked for, and of no other.
-    let zeros = word ^ Self.repeated(byte)
-    let low = Self.repeated(0x7F)
-    let places = ~(((zeros & low) &+ low) | zeros | low)
-    return places & (places << 8 | (before == byte ? 0x80 : 0)) != 0
   }
 
   @inline(__always)

@@ -1,3 +1,5 @@
+import CXlsx
+
 /// A text between tags that stands for itself: no references, line ends of one byte, and no escapes of spreadsheets.
 ///
 /// It is found, checked to be UTF-8 and taken in one go; any other text is left to ``ScannedTexts``.
@@ -7,20 +9,14 @@ struct PlainText {
   /// Whether all of them are ASCII.
   let isASCII: Bool
 
-  /// The text from a place up to the next tag; `nil` where it is another, or no tag is at hand.
-  @inline(__always)
+  /// The text from a place up to the next tag; `nil` where it is another, or no tag is at hand. A tag is before it.
   init?(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) {
+    guard start > 0, let base = bytes.baseAddress else { return nil }
     var place = start
     var isASCII = true
     while place < bytes.count {
-      if place + EightBytes.count <= bytes.count {
-        let places = Self.mask(EightBytes(bytes, at: place))
-        guard places != 0 else {
-          place += EightBytes.count
-          continue
-        }
-        place += places.trailingZeroBitCount / 8
-      }
+      place = cxlsx_end_of_usual_text(base, place, bytes.count, &isASCII)
+      guard place < bytes.count else { return nil }
       let byte = bytes[place]
       switch byte {
       case XMLByte.open:
@@ -30,10 +26,6 @@ struct PlainText {
       case XMLByte.ampersand, XMLByte.close, XMLByte.underscore: return nil
       case 0x20..<0x80, 0x09, 0x0A: place += 1
       case 0..<0x20: return nil
-      // Nearly all letters of Spanish that are none of ASCII's.
-      case 0xC2...0xC3 where place + 1 < bytes.count && bytes[place + 1] & 0xC0 == 0x80:
-        isASCII = false
-        place += 2
       default:
         let length = SoundText.lengthOfCharacter(in: bytes, at: place, ofXML: true)
         guard length > 0 else { return nil }
@@ -44,22 +36,11 @@ struct PlainText {
     return nil
   }
 
-  /// Where the first of some bytes is that does not stand for itself, whatever is around it; see ``EightBytes/mask(of:)``.
-  @inline(__always)
-  private static func mask(_ bytes: EightBytes) -> UInt64 {
-    bytes.mask(below: 0x20) | bytes.mask(of: XMLByte.ampersand) | bytes.mask(of: XMLByte.open)
-      | bytes.mask(of: XMLByte.close) | bytes.mask(of: XMLByte.underscore) | bytes.maskOfOthers
-  }
-
   /// Whether it begins or ends with white space.
   var hasSpaceAtAnEnd: Bool {
     (bytes.first.map(XMLByte.isSpace) ?? false) || (bytes.last.map(XMLByte.isSpace) ?? false)
   }
 
   /// The text.
-  var string: String {
-    var text = UTF8Span(unchecked: bytes.span)
-    if isASCII { _ = text.checkForASCII() }
-    return String(copying: text)
-  }
+  var string: String { SoundText.utf8(bytes, isASCII: isASCII) }
 }

@@ -5,7 +5,7 @@ import MIRSheets
 import SheetIO
 
 /// Says what is wrong or doubtful in reports, for people and for programs, and writes nothing else.
-struct Check: ParsableCommand {
+struct Check: ParsableCommand, TakesManyNames {
   static let configuration = CommandConfiguration(
     commandName: "check",
     abstract: BilingualText(
@@ -132,7 +132,7 @@ struct Check: ParsableCommand {
   }
 
   func run() throws {
-    let paths = try inputs + (filesFrom.map(InputList.paths) ?? [])
+    let paths = try InputList.paths(named: inputs, listed: filesFrom)
     if showConfig { return try showPolicies(of: paths) }
     guard !paths.isEmpty else {
       throw Failure(

@@ -5,7 +5,7 @@ import MIRSheets
 import SheetIO
 
 /// The main job: any readable form in, JSON, CSV or the municipality's sheet out.
-struct Convert: ParsableCommand {
+struct Convert: ParsableCommand, TakesManyNames {
   static let configuration = CommandConfiguration(
     commandName: "convert",
     abstract: BilingualText(
@@ -139,7 +139,7 @@ struct Convert: ParsableCommand {
 
   func run() throws {
     try FormOption.refuseOthers(of: self)
-    let paths = try inputs + (filesFrom.map(InputList.paths) ?? [])
+    let paths = try InputList.paths(named: inputs, listed: filesFrom)
     guard !paths.isEmpty else {
       throw Failure(
         .usage, es: "falta decir qué archivo convertir.", en: "no input file was given.",

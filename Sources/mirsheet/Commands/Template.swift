@@ -5,7 +5,7 @@ import MIRSheets
 import SheetIO
 
 /// Makes templates: one workbook for each programme, blank or pre-filled.
-struct Template: ParsableCommand {
+struct Template: ParsableCommand, TakesManyNames {
   static let configuration = CommandConfiguration(
     commandName: "template",
     abstract: BilingualText(
@@ -173,7 +173,7 @@ struct Template: ParsableCommand {
     }
     try refuseOthers(hasReports: hasReports)
     var outcome = Outcome()
-    let earlier = try InputFolders(from + (filesFrom.map(InputList.paths) ?? []), leavingOut: output)
+    let earlier = try InputFolders(InputList.paths(named: from, listed: filesFrom), leavingOut: output)
     try TemplateRun(options: self, earlier: earlier).run(&outcome)
     if outcome.code != .done { throw ExitCode(outcome.code.rawValue) }
   }

@@ -4,7 +4,7 @@ import MIRSchema
 import SheetIO
 
 /// Takes over prior years: a whole archive into one database, with JSON, CSV and an overview next to it.
-struct Migrate: ParsableCommand {
+struct Migrate: ParsableCommand, TakesManyNames {
   static let configuration = CommandConfiguration(
     commandName: "migrate",
     abstract: BilingualText(es: "Migra archivos de años anteriores.", en: "Migrate prior years in bulk.")

@@ -9,11 +9,12 @@ struct MigrationRun {
 
   func run(_ outcome: inout Outcome) throws {
     let place = OutputPlace(options.output)
-    try place.refuse(inside: options.archives)
-    let inputs = OutputGuard(inputs: options.archives + (options.reading.vocabulary.map { [$0] } ?? []))
+    let archives = ArgumentRuns.names(options.archives)
+    try place.refuse(inside: archives)
+    let inputs = OutputGuard(inputs: archives + (options.reading.vocabulary.map { [$0] } ?? []))
     for output in [nil, options.output] + place.files { try inputs.refuse(output) }
     try OutputName(options.output).refuseFile()
-    let walk = try ArchiveWalk(options.archives, limit: options.reading.limits.fileBytes)
+    let walk = try ArchiveWalk(archives, limit: options.reading.limits.fileBytes)
     if options.dryRun { return try dryRun(walk, place) }
     try place.refuseForeign()
     _ = try Output.folder(place.folder.path)

@@ -3,6 +3,13 @@ import Foundation
 /// A list of files, one a line, as people and programs of every system write it: with a byte-order mark, in UTF-16, with
 /// the line ends of Windows, with names in quotes, and names that are not UTF-8.
 enum InputList {
+  /// The files that the command line names, and after them those of a list.
+  ///
+  /// - Throws: ``Failure`` when the list cannot be read.
+  static func paths(named values: [String], listed list: String?) throws -> [String] {
+    try ArgumentRuns.names(values) + (list.map(paths) ?? [])
+  }
+
   /// The files that a list names, in its order; `-` is standard input.
   ///
   /// - Throws: ``Failure`` when the list cannot be read.

@@ -1,0 +1,108 @@
+#include "CXlsx.h"
+
+#include <string.h>
+
+/// Sixteen bytes; of an answer each byte is 0xFF where it is true, else 0.
+typedef uint8_t block __attribute__((vector_size(16)));
+enum { block_count = sizeof(block) };
+
+static inline block block_at(const uint8_t *bytes) {
+  block result;
+  memcpy(&result, bytes, sizeof result);
+  return result;
+}
+
+static inline bool has_any(block marks) {
+  uint64_t halves[2];
+  memcpy(halves, &marks, sizeof halves);
+  return (halves[0] | halves[1]) != 0;
+}
+
+/// Where the first mark is; there is one.
+static inline size_t first_mark(block marks) {
+  uint64_t halves[2];
+  memcpy(halves, &marks, sizeof halves);
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+  return halves[0] ? (size_t)__builtin_ctzll(halves[0]) / 8 : 8 + (size_t)__builtin_ctzll(halves[1]) / 8;
+#else
+  return halves[0] ? (size_t)__builtin_clzll(halves[0]) / 8 : 8 + (size_t)__builtin_clzll(halves[1]) / 8;
+#endif
+}
+
+size_t cxlsx_first_of(
+  const uint8_t *bytes, size_t from, size_t count, uint8_t limit, uint8_t one, uint8_t two, uint8_t three,
+  uint8_t four) {
+  size_t place = from;
+  while (place + block_count <= count) {
+    block these = block_at(bytes + place);
+    block marks = (block)(these < limit) | (block)(these == one) | (block)(these == two) | (block)(these == three)
+      | (block)(these == four);
+    if (has_any(marks)) return place + first_mark(marks);
+    place += block_count;
+  }
+  for (; place < count; place += 1) {
+    uint8_t byte = bytes[place];
+    if (byte < limit || byte == one || byte == two || byte == three || byte == four) break;
+  }
+  return place;
+}
+
+static inline block continues(block bytes) { return (block)((bytes & 0xC0) == 0x80); }
+
+size_t cxlsx_end_of_usual_text(const uint8_t *bytes, size_t from, size_t count, bool *is_ascii) {
+  size_t place = from;
+  const block places = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
+  block others = {0};
+  while (place + block_count <= count) {
+    block these = block_at(bytes + place);
+    // Only of the first block the byte before may be none of the text.
+    block before = block_at(bytes + place - 1);
+    block leads = (block)((these & 0xFE) == 0xC2);
+    block high = (block)(these >= 0x80);
+    block marks = (block)(these < 0x20) & (block)(these != 0x09) & (block)(these != 0x0A);
+    marks |= (block)(these == '&') | (block)(these == '<') | (block)(these == '>') | (block)(these == '_');
+    block open = (block)((before & 0xFE) == 0xC2);
+    marks |= (high ^ (leads | continues(these))) | (open ^ continues(these));
+    if (has_any(marks)) {
+      size_t end = first_mark(marks);
+      others |= high & (block)(places < (uint8_t)end);
+      place += end;
+      break;
+    }
+    others |= high;
+    place += block_count;
+  }
+  // A character is looked at whole.
+  if (place > from && (bytes[place - 1] & 0xFE) == 0xC2) place -= 1;
+  *is_ascii = *is_ascii && !has_any(others);
+  return place;
+}
+
+bool cxlsx_is_plain_line(const uint8_t *bytes, size_t count) {
+  if (count == 0 || bytes[0] <= 0x20 || bytes[count - 1] == 0x20 || bytes[count - 1] == 0xC3) return false;
+  // What a byte may be is said by it and the one before.
+  uint8_t first = bytes[0];
+  if (first >= 0x7F && first != 0xC3) return false;
+  size_t place = 1;
+  while (place + block_count <= count || (place < count && count > block_count)) {
+    // The last block may overlap the one before it.
+    if (place + block_count > count) place = count - block_count;
+    block these = block_at(bytes + place);
+    block before = block_at(bytes + place - 1);
+    block wrong = (block)(these < 0x20) | (block)(these == 0x7F);
+    wrong |= (block)(these == 0x20) & (block)(before == 0x20);
+    wrong |= (block)(these >= 0x80) ^ ((block)(these == 0xC3) | continues(these));
+    wrong |= (block)(before == 0xC3) ^ continues(these);
+    if (has_any(wrong)) return false;
+    place += block_count;
+  }
+  for (; place < count; place += 1) {
+    uint8_t byte = bytes[place];
+    bool is_continued = bytes[place - 1] == 0xC3;
+    bool continues_one = (byte & 0xC0) == 0x80;
+    if (is_continued != continues_one || byte < 0x20 || byte == 0x7F || (byte == 0x20 && bytes[place - 1] == 0x20)
+      || (byte >= 0xC0 && byte != 0xC3))
+      return false;
+  }
+  return true;
+}
