@@ -14,6 +14,9 @@ package struct VariationSign {
     var reversed = 0
     // Records are looked at in their place: a copy of one costs more than the look.
     for place in report.indicators.indices {
+      // Most reports have shown after a few records that those that are left cannot outvote them.
+      let left = (report.indicators.count - place) * Period.allCases.count
+      guard reversed + left >= straight * Self.most else { return nil }
       let programmed = report.indicators[place].programmed
       let achieved = report.indicators[place].achieved
       let variation = report.indicators[place].variation

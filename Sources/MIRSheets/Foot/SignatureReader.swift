@@ -71,11 +71,12 @@ struct SignatureReader {
       return (String(first.text[..<colon]), [Line(text: String(rest), item: item)] + more)
     }
     // "Vo. Bo. Mtro. Luis Paz"
-    let words = first.text.split(separator: " ")
+    let words = first.text.split(separator: " ", maxSplits: 3)
     for count in 1...3 where words.count > count {
-      let role = words[..<count].joined(separator: " ")
+      // Words of a line have one space between them.
+      let role = String(first.text[..<words[count - 1].endIndex])
       guard isRole(role) else { continue }
-      let name = words[count...].joined(separator: " ")
+      let name = String(first.text[words[count].startIndex...])
       if session.vocabulary.beginsPersonName(name) { return (role, [Line(text: name, item: item)] + more) }
     }
     return nil

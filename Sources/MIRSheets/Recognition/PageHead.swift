@@ -51,12 +51,15 @@ extension PageHead {
 
   /// Whether a row is labels with their values alone, which no record above it can make anything else of.
   private static func isOfLines(_ row: SheetView.Row, _ lines: [HeaderLine]) -> Bool {
-    let own = lines.filter { $0.label.row == row.row }
-    let cells = Set(own.flatMap { $0.sources + [$0.label] }.map(\.index))
-    guard let first = row.items.first?.text else { return false }
-    return row.items.count <= mostCells
-      && row.items.allSatisfy { !$0.isMergedDown && cells.contains($0.index) }
-      && first.first?.isLowercase == false && first.last != ")"
+    guard row.items.count <= mostCells, let first = row.items.first?.text else { return false }
+    let areOfLines = row.items.allSatisfy { item in
+      !item.isMergedDown
+        && lines.contains { line in
+          line.label.row == row.row
+            && (line.label.index == item.index || line.values.contains { $0.index == item.index })
+        }
+    }
+    return areOfLines && first.first?.isLowercase == false && first.utf8.last != UInt8(ascii: ")")
   }
 
   /// A row of more cells may be a record.

@@ -68,8 +68,10 @@ extension ReportBuilder {
 
   /// Takes the quarter that most pages say; where as many say another, none.
   private mutating func countVotes() {
+    let first = quarterVotes.first?.quarter
+    guard quarterVotes.contains(where: { $0.quarter != first }) else { return }
     let counts = Dictionary(grouping: quarterVotes, by: \.quarter).mapValues(\.count)
-    guard counts.count > 1, let most = counts.values.max() else { return }
+    guard let most = counts.values.max() else { return }
     let leaders = counts.filter { $0.value == most }.keys
     let settled = leaders.count == 1 ? leaders.first : nil
     if settled != report.quarter { retell(in: settled) }

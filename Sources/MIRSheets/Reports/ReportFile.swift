@@ -75,8 +75,9 @@ public struct ReportFile: Sendable {
   ///
   /// - Throws: ``ReportFileError`` when they are damaged, or JSON of another kind.
   public init(
-    _ bytes: [UInt8], name: String? = nil, options: Options = Options()
+    _ bytes: consuming [UInt8], name: String? = nil, options: Options = Options()
   ) throws(ReportFileError) {
+    var bytes = bytes
     byteOrderMark = ByteOrderMark(startOf: bytes)
     do throws(SheetError) {
       workbook = FileSignature(bytes).form == .json ? nil : try Workbook(bytes, limits: options.limits)
@@ -86,6 +87,8 @@ public struct ReportFile: Sendable {
     let source = Source(file: name, format: workbook?.format.rawValue ?? "", sha256: Fingerprint.of(bytes))
     do throws(InterchangeError) {
       if let workbook {
+        // All that is wanted of the bytes is known now.
+        bytes = []
         form = .workbook(workbook.format)
         document =
           try FlatTables.read(

@@ -28,7 +28,7 @@ enum Input {
   }
 
   private static func file(
-    _ bytes: [UInt8], name: String?, path: String?, options: ReportReader.Options
+    _ bytes: consuming [UInt8], name: String?, path: String?, options: ReportReader.Options
   ) throws -> ReportFile {
     let shown = name ?? "-"
     let file: ReportFile
