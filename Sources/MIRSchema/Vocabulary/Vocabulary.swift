@@ -207,7 +207,7 @@ public final class Vocabulary: Sendable {
   package func beginsPageNumber(_ text: String) -> Bool { leads(tables.pageLeads, text) }
 
   private func leads(_ words: [FoldedText], _ text: String) -> Bool {
-    let parts = text.split(separator: " ")
+    let parts = text.split(separator: " ", maxSplits: 3)
     return (1...3).contains { count in
       count <= parts.count && words.contains(FoldedText(parts[..<count].joined(separator: " ")))
     }

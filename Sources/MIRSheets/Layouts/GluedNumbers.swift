@@ -17,7 +17,7 @@ struct GluedNumbers {
   }
 
   private func laid(_ sheet: LaidSheet) -> LaidSheet? {
-    let bands = HeadingFinder.byWords(in: view, session: session)
+    let bands = sheet.bandsByWords(session)
     var rows = view.rows
     var apart: [SheetView.Item] = []
     for (index, band) in bands.enumerated() {

@@ -33,7 +33,7 @@ struct HeaderColumns {
         row.own.count >= Self.fewestHeadings && row.own.has(2) { column($0) != nil }
       })
     else { return nil }
-    let bands = HeadingFinder.byWords(in: laid.view, session: session)
+    let bands = laid.bandsByWords(session)
     guard bands.count == 1, let band = bands.first, !hasHeader(laid.view, above: band) else { return nil }
     let classifier = RowClassifier(session: session)
     let below = laid.view.rows.filter { $0.row > band.rows.upperBound }

@@ -6,7 +6,7 @@ import MIRSchema
 /// see them.
 struct LaidSheet {
   /// The rows to read.
-  var view: SheetView
+  var view: SheetView { didSet { found = FoundBands() } }
   /// Cells that are spent: the names of measures, periods and fields that now are the columns'.
   var labels: [SheetView.Item] = []
   /// Cells that say of a field that it is blank, in the words of some program.
@@ -18,6 +18,21 @@ struct LaidSheet {
   /// What was done, in order.
   var steps: [LayoutStep] = []
 
+  private var found = FoundBands()
+
   /// The sheet as printed.
   init(_ printed: SheetView) { view = printed }
+
+  /// The headings that words make known, looked for once for all ways to lay a sheet that leave its rows as they are.
+  func bandsByWords(_ session: ReadingSession) -> [HeadingBand] {
+    if let bands = found.bands { return bands }
+    let bands = HeadingFinder.byWords(in: view, session: session)
+    found.bands = bands
+    return bands
+  }
+
+  /// What all copies of a sheet with the same rows have in common.
+  private final class FoundBands {
+    var bands: [HeadingBand]?
+  }
 }

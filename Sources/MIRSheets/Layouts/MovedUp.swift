@@ -31,7 +31,7 @@ struct MovedUp {
   }
 
   private func laid(_ sheet: LaidSheet) -> LaidSheet? {
-    guard let band = HeadingFinder.byWords(in: view, session: session).last else { return nil }
+    guard let band = sheet.bandsByWords(session).last else { return nil }
     let classifier = RowClassifier(session: session)
     let table = view.rows.indices.filter { position in
       view.rows[position].row > band.rows.upperBound && classifier.isRecord(view.rows[position], band.layout)

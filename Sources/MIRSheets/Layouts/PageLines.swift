@@ -68,7 +68,7 @@ struct PageLines {
   }
 
   private func laid(_ sheet: LaidSheet) -> LaidSheet? {
-    let bands = HeadingFinder.byWords(in: view, session: session)
+    let bands = sheet.bandsByWords(session)
     var joins = PageLineJoins(sheet: sheet)
     for chain in chains(bands) {
       guard let records = PageLineSplits(lines: self, chain: chain).records() else { continue }

@@ -21,7 +21,7 @@ struct PairedFields {
     else { return nil }
     var rows = laid.view.rows
     var width = (rows.lazy.compactMap { $0.items.last?.columns.upperBound }.max() ?? 0) + 1
-    let bands = HeadingFinder.byWords(in: laid.view, session: session)
+    let bands = laid.bandsByWords(session)
     var isLaid = false
     for (index, band) in bands.enumerated() {
       let end = index + 1 < bands.count ? bands[index + 1].rows.lowerBound : Int.max
@@ -69,7 +69,7 @@ struct PairedFields {
   /// The fields that a heading names, if it names several and is no name of one.
   private func pair(_ item: SeenCell) -> Pair? {
     guard case .text = item.cell.value, item.text.utf8.count <= Self.longestHeading,
-      item.text.contains(where: { "/|-–y".contains($0) })
+      item.text.utf8.contains(where: Self.mayPart), item.text.contains(where: { "/|-–y".contains($0) })
     else { return nil }
     let terms = HeadingTerms(session: session)
     guard terms.terms(of: item.text).isEmpty else { return nil }
@@ -125,6 +125,14 @@ struct PairedFields {
     parts.append(String(rest))
     let texts = parts.compactMap { NormalText.line($0) }
     return texts.count == parts.count && texts.count > 1 ? texts : nil
+  }
+
+  /// A cheap look first: a byte of what is between the parts.
+  private static func mayPart(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "/"), UInt8(ascii: "|"), UInt8(ascii: "-"), UInt8(ascii: "y"), 0xE2: true
+    default: false
+    }
   }
 
   private static let fewest = 2

@@ -32,7 +32,7 @@ struct StrayColumns {
   }
 
   private func laid(_ sheet: LaidSheet) -> LaidSheet? {
-    let bands = HeadingFinder.byWords(in: view, session: session)
+    let bands = sheet.bandsByWords(session)
     var rows = view.rows
     var moved: [SheetView.Item] = []
     for (index, band) in bands.enumerated() {

@@ -5,11 +5,13 @@ extension SheetReading {
   /// Whether every record is read as printed and says all that a record does, every cell has its place or could have
   /// none, and nothing is doubtful: then the sheet is what it looks like.
   ///
-  /// A level whose number is too long is doubtful, but no sign of another layout.
+  /// A level whose number is too long is doubtful, and so are two years in a header block, but neither is a sign of another
+  /// layout.
   func isSoundTable(of sheet: Sheet) -> Bool {
     !reports.isEmpty && placings.isEmpty
       && findings.allSatisfy {
-        ($0.severity == .info && $0.code != .rowContinued) || $0.code == .levelUnknown
+        ($0.severity == .info && $0.code != .rowContinued)
+          || $0.code == .levelUnknown || $0.code == .yearConflict
       }
       && reports.allSatisfy { report in
         report.indicators.indices.allSatisfy { report.isWhole(indicator: $0) }

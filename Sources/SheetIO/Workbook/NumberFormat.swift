@@ -100,16 +100,19 @@ public struct NumberFormat: Hashable, Sendable {
     }
   }
 
-  /// A whole number under a format that shows it plainly, as most are: its digits; `nil` for any other.
+  /// A whole number under a format that shows it plainly, as most are: its digits, and the zeros that the format asks for;
+  /// `nil` for any other.
   private func wholeNumber(_ number: Double) -> String? {
-    let isPlain =
-      switch kind {
-      case .general, .text, .fraction: true
-      case .number: requiredDecimals == 0 && wholeDigits <= 1 && !groupsThousands && thousandsScale == 0
-      default: false
-      }
-    guard isPlain, abs(number) < 1e15, number.rounded() == number else { return nil }
-    return String(Int64(number))
+    let zeros: Int
+    switch kind {
+    case .general, .text, .fraction: zeros = 0
+    case .number where wholeDigits <= 1 && !groupsThousands && thousandsScale == 0:
+      zeros = Int(requiredDecimals)
+    default: return nil
+    }
+    guard abs(number) < 1e15, number.rounded() == number else { return nil }
+    let digits = String(Int64(number))
+    return zeros == 0 ? digits : digits + "." + String(repeating: "0", count: zeros)
   }
 
   /// The shortest decimal that reads back as the same number; whole numbers without `.0`.

@@ -13,12 +13,11 @@ struct Differences {
 
   init(_ db: Database, in language: Language) throws {
     self.language = language
+    // In no order: sorting would keep them all in memory, however many.
     let rows = try Row.fetchCursor(
       db,
-      sql: """
-        SELECT report_id, level, number, measure, period, chosen_value, other_value FROM disagreements
-        ORDER BY report_id
-        """)
+      sql:
+        "SELECT report_id, level, number, measure, period, chosen_value, other_value FROM disagreements")
     while let row = try rows.next() {
       let report: Int = row["report_id"]
       guard lines[report, default: []].count < Self.most else {

@@ -62,17 +62,53 @@ enum SeriesLinking {
     let sorted = groups.values.map { $0.sorted { $0.key < $1.key } }
       .sorted { $0[0].key < $1[0].key }
     var chains: [[Chosen]] = []
+    var ends = ChainEnds()
     for group in sorted {
-      // The one that ended last, of those that this may be the continuation of.
-      let earlier = try chains.indices.filter { try isContinued(chains[$0], by: group, db) }
-        .max {
-          chains[$0][chains[$0].count - 1].period.lexicographicallyPrecedes(
-            chains[$1][chains[$1].count - 1].period)
-        }
-      if let earlier { chains[earlier] += group } else { chains.append(group) }
+      let earlier = try group.first.flatMap { first in
+        try ends.latest(before: first) { try isContinued(chains[$0], by: group, db) }
+      }
+      if let earlier {
+        ends.remove(chains[earlier].last, of: earlier)
+        chains[earlier] += group
+      } else {
+        chains.append(group)
+      }
+      let place = earlier ?? chains.count - 1
+      ends.add(chains[place].last, of: place)
     }
     return chains.sorted { ($0[0].key.unit, $0[0].key.program) < ($1[0].key.unit, $1[0].key.program) }
       .map { $0.map { ($0.key, $0.id) } }
+  }
+
+  /// The last reports of chains, by the programme's name and by period: of a whole country there are too many to look at all
+  /// of them for each programme.
+  private struct ChainEnds {
+    private var places: [String: [Int: [Int]]] = [:]
+
+    private static func number(of period: [Int]) -> Int { period[0] * 10 + period[1] }
+
+    mutating func add(_ end: Chosen?, of chain: Int) {
+      guard let end, let name = end.name else { return }
+      // Nearly always the last one, since chains are added in their order.
+      let period = Self.number(of: end.period)
+      let place = places[name]?[period]?.lastIndex { $0 < chain }.map { $0 + 1 } ?? 0
+      places[name, default: [:]][period, default: []].insert(chain, at: place)
+    }
+
+    mutating func remove(_ end: Chosen?, of chain: Int) {
+      guard let end, let name = end.name else { return }
+      places[name]?[Self.number(of: end.period)]?.removeAll { $0 == chain }
+    }
+
+    /// The chain that ended last before a report of the same name, of those that are asked for; of several the first.
+    func latest(before first: Chosen, where isContinued: (Int) throws -> Bool) rethrows -> Int? {
+      guard let name = first.name, let periods = places[name] else { return nil }
+      let start = Self.number(of: first.period)
+      for period in periods.keys.filter({ $0 < start }).sorted(by: >) {
+        if let chain = try periods[period]?.first(where: isContinued) { return chain }
+      }
+      return nil
+    }
   }
 
   /// Whether a programme is the same one under another code, in another unit, or both: then most of its indicators have to
@@ -93,9 +129,9 @@ enum SeriesLinking {
   }
 
   private static func write(_ program: ProgramSeries, _ db: Database) throws {
+    let series = try db.cachedStatement(sql: "INSERT INTO series VALUES (?, ?, ?, ?, ?, ?, ?)")
     for one in program.series {
-      try db.execute(
-        sql: "INSERT INTO series VALUES (?, ?, ?, ?, ?, ?, ?)",
+      try series.execute(
         arguments: [
           one.id, one.key.unit, one.key.program, one.first.report, one.last.report, one.last.name,
           one.reports,
