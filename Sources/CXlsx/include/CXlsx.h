@@ -1,4 +1,4 @@
-/// The only C of the project: opaque handles over libzip, libdeflate, ISA-L, libxml2 and libxlsxwriter.
+/// The only C of the project: opaque handles over libzip, libdeflate, ISA-L, libxml2 and libxlsxwriter, and looks at texts.
 ///
 /// No header of those libraries is included here, so none of their types reaches Swift.
 #ifndef CXLSX_H

@@ -9,7 +9,7 @@ struct PlainText {
   /// Whether all of them are ASCII.
   let isASCII: Bool
 
-  /// The text from a place up to the next tag; `nil` where it is another, or no tag is at hand. A tag is before it.
+  /// The text from a place, behind a tag, up to the next tag; `nil` where it is another, or no tag is at hand.
   init?(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) {
     guard start > 0, let base = bytes.baseAddress else { return nil }
     var place = start
