@@ -18,8 +18,9 @@ struct SoundTablesTests {
 
   private func isSound(_ lines: String) -> Bool {
     let sheet = TestFiles.sheet(lines)
+    let printed = PrintedSheet(sheet, isOwnDrawing: false, session: .standard)
     let reading = SheetReader(
-      sheet, isOwnDrawing: false, form: nil, session: .standard, keepsOrigins: true, takesShortWay: true,
+      printed, isOwnDrawing: false, form: nil, session: .standard, keepsOrigins: true, takesShortWay: true,
       laysAnew: false
     ).read()
     return reading.isSoundTable(of: sheet)
@@ -33,6 +34,15 @@ struct SoundTablesTests {
   func `totals, numbers of pages, notes and a few words far below are no reason to look further`(rest: String)
   {
     #expect(isSound(Self.head + "\n" + rest))
+  }
+
+  @Test func `two years in a header block are reported, and no reason to look further`() {
+    let lines = "Informe Trimestral 2023\n" + Self.head
+    #expect(isSound(lines))
+    let document = ReportReader().read(
+      Workbook(format: .xlsx, sheets: [TestFiles.sheet(lines)]), source: Source(format: "xlsx"))
+    #expect(document.findings.map(\.code).contains(.yearConflict))
+    #expect(document.reports.map(\.fiscalYear) == [2024])
   }
 
   @Test(

@@ -13,18 +13,21 @@ package struct HeadingFinder {
   var looksAboveRecords = true
   /// Whether a heading of values counts that names neither level nor name.
   var acceptsHalves = false
+  /// What has been found in the same rows before.
+  var found: FoundHeadings?
 
   private var rows: HeadingRows { HeadingRows(session: session, acceptsHalves: acceptsHalves) }
 
   /// The headings that words make known, of a sheet that is still to be laid.
-  static func byWords(in view: SheetView, session: ReadingSession) -> [HeadingBand] {
-    HeadingFinder(session: session, looksAboveRecords: false).bands(in: view)
+  static func byWords(
+    in view: SheetView, session: ReadingSession, found: FoundHeadings? = nil
+  ) -> [HeadingBand] {
+    HeadingFinder(session: session, looksAboveRecords: false, found: found).bands(in: view)
   }
 
   /// The headings of a sheet, from top to bottom.
   package func bands(in view: SheetView) -> [HeadingBand] {
-    let groups = laid(rows.groups(in: view, forgiving: false), in: view)
-    let exact = bands(groups, in: view)
+    let (groups, exact) = exactly(in: view)
     let isPlain =
       exact.count == groups.count && exact.allSatisfy(\.isPlain) && areRightAboveRecords(groups, view)
     if readsSamples, looksAboveRecords, view.headings.isEmpty, !isPlain,
@@ -34,6 +37,16 @@ package struct HeadingFinder {
       if Self.says(found, moreThan: exact) { return found }
     }
     return exact.isEmpty ? bands(in: view, forgiving: true) : exact
+  }
+
+  /// The groups of rows that are spelled as headings, and the headings among them.
+  private func exactly(in view: SheetView) -> FoundHeadings.Exact {
+    let isUsual = readsSamples && !acceptsHalves
+    if isUsual, let known = found?.exact { return known }
+    let groups = laid(rows.groups(in: view, forgiving: false), in: view)
+    let exact = (groups, bands(groups, in: view))
+    if isUsual { found?.exact = exact }
+    return exact
   }
 
   /// The groups of rows with those that were laid as headings taken as they are.

@@ -6,7 +6,7 @@ import MIRSchema
 /// see them.
 struct LaidSheet {
   /// The rows to read.
-  var view: SheetView { didSet { found = FoundBands() } }
+  var view: SheetView { didSet { found = FoundHeadings() } }
   /// Cells that are spent: the names of measures, periods and fields that now are the columns'.
   var labels: [SheetView.Item] = []
   /// Cells that say of a field that it is blank, in the words of some program.
@@ -18,21 +18,17 @@ struct LaidSheet {
   /// What was done, in order.
   var steps: [LayoutStep] = []
 
-  private var found = FoundBands()
+  /// What has been found in its rows.
+  private(set) var found: FoundHeadings
 
   /// The sheet as printed.
-  init(_ printed: SheetView) { view = printed }
+  init(_ printed: SheetView, found: FoundHeadings = FoundHeadings()) {
+    view = printed
+    self.found = found
+  }
 
   /// The headings that words make known, looked for once for all ways to lay a sheet that leave its rows as they are.
   func bandsByWords(_ session: ReadingSession) -> [HeadingBand] {
-    if let bands = found.bands { return bands }
-    let bands = HeadingFinder.byWords(in: view, session: session)
-    found.bands = bands
-    return bands
-  }
-
-  /// What all copies of a sheet with the same rows have in common.
-  private final class FoundBands {
-    var bands: [HeadingBand]?
+    HeadingFinder.byWords(in: view, session: session, found: found)
   }
 }

@@ -37,8 +37,8 @@ struct SheetLayouts {
   ]
 
   /// The sheet as it is to be read.
-  func laid(_ printed: SheetView) -> LaidSheet {
-    var result = LaidSheet(printed)
+  func laid(_ printed: LaidSheet) -> LaidSheet {
+    var result = printed
     var hasLevels: Bool?
     for (step, lay) in Self.all {
       if Self.needingLevels.contains(step) {

@@ -15,6 +15,8 @@ package struct SheetReader {
   private var state: ReadingState
   /// Cells that are read as one with another, by that one's position in the sheet.
   private let joined: [Int: [Int]]
+  /// The headings that have been found on the way.
+  private let found: FoundHeadings?
 
   /// Prepares to read a sheet.
   package init(
@@ -28,17 +30,27 @@ package struct SheetReader {
   /// Prepares to read a sheet that may be a filled form.
   init(
     _ sheet: Sheet, isOwnDrawing: Bool, form: TemplateMatch?, session: ReadingSession, keepsOrigins: Bool,
-    takesShortWay: Bool, asHalf: Bool = false, laysAnew: Bool = true, under heading: HeadingBand? = nil,
-    keyed: KeyedSheets? = nil
+    takesShortWay: Bool, keyed: KeyedSheets? = nil
+  ) {
+    self.init(
+      PrintedSheet(sheet, isOwnDrawing: isOwnDrawing, session: session), isOwnDrawing: isOwnDrawing,
+      form: form, session: session, keepsOrigins: keepsOrigins, takesShortWay: takesShortWay, keyed: keyed)
+  }
+
+  /// Prepares to read a sheet of which it is known how it is seen.
+  init(
+    _ printed: PrintedSheet, isOwnDrawing: Bool, form: TemplateMatch?, session: ReadingSession,
+    keepsOrigins: Bool, takesShortWay: Bool, asHalf: Bool = false, laysAnew: Bool = true,
+    under heading: HeadingBand? = nil, keyed: KeyedSheets? = nil
   ) {
     let prepared = PreparedSheet(
-      sheet, isOwnDrawing: isOwnDrawing, session: session, laysAnew: laysAnew && !isOwnDrawing && form == nil,
-      keyed: keyed)
+      printed, session: session, laysAnew: laysAnew && !isOwnDrawing && form == nil, keyed: keyed)
     context = SheetContext(
       prepared.view, session: session, isOwnDrawing: isOwnDrawing, form: form, keepsOrigins: keepsOrigins,
       takesShortWay: takesShortWay, isHalf: asHalf, under: heading)
     state = ReadingState(context, entries: prepared.entries)
     joined = prepared.laid.joined
+    found = prepared.laid.found
   }
 
   /// Ends the reading of a sheet whose rows have all been taken.
@@ -46,6 +58,7 @@ package struct SheetReader {
     self.state = state
     self.context = context
     joined = [:]
+    found = nil
   }
 
   /// Whether the sheet is read in another layout than it is printed in.
@@ -54,7 +67,8 @@ package struct SheetReader {
   /// Reads the sheet; without a heading that is a report's, there is no report and nothing is entered.
   package consuming func read() -> SheetReading {
     let finder = HeadingFinder(
-      session: context.session, readsSamples: !context.hasOwnHead, acceptsHalves: context.isHalf)
+      session: context.session, readsSamples: !context.hasOwnHead, acceptsHalves: context.isHalf,
+      found: found)
     state.entries.reading.bands = finder.bands(in: context.view)
     guard !state.entries.reading.bands.isEmpty || context.carried != nil else {
       return refused(as: KnownForm(context.view))

@@ -241,12 +241,11 @@ public struct ReportReader: Sendable {
     _ sheet: Sheet, of workbook: Workbook, form: TemplateMatch?, asHalf: Bool, under heading: HeadingBand?,
     in session: ReadingSession
   ) -> SheetReading {
-    func reader(_ notation: NumberNotation, laysAnew: Bool) -> SheetReader {
+    func reader(_ printed: PrintedSheet, _ session: ReadingSession, laysAnew: Bool) -> SheetReader {
       SheetReader(
-        form?.sheet ?? sheet, isOwnDrawing: workbook.isOwnDrawing, form: form,
-        session: session.writing(notation), keepsOrigins: options.keepsProvenance || form != nil,
-        takesShortWay: options.takesShortWay, asHalf: asHalf, laysAnew: laysAnew,
-        under: heading)
+        printed, isOwnDrawing: workbook.isOwnDrawing, form: form, session: session,
+        keepsOrigins: options.keepsProvenance || form != nil, takesShortWay: options.takesShortWay,
+        asHalf: asHalf, laysAnew: laysAnew, under: heading)
     }
     // Most sheets are tables of sound records; only the others are looked at for another layout, and read again where
     // they have one.
@@ -259,12 +258,14 @@ public struct ReportReader: Sendable {
       return reading
     }
     func read(_ notation: NumberNotation) -> SheetReading {
-      let plain = reader(notation, laysAnew: false).read()
+      let writing = session.writing(notation)
+      let printed = PrintedSheet(form?.sheet ?? sheet, isOwnDrawing: workbook.isOwnDrawing, session: writing)
+      let plain = reader(printed, writing, laysAnew: false).read()
       guard isOthers, !plain.isSoundTable(of: sheet) else {
         if takesShortWay { session.learnHeadings(of: sheet, plain.bands) }
         return plain
       }
-      let laid = reader(notation, laysAnew: true)
+      let laid = reader(printed, writing, laysAnew: true)
       return laid.isLaidAnew ? laid.read() : plain
     }
     return Self.settled(read)
