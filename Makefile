@@ -35,7 +35,7 @@ demo: build ## Convert a sample to JSON, CSV and a sheet, and say where they are
 test: setup ## Run all tests
 	@Scripts/test.sh
 
-scorecard: setup ## Score the recognition on the labelled collection, against the table in the documentation
+scorecard: setup ## Score the recognition against the table in the documentation, and read damaged rows both ways
 	@$(release) --product scorecard
 	.build/release/scorecard --check docs/reconocimiento.md --worst 10
 	.build/release/scorecard --damage 20
