@@ -84,7 +84,7 @@ bool cxlsx_is_plain_line(const uint8_t *bytes, size_t count) {
   uint8_t first = bytes[0];
   if (first >= 0x7F && first != 0xC3) return false;
   size_t place = 1;
-  while (place + block_count <= count || (place < count && count > block_count)) {
+  while (place < count && count > block_count) {
     // The last block may overlap the one before it.
     if (place + block_count > count) place = count - block_count;
     block these = block_at(bytes + place);

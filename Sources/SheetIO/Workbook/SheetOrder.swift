@@ -16,15 +16,16 @@ extension Sheet {
 
   /// The merges by their first corners, then by their last ones.
   package var mergesInOrder: [CellRange] {
-    let isOrdered = Self.are(merges.span) { !($1.first < $0.first) }
+    let isOrdered = Self.eachPair(of: merges.span) { !($1.first < $0.first) }
     return isOrdered ? merges : Self.ordered(merges)
   }
 
   /// Sorted by one number for each first corner, together with its place in the list.
   private static func ordered(_ merges: [CellRange]) -> [CellRange] {
     let bits: UInt64 = 20
-    let isSmall = merges.count <= 1 << bits
-    guard isSmall, merges.allSatisfy({ $0.first.row < 1 << 24 && $0.first.column < 1 << bits }) else {
+    guard merges.count <= 1 << bits,
+      merges.allSatisfy({ $0.first.row < 1 << 24 && $0.first.column < 1 << bits })
+    else {
       return merges.sorted(by: CellRange.isBefore)
     }
     var keys = merges.indices.map { place in
@@ -34,15 +35,17 @@ extension Sheet {
     keys.sort()
     let ordered = keys.map { merges[Int($0 & (1 << bits - 1))] }
     // Where two begin in one cell, the last corner decides.
-    let isOrdered = are(ordered.span) { !CellRange.isBefore($1, $0) }
+    let isOrdered = eachPair(of: ordered.span) { !CellRange.isBefore($1, $0) }
     return isOrdered ? ordered : ordered.sorted(by: CellRange.isBefore)
   }
 
-  /// Whether all that follow each other are as asked for.
+  /// Whether each merge and the next one are as asked for.
   @inline(__always)
-  private static func are(_ merges: Span<CellRange>, _ inOrder: (CellRange, CellRange) -> Bool) -> Bool {
+  private static func eachPair(of merges: Span<CellRange>, _ isInOrder: (CellRange, CellRange) -> Bool)
+    -> Bool
+  {
     guard merges.count > 1 else { return true }
-    for index in 1..<merges.count where !inOrder(merges[index - 1], merges[index]) { return false }
+    for index in 1..<merges.count where !isInOrder(merges[index - 1], merges[index]) { return false }
     return true
   }
 }
