@@ -61,14 +61,20 @@ struct Mirsheet: ParsableCommand {
       {
         throw failure
       }
-      let joined = ArgumentRuns.joined(arguments)
       // What is wrong is said of the arguments as they were typed.
-      if joined.count < arguments.count, let command = try? parseAsRoot(joined), command is any TakesManyNames
-      {
-        return command
-      }
+      if let command = command(of: arguments) { return command }
       return try parseAsRoot(arguments)
     }
+  }
+
+  /// The command that the arguments begin with, which needs no look at the options of the program itself; `nil` where it
+  /// begins with none, or something is wrong with the others.
+  private static func command(of arguments: [String]) -> (any ParsableCommand)? {
+    guard let type = configuration.subcommands.first(where: { $0._commandName == arguments.first }) else {
+      return nil
+    }
+    let own = Array(arguments.dropFirst())
+    return try? type.parseAsRoot(type is any TakesManyNames.Type ? ArgumentRuns.joined(own) : own)
   }
 
   /// Without a command: what to do first, and no more.

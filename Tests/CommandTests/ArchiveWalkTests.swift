@@ -6,8 +6,8 @@ import Testing
 
 /// What is met in an archive, and what is made of it.
 struct ArchiveWalkTests {
-  private func outcomes(_ walk: ArchiveWalk, in folder: URL) -> [String] {
-    walk.files.map {
+  private func outcomes(_ files: [ArchiveFile], in folder: URL) -> [String] {
+    files.map {
       "\($0.path.replacing(folder.resolvingSymlinksInPath().path, with: "")) \($0.fate.outcome)"
     }
   }
@@ -26,16 +26,17 @@ struct ArchiveWalkTests {
         try FileManager.default.createSymbolicLink(
           atPath: folder.appendingPathComponent(name).path, withDestinationPath: target)
       }
-      let walk = try ArchiveWalk([
+      var walk = try ArchiveWalk([
         folder.path, folder.path + "/", folder.appendingPathComponent("b.xlsx").path,
       ])
+      let files = try WalkedFiles.all(&walk)
       #expect(
-        outcomes(walk, in: folder) == [
+        outcomes(files, in: folder) == [
           "/.a.xlsx skipped", "/.oculta skipped", "/.~lock.b.xlsx# skipped", "/b.xlsx pending",
           "/dentro skipped",
           "/fuera skipped", "/roto skipped", "/vuelta skipped", "/~$b.xlsx skipped", "/á.xls pending",
         ])
-      let reasons = Dictionary(uniqueKeysWithValues: walk.files.map { ($0.path, $0.fate.reason?.english) })
+      let reasons = Dictionary(uniqueKeysWithValues: files.map { ($0.path, $0.fate.reason?.english) })
       let base = folder.resolvingSymlinksInPath().path
       #expect(reasons["\(base)/dentro"] == "link; it is read where the original is")
       #expect(reasons["\(base)/fuera"]??.hasSuffix("which was not followed: /etc/hostname") == true)
@@ -52,7 +53,8 @@ struct ArchiveWalkTests {
       try Data("x".utf8).write(to: real.appendingPathComponent("a.xls"))
       let link = folder.appendingPathComponent("enlace").path
       try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "real")
-      #expect(outcomes(try ArchiveWalk([link + "/"]), in: real) == ["/a.xls pending"])
+      var walk = try ArchiveWalk([link + "/"])
+      #expect(outcomes(try WalkedFiles.all(&walk), in: real) == ["/a.xls pending"])
     }
   }
 
@@ -63,9 +65,10 @@ struct ArchiveWalkTests {
       let name = RawPath(folder.path).appending([0x41, 0xF1, 0x6F])
       let descriptor = unsafe name.withCString { unsafe open($0, O_CREAT | O_WRONLY, 0o644) }
       try FileHandle(fileDescriptor: descriptor, closeOnDealloc: true).write(contentsOf: Data("hola".utf8))
-      let walk = try ArchiveWalk([folder.path])
-      #expect(outcomes(walk, in: folder) == ["/A%F1o pending"])
-      let hashes = ArchiveHashes(known: [:], width: 2).of(walk.files)
+      var walk = try ArchiveWalk([folder.path])
+      let files = try WalkedFiles.all(&walk)
+      #expect(outcomes(files, in: folder) == ["/A%F1o pending"])
+      let hashes = ArchiveHashes(width: 2).of(files)
       #expect(hashes.map(\.file.size) == [4] && hashes.allSatisfy { $0.sha256?.count == 64 })
     }
   }

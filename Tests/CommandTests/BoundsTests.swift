@@ -68,7 +68,8 @@ struct BoundsTests {
       let found = try archive.fingerprint(of: nil, at: RawPath(url.path), isContainer: false)
       #expect(found.size == bytes.count)
       #expect(try archive.bytes(of: nil, at: RawPath(url.path)) == bytes)
-      let hashes = ArchiveHashes(known: [:], width: 1).of(try ArchiveWalk([url.path]).files)
+      var walk = try ArchiveWalk([url.path])
+      let hashes = ArchiveHashes(width: 1).of(try WalkedFiles.all(&walk))
       #expect(hashes.map(\.sha256) == [found.text])
     }
   }

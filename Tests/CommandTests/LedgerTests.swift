@@ -232,4 +232,25 @@ struct LedgerTests {
       #expect(!page.contains("{{") && !page.contains("<b>\"&") && page.contains("&lt;b&gt;"))
     }
   }
+
+  @Test func `the page shows the first of many, counts all, and says how many there are besides`() throws {
+    var builder = try LedgerBuilder()
+    try builder.add(
+      "sin trimestre.xlsx", (0..<503).map { _ in LedgerBuilder.report(2024, nil, names: ["A"]) })
+    try builder.add(
+      "todos.xlsx",
+      (0..<2_004).map { LedgerBuilder.report(program: "\($0)", programName: "Programa \($0)", names: ["A"]) })
+    try builder.settle()
+    let page = try Overview(builder.ledger, in: .spanish, folder: "/salida").html()
+    let left = page.matches(of: /<p>\+(\d+) ([^:]*): <code>(\w+)<\/code>/).map {
+      "\($0.output.1) \($0.output.2) \($0.output.3)"
+    }
+    #expect(
+      left == [
+        "4 programas más, contados en el último renglón; están en la base de datos reports",
+        "3 más, en la base de datos reports", "1504 más, en la base de datos reports",
+      ])
+    #expect(page.matches(of: /<tr class="is-/).count == 2_000)
+    #expect(page.contains("<small>2004 programas</small>"))
+  }
 }

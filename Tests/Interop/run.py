@@ -1,10 +1,13 @@
 #!/usr/bin/env python3
 """Checks mirsheet against programs that this project did not write. Ends with `N passed, N failed`."""
 
+import os
 import sys
 import tempfile
 import time
 import traceback
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from multiprocessing import get_context
 from pathlib import Path
 
 import support
@@ -25,25 +28,37 @@ import pages  # noqa: F401
 import shown  # noqa: F401
 import templates  # noqa: F401
 
-passed, failed = 0, 0
-wanted = sys.argv[1:]
-for function in support.CHECKS:
-    if wanted and not any(word in function.__name__ for word in wanted):
-        continue
+# Each check has a folder of its own, and mostly one process at work.
+LANES = min(2, os.cpu_count() or 1)
+
+
+def verdict(number):
+    """Runs a check; whether it passed, and what to say of it."""
+    function = support.CHECKS[number]
     start = time.monotonic()
+    reason = ""
     with tempfile.TemporaryDirectory() as folder:
         try:
             function(Path(folder))
-            passed += 1
-            verdict = "ok  "
         except Exception as error:
-            failed += 1
-            verdict = "FAIL"
-            if not isinstance(error, AssertionError):
-                traceback.print_exc()
-            else:
-                print(f"     {error}" if str(error) else traceback.format_exc())
-    print(f"{verdict} {' '.join(function.__doc__.split())} ({time.monotonic() - start:.1f} s)", flush=True)
+            reason = f"     {error}\n" if isinstance(error, AssertionError) and str(error) else traceback.format_exc()
+    seconds = time.monotonic() - start
+    return not reason, f"{reason}{'FAIL' if reason else 'ok  '} {' '.join(function.__doc__.split())} ({seconds:.1f} s)"
 
-print(f"{passed} passed, {failed} failed")
-sys.exit(1 if failed or not passed else 0)
+
+def main():
+    wanted = sys.argv[1:]
+    numbers = [number for number, function in enumerate(support.CHECKS)
+               if not wanted or any(word in function.__name__ for word in wanted)]
+    passed = 0
+    with ProcessPoolExecutor(LANES, get_context("fork")) as lanes:
+        for found in as_completed(lanes.submit(verdict, number) for number in numbers):
+            passes, told = found.result()
+            passed += passes
+            print(told, flush=True)
+    failed = len(numbers) - passed
+    print(f"{passed} passed, {failed} failed")
+    return 1 if failed or not passed else 0
+
+
+sys.exit(main())

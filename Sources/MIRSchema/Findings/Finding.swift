@@ -93,6 +93,15 @@ extension Finding {
     set { texts = .given(message, hint: newValue) }
   }
 
+  /// Findings that are the same are in one place; their texts are put together for no more than that.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(code)
+    hasher.combine(location)
+    hasher.combine(indicator)
+    hasher.combine(field)
+    hasher.combine(raw)
+  }
+
   /// The same finding with another weight.
   package func weighing(_ severity: Severity) -> Finding {
     var finding = self

@@ -4,8 +4,8 @@ import SheetIO
 ///
 /// Made once for a document, and shared by all of its reports.
 public struct ReportPlaces: Sendable {
-  /// Where values were read, by their pointers; the first of each.
-  private let origins: [String: Provenance]
+  /// Where values were read.
+  package let origins: ValueOrigins
   /// The rows and columns that each report takes in its sheets, in the order of the reports.
   private let areas: [String: [Area]]
   /// The reports that have an indicator, as people say it.
@@ -22,6 +22,12 @@ public struct ReportPlaces: Sendable {
     var rows: ClosedRange<Int>
     var columns: ClosedRange<Int>
 
+    init(report: Int, around cell: CellAddress) {
+      self.report = report
+      rows = cell.row...cell.row
+      columns = cell.column...cell.column
+    }
+
     func holds(_ cell: CellAddress) -> Bool { rows.contains(cell.row) && columns.contains(cell.column) }
 
     mutating func grow(to cell: CellAddress) {
@@ -32,20 +38,16 @@ public struct ReportPlaces: Sendable {
 
   /// The places of a document that was read with provenance; of another one what its findings say by themselves.
   public init(_ document: ReportDocument) {
-    origins = Dictionary(document.provenance.lazy.map { ($0.pointer, $0) }) { first, _ in first }
-    var areas: [String: [Area]] = [:]
-    for origin in document.provenance {
-      guard let report = Self.report(in: origin.pointer) else { continue }
-      let (row, column) = (origin.cell.row, origin.cell.column)
-      var own = areas.removeValue(forKey: origin.sheet) ?? []
-      if let last = own.lastIndex(where: { $0.report == report }) {
-        own[last].grow(to: origin.cell)
+    origins = ValueOrigins(document.provenance)
+    var areas = Array(repeating: [Area](), count: origins.sheets.count)
+    for origin in origins.all {
+      if areas[origin.sheet].last?.report == origin.report {
+        areas[origin.sheet][areas[origin.sheet].count - 1].grow(to: origin.cell)
       } else {
-        own.append(Area(report: report, rows: row...row, columns: column...column))
+        areas[origin.sheet].append(Area(report: origin.report, around: origin.cell))
       }
-      areas[origin.sheet] = own
     }
-    self.areas = areas
+    self.areas = Dictionary(uniqueKeysWithValues: zip(origins.sheets, areas))
     var labels: [String: [Int]] = [:]
     for (number, report) in document.reports.enumerated() {
       for label in Set(report.indicators.compactMap(\.label)) { labels[label, default: []].append(number) }
@@ -56,9 +58,6 @@ public struct ReportPlaces: Sendable {
     found = [:]
     found = document.findings.reduce(into: [:]) { $0[$1.code, default: []].insert(report(of: $1)) }
   }
-
-  /// Where a value was read, by its pointer.
-  package func origin(of pointer: String) -> Provenance? { origins[pointer] }
 
   /// What reading found about an indicator of a report.
   package func known(of label: String, in report: Int) -> [Finding] {
@@ -79,7 +78,7 @@ public struct ReportPlaces: Sendable {
   /// The report that a finding is about, by its place in the document: as its pointer says, else by its cell, its sheet or
   /// its indicator; `nil` where it is about the file, or about one of several and nothing says which.
   public func report(of finding: Finding) -> Int? {
-    if case .pointer(let pointer) = finding.location { return Self.report(in: pointer) }
+    if case .pointer(let pointer) = finding.location { return ValuePointer(pointer)?.report }
     // A table of text is one sheet, which its findings do not name.
     let only = areas.count == 1 && finding.location.ranges.first != nil ? areas.first?.value : nil
     let inSheet = (finding.sheet.map { areas[$0] } ?? only) ?? []
@@ -92,12 +91,5 @@ public struct ReportPlaces: Sendable {
     if let around = inSheet.first(where: { $0.holds(cell) }) { return around.report }
     // A cell beside or below the values of a report is of the last one that begins above it.
     return inSheet.last { $0.rows.lowerBound <= cell.row }?.report
-  }
-
-  /// The report of a pointer, `/reports/2/…`.
-  private static func report(in pointer: String) -> Int? {
-    let start = "/reports/".utf8
-    guard pointer.utf8.starts(with: start) else { return nil }
-    return Int(Substring(pointer.utf8.dropFirst(start.count).prefix { $0 != UInt8(ascii: "/") }))
   }
 }

@@ -43,11 +43,9 @@ extension ReportDocument {
 
   /// A pointer into the reports of a document that has `count` others before its own.
   private static func moved(_ pointer: String, by count: Int) -> String {
-    let parts = pointer.split(separator: "/", maxSplits: 2)
-    guard parts.count > 1, parts[0] == "reports", let number = Int(parts[1]) else {
-      return pointer
-    }
-    return (["", "reports", "\(number + count)"] + parts.dropFirst(2)).joined(separator: "/")
+    guard let own = ValuePointer(pointer) else { return pointer }
+    let report = "/reports/\(own.report + count)"
+    return own.fromReport.isEmpty ? report : "\(report)/\(own.fromReport)"
   }
 
   private func naming(file: String) -> ReportDocument {

@@ -13,14 +13,23 @@ public struct FieldKey: RawRepresentable, Hashable, Sendable {
   /// The field at the end of a path of JSON keys.
   package init(path: some Collection<some StringProtocol>) { rawValue = path.joined(separator: ".") }
 
+  /// The field behind a JSON pointer from the record, `programmed/q2`.
+  package init(pointer: some StringProtocol) {
+    rawValue = Self.replacing(UInt8(ascii: "/"), by: UInt8(ascii: "."), in: pointer)
+  }
+
+  private static func replacing(_ sign: UInt8, by other: UInt8, in text: some StringProtocol) -> String {
+    String(decoding: text.utf8.map { $0 == sign ? other : $0 }, as: UTF8.self)
+  }
+
   /// The JSON keys from the record that holds the field, such as `["baseline", "value"]`; none where a record is one value.
   public var path: [String] { rawValue.split(separator: ".").map(String.init) }
 
   /// The path as a JSON pointer from the record: `programmed/q2`.
   public var pointer: String {
-    let (point, slash) = (UInt8(ascii: "."), UInt8(ascii: "/"))
+    let point = UInt8(ascii: ".")
     guard rawValue.utf8.contains(point) else { return rawValue }
-    return String(decoding: rawValue.utf8.map { $0 == point ? slash : $0 }, as: UTF8.self)
+    return Self.replacing(point, by: UInt8(ascii: "/"), in: rawValue)
   }
 
   /// The path in snake case, which is the heading of the flat CSV: `programmed_q2`.

@@ -7,8 +7,8 @@ enum PercentRule: ReviewRule {
 
   static func findings(in report: ReviewedReport) -> [Finding] {
     report.report.indicators.enumerated().compactMap { place, one in
-      guard let unit = one.unitOfMeasure, ScaleRules.isPercentage(unit), !one.isRateOfChange,
-        let first = one.goalsAndResults.first(where: { isBeyond($0.value, $0.key) })
+      guard let unit = one.unitOfMeasure, ScaleRules.isPercentage(unit),
+        let first = one.goalsAndResults.first(where: { isBeyond($0.value, $0.key) }), !one.isRateOfChange
       else { return nil }
       return report.finding(
         .percentOutOfRange, indicator: place, field: first.key, raw: "\(first.value)", expected: "0–100")
@@ -27,8 +27,8 @@ enum NegativeRule: ReviewRule {
 
   static func findings(in report: ReviewedReport) -> [Finding] {
     report.report.indicators.enumerated().compactMap { place, one in
-      guard !ScaleRules.isPercentage(one.unitOfMeasure ?? ""), !one.isRateOfChange,
-        let first = one.goalsAndResults.first(where: { $0.value < 0 })
+      guard let first = one.goalsAndResults.first(where: { $0.value < 0 }),
+        !ScaleRules.isPercentage(one.unitOfMeasure ?? ""), !one.isRateOfChange
       else { return nil }
       return report.finding(.valueNegative, indicator: place, field: first.key, raw: "\(first.value)")
     }

@@ -56,8 +56,8 @@ package struct ReviewedReport: Sendable {
     self.thresholds = thresholds
     self.places = places ?? ReportPlaces(document)
     headings = document.headings
-    let level = FieldKey.level.pointer
-    let sheet = self.places.origin(of: "/reports/\(number)/indicators/0/\(level)")?.sheet
+    let origins = self.places.origins
+    let sheet = origins.origin(of: .level, indicator: 0, report: number).map(origins.sheet)
     headed = Set(headings.lazy.filter { $0.sheet == sheet }.flatMap(\.fields.values))
   }
 
@@ -66,23 +66,27 @@ package struct ReviewedReport: Sendable {
 
   /// Where a field of an indicator, by its place in the report, stands: its cell, else its JSON pointer.
   package func location(of key: FieldKey, indicator: Int) -> Finding.Location {
-    let start = "/reports/\(number)/indicators/\(indicator)/"
-    if let origin = places.origin(of: start + key.pointer) { return .cell(origin.cell, of: origin.sheet) }
+    let origins = places.origins
+    if let origin = origins.origin(of: key, indicator: indicator, report: number) {
+      return .cell(origin.cell, of: origins.sheet(of: origin))
+    }
     // A blank has no provenance: its row is known by another field's, and its column by the heading.
     for near in [FieldKey.level, .name, .number] {
-      guard let origin = places.origin(of: start + near.pointer) else { continue }
-      let heading = headings.last { $0.sheet == origin.sheet && $0.row < origin.cell.row }
+      guard let origin = origins.origin(of: near, indicator: indicator, report: number) else { continue }
+      let sheet = origins.sheet(of: origin)
+      let heading = headings.last { $0.sheet == sheet && $0.row < origin.cell.row }
       let column = heading?.fields.first { $0.value == key }?.key
       let cell = column.map { CellAddress(row: origin.cell.row, column: $0) }
-      return .cell(cell ?? origin.cell, of: origin.sheet)
+      return .cell(cell ?? origin.cell, of: sheet)
     }
-    return .pointer(start + key.pointer)
+    return .pointer("/reports/\(number)/indicators/\(indicator)/\(key.pointer)")
   }
 
   /// Where a field of the header block stands: its cell, else its JSON pointer.
   package func location(of key: FieldKey) -> Finding.Location {
-    let pointer = "/reports/\(number)/" + key.pointer
-    return places.origin(of: pointer).map { .cell($0.cell, of: $0.sheet) } ?? .pointer(pointer)
+    let origins = places.origins
+    return origins.origin(of: key, report: number).map { .cell($0.cell, of: origins.sheet(of: $0)) }
+      ?? .pointer("/reports/\(number)/\(key.pointer)")
   }
 
   /// A finding about a field of an indicator.

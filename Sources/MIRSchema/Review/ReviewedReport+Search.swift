@@ -54,8 +54,8 @@ extension Indicator {
   package var isRateOfChange: Bool {
     [name, calculationMethod].compactMap(\.self).contains { text in
       let key = FoldedText(text).key
-      return key.hasPrefix("tasa") || key.contains("variacion") || key.contains("incremento")
-        || key.contains("crecimiento")
+      return key.hasPrefix("tasa")
+        || ["variacion", "incremento", "crecimiento"].contains(where: key.hasBytes)
     }
   }
 

@@ -51,9 +51,8 @@ struct ProgramTable {
     // The cell of each value, by its pointer from the report, for each report.
     var cells = Array(repeating: [String: CellAddress](), count: document.reports.count)
     for origin in document.provenance {
-      let parts = origin.pointer.split(separator: "/", maxSplits: 2)
-      guard parts.count == 3, let index = Int(parts[1]) else { continue }
-      cells[index]["/" + parts[2]] = origin.cell
+      guard let pointer = ValuePointer(origin.pointer) else { continue }
+      cells[pointer.report]["/" + pointer.fromReport] = origin.cell
     }
     return zip(document.reports, cells).map { report, cells in
       let row = cells.values.map(\.row).min() ?? 0

@@ -32,15 +32,14 @@ struct MovedPointers {
     let homes = Set(shifts.values.map(\.home))
     var known: Set<String> = []
     provenance = provenance.compactMap { origin in
-      let parts = origin.pointer.split(separator: "/").map(String.init)
-      guard parts.count > 2, let number = Int(parts[1]) else { return origin }
-      let moved = shifts[number]
-      let own = Array(parts[2...])
+      guard let pointer = ValuePointer(origin.pointer), !pointer.fromReport.isEmpty else { return origin }
+      let moved = shifts[pointer.report]
+      let own = pointer.fromReport.split(separator: "/").map(String.init)
       let rest: [String]? = if let moved { moved.shift.moved(own) } else { own }
-      guard let rest, let place = places[moved?.home ?? number] else { return nil }
+      guard let rest, let place = places[moved?.home ?? pointer.report] else { return nil }
       var result = origin
       result.pointer = "/reports/\(place)/" + rest.joined(separator: "/")
-      guard homes.contains(moved?.home ?? number) else { return result }
+      guard homes.contains(moved?.home ?? pointer.report) else { return result }
       let isFirst = known.insert(result.pointer).inserted
       return isFirst || moved == nil ? result : nil
     }

@@ -10,41 +10,38 @@ package enum FormulaReview {
   private static let fewestFormulas = 3
   private static let timesMore = 3
 
+  /// A column of a report's values.
   private struct Column: Hashable {
-    let sheet: String
+    let sheet: Int
     let report: Int
-    let key: FieldKey
+    let value: Int
   }
 
-  /// What is found in the cells that a document was read from; of forms that know their own formulas nothing.
-  package static func findings(in file: ReportFile) -> [Finding] {
+  /// What is found in the cells that a document was read from, at their places; of forms that know their own formulas
+  /// nothing.
+  package static func findings(in file: ReportFile, _ origins: ValueOrigins) -> [Finding] {
     guard let workbook = file.workbook,
       !file.findings.contains(where: { $0.code == .templateFormulaOverwritten })
     else { return [] }
-    var cells: [String: [CellAddress: Cell]] = [:]
-    for sheet in workbook.sheets where sheet.cells.contains(where: \.isFormula) {
-      cells[sheet.name] = Dictionary(sheet.cells.map { ($0.address, $0) }) { first, _ in first }
-    }
-    guard !cells.isEmpty else { return [] }
-    var columns: [Column: [(indicator: Int, cell: Cell)]] = [:]
-    for origin in file.document.provenance {
-      let path = origin.pointer.split(separator: "/")
-      guard path.count > 4, path[2] == "indicators", let report = Int(path[1]), let indicator = Int(path[3]),
-        let cell = cells[origin.sheet]?[origin.cell]
-      else { continue }
-      let key = FieldKey(path: path.dropFirst(4))
-      guard ValuePlace(key: key) != nil else { continue }
-      columns[Column(sheet: origin.sheet, report: report, key: key), default: []].append((indicator, cell))
+    let computing = workbook.sheets.filter { $0.cells.contains(where: \.isFormula) }
+    guard !computing.isEmpty else { return [] }
+    let sheets = origins.sheets.map { name in computing.first { $0.name == name } }
+    var columns: [Column: [(origin: ValueOrigins.Origin, cell: Cell)]] = [:]
+    for origin in origins.all {
+      guard let value = origins.value(of: origin), let cell = sheets[origin.sheet]?[origin.cell] else {
+        continue
+      }
+      let column = Column(sheet: origin.sheet, report: origin.report, value: value.position)
+      columns[column, default: []].append((origin, cell))
     }
     return columns.flatMap { column, members -> [Finding] in
       let formulas = members.count { $0.cell.isFormula }
-      let typed = members.filter { !$0.cell.isFormula }
-      guard formulas >= fewestFormulas, formulas >= typed.count * timesMore else { return [] }
-      return typed.map { indicator, cell in
+      guard formulas >= fewestFormulas, formulas >= (members.count - formulas) * timesMore else { return [] }
+      return members.filter { !$0.cell.isFormula }.map { origin, cell in
         Finding(
-          .formulaOverwritten, at: .cell(cell.address, of: column.sheet),
-          indicator: file.reports[column.report].indicators[indicator].label, field: column.key,
-          raw: cell.shownText)
+          .formulaOverwritten, at: .cell(cell.address, of: origins.sheets[column.sheet]),
+          indicator: origin.indicator.flatMap { file.reports[column.report].indicators[$0].label },
+          field: origins.value(of: origin)?.key, raw: cell.shownText)
       }
     }
     .sorted {

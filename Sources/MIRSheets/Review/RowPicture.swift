@@ -71,9 +71,9 @@ private struct SheetCells {
     }
     if let last = sheet.cells.last { rows[last.address.row] = first..<sheet.cells.count }
     for origin in provenance {
-      let path = origin.pointer.split(separator: "/").dropFirst(2)
-      guard path.first == "indicators", fields[origin.cell] == nil else { continue }
-      fields[origin.cell] = FieldKey(path: path.dropFirst(2))
+      guard let pointer = ValuePointer(origin.pointer), pointer.indicator != nil, fields[origin.cell] == nil
+      else { continue }
+      fields[origin.cell] = FieldKey(pointer: pointer.path)
     }
   }
 

@@ -55,9 +55,7 @@ struct SoundRows {
 
   let columns: [Column]
   /// The columns that have a field, in the order of the fields.
-  private var fieldOrder: [Int] {
-    Indicator.fields.compactMap { field in columns.firstIndex { $0.key == field.key } }
-  }
+  private let fieldOrder: [Int]
   private let foreign: Set<Int>
   let session: ReadingSession
   /// What the values of a record satisfy.
@@ -83,7 +81,9 @@ struct SoundRows {
       headed.insert(place)
       lastValue = place
     }
-    columns = band.layout.columns.map(Column.init)
+    let columns = band.layout.columns.map(Column.init)
+    self.columns = columns
+    fieldOrder = Indicator.fields.compactMap { field in columns.firstIndex { $0.key == field.key } }
     law = RecordLaw(quarter: quarter, headed: headed, isReversed: map.isReversed)
     hasGoals = Period.allCases.contains { headed.contains(.programmed, $0) }
     self.lastValue = lastValue

@@ -97,7 +97,8 @@ struct CheckRun {
       ReviewedReport(file.document, $0, file: RawPath(path).shown, thresholds: thresholds, places: places)
     }
     let findings =
-      file.findings + FormulaReview.findings(in: file) + reports.flatMap { Review.findings(in: $0) }
+      file.findings + FormulaReview.findings(in: file, places.origins)
+      + reports.flatMap { Review.findings(in: $0) }
     let astray = findings.filter { $0.code.isAboutPlacing }
     let rows = astray.isEmpty ? nil : RowPictures(file)
     let pictures = astray.compactMap { finding in

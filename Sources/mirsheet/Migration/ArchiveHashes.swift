@@ -5,17 +5,17 @@ import Synchronization
 
 /// The hashes of an archive's files, several at a time.
 struct ArchiveHashes {
-  /// What is known of files that have been seen before.
-  let known: [String: Ledger.Known]
   let width: Int
   /// The most bytes that a file may have.
   var limit = ReadLimits.defaultFileBytes
 
   /// Each file with its size and hash; without a hash, and with the reason, where it cannot be read.
   ///
-  /// A file that is as it was known is not read again. What its size or its first bytes show not to be a report is not
+  /// A file that is as it was `known`, by its path, is not read again. What its size or its first bytes show not to be a report is not
   /// read to the end, and has no hash; nothing is ever in memory as a whole.
-  func of(_ files: [ArchiveFile]) -> [(file: ArchiveFile, sha256: String?)] {
+  func of(_ files: [ArchiveFile], known: [String: Ledger.Known] = [:]) -> [(
+    file: ArchiveFile, sha256: String?
+  )] {
     // The members of one archive follow each other, and are read together.
     let groups = files.indices.reduce(into: [Range<Int>]()) { groups, index in
       if let last = groups.last, files[index].member != nil,
@@ -30,7 +30,7 @@ struct ArchiveHashes {
     Parallel.perform(groups.count, width: width) { group in
       var archive = ArchiveBytes(limit: limit)
       for index in groups[group] where files[index].isHashed {
-        let found = hash(files[index], &archive)
+        let found = hash(files[index], known[files[index].path], &archive)
         result.withLock { $0[index] = found }
       }
       return true
@@ -38,13 +38,12 @@ struct ArchiveHashes {
     return result.withLock { $0 }
   }
 
-  private func hash(_ file: ArchiveFile, _ archive: inout ArchiveBytes) -> (
-    file: ArchiveFile, sha256: String?
-  ) {
+  private func hash(
+    _ file: ArchiveFile, _ known: Ledger.Known?, _ archive: inout ArchiveBytes
+  ) -> (file: ArchiveFile, sha256: String?) {
     var file = file
     let isTooLarge = file.isContainer ? false : file.size > limit
-    if !isTooLarge, let known = known[file.path], known.modified == file.modified,
-      known.changed == file.changed,
+    if !isTooLarge, let known, known.modified == file.modified, known.changed == file.changed,
       file.member != nil || known.size == file.size
     {
       file.size = known.size

@@ -3,7 +3,6 @@ import SheetIO
 
 /// Walks the folders of an archive, in the order of their names.
 struct ArchiveWalk {
-  private(set) var files: [ArchiveFile] = []
   /// The archives, without links on the way.
   private(set) var roots: [RawPath] = []
   /// The most bytes that an archive inside an archive may have.
@@ -11,7 +10,10 @@ struct ArchiveWalk {
   /// Folders and archives that could not be read, so that nothing is known of what is in them.
   private var closed: [String] = []
 
-  /// The files below folders, or single files.
+  /// What is done with a file that is met.
+  private typealias Visit = (ArchiveFile) throws -> Void
+
+  /// The walk of folders, or single files.
   ///
   /// - Throws: ``Failure`` when one of them does not exist.
   init(_ arguments: [String], limit: Int = ReadLimits.defaultFileBytes) throws {
@@ -26,21 +28,11 @@ struct ArchiveWalk {
       }
       roots.append(root)
     }
-    for root in roots { walk(root, isRoot: true) }
-    // A folder may have been given twice, or inside another.
-    var seen: Set<[UInt8]> = []
-    files = files.filter { seen.insert($0.location.bytes + Array("!/\($0.member ?? "")".utf8)).inserted }
-    // Names that differ in bytes that are not letters may look alike.
-    var shown: Set<String> = []
-    for index in files.indices {
-      let path = files[index].path
-      var copy = 2
-      while !shown.insert(files[index].path).inserted {
-        files[index].path = "\(path) (\(copy))"
-        copy += 1
-      }
-    }
-    files.sort { $0.path < $1.path }
+  }
+
+  /// Visits every file; one that is in two of the archives twice.
+  mutating func forEachFile(_ visit: (ArchiveFile) throws -> Void) throws {
+    for root in roots { try walk(root, isRoot: true, visit) }
   }
 
   /// Whether a path lies in what was walked, so that its file is gone when it was not met.
@@ -53,12 +45,11 @@ struct ArchiveWalk {
     path == folder || path.hasPrefix(folder == "/" ? folder : folder + "/") || path.hasPrefix(folder + "!/")
   }
 
-  private mutating func walk(_ location: RawPath, isRoot: Bool = false) {
+  private mutating func walk(_ location: RawPath, isRoot: Bool = false, _ visit: Visit) throws {
     let path = location.shown
     guard let status = FileStatus(location) else {
-      files.append(
+      return try visit(
         ArchiveFile(path: path, location: location, size: 0, modified: "", changed: "", fate: .closed))
-      return
     }
     var file = ArchiveFile(
       path: path, location: location, size: status.kind == .file ? status.size : 0,
@@ -71,7 +62,7 @@ struct ArchiveWalk {
       if !isRoot, name.starts(with: ".".utf8) {
         file.fate = .hidden
       } else if let names = location.names {
-        for name in names { walk(location.appending(name)) }
+        for name in names { try walk(location.appending(name), visit) }
         return
       } else {
         closed.append(path)
@@ -84,10 +75,12 @@ struct ArchiveWalk {
         closed.append(path)
         file.fate = .closed
       } else if Self.isArchive(location, size: status.size) {
-        addMembers(of: &file, depth: 1) { () throws(SheetError) in try ZippedFolder(path: location.bytes) }
+        try addMembers(of: &file, depth: 1, visit) { () throws(SheetError) in
+          try ZippedFolder(path: location.bytes)
+        }
       }
     }
-    files.append(file)
+    try visit(file)
   }
 
   private func fate(ofLink location: RawPath) -> ArchiveFile.Fate {
@@ -107,8 +100,9 @@ struct ArchiveWalk {
 
   /// Adds what a zip archive holds, also in archives inside it; the archive itself is reported as what it is.
   private mutating func addMembers(
-    of archive: inout ArchiveFile, depth: Int, _ open: () throws(SheetError) -> ZippedFolder
-  ) {
+    of archive: inout ArchiveFile, depth: Int, _ visit: Visit,
+    _ open: () throws(SheetError) -> ZippedFolder
+  ) throws {
     let folder: ZippedFolder
     do throws(SheetError) {
       folder = try open()
@@ -122,9 +116,11 @@ struct ArchiveWalk {
       if file.fate == .read, depth < Self.deepest, member.name.lowercased().hasSuffix(".zip"),
         let inner = try? folder.bytes(along: member.name, most: limit), ZippedFolder.recognizes(inner)
       {
-        addMembers(of: &file, depth: depth + 1) { () throws(SheetError) in try ZippedFolder(inner) }
+        try addMembers(of: &file, depth: depth + 1, visit) { () throws(SheetError) in
+          try ZippedFolder(inner)
+        }
       }
-      files.append(file)
+      try visit(file)
     }
   }
 

@@ -226,20 +226,18 @@ private struct OriginIndex {
     sheets = Array(repeating: [:], count: document.reports.count)
     amounts.reserveCapacity(document.provenance.count)
     for origin in document.provenance {
-      // /reports/0/indicators/3/achieved/q2
-      let parts = origin.pointer.utf8.split(separator: UInt8(ascii: "/"))
-      guard parts.count > 2, let report = Int(Substring(parts[1])), fields.indices.contains(report) else {
-        continue
-      }
+      guard let pointer = ValuePointer(origin.pointer), !pointer.fromReport.isEmpty,
+        fields.indices.contains(pointer.report)
+      else { continue }
+      let report = pointer.report
       sheets[report][origin.sheet, default: 0] += 1
-      if parts.count == 6, let indicator = Int(Substring(parts[3])),
-        let measure = Measure(rawValue: String(Substring(parts[4]))),
-        let period = Period(rawValue: String(Substring(parts[5])))
-      {
-        amounts[Amount(row: Row(report: report, indicator: indicator), measure: measure, period: period)] =
+      if let indicator = pointer.indicator, let place = ValuePlace(key: FieldKey(pointer: pointer.path)) {
+        amounts[
+          Amount(
+            row: Row(report: report, indicator: indicator), measure: place.measure, period: place.period)] =
           origin
       } else {
-        fields[report].append(("/" + String(Substring(origin.pointer.utf8[parts[2].startIndex...])), origin))
+        fields[report].append(("/" + pointer.fromReport, origin))
       }
     }
   }

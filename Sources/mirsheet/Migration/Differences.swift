@@ -11,13 +11,16 @@ struct Differences {
   /// As many as show what kind of difference it is; the others are in the view `disagreements`.
   private static let most = 8
 
-  init(_ db: Database, in language: Language) throws {
+  /// Those of some versions, by the numbers of the reports.
+  init(_ db: Database, of reports: [Int], in language: Language) throws {
     self.language = language
-    // In no order: sorting would keep them all in memory, however many.
+    // In no order: sorting would keep them all, however many.
     let rows = try Row.fetchCursor(
       db,
-      sql:
-        "SELECT report_id, level, number, measure, period, chosen_value, other_value FROM disagreements")
+      sql: """
+        SELECT report_id, level, number, measure, period, chosen_value, other_value FROM disagreements
+        WHERE report_id IN (\(reports.map(String.init).joined(separator: ", ")))
+        """)
     while let row = try rows.next() {
       let report: Int = row["report_id"]
       guard lines[report, default: []].count < Self.most else {

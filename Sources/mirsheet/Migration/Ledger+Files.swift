@@ -13,23 +13,48 @@ extension Ledger {
     let sha256: String
   }
 
-  /// The files that have been seen before and need not be read to know what is in them.
+  /// Walks archives and enters what is met, those that are to be read `again` as if nothing were known of them; how many
+  /// files were met.
   ///
-  /// Those that could not be read, and those that are to be read again, are not among them.
-  func known(except again: Set<String>) throws -> [String: Known] {
+  /// With `onlyAgain` the others stay as they are in the ledger.
+  func enter(
+    _ walk: inout ArchiveWalk, _ hashes: ArchiveHashes, again: Set<String>, onlyAgain: Bool
+  ) throws -> Int {
+    let count = try queue.write { db in
+      try ArchiveHomes.enter(walk.roots, db)
+      try WalkedFiles.enter(&walk, db)
+      return try WalkedFiles.count(db)
+    }
+    var last = ""
+    while true {
+      let files = try queue.read { try WalkedFiles.files(after: last, most: Self.filesTogether, $0) }
+      guard let end = files.last else { return count }
+      last = end.path
+      let known = try known(files.filter { !again.contains($0.path) })
+      try enter(hashes.of(onlyAgain ? files.filter { again.contains($0.path) } : files, known: known))
+    }
+  }
+
+  /// So many are hashed, and entered in one transaction.
+  private static let filesTogether = 4_096
+
+  /// What is known of files that have been seen before and need not be read to know what is in them, by their paths; of
+  /// those that could not be read, nothing.
+  private func known(_ files: [ArchiveFile]) throws -> [String: Known] {
     try queue.read { db in
-      let rows = try Row.fetchCursor(
-        db,
+      let homes = try ArchiveHomes(db)
+      let statement = try db.cachedStatement(
         sql: """
-          SELECT p.location, f.size, f.modified, f.changed, f.sha256 FROM files f
-          JOIN file_places p ON p.archive_id = f.archive_id AND p.path = f.path
-          WHERE f.sha256 IS NOT NULL AND f.outcome NOT IN (\(FileReading.Outcome.problems))
+          SELECT size, modified, changed, sha256 FROM files
+          WHERE archive_id = ? AND path = ? AND sha256 IS NOT NULL
+            AND outcome NOT IN (\(FileReading.Outcome.problems))
           """)
       var result: [String: Known] = [:]
-      while let row = try rows.next() {
-        let path: String = row["location"]
-        guard !again.contains(path) else { continue }
-        result[path] = Known(
+      for file in files {
+        guard let home = homes.home(of: file.path),
+          let row = try Row.fetchOne(statement, arguments: [home.archive, home.path])
+        else { continue }
+        result[file.path] = Known(
           size: row["size"], modified: row["modified"], changed: row["changed"], sha256: row["sha256"])
       }
       return result
@@ -72,9 +97,8 @@ extension Ledger {
   }
 
   /// Enters files of archives; their contents are pending where they are new.
-  func enter(_ files: [(file: ArchiveFile, sha256: String?)], of roots: [RawPath]) throws {
+  func enter(_ files: [(file: ArchiveFile, sha256: String?)]) throws {
     try queue.write { db in
-      try ArchiveHomes.enter(roots, db)
       let homes = try ArchiveHomes(db)
       let statement = try db.cachedStatement(
         sql: """
@@ -106,34 +130,23 @@ extension Ledger {
   /// That goes also for archives that are not walked this time and are to be forgotten, or have moved: that are not where
   /// they were while something of theirs is in what is walked.
   func removeGone(_ walk: ArchiveWalk, forgetting forgotten: [String], run: Int64?) throws {
-    let seen = Set(walk.files.map(\.path))
     try queue.write { db in
-      let known = try Row.fetchAll(
-        db,
-        sql: """
-          SELECT p.location, f.archive_id, f.path, f.sha256 FROM files f
-          JOIN file_places p ON p.archive_id = f.archive_id AND p.path = f.path ORDER BY p.location
-          """
-      ).map { row in
-        (
-          path: row["location"] as String, archive: row["archive_id"] as Int64, inner: row["path"] as String,
-          sha256: row["sha256"] as String?
-        )
-      }
-      let here = Set(known.filter { seen.contains($0.path) }.compactMap(\.sha256))
       var left = forgotten.map {
         RawPath($0).resolved?.shown ?? URL(fileURLWithPath: $0).standardizedFileURL.path
       }
-      for archive in try ArchiveHomes.roots(db) {
-        guard !walk.covers(archive), FileStatus(RawPath(archive)) == nil else { continue }
-        let isMoved = known.contains {
-          ArchiveWalk.isBelow(archive, $0.path) && $0.sha256.map(here.contains) == true
-        }
-        if isMoved { left.append(archive) }
-      }
-      let gone = known.filter { file in
-        !seen.contains(file.path)
-          && (walk.covers(file.path) || left.contains { ArchiveWalk.isBelow($0, file.path) })
+      left += try moved(walk, db)
+      let known = try Row.fetchCursor(
+        db,
+        sql: """
+          SELECT p.location, f.archive_id, f.path, f.sha256 FROM files f
+          JOIN file_places p ON p.archive_id = f.archive_id AND p.path = f.path
+          WHERE NOT \(WalkedFiles.isMet("p.location")) ORDER BY p.location
+          """)
+      var gone: [(archive: Int64, inner: String, sha256: String?)] = []
+      while let row = try known.next() {
+        let path: String = row["location"]
+        guard walk.covers(path) || left.contains(where: { ArchiveWalk.isBelow($0, path) }) else { continue }
+        gone.append((row["archive_id"], row["path"], row["sha256"]))
       }
       for file in gone {
         try db.execute(
@@ -155,30 +168,63 @@ extension Ledger {
     }
   }
 
+  /// The archives that are not where they were, of which something is in what was walked.
+  private func moved(_ walk: ArchiveWalk, _ db: Database) throws -> [String] {
+    let missing = try ArchiveHomes.roots(db).filter { archive in
+      !walk.covers(archive) && FileStatus(RawPath(archive)) == nil
+    }
+    guard !missing.isEmpty else { return [] }
+    try db.execute(
+      sql: """
+        DROP TABLE IF EXISTS temp.here;
+        CREATE TABLE temp.here AS SELECT DISTINCT f.sha256 FROM files f
+        JOIN file_places p ON p.archive_id = f.archive_id AND p.path = f.path
+        WHERE f.sha256 IS NOT NULL AND \(WalkedFiles.isMet("p.location"))
+        """)
+    let places = try String.fetchCursor(
+      db,
+      sql: """
+        SELECT p.location FROM files f JOIN file_places p ON p.archive_id = f.archive_id AND p.path = f.path
+        WHERE f.sha256 IN (SELECT sha256 FROM temp.here)
+        """)
+    var moved: Set<String> = []
+    while let path = try places.next() {
+      moved.formUnion(missing.filter { ArchiveWalk.isBelow($0, path) })
+    }
+    return missing.filter(moved.contains)
+  }
+
   /// How many files of other archives the result holds, and which of those archives are not where they were.
   func others(besides walk: ArchiveWalk) throws -> (files: Int, missing: [String]) {
     try queue.read { db in
-      let files = try String.fetchAll(db, sql: "SELECT location FROM file_places").count { path in
-        !walk.roots.contains { ArchiveWalk.isBelow($0.shown, path) }
+      let places = try String.fetchCursor(db, sql: "SELECT location FROM file_places")
+      var files = 0
+      while let path = try places.next() {
+        if !walk.roots.contains(where: { ArchiveWalk.isBelow($0.shown, path) }) { files += 1 }
       }
       let archives = try ArchiveHomes.roots(db)
       return (files, archives.filter { FileStatus(RawPath($0)) == nil })
     }
   }
 
-  /// How many files of an archive are new or were changed since they were entered.
-  func newOrChanged(_ walk: ArchiveWalk) throws -> Int {
-    let known = try queue.read { db in
-      Dictionary(
-        uniqueKeysWithValues: try Row.fetchAll(
-          db,
-          sql: """
-            SELECT p.location, f.modified, f.changed FROM files f
-            JOIN file_places p ON p.archive_id = f.archive_id AND p.path = f.path
-            """
-        ).map { ($0["location"] as String, [$0["modified"] as String, $0["changed"] as String]) })
+  /// How many of the files that were met are new or were changed since they were entered.
+  func newOrChanged() throws -> Int {
+    try queue.read { db in
+      let homes = try ArchiveHomes(db)
+      let known = try db.cachedStatement(
+        sql: "SELECT 1 FROM files WHERE archive_id = ? AND path = ? AND modified = ? AND changed = ?")
+      var (count, last) = (0, "")
+      while true {
+        let files = try WalkedFiles.files(after: last, most: Self.filesTogether, db)
+        guard let end = files.last else { return count }
+        last = end.path
+        count += try files.count { file in
+          guard let home = homes.home(of: file.path) else { return true }
+          return try Bool.fetchOne(known, arguments: [home.archive, home.path, file.modified, file.changed])
+            == nil
+        }
+      }
     }
-    return walk.files.count { known[$0.path] != [$0.modified, $0.changed] }
   }
 
   /// The number of a content, from its hash, so that it is the same in whatever order files are met.
@@ -193,73 +239,5 @@ extension Ledger {
       id, sha256,
     ])
     return id
-  }
-
-  // MARK: What is to be read
-
-  /// Contents that are to be read: new ones, those that were read by another version, with other settings or under
-  /// another name, failures, and those of the files that are to be read again.
-  func toRead(_ walk: ArchiveWalk, settings: String, onlyFailed: Bool, again: Set<String>) throws
-    -> [FileRequest]
-  {
-    let places = Dictionary(walk.files.map { ($0.path, $0) }) { first, _ in first }
-    return try queue.read { db in
-      var requests: [FileRequest] = []
-      let repeated = try Set(
-        again.compactMap {
-          try Int64.fetchOne(
-            db, sql: "SELECT content_id FROM file_places WHERE location = ?", arguments: [$0])
-        })
-      let rows = try Row.fetchCursor(
-        db,
-        sql: """
-          SELECT c.id, c.sha256, c.outcome, c.version, c.settings, c.read_as, \(LedgerSchema.location(of: "c.id")) AS path
-          FROM contents c WHERE path IS NOT NULL
-          """)
-      while let row = try rows.next() {
-        let path: String = row["path"]
-        let request = Self.request(
-          content: row["id"], path: path, places[path], sha256: row["sha256"], settings: settings)
-        let outcome = FileReading.Outcome(rawValue: row["outcome"])
-        let isStale =
-          row["version"] as String? != Version.text || row["settings"] as String? != settings
-          || row["read_as"] as String? != request.name
-        if outcome == .pending || outcome?.isFailure == true || repeated.contains(request.content)
-          || (isStale && !onlyFailed)
-        {
-          requests.append(request)
-        }
-      }
-      return Self.inOrder(requests)
-    }
-  }
-
-  /// What a worker is asked for.
-  private static func request(
-    content: Int64, path: String, _ file: ArchiveFile?, sha256: String, settings: String
-  ) -> FileRequest {
-    var request = FileRequest(content: content, path: path, sha256: sha256, settings: settings)
-    if let file {
-      request.path = file.location.shown
-      request.member = file.member
-      if Array(request.path.utf8) != file.location.bytes { request.location = Data(file.location.bytes) }
-    } else if FileStatus(RawPath(path)) == nil, let mark = path.range(of: "!/") {
-      // A member in another archive, which is not walked this time; a folder may be called so, too.
-      request.path = String(path[..<mark.lowerBound])
-      request.member = String(path[mark.upperBound...])
-    }
-    return request
-  }
-
-  /// By the number of the content, so that every table grows at its end; members of one archive stay together.
-  private static func inOrder(_ requests: [FileRequest]) -> [FileRequest] {
-    var first: [String: Int64] = [:]
-    for request in requests where request.member != nil {
-      first[request.path] = min(first[request.path] ?? .max, request.content)
-    }
-    func group(_ request: FileRequest) -> Int64 {
-      request.member == nil ? request.content : first[request.path] ?? request.content
-    }
-    return requests.sorted { (group($0), $0.content) < (group($1), $1.content) }
   }
 }

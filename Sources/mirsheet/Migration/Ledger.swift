@@ -52,7 +52,7 @@ struct Ledger {
       try db.execute(
         sql: """
           PRAGMA locking_mode = EXCLUSIVE; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -4096;
-          PRAGMA wal_autocheckpoint = 2000; PRAGMA temp_store = MEMORY;
+          PRAGMA wal_autocheckpoint = 2000; PRAGMA temp_store = FILE;
           """)
       _ = try String.fetchOne(db, sql: "PRAGMA journal_mode = WAL")
     }

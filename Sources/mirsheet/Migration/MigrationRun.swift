@@ -14,8 +14,8 @@ struct MigrationRun {
     let inputs = OutputGuard(inputs: archives + (options.reading.vocabulary.map { [$0] } ?? []))
     for output in [nil, options.output] + place.files { try inputs.refuse(output) }
     try OutputName(options.output).refuseFile()
-    let walk = try ArchiveWalk(archives, limit: options.reading.limits.fileBytes)
-    if options.dryRun { return try dryRun(walk, place) }
+    var walk = try ArchiveWalk(archives, limit: options.reading.limits.fileBytes)
+    if options.dryRun { return try dryRun(&walk, place) }
     try place.refuseForeign()
     _ = try Output.folder(place.folder.path)
     let lock = try FolderLock(place.folder)
@@ -27,13 +27,13 @@ struct MigrationRun {
       let started = Date.now
       try ledger.prefer(options.prefer, takingBack: options.noPrefer)
       let run = try begin(ledger, started)
-      let read = try read(walk, into: ledger, run: run)
+      let found = try read(&walk, into: ledger, run: run)
       try Publication(ledger: ledger).settle()
       try Outputs(
         ledger: ledger, folder: place.folder, width: Parallel.width(options.jobs),
         version: options.version.schemaVersion ?? .current
       ).write()
-      try finish(ledger, run, files: walk.files.count, read: read, started)
+      try finish(ledger, run, files: found.files, read: found.read, started)
       try ledger.compact()
       if options.families { try printFamilies(ledger) }
       try tell(ledger, walk, run, &outcome)
@@ -46,7 +46,7 @@ struct MigrationRun {
     en: "Interrupted. Nothing is damaged: run the same command again and it will continue from here.")
 
   /// Plan: the same in a temporary folder, and nothing written.
-  private func dryRun(_ walk: ArchiveWalk, _ place: OutputPlace) throws {
+  private func dryRun(_ walk: inout ArchiveWalk, _ place: OutputPlace) throws {
     let temporary = FileManager.default.temporaryDirectory.appendingPathComponent(
       "mirsheet-\(UUID().uuidString)")
     _ = try Output.folder(temporary.path)
@@ -55,9 +55,9 @@ struct MigrationRun {
       let lock = try FileManager.default.fileExists(atPath: place.ledger) ? FolderLock(place.folder) : nil
       let ledger = try Ledger.copy(of: place.ledger, in: temporary)
       try ledger.prefer(options.prefer, takingBack: options.noPrefer)
-      let read = try read(walk, into: ledger, run: nil)
+      let found = try read(&walk, into: ledger, run: nil)
       try Publication(ledger: ledger).settle()
-      try MigrationPlan(ledger).print(newlyRead: read, language: Console.current)
+      try MigrationPlan(ledger).print(newlyRead: found.read, language: Console.current)
       if options.families { try printFamilies(ledger) }
       _ = consume lock
     }
@@ -76,8 +76,10 @@ struct MigrationRun {
     }
   }
 
-  /// Enters the files, and reads what has to be read; how many contents that were.
-  private func read(_ walk: ArchiveWalk, into ledger: Ledger, run: Int64?) throws -> Int {
+  /// Enters the files, and reads what has to be read; how many files there are, and how many contents were read.
+  private func read(
+    _ walk: inout ArchiveWalk, into ledger: Ledger, run: Int64?
+  ) throws -> (files: Int, read: Int) {
     _ = try options.reading.reader()
     let width = try OpenFiles.workers(Parallel.width(options.jobs))
     var again = try ledger.paths(namedBy: options.retry)
@@ -92,25 +94,26 @@ struct MigrationRun {
       }
       again.formUnion(try ledger.problems())
     }
-    let files = options.onlyFailed ? walk.files.filter { again.contains($0.path) } : walk.files
-    let hashes = ArchiveHashes(
-      known: try ledger.known(except: again), width: width, limit: options.reading.limits.fileBytes)
-    try ledger.enter(hashes.of(files), of: walk.roots)
+    let files = try ledger.enter(
+      &walk, ArchiveHashes(width: width, limit: options.reading.limits.fileBytes), again: again,
+      onlyAgain: options.onlyFailed)
     if !options.onlyFailed { try ledger.removeGone(walk, forgetting: options.forget, run: run) }
-    let requests = try ledger.toRead(
-      walk, settings: try settings, onlyFailed: options.onlyFailed, again: again)
-    guard !requests.isEmpty else { return 0 }
+    let settings = try settings
+    let contents = try ledger.toRead(settings: settings, onlyFailed: options.onlyFailed, again: again)
+    guard !contents.isEmpty else { return (files, 0) }
     try ledger.queue.write { try Publication.clear($0) }
-    let progress = Progress(total: requests.count, isQuiet: options.reading.quiet)
+    let progress = Progress(total: contents.count, isQuiet: options.reading.quiet)
     let pool = WorkerPool(width: width, arguments: options.workerArguments, timeout: options.timeout)
-    try pool.read(requests) { batch in
+    try pool.read(contents.count) {
+      try ledger.requests(for: contents[$0], settings: settings)
+    } _: { batch in
       try ledger.queue.write { db in
         let writer = try LedgerWriter(db)
-        for (index, answer) in batch { try writer.enter(answer.rows, of: requests[index].content) }
+        for (request, answer) in batch { try writer.enter(answer.rows, of: request.content) }
       }
-      for (index, answer) in batch { progress.step(requests[index].name, isProblem: answer.isProblem) }
+      for (request, answer) in batch { progress.step(request.name, isProblem: answer.isProblem) }
     }
-    return requests.count
+    return (files, contents.count)
   }
 
   // MARK: The run itself
@@ -221,7 +224,7 @@ struct MigrationRun {
           es: "Se sigue prefiriendo: \(list); para quitarlo, use --no-prefer con el mismo nombre.",
           en: "Still preferred: \(list); to undo it, use --no-prefer with the same name."))
     }
-    let unread = options.onlyFailed ? try ledger.newOrChanged(walk) : 0
+    let unread = options.onlyFailed ? try ledger.newOrChanged() : 0
     if unread > 0 {
       notes.append(
         BilingualText(
@@ -234,6 +237,8 @@ struct MigrationRun {
 
   /// The preferences that no report confirms.
   private func unmatched(_ ledger: Ledger) throws -> [String] {
+    let preferences = try ledger.preferences()
+    guard !preferences.patterns.isEmpty else { return [] }
     let places = try ledger.queue.read {
       try Row.fetchAll(
         $0,
@@ -241,6 +246,6 @@ struct MigrationRun {
           "SELECT DISTINCT f.location, r.sheet FROM file_places f JOIN reports r ON r.content_id = f.content_id"
       )
     }.map { row in (path: row["location"] as String, sheet: row["sheet"] as String?) }
-    return try ledger.preferences().unmatched(places)
+    return preferences.unmatched(places)
   }
 }

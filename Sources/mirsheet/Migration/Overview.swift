@@ -31,33 +31,58 @@ struct Overview {
     "\(LedgerSchema.original(of: "r.content_id")) AS path, \(LedgerSchema.location(of: "r.content_id")) AS location"
 
   private func context(_ db: Database) throws -> [String: Any] {
-    [
-      "t": OverviewTexts.texts(in: language), "totals": try totals(db), "outcomes": try outcomes(db),
-      "grid": try ComplianceGrid(db, in: language, links: links).context(),
-      "years": try years(db), "programs": try programs(db),
-      "conflicts": try conflicts(db),
-      "unidentified": try rows(
-        db,
-        """
-        SELECT \(Self.path), r.sheet AS sheet, r.\(reason) AS reason FROM reports r
-        WHERE r.status = 'unidentified' ORDER BY path, r.id
-        """),
+    let lists = [
+      "programs": try programs(db), "conflicts": try conflicts(db),
+      "unidentified": try list(
+        db, of: "reports r WHERE r.status = 'unidentified'",
+        "\(Self.path), r.sheet AS sheet, r.\(reason) AS reason", order: "path, r.id"),
       "failures": try files(db, "outcome IN (\(FileReading.Outcome.problems))"),
       "refused": try files(db, "outcome = 'refused'"), "skipped": try files(db, "outcome = 'skipped'"),
-      "findings": try findings(db), "changes": try changes(db), "moreChanges": try moreChanges(db),
-      "families": try rows(db, Families.sql),
+      "changes": try changes(db), "families": try families(db),
     ]
+    let others: [String: Any] = [
+      "t": OverviewTexts.texts(in: language), "totals": try totals(db), "outcomes": try outcomes(db),
+      "grid": try ComplianceGrid(db, in: language, links: links).context(),
+      "years": try years(db), "findings": try findings(db),
+      "more": lists.mapValues { Self.more($0.more) },
+    ]
+    return others.merging(lists.mapValues(\.rows)) { other, _ in other }
+  }
+
+  /// The rows of a list that are shown, and how many are not.
+  private typealias List = (rows: [[String: Any]], more: Int)
+
+  /// As many as a person reads; the others are in the tables.
+  private static let mostRows = 500
+
+  /// How many are not shown, for the template; nothing where all are.
+  static func more(_ count: Int) -> [[String: Any]] { count > 0 ? [["count": count]] : [] }
+
+  /// The first of the rows of a table that satisfy a condition.
+  private func list(
+    _ db: Database, of table: String, _ columns: String, order: String, grouped: String? = nil
+  ) throws -> List {
+    let groups = grouped.map { " GROUP BY \($0)" } ?? ""
+    let count = try Int.fetchOne(db, sql: "SELECT count(*) FROM (SELECT 1 FROM \(table)\(groups))") ?? 0
+    let rows = try rows(
+      db, "SELECT \(columns) FROM \(table)\(groups) ORDER BY \(order) LIMIT \(Self.mostRows)")
+    return (rows, count - rows.count)
   }
 
   private var period: String { "r.fiscal_year || ' \(language == .spanish ? "T" : "Q")' || r.quarter" }
 
-  private func files(_ db: Database, _ condition: String) throws -> [[String: Any]] {
-    try rows(
+  private func files(_ db: Database, _ condition: String) throws -> List {
+    try list(
       db,
-      """
-      SELECT p.name AS path, p.location, f.\(reason) AS reason FROM file_places p
-      JOIN files f ON f.archive_id = p.archive_id AND f.path = p.path WHERE f.\(condition) ORDER BY p.name
-      """)
+      of: """
+        file_places p JOIN files f ON f.archive_id = p.archive_id AND f.path = p.path WHERE f.\(condition)
+        """,
+      "p.name AS path, p.location, f.\(reason) AS reason", order: "p.name")
+  }
+
+  private func families(_ db: Database) throws -> List {
+    let all = try rows(db, Families.sql)
+    return (Array(all.prefix(Self.mostRows)), max(0, all.count - Self.mostRows))
   }
 
   private func rows(_ db: Database, _ sql: String) throws -> [[String: Any]] {
@@ -69,24 +94,24 @@ struct Overview {
   }
 
   /// The versions that were not chosen, each with the values in which it differs from the chosen one.
-  private func conflicts(_ db: Database) throws -> [[String: Any]] {
-    let differences = try Differences(db, in: language)
-    return try rows(
+  private func conflicts(_ db: Database) throws -> List {
+    var list = try list(
       db,
+      of: "reports r LEFT JOIN reports chosen ON chosen.id = r.chosen_id WHERE r.status = 'version'",
       """
-      SELECT r.id AS id, \(period) AS period,
+      r.id AS id, \(period) AS period,
         coalesce(r.program_code || ' - ', '') || coalesce(r.program_name, '') AS program,
         \(Self.path), r.\(reason) AS reason, \(LedgerSchema.original(of: "chosen.content_id")) AS chosen,
         \(LedgerSchema.location(of: "chosen.content_id")) AS chosenLocation
-      FROM reports r LEFT JOIN reports chosen ON chosen.id = r.chosen_id
-      WHERE r.status = 'version' ORDER BY r.fiscal_year, r.quarter, r.id
-      """
-    ).map { row in
+      """, order: "r.fiscal_year, r.quarter, r.id")
+    let differences = try Differences(db, of: list.rows.compactMap { $0["id"] as? Int }, in: language)
+    list.rows = list.rows.map { row in
       var row = row
       if let path = row["chosenLocation"] as? String { row["chosenLink"] = links.link(to: path) }
       row.merge(differences.context(of: row["id"] as? Int ?? 0)) { own, _ in own }
       return row
     }
+    return list
   }
 
   private static func shown(_ value: DatabaseValue) -> Any {
@@ -158,17 +183,17 @@ struct Overview {
   }
 
   /// By programme: in which quarters of which years there is a report.
-  private func programs(_ db: Database) throws -> [[String: Any]] {
-    try rows(
+  private func programs(_ db: Database) throws -> List {
+    try list(
       db,
+      of: """
+        (SELECT r.*, \(period) AS period FROM reports r WHERE status = 'chosen' ORDER BY fiscal_year, quarter)
+        """,
       """
-      SELECT coalesce(responsible_unit_code || ' - ', '') || coalesce(responsible_unit_name, '') AS unit,
+      coalesce(responsible_unit_code || ' - ', '') || coalesce(responsible_unit_name, '') AS unit,
         coalesce(program_code || ' - ', '') || coalesce(program_name, '') AS program, count(*) AS reports,
         group_concat(period, ', ') AS periods, sum(errors) AS errors
-      FROM (SELECT r.*, \(period) AS period FROM reports r WHERE status = 'chosen' ORDER BY fiscal_year, quarter)
-      GROUP BY unit_key, program_key
-      ORDER BY responsible_unit_code, program_code
-      """)
+      """, order: "responsible_unit_code, program_code", grouped: "unit_key, program_key")
   }
 
   private func findings(_ db: Database) throws -> [[String: Any]] {
@@ -193,25 +218,15 @@ struct Overview {
     }
   }
 
-  /// How many changes are not shown; empty where all are.
-  private func moreChanges(_ db: Database) throws -> [[String: Any]] {
-    let count = try Int.fetchOne(db, sql: "SELECT count(*) FROM changes") ?? 0
-    return count > Self.mostChanges ? [["count": count - Self.mostChanges]] : []
-  }
-
-  /// As many as a person reads; the others are in the table.
-  private static let mostChanges = 500
-
-  private func changes(_ db: Database) throws -> [[String: Any]] {
-    try rows(
+  private func changes(_ db: Database) throws -> List {
+    var list = try list(
       db,
+      of: "changes c JOIN indicators i ON i.id = c.indicator_id JOIN reports r ON r.id = i.report_id",
       """
-      SELECT \(period) AS period, coalesce(r.program_name, r.program_code) AS program,
+      \(period) AS period, coalesce(r.program_name, r.program_code) AS program,
         trim(coalesce(i.level, '') || ' ' || coalesce(i.number, '')) AS indicator, c.kind, c.field, c.before, c.after
-      FROM changes c JOIN indicators i ON i.id = c.indicator_id JOIN reports r ON r.id = i.report_id
-      ORDER BY r.fiscal_year, r.quarter, c.series_id, c.field LIMIT \(Self.mostChanges)
-      """
-    ).map { row in
+      """, order: "r.fiscal_year, r.quarter, c.series_id, c.field")
+    list.rows = list.rows.map { row in
       var row = row
       if let kind = (row["kind"] as? String).flatMap(SeriesChange.Kind.init) {
         let what = OverviewTexts.change(kind)[language]
@@ -219,6 +234,7 @@ struct Overview {
       }
       return row
     }
+    return list
   }
 }
 

@@ -89,6 +89,9 @@ enum OverviewTexts {
     "before": BilingualText(es: "Antes", en: "Before"),
     "after": BilingualText(es: "Después", en: "After"),
     "more": BilingualText(es: "más, en la base de datos", en: "more, in the database"),
+    "morePrograms": BilingualText(
+      es: "programas más, contados en el último renglón; están en la base de datos",
+      en: "more programmes, counted in the last row; they are in the database"),
     "format": BilingualText(es: "Formato", en: "Format"),
     "doubtful": BilingualText(es: "Con errores", en: "With errors"),
     "oneOfThem": BilingualText(es: "Uno de ellos", en: "One of them"),

@@ -10,23 +10,22 @@ struct WorkerPool {
   /// Seconds for a file.
   let timeout: Double
 
-  /// An answer to the request of the same place in the list.
-  typealias Found = (index: Int, answer: WorkerProcess.Answer)
+  /// A request and its answer.
+  typealias Found = (request: FileRequest, answer: WorkerProcess.Answer)
 
-  /// As many answers as one transaction takes, and as many bytes.
+  /// As many answers as one transaction takes, and as many bytes; so many requests are on their way, too.
   private static let batchCount = 256
   private static let batchBytes = 16 << 20
   /// Seconds that an answer may wait for others: what a kill costs at most.
   private static let patience = 0.25
 
-  /// Reads files; `store` is called from this thread, with batches in the order in which answers come.
-  func read(_ requests: [FileRequest], _ store: ([Found]) throws -> Void) throws {
-    let state = PoolState(count: requests.count)
-    let width = min(width, requests.count)
-    // Filled up afterwards: libdispatch traps when a semaphore ends below the value that it began with, as it does when
-    // a full disk ends the run.
-    let room = DispatchSemaphore(value: 0)
-    for _ in 0..<Self.batchCount { room.signal() }
+  /// Reads `count` files; `requests` and `store` are called from this thread, the first for what some places in the list of
+  /// them ask for, the other with batches in the order in which answers come.
+  func read(
+    _ count: Int, _ requests: (Range<Int>) throws -> [FileRequest], _ store: ([Found]) throws -> Void
+  ) throws {
+    let state = PoolState()
+    let width = min(width, count)
     let (arguments, timeout) = (arguments, timeout)
     let workers = DispatchGroup()
     for _ in 0..<width {
@@ -35,10 +34,9 @@ struct WorkerPool {
         defer { workers.leave() }
         let worker = WorkerProcess(arguments: arguments, timeout: timeout)
         defer { worker.stop() }
-        while let index = state.next() {
-          room.wait()
+        while let request = state.next() {
           do {
-            state.add((index, try worker.read(requests[index])))
+            state.add((request, try worker.read(request)))
           } catch {
             state.fail(error)
           }
@@ -48,17 +46,20 @@ struct WorkerPool {
       thread.start()
     }
     defer {
-      state.stop()
-      for _ in 0..<width { room.signal() }
+      state.stop(width)
       workers.wait()
     }
-    var count = 0
-    while count < requests.count {
-      let batch = try state.batch(Self.batchCount, bytes: Self.batchBytes, within: Self.patience)
+    var given = 0
+    var stored = 0
+    while stored < count {
+      let more = given..<min(count, stored + Self.batchCount)
+      if !more.isEmpty { state.give(try requests(more)) }
+      given = more.upperBound
+      let batch = try state.batch(
+        min(given - stored, Self.batchCount / 2), bytes: Self.batchBytes, within: Self.patience)
       guard !batch.isEmpty else { continue }
       try store(batch)
-      count += batch.count
-      for _ in batch { room.signal() }
+      stored += batch.count
     }
   }
 }
@@ -66,25 +67,29 @@ struct WorkerPool {
 /// What workers and the thread that enters share.
 private final class PoolState: Sendable {
   private struct Content {
-    var next = 0
+    var waiting: ArraySlice<FileRequest> = []
     var found: [WorkerPool.Found] = []
     var bytes = 0
     var failure: (any Error)?
+    var isStopped = false
   }
 
-  private let count: Int
   private let content = Mutex(Content())
+  /// A signal for each request, and for each worker at the end.
+  private let waiting = DispatchSemaphore(value: 0)
+  /// A signal for each answer.
   private let ready = DispatchSemaphore(value: 0)
 
-  init(count: Int) { self.count = count }
+  /// Gives workers something to read.
+  func give(_ requests: [FileRequest]) {
+    content.withLock { $0.waiting += requests }
+    for _ in requests { waiting.signal() }
+  }
 
-  /// The next file to be read; `nil` at the end.
-  func next() -> Int? {
-    content.withLock { content in
-      guard content.next < count, content.failure == nil else { return nil }
-      defer { content.next += 1 }
-      return content.next
-    }
+  /// The next file to be read, once there is one; `nil` at the end.
+  func next() -> FileRequest? {
+    waiting.wait()
+    return content.withLock { $0.isStopped || $0.failure != nil ? nil : $0.waiting.popFirst() }
   }
 
   func add(_ found: WorkerPool.Found) {
@@ -100,15 +105,17 @@ private final class PoolState: Sendable {
     ready.signal()
   }
 
-  func stop() { content.withLock { $0.next = count } }
+  /// Ends the work of so many workers.
+  func stop(_ workers: Int) {
+    content.withLock { $0.isStopped = true }
+    for _ in 0..<workers { waiting.signal() }
+  }
 
-  /// What was found, once there is much of it, or the first of it has waited long enough, or it is the last.
+  /// What was found, once there is as much of it as is asked for, or the first of it has waited long enough.
   func batch(_ most: Int, bytes: Int, within seconds: Double) throws -> [WorkerPool.Found] {
     ready.wait()
     let deadline = DispatchTime.now() + seconds
-    while content.withLock({
-      $0.failure == nil && $0.next < count && $0.found.count < most / 2 && $0.bytes < bytes
-    }) {
+    while content.withLock({ $0.failure == nil && $0.found.count < most && $0.bytes < bytes }) {
       guard ready.wait(timeout: deadline) == .success else { break }
     }
     return try content.withLock { content in

@@ -55,7 +55,8 @@ struct LedgerBuilder {
     let place = "\(archive.text)/\(path)"
     let file = ArchiveFile(
       path: place, location: RawPath(place), size: 1, modified: modified, changed: modified)
-    try ledger.enter([(file, hash)], of: [archive])
+    try ledger.queue.write { try ArchiveHomes.enter([archive], $0) }
+    try ledger.enter([(file, hash)])
     let names = sheets ?? reports.indices.map { "Hoja\($0 + 1)" }
     let findings = (0..<errors + warnings).map { index in
       Finding(
