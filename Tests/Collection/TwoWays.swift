@@ -8,6 +8,8 @@ package struct TwoWays {
   package private(set) var shortRecords = 0
   /// How many pages were read by headings that were known.
   package private(set) var shortPages = 0
+  /// How many records of such pages left something to decide.
+  package private(set) var oddRecords = 0
   /// How many records were read in all.
   package private(set) var records = 0
   /// What differs between the ways, in words; nothing where both say the same.
@@ -34,6 +36,9 @@ package struct TwoWays {
       // Its headings are known now.
       let again = readers.0.read(sheet, of: workbook)
       shortPages += again.shortPages
+      if again.shortPages > 0 {
+        oddRecords += again.reports.reduce(0) { $0 + $1.indicators.count } - again.shortRecords
+      }
       compare(again, reading, sheet)
     }
     guard withDocuments else { return }

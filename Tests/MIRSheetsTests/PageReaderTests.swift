@@ -18,11 +18,11 @@ struct PageReaderTests {
     ||||1er. Trim.|2do. Trim.|3er. Trim.|4to. Trim.|Acumulado|1er. Trim.|2do. Trim.|3er. Trim.|4to. Trim.|Acumulado|1er. Trim.|2do. Trim.|3er. Trim.|4to. Trim.|Acumulado
     """
 
-  private static func record(_ level: String, _ name: String) -> String {
+  static func record(_ level: String, _ name: String) -> String {
     "\(level)|\(name)|Mide las obras que terminan|Obra|1|2|3|4|10|1|1|||2|0|1|3|4|8"
   }
 
-  private static func page(_ records: String..., under block: String = block) -> String {
+  static func page(_ records: String..., under block: String = block) -> String {
     ([block, "", heading] + records).joined(separator: "\n") + "\n"
   }
 

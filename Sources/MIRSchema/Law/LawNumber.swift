@@ -41,7 +41,12 @@ extension LawNumber {
     guard numbers.contains(where: \.mayHoldDust), let greatest = numbers.map(\.magnitude).max() else {
       return false
     }
-    return (found - expected).magnitude <= dust(of: numbers.count, upTo: greatest)
+    let difference = (found - expected).magnitude
+    // Most differ by more than any dust, and need not have their digits counted.
+    guard let count = Self(exactly: numbers.count),
+      difference <= count * greatest * power(ofTen: 1 - precision)
+    else { return false }
+    return difference <= dust(of: numbers.count, upTo: greatest)
   }
 
   /// What a computation with so many numbers, none of them greater than `greatest`, may leave behind.

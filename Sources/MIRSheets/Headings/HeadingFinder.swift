@@ -150,7 +150,7 @@ package struct HeadingFinder {
   }
 
   /// So many records are looked at to find what columns contain.
-  private static let mostSamples = 16
+  static let mostSamples = 16
   private static let farthestSample = 60
 
   private func band(

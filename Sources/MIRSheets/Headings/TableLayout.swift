@@ -21,6 +21,8 @@ final class TableLayout: Sendable {
 
   /// The columns from the first of the sheet to the last that has a field.
   let columns: [Column?]
+  /// The columns that have a field, in the order of the fields; of several for one field the first.
+  let inFieldOrder: [Int]
   /// The column of the level.
   let level: Int?
   /// Whether no column says which indicator a row is of.
@@ -32,6 +34,11 @@ final class TableLayout: Sendable {
       guard let key = map.fields[column], let field = Indicator.fieldsByKey[key] else { return nil }
       return Column(key, field)
     }
+    var first: [FieldKey: Int] = [:]
+    for (column, entry) in columns.enumerated().reversed() {
+      if let entry { first[entry.key] = column }
+    }
+    inFieldOrder = Indicator.fields.compactMap { first[$0.key] }
     level = map.column(of: .level)
     isHalf = level == nil && map.column(of: .name) == nil && map.column(of: .definition) == nil
   }

@@ -5,7 +5,8 @@ import SheetIO
 ///
 /// Most sheets are so. Of their records no view is made, a heading is compared with those that are known, and a page whose
 /// head is that of the page before is entered as that one was. Whatever is between the tables is taken by its role, as on
-/// any sheet. The first thing that is not as expected ends it, and the sheet is read the long way, which alone decides;
+/// any sheet; so is a record that leaves something to decide, where these are few (``OddRecords``). The first thing that is
+/// not as expected ends it, and the sheet is read the long way, which alone decides;
 /// both must say the same of every cell.
 struct PageReader {
   private let sheet: Sheet
@@ -19,6 +20,7 @@ struct PageReader {
   private var context: SheetContext?
   private var census = NotationCensus()
   private var sound: [Sound] = []
+  private var odd: OddRecords
   private var lastHead: PageHead?
 
   /// The records under a heading in a report of a quarter, and how many have been looked at.
@@ -71,6 +73,7 @@ struct PageReader {
     self.keepsOrigins = keepsOrigins
     headingRows = HeadingRows(session: session)
     recordRows = RecordRows(session: session)
+    odd = OddRecords(sheet, rows, headings, session, keepsOrigins)
     let reading = SheetReading(account: CellAccount(cells: sheet.cells.count))
     state = ReadingState(session, entries: SheetEntries(reading, sheet: sheet.name))
   }
@@ -93,7 +96,9 @@ struct PageReader {
       guard let end = takePage(head: row..<next, heading) else { return nil }
       row = end
     }
-    guard let context, census.notation() == .unknown, census.doubtful == 0 else { return nil }
+    guard let context, census.notation() == .unknown, census.doubtful == 0, odd.areFew(in: state) else {
+      return nil
+    }
     return SheetReader(ending: state, context).end()
   }
 
@@ -104,6 +109,7 @@ struct PageReader {
     let records = rows.row(after: rows.number(of: head.upperBound) + heading.rowCount - 1)
     guard records < rows.count, rows.areWhole(head.lowerBound..<records) else { return nil }
     let band = heading.repeated(from: rows.number(of: head.upperBound))
+    odd.note(heading, at: band)
     let block = PageHead(
       cells: rows.cells(of: head.lowerBound..<records), merges: rows.merges(of: head.lowerBound..<records),
       gap: rows.number(of: head.lowerBound) - state.table.lastRow)
@@ -218,7 +224,14 @@ struct PageReader {
     while row < rows.count {
       let place = rows.cells(of: row)
       var record = SoundRows.Record()
-      guard soundRows.readPrinted(sheet.cells.span.extracting(place), into: &record) else { break }
+      guard soundRows.readPrinted(sheet.cells.span.extracting(place), into: &record) else {
+        guard odd.mayBeRecord(row), let isPrinted = odd.take(row, under: heading, &census, &state) else {
+          break
+        }
+        guard countAsPrinted(place), isPrinted else { return nil }
+        row += 1
+        continue
+      }
       guard countAsPrinted(place) else { return nil }
       guard !handler.lacksPoint(record.indicator, after: state.lastRecord) else { return nil }
       let cells = sheet.cells[place]

@@ -69,6 +69,6 @@ extension SoundRows {
   /// Longer texts are no values of catalogues.
   private static let longestWord = 40
   /// Rows of fewer cells may be lines of a header block, and are looked at as such.
-  private static let fewestPrinted = 9
+  static let fewestPrinted = 9
   private static let closing = UInt8(ascii: ")")
 }

@@ -55,7 +55,7 @@ struct SoundRows {
 
   let columns: [Column]
   /// The columns that have a field, in the order of the fields.
-  private let fieldOrder: [Int]
+  private let inFieldOrder: [Int]
   private let foreign: Set<Int>
   let session: ReadingSession
   /// What the values of a record satisfy.
@@ -81,9 +81,8 @@ struct SoundRows {
       headed.insert(place)
       lastValue = place
     }
-    let columns = band.layout.columns.map(Column.init)
-    self.columns = columns
-    fieldOrder = Indicator.fields.compactMap { field in columns.firstIndex { $0.key == field.key } }
+    columns = band.layout.columns.map(Column.init)
+    inFieldOrder = band.layout.inFieldOrder
     law = RecordLaw(quarter: quarter, headed: headed, isReversed: map.isReversed)
     hasGoals = Period.allCases.contains { headed.contains(.programmed, $0) }
     self.lastValue = lastValue
@@ -208,7 +207,7 @@ struct SoundRows {
     }
     var result: [(key: FieldKey, item: SheetView.Item)] = []
     result.reserveCapacity(row.items.count + 1)
-    for number in fieldOrder {
+    for number in inFieldOrder {
       guard let key = columns[number].key, let place = places[number] else { continue }
       result.append((key, row.items[place]))
       if case .level = columns[number].kind, record.indicator.number != nil {

@@ -1,7 +1,7 @@
 extension RandomAccessCollection where Index == Int {
   /// Where the first element is of which something holds, in a collection in which it holds of all that follow one of which
   /// it does; the end where it holds of none.
-  package func indexInOrder(where isBehind: (Element) -> Bool) -> Int {
+  @inlinable package func indexInOrder(where isBehind: (Element) -> Bool) -> Int {
     var low = startIndex
     var high = endIndex
     while low < high {
