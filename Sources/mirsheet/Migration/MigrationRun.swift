@@ -18,6 +18,7 @@ struct MigrationRun {
     if options.dryRun { return try dryRun(&walk, place) }
     try place.refuseForeign()
     _ = try Output.folder(place.folder.path)
+    SortingFolder.settle(on: place.folder.path)
     let lock = try FolderLock(place.folder)
     let interruption = Interruption(telling: Self.interrupted)
     defer { interruption.end() }
@@ -51,6 +52,7 @@ struct MigrationRun {
       "mirsheet-\(UUID().uuidString)")
     _ = try Output.folder(temporary.path)
     defer { try? FileManager.default.removeItem(at: temporary) }
+    SortingFolder.settle(on: temporary.path)
     try Ledger.telling(place.ledger) {
       let lock = try FileManager.default.fileExists(atPath: place.ledger) ? FolderLock(place.folder) : nil
       let ledger = try Ledger.copy(of: place.ledger, in: temporary)
