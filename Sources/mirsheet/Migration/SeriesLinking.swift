@@ -7,7 +7,13 @@ import MIRSchema
 /// in which they begin.
 enum SeriesLinking {
   static func link(_ db: Database) throws {
-    var links: [(indicator: Int64, series: Int64)] = []
+    // Beside the ledger: an archive may have more indicators than memory has room for.
+    try db.execute(
+      sql: """
+        DROP TABLE IF EXISTS temp.links;
+        CREATE TABLE temp.links (indicator INTEGER NOT NULL, series INTEGER NOT NULL)
+        """)
+    let links = try db.cachedStatement(sql: "INSERT INTO temp.links VALUES (?, ?)")
     var next: Int64 = 1
     let programs = try programs(db)
     let years = coveredYears(programs)
@@ -20,13 +26,13 @@ enum SeriesLinking {
       program.close(hasEnded: (reports.last?.key.year ?? .max) < (years.max() ?? 0))
       next = program.next
       try write(program, db)
-      links += program.links
+      for link in program.links { try links.execute(arguments: [link.indicator, link.series]) }
     }
     // In the order of the table, so that each page of it is written once.
     let link = try db.cachedStatement(sql: "UPDATE indicators SET series_id = ? WHERE id = ?")
-    for (indicator, series) in links.sorted(by: { $0.indicator < $1.indicator }) {
-      try link.execute(arguments: [series, indicator])
-    }
+    let all = try Row.fetchCursor(db, sql: "SELECT series, indicator FROM temp.links ORDER BY indicator")
+    while let row = try all.next() { try link.execute(arguments: [row[0] as Int64, row[1] as Int64]) }
+    try db.execute(sql: "DELETE FROM temp.links")
   }
 
   /// The years that the archive is about: in which at least half as many programmes reported as in the fullest one.
