@@ -59,8 +59,10 @@ struct OddRecords {
     }
     guard areNumbersOrWords(seen, judged.layout, &census) else { return false }
     state.entries.reading.account.enterBlank(rows.cells(of: row), besides: view)
+    let sound = state.entries.reading.shortRecords
     RecordHandler(context).take(seen, under: band, &state)
-    count += 1
+    // What is only printed in another way, for example as a percentage, is not odd.
+    if state.entries.reading.shortRecords == sound { count += 1 }
     return state.entries.reading.placings.isEmpty
   }
 

@@ -69,7 +69,10 @@ enum Tool {
       process.arguments = arguments
       process.currentDirectoryURL = directory
       let path = ProcessInfo.processInfo.environment["PATH", default: "/usr/bin:/bin"]
-      process.environment = ["PATH": "\(folder.path):\(path)", "LANG": locale, "HOME": scratch.path]
+      // What a sanitizer is told goes for the program, too.
+      let own = ProcessInfo.processInfo.environment.filter { $0.key.hasSuffix("SAN_OPTIONS") }
+      process.environment = own.merging(
+        ["PATH": "\(folder.path):\(path)", "LANG": locale, "HOME": scratch.path]) { _, fixed in fixed }
       let handles = [
         try FileHandle(forReadingFrom: files[0]), try FileHandle(forWritingTo: files[1]),
         try FileHandle(forWritingTo: files[2]),
