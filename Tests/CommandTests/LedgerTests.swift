@@ -253,4 +253,14 @@ struct LedgerTests {
     #expect(page.matches(of: /<tr class="is-/).count == 2_000)
     #expect(page.contains("<small>2004 programas</small>"))
   }
+
+  @Test(arguments: [(1, 0), (2, 2), (100, 100), (101, 0)])
+  func `units are to choose from as long as they are few`(_ units: Int, _ choices: Int) throws {
+    var builder = try LedgerBuilder()
+    try builder.add(
+      "todos.xlsx", (0..<units).map { LedgerBuilder.report(unit: "\($0)", names: ["A"]) })
+    try builder.settle()
+    let page = try Overview(builder.ledger, in: .spanish, folder: "/salida").html()
+    #expect(page.matches(of: /<label for="only-u\d+">/).count == choices)
+  }
 }

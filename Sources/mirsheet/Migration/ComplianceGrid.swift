@@ -56,6 +56,8 @@ struct ComplianceGrid {
 
   /// More programmes of a year than these nobody looks through.
   private static let mostPrograms = 2_000
+  /// Of more units nobody chooses one; a browser finds it by its name.
+  private static let mostUnits = 100
 
   /// What the page shows: the units to choose from, and a table for each year: a row for each programme, a cell for each
   /// quarter that some programme reported.
@@ -70,7 +72,7 @@ struct ComplianceGrid {
     let marks = Dictionary(uniqueKeysWithValues: keys.enumerated().map { ($1, "u\($0)") })
     return [
       "lights": Compliance.Light.allCases.map { ["light": $0.rawValue, "name": $0.name[language]] },
-      "units": keys.count < 2
+      "units": !(2...Self.mostUnits).contains(keys.count)
         ? [] : [["all": keys.map { ["mark": marks[$0] ?? "", "name": names[$0] ?? ""] }]],
       "years": years.map { year, own in
         table(of: year, own, marks, more: programs.more[year] ?? 0)
