@@ -4,7 +4,7 @@ package struct DamagedRows: Sendable {
   package private(set) var count = 0
   /// How many records took the short way all the same.
   package private(set) var shortRecords = 0
-  /// How many of them are on pages that were read by headings that were known.
+  /// How many other records are on pages that were read by headings that were known.
   package private(set) var oddRecords = 0
   /// What differs between the ways, and where; nothing where both say the same.
   package private(set) var differences: [String] = []

@@ -93,7 +93,7 @@ extension Finding {
     set { texts = .given(message, hint: newValue) }
   }
 
-  /// Findings that are the same are in one place; their texts are put together for no more than that.
+  /// By its rule and its place; texts, which have to be put together, only tell those apart that have both in common.
   public func hash(into hasher: inout Hasher) {
     hasher.combine(code)
     hasher.combine(location)

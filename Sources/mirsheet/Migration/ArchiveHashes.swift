@@ -11,8 +11,8 @@ struct ArchiveHashes {
 
   /// Each file with its size and hash; without a hash, and with the reason, where it cannot be read.
   ///
-  /// A file that is as it was `known`, by its path, is not read again. What its size or its first bytes show not to be a report is not
-  /// read to the end, and has no hash; nothing is ever in memory as a whole.
+  /// A file that is as it was `known`, by its path, is not read again. What its size or its first bytes show not to be a
+  /// report is not read to the end, and has no hash; nothing is ever in memory as a whole.
   func of(_ files: [ArchiveFile], known: [String: Ledger.Known] = [:]) -> [(
     file: ArchiveFile, sha256: String?
   )] {

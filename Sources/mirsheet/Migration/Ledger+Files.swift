@@ -174,18 +174,13 @@ extension Ledger {
       !walk.covers(archive) && FileStatus(RawPath(archive)) == nil
     }
     guard !missing.isEmpty else { return [] }
-    try db.execute(
-      sql: """
-        DROP TABLE IF EXISTS temp.here;
-        CREATE TABLE temp.here AS SELECT DISTINCT f.sha256 FROM files f
-        JOIN file_places p ON p.archive_id = f.archive_id AND p.path = f.path
-        WHERE f.sha256 IS NOT NULL AND \(WalkedFiles.isMet("p.location"))
-        """)
     let places = try String.fetchCursor(
       db,
       sql: """
         SELECT p.location FROM files f JOIN file_places p ON p.archive_id = f.archive_id AND p.path = f.path
-        WHERE f.sha256 IN (SELECT sha256 FROM temp.here)
+        WHERE f.sha256 IN (SELECT met.sha256 FROM files met
+          JOIN file_places m ON m.archive_id = met.archive_id AND m.path = met.path
+          WHERE \(WalkedFiles.isMet("m.location")))
         """)
     var moved: Set<String> = []
     while let path = try places.next() {
