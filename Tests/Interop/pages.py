@@ -62,6 +62,14 @@ def is_seen(page, locator):
     return box is not None and -1 < box["y"] < size["height"] and -1 < box["x"] < size["width"]
 
 
+def led_to(page, follow):
+    """What the address names after a link was followed; a browser that has much to do changes the address a little later."""
+    before = page.url
+    follow()
+    page.wait_for_url(lambda address: address != before)
+    return page.locator("[id='" + urllib.parse.unquote(page.url.split("#")[1]) + "']")
+
+
 @check
 def page_leads_from_findings_to_cells(folder):
     """a finding on the page leads to its cell and back, with the mouse and with the keyboard alone, without scripts"""
@@ -70,17 +78,14 @@ def page_leads_from_findings_to_cells(folder):
         context = chromium.new_context(viewport={"width": 1200, "height": 800}, java_script_enabled=False)
         page = context.new_page()
         page.goto(path.as_uri())
-        link = page.locator("ol.findings a").last
-        link.click()
-        cell = page.locator("[id='" + urllib.parse.unquote(page.url.split("#")[1]) + "']")
+        cell = led_to(page, page.locator("ol.findings a").last.click)
         assert is_seen(page, cell), (page.url, cell.bounding_box())
         mark = cell.locator("a.mark")
         assert mark.locator(".tip").is_hidden()
         mark.hover()
         assert mark.locator(".tip").is_visible() and len(mark.locator(".tip").inner_text()) > 20
         mark.focus()
-        page.keyboard.press("Enter")
-        finding = page.locator("[id='" + page.url.split("#")[1] + "']")
+        finding = led_to(page, lambda: page.keyboard.press("Enter"))
         assert is_seen(page, finding) and finding.get_attribute("class") in ("error", "warning", "info")
         page.goto(path.as_uri())
         reached = set()
