@@ -97,7 +97,7 @@ enum BlankReportRule: ReviewRule {
     guard !report.hasFound([.formBlank]), !report.places.hasDoubtful,
       !report.hasFound([.numberUnreadable, .cellError])
     else { return [] }
-    let headed = Set(Period.allCases.map(Measure.achieved.key))
+    let headed = ValueSet(Period.allCases.map { ValuePlace(.achieved, $0) })
     return BlankForm(headed: headed, isTemplate: false)
       .finding(for: report.report, printed: [], sheet: report.place.sheet).map { [$0] } ?? []
   }

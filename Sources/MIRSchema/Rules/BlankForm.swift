@@ -6,13 +6,13 @@ import SheetIO
 /// A zero is a value, and so is what says that there is no data; sums and differences are none, since formulas show 0
 /// for what was not filled in. Goals without a quarter are a plan, which is only a warning.
 package struct BlankForm {
-  /// The keys of the columns that the heading has.
-  package let headed: Set<FieldKey>
+  /// The values whose columns the heading has.
+  package let headed: ValueSet
   /// Whether this program drew the form; then a single blank quarter is enough.
   package let isTemplate: Bool
 
   /// What is known of the sheet.
-  package init(headed: Set<FieldKey>, isTemplate: Bool) {
+  package init(headed: ValueSet, isTemplate: Bool) {
     self.headed = headed
     self.isTemplate = isTemplate
   }
@@ -29,7 +29,7 @@ package struct BlankForm {
     guard count > 0 else {
       return blank(sheet, nil, es: "no tiene ningún indicador", en: "it has no indicator")
     }
-    guard printed.isEmpty, hasSomeHeading(.achieved) else { return nil }
+    guard printed.isEmpty, headed.has(.achieved) else { return nil }
     let indicators = BilingualText(
       es: count == 1 ? "su único indicador no tiene" : "ninguno de sus \(count) indicadores tiene",
       en: count == 1 ? "its only indicator has no" : "none of its \(count) indicators has a")
@@ -48,7 +48,7 @@ package struct BlankForm {
         en: "achieved value")
     }
     guard let period = report.quarter.flatMap(Period.of(quarter:)),
-      headed.contains(Measure.achieved.key(period)),
+      headed.contains(.achieved, period),
       report.indicators.allSatisfy({ $0.achieved[period] == nil })
     else { return nil }
     let before = report.indicators.count { !isBlank($0, .achieved) }
@@ -68,12 +68,8 @@ package struct BlankForm {
       at: .cell(nil, of: sheet), field: field)
   }
 
-  private func hasSomeHeading(_ measure: Measure) -> Bool {
-    Period.allCases.contains { headed.contains(measure.key($0)) }
-  }
-
   private func isBlank(_ indicator: Indicator, _ measure: Measure) -> Bool {
-    let hasQuarters = Period.allCases.dropLast().contains { headed.contains(measure.key($0)) }
+    let hasQuarters = Period.allCases.dropLast().contains { headed.contains(measure, $0) }
     return indicator[measure].quarters.allSatisfy { $0 == nil }
       && (indicator[measure].cumulative == nil || (hasQuarters && indicator[measure].cumulative == 0))
   }

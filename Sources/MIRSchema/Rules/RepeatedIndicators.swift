@@ -3,7 +3,9 @@
 /// A level may have several indicators; the same one is that of the same level and number whose name is alike, or that
 /// says none.
 package struct RepeatedIndicators {
-  private var names: [String: Names] = [:]
+  private var labels = TextTable()
+  /// What those of each label are called.
+  private var names: [Names] = []
 
   /// What the indicators of one level and number are called.
   private struct Names {
@@ -31,11 +33,13 @@ package struct RepeatedIndicators {
 
   /// Whether an indicator was there before; it is from now on.
   package mutating func isRepeated(name: String?, _ label: String) -> Bool {
-    names[label, default: Names()].enter(name ?? "")
+    let place = labels.enter(label)
+    if place == names.count { names.append(Names()) }
+    return names[place].enter(name ?? "")
   }
 
   /// Whether there is an indicator of a level and number.
-  package func contains(_ label: String) -> Bool { names[label] != nil }
+  package func contains(_ label: String) -> Bool { labels.place(of: label) != nil }
 
   /// Whether there is none.
   package var isEmpty: Bool { names.isEmpty }

@@ -26,6 +26,11 @@ package struct FoldedText: Hashable, Sendable, CustomStringConvertible {
     FoldedText(key: one.key + other.key)
   }
 
+  /// Whether two texts fold to the same, as texts that are the same do.
+  package static func areSame(_ one: String, _ other: String) -> Bool {
+    one.isExactly(other) || FoldedText(one) == FoldedText(other)
+  }
+
   private init(key: String) { self.key = key }
 
   /// The folded form by Unicode's tables: of any letter the one without its marks, of the rest digits and percent signs.

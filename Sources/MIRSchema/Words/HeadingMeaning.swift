@@ -14,12 +14,12 @@ package struct HeadingMeaning {
       self.init(lookingUp: text, session)
       return
     }
-    if let known = session.memory[place].meaning {
+    if let known = session.memory.facts[place].meaning {
       self = known
       return
     }
     self.init(lookingUp: text, session)
-    session.memory[place].meaning = self
+    session.memory.facts[place].meaning = self
   }
 
   private init(lookingUp text: String, _ session: ReadingSession) {

@@ -16,9 +16,9 @@ package struct HeadingTerms {
   /// The meanings that need nothing around them; empty when the text is not a heading that is known.
   package func terms(of text: String) -> [Vocabulary.Term] {
     guard let place = session.memory.place(of: text) else { return lookedUp(text) }
-    if let known = session.memory[place].terms { return known }
+    if let known = session.memory.facts[place].terms { return known }
     let terms = lookedUp(text)
-    session.memory[place].terms = terms
+    session.memory.facts[place].terms = terms
     return terms
   }
 
@@ -66,9 +66,9 @@ package struct HeadingTerms {
     guard let place = session.memory.place(of: text) else {
       return Self.period(Self.bare(text), acceptsNumerals: true)
     }
-    if let known = session.memory[place].numeral { return known }
+    if let known = session.memory.facts[place].numeral { return known }
     let numeral = Self.period(Self.bare(text), acceptsNumerals: true)
-    session.memory[place].numeral = .some(numeral)
+    session.memory.facts[place].numeral = .some(numeral)
     return numeral
   }
 

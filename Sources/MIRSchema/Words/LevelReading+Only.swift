@@ -6,9 +6,9 @@ extension LevelReading {
   package static func isLevel(_ text: String, session: ReadingSession) -> Bool {
     guard text.utf8.count <= longestPlain, mayBeLevel(text) else { return false }
     guard let place = session.memory.place(of: text) else { return mustBeLevel(text, session) }
-    if let known = session.memory[place].isLevel { return known }
+    if let known = session.memory.facts[place].isLevel { return known }
     let isLevel = mustBeLevel(text, session)
-    session.memory[place].isLevel = isLevel
+    session.memory.facts[place].isLevel = isLevel
     return isLevel
   }
 
@@ -16,7 +16,7 @@ extension LevelReading {
   /// many letters.
   ///
   /// No level's number has four digits; one that counts rows before a level may.
-  private static func mayBeLevel(_ text: String) -> Bool {
+  static func mayBeLevel(_ text: String) -> Bool {
     var first: UInt8?
     var letters = 0
     var digits = 0

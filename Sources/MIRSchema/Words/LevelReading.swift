@@ -21,12 +21,12 @@ package struct LevelReading: Hashable, Sendable {
       self.init(reading: printed, session)
       return
     }
-    if let known = session.memory[place].level {
+    if let known = session.memory.facts[place].level {
       self = known
       return
     }
     self.init(reading: printed, session)
-    session.memory[place].level = self
+    session.memory.facts[place].level = self
   }
 
   private init(reading printed: String, _ session: ReadingSession) {

@@ -22,6 +22,7 @@ package struct LevelWithText: Sendable {
       cut.head > printed.startIndex
     else { return nil }
     let head = NormalText.line(printed[..<cut.head]) ?? ""
+    guard LevelReading.mayBeLevel(head) else { return nil }
     let level = LevelReading(head, session: session)
     // A synonym alone is a word like any other: `Resultado: bueno`.
     guard level.isKnown, level.number != nil || cut.isMarked,

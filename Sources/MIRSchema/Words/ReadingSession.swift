@@ -86,9 +86,9 @@ extension ReadingSession {
   /// What a text is in each catalogue, in their order; empty where it is nothing in any.
   private func officials(_ text: String) -> [String?] {
     guard let place = memory.place(of: text) else { return vocabulary.officials(text) }
-    if let known = memory[place].official { return known }
+    if let known = memory.facts[place].official { return known }
     let official = vocabulary.officials(text)
-    memory[place].official = official
+    memory.facts[place].official = official
     return official
   }
 
@@ -100,18 +100,18 @@ extension ReadingSession {
     guard vocabulary.canBeNoData(text), let place = memory.place(of: text) else {
       return vocabulary.isNoData(text)
     }
-    if let known = memory[place].isNoData { return known }
+    if let known = memory.facts[place].isNoData { return known }
     let isNoData = vocabulary.isNoData(text)
-    memory[place].isNoData = isNoData
+    memory.facts[place].isNoData = isNoData
     return isNoData
   }
 
   /// The quarter and the year that a text says.
   package func period(of text: String) -> PeriodReading {
     guard let place = memory.place(of: text) else { return PeriodReading(text) }
-    if let known = memory[place].period { return known }
+    if let known = memory.facts[place].period { return known }
     let period = PeriodReading(text)
-    memory[place].period = period
+    memory.facts[place].period = period
     return period
   }
 
@@ -128,18 +128,18 @@ extension ReadingSession {
   /// Whether a text is the role of a signature, also with whose it is: `Vo. Bo. Director`.
   package func isRole(_ text: String) -> Bool {
     guard let place = memory.place(of: text) else { return vocabulary.saysRole(text) }
-    if let known = memory[place].isRole { return known }
+    if let known = memory.facts[place].isRole { return known }
     let isRole = vocabulary.saysRole(text)
-    memory[place].isRole = isRole
+    memory.facts[place].isRole = isRole
     return isRole
   }
 
   /// Whether a text is words: no number, no level, no value of a catalogue, and nothing that says there is no data.
   package func isPlain(_ text: String) -> Bool {
     guard let place = memory.place(of: text) else { return saysNothingElse(text) }
-    if let known = memory[place].isPlain { return known }
+    if let known = memory.facts[place].isPlain { return known }
     let isPlain = saysNothingElse(text)
-    memory[place].isPlain = isPlain
+    memory.facts[place].isPlain = isPlain
     return isPlain
   }
 
@@ -153,12 +153,14 @@ extension ReadingSession {
   package func headerLabel(_ text: String, isMarked: Bool) -> Vocabulary.Context? {
     func find() -> Vocabulary.Context? { HeaderLabel.context(text, isMarked: isMarked, vocabulary) }
     guard let place = memory.place(of: text) else { return find() }
-    if let known = isMarked ? memory[place].markedContext : memory[place].bareContext { return known }
+    if let known = isMarked ? memory.facts[place].markedContext : memory.facts[place].bareContext {
+      return known
+    }
     let context = find()
     if isMarked {
-      memory[place].markedContext = .some(context)
+      memory.facts[place].markedContext = .some(context)
     } else {
-      memory[place].bareContext = .some(context)
+      memory.facts[place].bareContext = .some(context)
     }
     return context
   }
@@ -166,15 +168,23 @@ extension ReadingSession {
   /// The name of the plan that a text says with its label: `Vinculación con el Plan …`.
   package func plan(in text: String) -> String? {
     guard let place = memory.place(of: text) else { return HeaderLabel.plan(text) }
-    if let known = memory[place].plan { return known }
+    if let known = memory.facts[place].plan { return known }
     let plan = HeaderLabel.plan(text)
-    memory[place].plan = .some(plan)
+    memory.facts[place].plan = .some(plan)
     return plan
+  }
+
+  /// A text without what may differ between two spellings of it.
+  package func folded(_ text: String) -> FoldedText { remembered(\.folded, of: text) { FoldedText(text) } }
+
+  /// What was found out about a text before by another question of the reader's, or is now: whether it names a form.
+  package func namesForm(_ text: String, _ find: () -> Bool) -> Bool {
+    remembered(\.namesForm, of: text, find)
   }
 
   /// Whether a text is spelt as a term of headings.
   package func isTerm(_ text: String) -> Bool {
-    remembered(\.isTerm, of: text) { !vocabulary.terms(for: FoldedText(text)).isEmpty }
+    remembered(\.isTerm, of: text) { !vocabulary.terms(for: folded(text)).isEmpty }
   }
 
   /// A code and a name in one text, however people part them.
@@ -190,13 +200,14 @@ extension ReadingSession {
   }
 
   /// What was found out about a text before, or is now.
+  @inline(__always)
   private func remembered<Fact>(
     _ fact: WritableKeyPath<TextFacts, Fact?>, of text: String, _ find: () -> Fact
   ) -> Fact {
     guard let place = memory.place(of: text) else { return find() }
-    if let known = memory[place][keyPath: fact] { return known }
+    if let known = memory.facts[place][keyPath: fact] { return known }
     let found = find()
-    memory[place][keyPath: fact] = found
+    memory.facts[place][keyPath: fact] = found
     return found
   }
 }

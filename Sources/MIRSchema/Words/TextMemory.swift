@@ -1,71 +1,61 @@
-import Foundation
-
 /// What has been found out about the texts of one session, so that nothing is looked up twice: the words of real sheets
 /// repeat from row to row.
 package final class TextMemory {
-  private var findings: TextFindings
+  private var texts: TextTable
+  /// What is known about the text at each place.
+  package var facts: [TextFacts]
+  /// What those who read with the words have found out beside the texts, kept with them.
+  package var further: (any Sendable)?
   /// One text is often asked for several times on end.
-  private var last: (key: ExactText, place: Int?)?
+  private var last: (text: String, place: Int?)?
 
-  /// Longer texts are not words of any vocabulary.
+  /// Longer texts are not words of any vocabulary, in bytes.
   private static let longestText = 120
+  /// More different short texts than this are looked up without a memory.
+  private static let mostTexts = 1 << 16
 
-  package init(_ findings: TextFindings = TextFindings()) { self.findings = findings }
+  package init(_ findings: TextFindings = TextFindings()) {
+    texts = findings.texts
+    facts = findings.facts
+    further = findings.further
+  }
 
   /// How many texts are known.
-  package var count: Int { findings.count }
+  package var count: Int { facts.count }
 
   /// Where what is known of a text is; `nil` for texts that are not kept.
   package func place(of text: String) -> Int? {
     guard text.utf8.count <= Self.longestText else { return nil }
-    let key = ExactText(text: text)
-    if let last, last.key == key { return last.place }
-    let place = findings.place(of: key)
-    last = (key, place)
+    if let last, text.isExactly(last.text) { return last.place }
+    let place = facts.count < Self.mostTexts ? texts.enter(text) : texts.place(of: text)
+    if place == facts.count { facts.append(TextFacts()) }
+    last = (text, place)
     return place
-  }
-
-  /// What those who read with the words have found out beside the texts, kept with them.
-  package var further: (any Sendable)? {
-    get { findings.further }
-    set { findings.further = newValue }
-  }
-
-  /// What is known about the text at a place.
-  package subscript(place: Int) -> TextFacts {
-    _read { yield findings.facts[place] }
-    _modify { yield &findings.facts[place] }
   }
 
   /// Everything that has been found out; the memory is empty from there on.
   package func handOver() -> TextFindings {
-    last = nil
-    let result = findings
-    findings = TextFindings()
+    let result = TextFindings(texts: texts, facts: facts, further: further)
+    (texts, facts, further, last) = (TextTable(), [], nil, nil)
     return result
   }
 }
 
 /// Texts and what is known about them.
 package struct TextFindings: Sendable {
-  private var places: [ExactText: Int] = [:]
+  fileprivate var texts = TextTable()
   fileprivate var facts: [TextFacts] = []
   fileprivate var further: (any Sendable)?
 
-  /// More different short texts than this are looked up without a memory.
-  private static let mostTexts = 1 << 16
+  /// Nothing is known yet.
+  package init() {}
+
+  fileprivate init(texts: TextTable, facts: [TextFacts], further: (any Sendable)?) {
+    (self.texts, self.facts, self.further) = (texts, facts, further)
+  }
 
   /// How many texts are known.
   package var count: Int { facts.count }
-
-  /// Where a text is; it is entered if there is room.
-  fileprivate mutating func place(of key: ExactText) -> Int? {
-    if let place = places[key] { return place }
-    guard facts.count < Self.mostTexts else { return nil }
-    places[key] = facts.count
-    facts.append(TextFacts())
-    return facts.count - 1
-  }
 }
 
 /// What is known about one text; what was not asked yet is `nil`.
@@ -86,7 +76,7 @@ package struct TextFacts: Sendable {
   package var markedContext: Vocabulary.Context??
   package var bareContext: Vocabulary.Context??
   /// What it begins as the text of a cell, by what is before the cell; see ``BareLine``.
-  package var lines: [BareLine?] = []
+  package private(set) var lines: [BareLine?] = []
   /// The name of the plan that it says with its label.
   package var plan: String??
   /// The quarter and the year that it says.
@@ -101,6 +91,10 @@ package struct TextFacts: Sendable {
   package var isNoData: Bool?
   /// Whether it is words and nothing that another column could hold.
   package var isPlain: Bool?
+  /// The text without what may differ between two spellings of it.
+  package var folded: FoldedText?
+  /// Whether it names a form that is no report.
+  package var namesForm: Bool?
   /// Whether it is spelt as a term of headings.
   package var isTerm: Bool?
   /// A code and a name, however people part them.
@@ -108,35 +102,19 @@ package struct TextFacts: Sendable {
   /// Axes and objectives, however people part them.
   package var axes: [CodedText]?
   package var objectives: [CodedText]?
+
+  /// Enters what it begins as the text of a cell.
+  package mutating func enter(_ line: BareLine, at number: Int) {
+    if lines.isEmpty { lines = [BareLine?](repeating: nil, count: BareLine.waysToAsk) }
+    lines[number] = line
+  }
 }
 
 /// What most cells of a header block are: no label, or one and nothing else.
 package enum BareLine: Sendable {
   case none
   case label(Vocabulary.Context)
-}
 
-/// A text that equals another only byte by byte, which is checked faster than whether both are the same to Unicode.
-package struct ExactText: Hashable, Sendable {
-  package let text: String
-
-  package init(text: String) { self.text = text }
-
-  package func hash(into hasher: inout Hasher) {
-    let isHashed: Void? = unsafe text.utf8.withContiguousStorageIfAvailable { bytes in
-      unsafe hasher.combine(bytes: UnsafeRawBufferPointer(bytes))
-    }
-    if isHashed == nil { hasher.combine(Array(text.utf8)) }
-  }
-
-  package static func == (left: ExactText, right: ExactText) -> Bool {
-    guard left.text.utf8.count == right.text.utf8.count else { return false }
-    let areEqual: Bool?? = unsafe left.text.utf8.withContiguousStorageIfAvailable { one in
-      unsafe right.text.utf8.withContiguousStorageIfAvailable { other in
-        guard let one = one.baseAddress, let two = other.baseAddress else { return true }
-        return unsafe one == two || memcmp(one, two, other.count) == 0
-      }
-    }
-    return (areEqual ?? nil) ?? left.text.utf8.elementsEqual(right.text.utf8)
-  }
+  /// In so many ways a cell may be asked, by what is before it.
+  fileprivate static let waysToAsk = 6
 }

@@ -81,8 +81,7 @@ struct SheetExplanation {
     var known: [ColumnMap: Int] = [:]
     for (number, band) in reading.bands.enumerated() {
       let rows = "\(band.rows.lowerBound + 1)–\(band.rows.upperBound + 1)"
-      var map = band.columns
-      map.cells = [:]
+      let map = band.columns.anywhere
       if let same = known[map] {
         text.line(
           es: "     Filas \(rows): igual que el encabezado \(same).",

@@ -162,7 +162,7 @@ struct HeaderBlock {
     let candidates = texts.flatMap(\.own).filter { isOwnDrawing || $0.text.utf8.count <= Self.longestTitle }
     if isOwnDrawing { return candidates.first }
     let titles = candidates.filter { item in
-      let text = FoldedText(item.text)
+      let text = session.folded(item.text)
       return session.vocabulary.titleWords.contains { text.contains($0) }
     }
     // Of two titles, one below the other, that of the report says its period, or its year; above it may stand that of the

@@ -63,6 +63,16 @@ struct HeaderLineFinder {
     return lines.count == 1 && lines[0].awaitsValue ? lines[0] : nil
   }
 
+  /// Whether a cell is a label and nothing more.
+  func isBareLabel(_ item: SheetView.Item) -> Bool {
+    guard case .text(let raw) = item.cell.value else { return false }
+    switch session.memory.place(of: raw).flatMap({ known(at: $0, after: nil, isBesideOther: true) }) {
+    case BareLine.none?: return false
+    case .label?: return true
+    case nil: return bareLabel(item) != nil
+    }
+  }
+
   /// Whether a cell without a colon is the label of a unit or a programme: it says that and nothing else, and what is next
   /// to it begins with a code.
   private func isLabel(_ item: SheetView.Item, of value: SheetView.Item) -> Bool {
@@ -86,7 +96,7 @@ struct HeaderLineFinder {
   private func carriesOn(_ item: SheetView.Item, _ line: HeaderLine) -> Bool {
     if line.context == .quarter, Self.isBox(item.text) { return true }
     let text = item.text
-    let label = text.utf8.firstIndex(of: UInt8(ascii: ":")).flatMap { colon in
+    let label = text.firstIndex(ofByte: UInt8(ascii: ":")).flatMap { colon in
       text.distance(from: text.startIndex, to: colon) <= Self.longestForeignLabel ? text[..<colon] : nil
     }
     if let label, session.vocabulary.isForeignLabel(label) { return false }
@@ -113,29 +123,36 @@ struct HeaderLineFinder {
     guard let place = session.memory.place(of: raw) else {
       return found(in: raw, of: item, after: last, isBesideOther: isBesideOther)
     }
-    // Of what is before the cell only this is asked.
-    let before =
-      switch last?.context {
-      case .responsibleUnit?: 2
-      case .program?: 4
-      default: 0
-      }
-    let number = before + (isBesideOther ? 1 : 0)
-    if session.memory[place].lines.isEmpty {
-      session.memory[place].lines = [BareLine?](repeating: nil, count: 6)
-    }
-    switch session.memory[place].lines[number] {
+    switch known(at: place, after: last, isBesideOther: isBesideOther) {
     case BareLine.none?: return []
     case .label(let context)?: return [HeaderLine(context: context, label: item, inline: nil, values: [])]
     case nil: break
     }
     let lines = found(in: raw, of: item, after: last, isBesideOther: isBesideOther)
     if lines.isEmpty {
-      session.memory[place].lines[number] = BareLine.none
+      session.memory.facts[place].enter(.none, at: Self.number(after: last, isBesideOther: isBesideOther))
     } else if lines.count == 1, lines[0].isBare(label: item) {
-      session.memory[place].lines[number] = .label(lines[0].context)
+      session.memory.facts[place].enter(
+        .label(lines[0].context), at: Self.number(after: last, isBesideOther: isBesideOther))
     }
     return lines
+  }
+
+  /// What is known of a text behind a line; `nil` where it is more than a label, or was not looked at yet.
+  private func known(at place: Int, after last: HeaderLine?, isBesideOther: Bool) -> BareLine? {
+    let number = Self.number(after: last, isBesideOther: isBesideOther)
+    return number < session.memory.facts[place].lines.count ? session.memory.facts[place].lines[number] : nil
+  }
+
+  /// The number of what is asked of a text: of what is before its cell only this.
+  private static func number(after last: HeaderLine?, isBesideOther: Bool) -> Int {
+    let before =
+      switch last?.context {
+      case .responsibleUnit?: 2
+      case .program?: 4
+      default: 0
+      }
+    return before + (isBesideOther ? 1 : 0)
   }
 
   private func found(
@@ -154,7 +171,7 @@ struct HeaderLineFinder {
   /// A label that says whose axis or objective it is, `Eje del Plan Municipal de Desarrollo 2024 - 2027:`, as the plan's
   /// line and its own.
   private func linesOfPlan(_ item: SheetView.Item, _ text: String) -> [HeaderLine]? {
-    let label = text.utf8.firstIndex(of: UInt8(ascii: ":")).map { text[..<$0] } ?? text[...]
+    let label = text.firstIndex(ofByte: UInt8(ascii: ":")).map { text[..<$0] } ?? text[...]
     guard Self.lengthsWithPlan.contains(label.utf8.count), text.hasBytes(of: " del ") else { return nil }
     let words = label.split(separator: " ")
     guard let link = words.firstIndex(of: "del"), link > 0,
@@ -175,7 +192,7 @@ struct HeaderLineFinder {
 
   /// The lines of a cell that begins with a title and goes on with labels, each with its colon on a line of its own.
   private func linesBelowTitle(of item: SheetView.Item) -> (title: SheetView.Item, lines: [HeaderLine])? {
-    guard case .text(let raw) = item.cell.value, raw.utf8.count <= Self.longestTitled,
+    guard case .text(let raw) = item.cell.value, raw.utf8.count <= Self.longestTitled, !item.isNormal,
       let text = NormalText.prose(raw),
       let end = text.firstIndex(of: "\n")
     else { return nil }
@@ -196,7 +213,7 @@ struct HeaderLineFinder {
   }
 
   private func line(_ item: SheetView.Item, _ text: String, after last: HeaderLine?) -> HeaderLine? {
-    if let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) {
+    if let colon = text.firstIndex(ofByte: UInt8(ascii: ":")) {
       let label = String(text[..<colon])
       if let context = session.headerLabel(label, isMarked: true) ?? codeContext(label, after: last) {
         let rest = NormalText.prose(text[text.index(after: colon)...])

@@ -19,7 +19,8 @@ struct LabelsOverValues {
     guard let values, values.row == labels.row + 1, own.count >= Self.fewestLabels,
       own.map(\.column) == values.own.map(\.column),
       own.allSatisfy({ $0.cell.isText && $0.text.utf8.count <= Self.longestLabel }),
-      !values.own.contains(where: { finder.bareLabel($0) != nil })
+      own.has(Self.fewestLabels, where: finder.isBareLabel),
+      !values.own.contains(where: finder.isBareLabel)
     else { return nil }
     var lines: [HeaderLine] = []
     var others: [SheetView.Item] = []

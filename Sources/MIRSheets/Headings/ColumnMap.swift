@@ -25,8 +25,10 @@ package struct ColumnMap: Sendable, Hashable {
   package var isReversed = false
   /// Where the heading's text of each column was read: from the top down.
   package var paths: [Int: [String]] = [:]
-  /// The cell of each column's own heading.
+  /// The cell of each column's own heading, as the heading was found; see ``cell(of:)``.
   package var cells: [Int: CellAddress] = [:]
+  /// How far below that the heading is.
+  private(set) var down = 0
   /// Why each column has its field, and what else it could have been.
   package var reasons: [Int: Reason] = [:]
 
@@ -112,6 +114,9 @@ package struct ColumnMap: Sendable, Hashable {
     return Set(reasons.filter { $0.value.basis == .order }.keys)
   }
 
+  /// The cell of a column's own heading.
+  func cell(of column: Int) -> CellAddress? { cells[column]?.moved(down) }
+
   /// The column of a field.
   package func column(of key: FieldKey) -> Int? {
     fields.first { $0.value == key }?.key
@@ -119,6 +124,14 @@ package struct ColumnMap: Sendable, Hashable {
 
   /// The field of the first of a cell's columns that has one.
   func key(over item: SheetView.Item) -> FieldKey? { item.columns.lazy.compactMap { fields[$0] }.first }
+
+  /// The same wherever the heading's cells are.
+  var anywhere: ColumnMap {
+    var map = self
+    map.cells = [:]
+    map.down = 0
+    return map
+  }
 
   /// The columns in a report of a quarter.
   func reporting(_ period: Period) -> ColumnMap {
@@ -144,22 +157,26 @@ package struct ColumnMap: Sendable, Hashable {
   /// The same of a heading that is some rows further down, or up.
   func moved(down rows: Int) -> ColumnMap {
     guard rows != 0 else { return self }
-    func moved(_ address: CellAddress) -> CellAddress {
-      CellAddress(row: address.row + rows, column: address.column)
-    }
     var result = self
-    result.cells = cells.mapValues(moved)
-    result.doubtful = doubtful.map { Doubt(cell: moved($0.cell), text: $0.text, other: $0.other) }
-    result.displaced = displaced.map { Displacement(text: $0.text, cell: moved($0.cell), column: $0.column) }
+    result.down += rows
+    result.doubtful = doubtful.map { Doubt(cell: $0.cell.moved(rows), text: $0.text, other: $0.other) }
+    result.displaced = displaced.map {
+      Displacement(text: $0.text, cell: $0.cell.moved(rows), column: $0.column)
+    }
     result.contradicted = contradicted.map {
-      Contradiction(text: $0.text, cell: moved($0.cell), measure: $0.measure)
+      Contradiction(text: $0.text, cell: $0.cell.moved(rows), measure: $0.measure)
     }
     result.statedTwice = statedTwice.map {
-      Restated(text: $0.text, cell: moved($0.cell), quarter: $0.quarter)
+      Restated(text: $0.text, cell: $0.cell.moved(rows), quarter: $0.quarter)
     }
     return result
   }
 
   /// Whether the heading says of a column that it is none of the report's.
   func isForeign(_ column: Int) -> Bool { unknown[column] != nil || unheaded.contains(column) }
+}
+
+extension CellAddress {
+  /// The address some rows further down.
+  func moved(_ rows: Int) -> CellAddress { CellAddress(row: row + rows, column: column) }
 }

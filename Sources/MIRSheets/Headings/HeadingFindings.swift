@@ -14,7 +14,7 @@ struct HeadingFindings {
   private var map: ColumnMap { band.columns }
 
   private func location(_ column: Int) -> Finding.Location {
-    .cell(map.cells[column] ?? CellAddress(row: band.rows.lowerBound, column: column), of: sheet)
+    .cell(map.cell(of: column) ?? CellAddress(row: band.rows.lowerBound, column: column), of: sheet)
   }
 
   private var displaced: [Finding] {

@@ -94,11 +94,6 @@ extension Sheet {
   func position(ofRow row: Int) -> Int { cells.indexInOrder(where: { $0.address.row >= row }) }
 }
 
-extension CellAddress {
-  /// The address some rows further down.
-  fileprivate func moved(_ rows: Int) -> CellAddress { CellAddress(row: row + rows, column: column) }
-}
-
 /// The headings that a session knows, the newest first.
 struct KnownHeadings: Sendable {
   private(set) var all: [KnownHeading] = []

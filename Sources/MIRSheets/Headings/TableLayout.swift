@@ -23,6 +23,8 @@ final class TableLayout: Sendable {
   let columns: [Column?]
   /// The columns that have a field, in the order of the fields; of several for one field the first.
   let inFieldOrder: [Int]
+  /// The values that have a column.
+  let headed: ValueSet
   /// The column of the level.
   let level: Int?
   /// Whether no column says which indicator a row is of.
@@ -39,6 +41,7 @@ final class TableLayout: Sendable {
       if let entry { first[entry.key] = column }
     }
     inFieldOrder = Indicator.fields.compactMap { first[$0.key] }
+    headed = ValueSet(columns.compactMap { $0?.value })
     level = map.column(of: .level)
     isHalf = level == nil && map.column(of: .name) == nil && map.column(of: .definition) == nil
   }

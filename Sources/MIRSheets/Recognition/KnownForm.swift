@@ -50,11 +50,14 @@ enum KnownForm: Hashable, Sendable {
   private static let longestPlan = 80
 
   /// The form that a sheet is by what is printed above row `end`, or among its first rows; `nil` for any other sheet.
-  init?(_ view: SheetView, above end: Int? = nil) {
+  init?(_ view: SheetView, above end: Int? = nil, _ session: ReadingSession) {
     var found: KnownForm?
     for row in view.rows.prefix(Self.rowsLookedAt) where row.row < end ?? .max {
       for item in row.own.prefix(Self.cellsLookedAt) where item.cell.isText {
-        guard let form = Self.named(by: item.text) else { continue }
+        let text = item.text
+        guard session.namesForm(text, { Self.named(by: text) != nil }), let form = Self.named(by: text) else {
+          continue
+        }
         if !form.mayBeReport {
           self = form
           return

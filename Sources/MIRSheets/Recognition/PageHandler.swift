@@ -105,7 +105,7 @@ struct PageHandler {
     }
     if let title {
       report.report.title = title.text
-      report.origins.append(("/title", title))
+      report.keep(title, at: "/title")
       state.entries.enter(title, .field)
     }
     let statement = state.header.statement

@@ -11,7 +11,7 @@ struct PageHead {
   /// Whether a page with the same head adds nothing to the report that this one has not added.
   var canRepeat = false
   /// What became of its cells.
-  var fates: [CellAccount.Fate?] = []
+  var fates = CellFates([])
   /// What each of its rows was taken for, by its distance from the first one.
   var rows: [(row: Int, kind: RowKind, note: String)] = []
   /// The quarter that it says, and where.

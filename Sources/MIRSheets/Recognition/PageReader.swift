@@ -132,7 +132,9 @@ struct PageReader {
     guard view.hidden.isEmpty, countAsPrinted(rows.cells(of: head)), let first = view.rows.last,
       recordRows.isRecord(first), areBetween(above, before: heading, at: band.rows.lowerBound)
     else { return nil }
-    if state.entries.reading.bands.isEmpty, KnownForm(view, above: band.rows.lowerBound) != nil { return nil }
+    if state.entries.reading.bands.isEmpty, KnownForm(view, above: band.rows.lowerBound, session) != nil {
+      return nil
+    }
     state.entries.reading.bands.append(band)
     state.entries.reading.account.enterBlank(rows.cells(of: head), besides: view)
     let before = (report: state.report, told: state.entries.told, rows: state.entries.reading.rows.count)
@@ -153,7 +155,7 @@ struct PageReader {
     }
     let top = rows.number(of: head.lowerBound)
     taken.rows = state.entries.reading.rows[before.rows...].map { ($0.row - top, $0.kind, $0.note) }
-    taken.fates = Array(state.entries.reading.account.fates[block.cells])
+    taken.fates = CellFates(state.entries.reading.account.fates[block.cells])
     taken.vote = report.quarterVotes.count > one.quarterVotes.count ? report.quarterVotes.last : nil
     return taken
   }
@@ -166,11 +168,13 @@ struct PageReader {
       var further = PageHead(repeating: header, in: above, of: first, for: report, rows: rows, session)
     else { return nil }
     let top = sheet.cells[further.cells.lowerBound].address.row
-    further.fates = further.cells.map { index in
-      let fate = state.entries.reading.account.fates[index]
-      return fate == .field || fate == .heading && sheet.cells[index].address.row <= (above.last?.row ?? -1)
-        ? .repeated : fate
-    }
+    let bottom = above.last?.row ?? -1
+    further.fates = CellFates(
+      further.cells.lazy.map { index in
+        let fate = state.entries.reading.account.fates[index]
+        return fate == .field || fate == .heading && sheet.cells[index].address.row <= bottom
+          ? .repeated : fate
+      })
     further.rows = state.entries.reading.rows[notes...].filter { $0.row >= top }.map {
       ($0.row - top, $0.kind, $0.note)
     }

@@ -34,11 +34,11 @@ extension ReportBuilder {
   }
 
   private func clash(_ left: CodedText, _ right: CodedText) -> Bool {
-    if let one = left.code, let two = right.code, FoldedText(one) != FoldedText(two) { return true }
+    if let one = left.code, let two = right.code, !FoldedText.areSame(one, two) { return true }
     guard left.code == nil || right.code == nil, let one = left.text, let two = right.text else {
       return false
     }
-    return FoldedText(one) != FoldedText(two)
+    return !FoldedText.areSame(one, two)
   }
 
   /// Reads a line of the first header block.
@@ -47,14 +47,12 @@ extension ReportBuilder {
   mutating func take(_ line: HeaderLine) -> Bool {
     guard let text = line.text else { return true }
     let isStored = store(line, text)
-    if isStored { headerTexts[line.context, default: []].append(FoldedText(text).key) }
+    if isStored { headerTexts.enter(session.folded(text), of: line.context) }
     return isStored
   }
 
   private mutating func store(_ line: HeaderLine, _ text: String) -> Bool {
-    func origin(_ pointer: String) {
-      for source in line.sources.prefix(1) { origins.append((pointer, source)) }
-    }
+    let source = line.sources.first
     switch line.context {
     case .responsibleUnit, .program: return takeUnit(line)
     case .quarter, .fiscalYear:
@@ -65,20 +63,21 @@ extension ReportBuilder {
         headerQuarter = quarter
         report.quarter = quarter
         isStored = true
-        origin("/quarter")
+        headerQuarterItem = source
+        keep(source, at: "/quarter")
       }
       if headerYear == nil, let year = period.year {
         headerYear = year
         report.fiscalYear = year
         isStored = true
-        origin("/fiscalYear")
+        keep(source, at: "/fiscalYear")
       }
       let saysTheSame =
         (quarter == nil || quarter == headerQuarter) && (period.year == nil || period.year == headerYear)
       return isStored || (saysTheSame && (quarter != nil || period.year != nil))
     case .plan:
       guard report.planAlignment.plan == nil else {
-        return FoldedText(report.planAlignment.plan ?? "") == FoldedText(text)
+        return FoldedText.areSame(report.planAlignment.plan ?? "", text)
       }
       takePlan(text, from: line.sources.first)
     case .axes:
@@ -104,17 +103,18 @@ extension ReportBuilder {
     let known = isProgram ? report.program : report.responsibleUnit
     func clashes(_ one: String?, _ other: String?) -> Bool {
       guard let one, let other else { return false }
-      return FoldedText(one) != FoldedText(other)
+      return !FoldedText.areSame(one, other)
     }
     guard !clashes(unit.code, known.code), !clashes(unit.text, known.text) else { return false }
     let joined = CodedText(code: known.code ?? unit.code, text: known.text ?? unit.text)
     if isProgram { report.program = joined } else { report.responsibleUnit = joined }
-    if known.code == nil, unit.code != nil, let source = line.sources.first {
-      origins.append(("/" + (isProgram ? FieldKey.programCode : .responsibleUnitCode).pointer, source))
+    if known.code == nil, unit.code != nil {
+      let code = isProgram ? FieldKey.programCode : .responsibleUnitCode
+      keep(line.sources.first, at: "/" + code.pointer)
     }
     if known.text == nil, unit.text != nil {
       let name = isProgram ? FieldKey.programName : .responsibleUnitName
-      origins.append(("/" + name.pointer, line.sources.last ?? line.label))
+      keep(line.sources.last ?? line.label, at: "/" + name.pointer)
     }
     return true
   }
@@ -124,7 +124,7 @@ extension ReportBuilder {
     let parts = isOwnDrawing ? PlanParts(plan: text, axis: nil, objective: nil) : PlanParts(plan: text)
     if let plan = parts.plan {
       report.planAlignment.plan = NormalText.line(plan)
-      if let source { origins.append(("/planAlignment/plan", source)) }
+      keep(source, at: "/planAlignment/plan")
     }
     if let axis = parts.axis { takeAxes(axis, from: source) }
     if let objective = parts.objective { takeObjectives(objective, from: source) }
@@ -135,18 +135,14 @@ extension ReportBuilder {
     report.planAlignment.axes += entries(text, levels: 1).map { entry in
       CodedText(code: entry.code, text: entry.text.flatMap { NormalText.line($0) })
     }
-    guard let source else { return }
-    for index in start..<report.planAlignment.axes.count {
-      origins.append(("/planAlignment/axes/\(index)", source))
-    }
+    for index in start..<report.planAlignment.axes.count { keep(source, at: "/planAlignment/axes/\(index)") }
   }
 
   private mutating func takeObjectives(_ text: String, from source: SheetView.Item?) {
     let start = report.planAlignment.objectives.count
     report.planAlignment.objectives += entries(text, levels: 2)
-    guard let source else { return }
     for index in start..<report.planAlignment.objectives.count {
-      origins.append(("/planAlignment/objectives/\(index)", source))
+      keep(source, at: "/planAlignment/objectives/\(index)")
     }
   }
 
@@ -175,21 +171,21 @@ extension ReportBuilder {
 
   /// Whether the first page has a text of its own that says the same.
   func hasStated(_ item: SheetView.Item) -> Bool {
-    statement?.items.contains { FoldedText($0.text) == FoldedText(item.text) } ?? false
+    statement?.items.contains { FoldedText.areSame($0.text, item.text) } ?? false
   }
 
   /// Whether no line of the header block has said anything of this kind yet.
-  func lacks(_ context: Vocabulary.Context) -> Bool { headerTexts[context] == nil }
+  func lacks(_ context: Vocabulary.Context) -> Bool { headerTexts.lacks(context) }
 
   /// Notes a line that has been left, so that further pages only repeat it.
   mutating func noteSaid(_ line: HeaderLine) {
     guard let text = line.text else { return }
-    headerTexts[line.context, default: []].append(FoldedText(text).key)
+    headerTexts.enter(session.folded(text), of: line.context)
   }
 
   /// Whether the report's own header block has this line already.
   func hasSaid(_ line: HeaderLine) -> Bool {
     guard let text = line.text else { return true }
-    return headerTexts[line.context]?.contains(FoldedText(text).key) ?? false
+    return headerTexts.has(session.folded(text), of: line.context)
   }
 }

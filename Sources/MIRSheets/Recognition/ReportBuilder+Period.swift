@@ -32,7 +32,7 @@ extension ReportBuilder {
     guard let quarter = headerQuarter ?? stated ?? told else { return }
     let item =
       headerQuarter != nil
-      ? origins.first { $0.pointer == "/quarter" }?.item : stated != nil ? statement?.items.first : title
+      ? headerQuarterItem : stated != nil ? statement?.items.first : title
     quarterVotes.append((quarter, item))
   }
 
@@ -44,16 +44,16 @@ extension ReportBuilder {
     let said = (quarter: headerQuarter ?? stated?.quarter, year: headerYear ?? stated?.year)
     let told = title.map { session.period(of: $0.text) }
     if let item = statement?.items.last {
-      if headerYear == nil, stated?.year != nil { origins.append(("/fiscalYear", item)) }
-      if headerQuarter == nil, stated?.quarter != nil { origins.append(("/quarter", item)) }
+      if headerYear == nil, stated?.year != nil { keep(item, at: "/fiscalYear") }
+      if headerQuarter == nil, stated?.quarter != nil { keep(item, at: "/quarter") }
       let subject = BilingualText(
         es: "El texto de \(item.cell.address)", en: "The text at \(item.cell.address)")
       check(.fiscalYear, stated?.year, against: headerYear, subject, at: item.cell.address)
       check(.quarter, stated?.quarter, against: headerQuarter, subject, at: item.cell.address)
     }
     if let title {
-      if said.year == nil, told?.year != nil { origins.append(("/fiscalYear", title)) }
-      if said.quarter == nil, told?.quarter != nil { origins.append(("/quarter", title)) }
+      if said.year == nil, told?.year != nil { keep(title, at: "/fiscalYear") }
+      if said.quarter == nil, told?.quarter != nil { keep(title, at: "/quarter") }
       let subject = BilingualText(
         es: "El título (\(title.cell.address))", en: "The title (\(title.cell.address))")
       check(.fiscalYear, told?.year, against: said.year, subject, at: title.cell.address)

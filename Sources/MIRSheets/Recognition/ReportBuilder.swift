@@ -12,12 +12,13 @@ struct ReportBuilder {
   /// Whether the cell of every value is kept.
   var keepsOrigins = true
   /// JSON pointer, from the report, to the cell that each value came from.
-  var origins: [(pointer: String, item: SheetView.Item)] = []
+  private(set) var origins: [(pointer: String, item: SheetView.Item)] = []
   var findings = FindingList()
-  /// The text of every header line that has been read, by what it says.
-  var headerTexts: [Vocabulary.Context: [String]] = [:]
-  /// What the header block says of quarter and year.
+  /// The text of every header line that has been read.
+  var headerTexts = HeaderTexts()
+  /// What the header block says of quarter and year, and where it says the quarter.
   var headerQuarter: Int?
+  var headerQuarterItem: SheetView.Item?
   var headerYear: Int?
   var title: SheetView.Item?
   /// What a text of its own says of quarter and year.
@@ -98,8 +99,14 @@ struct ReportBuilder {
     guard keepsOrigins, !cells.isEmpty else { return }
     let record = "/indicators/\(index)/"
     for (key, item) in cells {
-      origins.append((record + (Indicator.fieldsByKey[key]?.description.pointer ?? key.pointer), item))
+      keep(item, at: record + (Indicator.fieldsByKey[key]?.description.pointer ?? key.pointer))
     }
+  }
+
+  /// Keeps the cell of a value, where that is wanted.
+  mutating func keep(_ item: SheetView.Item?, at pointer: @autoclosure () -> String) {
+    guard keepsOrigins, let item else { return }
+    origins.append((pointer(), item))
   }
 
   /// Notes what is where the last indicator has no achieved value, so that it is distinguished from a form left blank.
@@ -233,7 +240,7 @@ struct ReportBuilder {
     report.signatures.append(reading.signature)
     for (field, item) in reading.origins
     where field != "position" || origins.last?.pointer.hasSuffix("position") != true {
-      origins.append(("/signatures/\(index)/\(field)", item))
+      keep(item, at: "/signatures/\(index)/\(field)")
     }
     isSigned = true
   }
@@ -242,7 +249,8 @@ struct ReportBuilder {
   mutating func addNote(_ items: [SheetView.Item]) {
     guard let first = items.first else { return }
     let text = items.compactMap { NormalText.prose($0.cell.shownText) }.joined(separator: " ")
-    origins.append(("/notes/\(report.notes.count)", first))
+    let place = report.notes.count
+    keep(first, at: "/notes/\(place)")
     report.notes.append(text)
   }
 }

@@ -20,7 +20,7 @@ struct ReportEnd {
       report.tellIncompleteRows()
       report.tellPercents()
     }
-    let headed = Set((state.table.lastHeading?.columns.fields ?? [:]).values)
+    let headed = state.table.lastHeading?.layout.headed ?? ValueSet()
     let blank = BlankForm(headed: headed, isTemplate: context.form != nil)
       .finding(for: report.report, printed: report.wordsForAchieved, sheet: context.sheet)
     if let blank { report.findings.append(blank) }

@@ -17,6 +17,8 @@ package struct SheetReader {
   private let joined: [Int: [Int]]
   /// The headings that have been found on the way.
   private let found: FoundHeadings?
+  /// Whether it is still to be looked for another office's form.
+  private let mayBeForm: Bool
 
   /// Prepares to read a sheet.
   package init(
@@ -51,14 +53,16 @@ package struct SheetReader {
     state = ReadingState(context, entries: prepared.entries)
     joined = prepared.laid.joined
     found = prepared.laid.found
+    mayBeForm = !context.hasOwnHead && !context.isHalf
   }
 
-  /// Ends the reading of a sheet whose rows have all been taken.
+  /// Ends the reading of a sheet whose rows have all been taken, and which is known to be no form of another kind.
   init(ending state: ReadingState, _ context: SheetContext) {
     self.state = state
     self.context = context
     joined = [:]
     found = nil
+    mayBeForm = false
   }
 
   /// Whether the sheet is read in another layout than it is printed in.
@@ -71,7 +75,7 @@ package struct SheetReader {
       found: found)
     state.entries.reading.bands = finder.bands(in: context.view)
     guard !state.entries.reading.bands.isEmpty || context.carried != nil else {
-      return refused(as: KnownForm(context.view))
+      return refused(as: KnownForm(context.view, context.session))
     }
     let rows = settled()
     let roles = RowRoles(context: context)
@@ -127,9 +131,9 @@ package struct SheetReader {
   private mutating func judged() -> SheetReading {
     let reading = state.entries.reading
     guard context.hasOwnHead || context.isHalf || ReportEvidence.isReport(reading) else {
-      return refused(as: KnownForm(context.view))
+      return refused(as: KnownForm(context.view, context.session))
     }
-    if !context.hasOwnHead, !context.isHalf {
+    if mayBeForm {
       guard !KnownForm.isProgramList(reading, context.view, context.session.vocabulary) else {
         return refused(as: .programList)
       }
@@ -156,7 +160,7 @@ package struct SheetReader {
   /// Says of another office's form that could be read what it is.
   private mutating func tellForm() {
     let first = state.entries.reading.bands.first?.rows.lowerBound
-    guard let form = KnownForm(context.view, above: first), !form.mayBeReport else { return }
+    guard let form = KnownForm(context.view, above: first, context.session), !form.mayBeReport else { return }
     state.entries.findings.append(
       Finding(.formKnown, phrases: ["form": form.name], at: .sheet(context.sheet)))
   }

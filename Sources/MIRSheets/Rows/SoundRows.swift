@@ -24,7 +24,8 @@ struct SoundRows {
     let kind: Kind
     let isNumeric: Bool
     let isUnit: Bool
-    fileprivate let memory: CatalogueMemory
+    /// Of a column of catalogue values.
+    fileprivate let memory: CatalogueMemory?
 
     fileprivate init(_ column: TableLayout.Column?) {
       let field = column?.field ?? Indicator.fields[0]
@@ -33,7 +34,7 @@ struct SoundRows {
       kind = column.map(SoundRows.kind) ?? .none
       isNumeric = column != nil && field.kind.isNumeric
       isUnit = key == .unitOfMeasure
-      memory = CatalogueMemory()
+      memory = if case .catalogue = kind { CatalogueMemory() } else { nil }
     }
   }
 
@@ -74,18 +75,12 @@ struct SoundRows {
     guard map.column(of: .number) == nil, band.layout.level != nil,
       map.displaced.isEmpty, map.further.isEmpty
     else { return nil }
-    var headed = ValueSet()
-    var lastValue: ValuePlace?
-    for entry in band.layout.columns {
-      guard let place = entry?.value else { continue }
-      headed.insert(place)
-      lastValue = place
-    }
+    let headed = band.layout.headed
     columns = band.layout.columns.map(Column.init)
     inFieldOrder = band.layout.inFieldOrder
     law = RecordLaw(quarter: quarter, headed: headed, isReversed: map.isReversed)
-    hasGoals = Period.allCases.contains { headed.contains(.programmed, $0) }
-    self.lastValue = lastValue
+    hasGoals = headed.has(.programmed)
+    lastValue = band.layout.columns.last { $0?.value != nil }??.value
     foreign = Set(map.unknown.keys).union(map.unheaded)
     self.session = session
   }
@@ -192,10 +187,10 @@ struct SoundRows {
     return true
   }
 
-  private func official(_ text: String, in name: CatalogueName, _ memory: CatalogueMemory) -> String? {
-    if let last = memory.last, last.text == text { return last.official }
+  private func official(_ text: String, in name: CatalogueName, _ memory: CatalogueMemory?) -> String? {
+    if let last = memory?.last, last.text.isExactly(text) { return last.official }
     guard let value = session.official(text, in: name) else { return nil }
-    memory.last = (text, value)
+    memory?.last = (text, value)
     return value
   }
 

@@ -35,20 +35,20 @@ package struct CellAccount: Sendable {
 
   /// Enters as blank what a view of some of the cells leaves out.
   mutating func enterBlank(_ cells: Range<Int>, besides view: SheetView) {
-    var seen: Set<Int> = Set(view.hidden.map(\.index))
-    for row in view.rows { for item in row.own { seen.insert(item.index) } }
-    for index in cells where !seen.contains(index) { fates[index] = .blank }
+    var isSeen = [Bool](repeating: false, count: cells.count)
+    func see(_ index: Int) { if cells.contains(index) { isSeen[index - cells.lowerBound] = true } }
+    for cell in view.hidden { see(cell.index) }
+    for row in view.rows { for item in row.items { see(item.index) } }
+    for index in cells where !isSeen[index - cells.lowerBound] { fates[index] = .blank }
   }
 
   /// Enters cells that nothing was entered of.
   mutating func enterNew(_ cells: Range<Int>, _ fate: Fate) {
-    for index in cells { fates[index] = fate }
+    fates.enter(fate, of: cells)
   }
 
   /// Enters cells from a position on that nothing was entered of.
-  mutating func enterNew(from start: Int, _ others: [Fate?]) {
-    for (offset, fate) in others.enumerated() { fates[start + offset] = fate }
-  }
+  mutating func enterNew(from start: Int, _ others: CellFates) { fates.enter(others, from: start) }
 
   /// Enters a cell.
   ///

@@ -10,6 +10,27 @@ package struct CellFates: RandomAccessCollection, Equatable, Sendable {
     codes = Array(repeating: Self.code(fate), count: count)
   }
 
+  init(_ fates: some Sequence<CellAccount.Fate?>) {
+    codes = []
+    for (index, fate) in fates.enumerated() {
+      codes.append(Self.code(fate))
+      if case .unplaced(let indicator?) = fate { indicators[index] = indicator }
+    }
+  }
+
+  /// Enters one fate of cells of which nothing was entered.
+  mutating func enter(_ fate: CellAccount.Fate, of cells: Range<Int>) {
+    let code = Self.code(fate)
+    for index in cells { codes[index] = code }
+    if case .unplaced(let indicator?) = fate { for index in cells { indicators[index] = indicator } }
+  }
+
+  /// Enters the fates of cells from a position on of which nothing was entered.
+  mutating func enter(_ others: CellFates, from start: Int) {
+    codes.replaceSubrange(start..<start + others.codes.count, with: others.codes)
+    for (index, indicator) in others.indicators { indicators[start + index] = indicator }
+  }
+
   package var startIndex: Int { 0 }
   package var endIndex: Int { codes.count }
 
