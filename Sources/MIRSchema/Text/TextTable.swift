@@ -14,6 +14,9 @@ struct TextTable: Sendable {
 
   init() {}
 
+  /// How many texts there are.
+  var count: Int { texts.count }
+
   /// The number of a text, from 0; `nil` where it was not entered.
   func place(of text: String) -> Int? { place(of: text, Self.hash(text)) }
 

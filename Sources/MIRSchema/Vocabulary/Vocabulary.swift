@@ -27,6 +27,14 @@ public final class Vocabulary: Sendable {
     case axes
     case objectives
 
+    /// Whether it says whose report it is, or for when.
+    package var isOfReport: Bool {
+      switch self {
+      case .responsibleUnit, .program, .quarter, .fiscalYear: true
+      case .plan, .axes, .objectives: false
+      }
+    }
+
     /// The field by which findings name the line.
     package var field: FieldKey { FieldKey(rawValue: rawValue) }
   }

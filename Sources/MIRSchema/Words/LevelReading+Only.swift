@@ -4,9 +4,12 @@ import SheetIO
 extension LevelReading {
   /// Whether a text, anywhere in a row, can only be the level of a record.
   package static func isLevel(_ text: String, session: ReadingSession) -> Bool {
-    guard text.utf8.count <= longestPlain, mayBeLevel(text) else { return false }
+    guard text.utf8.count <= longestPlain else { return false }
+    if let place = session.memory.placeIfKnown(of: text), let known = session.memory.facts[place].isLevel {
+      return known
+    }
+    guard mayBeLevel(text) else { return false }
     guard let place = session.memory.place(of: text) else { return mustBeLevel(text, session) }
-    if let known = session.memory.facts[place].isLevel { return known }
     let isLevel = mustBeLevel(text, session)
     session.memory.facts[place].isLevel = isLevel
     return isLevel

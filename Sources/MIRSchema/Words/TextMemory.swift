@@ -1,21 +1,17 @@
 /// What has been found out about the texts of one session, so that nothing is looked up twice: the words of real sheets
 /// repeat from row to row.
 package final class TextMemory {
-  private var texts: TextTable
+  private var places: Places
   /// What is known about the text at each place.
   package var facts: [TextFacts]
   /// What those who read with the words have found out beside the texts, kept with them.
   package var further: (any Sendable)?
-  /// One text is often asked for several times on end.
-  private var last: (text: String, place: Int?)?
 
   /// Longer texts are not words of any vocabulary, in bytes.
   private static let longestText = 120
-  /// More different short texts than this are looked up without a memory.
-  private static let mostTexts = 1 << 16
 
   package init(_ findings: TextFindings = TextFindings()) {
-    texts = findings.texts
+    places = Places(texts: findings.texts)
     facts = findings.facts
     further = findings.further
   }
@@ -26,18 +22,46 @@ package final class TextMemory {
   /// Where what is known of a text is; `nil` for texts that are not kept.
   package func place(of text: String) -> Int? {
     guard text.utf8.count <= Self.longestText else { return nil }
-    if let last, text.isExactly(last.text) { return last.place }
-    let place = facts.count < Self.mostTexts ? texts.enter(text) : texts.place(of: text)
+    let place = places.enter(text)
     if place == facts.count { facts.append(TextFacts()) }
-    last = (text, place)
     return place
+  }
+
+  /// Where what is known of a text is; `nil` for one that nothing was asked of yet.
+  package func placeIfKnown(of text: String) -> Int? {
+    text.utf8.count <= Self.longestText ? places.place(of: text) : nil
   }
 
   /// Everything that has been found out; the memory is empty from there on.
   package func handOver() -> TextFindings {
-    let result = TextFindings(texts: texts, facts: facts, further: further)
-    (texts, facts, further, last) = (TextTable(), [], nil, nil)
+    let result = TextFindings(texts: places.texts, facts: facts, further: further)
+    (places, facts, further) = (Places(texts: TextTable()), [], nil)
     return result
+  }
+}
+
+/// The places of texts; one text is often asked for several times on end.
+private struct Places {
+  var texts: TextTable
+  private var last: (text: String, place: Int)?
+
+  /// More different short texts than this are looked up without a memory.
+  private static let mostTexts = 1 << 16
+
+  init(texts: TextTable) { self.texts = texts }
+
+  mutating func enter(_ text: String) -> Int? {
+    if let last, last.text.isExactly(text) { return last.place }
+    guard let place = texts.count < Self.mostTexts ? texts.enter(text) : texts.place(of: text) else {
+      return nil
+    }
+    last = (text, place)
+    return place
+  }
+
+  func place(of text: String) -> Int? {
+    if let last, last.text.isExactly(text) { return last.place }
+    return texts.place(of: text)
   }
 }
 

@@ -27,18 +27,29 @@ struct HeaderLine {
     return whole.isEmpty ? nil : whole
   }
 
-  /// Whether the label is the form's own, and not another name of the same.
-  var isOwnLabel: Bool { Self.ownLabels.contains(labelWords) }
+  /// Which of two lines that say the same counts: the one that comes first.
+  enum Rank: CaseIterable {
+    /// The label is the form's own, another name of the same, or that of a whole municipality, of which a unit that is named
+    /// beside it is a part.
+    case own, other, ofEntity
+    /// A plan of a state or of the nation.
+    case ownOfHigher, otherOfHigher
+  }
+
+  var rank: Rank {
+    let words = labelWords
+    let isOwn = Self.ownLabels.contains(words)
+    if isHigherPlan { return isOwn ? .ownOfHigher : .otherOfHigher }
+    if isOwn { return .own }
+    return context == .responsibleUnit && Self.entityLabels.contains(words) ? .ofEntity : .other
+  }
 
   private var labelWords: FoldedText {
     let text = label.text
-    return FoldedText(text.utf8.firstIndex(of: UInt8(ascii: ":")).map { text[..<$0] } ?? text[...])
+    return FoldedText(text.firstIndex(ofByte: UInt8(ascii: ":")).map { text[..<$0] } ?? text[...])
   }
 
   private static let ownLabels = Set(Report.nodes.map { FoldedText($0.description.title) })
-
-  /// Whether the label is that of a whole municipality, of which a unit that is named beside it is a part.
-  var isOfEntity: Bool { context == .responsibleUnit && Self.entityLabels.contains(labelWords) }
 
   private static let entityLabels: Set<FoldedText> = [FoldedText("Ente público"), FoldedText("Entidad")]
 

@@ -92,15 +92,14 @@ struct PageHandler {
       state.entries.leave(said[place], sheet: context.sheet)
       report.noteSaid(said[place])
     }
-    let lines = said.indices.filter { !foreign.contains($0) }.map { said[$0] }
-    let others = lines.filter { !$0.isOwnLabel }
-    let ranked =
-      lines.filter(\.isOwnLabel) + others.filter { !$0.isOfEntity } + others.filter(\.isOfEntity)
-    for line in ranked.filter({ !$0.isHigherPlan }) + ranked.filter(\.isHigherPlan) {
-      if report.take(line) {
-        state.entries.take(line)
-      } else {
-        state.entries.leave(line, sheet: context.sheet)
+    let lines = said.indices.filter { !foreign.contains($0) }.map { (line: said[$0], rank: said[$0].rank) }
+    for rank in HeaderLine.Rank.allCases {
+      for (line, own) in lines where own == rank {
+        if report.take(line) {
+          state.entries.take(line)
+        } else {
+          state.entries.leave(line, sheet: context.sheet)
+        }
       }
     }
     if let title {

@@ -25,11 +25,12 @@ extension ReportBuilder {
     differs(inSubjectFrom: other) || differs(inQuarterFrom: other) || differs(inYearFrom: other)
   }
 
-  /// What the lines of a page say; `nil` where the report has said it all, as on most pages.
+  /// What the lines of a page say of whose report it is and for when; `nil` where the report has said it all, as on most
+  /// pages.
   func said(by lines: [HeaderLine]) -> Report? {
     guard !lines.allSatisfy(hasSaid) else { return nil }
     var other = ReportBuilder(session: session, sheet: sheet, isOwnDrawing: isOwnDrawing)
-    for line in lines { _ = other.take(line) }
+    for line in lines where line.context.isOfReport { _ = other.take(line) }
     return other.report
   }
 

@@ -40,7 +40,8 @@ struct SoundRows {
 
   /// The last value of a catalogue that was looked up, since most rows say the same as the one above.
   fileprivate final class CatalogueMemory {
-    var last: (text: String, official: String)?
+    var text = ""
+    var official = ""
   }
 
   /// A record that leaves nothing to decide.
@@ -188,9 +189,10 @@ struct SoundRows {
   }
 
   private func official(_ text: String, in name: CatalogueName, _ memory: CatalogueMemory?) -> String? {
-    if let last = memory?.last, last.text.isExactly(text) { return last.official }
+    if let memory, memory.text.isExactly(text) { return memory.official }
     guard let value = session.official(text, in: name) else { return nil }
-    memory?.last = (text, value)
+    memory?.text = text
+    memory?.official = value
     return value
   }
 
