@@ -17,9 +17,9 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tool import ROOT, TOOL
+
 HERE = Path(__file__).resolve().parent
-ROOT = HERE.parent
-TOOL = Path(os.environ.get("MIRSHEET_TOOL", ROOT / ".build/release/mirsheet"))
 SAMPLES = ROOT / "Samples"
 COUNTS = HERE / "instructions.json"
 # Other versions of the system's libraries and of the compiler differ by less.

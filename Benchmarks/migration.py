@@ -10,11 +10,10 @@ from pathlib import Path
 
 import openpyxl
 
-ROOT = Path(__file__).resolve().parent.parent
+from tool import ROOT, TOOL
+
 sys.path.insert(0, str(ROOT / "Tests/Interop"))
 import archive  # noqa: E402
-
-TOOL = ROOT / ".build/release/mirsheet"
 
 
 def run(source, target, jobs):

@@ -9,6 +9,7 @@ times alone say nothing on a machine that does other things, too.
 
 import argparse
 import hashlib
+import math
 import os
 import shutil
 import statistics
@@ -17,9 +18,9 @@ import sys
 import time
 from pathlib import Path
 
+from tool import ROOT, TOOL
+
 HERE = Path(__file__).resolve().parent
-ROOT = HERE.parent
-TOOL = Path(os.environ.get("MIRSHEET_TOOL", ROOT / ".build/release/mirsheet"))
 WORK = HERE / ".build/workload"
 PAGE = ROOT / "docs/velocidad.md"
 MARKS = ("<!-- tabla -->\n", "<!-- fin -->\n")
@@ -117,6 +118,23 @@ def readings():
         yield name, reading(*files), peer(other, *files), called
 
 
+def templates(rounds):
+    """Templates by one job, and the same books drawn by XlsxWriter, whose memory is that of this program."""
+    from templates import measured
+    return [((one, memory), (peer, math.nan)) for one, _, peer, memory in measured(WORK / "templates", rounds)]
+
+
+def line(name, called, found):
+    """A line of the table, of rounds of both sides: seconds and memory in MB of each."""
+    ratios = [mine[0] / theirs[0] for mine, theirs in found]
+    memory = [statistics.median(side[1] for side in sides) for sides in zip(*found)]
+    shown = ["–" if math.isnan(peak) else f"{peak:.0f}" for peak in memory]
+    text = (f"| {name} | {called} | {statistics.median(ratios):.2f} ({min(ratios):.2f} a {max(ratios):.2f}) "
+            f"| {shown[0]} | {shown[1]} |")
+    print(text, flush=True)
+    return text
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--rounds", type=int, default=5)
@@ -129,17 +147,11 @@ def main():
     for name, one, other, called in compared:
         if options.only not in name:
             continue
-        found = [(one(), other()) for _ in range(options.rounds)]
-        ratios = [mine[0] / theirs[0] for mine, theirs in found]
-        memory = [statistics.median(side[1] for side in sides) for sides in zip(*found)]
-        line = (f"| {name} | {called} | {statistics.median(ratios):.2f} ({min(ratios):.2f} a {max(ratios):.2f}) "
-                f"| {memory[0]:.0f} | {memory[1]:.0f} |")
-        print(line, flush=True)
-        lines.append(line)
+        lines.append(line(name, called, [(one(), other()) for _ in range(options.rounds)]))
     if not options.only:
+        lines.append(line("1 000 plantillas", "XlsxWriter, los mismos libros", templates(options.rounds)))
         recognition(options.rounds)
-        for script in ("templates.py", "migration.py"):
-            subprocess.run([sys.executable, HERE / script, WORK / script.removesuffix(".py")], check=True)
+        subprocess.run([sys.executable, HERE / "migration.py", WORK / "migration"], check=True)
     if options.write:
         head, rest = PAGE.read_text().split(MARKS[0])
         tail = rest.split(MARKS[1])[1]

@@ -1,4 +1,4 @@
-"""Times 1,000 templates against the same sheets from XlsxWriter, in turn, and reports the tool's memory by their number."""
+"""Times 1,000 templates against the same sheets from XlsxWriter, in turn."""
 
 import csv
 import os
@@ -8,8 +8,8 @@ import time
 from pathlib import Path
 
 from same_sheets import draw, model
+from tool import TOOL
 
-TOOL = Path(__file__).resolve().parent.parent / ".build/release/mirsheet"
 HEADING = ["responsible_unit_code", "responsible_unit_name", "program_code", "program_name", "plan_alignment_plan",
            "plan_alignment_axes_name", "plan_alignment_objectives_text"]
 
@@ -44,23 +44,25 @@ def by_peer(drawing, path, number):
          {"title": "Informe Trimestral", "subject": f"Programa {number}"})
 
 
-def main(folder, rounds=3, count=1000, sample=50):
-    folder = Path(folder)
+def measured(folder, rounds, count=1000, sample=50):
+    """Rounds of the seconds by one job, by all jobs and of the peer, and the peak of the memory by one job in MB."""
     folder.mkdir(parents=True, exist_ok=True)
-    memory = {number: by_tool(number, folder, 1)[1] for number in (10, 100, count)}
-    first = next((folder / "tool-10").glob("2025-T2_100_1_*.xlsx"))
-    drawing = model(first)
+    by_tool(10, folder, 1)
+    drawing = model(next((folder / "tool-10").glob("2025-T2_100_1_*.xlsx")))
     for _ in range(rounds):
-        one, _ = by_tool(count, folder, 1)
+        one, memory = by_tool(count, folder, 1)
         all_, _ = by_tool(count, folder, os.cpu_count())
         # The peer's share is as good measured on some as on all.
         start = time.monotonic()
         for number in range(sample):
             by_peer(drawing, folder / "peer.xlsx", number)
-        peer = (time.monotonic() - start) / sample * count
-        print(f"  {count} templates: mirsheet {all_:.2f} s ({one:.2f} s by one job), "
-              f"XlsxWriter {peer:.2f} s, {peer / all_:.1f} times ({peer / one:.1f} by one job)", flush=True)
-    print("  peak memory: " + ", ".join(f"{number} templates {peak:.0f} MB" for number, peak in memory.items()))
+        yield one, all_, (time.monotonic() - start) / sample * count, memory
+
+
+def main(folder):
+    for one, all_, peer, memory in measured(Path(folder), 3):
+        print(f"  1,000 templates: {one:.2f} s by one job, {all_:.2f} s by {os.cpu_count()}, XlsxWriter {peer:.2f} s: "
+              f"{peer / one:.1f} times, {peer / all_:.1f} times; {memory:.0f} MB", flush=True)
 
 
 if __name__ == "__main__":
