@@ -1,6 +1,6 @@
 import Foundation
 
-/// Looks at the bytes of a text as they are stored; the standard library's look-ups by byte take a step of an index each.
+/// The bytes of a text are looked at as they are stored; the standard library's look-up takes a step of an index for each.
 extension String {
   /// Where a byte of ASCII is for the first time.
   package func firstIndex(ofByte byte: UInt8) -> Index? {
@@ -12,11 +12,5 @@ extension String {
     }
     guard let place else { return utf8.firstIndex(of: byte) }
     return place.map { utf8.index(startIndex, offsetBy: $0) }
-  }
-
-  /// The last byte.
-  package var lastByte: UInt8? {
-    let bytes = utf8.span
-    return bytes.isEmpty ? nil : bytes[bytes.count - 1]
   }
 }

@@ -177,7 +177,7 @@ extension ReadingSession {
   /// A text without what may differ between two spellings of it.
   package func folded(_ text: String) -> FoldedText { remembered(\.folded, of: text) { FoldedText(text) } }
 
-  /// What was found out about a text before by another question of the reader's, or is now: whether it names a form.
+  /// Whether a text names a form that is no report, which `find` knows.
   package func namesForm(_ text: String, _ find: () -> Bool) -> Bool {
     remembered(\.namesForm, of: text, find)
   }
