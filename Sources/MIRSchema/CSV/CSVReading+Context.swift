@@ -41,6 +41,7 @@ extension CSVReading {
   }
 
   mutating func close() {
+    endSoundRows()
     if !document.reports.isEmpty {
       document.reports[document.reports.count - 1].indicators = indicators
       if let sign = VariationSign(of: document.reports[document.reports.count - 1]) {

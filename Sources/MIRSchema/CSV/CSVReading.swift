@@ -24,12 +24,16 @@ struct CSVReading {
   private var headedValues = ValueSet.all
   /// The context cells of the open report, by column.
   var context: [Int: String] = [:]
-  private var number: String?
+  private(set) var number: String?
   var indicators: [Indicator] = []
   var repeats = RepeatedIndicators()
   var votes = ContextVotes()
   /// What most rows of a report say where its first row says otherwise, by report and column.
   var settled: [Int: [Int: Cell]] = [:]
+  /// What rows are read by that leave nothing to decide.
+  var soundRows: SoundFlatRows?
+  /// How many rows were read so.
+  var shortRows = 0
 
   init(sheet: Sheet, name: String?, session: ReadingSession, source: Source, keepsOrigins: Bool) {
     self.keepsOrigins = keepsOrigins
@@ -63,6 +67,7 @@ struct CSVReading {
     readHeading(rows[place])
     leaveOutBlankMeasures(rows[(place + 1)...])
     headedValues = ValueSet(keys: headed)
+    soundRows = SoundFlatRows(columns, headed: headedValues, session: session)
     for row in rows[(place + 1)...] { readRow(row) }
     close()
     document.findings = findings.all
@@ -92,10 +97,17 @@ struct CSVReading {
   /// has them always.
   private mutating func leaveOutBlankMeasures(_ rows: ArraySlice<ArraySlice<Cell>>) {
     let optional = columns.filter { Measure.of($0.value.field)?.isOptional == true }
-    guard !optional.isEmpty else { return }
-    var blank = Set(optional.keys)
-    for row in rows { for cell in row where !cell.isBlank { blank.remove(cell.address.column) } }
-    for column in blank { if let key = optional[column]?.field { headed.remove(key) } }
+    guard let last = optional.keys.max() else { return }
+    var isBlank = [Bool](repeating: false, count: last + 1)
+    for column in optional.keys { isBlank[column] = true }
+    for row in rows {
+      for cell in row {
+        let column = cell.address.column
+        guard column <= last else { break }
+        if isBlank[column], !cell.isBlank { isBlank[column] = false }
+      }
+    }
+    for (column, own) in optional where isBlank[column] { headed.remove(own.field) }
   }
 
   mutating func leave(_ cell: Cell, indicator: String? = nil) {
@@ -103,6 +115,10 @@ struct CSVReading {
   }
 
   private mutating func readRow(_ row: ArraySlice<Cell>) {
+    if !readSoundRow(row) { readAnyRow(row) }
+  }
+
+  private mutating func readAnyRow(_ row: ArraySlice<Cell>) {
     var context: [Int: Cell] = [:]
     var fields: [FieldKey: SeenCell] = [:]
     var strangers: [Cell] = []
@@ -141,7 +157,12 @@ struct CSVReading {
       open(said)
       self.context = said.mapValues(\.shownText)
       self.number = number
-      if said.count != context.count || self.context != texts { tellConflicts(context) }
+      beginSoundRows()
+      if said.count != context.count || self.context != texts {
+        tellConflicts(context)
+      } else if readSoundRow(row) {
+        return
+      }
     } else if !context.isEmpty || !hasReportColumn {
       tellConflicts(context)
     }
@@ -177,7 +198,7 @@ struct CSVReading {
   // MARK: Indicators
 
   /// Where an indicator's number is not that of its key, the key's is taken if a program only took it for a decimal.
-  private mutating func settle(_ indicator: inout Indicator, by key: Cell) {
+  mutating func settle(_ indicator: inout Indicator, by key: Cell) {
     guard let own = indicator.key, let text = NormalText.line(key.shownText), text != own else { return }
     var whole = indicator
     whole.number = text.split(separator: "-").last.map(String.init)
@@ -205,23 +226,30 @@ struct CSVReading {
     let reading = reader.read(fields)
     var indicator = reading.indicator
     if let key { settle(&indicator, by: key) }
-    let pointer = "/reports/\(document.reports.count - 1)/indicators/\(indicators.count)/"
     var noted: Set<FieldKey> = []
     for (key, item) in keepsOrigins ? reading.origins : [] {
       guard let field = Indicator.fieldsByKey[key], field.get(indicator) != nil, noted.insert(key).inserted
       else {
         continue
       }
-      note(pointer + field.description.pointer, item.cell)
+      note(indicatorPointer + field.description.pointer, item.cell)
     }
     for item in reading.left { leave(item.cell, indicator: indicator.label) }
     findings += reading.findings
-    func place(_ key: FieldKey) -> CellAddress? { fields[key]?.cell.address }
-    func location(_ key: FieldKey) -> Finding.Location { .cell(place(key), of: name) }
     findings += ArithmeticRules.findings(
       for: indicator, quarter: document.reports.last?.quarter, headed: headedValues,
-      at: location)
-    findings += ScaleRules.findings(for: indicator, at: location)
+      at: { .cell(fields[$0]?.cell.address, of: name) })
+    take(indicator) { fields[$0]?.cell.address }
+  }
+
+  /// The pointer of the indicator that is read.
+  var indicatorPointer: String {
+    "/reports/\(document.reports.count - 1)/indicators/\(indicators.count)/"
+  }
+
+  /// Adds an indicator that was read; `place` says where the cell of a field is.
+  mutating func take(_ indicator: Indicator, at place: (FieldKey) -> CellAddress?) {
+    findings += ScaleRules.findings(for: indicator, at: { .cell(place($0), of: name) })
     if let label = indicator.label, repeats.isRepeated(name: indicator.name, label) {
       findings.append(
         Finding(

@@ -12,12 +12,12 @@ struct ContextVotes {
   /// Of what the first row does not say: the first cell that does, and how many there are.
   private var others: [Place: [String: (cell: Cell, count: Int)]] = [:]
 
-  /// Counts a row of a report, which says something in these columns.
-  mutating func count(_ columns: some Sequence<Int>, in report: Int) {
+  /// Counts rows of a report, which say something in these columns.
+  mutating func count(_ columns: some Sequence<Int>, in report: Int, times: Int = 1) {
     while rows.count <= report { rows.append([]) }
     for column in columns {
       while rows[report].count <= column { rows[report].append(0) }
-      rows[report][column] += 1
+      rows[report][column] += times
     }
   }
 

@@ -74,12 +74,16 @@ extension NotationCensus {
     let rows = sheet.rows
     guard let place = ReportCSV.heading(of: rows) else { return }
     let heading = rows[place]
-    let columns = Set(
-      heading.filter { CSVColumns.column(headed: $0.shownText, vocabulary)?.kind == .number }.map(
-        \.address.column)
-    )
+    var isNumeric = [Bool](repeating: false, count: (heading.last?.address.column ?? -1) + 1)
+    for cell in heading {
+      isNumeric[cell.address.column] =
+        CSVColumns.column(headed: cell.shownText, vocabulary)?.kind == .number
+    }
     for row in rows[(place + 1)...] {
-      for cell in row where cell.isText && columns.contains(cell.address.column) { add(cell.shownText) }
+      for cell in row {
+        guard cell.address.column < isNumeric.count else { break }
+        if isNumeric[cell.address.column], case .text(let text) = cell.value { add(text) }
+      }
     }
   }
 }

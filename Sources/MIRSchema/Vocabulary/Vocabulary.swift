@@ -245,10 +245,10 @@ public final class Vocabulary: Sendable {
     canBeNoData(text) && tables.blanks.contains(text.lowercased())
   }
 
-  /// Whether a text is short enough to say that there is no data, and is no number.
+  /// Whether a text is short enough to say that there is no data, and begins as one that does.
   package func canBeNoData(_ text: String) -> Bool {
     guard text.utf8.count <= tables.longestBlank, let first = text.utf8.first else { return false }
-    return tables.hasNumericBlank || !(0x30...0x39).contains(first)
+    return tables.beginsBlank[Int(first)]
   }
 }
 

@@ -32,8 +32,8 @@ final class VocabularyTables: Sendable {
   let blanks: Set<String>
   /// How long a text can be that says that there is no data, in bytes; a letter in capitals may be longer.
   let longestBlank: Int
-  /// Whether a text that says so may begin with a digit, which only an own word does.
-  let hasNumericBlank: Bool
+  /// Whether a text that says so may begin with a byte, by bytes.
+  let beginsBlank: [Bool]
   /// Words that a title is known by.
   let titleWords: [FoldedText]
   /// Words that begin a note.
@@ -119,7 +119,11 @@ final class VocabularyTables: Sendable {
     oathLeads = folded(.oathLeads)
     blanks = Set(words(.noData).map { $0.lowercased() })
     longestBlank = 3 * (blanks.map(\.utf8.count).max() ?? 0)
-    hasNumericBlank = blanks.contains { $0.utf8.first.map { (0x30...0x39).contains($0) } ?? true }
+    let firsts = Set(blanks.compactMap(\.utf8.first))
+    // What is not ASCII may have another first byte in capitals.
+    beginsBlank = (0...UInt8.max).map { byte in
+      byte >= 0x80 || firsts.contains(byte) || (0x41...0x5A).contains(byte) && firsts.contains(byte | 0x20)
+    }
     titleWords = folded(.titleWords)
     noteLeads = folded(.noteLeads)
     recordRowLeads = folded(.recordRowLeads)

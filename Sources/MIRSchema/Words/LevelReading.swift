@@ -69,33 +69,39 @@ package struct LevelReading: Hashable, Sendable {
     }
   }
 
-  /// Word and number of the usual way to write a level, `Actividad 2.3`: letters, a space, up to three numbers joined by
-  /// points, each of up to three digits and without a zero before it; `nil` for any other way.
+  /// Word and number of the usual way to write a level, `Actividad 2.3`: letters, a space, a plain number; `nil` for any other
+  /// way.
   private static func plainParts(_ text: String) -> (word: String, number: String?)? {
     if hasNoNumber(text) { return (text, nil) }
     guard let space = text.utf8.firstIndex(of: 0x20), text.utf8.count <= longestPlain else { return nil }
     let word = text.utf8[..<space]
     guard word.count > 3, word.allSatisfy({ (0x41...0x5A).contains($0 & 0xDF) }) else { return nil }
     let number = text.utf8[text.utf8.index(after: space)...]
+    guard isPlainNumber(number) else { return nil }
+    return (String(text[..<space]), String(text[text.utf8.index(after: space)...]))
+  }
+
+  /// Whether a text is a level's number as it is usually written: up to three numbers joined by points, each of up to three
+  /// digits and without a zero before it.
+  private static func isPlainNumber(_ number: some Sequence<UInt8>) -> Bool {
     var groups = 1
     var digits = 0
     var isZero = false
     for byte in number {
       if (0x30...0x39).contains(byte) {
-        guard !isZero else { return nil }
+        guard !isZero else { return false }
         if digits == 0 { isZero = byte == 0x30 }
         digits += 1
-        guard digits <= 3 else { return nil }
+        guard digits <= 3 else { return false }
       } else if byte == UInt8(ascii: "."), digits > 0 {
         groups += 1
         digits = 0
         isZero = false
       } else {
-        return nil
+        return false
       }
     }
-    guard digits > 0, groups <= 3 else { return nil }
-    return (String(text[..<space]), String(text[text.utf8.index(after: space)...]))
+    return digits > 0 && groups <= 3
   }
 
   static let longestPlain = 40
@@ -187,6 +193,7 @@ package struct LevelReading: Hashable, Sendable {
   }
 
   private static func number(_ text: String) -> String? {
+    if isPlainNumber(text.utf8) { return text }
     let groups = text.split(separator: "-", omittingEmptySubsequences: false)
       .flatMap { $0.split(omittingEmptySubsequences: false) { $0 == "." || $0 == "," } }
     guard (1...3).contains(groups.count),

@@ -110,7 +110,7 @@ package enum NumberReading: Hashable, Sendable {
   /// A percent sign counts as written, as a percent format does: `20%` is 20.
   package init(text: String, session: ReadingSession) {
     if let whole = Self.plainWhole(text), !session.isNoData(text) {
-      self = .number(whole)
+      self = .number(Decimal(whole))
       return
     }
     guard let line = NormalText.line(text), !session.isNoData(line) else {
@@ -129,7 +129,7 @@ package enum NumberReading: Hashable, Sendable {
   }
 
   /// The number that a text of a few digits and nothing else writes: most numbers, in any notation.
-  private static func plainWhole(_ text: String) -> Decimal? {
+  static func plainWhole(_ text: String) -> Int64? {
     let bytes = text.utf8
     guard let first = bytes.first, bytes.count <= mostPlainDigits, first != 0x30 || bytes.count == 1 else {
       return nil
@@ -139,7 +139,7 @@ package enum NumberReading: Hashable, Sendable {
       guard (0x30...0x39).contains(byte) else { return nil }
       number = number * 10 + Int64(byte - 0x30)
     }
-    return Decimal(number)
+    return number
   }
 
   private static let mostPlainDigits = 15

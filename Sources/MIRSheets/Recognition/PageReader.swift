@@ -227,7 +227,7 @@ struct PageReader {
     var row = first
     while row < rows.count {
       let place = rows.cells(of: row)
-      var record = SoundRows.Record()
+      var record = SoundRecord()
       guard soundRows.readPrinted(sheet.cells.span.extracting(place), into: &record) else {
         guard odd.mayBeRecord(row), let isPrinted = odd.take(row, under: heading, &census, &state) else {
           break

@@ -41,7 +41,7 @@ struct RecordHandler {
 
   /// Adds a record that was read from its cells as they are stored, under headings that are all known.
   func take(
-    _ printed: SoundRows.Record, of cells: ArraySlice<Cell>, by sound: SoundRows, _ state: inout ReadingState
+    _ printed: SoundRecord, of cells: ArraySlice<Cell>, by sound: SoundRows, _ state: inout ReadingState
   ) {
     guard let first = cells.first?.address else { return }
     let label = printed.indicator.label
@@ -97,7 +97,7 @@ struct RecordHandler {
 
   /// Adds a record that left nothing to decide; its name comes back.
   private func add(
-    _ sound: SoundRows.Record, _ row: SheetView.Row, _ heading: HeadingBand, _ placer: RowPlacer,
+    _ sound: SoundRecord, _ row: SheetView.Row, _ heading: HeadingBand, _ placer: RowPlacer,
     _ state: inout ReadingState
   ) -> String? {
     state.entries.reading.shortRecords += 1

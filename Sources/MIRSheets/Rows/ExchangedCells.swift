@@ -128,7 +128,7 @@ struct ExchangedCells {
   ///
   /// Words prove nothing of texts that could change places: names of one table may begin in any way.
   private func texts(_ cells: [FieldKey: SheetView.Item]) -> Exchange? {
-    guard let unit = cells[.unitOfMeasure], Wording.isFormula(unit.text),
+    guard let unit = cells[.unitOfMeasure], FormulaText.isFormula(unit.text),
       heading.wording.hasFormulas(only: .calculationMethod)
     else { return nil }
     if let method = cells[.calculationMethod], !heading.wording.has(method.text, under: .unitOfMeasure) {

@@ -4,7 +4,7 @@ import SheetIO
 /// What became of the cells of one row.
 enum Placement {
   /// The record itself, where nothing was left to decide.
-  case record(SoundRows.Record)
+  case record(SoundRecord)
   /// The cells of a record, each under its field.
   case cells(PlacedRow)
   /// No record is made of the row.

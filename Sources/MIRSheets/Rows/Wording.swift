@@ -59,7 +59,7 @@ final class Wording {
         learnt.count += 1
         learnt.firstWords[Self.firstWord(text), default: 0] += 1
         learnt.texts.insert(text)
-        if Self.isFormula(text) { learnt.formulas += 1 }
+        if FormulaText.isFormula(text) { learnt.formulas += 1 }
       }
       if learnt.count > 0 { result[key] = learnt }
     }
@@ -75,7 +75,7 @@ final class Wording {
     guard let own = columns[key], own.count >= Self.leastSamples else { return 0 }
     // Units are words of any kind, but no formulas.
     if key == .unitOfMeasure {
-      return Self.isFormula(item.text) && own.formulas == 0 ? Self.costs.foreignWording : 0
+      return FormulaText.isFormula(item.text) && own.formulas == 0 ? Self.costs.foreignWording : 0
     }
     let word = Self.firstWord(item.text)
     // Only columns of a manner of their own show whose text it is.
@@ -85,7 +85,7 @@ final class Wording {
     let isOwn = own.share(of: word) > 0 && own.share(of: word) >= (others ?? 0) / 2
     var cost = isOwn ? 0 : (others ?? 0) >= 0.1 ? Self.costs.foreignWording : Self.costs.unheardOf
     let formulas = Double(own.formulas) / Double(own.count)
-    if Self.isFormula(item.text) ? formulas < 0.1 : formulas > 0.9 { cost += Self.costs.formula }
+    if FormulaText.isFormula(item.text) ? formulas < 0.1 : formulas > 0.9 { cost += Self.costs.formula }
     return cost
   }
 
@@ -109,23 +109,5 @@ final class Wording {
   private static func firstWord(_ text: String) -> String {
     if text.utf8.first == UInt8(ascii: "(") { return "(" }
     return FoldedText(text.utf8.firstIndex(of: 0x20).map { text[..<$0] } ?? text[...]).key
-  }
-
-  /// Whether a text is a formula: it has an equals sign, or a fraction with a product or parentheses.
-  static func isFormula(_ text: String) -> Bool {
-    var hasFraction = false
-    var hasFactor = false
-    var before: (UInt8, UInt8) = (0, 0)
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "="): return true
-      case UInt8(ascii: "/"): hasFraction = true
-      case UInt8(ascii: "*"), UInt8(ascii: "("): hasFactor = true
-      case 0x20 where before == (0x20, UInt8(ascii: "x")): hasFactor = true
-      default: break
-      }
-      before = (before.1, byte)
-    }
-    return hasFraction && hasFactor
   }
 }

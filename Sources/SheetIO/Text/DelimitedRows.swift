@@ -85,6 +85,13 @@ struct DelimitedRows {
     }
   }
 
+  /// Whether a field, without doubled quotes, has a text.
+  func isText(of field: FieldBytes, _ text: String) -> Bool {
+    guard !field.hasDoubledQuotes, text.utf8.count == field.bytes.count else { return false }
+    let bytes = UnsafeBufferPointer(rebasing: utf8[field.bytes])
+    return text.utf8.withContiguousStorageIfAvailable { XMLByte.equal($0, bytes) } ?? false
+  }
+
   private mutating func readField() -> FieldBytes {
     if position < utf8.count, utf8[position] == Self.quote {
       if let field = readQuotedField() { return field }

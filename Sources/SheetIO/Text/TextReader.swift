@@ -48,11 +48,12 @@ extension TextReader: WorkbookReader {
     var rows = DelimitedRows(utf8, delimiter: delimiter)
     var firstCount: Int?
     var index = 0
+    var above = TextsAbove()
     while rows.next() {
       for line in rows.row.strayQuoteLines {
         notices.append(WorkbookNotice(.strayQuote(line: line), sheet: sheetName))
       }
-      try append(rows, index, to: &cells, &budget)
+      try append(rows, index, to: &cells, &budget, &above)
       let count = rows.row.count
       shape.lastField = CellAddress(row: index, column: count - 1)
       if shape.unclosedQuote == nil, let field = rows.row.unclosedField {
@@ -81,17 +82,35 @@ extension TextReader: WorkbookReader {
   private static let mostReserved = 4_000_000
 
   private static func append(
-    _ rows: borrowing DelimitedRows, _ index: Int, to cells: inout [Cell], _ budget: inout CellBudget
+    _ rows: borrowing DelimitedRows, _ index: Int, to cells: inout [Cell], _ budget: inout CellBudget,
+    _ above: inout TextsAbove
   ) throws(SheetError) {
     guard rows.row.count <= CellAddress.maximumColumns else {
       throw SheetError(.tooLarge(what: .columns, limit: CellAddress.maximumColumns)).located(
         line: rows.row.line)
     }
     for column in rows.row.fields.indices where !rows.row.fields[column].bytes.isEmpty {
-      let text = rows.text(of: rows.row.fields[column])
+      let text = above.text(of: rows.row.fields[column], in: rows, at: column)
       try budget.count()
       try budget.count(text: text)
       cells.append(Cell(CellAddress(row: index, column: column), .text(text)))
+    }
+  }
+
+  /// The texts of the row above: a flat table repeats in each row what it says of all, and keeps it once.
+  private struct TextsAbove {
+    private var texts: [String] = []
+
+    /// Shorter texts take no memory of their own.
+    private static let shortest = 16
+
+    mutating func text(
+      of field: DelimitedRows.FieldBytes, in rows: borrowing DelimitedRows, at column: Int
+    ) -> String {
+      guard field.bytes.count >= Self.shortest else { return rows.text(of: field) }
+      while texts.count <= column { texts.append("") }
+      if !rows.isText(of: field, texts[column]) { texts[column] = rows.text(of: field) }
+      return texts[column]
     }
   }
 
