@@ -37,7 +37,7 @@ struct RoundTripTests {
     let placed = documents.enumerated().flatMap { index, document in
       ReportCSV.numberedRows(ReportCSV.unnumberedRows(of: document.reports[0]), number: index + 1, file: file)
     }
-    #expect(ReportCSV.heading() + String(decoding: placed, as: UTF8.self) == ReportCSV.write(documents))
+    #expect(String(decoding: ReportCSV.heading() + placed, as: UTF8.self) == ReportCSV.write(documents))
   }
 
   @Test(arguments: 200...230 as ClosedRange<UInt64>, [ReportJSON.Style.pretty, .line])

@@ -6,10 +6,7 @@ extension Indicator {
   /// Of a number alone they make 1.1 out of 1.10, or a date, and of `F` alone a truth value. It is blank where the level or
   /// its number is not known.
   package var key: String? {
-    guard let level,
-      let official = Vocabulary.standard.officialNames[.level]?.first(where: { $0.value == level })
-    else { return nil }
-    switch Level(rawValue: official.key) {
+    switch Level(official: level) {
     case .fin: return "Fin"
     case .purpose: return "Prop"
     case .component: return number.map { "C-\($0)" }

@@ -11,19 +11,21 @@ package struct ReportCSVWriter {
   }
 
   /// What comes first: the headings, and the byte-order mark that spreadsheets need.
-  package var heading: String { ReportCSV.heading(style: style, isLong: isLong) }
+  package var heading: [UInt8] { ReportCSV.heading(style: style, isLong: isLong) }
 
   /// The rows of a document.
-  package mutating func rows(of document: ReportDocument) -> String {
+  package mutating func rows(of document: ReportDocument) -> [UInt8] {
     let file = (document.origin ?? document.source).file
-    var text = ""
+    var rows = CSVRows(forExcel: style.forExcel)
     for report in document.reports {
       number += 1
-      text += ReportCSV.text(
-        isLong
-          ? ReportCSV.longRows(report, number: number, file: file, style: style)
-          : ReportCSV.rows(report, number: number, file: file, style: style))
+      let place = ReportCSV.ReportPlace(number: number, file: file)
+      if isLong {
+        ReportCSV.appendLong(report, numbered: place, to: &rows)
+      } else {
+        ReportCSV.append(report, numbered: place, to: &rows)
+      }
     }
-    return text
+    return rows.array
   }
 }

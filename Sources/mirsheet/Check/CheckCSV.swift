@@ -42,6 +42,6 @@ enum CheckCSV: CheckForm {
     let sorted = rows.enumerated().sorted {
       ($1.element.severity, $0.offset) < ($0.element.severity, $1.offset)
     }
-    return Data(ReportCSV.spreadsheetText([heading] + sorted.map(\.element.row)).utf8)
+    return Data(ReportCSV.spreadsheetText([heading] + sorted.map(\.element.row)))
   }
 }

@@ -85,11 +85,11 @@ struct ConvertRun {
           var document = document
           // In a table of many files a name alone may be that of two.
           document.source.file = place
-          let rows = document.parts.reduce(into: bytes == 0 ? writer.heading : "") {
+          let rows = document.parts.reduce(into: bytes == 0 ? writer.heading : []) {
             $0 += writer.rows(of: $1)
           }
-          bytes += rows.utf8.count
-          try write(Data(rows.utf8))
+          bytes += rows.count
+          try write(Data(rows))
         }
       }
       if let package = targets.package, let path, bytes > 0 {
@@ -186,8 +186,7 @@ struct ConvertRun {
 
   private func csv(_ documents: [ReportDocument]) -> Data {
     var writer = csvWriter
-    let text = documents.flatMap(\.parts).reduce(into: writer.heading) { $0 += writer.rows(of: $1) }
-    return Data(text.utf8)
+    return Data(documents.flatMap(\.parts).reduce(into: writer.heading) { $0 += writer.rows(of: $1) })
   }
 
   private func writePackage(of csv: String, bytes: Int, to path: String) throws {

@@ -41,7 +41,7 @@ struct Outputs {
         size += rows.count
         try write(rows)
       }
-      try append(Data(ReportCSV.heading().utf8))
+      try append(Data(ReportCSV.heading()))
       var number = 0
       let all = try ledger.queue.read { try OutputReport.all($0) }
       for start in stride(from: 0, to: all.count, by: Self.chunk) {
