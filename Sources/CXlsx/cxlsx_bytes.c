@@ -33,18 +33,28 @@ size_t cxlsx_first_of(
   const uint8_t *bytes, size_t from, size_t count, uint8_t limit, uint8_t one, uint8_t two, uint8_t three,
   uint8_t four) {
   size_t place = from;
-  while (place + block_count <= count) {
-    block these = block_at(bytes + place);
+  while (place < count) {
+    block these;
+    if (place + block_count <= count) {
+      these = block_at(bytes + place);
+    } else if (count - from >= block_count) {
+      // The last block may overlap the one before it, where nothing is.
+      place = count - block_count;
+      these = block_at(bytes + place);
+    } else {
+      uint8_t padded[block_count] = {0};
+      memcpy(padded, bytes + place, count - place);
+      these = block_at(padded);
+    }
     block marks = (block)(these < limit) | (block)(these == one) | (block)(these == two) | (block)(these == three)
       | (block)(these == four);
-    if (has_any(marks)) return place + first_mark(marks);
+    if (has_any(marks)) {
+      size_t found = place + first_mark(marks);
+      return found < count ? found : count;
+    }
     place += block_count;
   }
-  for (; place < count; place += 1) {
-    uint8_t byte = bytes[place];
-    if (byte < limit || byte == one || byte == two || byte == three || byte == four) break;
-  }
-  return place;
+  return from < count ? count : from;
 }
 
 static inline block continues(block bytes) { return (block)((bytes & 0xC0) == 0x80); }
@@ -78,31 +88,34 @@ size_t cxlsx_end_of_usual_text(const uint8_t *bytes, size_t from, size_t count, 
   return place;
 }
 
-bool cxlsx_is_plain_line(const uint8_t *bytes, size_t count) {
-  if (count == 0 || bytes[0] <= 0x20 || bytes[count - 1] == 0x20 || bytes[count - 1] == 0xC3) return false;
-  // What a byte may be is said by it and the one before.
-  uint8_t first = bytes[0];
-  if (first >= 0x7F && first != 0xC3) return false;
-  size_t place = 1;
-  while (place < count && count > block_count) {
+/// What is wrong with a stretch of a plain line, and where a letter is that may be half of another one.
+typedef struct line_marks { block wrong, marked; } line_marks;
+
+/// What a byte may be is said by it and the one before.
+static inline void look(line_marks *marks, block these, block before) {
+  // As signed bytes those of ASCII that are printed are the greatest, and those that go on with a character the least.
+  typedef int8_t numbers __attribute__((vector_size(16)));
+  block low = (block)((numbers)these < 0x20);
+  block goes_on = (block)((numbers)these < (int8_t)0xC0);
+  block after_lead = (block)(before == 0xC3);
+  marks->wrong |= (low ^ ((block)(these == 0xC3) | goes_on)) | (after_lead ^ goes_on) | (block)(these == 0x7F)
+    | ((block)(these == 0x20) & (block)(before == 0x20));
+  marks->marked |= after_lead & (block)((these & 0xFE) == 0x82);
+}
+
+cxlsx_line cxlsx_line_of(const uint8_t *bytes, size_t count) {
+  if (count == 0 || bytes[0] == 0x20 || bytes[count - 1] == 0x20 || bytes[count - 1] == 0xC3) return cxlsx_line_other;
+  line_marks marks = {{0}, {0}};
+  // The first bytes with a letter before them; of a short line, with letters behind them.
+  uint8_t padded[block_count + 1];
+  memset(padded, 'a', sizeof padded);
+  memcpy(padded + 1, bytes, count < block_count ? count : block_count);
+  look(&marks, block_at(padded + 1), block_at(padded));
+  for (size_t place = block_count; place < count; place += block_count) {
     // The last block may overlap the one before it.
     if (place + block_count > count) place = count - block_count;
-    block these = block_at(bytes + place);
-    block before = block_at(bytes + place - 1);
-    block wrong = (block)(these < 0x20) | (block)(these == 0x7F);
-    wrong |= (block)(these == 0x20) & (block)(before == 0x20);
-    wrong |= (block)(these >= 0x80) ^ ((block)(these == 0xC3) | continues(these));
-    wrong |= (block)(before == 0xC3) ^ continues(these);
-    if (has_any(wrong)) return false;
-    place += block_count;
+    look(&marks, block_at(bytes + place), block_at(bytes + place - 1));
   }
-  for (; place < count; place += 1) {
-    uint8_t byte = bytes[place];
-    bool is_continued = bytes[place - 1] == 0xC3;
-    bool continues_one = (byte & 0xC0) == 0x80;
-    if (is_continued != continues_one || byte < 0x20 || byte == 0x7F || (byte == 0x20 && bytes[place - 1] == 0x20)
-      || (byte >= 0xC0 && byte != 0xC3))
-      return false;
-  }
-  return true;
+  if (has_any(marks.wrong)) return cxlsx_line_other;
+  return has_any(marks.marked) ? cxlsx_line_marked : cxlsx_line_plain;
 }

@@ -21,8 +21,17 @@ size_t cxlsx_first_of(
 /// `from` is not 0; `is_ascii` becomes false where what is before that place is more than ASCII.
 size_t cxlsx_end_of_usual_text(const uint8_t *bytes, size_t from, size_t count, bool *is_ascii);
 
-/// Whether bytes of UTF-8 are a line of ASCII and letters from U+00C0 to U+00FF, with no two spaces on end and none at an end.
-bool cxlsx_is_plain_line(const uint8_t *_Nullable bytes, size_t count);
+/// What bytes of UTF-8 are as a line.
+typedef enum __attribute__((enum_extensibility(closed))) cxlsx_line {
+  /// Not one of those below: that takes another look.
+  cxlsx_line_other,
+  /// A line of ASCII and letters from U+00C0 to U+00FF, with no two spaces on end and none at an end.
+  cxlsx_line_plain,
+  /// The same with a letter Â or Ã, which may be the half of another one.
+  cxlsx_line_marked,
+} cxlsx_line;
+
+cxlsx_line cxlsx_line_of(const uint8_t *_Nullable bytes, size_t count);
 
 #pragma clang assume_nonnull end
 #endif

@@ -13,8 +13,8 @@ struct SoundFlatRows {
   private let session: ReadingSession
   private let headed: ValueSet
   private let uses: [Use]
-  /// The field of each column.
-  private let own: [Field<Indicator>?]
+  /// What each column holds of an indicator.
+  private let columns: [SoundReader.Column]
   /// The columns of the fields, in the order of the fields.
   private let fields: [(key: FieldKey, column: Int)]
   /// The readers of records, by the quarter of their report.
@@ -58,7 +58,7 @@ struct SoundFlatRows {
       }
     }
     self.uses = uses
-    self.own = own
+    self.columns = own.map(SoundReader.Column.init)
     let columnsOfFields = Dictionary(
       uniqueKeysWithValues: own.enumerated().compactMap { column, field in field.map { ($0.key, column) } })
     fields = Indicator.fields.compactMap { field in columnsOfFields[field.key].map { (field.key, $0) } }
@@ -67,7 +67,7 @@ struct SoundFlatRows {
   /// Begins a report of a quarter that says `context`, by column, and is called `number`.
   mutating func begin(quarter: Int?, context: [Int: String], number: String?) {
     let reader =
-      readers[quarter] ?? SoundReader(own, quarter: quarter, headed: headed, session: session)
+      readers[quarter] ?? SoundReader(columns, quarter: quarter, headed: headed, session: session)
     readers[quarter] = reader
     var texts = [String?](repeating: nil, count: uses.count)
     for (column, text) in context { texts[column] = text }

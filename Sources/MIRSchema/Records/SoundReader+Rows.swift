@@ -32,16 +32,22 @@ extension SoundReader {
 
   private func readPrinted(_ text: String, at address: CellAddress, into record: inout SoundRecord) -> Bool {
     var line = text
-    let isNormal = NormalText.isLine(text)
-    if !isNormal {
-      guard !Cell.isBlank(text), let normal = NormalText.line(text) else { return false }
+    var isNormal = true
+    var isSurelyWhole = false
+    switch NormalText.look(text) {
+    case .plain: isSurelyWhole = true
+    case .marked: break
+    case .other:
+      isNormal = NormalText.isNormalLine(text)
+      guard isNormal || !Cell.isBlank(text), let normal = NormalText.line(text) else { return false }
       line = normal
     }
     if case .level = columns[address.column].kind {
       // A level in parentheses is one that a note calls.
       return line.utf8.last != Self.closing && readLevel(line, at: address, into: &record) == true
     }
-    return readText(line, at: address.column, into: &record, raw: isNormal ? nil : text)
+    return readText(
+      line, at: address.column, into: &record, raw: isNormal ? nil : text, isSurelyWhole: isSurelyWhole)
   }
 
   private static let closing = UInt8(ascii: ")")

@@ -6,7 +6,7 @@ package import SheetIO
 ///
 /// What it says of a record is what ``IndicatorReader`` would say of it, without a finding. Anything else is left to that.
 package struct SoundReader {
-  enum Kind {
+  enum Kind: Sendable {
     case level, levelNumber, catalogue(CatalogueName), line, prose
     case value(ValuePlace)
     case number, year(ClosedRange<Int>)
@@ -15,20 +15,18 @@ package struct SoundReader {
   }
 
   /// What a column holds, at its place; looked at where it is, since it is not copied for each cell.
-  struct Column {
+  package struct Column: Sendable {
     let place: FieldPlace
     let kind: Kind
     let isNumeric: Bool
     let isUnit: Bool
-    /// Of a column of catalogue values.
-    fileprivate let memory: CatalogueMemory?
 
-    fileprivate init(_ own: Field<Indicator>?) {
+    /// A column of a field, or of none.
+    package init(_ own: Field<Indicator>?) {
       place = (own ?? Indicator.fields[0]).place
       kind = own.map(Self.kind) ?? .none
       isNumeric = own?.kind.isNumeric == true
       isUnit = own?.key == .unitOfMeasure
-      memory = if case .catalogue = kind { CatalogueMemory() } else { nil }
     }
 
     private static func kind(of field: Field<Indicator>) -> Kind {
@@ -44,8 +42,8 @@ package struct SoundReader {
     }
   }
 
-  /// The last value of a catalogue that was looked up, since most rows say the same as the one above.
-  fileprivate final class CatalogueMemory {
+  /// The value of a catalogue that was looked up last, since most rows say the same as the one above.
+  private final class LastValue {
     var text = ""
     var official = ""
   }
@@ -56,13 +54,14 @@ package struct SoundReader {
   private let law: RecordLaw
   /// Whether there are columns of goals.
   private let hasGoals: Bool
+  /// By catalogue.
+  private let last = CatalogueName.allCases.map { _ in LastValue() }
 
-  /// A reader of records whose columns hold these fields, in a report of a quarter.
+  /// A reader of records with these columns, in a report of a quarter.
   package init(
-    _ columns: [Field<Indicator>?], quarter: Int?, headed: ValueSet, isReversed: Bool = false,
-    session: ReadingSession
+    _ columns: [Column], quarter: Int?, headed: ValueSet, isReversed: Bool = false, session: ReadingSession
   ) {
-    self.columns = columns.map(Column.init)
+    self.columns = columns
     self.session = session
     law = RecordLaw(quarter: quarter, headed: headed, isReversed: isReversed)
     hasGoals = headed.has(.programmed)
@@ -137,12 +136,17 @@ package struct SoundReader {
 
   /// Takes a text of a column in normal form of one line, which was `raw` where that is another one; whether it leaves
   /// nothing to decide.
-  package func readText(_ text: String, at column: Int, into record: inout SoundRecord, raw: String?) -> Bool
-  {
+  ///
+  /// `isSurelyWhole` says that the text has no mark of damage.
+  package func readText(
+    _ text: String, at column: Int, into record: inout SoundRecord, raw: String?, isSurelyWhole: Bool = false
+  ) -> Bool {
     switch columns[column].kind {
     case .catalogue(let name): return readValue(text, of: name, at: column, into: &record)
     case .line, .prose:
-      guard isSound(text), !columns[column].isUnit || !FormulaText.isFormula(text) else { return false }
+      guard isSurelyWhole || !DamagedText.hasMarks(text), isSound(text),
+        !columns[column].isUnit || !FormulaText.isFormula(text)
+      else { return false }
       return keep(text, at: column, into: &record, raw: raw)
     case .level, .levelNumber, .value, .number, .year, .none: return false
     }
@@ -152,7 +156,7 @@ package struct SoundReader {
   func readValue(
     _ text: String, of name: CatalogueName, at column: Int, into record: inout SoundRecord
   ) -> Bool {
-    guard let official = official(text, in: name, columns[column].memory) else { return false }
+    guard let official = official(text, in: name) else { return false }
     record.indicator.set(official, at: columns[column].place)
     return true
   }
@@ -168,21 +172,21 @@ package struct SoundReader {
     return true
   }
 
-  private func official(_ text: String, in name: CatalogueName, _ memory: CatalogueMemory?) -> String? {
-    if let memory, memory.text.isExactly(text) { return memory.official }
-    guard let value = session.official(text, in: name) else { return nil }
-    memory?.text = text
-    memory?.official = value
-    return value
+  private func official(_ text: String, in name: CatalogueName) -> String? {
+    let last = last[name.position]
+    if last.text.isExactly(text) { return last.official }
+    guard let official = session.official(text, in: name) else { return nil }
+    last.text = text
+    last.official = official
+    return official
   }
 
   /// A short text may be a value of a catalogue that slid under another heading.
   private static let longestCatalogueValue = 30
 
-  /// Whether a text is words, no number, undamaged, and no value of a catalogue.
+  /// Whether a text is words, no number, and no value of a catalogue.
   private func isSound(_ text: String) -> Bool {
     guard let first = text.utf8.first, first >= 0x41 || first == UInt8(ascii: "(") else { return false }
-    guard !DamagedText.hasMarks(text) else { return false }
     guard text.utf8.count <= Self.longestCatalogueValue else { return true }
     return session.isPlain(text)
   }

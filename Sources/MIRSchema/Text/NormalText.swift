@@ -44,8 +44,21 @@ package enum NormalText {
 
   /// Whether a text is in normal form of one line already, and not empty; `false` where only ``line(_:)`` can decide.
   package static func isLine(_ text: String) -> Bool {
+    switch look(text) {
+    case .plain, .marked: true
+    case .other: isNormalLine(text)
+    }
+  }
+
+  /// What a text is as a line, at one look.
+  static func look(_ text: String) -> PlainLine {
+    unsafe text.utf8.withContiguousStorageIfAvailable { unsafe PlainLine($0) } ?? .other
+  }
+
+  /// Whether a text that takes more than a look is in normal form of one line, and not empty.
+  static func isNormalLine(_ text: String) -> Bool {
     let isLine = unsafe text.utf8.withContiguousStorageIfAvailable { bytes in
-      unsafe PlainLine.isPlain(bytes) || isNormal(bytes, keepingBreaks: false)
+      unsafe isNormal(bytes, keepingBreaks: false)
     }
     return !text.isEmpty && isLine ?? isNormal(text.utf8, keepingBreaks: false)
   }

@@ -45,13 +45,18 @@ package struct LevelWithText: Sendable {
 
   /// A cheap look first: near the beginning there is a number or a sign behind which words may follow.
   private static func mayBeginWithLevel(_ text: String) -> Bool {
-    text.utf8.prefix(longestHead).contains { byte in
+    func isSign(_ byte: UInt8) -> Bool {
       switch byte {
       case 0x20, UInt8(ascii: ","): false
       case 0..<0x41, 0xE2: true
       default: false
       }
     }
+    let hasSign = unsafe text.utf8.withContiguousStorageIfAvailable { bytes in
+      for index in 0..<min(bytes.count, longestHead) where unsafe isSign(bytes[index]) { return true }
+      return false
+    }
+    return hasSign ?? text.utf8.prefix(longestHead).contains(where: isSign)
   }
 
   /// The same of a cell.

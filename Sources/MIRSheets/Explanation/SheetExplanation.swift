@@ -201,9 +201,9 @@ struct SheetExplanation {
     text.line(
       es: "  4. Filas: qué es cada una, por lo que contiene.",
       en: "  4. Rows: what each one is, by its content.")
-    for (row, kind, note) in reading.rows {
-      let name = Self.names[kind].map { $0[text.language] } ?? kind.rawValue
-      text.line("     \(row + 1): \(name)\(note.isEmpty ? "" : " – \(note)")")
+    for row in reading.rows {
+      let name = Self.names[row.kind].map { $0[text.language] } ?? row.kind.rawValue
+      text.line("     \(row.row + 1): \(name)\(row.note.isEmpty ? "" : " – \(row.note)")")
     }
   }
 

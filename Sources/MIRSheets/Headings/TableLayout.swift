@@ -21,6 +21,8 @@ final class TableLayout: Sendable {
 
   /// The columns from the first of the sheet to the last that has a field.
   let columns: [Column?]
+  /// The same for records that leave nothing to decide.
+  let soundColumns: [SoundReader.Column]
   /// The columns that have a field, in the order of the fields; of several for one field the first.
   let inFieldOrder: [Int]
   /// The values that have a column.
@@ -36,6 +38,7 @@ final class TableLayout: Sendable {
       guard let key = map.fields[column], let field = Indicator.fieldsByKey[key] else { return nil }
       return Column(key, field)
     }
+    soundColumns = columns.map { SoundReader.Column($0?.field) }
     var first: [FieldKey: Int] = [:]
     for (column, entry) in columns.enumerated().reversed() {
       if let entry { first[entry.key] = column }

@@ -25,7 +25,9 @@ struct PageHandler {
     turn(to: next, from: next.rows.upperBound, &state)
     state.table.headingsPassed += 1
     let top = next.rows.lowerBound
-    state.entries.reading.rows += known.rows.map { (top + $0.printed, .heading, "") }
+    for row in known.rows {
+      state.entries.reading.rows.append(RowReading(row: top + row.printed, kind: .heading))
+    }
   }
 
   /// Closes what is above a heading.

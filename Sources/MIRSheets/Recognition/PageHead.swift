@@ -13,7 +13,7 @@ struct PageHead {
   /// What became of its cells.
   var fates = CellFates([])
   /// What each of its rows was taken for, by its distance from the first one.
-  var rows: [(row: Int, kind: RowKind, note: String)] = []
+  var rows: [RowReading] = []
   /// The quarter that it says, and where.
   var vote: (quarter: Int, item: SheetView.Item?)?
 

@@ -154,7 +154,7 @@ struct PageReader {
       return furtherHead(above, header, of: taken, notes: before.rows) ?? taken
     }
     let top = rows.number(of: head.lowerBound)
-    taken.rows = state.entries.reading.rows[before.rows...].map { ($0.row - top, $0.kind, $0.note) }
+    taken.rows = state.entries.reading.rows[before.rows...].map { $0.moved(-top) }
     taken.fates = CellFates(state.entries.reading.account.fates[block.cells])
     taken.vote = report.quarterVotes.count > one.quarterVotes.count ? report.quarterVotes.last : nil
     return taken
@@ -176,7 +176,7 @@ struct PageReader {
           ? .repeated : fate
       })
     further.rows = state.entries.reading.rows[notes...].filter { $0.row >= top }.map {
-      ($0.row - top, $0.kind, $0.note)
+      $0.moved(-top)
     }
     return further
   }
@@ -203,7 +203,7 @@ struct PageReader {
   private mutating func repeatHead(_ last: PageHead, _ block: PageHead, _ band: HeadingBand) {
     state.entries.reading.account.enterNew(from: block.cells.lowerBound, last.fates)
     let top = sheet.cells[block.cells.lowerBound].address.row
-    state.entries.reading.rows += last.rows.map { ($0.row + top, $0.kind, $0.note) }
+    for row in last.rows { state.entries.reading.rows.append(row.moved(top)) }
     if var vote = last.vote {
       vote.item = vote.item.map { item in
         let index = item.index - last.cells.lowerBound + block.cells.lowerBound

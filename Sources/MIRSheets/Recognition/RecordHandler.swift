@@ -52,7 +52,7 @@ struct RecordHandler {
     if let label { state.report?.note(label, at: first) }
     state.entries.reading.account.enterNew(cells.indices, .field)
     state.table.tookRecord(to: first.row)
-    state.entries.reading.rows.append((first.row, .record, label ?? ""))
+    state.entries.reading.rows.append(RowReading(row: first.row, kind: .record, note: label ?? ""))
   }
 
   /// The row of a record's cells.

@@ -21,7 +21,7 @@ struct SheetEntries {
 
   /// Notes what a row is.
   mutating func note(_ row: SheetView.Row, _ kind: RowKind, _ text: String = "") {
-    reading.rows.append((row.printedRow, kind, text))
+    reading.rows.append(RowReading(row: row.printedRow, kind: kind, note: text))
   }
 
   /// Enters cells.

@@ -31,7 +31,7 @@ package struct SheetReading: Sendable {
   /// The records that were not read as printed, and why.
   package var placings: [(row: Int, label: String, reason: PlacingReason)] = []
   /// What each row is, for people who want to know.
-  package var rows: [(row: Int, kind: RowKind, note: String)] = []
+  package var rows: [RowReading] = []
 }
 
 extension SheetReading {
@@ -46,4 +46,16 @@ extension SheetReading {
     }
     return "\(band.rows.count)|\(columns.joined(separator: ","))|\(labels.joined(separator: ","))"
   }
+}
+
+/// What one row of a sheet is.
+package struct RowReading: Sendable {
+  /// The row, from 0.
+  package var row: Int
+  package let kind: RowKind
+  /// What was read of it, for example the level of a record; empty where there is nothing to say.
+  package var note = ""
+
+  /// The same so many rows further down.
+  func moved(_ rows: Int) -> RowReading { RowReading(row: row + rows, kind: kind, note: note) }
 }

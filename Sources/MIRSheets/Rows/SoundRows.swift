@@ -26,7 +26,7 @@ struct SoundRows {
     else { return nil }
     layout = band.layout
     reader = SoundReader(
-      layout.columns.map { $0?.field }, quarter: quarter, headed: layout.headed,
+      layout.soundColumns, quarter: quarter, headed: layout.headed,
       isReversed: map.isReversed, session: session)
     lastValue = layout.columns.last { $0?.value != nil }??.value
     foreign = Set(map.unknown.keys).union(map.unheaded)

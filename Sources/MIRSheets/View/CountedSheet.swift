@@ -86,7 +86,7 @@ package struct CountedSheet: Sendable {
 
   /// Whether a cell without fonts of its own has neither a footnote mark nor what may be a remark on one.
   static func countsAsPrinted(_ value: CellValue, _ session: ReadingSession) -> Bool {
-    guard case .text(let text) = value else { return true }
+    guard case .text(let text) = value, !NoteCall.isRuledOut(text) else { return true }
     return NoteCall.plainCall(ofRemark: text) == nil
       && noteCall(in: text, explained: [], session) == nil
   }

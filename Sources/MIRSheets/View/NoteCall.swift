@@ -139,11 +139,27 @@ struct NoteCall: Hashable, Sendable {
     guard text.utf8.count <= longest, let first = text.utf8.first, let last = text.utf8.last else {
       return false
     }
-    switch last {
-    case UInt8(ascii: "*"), UInt8(ascii: ")"), UInt8(ascii: "/"), UInt8(ascii: "%"), 0...0x20, 0x80...:
-      return true
-    default: return first >= 0x80 || first == UInt8(ascii: "*") || first == UInt8(ascii: "(")
+    return mayEndMark(last) || mayBeginMark(first)
+  }
+
+  /// A quicker look: whether a text surely holds no mark, and is no remark that begins with one.
+  static func isRuledOut(_ text: String) -> Bool {
+    let isRuledOut = unsafe text.utf8.withContiguousStorageIfAvailable { bytes in
+      guard let first = unsafe bytes.first, let last = unsafe bytes.last else { return true }
+      return !mayEndMark(last) && !mayBeginMark(first) && !isDigit(first)
     }
+    return isRuledOut ?? false
+  }
+
+  private static func mayEndMark(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "*"), UInt8(ascii: ")"), UInt8(ascii: "/"), UInt8(ascii: "%"), 0...0x20, 0x80...: true
+    default: false
+    }
+  }
+
+  private static func mayBeginMark(_ byte: UInt8) -> Bool {
+    byte >= 0x80 || byte == UInt8(ascii: "*") || byte == UInt8(ascii: "(")
   }
 
   private typealias Parts = (rest: ArraySlice<Unicode.Scalar>, call: ArraySlice<Unicode.Scalar>)
