@@ -33,28 +33,18 @@ size_t cxlsx_first_of(
   const uint8_t *bytes, size_t from, size_t count, uint8_t limit, uint8_t one, uint8_t two, uint8_t three,
   uint8_t four) {
   size_t place = from;
-  while (place < count) {
-    block these;
-    if (place + block_count <= count) {
-      these = block_at(bytes + place);
-    } else if (count - from >= block_count) {
-      // The last block may overlap the one before it, where nothing is.
-      place = count - block_count;
-      these = block_at(bytes + place);
-    } else {
-      uint8_t padded[block_count] = {0};
-      memcpy(padded, bytes + place, count - place);
-      these = block_at(padded);
-    }
+  while (place + block_count <= count) {
+    block these = block_at(bytes + place);
     block marks = (block)(these < limit) | (block)(these == one) | (block)(these == two) | (block)(these == three)
       | (block)(these == four);
-    if (has_any(marks)) {
-      size_t found = place + first_mark(marks);
-      return found < count ? found : count;
-    }
+    if (has_any(marks)) return place + first_mark(marks);
     place += block_count;
   }
-  return from < count ? count : from;
+  for (; place < count; place += 1) {
+    uint8_t byte = bytes[place];
+    if (byte < limit || byte == one || byte == two || byte == three || byte == four) break;
+  }
+  return place;
 }
 
 static inline block continues(block bytes) { return (block)((bytes & 0xC0) == 0x80); }

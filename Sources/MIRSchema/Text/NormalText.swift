@@ -8,31 +8,13 @@ package enum NormalText {
   /// Text of one line: a line break is one space.
   ///
   /// `nil` when nothing is left.
-  package static func line(_ text: some StringProtocol) -> String? {
-    normalized(text, keepingBreaks: false)
-  }
-
-  /// Long text: line breaks stay, as `\n`.
-  ///
-  /// `nil` when nothing is left.
-  package static func prose(_ text: some StringProtocol) -> String? {
-    normalized(text, keepingBreaks: true)
-  }
-
-  /// Text in the form that a field of this kind keeps.
-  package static func text(_ text: some StringProtocol, for kind: FieldKind) -> String? {
-    kind == .prose ? prose(text) : line(text)
-  }
-
-  // The same for the texts of cells: not generic, so that callers in other modules do not read each byte through a
-  // protocol.
-
-  /// Text of one line: a line break is one space.
   package static func line(_ text: String) -> String? {
     isLine(text) ? text : normalized(text, keepingBreaks: false)
   }
 
   /// Long text: line breaks stay, as `\n`.
+  ///
+  /// `nil` when nothing is left.
   package static func prose(_ text: String) -> String? {
     isLine(text) ? text : normalized(text, keepingBreaks: true)
   }
@@ -41,6 +23,14 @@ package enum NormalText {
   package static func text(_ text: String, for kind: FieldKind) -> String? {
     kind == .prose ? prose(text) : line(text)
   }
+
+  // The same for parts of texts, which are copied first: a look at each byte through a protocol is more.
+
+  /// Text of one line: a line break is one space.
+  package static func line(_ text: some StringProtocol) -> String? { line(String(text)) }
+
+  /// Long text: line breaks stay, as `\n`.
+  package static func prose(_ text: some StringProtocol) -> String? { prose(String(text)) }
 
   /// Whether a text is in normal form of one line already, and not empty; `false` where only ``line(_:)`` can decide.
   package static func isLine(_ text: String) -> Bool {
@@ -63,8 +53,8 @@ package enum NormalText {
     return !text.isEmpty && isLine ?? isNormal(text.utf8, keepingBreaks: false)
   }
 
-  private static func normalized(_ text: some StringProtocol, keepingBreaks: Bool) -> String? {
-    if isNormal(text.utf8, keepingBreaks: keepingBreaks) { return text.isEmpty ? nil : String(text) }
+  private static func normalized(_ text: String, keepingBreaks: Bool) -> String? {
+    if isNormal(text.utf8, keepingBreaks: keepingBreaks) { return text.isEmpty ? nil : text }
     var result = String.UnicodeScalarView()
     var pendingSpace = false
     var pendingBreaks = 0

@@ -71,7 +71,7 @@ struct SignatureReader {
       return (String(first.text[..<colon]), [Line(text: String(rest), item: item)] + more)
     }
     // "Vo. Bo. Mtro. Luis Paz"
-    let words = first.text.split(separator: " ", maxSplits: 3)
+    let words = first.text.utf8.split(separator: UInt8(ascii: " "), maxSplits: 3)
     for count in 1...3 where words.count > count {
       // Words of a line have one space between them.
       let role = String(first.text[..<words[count - 1].endIndex])

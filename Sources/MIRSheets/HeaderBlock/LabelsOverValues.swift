@@ -17,7 +17,7 @@ struct LabelsOverValues {
   init?(_ labels: SheetView.Row, over values: SheetView.Row?, _ finder: HeaderLineFinder) {
     let own = labels.own
     guard let values, values.row == labels.row + 1, own.count >= Self.fewestLabels,
-      own.map(\.column) == values.own.map(\.column),
+      own.elementsEqual(values.own, by: { $0.column == $1.column }),
       own.allSatisfy({ $0.cell.isText && $0.text.utf8.count <= Self.longestLabel }),
       own.has(Self.fewestLabels, where: finder.isBareLabel),
       !values.own.contains(where: finder.isBareLabel)
