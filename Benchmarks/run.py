@@ -23,6 +23,8 @@ from tool import ROOT, TOOL
 HERE = Path(__file__).resolve().parent
 WORK = HERE / ".build/workload"
 PAGE = ROOT / "docs/velocidad.md"
+# So many small reports, in each of the forms.
+COUNT = 500
 MARKS = ("<!-- tabla -->\n", "<!-- fin -->\n")
 
 
@@ -54,12 +56,13 @@ class Run:
 def workload():
     """The files that are timed: made once, those of other formats by LibreOffice."""
     # Files that another workload.py drew are drawn anew.
-    done = WORK / ("done-" + hashlib.sha256((HERE / "workload.py").read_bytes()).hexdigest()[:12])
+    drawn_by = (HERE / "workload.py").read_bytes() + str(COUNT).encode()
+    done = WORK / ("done-" + hashlib.sha256(drawn_by).hexdigest()[:12])
     if not done.exists():
         shutil.rmtree(WORK, ignore_errors=True)
-        subprocess.run([sys.executable, HERE / "workload.py", WORK, "500", "30000"], check=True)
-        for form, count in (("xls", 200), ("ods", 200)):
-            sources = sorted((WORK / "small").glob("*.xlsx"))[:count]
+        subprocess.run([sys.executable, HERE / "workload.py", WORK, str(COUNT), "30000"], check=True)
+        sources = sorted((WORK / "small").glob("*.xlsx"))
+        for form in ("xls", "ods"):
             subprocess.run(["soffice", "--headless", "--convert-to", form, "--outdir", WORK / form, *sources],
                            check=True, capture_output=True)
         for name in ("small", "long"):
@@ -81,13 +84,13 @@ def pairs():
     xls, ods = (sorted((WORK / form).glob("*." + form)) for form in ("xls", "ods"))
     check = ours("check", *small, "--jobs", "1", "--no-config", "--format", "jsonl", "--fail-on", "never", "-o", WORK / "out.jsonl")
     return [
-        ("500 informes `.xlsx` a JSON", convert(*small), peer("fastexcel", *small), "fastexcel, solo las celdas"),
+        (f"{COUNT} informes `.xlsx` a JSON", convert(*small), peer("fastexcel", *small), "fastexcel, solo las celdas"),
         ("una hoja de 30 000 indicadores a JSON", convert(long), peer("fastexcel", long), "fastexcel, solo las celdas"),
-        ("200 informes `.xls` a JSON", convert(*xls), peer("calamine", *xls), "python-calamine, solo las celdas"),
-        ("200 informes `.ods` a JSON", convert(*ods), peer("calamine", *ods), "python-calamine, solo las celdas"),
+        (f"{COUNT} informes `.xls` a JSON", convert(*xls), peer("calamine", *xls), "python-calamine, solo las celdas"),
+        (f"{COUNT} informes `.ods` a JSON", convert(*ods), peer("calamine", *ods), "python-calamine, solo las celdas"),
         ("un CSV de 30 000 indicadores a JSON", convert(WORK / "long.csv"), peer("rows", WORK / "long.csv"), "`csv` de Python, solo los campos"),
-        ("500 informes `.xlsx` a CSV", convert(*small, to="csv"), convert(*small), "los mismos a JSON"),
-        ("500 informes revisados", check, convert(*small), "los mismos a JSON"),
+        (f"{COUNT} informes `.xlsx` a CSV", convert(*small, to="csv"), convert(*small), "los mismos a JSON"),
+        (f"{COUNT} informes revisados", check, convert(*small), "los mismos a JSON"),
         ("50 informes, de JSON a hojas", convert(WORK / "small.ndjson", to="xlsx"), peer("xlsxwriter", WORK / "drawn.xlsx"), "XlsxWriter, el mismo libro"),
         ("50 informes, de JSON a hojas", convert(WORK / "small.ndjson", to="xlsx"), peer("xlsxwriter-cells", WORK / "drawn.xlsx"), "XlsxWriter, solo las celdas"),
     ]
@@ -108,10 +111,10 @@ def reading(*files):
 def readings():
     """Reading the cells alone against the same of other programs."""
     subprocess.run(["swift", "build", "-c", "release", "--product", "reading"], cwd=HERE, check=True, capture_output=True)
-    forms = [("las celdas de 500 `.xlsx`", "small/*.xlsx", "fastexcel", "fastexcel"),
+    forms = [(f"las celdas de {COUNT} `.xlsx`", "small/*.xlsx", "fastexcel", "fastexcel"),
              ("las celdas de una hoja de 30 000 indicadores", "long.xlsx", "fastexcel", "fastexcel"),
-             ("las celdas de 200 `.xls`", "xls/*.xls", "calamine", "python-calamine"),
-             ("las celdas de 200 `.ods`", "ods/*.ods", "calamine", "python-calamine"),
+             (f"las celdas de {COUNT} `.xls`", "xls/*.xls", "calamine", "python-calamine"),
+             (f"las celdas de {COUNT} `.ods`", "ods/*.ods", "calamine", "python-calamine"),
              ("los campos de un CSV de 30 000 indicadores", "long.csv", "rows", "`csv` de Python")]
     for name, files, other, called in forms:
         files = sorted(WORK.glob(files))

@@ -7,7 +7,8 @@ struct Manual: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "manual",
     abstract: BilingualText(es: "Escribe las páginas de manual.", en: "Write the manual pages.").spoken,
-    shouldDisplay: false)
+    shouldDisplay: false
+  ).ofProgram
 
   @Option(
     name: [.short, .long],

@@ -6,7 +6,7 @@ import SheetIO
 @main
 struct Mirsheet: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "mirsheet",
+    commandName: CommandConfiguration.programName,
     abstract: BilingualText(
       es: "Informes trimestrales de resultados: hojas de cálculo, JSON y CSV, de ida y vuelta.",
       en: "Quarterly results reports: spreadsheets, JSON and CSV, and back."

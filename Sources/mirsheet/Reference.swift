@@ -9,7 +9,8 @@ struct Reference: ParsableCommand {
     abstract: BilingualText(
       es: "Escribe las páginas de referencia.", en: "Write the pages of the reference."
     ).spoken,
-    shouldDisplay: false)
+    shouldDisplay: false
+  ).ofProgram
 
   @Option(
     name: [.short, .long],

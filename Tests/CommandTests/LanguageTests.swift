@@ -25,7 +25,7 @@ struct LanguageTests {
   func `the locale says the language, Spanish where it says nothing`(
     _ environment: [String: String], _ language: Language
   ) {
-    #expect(SpokenLanguage.language(of: environment) == language)
+    #expect(SpokenLanguage.language(of: { environment[$0] }) == language)
   }
 
   @Test(arguments: [
@@ -41,7 +41,7 @@ struct LanguageTests {
   func `the option may be anywhere before two hyphens`(
     _ arguments: [String], _ language: Language, _ rest: [String]
   ) {
-    let spoken = SpokenLanguage(arguments, [:])
+    let spoken = SpokenLanguage(arguments) { _ in nil }
     #expect(spoken.language == language)
     #expect(spoken.arguments == rest)
   }

@@ -33,7 +33,7 @@ struct FingerprintTests {
     let bytes = Self.bytes(length)
     let whole = Fingerprint.of(bytes)
     for cut in 0...length {
-      let running = Fingerprint.Running()
+      var running = Fingerprint.Running()
       running.add(bytes.span.bytes.extracting(first: cut))
       // Asking on the way changes nothing.
       #expect(running.text == Fingerprint.of(Array(bytes.prefix(cut))))
@@ -44,7 +44,7 @@ struct FingerprintTests {
 
   @Test(arguments: [1, 3, 63, 64, 65, 4096])
   func `a fingerprint of a million letters in pieces is that of the standard`(piece: Int) {
-    let running = Fingerprint.Running()
+    var running = Fingerprint.Running()
     var left = 1_000_000
     let letters = [UInt8](repeating: 0x61, count: piece)
     while left > 0 {

@@ -16,7 +16,7 @@ struct SoundFlatRows {
   /// What each column holds of an indicator.
   private let columns: [SoundReader.Column]
   /// The columns of the fields, in the order of the fields.
-  private let fields: [(key: FieldKey, column: Int)]
+  private let fields: [(field: Field<Indicator>, column: Int)]
   /// The readers of records, by the quarter of their report.
   private var readers: [Int?: SoundReader] = [:]
   /// The report that is open.
@@ -26,7 +26,7 @@ struct SoundFlatRows {
   private struct Open {
     let reader: SoundReader
     /// By column.
-    var texts: [String?]
+    let texts: [String?]
     let columns: [Int]
     let number: String?
     /// How many rows were read.
@@ -40,13 +40,13 @@ struct SoundFlatRows {
   }
 
   /// For a table with these columns.
-  init(_ columns: [Int: CSVColumns.Column], headed: ValueSet, session: ReadingSession) {
+  init(_ headings: [Int: CSVColumns.Column], headed: ValueSet, session: ReadingSession) {
     self.session = session
     self.headed = headed
-    let last = columns.keys.max() ?? -1
+    let last = headings.keys.max() ?? -1
     var uses = [Use](repeating: .unknown, count: last + 1)
     var own = [Field<Indicator>?](repeating: nil, count: last + 1)
-    for (column, content) in columns.mapValues(\.content) {
+    for (column, content) in headings.mapValues(\.content) {
       switch content {
       case .sourceFile, .indicator: uses[column] = .nothing
       case .report: uses[column] = .report
@@ -58,10 +58,10 @@ struct SoundFlatRows {
       }
     }
     self.uses = uses
-    self.columns = own.map(SoundReader.Column.init)
+    columns = own.map(SoundReader.Column.init)
     let columnsOfFields = Dictionary(
       uniqueKeysWithValues: own.enumerated().compactMap { column, field in field.map { ($0.key, column) } })
-    fields = Indicator.fields.compactMap { field in columnsOfFields[field.key].map { (field.key, $0) } }
+    fields = Indicator.fields.compactMap { field in columnsOfFields[field.key].map { (field, $0) } }
   }
 
   /// Begins a report of a quarter that says `context`, by column, and is called `number`.
@@ -108,17 +108,17 @@ struct SoundFlatRows {
 
   /// The cell of a field.
   func cell(of key: FieldKey, in cells: ArraySlice<Cell>) -> Cell? {
-    guard let column = fields.first(where: { $0.key == key })?.column else { return nil }
+    guard let column = fields.first(where: { $0.field.key == key })?.column else { return nil }
     return cells.first { $0.address.column == column }
   }
 
   /// The fields of a row that have a value, with their cells, in the order of the fields.
   func origins(of record: Indicator, in cells: ArraySlice<Cell>) -> [(field: FieldDescription, cell: Cell)] {
-    fields.compactMap { key, _ in
-      guard let field = Indicator.fieldsByKey[key], field.get(record) != nil,
-        let cell = cell(of: key, in: cells)
-      else { return nil }
-      return (field.description, cell)
+    var places = [Int?](repeating: nil, count: uses.count)
+    for index in cells.indices { places[cells[index].address.column] = index }
+    return fields.compactMap { field, column in
+      guard let place = places[column], field.get(record) != nil else { return nil }
+      return (field.description, cells[place])
     }
   }
 }

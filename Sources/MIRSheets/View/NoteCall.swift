@@ -17,7 +17,7 @@ struct NoteCall: Hashable, Sendable {
     guard let parts = Self.after(scalars) ?? Self.before(scalars) else { return nil }
     let rest = Self.string(parts.rest)
     guard let last = rest.last, let first = rest.first, !".,+-−–/".contains(last), first != "/",
-      parts.call.contains(where: { Self.plain[$0] != nil }), Self.isCall(parts.call)
+      parts.call.contains(where: { Self.plain($0) != nil }), Self.isCall(parts.call)
     else { return nil }
     self.rest = rest
     call = Self.string(parts.call)
@@ -111,7 +111,7 @@ struct NoteCall: Hashable, Sendable {
   ]
 
   /// Raised and lowered signs that calls are made of, with what they raise.
-  private static let plain: [Unicode.Scalar: Unicode.Scalar] = {
+  private static let signs: [Unicode.Scalar: Unicode.Scalar] = {
     var result: [Unicode.Scalar: Unicode.Scalar] = ["⁽": "(", "⁾": ")", "₍": "(", "₎": ")"]
     for (digit, plain) in zip(raisedDigits, "0123456789".unicodeScalars) { result[digit] = plain }
     for (digit, plain) in zip(loweredDigits, "0123456789".unicodeScalars) { result[digit] = plain }
@@ -119,8 +119,17 @@ struct NoteCall: Hashable, Sendable {
     return result
   }()
 
+  /// What a raised or lowered sign raises; `nil` for any other.
+  private static func plain(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+    switch scalar.value {
+    case 0xB2, 0xB3, 0xB9, 0x2B0...: signs[scalar]
+    // What else is in Latin-1 is usual.
+    default: nil
+    }
+  }
+
   private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
-    plain[scalar] != nil || scalar == "*" || scalar == "†" || scalar == "‡" || scalar == "§"
+    plain(scalar) != nil || scalar == "*" || scalar == "†" || scalar == "‡" || scalar == "§"
   }
 
   /// What may be between the signs of a mark, or close it.
@@ -188,8 +197,8 @@ struct NoteCall: Hashable, Sendable {
 
   /// Whether each number of a call is one that notes have: one or two digits, the first not 0.
   private static func isCall(_ signs: ArraySlice<Unicode.Scalar>) -> Bool {
-    signs.split { plain[$0]?.properties.numericType == nil }.allSatisfy { digits in
-      digits.count <= 2 && digits.first.flatMap { plain[$0] } != "0"
+    signs.split { plain($0)?.properties.numericType == nil }.allSatisfy { digits in
+      digits.count <= 2 && digits.first.flatMap { plain($0) } != "0"
     }
   }
 

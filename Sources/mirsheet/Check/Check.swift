@@ -21,7 +21,8 @@ struct Check: ParsableCommand, TakesManyNames {
         mirsheet check report.xlsx
         mirsheet check 2024/*.xlsx
         """
-    ).spoken)
+    ).spoken
+  ).ofProgram
 
   @Argument(
     help: ArgumentHelp(

@@ -22,7 +22,8 @@ struct Convert: ParsableCommand, TakesManyNames {
         mirsheet convert report.txt --to xlsx -o report.xlsx
         mirsheet convert 2024/*.xlsx --to csv -o 2024.csv
         """
-    ).spoken)
+    ).spoken
+  ).ofProgram
 
   enum Form: String, NamedForm, ExpressibleByArgument {
     case json, ndjson, csv, xlsx

@@ -21,7 +21,8 @@ struct Inspect: ParsableCommand {
         mirsheet inspect report.xlsx
         mirsheet inspect --cells report.xlsx     # every cell
         """
-    ).spoken)
+    ).spoken
+  ).ofProgram
 
   @Argument(
     help: ArgumentHelp(

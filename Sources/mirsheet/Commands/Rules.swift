@@ -19,7 +19,8 @@ struct Rules: ParsableCommand {
         mirsheet rules
         mirsheet rules variation-mismatch
         """
-    ).spoken)
+    ).spoken
+  ).ofProgram
 
   enum Form: String, CaseIterable, ExpressibleByArgument {
     case text, json, markdown

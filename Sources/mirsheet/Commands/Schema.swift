@@ -9,7 +9,8 @@ struct Schema: ParsableCommand {
     commandName: "schema",
     abstract: BilingualText(
       es: "Imprime el esquema del JSON o del CSV.", en: "Print the schema of the JSON or the CSV."
-    ).spoken)
+    ).spoken
+  ).ofProgram
 
   @Flag(help: ArgumentHelp(es: "El Table Schema del CSV.", en: "The CSV's Table Schema."))
   var csv = false

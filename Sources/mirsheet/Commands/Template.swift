@@ -30,7 +30,8 @@ struct Template: ParsableCommand, TakesManyNames {
         programme, plan, axes, objectives and, where there are any, indicators. Without
         indicators the sheet has the MIR's blank rows.
         """
-    ).spoken)
+    ).spoken
+  ).ofProgram
 
   @Option(
     help: ArgumentHelp(

@@ -11,7 +11,7 @@ struct SpokenLanguage {
   let arguments: [String]
 
   /// The language of this run.
-  static let current = SpokenLanguage(typed, ProcessInfo.processInfo.environment)
+  static let current = SpokenLanguage(typed, Environment.value)
 
   /// What was typed, byte for byte: names of files need not be UTF-8.
   private static var typed: [String] {
@@ -24,7 +24,7 @@ struct SpokenLanguage {
   }
 
   /// Takes the option out of arguments; what is not a language stays, for the parser to refuse.
-  init(_ arguments: [String], _ environment: [String: String]) {
+  init(_ arguments: [String], _ environment: (String) -> String?) {
     var language = Self.language(of: environment)
     var rest: [String] = []
     let end = arguments.firstIndex(of: "--") ?? arguments.endIndex
@@ -50,8 +50,8 @@ struct SpokenLanguage {
   /// English for a locale `en*`, Spanish for every other and for none.
   ///
   /// Source: POSIX, 8.2, for the order of the variables.
-  static func language(of environment: [String: String]) -> Language {
-    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
+  static func language(of environment: (String) -> String?) -> Language {
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap(environment).first { !$0.isEmpty }
     return locale?.lowercased().hasPrefix("en") == true ? .english : .spanish
   }
 }

@@ -45,7 +45,7 @@ struct ArchiveBytes {
   }
 
   private struct Sum: ~Copyable {
-    let fingerprint = Fingerprint.Running()
+    var fingerprint = Fingerprint.Running()
     var size = 0
 
     mutating func add(_ piece: RawSpan) {

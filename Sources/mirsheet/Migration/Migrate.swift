@@ -26,7 +26,8 @@ struct Migrate: ParsableCommand, TakesManyNames {
         with what is new, changed or failed. Originals are never touched.
         \(Choice.rule.english)
         """
-    ).spoken)
+    ).spoken
+  ).ofProgram
 
   @Argument(
     help: ArgumentHelp(es: "Carpetas o archivos.", en: "Folders or files.", value: ValueName.path),

@@ -9,7 +9,7 @@ import SheetIO
 /// A process of its own, so that no file can take a migration down with it.
 struct MigrationWorker: ParsableCommand {
   static let name = "migration-worker"
-  static let configuration = CommandConfiguration(commandName: name, shouldDisplay: false)
+  static let configuration = CommandConfiguration(commandName: name, shouldDisplay: false).ofProgram
 
   @OptionGroup var reading: ReadingOptions
 

@@ -7,8 +7,7 @@ enum SortingFolder {
   ///
   /// Source: "Temporary Files Used By SQLite", section 5, for the folders that it tries.
   static func settle(on folder: String) {
-    let environment = ProcessInfo.processInfo.environment
-    let named = ["SQLITE_TMPDIR", "TMPDIR"].compactMap { environment[$0] }
+    let named = ["SQLITE_TMPDIR", "TMPDIR"].compactMap(Environment.value)
     let canWrite = (named + ["/var/tmp", "/usr/tmp", "/tmp"]).contains { path in
       guard FileStatus(RawPath(path), following: true)?.kind == .folder else { return false }
       return unsafe access(path, W_OK | X_OK) == 0

@@ -14,6 +14,6 @@ enum Terminal {
 
   /// Whether colour may be used.
   static func isColoured(_ descriptor: Int32) -> Bool {
-    isatty(descriptor) != 0 && ProcessInfo.processInfo.environment["NO_COLOR", default: ""].isEmpty
+    isatty(descriptor) != 0 && (Environment.value("NO_COLOR") ?? "").isEmpty
   }
 }
