@@ -84,7 +84,7 @@ extension SoundReader {
     }
     switch columns[column].kind {
     case .value, .number, .year:
-      if let whole = NumberReading.plainWhole(text), whole < Self.greatestWholeText, !session.isNoData(text) {
+      if let whole = NumberReading.plainWhole(text), whole < Self.greatestWhole, !session.isNoData(text) {
         return take(Decimal(whole), Double(whole), isWhole: true, at: column, into: &record, &values)
       }
       return readNumber(cell, at: column, into: &record, &values)
@@ -114,6 +114,4 @@ extension SoundReader {
     guard let level = Level(official: record.indicator.level) else { return false }
     return (record.indicator.number != nil) == level.isNumbered && holds(values, record.indicator)
   }
-
-  private static let greatestWholeText: Int64 = 1_000_000_000_000
 }

@@ -112,11 +112,11 @@ package struct SoundReader {
   }
 
   /// Whole numbers up to here, their sums and their halves are exact as doubles.
-  private static let greatestWhole = 1e12
+  static let greatestWhole: Int64 = 1_000_000_000_000
 
   /// A number that is whole, and not too great.
   static func whole(_ double: Double) -> Int64? {
-    guard abs(double) < greatestWhole else { return nil }
+    guard abs(double) < Double(greatestWhole) else { return nil }
     let whole = Int64(double)
     return Double(whole) == double ? whole : nil
   }
