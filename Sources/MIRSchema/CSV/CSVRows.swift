@@ -89,17 +89,25 @@ struct CSVRows: ~Copyable {
   }
 
   private static let quote = UInt8(ascii: "\"")
-  /// A quote, what parts fields, and control characters.
-  private static let search = ByteSearch(below: 0x0E, or: (0x22, 0x2C, 0x3B, 0x22))
+  /// Whether a byte is a quote, or parts fields or rows for some program.
+  private static func isSpecial(_ byte: UInt8) -> Bool {
+    switch byte {
+    case quote, UInt8(ascii: ","), UInt8(ascii: ";"), 0x09, 0x0A, 0x0D: true
+    default: false
+    }
+  }
+
+  /// All that are special, and control characters that are not.
+  private static let search = ByteSearch(below: 0x0E, or: (quote, 0x2C, 0x3B, quote))
 
   private static func needsQuotes(_ text: String) -> Bool {
     let needsQuotes = unsafe text.utf8.withContiguousStorageIfAvailable { bytes in
       var place = unsafe search.first(in: bytes, from: 0)
-      while place < bytes.count, unsafe bytes[place] < 0x09 || bytes[place] == 0x0B || bytes[place] == 0x0C {
+      while place < bytes.count, unsafe !isSpecial(bytes[place]) {
         place = unsafe search.first(in: bytes, from: place + 1)
       }
       return place < bytes.count
     }
-    return needsQuotes ?? text.utf8.contains { [0x22, 0x2C, 0x0A, 0x0D, 0x3B, 0x09].contains($0) }
+    return needsQuotes ?? text.utf8.contains(where: isSpecial)
   }
 }
