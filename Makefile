@@ -11,13 +11,19 @@ export DESTDIR ?=
 export MAINTAINER ?=
 VERSION ?= Unreleased
 
-# One kind of release build, since another would compile everything anew: Swift's own libraries are inside the program.
-release = MIRSHEET_COMMIT=$(commit) swift build -c release --static-swift-stdlib --disable-local-rpath
+# One kind of release build, since another would compile everything anew: Swift's own libraries are inside the program, and
+# modules look into each other.
+plain := swift build -c release --static-swift-stdlib --disable-local-rpath --omit-frame-pointers \
+  -Xswiftc -cross-module-optimization
+# What runs how often (make profile); another compiler could not read it.
+guide := $(if $(findstring Swift version 6.3,$(shell swift --version 2>/dev/null)),-Xswiftc -Xfrontend \
+  -Xswiftc -ir-profile-use=$(CURDIR)/Benchmarks/release.profdata)
+release = MIRSHEET_COMMIT=$(commit) $(plain) $(guide)
 commit := $(shell Scripts/commit.sh)
 # Which commit the program was built of last.
 built := .build/release/mirsheet.built
 
-.PHONY: help setup build demo test scorecard interop benchmark instructions examples docs rules reference pages lint ready install uninstall deb deb-check container-check release-notes clean
+.PHONY: help setup build demo test scorecard interop benchmark profile instructions examples docs rules reference pages lint ready install uninstall deb deb-check container-check release-notes clean
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
@@ -49,6 +55,10 @@ interop: build ## Check against programs this project did not write
 benchmark: build ## Time everything against peers, in turn, and write the table of docs/velocidad.md
 	@Scripts/setup.sh interop
 	.venv/bin/python Benchmarks/run.py --write
+
+profile: build ## Write Benchmarks/release.profdata, which release builds are guided by
+	@Scripts/setup.sh interop
+	.venv/bin/python Benchmarks/profile.py $(plain)
 
 instructions: build ## Count the instructions of a few fixed cases against those written down
 	@Scripts/setup.sh instructions

@@ -167,4 +167,5 @@ def main():
         PAGE.write_text(head + MARKS[0] + "\n".join(lines) + "\n" + MARKS[1] + tail)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -53,8 +53,8 @@ struct ObjectForm: Sendable {
   /// The form of reports on one line.
   private static let reportLine = ObjectForm(.report, .line, depth: 0)
 
-  private static let elementLines = ObjectShape.elements.mapValues { shapes in
-    shapes.mapValues { ObjectForm($0, .line, depth: 0) }
+  private static let elementLines = ObjectShape.elements.map { version, shapes in
+    (version: version, forms: shapes.mapValues { ObjectForm($0, .line, depth: 0) })
   }
 
   /// The form of reports.
@@ -66,7 +66,11 @@ struct ObjectForm: Sendable {
   static func element(
     of list: ListField<Report>, in version: SchemaVersion, _ style: ReportJSON.Style, depth: Int
   ) -> ObjectForm {
-    if style == .line, let form = elementLines[version]?[list.key] { return form }
+    if style == .line, let lines = elementLines.first(where: { $0.version == version }),
+      let form = lines.forms[list.key]
+    {
+      return form
+    }
     return ObjectForm(ObjectShape.element(of: list, in: version), style, depth: depth)
   }
 }

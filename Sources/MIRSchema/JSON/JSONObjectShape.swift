@@ -49,17 +49,14 @@ struct ObjectShape: Sendable {
 
   /// The shape of a list's elements in a version.
   static func element(of list: ListField<Report>, in version: SchemaVersion) -> ObjectShape {
-    elements[version]?[list.key] ?? ObjectShape(list.elements, in: version)
+    elements.first { $0.version == version }?.shapes[list.key] ?? ObjectShape(list.elements, in: version)
   }
 
   /// The shapes of the elements of all lists in all versions.
-  static let elements: [SchemaVersion: [FieldKey: ObjectShape]] = {
-    var shapes: [SchemaVersion: [FieldKey: ObjectShape]] = [:]
-    for version in SchemaVersion.all {
-      for case .list(let list) in Report.nodes {
-        shapes[version, default: [:]][list.key] = ObjectShape(list.elements, in: version)
-      }
+  static let elements: [(version: SchemaVersion, shapes: [FieldKey: ObjectShape])] =
+    SchemaVersion.all.map { version in
+      var shapes: [FieldKey: ObjectShape] = [:]
+      for case .list(let list) in Report.nodes { shapes[list.key] = ObjectShape(list.elements, in: version) }
+      return (version, shapes)
     }
-    return shapes
-  }()
 }

@@ -38,8 +38,8 @@ struct MeasureHeadings: Sendable {
   private struct Words<Meaning: Sendable>: Sendable {
     private var meanings: [String: [Meaning]] = [:]
     private(set) var lengths: Set<Int> = []
-    private var starts: Set<UInt16> = []
-    private var ends: Set<UInt16> = []
+    private var starts: Set<Int> = []
+    private var ends: Set<Int> = []
     /// Whether there is a word of one byte, which leaves open what its neighbour is.
     private var hasLetter = false
     let longest: Int
@@ -69,15 +69,15 @@ struct MeasureHeadings: Sendable {
 
   /// The first two and the last two bytes of a text, which tell most texts from headings at once.
   private struct Ends {
-    let first: UInt16
-    let last: UInt16
+    let first: Int
+    let last: Int
 
     /// `nil` for a text of one byte or none.
     init?(of text: String) {
       let bytes = text.utf8
       guard bytes.count >= 2 else { return nil }
-      func pair(_ index: String.Index) -> UInt16 {
-        UInt16(bytes[index]) << 8 | UInt16(bytes[bytes.index(after: index)])
+      func pair(_ index: String.Index) -> Int {
+        Int(bytes[index]) << 8 | Int(bytes[bytes.index(after: index)])
       }
       first = pair(bytes.startIndex)
       last = pair(bytes.index(bytes.endIndex, offsetBy: -2))

@@ -77,9 +77,9 @@ public final class Vocabulary: Sendable {
   /// Words that begin a note.
   package var noteLeads: [FoldedText] { tables.noteLeads }
   /// The official values of each catalogue, in order.
-  package var officialValues: [CatalogueName: [String]] { tables.officialValues }
+  package var officialValues: CaseTable<CatalogueName, [String]> { tables.officialValues }
   /// The official spelling of each catalogue's values by their keys, where they have some.
-  package var officialNames: [CatalogueName: [String: String]] { tables.officialNames }
+  package var officialNames: CaseTable<CatalogueName, [String: String]> { tables.officialNames }
   /// The key of an official spelling in a catalogue.
   func officialKey(_ text: String, in catalogue: CatalogueName) -> String? {
     tables.officialKeys[catalogue]?[text]
@@ -91,7 +91,7 @@ public final class Vocabulary: Sendable {
   ///
   /// - Throws: ``VocabularyError`` when a catalogue value is none of the official ones.
   package func adding(_ file: VocabularyFile) throws(VocabularyError) -> Vocabulary {
-    for (name, values) in file.catalogues.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+    for (name, values) in file.catalogues.elements.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
       for value in values where officialValues[name]?.contains(value.value) != true {
         throw VocabularyError.unknownKey(
           value.value, at: ["catalogues", name.rawValue], known: officialValues[name] ?? [])

@@ -19,17 +19,19 @@ package struct VocabularyFile: Sendable {
   }
 
   /// The parts of the file.
-  package enum Section: String, CaseIterable {
+  package enum Section: String, PlacedCase {
     case sources, columns, groups, periods, context, strangers, catalogues, titleWords, signatureRoles,
       noteLeads, recordRowLeads,
       pageLeads, totalLeads, noData, personTitles, oathLeads, codeLabels, signingPlaceholders, measureLetters,
       measureStems, measureNouns, periodStems, shareStems, emptyWords
+
+    package var position: Int { Self.allCases.firstIndex(of: self) ?? 0 }
   }
 
   package private(set) var sources: [String: String] = [:]
-  package private(set) var labels: [Section: [String: Words]] = [:]
-  package private(set) var lists: [Section: Words] = [:]
-  package private(set) var catalogues: [CatalogueName: [Value]] = [:]
+  package private(set) var labels = CaseTable<Section, [String: Words]>()
+  package private(set) var lists = CaseTable<Section, Words>()
+  package private(set) var catalogues = CaseTable<CatalogueName, [Value]>()
 
   /// The headings of each field's column.
   var columns: [FieldKey: Words] {

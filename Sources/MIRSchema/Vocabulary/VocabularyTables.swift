@@ -44,13 +44,13 @@ final class VocabularyTables: Sendable {
   /// Words that begin a row of totals.
   let totalLeads: [FoldedText]
   /// The official values of each catalogue, in order.
-  let officialValues: [CatalogueName: [String]]
+  let officialValues: CaseTable<CatalogueName, [String]>
   /// The official levels, folded.
   let levels: [(key: String, folded: FoldedText)]
   /// The official spelling of each catalogue's values by their keys, where they have some.
-  let officialNames: [CatalogueName: [String: String]]
+  let officialNames: CaseTable<CatalogueName, [String: String]>
   /// The other way round: the keys by the official spellings.
-  let officialKeys: [CatalogueName: [String: String]]
+  let officialKeys: CaseTable<CatalogueName, [String: String]>
 
   init(_ files: [VocabularyFile]) {
     self.files = files
@@ -73,7 +73,7 @@ final class VocabularyTables: Sendable {
           contexts[FoldedText(label)] = context
         }
       }
-      for (name, values) in file.catalogues {
+      for (name, values) in file.catalogues.elements {
         for value in values {
           for spelling in [value.value] + value.synonyms.all {
             spellings[FoldedText(spelling), default: none][name.position] = value.value
@@ -83,12 +83,11 @@ final class VocabularyTables: Sendable {
     }
     self.contexts = contexts
     catalogues = spellings
-    let official = Dictionary(
-      uniqueKeysWithValues: CatalogueName.allCases.map { name in
-        (name, files.first?.catalogues[name]?.map(\.value) ?? [])
-      })
+    let official = CaseTable<CatalogueName, [String]> { name in
+      files.first?.catalogues[name]?.map(\.value) ?? []
+    }
     officialValues = official
-    let keyed = (files.first?.catalogues ?? [:]).mapValues { values in
+    let keyed = (files.first?.catalogues ?? CaseTable()).mapValues { values in
       values.compactMap { value in value.key.map { (key: $0, name: value.value) } }
     }
     levels = keyed[.level, default: []].map { ($0.key, FoldedText($0.name)) }
@@ -185,12 +184,12 @@ final class VocabularyTables: Sendable {
       let columns = file.columns
       for key in Indicator.fields.map(\.key) {
         for label in columns[key]?.all ?? [] {
-          let parts = label.split(separator: " ")
-          let weighty = parts.filter { !smallWords.contains(FoldedText($0).key) }
+          let parts = label.utf8.split(separator: UInt8(ascii: " ")).map { Substring($0) }
+          let weighty = parts.filter { !isSmallWord($0) }
           guard weighty.count >= 2, weighty.count < parts.count, let known = terms[FoldedText(label)] else {
             continue
           }
-          let key = FoldedText(weighty.joined(separator: " "))
+          let key = FoldedText(weighty.joined())
           if terms[key] == nil { result[key] = result[key] ?? known }
         }
       }
@@ -215,6 +214,12 @@ final class VocabularyTables: Sendable {
   private static let smallWords: Set<String> = [
     "de", "del", "la", "el", "los", "las", "y", "en", "que", "a", "al", "o", "por", "su",
   ]
+  /// No small word has more bytes, with an accent and a sign or two at its ends.
+  private static let mostBytesOfSmallWord = 5
+
+  private static func isSmallWord(_ word: Substring) -> Bool {
+    word.utf8.count <= mostBytesOfSmallWord && smallWords.contains(FoldedText(word).key)
+  }
 
   /// The words of a label that carry its meaning, folded.
   static func weighty(_ label: String) -> Set<String> {

@@ -123,12 +123,12 @@ package enum CodedTextReading {
   /// `3. Gobierno Abierto … 10. Gobernanza …` is axes 3 and 10; `3.2 Ejercer … 10.1 Contribuir …` objectives 3.2 and
   /// 10.1. A code counts at the beginning or after a space, before a capital letter.
   package static func entries(_ text: String, levels: Int) -> [CodedText] {
-    var starts: [(start: String.Index, code: Range<String.Index>, body: String.Index)] = []
+    var starts: [EntryStart] = []
     var index = text.startIndex
     var atBoundary = true
     while index < text.endIndex {
       if atBoundary, let match = code(in: text, at: index, levels: levels) {
-        starts.append((index, match.code, match.body))
+        starts.append(EntryStart(start: index, code: match.code, body: match.body))
         index = match.body
         atBoundary = false
         continue
@@ -143,6 +143,13 @@ package enum CodedTextReading {
       result += entry(String(text[start.code]), text[start.body..<end])
     }
     return result
+  }
+
+  /// Where an entry begins, with its code and what follows it.
+  private struct EntryStart {
+    let start: String.Index
+    let code: Range<String.Index>
+    let body: String.Index
   }
 
   /// Entries in the looser ways of people: `Eje 4. …`, `Objetivo 4.1: …`, one a line, `4 - …`, separated by semicolons.

@@ -12,7 +12,7 @@ struct ColumnProfile {
   /// The texts that are a level with the number that belongs to it, or a level without one: `F`, `C1`, `A1.1`.
   private var codes: Set<String> = []
   /// Cells whose text is a value of each catalogue, in any known spelling.
-  var catalogues: [CatalogueName: Int] = [:]
+  var catalogues = CaseTable<CatalogueName, Int>()
 
   /// The profile of a column over some rows.
   init(_ column: Int, in rows: some Sequence<SheetView.Row>, session: ReadingSession) {
@@ -57,7 +57,8 @@ struct ColumnProfile {
   func cost(under key: FieldKey) -> Double {
     guard count > 0, let kind = Indicator.kindsByKey[key] else { return 0 }
     let numeric = share(numbers)
-    let foreign = share(levels + (catalogues.lazy.filter { $0.key.isTelling }.map(\.value).max() ?? 0))
+    let foreign = share(
+      levels + (catalogues.elements.lazy.filter { $0.key.isTelling }.map(\.value).max() ?? 0))
     let ofCatalogues = share(levels + (catalogues.values.max() ?? 0))
     switch kind {
     case .catalogue(.level):

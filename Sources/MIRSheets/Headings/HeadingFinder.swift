@@ -91,7 +91,7 @@ package struct HeadingFinder {
 
   /// The headings of some groups of rows.
   private func bands(_ groups: [[SheetView.Row]], in view: SheetView) -> [HeadingBand] {
-    var samples: [[PlacedText]: [SheetView.Row]] = [:]
+    var samples: [PlacedTexts: [SheetView.Row]] = [:]
     if readsSamples {
       for (position, rows) in groups.enumerated() {
         let next = position + 1 < groups.count ? groups[position + 1].first?.row : nil
@@ -101,7 +101,7 @@ package struct HeadingFinder {
       }
     }
     // What a heading says is the same on every page that repeats it.
-    var known: [[ShapedText]: HeadingBand?] = [:]
+    var known: [PlacedTexts: HeadingBand?] = [:]
     return groups.compactMap { rows in
       guard let first = rows.first?.row, let last = rows.last?.row else { return nil }
       let shape = Self.shape(of: rows)
@@ -114,26 +114,30 @@ package struct HeadingFinder {
   }
 
   /// Headings of the same shape mean the same in every column.
-  private static func shape(of rows: [SheetView.Row]) -> [ShapedText] {
+  private static func shape(of rows: [SheetView.Row]) -> PlacedTexts {
     let top = rows.first?.row ?? 0
-    return rows.flatMap { row in
-      row.own.map { ShapedText(row: row.row - top, columns: $0.columns, text: ExactText(text: $0.text)) }
-    }
-  }
-
-  private struct ShapedText: Hashable {
-    let row: Int
-    let columns: ClosedRange<Int>
-    let text: ExactText
+    return PlacedTexts(
+      texts: rows.flatMap { row in
+        row.own.map { PlacedText(row: row.row - top, columns: $0.columns, text: ExactText(text: $0.text)) }
+      })
   }
 
   /// Pages with the same heading have their records looked at together.
-  private static func texts(of rows: [SheetView.Row]) -> [PlacedText] {
-    rows.flatMap { row in row.own.map { PlacedText(column: $0.column, text: ExactText(text: $0.text)) } }
+  private static func texts(of rows: [SheetView.Row]) -> PlacedTexts {
+    PlacedTexts(
+      texts: rows.flatMap { row in
+        row.own.map {
+          PlacedText(row: 0, columns: $0.column...$0.column, text: ExactText(text: $0.text))
+        }
+      })
   }
 
+  /// The texts of a heading and where they are, from its first row on.
+  private struct PlacedTexts: Hashable { let texts: [PlacedText] }
+
   private struct PlacedText: Hashable {
-    let column: Int
+    let row: Int
+    let columns: ClosedRange<Int>
     let text: ExactText
   }
 

@@ -4,8 +4,11 @@
 /// document that is anything more, or not well-formed, is given up on: what was read of it until then is thrown away,
 /// and ``XMLPushParser`` reads it from its beginning. So the two never differ in what a visitor keeps.
 ///
+/// Nothing is required of the visitor here, but of what is done with it: a scanner's own requirement would be searched for
+/// at each start of the program, once for each kind of visitor.
+///
 /// Source: XML 1.0, 2 and 3.1; Namespaces in XML 1.0, 2 to 6.
-struct TagScanner<Visitor: XMLVisitor> {
+struct TagScanner<Visitor> {
   /// The visitor, which has seen everything once ``finish()`` has said so.
   private(set) var visitor: Visitor
   /// What has come and not been read yet, from ``next`` on.
@@ -22,7 +25,9 @@ struct TagScanner<Visitor: XMLVisitor> {
   private enum Step { case read, incomplete, notPlain }
 
   init(_ visitor: Visitor) { self.visitor = visitor }
+}
 
+extension TagScanner where Visitor: XMLVisitor {
   /// Reads the next bytes; whether the document is plain so far.
   mutating func feed(_ bytes: UnsafeRawBufferPointer) -> Bool {
     if next > 0 {

@@ -3,7 +3,7 @@
 /// Source: ECMA-376 Part 2, 6.5.3. Transitional and strict types differ in their beginning only.
 struct Relationships: Sendable {
   /// What a target is, as far as the reader cares.
-  enum Role: Hashable, Sendable {
+  enum Role: Sendable {
     case workbook
     case worksheet
     case chartSheet
@@ -44,17 +44,18 @@ struct Relationships: Sendable {
   }
 
   private var byID: [String: (role: Role, part: PartName)] = [:]
-  private var byRole: [Role: PartName] = [:]
+  /// The first target of each role.
+  private var firsts: [(role: Role, part: PartName)] = []
 
   /// The target with this identifier, for example `rId1`.
   func target(id: String) -> (role: Role, part: PartName)? { byID[id] }
 
   /// The first target with this role.
-  func part(_ role: Role) -> PartName? { byRole[role] }
+  func part(_ role: Role) -> PartName? { firsts.first { $0.role == role }?.part }
 
   fileprivate mutating func add(id: String, role: Role, part: PartName) {
     byID[id] = (role, part)
-    if byRole[role] == nil { byRole[role] = part }
+    if self.part(role) == nil { firsts.append((role, part)) }
   }
 }
 
