@@ -58,7 +58,7 @@ benchmark: build ## Time everything against peers, in turn, and write the table 
 
 profile: build ## Write Benchmarks/release.profdata, which release builds are guided by
 	@Scripts/setup.sh interop
-	.venv/bin/python Benchmarks/profile.py $(plain)
+	.venv/bin/python Benchmarks/release_profile.py $(plain)
 
 instructions: build ## Count the instructions of a few fixed cases against those written down
 	@Scripts/setup.sh instructions

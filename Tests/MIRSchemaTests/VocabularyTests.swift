@@ -121,3 +121,19 @@ struct VocabularyTests {
     #expect(used.isSubset(of: Set(shipped.sources.keys.map(Optional.some))))
   }
 }
+
+@Suite struct CaseTableTests {
+  @Test func `a table by cases gives what was put in, in the order of the cases, and is equal by that alone`()
+  {
+    var table = CaseTable<CatalogueName, Int>()
+    #expect(table[.type] == nil && table.values.isEmpty && table[.type, default: 7] == 7)
+    table[.frequency, default: 0] += 3
+    table[.level] = 1
+    #expect(table.elements.map(\.key) == [.level, .frequency] && table.values == [1, 3])
+    table[.level] = nil
+    #expect(table == CaseTable { $0 == .frequency ? 3 : nil })
+    #expect(table.mapValues { $0 * 2 } == CaseTable { $0 == .frequency ? 6 : nil })
+    table[.frequency] = nil
+    #expect(table == CaseTable())
+  }
+}

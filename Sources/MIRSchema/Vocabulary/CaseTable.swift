@@ -12,6 +12,7 @@ extension CatalogueName: PlacedCase {}
 /// program, most of which are Foundation's: half a million instructions of each start. So nothing is required of the
 /// parameters here, but of what is done with them.
 package struct CaseTable<Key, Value> {
+  /// By position; empty as long as there is nothing.
   private var places: [Value?] = []
 
   package init() {}
@@ -24,9 +25,9 @@ extension CaseTable where Key: PlacedCase {
   package init(_ value: (Key) -> Value?) { places = Key.allCases.map(value) }
 
   package subscript(key: Key) -> Value? {
-    get { key.position < places.count ? places[key.position] : nil }
+    get { places.isEmpty ? nil : places[key.position] }
     set {
-      while places.count <= key.position { places.append(nil) }
+      if places.isEmpty { places = Key.allCases.map { _ in nil } }
       places[key.position] = newValue
     }
   }
@@ -47,4 +48,8 @@ extension CaseTable where Key: PlacedCase {
 }
 
 extension CaseTable: Sendable where Value: Sendable {}
-extension CaseTable: Equatable where Value: Equatable {}
+extension CaseTable: Equatable where Key: PlacedCase, Value: Equatable {
+  package static func == (left: CaseTable, right: CaseTable) -> Bool {
+    Key.allCases.allSatisfy { left[$0] == right[$0] }
+  }
+}

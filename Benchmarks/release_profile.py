@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes release.profdata: what runs how often, which the compiler is told when it builds a release.
 
-    python profile.py SWIFT BUILD WITH ITS FLAGS
+    python release_profile.py SWIFT BUILD WITH ITS FLAGS
 
 A program that counts is built by the command that is given, in a folder of its own, and converts, checks and draws the
 files that are timed and the samples. Worth doing again after larger changes to what reads and writes: what has changed
@@ -55,7 +55,8 @@ def work():
     yield ["convert", folder / "small.ndjson", "--to", "xlsx", *quiet, "-o", out / "reports.xlsx"]
     yield ["check", *files["xlsx"][:100], *samples, "--no-config", "--format", "jsonl", "--jobs", "1", "--fail-on", "never", "-o", out / "findings.jsonl"]
     yield ["template", "--from", ROOT / "Samples/dibujar/entrada.json", "-o", out / "templates"]
-    yield from ([["convert", path, "--to", "json", *quiet, "-o", out / f"{path.stem}.json"] for path in files["xlsx"][:20]])
+    for path in files["xlsx"][:20]:
+        yield ["convert", path, "--to", "json", *quiet, "-o", out / f"{path.stem}.json"]
 
 
 def main():
