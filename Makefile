@@ -16,7 +16,7 @@ VERSION ?= Unreleased
 plain := swift build -c release --static-swift-stdlib --disable-local-rpath --omit-frame-pointers \
   -Xswiftc -cross-module-optimization
 # What runs how often (make profile); another compiler could not read it.
-guide := $(if $(findstring Swift version 6.3,$(shell swift --version 2>/dev/null)),-Xswiftc -Xfrontend \
+guide = $(if $(findstring Swift version 6.3,$(shell swift --version 2>/dev/null)),-Xswiftc -Xfrontend \
   -Xswiftc -ir-profile-use=$(CURDIR)/Benchmarks/release.profdata)
 release = MIRSHEET_COMMIT=$(commit) $(plain) $(guide)
 commit := $(shell Scripts/commit.sh)
