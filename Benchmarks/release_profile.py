@@ -34,7 +34,7 @@ def toolchain():
 def counting(command, library):
     """The program that counts, built."""
     flags = ["-Xswiftc", "-Xfrontend", "-Xswiftc", "-ir-profile-generate"]
-    # The library is taken in by its start alone.
+    # Nothing in the program asks for the library that counts, so it is asked for here.
     for flag in ("-u", "__llvm_profile_runtime", str(library)):
         flags += ["-Xlinker", flag]
     subprocess.run([*command, *flags, "--scratch-path", BUILT, "--product", "mirsheet"], cwd=ROOT, check=True)
