@@ -29,22 +29,31 @@ static inline size_t first_mark(block marks) {
 #endif
 }
 
+/// Where bytes are below a limit or one of four.
+static inline block marked(block these, uint8_t limit, uint8_t one, uint8_t two, uint8_t three, uint8_t four) {
+  return (block)(these < limit) | (block)(these == one) | (block)(these == two) | (block)(these == three)
+    | (block)(these == four);
+}
+
 size_t cxlsx_first_of(
   const uint8_t *bytes, size_t from, size_t count, uint8_t limit, uint8_t one, uint8_t two, uint8_t three,
   uint8_t four) {
-  size_t place = from;
-  while (place + block_count <= count) {
-    block these = block_at(bytes + place);
-    block marks = (block)(these < limit) | (block)(these == one) | (block)(these == two) | (block)(these == three)
-      | (block)(these == four);
+  if (from >= count) return from;
+  if (count - from < block_count) {
+    block these = {0};
+    memcpy(&these, bytes + from, count - from);
+    block marks = marked(these, limit, one, two, three, four);
+    size_t first = has_any(marks) ? from + first_mark(marks) : count;
+    // What is behind the bytes may have marks too.
+    return first < count ? first : count;
+  }
+  for (size_t place = from; place < count; place += block_count) {
+    // The last block may overlap the one before it, which has no mark.
+    if (place + block_count > count) place = count - block_count;
+    block marks = marked(block_at(bytes + place), limit, one, two, three, four);
     if (has_any(marks)) return place + first_mark(marks);
-    place += block_count;
   }
-  for (; place < count; place += 1) {
-    uint8_t byte = bytes[place];
-    if (byte < limit || byte == one || byte == two || byte == three || byte == four) break;
-  }
-  return place;
+  return count;
 }
 
 static inline block continues(block bytes) { return (block)((bytes & 0xC0) == 0x80); }
@@ -108,4 +117,28 @@ cxlsx_line cxlsx_line_of(const uint8_t *bytes, size_t count) {
   }
   if (has_any(marks.wrong)) return cxlsx_line_other;
   return has_any(marks.marked) ? cxlsx_line_marked : cxlsx_line_plain;
+}
+
+size_t cxlsx_utf8_of_latin1(const uint8_t *bytes, size_t count, uint8_t *text) {
+  size_t place = 0, end = 0;
+  while (place < count) {
+    if (place + block_count <= count) {
+      block these = block_at(bytes + place);
+      block high = (block)(these >= 0x80);
+      // From the first letter beyond ASCII on they are written over.
+      memcpy(text + end, &these, sizeof these);
+      size_t plain = has_any(high) ? first_mark(high) : block_count;
+      place += plain;
+      end += plain;
+      if (plain == block_count) continue;
+    }
+    uint8_t byte = bytes[place++];
+    if (byte < 0x80) {
+      text[end++] = byte;
+    } else {
+      text[end++] = (uint8_t)(0xC0 | byte >> 6);
+      text[end++] = (uint8_t)(0x80 | (byte & 0x3F));
+    }
+  }
+  return end;
 }

@@ -28,7 +28,7 @@ enum Exit {
         let mistyped = try MistypedWord(in: Console.current).failure(in: SpokenLanguage.current.arguments)
         return mistyped ?? UsageError(error).failure
       }
-      try Output.toStandardOutput(Data((text(of: error) + "\n").utf8))
+      try Output.toStandardOutput(text(of: error) + "\n")
       return nil
     } catch let failure as Failure {
       return failure

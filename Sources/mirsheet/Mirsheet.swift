@@ -100,6 +100,6 @@ struct Mirsheet: ParsableCommand {
 
         All commands: mirsheet -h
         """)
-    try Output.toStandardOutput(Data((text.spoken + "\n").utf8))
+    try Output.toStandardOutput(text.spoken + "\n")
   }
 }

@@ -174,6 +174,39 @@ struct XLSTests {
     #expect(error?.kind == .truncated(afterBytes: file.count - 1500))
   }
 
+  @Test(arguments: [[3, 2, 1, 0], [0, 2, 1, 3], [1, 2, 3, 0]])
+  func `in which order the sectors of a file lie makes no difference`(order: [Int]) throws {
+    var fixture = BIFFFixture()
+    let numbers = (0..<100).map {
+      BIFFFixture.record(0x0203, BIFFFixture.cell($0, 0) + BIFFFixture.double(Double($0)))
+    }
+    fixture.tabs = [("Hoja1", 0, 0, numbers)]
+    let file = fixture.file
+    let sectors = (2..<(file.count / CompoundFixture.sectorBytes - 1)).count
+    // The sectors are moved by fours.
+    let places = (0..<sectors).map { index in
+      let group = index / 4 * 4
+      return group + 4 <= sectors ? group + order[index % 4] : index
+    }
+    let moved = CompoundFixture.moved(file, to: places)
+    #expect(moved != file)
+    let cells = try WorkbookFile.read(moved).sheets.map(\.cells)
+    let expected = try WorkbookFile.read(file).sheets.map(\.cells)
+    #expect(cells == expected)
+  }
+
+  @Test(arguments: [UInt32(0), 1, 200, 1_048_576, .max])
+  func `how many rows a sheet says that it has makes no difference`(rows: UInt32) throws {
+    var fixture = BIFFFixture()
+    let numbers = (0..<100).map {
+      BIFFFixture.record(0x0203, BIFFFixture.cell($0, 0) + BIFFFixture.double(Double($0)))
+    }
+    let size = CompoundFixture.little(0) + CompoundFixture.little(rows) + [0, 0, 0xFF, 0xFF, 0, 0]
+    fixture.tabs = [("Hoja1", 0, 0, [BIFFFixture.record(0x0200, size)] + numbers)]
+    let cells = try WorkbookFile.read(fixture.file).sheets.map(\.cells.count)
+    #expect(cells == [100])
+  }
+
   @Test func `a chain of sectors that loops is refused`() throws {
     var fixture = BIFFFixture()
     fixture.tabs = [

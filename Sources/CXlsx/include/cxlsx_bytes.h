@@ -33,5 +33,8 @@ typedef enum __attribute__((enum_extensibility(closed))) cxlsx_line {
 
 cxlsx_line cxlsx_line_of(const uint8_t *_Nullable bytes, size_t count);
 
+/// Writes bytes of Latin-1 as UTF-8 to a place with room for twice as many; gives how many they are there.
+size_t cxlsx_utf8_of_latin1(const uint8_t *_Nonnull bytes, size_t count, uint8_t *_Nonnull text);
+
 #pragma clang assume_nonnull end
 #endif

@@ -6,9 +6,9 @@ import SheetIO
 /// Source: RFC 8259.
 struct JSONWriter: ~Copyable {
   /// What has been written, in UTF-8, and not been handed on yet.
-  private var bytes = OutputBytes()
+  private var bytes: OutputBytes
   /// Takes what has been written whenever that is much, so that not all of a document is in memory.
-  private let handOn: (([UInt8]) -> Void)?
+  private let handOn: ((RawSpan) -> Void)?
   let style: ReportJSON.Style
   private var isPretty: Bool { style == .pretty }
   /// How many lists and objects are open.
@@ -16,7 +16,10 @@ struct JSONWriter: ~Copyable {
   /// Whether the list or object that is open has nothing in it yet.
   private var isEmpty = true
 
-  init(_ style: ReportJSON.Style, depth: Int = 0, handOn: (([UInt8]) -> Void)? = nil) {
+  init(
+    _ style: ReportJSON.Style, depth: Int = 0, capacity: Int = 4 << 10, handOn: ((RawSpan) -> Void)? = nil
+  ) {
+    bytes = OutputBytes(capacity: capacity)
     self.style = style
     self.depth = depth
     self.handOn = handOn
@@ -26,6 +29,13 @@ struct JSONWriter: ~Copyable {
   mutating func taken() -> [UInt8] {
     defer { bytes.removeAll() }
     return bytes.array
+  }
+
+  /// Hands on what has been written since that was done last, where somebody takes it.
+  mutating func handAllOn() {
+    guard let handOn else { return }
+    bytes.handOn(to: handOn)
+    bytes.removeAll()
   }
 
   /// The text.
@@ -58,9 +68,7 @@ struct JSONWriter: ~Copyable {
 
   /// Begins an element of the list that is open.
   mutating func element() {
-    if let handOn, bytes.count > Self.bytesOfPiece {
-      handOn(taken())
-    }
+    if bytes.count > Self.bytesOfPiece { handAllOn() }
     if !isEmpty { bytes.append(UInt8(ascii: ",")) }
     isEmpty = false
     breakLine()
@@ -140,13 +148,15 @@ struct JSONWriter: ~Copyable {
   mutating func string(_ text: String) {
     var text = text
     text.makeContiguousUTF8()
-    bytes.append(UInt8(ascii: "\""))
     let utf8 = text.utf8.span
     func next(from start: Int) -> Int {
       unsafe utf8.withUnsafeBufferPointer { unsafe Self.search.first(in: $0, from: start) }
     }
     var copied = 0
     var index = next(from: 0)
+    // Most texts have nothing to escape.
+    guard index < utf8.count else { return bytes.append(utf8, between: UInt8(ascii: "\"")) }
+    bytes.append(UInt8(ascii: "\""))
     while index < utf8.count {
       let length = Self.escapedLength(utf8, index)
       if length > 0 {

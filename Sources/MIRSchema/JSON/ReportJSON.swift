@@ -40,15 +40,18 @@ public enum ReportJSON {
   /// The same, in pieces of some 256 KiB and a last one, as they are written.
   package static func write(
     _ document: ReportDocument, language: Language, style: Style, provenance: Bool, version: SchemaVersion,
-    to take: ([UInt8]) -> Void
+    to take: (RawSpan) -> Void
   ) {
     withoutActuallyEscaping(take) { take in
-      var writer = JSONWriter(style, handOn: take)
+      var writer = JSONWriter(style, capacity: bytesOfReport, handOn: take)
       writer.write(document.held(by: version), language: language, provenance: provenance, version)
       writer.literal("\n")
-      take(writer.taken())
+      writer.handAllOn()
     }
   }
+
+  /// What most reports have on one line.
+  private static let bytesOfReport = 64 << 10
 
   /// A document that was written on one line, laid out as ``Style/pretty``.
   package static func indented(_ line: String) -> [UInt8] { JSONValue.indented(line) }

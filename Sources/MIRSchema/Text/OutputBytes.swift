@@ -17,6 +17,11 @@ struct OutputBytes: ~Copyable {
   /// The bytes as an array.
   var array: [UInt8] { unsafe Array(UnsafeBufferPointer(start: start, count: count)) }
 
+  /// Hands the bytes on where they are.
+  func handOn(to take: (RawSpan) -> Void) {
+    unsafe take(UnsafeRawBufferPointer(start: start, count: count).bytes)
+  }
+
   mutating func removeAll() { count = 0 }
 
   mutating func append(_ byte: UInt8) {
@@ -27,6 +32,18 @@ struct OutputBytes: ~Copyable {
 
   mutating func append(_ bytes: Span<UInt8>) {
     unsafe bytes.withUnsafeBufferPointer { unsafe append($0) }
+  }
+
+  /// Appends bytes with a byte before and behind them.
+  mutating func append(_ bytes: Span<UInt8>, between byte: UInt8) {
+    reserve(bytes.count + 2)
+    unsafe start[count] = byte
+    unsafe bytes.withUnsafeBufferPointer { bytes in
+      guard let first = bytes.baseAddress else { return }
+      unsafe (start + count + 1).update(from: first, count: bytes.count)
+    }
+    count += bytes.count + 2
+    unsafe start[count - 1] = byte
   }
 
   mutating func append(_ text: String) {

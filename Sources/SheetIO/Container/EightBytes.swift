@@ -11,13 +11,6 @@ struct EightBytes: Equatable {
     word = UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian
   }
 
-  /// Writes the bytes elsewhere, where there is room for all.
-  @inline(__always)
-  func store(to bytes: UnsafeMutableBufferPointer<UInt8>, at index: Int) {
-    UnsafeMutableRawBufferPointer(bytes).storeBytes(
-      of: word.littleEndian, toByteOffset: index, as: UInt64.self)
-  }
-
   /// Whether all are ASCII.
   @inline(__always)
   var areASCII: Bool { maskOfOthers == 0 }

@@ -1,3 +1,5 @@
+import CXlsx
+
 /// Texts from bytes that are known to be sound, without a second look at them.
 enum SoundText {
   /// The text of bytes that are UTF-8.
@@ -66,33 +68,8 @@ enum SoundText {
   /// The text of low bytes of UTF-16, that is, of Latin-1.
   static func latin1(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count * 2) { result in
-      var index = 0
-      var end = 0
-      while index < bytes.count {
-        if index + EightBytes.count <= bytes.count {
-          let these = EightBytes(bytes, at: index)
-          if these.areASCII {
-            these.store(to: result, at: end)
-            index += EightBytes.count
-            end += EightBytes.count
-            continue
-          }
-        }
-        // A letter with its accent, and what is behind it up to the next eight bytes.
-        let last = min(index + EightBytes.count, bytes.count)
-        while index < last {
-          let byte = bytes[index]
-          index += 1
-          if byte < 0x80 {
-            result[end] = byte
-            end += 1
-          } else {
-            result[end] = 0xC0 | byte >> 6
-            result[end + 1] = 0x80 | byte & 0x3F
-            end += 2
-          }
-        }
-      }
+      guard let from = bytes.baseAddress, let to = result.baseAddress else { return "" }
+      let end = cxlsx_utf8_of_latin1(from, bytes.count, to)
       return utf8(UnsafeBufferPointer(rebasing: result[..<end]), isASCII: end == bytes.count)
     }
   }

@@ -46,14 +46,23 @@ package struct OpenInput: ~Copyable {
   /// - Throws: ``SystemError``, what `receive` throws, and ``SheetError`` for what is not read.
   package func forEachPiece(most limit: Int?, _ receive: (RawSpan) throws -> Void) throws {
     let head = try head(FileSignature.length)
-    if let limit {
-      // An empty file is left to the code that reads it.
-      if !head.isEmpty, let refusal = FileSignature(head.span.bytes).refusal { throw refusal }
-      if let size, size > limit { throw SheetError(.fileTooLarge(bytes: size, limit: limit)) }
-    }
+    try check(head, most: limit)
     guard !head.isEmpty else { return }
     try receive(head.span.bytes)
-    var total = head.count
+    try forEachPiece(after: head.count, most: limit, receive)
+  }
+
+  /// Whether the file is to be read at all, by its size and its first bytes.
+  private func check(_ head: [UInt8], most limit: Int?) throws(SheetError) {
+    guard let limit else { return }
+    // An empty file is left to the code that reads it.
+    if !head.isEmpty, let refusal = FileSignature(head.span.bytes).refusal { throw refusal }
+    if let size, size > limit { throw SheetError(.fileTooLarge(bytes: size, limit: limit)) }
+  }
+
+  /// Hands on what is behind the bytes that were read already.
+  private func forEachPiece(after count: Int, most limit: Int?, _ receive: (RawSpan) throws -> Void) throws {
+    var total = count
     let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.pieceBytes, alignment: 16)
     defer { piece.deallocate() }
     while true {
@@ -83,9 +92,14 @@ package struct OpenInput: ~Copyable {
   ///
   /// - Throws: ``SystemError``, and ``SheetError`` for what is not read.
   package func bytes(most limit: Int) throws -> [UInt8] {
-    var result: [UInt8] = []
-    try forEachPiece(most: limit) { piece in
-      if result.isEmpty, let size { result.reserveCapacity(size) }
+    // Of a file of one piece everything at once, and one byte more, which shows that it has grown.
+    var first = FileSignature.length
+    if let size, size < min(Self.pieceBytes, limit) { first = max(first, size + 1) }
+    var result = try head(first)
+    try check(result, most: limit)
+    guard result.count == first else { return result }
+    if let size { result.reserveCapacity(size) }
+    try forEachPiece(after: first, most: limit) { piece in
       piece.withUnsafeBytes { result.append(contentsOf: $0) }
     }
     return result

@@ -81,23 +81,30 @@ public struct ReadLimits: Hashable, Sendable {
 
 /// What has been used up of ``ReadLimits/cells`` and ``ReadLimits/textBytes``.
 package struct CellBudget: Sendable {
-  private let limits: ReadLimits
+  private let mostCells: Int
+  private let mostTextBytes: Int
   private var cells = 0
   private var textBytes = 0
 
-  package init(_ limits: ReadLimits) { self.limits = limits }
+  package init(_ limits: ReadLimits) { (mostCells, mostTextBytes) = (limits.cells, limits.textBytes) }
 
   /// Counts one cell, range or row.
+  @inline(__always)
   package mutating func count() throws(SheetError) {
     cells += 1
-    guard cells <= limits.cells else { throw SheetError(.tooLarge(what: .cells, limit: limits.cells)) }
+    guard cells <= mostCells else { throw SheetError(.tooLarge(what: .cells, limit: mostCells)) }
   }
 
   /// Counts the text of one cell.
-  package mutating func count(text: String) throws(SheetError) {
-    textBytes += text.utf8.count
-    guard textBytes <= limits.textBytes else {
-      throw SheetError(.tooLarge(what: .textBytes, limit: limits.textBytes))
+  @inline(__always)
+  package mutating func count(text: String) throws(SheetError) { try count(textBytes: text.utf8.count) }
+
+  /// Counts the text of one cell, which has so many bytes of UTF-8.
+  @inline(__always)
+  package mutating func count(textBytes bytes: Int) throws(SheetError) {
+    textBytes += bytes
+    guard textBytes <= mostTextBytes else {
+      throw SheetError(.tooLarge(what: .textBytes, limit: mostTextBytes))
     }
   }
 }

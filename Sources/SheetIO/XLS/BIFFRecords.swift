@@ -112,6 +112,7 @@ enum BIFFType {
   static let sharedStrings = 0x00FC
   static let labelSST = 0x00FD
   static let recalculationID = 0x01C1
+  static let dimensions = 0x0200
   static let number = 0x0203
   static let label = 0x0204
   static let boolErr = 0x0205

@@ -43,6 +43,8 @@ struct BIFFSheet {
       switch record.type {
       case BIFFType.beginOfFile: depth += 1
       case BIFFType.endOfFile: depth -= 1
+      case BIFFType.dimensions where depth == 1 && cells.isEmpty:
+        try makeRoom(ByteCursor(record.body), most: (stream.count - record.position) / Self.bytesOfCell)
       default: if depth == 1 { try read(record) }
       }
       if depth == 0 {
@@ -62,12 +64,13 @@ struct BIFFSheet {
         notices.append(.lostSharedString(address))
         return
       }
-      try add(address, .text(globals.sharedStrings[index]), format, fonts: globals.stringFonts[index])
+      let fonts = globals.stringFonts.isEmpty ? nil : globals.stringFonts[index]
+      try add(address, text: globals.sharedStrings[index], format, fonts: fonts)
     case BIFFType.label, BIFFType.richString:
       let (address, format) = try place(&body)
       let text = try globals.text(record.parts, at: body.position)
       let fonts = record.type == BIFFType.richString ? try richFonts(body, text) : nil
-      try add(address, .text(text), format, fonts: fonts)
+      try add(address, text: text, format, fonts: fonts)
     case BIFFType.number:
       let (address, format) = try place(&body)
       try add(address, number: try body.double(), format)
@@ -84,13 +87,28 @@ struct BIFFSheet {
       guard let awaited else { return }
       self.awaited = nil
       let text = try globals.text(record.parts, at: 0)
-      try add(awaited.address, .text(text), awaited.format, isFormula: true)
+      try add(awaited.address, text: text, awaited.format, isFormula: true)
     case BIFFType.mergedCells: try addMerges(&body)
     case BIFFType.row: try readRow(&body)
     case BIFFType.columnInfo: try readColumns(&body)
     default: break
     }
   }
+
+  /// Makes room for as many cells as the sheet says that it has, and the stream can have.
+  ///
+  /// Source: MS-XLS 2.4.90 (Dimensions); those of BIFF5 have rows of two bytes.
+  private mutating func makeRoom(_ body: ByteCursor, most: Int) throws(SheetError) {
+    var body = body
+    guard globals.isBIFF8, body.remaining >= 12 else { return }
+    let rows = (Int(try body.uint32()), Int(try body.uint32()))
+    let columns = (try body.uint16(), try body.uint16())
+    guard rows.0 < rows.1, columns.0 < columns.1 else { return }
+    cells.reserveCapacity(min((rows.1 - rows.0) * (columns.1 - columns.0), most))
+  }
+
+  /// What a cell takes that has a record of its own.
+  private static let bytesOfCell = 14
 
   // MARK: Cells
 
@@ -129,24 +147,35 @@ struct BIFFSheet {
   }
 
   private mutating func add(
-    _ address: CellAddress, _ value: CellValue, _ format: NumberFormat, isFormula: Bool = false,
+    _ address: CellAddress, text: consuming String, _ format: NumberFormat, isFormula: Bool = false,
     fonts: FontRuns? = nil
   ) throws(SheetError) {
-    if case .text(let text) = value {
-      guard !text.isEmpty else { return }
-      try budget.count(text: text)
-    }
+    let bytes = text.utf8.count
+    guard bytes > 0 else { return }
+    try budget.count(textBytes: bytes)
+    try add(Cell(address, .text(text), format: format, isFormula: isFormula), fonts, bytes)
+  }
+
+  private mutating func add(
+    _ address: CellAddress, _ value: CellValue, _ format: NumberFormat, isFormula: Bool = false
+  ) throws(SheetError) {
+    try add(Cell(address, value, format: format, isFormula: isFormula))
+  }
+
+  /// Adds a cell, with the fonts of its text and how many bytes of UTF-8 that has.
+  @inline(__always)
+  private mutating func add(
+    _ cell: consuming Cell, _ fonts: FontRuns? = nil, _ bytes: Int = 0
+  ) throws(SheetError) {
+    let address = cell.address
     guard address.column < CellAddress.maximumColumns else {
       throw SheetError(.tooLarge(what: .columns, limit: CellAddress.maximumColumns))
     }
     try budget.count()
-    cells.append(Cell(address, value, format: format, isFormula: isFormula))
+    cells.append(cell)
     guard globals.fonts.haveMarks else { return }
     let ofCell = globals.marks.indices.contains(style) ? globals.marks[style] : nil
-    guard let fonts, case .text(let text) = value else {
-      return marks.enter(ofCell.map(CellMarks.whole), at: address)
-    }
-    marks.enter(fonts.marks(text.utf8.count, in: ofCell), at: address)
+    marks.enter(fonts.map { $0.marks(bytes, in: ofCell) } ?? ofCell.map(CellMarks.whole), at: address)
   }
 
   /// Several RK numbers of one row.

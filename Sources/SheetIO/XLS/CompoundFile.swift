@@ -5,10 +5,28 @@
 struct CompoundFile {
   /// A stream's bytes.
   struct Stream {
-    /// What the file holds of it.
-    let bytes: [UInt8]
+    /// What the file holds of it, where that lies in one piece, as it does in most files; it must not outlive them.
+    private let piece: UnsafeBufferPointer<UInt8>
+    /// What the file holds of it in pieces.
+    private let joined: [UInt8]
     /// Whether that is as much as the directory says.
     let isComplete: Bool
+
+    init(_ piece: UnsafeBufferPointer<UInt8>, isComplete: Bool) {
+      (self.piece, joined, self.isComplete) = (piece, [], isComplete)
+    }
+
+    init(_ joined: [UInt8], isComplete: Bool) {
+      (piece, self.joined, self.isComplete) = (UnsafeBufferPointer(start: nil, count: 0), joined, isComplete)
+    }
+
+    /// Calls `body` with the bytes.
+    func withBytes<Result>(
+      _ body: (UnsafeBufferPointer<UInt8>) throws(SheetError) -> Result
+    ) throws(SheetError) -> Result {
+      guard joined.isEmpty else { return try joined.withUnsafeBufferPointer(body) }
+      return try body(piece)
+    }
   }
 
   private let file: UnsafeBufferPointer<UInt8>
@@ -171,6 +189,9 @@ struct CompoundFile {
   private func stream(_ entry: CompoundEntry) throws(SheetError) -> Stream {
     guard entry.size >= miniCutoff else { return try miniStream(entry) }
     let chain = try chain(from: entry.start, in: fat)
+    if let piece = piece(chain, bytes: entry.size) {
+      return Stream(piece, isComplete: piece.count == entry.size)
+    }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(min(entry.size, file.count))
     for number in chain where bytes.count < entry.size {
@@ -178,7 +199,17 @@ struct CompoundFile {
       let sector = try sector(number)
       bytes += UnsafeBufferPointer(rebasing: sector[..<min(entry.size - bytes.count, sector.count)])
     }
-    return Stream(bytes: bytes, isComplete: bytes.count == entry.size)
+    return Stream(bytes, isComplete: bytes.count == entry.size)
+  }
+
+  /// What the file holds of a chain whose sectors lie one behind the other.
+  private func piece(_ chain: [UInt32], bytes: Int) -> UnsafeBufferPointer<UInt8>? {
+    guard let first = chain.first, Int(first) + chain.count <= sectorCount,
+      chain.indices.allSatisfy({ chain[$0] == first + UInt32($0) })
+    else { return nil }
+    let start = (Int(first) + 1) * sectorSize
+    let end = min(start + min(bytes, chain.count * sectorSize), file.count)
+    return UnsafeBufferPointer(rebasing: file[start..<end])
   }
 
   /// A short stream lies in small sectors of the root's own stream.
@@ -194,7 +225,7 @@ struct CompoundFile {
       let end = min(start + min(miniSectorSize, entry.size - bytes.count), sector.count)
       bytes += UnsafeBufferPointer(rebasing: sector[start..<end])
     }
-    return Stream(bytes: bytes, isComplete: bytes.count == entry.size)
+    return Stream(bytes, isComplete: bytes.count == entry.size)
   }
 }
 

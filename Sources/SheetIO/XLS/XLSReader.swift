@@ -10,11 +10,11 @@ enum XLSReader: WorkbookReader {
 
   static func read(_ bytes: RawSpan, limits: ReadLimits) throws(SheetError) -> Workbook {
     let fileBytes = bytes.byteCount
-    let stream = try bytes.withUnsafeBytes { (bytes) throws(SheetError) in
-      try workbookStream(in: bytes.bindMemory(to: UInt8.self))
-    }
-    return try stream.bytes.withUnsafeBufferPointer { (bytes) throws(SheetError) in
-      try workbook(in: bytes, isComplete: stream.isComplete, fileBytes: fileBytes, limits: limits)
+    return try bytes.withUnsafeBytes { (bytes) throws(SheetError) in
+      let stream = try workbookStream(in: bytes.bindMemory(to: UInt8.self))
+      return try stream.withBytes { (bytes) throws(SheetError) in
+        try workbook(in: bytes, isComplete: stream.isComplete, fileBytes: fileBytes, limits: limits)
+      }
     }
   }
 
@@ -63,7 +63,7 @@ enum XLSReader: WorkbookReader {
     in file: UnsafeBufferPointer<UInt8>
   ) throws(SheetError) -> CompoundFile.Stream {
     guard file.starts(with: CompoundFile.signature) else {
-      return CompoundFile.Stream(bytes: Array(file), isComplete: false)
+      return CompoundFile.Stream(file, isComplete: false)
     }
     let compound = try CompoundFile(file)
     for name in streamNames {

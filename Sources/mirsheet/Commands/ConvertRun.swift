@@ -89,7 +89,7 @@ struct ConvertRun {
             $0 += writer.rows(of: $1)
           }
           bytes += rows.count
-          try write(Data(rows))
+          try unsafe write(rows.span.bytes)
         }
       }
       if let package = targets.package, let path, bytes > 0 {
@@ -144,14 +144,14 @@ struct ConvertRun {
   // MARK: What
 
   private func json(
-    _ document: ReportDocument, _ style: ReportJSON.Style, to write: (Data) throws -> Void
+    _ document: ReportDocument, _ style: ReportJSON.Style, to write: (RawSpan) throws -> Void
   ) throws {
     var failure: (any Error)?
     ReportJSON.write(
       document, language: Console.current, style: style, provenance: options.provenance, version: version
     ) { piece in
       guard failure == nil else { return }
-      do { try write(Data(piece)) } catch { failure = error }
+      do { try write(piece) } catch { failure = error }
     }
     if let failure { throw failure }
   }

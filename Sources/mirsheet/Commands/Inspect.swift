@@ -60,7 +60,7 @@ struct Inspect: ParsableCommand {
       throw Failure(error, file: name)
     }
     if cells {
-      return try CellDump.write(workbook) { chunk in try Output.toStandardOutput(Data(chunk.utf8)) }
+      return try CellDump.write(workbook) { chunk in try Output.toStandardOutput(chunk) }
     }
     let explanation = Explanation(workbook, file: name, options: try reading.reader())
     try Output.write(Data(explanation.text(in: Console.current).utf8), to: nil)

@@ -33,7 +33,7 @@ struct TemplateRun {
     let staging = try Output.staging(in: options.output)
     try write(source, made, to: paths.map { staging.place(of: $0) }, shown: paths.map(shown))
     try staging.move(paths)
-    for path in paths { try Output.toStandardOutput(Data((shown(path) + "\n").utf8)) }
+    for path in paths { try Output.toStandardOutput(shown(path) + "\n") }
     guard !options.reading.quiet else { return }
     let told = BilingualText(paths.count, es: ("plantilla", "plantillas"), en: ("template", "templates"))
     Console.error(

@@ -64,7 +64,7 @@ struct MigrationPlan {
   /// The plan of a run: what would come in and out, on standard output.
   func print(newlyRead: Int, language: Language) throws {
     try Output.toStandardOutput(
-      Data(lines(newlyRead: newlyRead, language).map { $0.visible + "\n" }.joined().utf8))
+      lines(newlyRead: newlyRead, language).map { $0.visible + "\n" }.joined())
   }
 
   /// The summary, the reports that count by period, unit and programme, then what does not count and why.

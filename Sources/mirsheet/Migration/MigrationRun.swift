@@ -152,7 +152,7 @@ struct MigrationRun {
     let heading = BilingualText(
       es: "archivos\tinformes\tcon errores\tformato\tuno de ellos\n",
       en: "files\treports\twith errors\tformat\tone of them\n")
-    try Output.toStandardOutput(Data((heading[Console.current] + lines.joined()).utf8))
+    try Output.toStandardOutput(heading[Console.current] + lines.joined())
   }
 
   private func tell(_ ledger: Ledger, _ walk: ArchiveWalk, _ run: Int64, _ outcome: inout Outcome) throws {

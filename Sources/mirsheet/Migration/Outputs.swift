@@ -37,11 +37,11 @@ struct Outputs {
     var size = 0
     var hasWritten = false
     try Output.replaceOwn(folder.appendingPathComponent("informes.csv").path) { write in
-      func append(_ rows: Data) throws {
+      func append(_ rows: [UInt8]) throws {
         size += rows.count
-        try write(rows)
+        try unsafe write(rows.span.bytes)
       }
-      try append(Data(ReportCSV.heading()))
+      try append(ReportCSV.heading())
       var number = 0
       let all = try ledger.queue.read { try OutputReport.all($0) }
       for start in stride(from: 0, to: all.count, by: Self.chunk) {
@@ -58,7 +58,7 @@ struct Outputs {
           (isNew: try writeIfChanged(reports[$0].document(version), to: paths[$0]), rows: reports[$0].rows)
         }
         hasWritten = hasWritten || written.contains { $0.isNew }
-        try append(Data(written.flatMap(\.rows)))
+        try append(written.flatMap(\.rows))
       }
     }
     if hasWritten { Output.settle() }

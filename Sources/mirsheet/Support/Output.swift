@@ -10,14 +10,14 @@ import SheetIO
 enum Output {
   /// Writes bytes to a file, or to standard output for `nil` and `-`.
   static func write(_ bytes: Data, to path: String?, shown: String? = nil) throws {
-    guard let path, path != "-" else { return try toStandardOutput(bytes) }
+    guard let path, path != "-" else { return try toStandardOutput(bytes.bytes) }
     try telling(shown ?? path) { try put(bytes, into: try Place(path)) }
   }
 
   /// Writes an output piece by piece as `body` hands them on, so that not all of it is in memory; without a piece nothing is
   /// written.
   static func writePieces(
-    to path: String?, shown: String? = nil, _ body: ((Data) throws -> Void) throws -> Void
+    to path: String?, shown: String? = nil, _ body: ((RawSpan) throws -> Void) throws -> Void
   ) throws {
     guard let path, path != "-" else { return try body { try toStandardOutput($0) } }
     var output: OpenOutput?
@@ -56,7 +56,7 @@ enum Output {
 
     deinit { if target == nil, !isStandardOutput { close(descriptor) } }
 
-    func write(_ piece: Data) throws {
+    func write(_ piece: RawSpan) throws {
       if isStandardOutput {
         try Output.toStandardOutput(piece)
       } else {
@@ -101,7 +101,12 @@ enum Output {
   }
 
   /// Writes bytes to standard output; a full disk or a closed stream is a failure, never a silent half.
-  static func toStandardOutput(_ bytes: Data) throws {
+  static func toStandardOutput(_ text: String) throws {
+    try unsafe toStandardOutput(text.utf8.span.bytes)
+  }
+
+  /// The same of bytes.
+  static func toStandardOutput(_ bytes: RawSpan) throws {
     ProgressLine.end()
     do throws(SystemError) {
       try Descriptor.write(bytes, to: STDOUT_FILENO)
@@ -166,7 +171,7 @@ enum Output {
   }
 
   /// Writes one of the files of a folder whose names are the program's own, piece by piece as `body` hands them on.
-  static func replaceOwn(_ path: String, _ body: ((Data) throws -> Void) throws -> Void) throws {
+  static func replaceOwn(_ path: String, _ body: ((RawSpan) throws -> Void) throws -> Void) throws {
     try telling(path) {
       let file = try TemporaryFile(beside: RawPath(path), like: nil)
       let descriptor = file.descriptor
@@ -208,7 +213,7 @@ enum Output {
 
   private static func put(_ bytes: Data, into place: Place) throws {
     let output = try OpenOutput(place)
-    try output.write(bytes)
+    try output.write(bytes.bytes)
     try output.end()
   }
 

@@ -6,14 +6,15 @@ enum Descriptor {
   /// Writes every byte.
   ///
   /// - Throws: ``SystemError`` when not all of them could be written.
-  static func write(_ bytes: Data, to descriptor: Int32) throws(SystemError) {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = unsafe rest.withUnsafeBytes { buffer in
-        unsafe Foundation.write(descriptor, buffer.baseAddress, min(buffer.count, mostBytes))
+  static func write(_ bytes: RawSpan, to descriptor: Int32) throws(SystemError) {
+    var written = 0
+    while written < bytes.byteCount {
+      let rest = bytes.extracting(written..<min(bytes.byteCount, written + mostBytes))
+      let count = unsafe rest.withUnsafeBytes {
+        unsafe Foundation.write(descriptor, $0.baseAddress, $0.count)
       }
       if count > 0 {
-        rest = rest.dropFirst(count)
+        written += count
       } else {
         try recover(descriptor)
       }

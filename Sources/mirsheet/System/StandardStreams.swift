@@ -20,7 +20,7 @@ enum StandardStreams {
   /// A message; when it cannot be written, nothing happens.
   static func tell(_ text: String) {
     do throws(SystemError) {
-      try Descriptor.write(Data(text.utf8), to: STDERR_FILENO)
+      try unsafe Descriptor.write(text.utf8.span.bytes, to: STDERR_FILENO)
     } catch {
       // Standard error is closed or full: there is no place left to report it.
     }

@@ -35,6 +35,25 @@ enum CompoundFixture {
     return header + fat.flatMap(little) + directory + sectors.flatMap { $0 }
   }
 
+  /// A file of one stream, whose sectors are moved to other places among themselves.
+  static func moved(_ file: [UInt8], to places: [Int]) -> [UInt8] {
+    func start(_ sector: Int) -> Int { (sector + 1) * sectorBytes }
+    var moved = file
+    // Behind the FAT and the directory, in which the stream is the second entry.
+    let first = 2
+    moved.replaceSubrange(
+      (start(1) + 128 + 116)..<(start(1) + 128 + 120), with: little(UInt32(first + places[0])))
+    for (index, place) in places.enumerated() {
+      let next = index + 1 < places.count ? UInt32(first + places[index + 1]) : 0xFFFF_FFFE
+      let entry = start(0) + 4 * (first + place)
+      moved.replaceSubrange(entry..<(entry + 4), with: little(next))
+      moved.replaceSubrange(
+        start(first + place)..<start(first + place + 1),
+        with: file[start(first + index)..<start(first + index + 1)])
+    }
+    return moved
+  }
+
   private static var header: [UInt8] {
     var bytes: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]
     bytes += Array(repeating: 0, count: 16)
