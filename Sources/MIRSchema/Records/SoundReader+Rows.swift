@@ -31,6 +31,10 @@ extension SoundReader {
   }
 
   private func readPrinted(_ text: String, at address: CellAddress, into record: inout SoundRecord) -> Bool {
+    if case .catalogue(let name) = columns[address.column].kind, let official = lastOfficial(text, in: name) {
+      record.indicator.set(official, at: columns[address.column].place)
+      return true
+    }
     var line = text
     var isNormal = true
     var isSurelyWhole = false

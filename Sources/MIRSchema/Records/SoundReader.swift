@@ -172,9 +172,15 @@ package struct SoundReader {
     return true
   }
 
-  private func official(_ text: String, in name: CatalogueName) -> String? {
+  /// What a text is in a catalogue, where it is the one that was looked up last, which was in normal form.
+  func lastOfficial(_ text: String, in name: CatalogueName) -> String? {
     let last = last[name.position]
-    if last.text.isExactly(text) { return last.official }
+    return last.text.isExactly(text) ? last.official : nil
+  }
+
+  private func official(_ text: String, in name: CatalogueName) -> String? {
+    if let known = lastOfficial(text, in: name) { return known }
+    let last = last[name.position]
     guard let official = session.official(text, in: name) else { return nil }
     last.text = text
     last.official = official

@@ -106,20 +106,24 @@ package struct LevelReading: Hashable, Sendable {
 
   static let longestPlain = 40
 
-  /// Whether nothing in a text can be a number: no digit, no Roman numeral behind a space, nothing else than letters of
+  /// Whether nothing in a text can be a number: no digit, no Roman numeral as its last word, nothing else than letters of
   /// Spanish and signs of ASCII; nor does it end in what is taken off a level's end.
   private static func hasNoNumber(_ text: String) -> Bool {
     var before: UInt8 = 0
+    // Whether the word that has begun behind a space is a numeral so far, with or without what may be behind one.
+    var isRoman = false
     for byte in text.utf8 {
       switch byte {
       case 0x30...0x39, 0xC2, 0xC4...: return false
+      case 0x20: isRoman = true
       case 0x80...0xC1:
         if before != 0xC3 { return false }
-      default: if before == 0x20, isRomanDigit(byte) { return false }
+      case UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: "-"), UInt8(ascii: ")"): break
+      default: if !isRomanDigit(byte) { isRoman = false }
       }
       before = byte
     }
-    return before != UInt8(ascii: "*") && before != 0x20
+    return !isRoman && before != UInt8(ascii: "*") && before != 0x20
   }
 
   /// The level that a word misspells by a letter.

@@ -166,10 +166,11 @@ struct SignatureReader {
   /// below the last of them, and something above the first.
   private func rolesCloseBlocks(_ items: [SheetView.Item]) -> Bool {
     let lane = items.filter { !isSigningLine($0.text) }.prefix { !session.vocabulary.endsSignatures($0.text) }
-    guard let first = lane.first, let last = lane.last else { return false }
-    let roles = lane.count { self.role(in: $0) != nil }
-    return roles > 1 && lane.count > roles && self.role(in: last).map(\.rest.isEmpty) == true
-      && self.role(in: first) == nil
+    // Most have a name or a position at their end, so that is asked first.
+    guard let first = lane.first, let last = lane.last, self.role(in: last).map(\.rest.isEmpty) == true,
+      self.role(in: first) == nil
+    else { return false }
+    return lane.count { self.role(in: $0) != nil } > 1
   }
 
   /// The name right above a role whose position is right below it.
@@ -254,7 +255,14 @@ struct SignatureReader {
 
   /// Whether a text is a line to sign on, or says what is to be written there.
   private func isSigningLine(_ text: String) -> Bool {
-    text.allSatisfy { "_-–—. ".contains($0) } || session.vocabulary.isSigningPlaceholder(text)
+    Self.isRule(text) || session.vocabulary.isSigningPlaceholder(text)
+  }
+
+  /// Whether a text is drawn to be signed on.
+  private static func isRule(_ text: String) -> Bool {
+    // Most begin with a letter.
+    if let first = text.utf8.first, (0x41...0x5A).contains(first & 0xDF) { return false }
+    return text.allSatisfy { "_-–—. ".contains($0) }
   }
 }
 

@@ -12,7 +12,7 @@ struct NoteCall: Hashable, Sendable {
 
   /// Takes a text apart; `nil` when no mark is at its end or its beginning, or what is there may be an exponent.
   init?(_ text: String) {
-    guard Self.mayHold(text) else { return nil }
+    guard Self.mayHold(text), Self.hasUnusual(text) else { return nil }
     let scalars = Array(text.unicodeScalars)
     guard let parts = Self.after(scalars) ?? Self.before(scalars) else { return nil }
     let rest = Self.string(parts.rest)
@@ -149,6 +149,11 @@ struct NoteCall: Hashable, Sendable {
       return false
     }
     return mayEndMark(last) || mayBeginMark(first)
+  }
+
+  /// Whether a text has characters beyond ASCII and the letters of Latin-1, as all are that are raised or lowered.
+  private static func hasUnusual(_ text: String) -> Bool {
+    text.utf8.contains { $0 == 0xC2 || $0 >= 0xC4 }
   }
 
   /// A quicker look: whether a text surely holds no mark, and is no remark that begins with one.

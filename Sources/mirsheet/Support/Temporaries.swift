@@ -74,8 +74,9 @@ enum Temporaries {
   static func isName(_ name: String) -> Bool { isName(name, endings: [ending, "tmp"]) }
 
   private static func isName(_ name: String, endings: [String]) -> Bool {
+    guard name.utf8.first == UInt8(ascii: ".") else { return false }
     let parts = name.split(separator: ".", omittingEmptySubsequences: false)
-    return parts.count >= 4 && parts[0].isEmpty && endings.contains(String(parts[parts.count - 1]))
+    return parts.count >= 4 && endings.contains(String(parts[parts.count - 1]))
       && parts[parts.count - 2].count == 8 && parts[parts.count - 2].allSatisfy(\.isHexDigit)
   }
 
