@@ -12,9 +12,10 @@ export MAINTAINER ?=
 VERSION ?= Unreleased
 
 # One kind of release build, since another would compile everything anew: Swift's own libraries are inside the program, and
-# modules look into each other.
+# modules look into each other. That nothing is changed while somebody looks at it is checked while the program runs in the
+# debug build, in which all tests run.
 plain := swift build -c release --static-swift-stdlib --disable-local-rpath --omit-frame-pointers \
-  -Xswiftc -cross-module-optimization
+  -Xswiftc -cross-module-optimization -Xswiftc -enforce-exclusivity=unchecked
 # What runs how often (make profile); another compiler could not read it.
 guide = $(if $(findstring Swift version 6.3,$(shell swift --version 2>/dev/null)),-Xswiftc -Xfrontend \
   -Xswiftc -ir-profile-use=$(CURDIR)/Benchmarks/release.profdata)
