@@ -196,15 +196,19 @@ struct XLSTests {
   }
 
   @Test(arguments: [UInt32(0), 1, 200, 1_048_576, .max])
-  func `how many rows a sheet says that it has makes no difference`(rows: UInt32) throws {
-    var fixture = BIFFFixture()
-    let numbers = (0..<100).map {
-      BIFFFixture.record(0x0203, BIFFFixture.cell($0, 0) + BIFFFixture.double(Double($0)))
+  func `how many rows a sheet says that it has changes neither its cells nor its memory`(rows: UInt32) throws
+  {
+    func numbers(_ count: Int) -> [[UInt8]] {
+      (0..<count).map { BIFFFixture.record(0x0203, BIFFFixture.cell($0, 0) + BIFFFixture.double(Double($0))) }
     }
     let size = CompoundFixture.little(0) + CompoundFixture.little(rows) + [0, 0, 0xFF, 0xFF, 0, 0]
-    fixture.tabs = [("Hoja1", 0, 0, [BIFFFixture.record(0x0200, size)] + numbers)]
-    let cells = try WorkbookFile.read(fixture.file).sheets.map(\.cells.count)
-    #expect(cells == [100])
+    var fixture = BIFFFixture()
+    fixture.tabs = [
+      ("Hoja1", 0, 0, [BIFFFixture.record(0x0200, size)] + numbers(100)), ("Hoja2", 0, 0, numbers(2_000)),
+    ]
+    let sheets = try WorkbookFile.read(fixture.file).sheets
+    #expect(sheets.map(\.cells.count) == [100, 2_000])
+    #expect(sheets[0].cells.capacity <= 256)
   }
 
   @Test func `a chain of sectors that loops is refused`() throws {

@@ -44,7 +44,9 @@ struct BIFFSheet {
       case BIFFType.beginOfFile: depth += 1
       case BIFFType.endOfFile: depth -= 1
       case BIFFType.dimensions where depth == 1 && cells.isEmpty:
-        try makeRoom(ByteCursor(record.body), most: (stream.count - record.position) / Self.bytesOfCell)
+        try makeRoom(
+          ByteCursor(record.body),
+          most: min((stream.count - record.position) / Self.bytesOfCell, Self.mostRoom))
       default: if depth == 1 { try read(record) }
       }
       if depth == 0 {
@@ -52,6 +54,8 @@ struct BIFFSheet {
         break
       }
     }
+    // A file may have many sheets that say more than they hold.
+    if cells.capacity > 2 * cells.count { cells = cells.map { $0 } }
   }
 
   private mutating func read(_ record: BIFFRecords.Record) throws(SheetError) {
@@ -109,6 +113,8 @@ struct BIFFSheet {
 
   /// What a cell takes that has a record of its own.
   private static let bytesOfCell = 14
+  /// Whoever has more cells gets room as they come.
+  private static let mostRoom = 1 << 16
 
   // MARK: Cells
 
