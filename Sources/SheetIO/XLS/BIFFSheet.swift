@@ -44,9 +44,7 @@ struct BIFFSheet {
       case BIFFType.beginOfFile: depth += 1
       case BIFFType.endOfFile: depth -= 1
       case BIFFType.dimensions where depth == 1 && cells.isEmpty:
-        try makeRoom(
-          ByteCursor(record.body),
-          most: min((stream.count - record.position) / Self.bytesOfCell, Self.mostRoom))
+        try makeRoom(ByteCursor(record.body), most: (stream.count - record.position) / Self.bytesOfCell)
       default: if depth == 1 { try read(record) }
       }
       if depth == 0 {
@@ -54,8 +52,6 @@ struct BIFFSheet {
         break
       }
     }
-    // A file may have many sheets that say more than they hold.
-    if cells.capacity > 2 * cells.count { cells = cells.map { $0 } }
   }
 
   private mutating func read(_ record: BIFFRecords.Record) throws(SheetError) {
@@ -108,8 +104,11 @@ struct BIFFSheet {
     let rows = (Int(try body.uint32()), Int(try body.uint32()))
     let columns = (try body.uint16(), try body.uint16())
     guard rows.0 < rows.1, columns.0 < columns.1 else { return }
-    cells.reserveCapacity(min((rows.1 - rows.0) * (columns.1 - columns.0), most))
+    cells.reserveCapacity(min((rows.1 - rows.0) * (columns.1 - columns.0), most, Self.mostRoom))
   }
+
+  /// The cells, without the room for more: a file may have many sheets that say more than they hold.
+  var fittingCells: [Cell] { cells.capacity > 2 * cells.count ? cells.map { $0 } : cells }
 
   /// What a cell takes that has a record of its own.
   private static let bytesOfCell = 14

@@ -45,7 +45,8 @@ enum XLSReader: WorkbookReader {
       workbook.notices += sheet.notices.map { WorkbookNotice($0, sheet: tab.name) }
       workbook.sheets.append(
         Sheet(
-          name: tab.name, position: workbook.sheets.count, visibility: tab.visibility, cells: sheet.cells,
+          name: tab.name, position: workbook.sheets.count, visibility: tab.visibility,
+          cells: sheet.fittingCells,
           merges: sheet.merges, hiddenRows: sheet.hiddenRows, hiddenColumns: sheet.hiddenColumns,
           marks: sheet.marks))
     }
