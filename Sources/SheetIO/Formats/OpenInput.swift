@@ -2,7 +2,7 @@ import Foundation
 
 /// An open file, pipe or device, which is read no further than it has to be.
 ///
-/// Its size is looked at before anything is read, and its first bytes before the rest.
+/// Its size is looked at before anything is read, and of what is more than one piece the first bytes before the rest.
 package struct OpenInput: ~Copyable {
   private let descriptor: Int32
   private let isOwned: Bool
